@@ -1,0 +1,104 @@
+package dev.cairn.documents;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in a document together with its place. Immutable; order is the document's order.
+ *
+ * <p>The plain values are those of JSON plus what YAML adds: {@code null}, {@link Boolean}, {@link Long},
+ * {@link java.math.BigInteger} (only beyond 64 bits), {@link Double}, {@link String}, and, from YAML 1.1 only,
+ * {@link java.time.LocalDate}, {@link java.time.OffsetDateTime}, {@link java.time.LocalDateTime} and {@code byte[]}.
+ */
+public sealed interface Node {
+
+    Place place();
+
+    /** The same value without places: maps (in order), lists and scalars. Maps and lists are modifiable copies. */
+    @Nullable
+    Object toPlain();
+
+    /** What kind of value this is, in words a user knows: {@code object}, {@code array}, {@code string}… */
+    String kind();
+
+    /** A mapping. */
+    record ObjectNode(Place place, Map<String, Member> members) implements Node {
+
+        public ObjectNode {
+            members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        /** The value of a key, or null where the key is absent. */
+        public @Nullable Node get(String key) {
+            Member member = members.get(key);
+            return member == null ? null : member.value();
+        }
+
+        /** The text of a key, or null where the key is absent or its value is not a string. */
+        public @Nullable String text(String key) {
+            return get(key) instanceof ScalarNode scalar && scalar.value() instanceof String text ? text : null;
+        }
+
+        @Override
+        public @Nullable Object toPlain() {
+            Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+            members.forEach((key, member) -> plain.put(key, member.value().toPlain()));
+            return plain;
+        }
+
+        @Override
+        public String kind() {
+            return "object";
+        }
+    }
+
+    /** A key and its value. */
+    record Member(Place keyPlace, Node value) {}
+
+    /** A sequence. */
+    record ArrayNode(Place place, List<Node> items) implements Node {
+
+        public ArrayNode {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public @Nullable Object toPlain() {
+            return items.stream().map(PLAIN).collect(Collectors.toCollection(java.util.ArrayList::new));
+        }
+
+        private static final Function<Node, @Nullable Object> PLAIN = Node::toPlain;
+
+        @Override
+        public String kind() {
+            return "array";
+        }
+    }
+
+    /** A scalar. */
+    record ScalarNode(Place place, @Nullable Object value) implements Node {
+
+        @Override
+        public @Nullable Object toPlain() {
+            return value;
+        }
+
+        @Override
+        public String kind() {
+            if (value == null) {
+                return "null";
+            }
+            if (value instanceof Boolean) {
+                return "boolean";
+            }
+            if (value instanceof Long || value instanceof java.math.BigInteger) {
+                return "integer";
+            }
+            return value instanceof Double ? "number" : "string";
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Documents that know their places. */
+@NullMarked
+package dev.cairn.documents;
+
+import org.jspecify.annotations.NullMarked;
