@@ -1,0 +1,16 @@
+package dev.cairn.runtime.time;
+
+import java.time.Duration;
+
+/** Waits. Thread-safe; a test's implementation moves its clock instead. */
+@FunctionalInterface
+public interface Sleeper {
+
+    /** Blocks for the given time. */
+    void sleep(Duration duration) throws InterruptedException;
+
+    /** Really waits. */
+    static Sleeper system() {
+        return duration -> Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+    }
+}
