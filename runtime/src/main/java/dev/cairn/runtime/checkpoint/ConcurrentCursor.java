@@ -58,7 +58,8 @@ public final class ConcurrentCursor implements StreamCursor, Iterable<Slice> {
      */
     public ConcurrentCursor(CursorPlan plan, Map<String, ?> state) {
         this.plan = plan;
-        this.form = StateForm.read(state, plan.cursorField(), plan.format(), plan.slicer().start());
+        this.form = StateForm.read(
+                state, plan.cursorField(), plan.format(), plan.slicer().start());
         this.ledger = new Ledger(plan.format(), form.completed());
         this.emitted = ledger.safePoint();
     }

@@ -41,8 +41,7 @@ record StateForm(
      * @param start where the stream starts without one; an earlier state is moved up to it
      * @throws ConfigException if the state has neither form or a position in it cannot be read
      */
-    static StateForm read(
-            Map<String, ?> state, String cursorField, CursorFormat format, CursorValue start) {
+    static StateForm read(Map<String, ?> state, String cursorField, CursorFormat format, CursorValue start) {
         return INTERVAL_STATE_TYPES.contains(String.valueOf(state.get("state_type")))
                 ? readIntervals(state, cursorField, format)
                 : readSequential(state, cursorField, format, start);

@@ -30,8 +30,7 @@ public final class DatetimeCursorFormat implements CursorFormat {
      * @param inputs what a value may be in besides that, tried in order before it
      * @param granularity the distance between a position and the next; null for a millisecond, as in the Python CDK
      */
-    public DatetimeCursorFormat(
-            DatetimeFormat output, List<DatetimeFormat> inputs, @Nullable IsoDuration granularity) {
+    public DatetimeCursorFormat(DatetimeFormat output, List<DatetimeFormat> inputs, @Nullable IsoDuration granularity) {
         this.output = output;
         List<DatetimeFormat> all = new ArrayList<>(inputs);
         all.add(output);
@@ -81,9 +80,7 @@ public final class DatetimeCursorFormat implements CursorFormat {
         if (a.compareTo(b) == 0) {
             return true;
         }
-        return unit == COARSER_THAN_DAYS
-                ? format(a).equals(format(b))
-                : localUnits(timeOf(a)) == localUnits(timeOf(b));
+        return unit == COARSER_THAN_DAYS ? format(a).equals(format(b)) : localUnits(timeOf(a)) == localUnits(timeOf(b));
     }
 
     /** What the output format shows of a time, as one number: formats cut off what is smaller than their last unit. */

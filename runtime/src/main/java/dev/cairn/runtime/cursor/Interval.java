@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mostRecent the largest position that a record of the range had, null while there is none
  */
-public record Interval(CursorValue start, CursorValue end, @Nullable CursorValue mostRecent) {
+public record Interval(
+        CursorValue start, CursorValue end, @Nullable CursorValue mostRecent) {
 
     private static final Comparator<Interval> ORDER =
             Comparator.comparing(Interval::start).thenComparing(Interval::end);

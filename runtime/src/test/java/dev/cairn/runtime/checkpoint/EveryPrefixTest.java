@@ -30,9 +30,9 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The promise, for every state of every sync: resuming from it delivers each record that had not left before it.
@@ -41,8 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 class EveryPrefixTest {
 
-    private static final IntFunction<CursorValue> SECONDS =
-            at -> new DatetimeValue(Fixtures.START.plusSeconds(at));
+    private static final IntFunction<CursorValue> SECONDS = at -> new DatetimeValue(Fixtures.START.plusSeconds(at));
     private static final IntFunction<CursorValue> COUNT = CountValue::of;
 
     /** How the cursor cuts time up, and how the API reads the bounds. */
@@ -69,8 +68,7 @@ class EveryPrefixTest {
         CursorPlan plan(@Nullable IsoDuration lookback, int interval) {
             CursorFormat format =
                     new DatetimeCursorFormat(DatetimeFormat.of("%Y-%m-%dT%H:%M:%SZ"), List.of(), granularity);
-            DatetimeSlicer slicer = DatetimeSlicer.builder(
-                            format, Fixtures.START, () -> Fixtures.START.plusSeconds(90))
+            DatetimeSlicer slicer = DatetimeSlicer.builder(format, Fixtures.START, () -> Fixtures.START.plusSeconds(90))
                     .step(step)
                     .granularity(granularity)
                     .lookback(lookback)
@@ -184,7 +182,8 @@ class EveryPrefixTest {
         Map<String, Object> second = Map.of("start", time(40), "end", time(50));
         Map<String, Object> gap = Map.of("state_type", "date-range", "slices", List.of(first, second));
         Map<String, Object> sequential = Map.of(Fixtures.FIELD, time(41));
-        // A gap starts after the interval before it, and ends with the one behind it: only so do the bounds fit together.
+        // A gap starts after the interval before it, and ends with the one behind it: only so do the bounds fit
+        // together.
         boolean gapsFit = windows == Windows.STEPS_WITH_GRANULARITY || windows == Windows.STEPS_OVERLAPPING;
         return gapsFit ? List.of(Map.of(), sequential, gap) : List.of(Map.of(), sequential);
     }
@@ -253,8 +252,9 @@ class EveryPrefixTest {
         }
 
         private static String names(long events) {
-            return BitSet.valueOf(new long[] {events})
-                    .stream().mapToObj(id -> "#" + id).collect(Collectors.joining(" "));
+            return BitSet.valueOf(new long[] {events}).stream()
+                    .mapToObj(id -> "#" + id)
+                    .collect(Collectors.joining(" "));
         }
 
         /** The records that are late in their slices, where nothing had been late before the state. */

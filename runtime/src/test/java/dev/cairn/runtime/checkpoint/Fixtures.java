@@ -51,8 +51,7 @@ final class Fixtures {
     static CursorPlan microsecondsReadSecondsWritten(int pagesPerCheckpointInterval) {
         List<DatetimeFormat> inputs = List.of(DatetimeFormat.of("%Y-%m-%dT%H:%M:%S.%fZ"));
         CursorFormat format = new DatetimeCursorFormat(SECONDS, inputs, null);
-        DatetimeSlicer slicer =
-                DatetimeSlicer.builder(format, START, () -> END).build();
+        DatetimeSlicer slicer = DatetimeSlicer.builder(format, START, () -> END).build();
         return new CursorPlan("events", FIELD, format, slicer, pagesPerCheckpointInterval);
     }
 

@@ -14,8 +14,7 @@ import java.util.function.IntFunction;
  * @param upperInclusive likewise for the upper bound
  * @param emptyEvery after how many pages an empty one comes; 0 for never
  */
-record ScriptedApi(
-        List<Event> events, boolean lowerInclusive, boolean upperInclusive, int pageSize, int emptyEvery) {
+record ScriptedApi(List<Event> events, boolean lowerInclusive, boolean upperInclusive, int pageSize, int emptyEvery) {
 
     /**
      * @param at when it happened, in seconds from the start of the stream: what the API filters by

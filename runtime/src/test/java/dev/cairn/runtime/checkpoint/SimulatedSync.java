@@ -31,8 +31,7 @@ final class SimulatedSync implements StateSink {
 
     private record OpenSlice(Slice slice, Iterator<List<Event>> pages) {}
 
-    private SimulatedSync(
-            CursorPlan plan, ScriptedApi api, IntFunction<CursorValue> position, Map<String, ?> state) {
+    private SimulatedSync(CursorPlan plan, ScriptedApi api, IntFunction<CursorValue> position, Map<String, ?> state) {
         this.plan = plan;
         this.api = api;
         this.position = position;
