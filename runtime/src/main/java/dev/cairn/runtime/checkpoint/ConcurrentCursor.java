@@ -113,7 +113,7 @@ public final class ConcurrentCursor implements StreamCursor, Iterable<Slice> {
     /** Called for every record: records come in runs of one slice, which is cheaper to recognise than to look up. */
     private PaginationTracker tracker(Slice slice) {
         PaginationTracker tracker = recentTracker;
-        if (tracker == null || recentSlice != slice) {
+        if (tracker == null || !slice.equals(recentSlice)) {
             tracker = Objects.requireNonNull(trackers.get(slice), "slice is not open");
             recentSlice = slice;
             recentTracker = tracker;

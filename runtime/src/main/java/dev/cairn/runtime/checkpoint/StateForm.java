@@ -64,7 +64,7 @@ record StateForm(
         List<Interval> completed = new ArrayList<>();
         for (Object slice : slices) {
             if (!(slice instanceof Map<?, ?> interval)) {
-                throw new ConfigException("A slice of the state is no object; expected one with start and end.");
+                throw new ConfigException("The state has a slice that is no object; expected one with start and end.");
             }
             CursorValue start = position(interval, "start", format);
             CursorValue end = position(interval, "end", format);

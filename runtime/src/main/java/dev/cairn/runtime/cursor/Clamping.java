@@ -32,15 +32,21 @@ public final class Clamping {
         this.firstDay = firstDay;
     }
 
+    /** Whole days. */
     public static Clamping toDays() {
         return new Clamping(Unit.DAY, null);
     }
 
-    /** @param firstDay the weekday that weeks start with */
+    /**
+     * Whole weeks.
+     *
+     * @param firstDay the weekday that they start with
+     */
     public static Clamping toWeeks(DayOfWeek firstDay) {
         return new Clamping(Unit.WEEK, firstDay);
     }
 
+    /** Whole months. */
     public static Clamping toMonths() {
         return new Clamping(Unit.MONTH, null);
     }

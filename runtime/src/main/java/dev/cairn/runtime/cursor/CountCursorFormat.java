@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Positions of an {@code IncrementingCountCursor}: JSON numbers, written as they were read. */
 public final class CountCursorFormat implements CursorFormat {
 
-    /** @throws SystemException if the value is text: counts that are text have no order */
+    /**
+     * Reads a number.
+     *
+     * @throws SystemException if the value is text: counts that are text have no order
+     */
     @Override
     public @Nullable CursorValue parse(@Nullable Object raw) {
         if (raw instanceof Long || raw instanceof Double || raw instanceof BigInteger) {

@@ -2,6 +2,7 @@ package dev.cairn.runtime.cursor;
 
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.time.IsoDuration;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * {@code ConcurrentCursor.stream_slices} of the Python CDK).
  */
 public final class DatetimeSlicer implements Slicer {
-
-    /** Python's calendar ends here; a step beyond it means "up to the end". */
-    private static final int LAST_YEAR = 9999;
 
     private final CursorFormat format;
     private final OffsetDateTime start;
@@ -176,9 +174,16 @@ public final class DatetimeSlicer implements Slicer {
             return slice(begin, end, last && rest.toEnd);
         }
 
+        /** A step that leads out of the calendar reaches to the end, as no step does. */
         private OffsetDateTime stepFrom(OffsetDateTime lower) {
-            OffsetDateTime upper = step == null ? null : step.addTo(lower);
-            return upper == null || upper.getYear() > LAST_YEAR ? until : upper;
+            if (step == null) {
+                return until;
+            }
+            try {
+                return step.addTo(lower);
+            } catch (DateTimeException e) {
+                return until;
+            }
         }
 
         private Slice slice(OffsetDateTime begin, OffsetDateTime end, boolean inclusive) {

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -41,8 +42,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EveryPrefixTest {
 
-    private static final IntFunction<CursorValue> SECONDS = at -> new DatetimeValue(Fixtures.START.plusSeconds(at));
-    private static final IntFunction<CursorValue> COUNT = CountValue::of;
+    private static CursorValue seconds(int at) {
+        return new DatetimeValue(Fixtures.START.plusSeconds(at));
+    }
 
     /** How the cursor cuts time up, and how the API reads the bounds. */
     private enum Windows {
@@ -53,27 +55,32 @@ class EveryPrefixTest {
         STEPS_BEFORE_UPPER("PT30S", null, true, false),
         STEPS_OVERLAPPING("PT30S", null, true, true);
 
-        private final @Nullable IsoDuration step;
-        private final @Nullable IsoDuration granularity;
+        private final @Nullable String step;
+        private final @Nullable String granularity;
         private final boolean lowerInclusive;
         private final boolean upperInclusive;
 
         Windows(@Nullable String step, @Nullable String granularity, boolean lowerInclusive, boolean upperInclusive) {
-            this.step = step == null ? null : IsoDuration.parse(step);
-            this.granularity = granularity == null ? null : IsoDuration.parse(granularity);
+            this.step = step;
+            this.granularity = granularity;
             this.lowerInclusive = lowerInclusive;
             this.upperInclusive = upperInclusive;
         }
 
-        CursorPlan plan(@Nullable IsoDuration lookback, int interval) {
+        CursorPlan plan(@Nullable String lookback, int interval) {
+            IsoDuration granularity = duration(this.granularity);
             CursorFormat format =
                     new DatetimeCursorFormat(DatetimeFormat.of("%Y-%m-%dT%H:%M:%SZ"), List.of(), granularity);
             DatetimeSlicer slicer = DatetimeSlicer.builder(format, Fixtures.START, () -> Fixtures.START.plusSeconds(90))
-                    .step(step)
+                    .step(duration(step))
                     .granularity(granularity)
-                    .lookback(lookback)
+                    .lookback(duration(lookback))
                     .build();
             return new CursorPlan("events", Fixtures.FIELD, format, slicer, interval);
+        }
+
+        private static @Nullable IsoDuration duration(@Nullable String text) {
+            return text == null ? null : IsoDuration.parse(text);
         }
 
         ScriptedApi api(List<Event> events, int pageSize, int emptyEvery) {
@@ -123,7 +130,7 @@ class EveryPrefixTest {
     @ParameterizedTest
     @MethodSource("names")
     void nothingIsLostOneSliceAtATime(String dataset) {
-        List<Event> events = datasets().get(dataset);
+        List<Event> events = Objects.requireNonNull(datasets().get(dataset));
         int checked = 0;
         for (Windows windows : Windows.values()) {
             for (int interval : List.of(0, 1, 2, 5)) {
@@ -131,9 +138,9 @@ class EveryPrefixTest {
                     for (int emptyEvery : List.of(0, 1)) {
                         for (Map<String, ?> state : states(windows)) {
                             for (String lookback : List.of("PT0S", "PT15S")) {
-                                CursorPlan plan = windows.plan(IsoDuration.parse(lookback), interval);
+                                CursorPlan plan = windows.plan(lookback, interval);
                                 ScriptedApi api = windows.api(events, pageSize, emptyEvery);
-                                checked += new Check(plan, api, SECONDS, state).check(1);
+                                checked += new Check(plan, api, EveryPrefixTest::seconds, state).check(1);
                             }
                         }
                     }
@@ -146,32 +153,33 @@ class EveryPrefixTest {
     @ParameterizedTest
     @MethodSource("names")
     void nothingIsLostInAnyInterleavingOfSlices(String dataset) {
-        List<Event> events = datasets().get(dataset);
+        List<Event> events = Objects.requireNonNull(datasets().get(dataset));
         int checked = 0;
         for (Windows windows : List.of(Windows.STEPS_WITH_GRANULARITY, Windows.STEPS_AFTER_LOWER)) {
             for (int interval : List.of(1, 2)) {
                 CursorPlan plan = windows.plan(null, interval);
-                checked += new Check(plan, windows.api(events, 1, 0), SECONDS, Map.of()).check(2);
-                checked += new Check(plan, windows.api(events, 2, 0), SECONDS, Map.of()).check(3);
+                checked += new Check(plan, windows.api(events, 1, 0), EveryPrefixTest::seconds, Map.of()).check(2);
+                checked += new Check(plan, windows.api(events, 2, 0), EveryPrefixTest::seconds, Map.of()).check(3);
             }
         }
-        CursorPlan lookback = Windows.STEPS_WITH_GRANULARITY.plan(IsoDuration.parse("PT45S"), 1);
+        CursorPlan lookback = Windows.STEPS_WITH_GRANULARITY.plan("PT45S", 1);
         ScriptedApi api = Windows.STEPS_WITH_GRANULARITY.api(events, 2, 0);
-        checked += new Check(lookback, api, SECONDS, Map.of(Fixtures.FIELD, "2024-01-01T00:00:50Z")).check(2);
+        checked += new Check(lookback, api, EveryPrefixTest::seconds, Map.of(Fixtures.FIELD, "2024-01-01T00:00:50Z"))
+                .check(2);
         assertTrue(checked > 30, "states checked: " + checked);
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void nothingIsLostByCounters(String dataset) {
-        List<Event> events = datasets().get(dataset);
+        List<Event> events = Objects.requireNonNull(datasets().get(dataset));
         for (boolean lowerInclusive : List.of(true, false)) {
             for (int interval : List.of(0, 1, 2, 5)) {
                 for (int pageSize : List.of(1, 2, 3)) {
                     ScriptedApi api = new ScriptedApi(events, lowerInclusive, true, pageSize, 2);
                     CursorPlan plan = Fixtures.counts(interval);
-                    new Check(plan, api, COUNT, Map.of()).check(1);
-                    new Check(plan, api, COUNT, Map.of(Fixtures.FIELD, 20L)).check(1);
+                    new Check(plan, api, CountValue::of, Map.of()).check(1);
+                    new Check(plan, api, CountValue::of, Map.of(Fixtures.FIELD, 20L)).check(1);
                 }
             }
         }
