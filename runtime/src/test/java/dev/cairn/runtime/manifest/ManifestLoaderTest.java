@@ -51,7 +51,7 @@ class ManifestLoaderTest {
         LoadedManifest manifest = loader.load("m.yaml", Golden.read(folder.resolve("manifest.yaml")));
         assertEquals(new Place("m.yaml", 18, 5), manifest.placeOf("/streams/0"));
         assertEquals(new Place("m.yaml", 15, 7), manifest.placeOf("/streams/1/retriever/paginator/nothing/here"));
-        assertEquals(new Place("m.yaml", 5, 25), manifest.placeOf("/streams/0/retriever/requester/type"));
+        assertEquals(new Place("m.yaml", 5, 21), manifest.placeOf("/streams/0/retriever/requester/type"));
     }
 
     @Test
