@@ -9,6 +9,8 @@ public interface StateSink {
     /** A state that vouches for everything that was observed before, as far as it claims it. */
     void emit(Map<String, @Nullable Object> state);
 
-    /** Something the user should know, such as records that are out of order. */
-    void warn(String text);
+    /** Something the user should know, such as records that are out of order; goes to the platform's log unless overridden. */
+    default void warn(String text) {
+        System.getLogger("dev.cairn.runtime.cursor").log(System.Logger.Level.WARNING, text);
+    }
 }

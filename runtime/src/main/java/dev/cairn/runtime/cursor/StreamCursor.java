@@ -30,8 +30,17 @@ public interface StreamCursor {
     /** A record is about to be written; a state emitted meanwhile stands before it. */
     void observe(Slice slice, @Nullable CursorValue value);
 
+    /** A record was read, but a client-side filter dropped it. */
+    default void observeDropped(Slice slice, @Nullable CursorValue value) {}
+
     /** All records of a page have been observed. */
     void pageCompleted(Slice slice);
+
+    /** The slice is read again from its first page, or a narrower one in its place. */
+    default void paginationReset(Slice slice) {}
+
+    /** Nothing will come of the slice for a while. What is safe of it is emitted, if it has something to add. */
+    default void aboutToWait(Slice slice) {}
 
     /** The slice was read to its end. */
     void closed(Slice slice);
