@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record.decoder;
 
+import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.ResponseBody;
 import java.io.IOException;
@@ -29,6 +30,29 @@ public final class CsvDecoder implements Decoder {
         this.encoding = encoding;
         this.delimiter = delimiter;
         this.nullValues = Set.copyOf(nullValues);
+    }
+
+    /**
+     * The delimiter that a manifest means: a backslash starts an escape such as {@code \\t}, and no text is a comma.
+     *
+     * @throws SystemException if it is not one character
+     */
+    public static char delimiter(String text) {
+        String plain = text.startsWith("\\") ? unescaped(text) : text;
+        if (plain.length() > 1) {
+            throw new SystemException("The CSV delimiter must be one character, but is '" + text + "'");
+        }
+        return plain.isEmpty() ? ',' : plain.charAt(0);
+    }
+
+    private static String unescaped(String text) {
+        try {
+            return text.matches("\\\\x[0-9a-fA-F]{2}|\\\\u[0-9a-fA-F]{4}")
+                    ? String.valueOf((char) Integer.parseInt(text.substring(2), 16))
+                    : text.translateEscapes();
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class CsvReader implements Closeable {
     private int position;
     private int limit;
     private boolean skipLineFeed;
+    private boolean endedInQuotes;
     private final StringBuilder field = new StringBuilder();
 
     public CsvReader(Reader source, char delimiter) {
@@ -66,6 +67,7 @@ public final class CsvReader implements Closeable {
                 }
                 case QUOTES -> {
                     if (c == END) {
+                        endedInQuotes = true;
                         row.add(takeField());
                         return row;
                     }
@@ -87,6 +89,11 @@ public final class CsvReader implements Closeable {
             }
             c = read();
         }
+    }
+
+    /** Whether the text has ended inside of quotes. */
+    public boolean endedInQuotes() {
+        return endedInQuotes;
     }
 
     private String takeField() {

@@ -54,7 +54,7 @@ public record TextEncoding(Charset charset, boolean skipsMark) {
     }
 
     /** A reader whose text fails with {@link java.nio.charset.CharacterCodingException} where it is not so encoded. */
-    Reader reader(InputStream stream) throws IOException {
+    public Reader reader(InputStream stream) throws IOException {
         CharsetDecoder strict = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

@@ -3,6 +3,7 @@ package dev.cairn.runtime.record.decoder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.ResponseBody;
@@ -177,6 +178,16 @@ class DecoderTest {
     @Test
     void csvOfNothingHasNoRows() throws IOException {
         assertEquals("[]", decode(csv(','), ""));
+    }
+
+    @Test
+    void csvKnowsDelimitersAsManifestsWriteThem() {
+        assertEquals('\t', CsvDecoder.delimiter("\\t"));
+        assertEquals('\t', CsvDecoder.delimiter("\t"));
+        assertEquals('\1', CsvDecoder.delimiter("\\x01"));
+        assertEquals(';', CsvDecoder.delimiter(";"));
+        assertEquals(',', CsvDecoder.delimiter(""));
+        assertThrows(SystemException.class, () -> CsvDecoder.delimiter("||"));
     }
 
     @Test
