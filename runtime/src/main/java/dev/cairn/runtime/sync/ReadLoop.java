@@ -108,6 +108,16 @@ final class ReadLoop implements ReadEvent.Handler {
     }
 
     @Override
+    public void paginationReset(StreamRun stream, Slice slice) {
+        of(stream).paginationReset(slice);
+    }
+
+    @Override
+    public void aboutToWait(StreamRun stream, Slice slice) {
+        of(stream).aboutToWait(slice);
+    }
+
+    @Override
     public void closed(StreamRun stream, Slice slice) throws IOException {
         of(stream).closed(slice);
     }
