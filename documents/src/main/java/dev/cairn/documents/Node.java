@@ -1,5 +1,6 @@
 package dev.cairn.documents;
 
+import java.time.temporal.Temporal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value in a document together with its place. Immutable; order is the document's order.
  *
- * <p>The plain values are those of JSON plus what YAML adds: {@code null}, {@link Boolean}, {@link Long},
- * {@link java.math.BigInteger} (only beyond 64 bits), {@link Double}, {@link String}, and, from YAML 1.1 only,
- * {@link java.time.LocalDate}, {@link java.time.OffsetDateTime}, {@link java.time.LocalDateTime} and {@code byte[]}.
+ * <p>A scalar's value is {@code null}, a {@link Boolean}, {@link Long}, {@link java.math.BigInteger} (only beyond 64
+ * bits), {@link Double} or {@link String}; from YAML 1.1 it may also be a {@link java.time.LocalDate},
+ * {@link java.time.LocalDateTime} or {@link java.time.OffsetDateTime}.
  */
 public sealed interface Node {
 
     Place place();
 
-    /** The same value without places: maps (in order), lists and scalars. Maps and lists are modifiable copies. */
+    /**
+     * The same value as JSON has it, without places: maps (in order), lists and scalars, dates and times as ISO 8601
+     * text. Maps and lists are modifiable copies.
+     */
     @Nullable
     Object toPlain();
 
-    /** What kind of value this is, in words a user knows: {@code object}, {@code array}, {@code string}… */
+    /** What kind of value this is, in words a user knows: {@code object}, {@code array}, {@code string}, {@code date}… */
     String kind();
 
     /** A mapping. */
@@ -44,7 +48,7 @@ public sealed interface Node {
         }
 
         @Override
-        public @Nullable Object toPlain() {
+        public Map<String, @Nullable Object> toPlain() {
             Map<String, @Nullable Object> plain = new LinkedHashMap<>();
             members.forEach((key, member) -> plain.put(key, member.value().toPlain()));
             return plain;
@@ -67,7 +71,7 @@ public sealed interface Node {
         }
 
         @Override
-        public @Nullable Object toPlain() {
+        public List<@Nullable Object> toPlain() {
             return items.stream().map(PLAIN).collect(Collectors.toCollection(java.util.ArrayList::new));
         }
 
@@ -84,7 +88,7 @@ public sealed interface Node {
 
         @Override
         public @Nullable Object toPlain() {
-            return value;
+            return value instanceof Temporal temporal ? YamlTimestamps.toJsonText(temporal) : value;
         }
 
         @Override
@@ -97,6 +101,9 @@ public sealed interface Node {
             }
             if (value instanceof Long || value instanceof java.math.BigInteger) {
                 return "integer";
+            }
+            if (value instanceof Temporal) {
+                return "date";
             }
             return value instanceof Double ? "number" : "string";
         }

@@ -1,90 +1,81 @@
 package dev.cairn.documents;
 
-import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.Member;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads one YAML document into a tree that knows its places. Thread-safe. */
+/**
+ * Reads one YAML document into a tree that knows its places. Thread-safe.
+ *
+ * <p>Aliases are followed, so the tree has none; what an alias stands for keeps the place where it is defined. Keys are
+ * strings: a key that YAML reads as another scalar takes the text that JSON would give it. A key that occurs twice is a
+ * warning, and the last one counts.
+ */
 public final class YamlReader {
 
+    private final ScalarRules scalars;
+    private final DocumentLimits limits;
+
+    /** Reads YAML 1.2 with the core schema: what schemas and JSON-like documents are written in. */
+    public YamlReader() {
+        this(new CoreScalars(), DocumentLimits.DEFAULT);
+    }
+
+    private YamlReader(ScalarRules scalars, DocumentLimits limits) {
+        this.scalars = scalars;
+        this.limits = limits;
+    }
+
+    /** Reads YAML as PyYAML's SafeLoader does: YAML 1.1 scalars and merge keys; what manifests are written in. */
+    public static YamlReader pyYaml() {
+        return new YamlReader(new PyYamlScalars(), DocumentLimits.DEFAULT);
+    }
+
+    /** The same reader with other limits. */
+    public YamlReader withLimits(DocumentLimits other) {
+        return new YamlReader(scalars, other);
+    }
+
     /**
-     * Reads a document.
+     * Reads a document, warnings dropped.
      *
      * @param file the name to use in places
-     * @param text the document's text
-     * @throws InvalidDocumentException if the text is not YAML, is empty or holds several documents
+     * @param text the document's text; a byte order mark is skipped
+     * @throws InvalidDocumentException if the text is not YAML, is empty, holds several documents or is beyond the limits
      */
     public Node read(String file, String text) {
+        return read(file, text, new Diagnostics());
+    }
+
+    /** Like {@link #read(String, String)}, and adds the warnings to those given. */
+    public Node read(String file, String text, Diagnostics warnings) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setUseMarks(true)
+                .setCodePointLimit(limits.codePoints())
+                .build();
+        YamlComposer composer = new YamlComposer(file, scalars, limits, warnings);
         try {
-            LoadSettings settings =
-                    LoadSettings.builder().setLabel(file).setUseMarks(true).build();
-            Optional<org.snakeyaml.engine.v2.nodes.Node> root = new Compose(settings).composeString(text);
-            return convert(
-                    file,
-                    root.orElseThrow(() -> new InvalidDocumentException(
-                            Diagnostic.error(new Place(file, 1, 1), "the document is empty"))));
-        } catch (MarkedYamlEngineException e) {
-            throw new InvalidDocumentException(Diagnostic.error(place(file, e.getProblemMark()), e.getProblem()));
-        } catch (YamlEngineException e) {
-            throw new InvalidDocumentException(Diagnostic.error(Place.of(file), String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static Node convert(String file, org.snakeyaml.engine.v2.nodes.Node node) {
-        Place place = place(file, node.getStartMark());
-        if (node instanceof MappingNode mapping) {
-            Map<String, Member> members = new LinkedHashMap<>();
-            for (NodeTuple tuple : mapping.getValue()) {
-                String key = ((org.snakeyaml.engine.v2.nodes.ScalarNode) tuple.getKeyNode()).getValue();
-                members.put(
-                        key,
-                        new Member(
-                                place(file, tuple.getKeyNode().getStartMark()), convert(file, tuple.getValueNode())));
+            for (Event event : new Parse(settings).parseString(content)) {
+                composer.accept(event);
             }
-            return new ObjectNode(place, members);
+            return composer.root();
+        } catch (MarkedYamlEngineException e) {
+            throw invalid(YamlProblems.place(file, e), YamlProblems.inPlainWords(e));
+        } catch (ReaderException e) {
+            throw invalid(
+                    YamlPlaces.at(file, content, e.getPosition()),
+                    "the character " + String.format("U+%04X", e.getCodePoint()) + " is not allowed in YAML");
+        } catch (YamlEngineException e) {
+            throw invalid(Place.of(file), "not readable as YAML: " + e.getMessage());
         }
-        if (node instanceof SequenceNode sequence) {
-            List<Node> items = new ArrayList<>();
-            sequence.getValue().forEach(item -> items.add(convert(file, item)));
-            return new ArrayNode(place, items);
-        }
-        org.snakeyaml.engine.v2.nodes.ScalarNode scalar = (org.snakeyaml.engine.v2.nodes.ScalarNode) node;
-        return new ScalarNode(place, scalarValue(scalar.getTag().getValue(), scalar.getValue()));
     }
 
-    private static @Nullable Object scalarValue(String tag, String text) {
-        return switch (tag) {
-            case "tag:yaml.org,2002:null" -> null;
-            case "tag:yaml.org,2002:bool" -> Boolean.valueOf(text);
-            case "tag:yaml.org,2002:int" -> integer(text);
-            case "tag:yaml.org,2002:float" -> Double.valueOf(text);
-            default -> text;
-        };
-    }
-
-    private static Object integer(String text) {
-        BigInteger value = new BigInteger(text);
-        return value.bitLength() < Long.SIZE ? (Object) value.longValueExact() : value;
-    }
-
-    private static Place place(String file, Optional<Mark> mark) {
-        return mark.map(m -> new Place(file, m.getLine() + 1, m.getColumn() + 1))
-                .orElseGet(() -> Place.of(file));
+    private static InvalidDocumentException invalid(Place place, String message) {
+        return new InvalidDocumentException(Diagnostic.error(place, message));
     }
 }

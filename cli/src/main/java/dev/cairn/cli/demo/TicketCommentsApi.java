@@ -1,0 +1,128 @@
+package dev.cairn.cli.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A support desk's export of ticket comments on a free local port: ascending {@code updated_at}, several comments per
+ * second so that equal values span pages, a cursor for the next page. After a number of pages it fails for good, until
+ * it is repaired. Thread-safe.
+ */
+final class TicketCommentsApi implements AutoCloseable {
+
+    static final String TOKEN = "demo-token";
+    static final int PAGE_SIZE = 100;
+
+    private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
+    private static final int COMMENTS_PER_SECOND = 7;
+
+    private final HttpServer server;
+    private final List<Map<String, @Nullable Object>> comments = new ArrayList<>();
+    private final AtomicInteger pagesServed = new AtomicInteger();
+    private volatile int failAfterPages = Integer.MAX_VALUE;
+
+    TicketCommentsApi(int count) throws IOException {
+        for (long id = 1; id <= count; id++) {
+            Map<String, @Nullable Object> comment = new LinkedHashMap<>();
+            comment.put("id", id);
+            comment.put("ticket_id", 1000 + id * 37 % 911);
+            comment.put(
+                    "updated_at", FIRST.plusSeconds(id / COMMENTS_PER_SECOND).toString());
+            comment.put("body", "Comment " + id + ": have you tried turning it off and on again?");
+            comments.add(comment);
+        }
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/v2/incremental/ticket_comments", this::export);
+        server.start();
+    }
+
+    String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** How many comments there are. */
+    int size() {
+        return comments.size();
+    }
+
+    /** How many pages have been served since the last call. */
+    int takePagesServed() {
+        return pagesServed.getAndSet(0);
+    }
+
+    /** Serves so many further pages and then answers 503 until {@link #repair()}. */
+    void failAfter(int pages) {
+        failAfterPages = pagesServed.get() + pages;
+    }
+
+    void repair() {
+        failAfterPages = Integer.MAX_VALUE;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void export(HttpExchange exchange) throws IOException {
+        if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, Map.of("error", "bad token"));
+        } else if (pagesServed.get() >= failAfterPages) {
+            answer(exchange, 503, Map.of("error", "the export is down"));
+        } else {
+            pagesServed.incrementAndGet();
+            answer(exchange, 200, page(query(exchange.getRequestURI().getRawQuery())));
+        }
+    }
+
+    private Map<String, @Nullable Object> page(Map<String, String> query) {
+        String start = query.getOrDefault("start_time", "");
+        int from = query.containsKey("cursor") ? Integer.parseInt(query.get("cursor")) : firstSince(start);
+        int to = Math.min(from + PAGE_SIZE, comments.size());
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put("comments", comments.subList(from, to));
+        page.put("after_cursor", Integer.toString(to));
+        page.put("end_of_stream", to == comments.size());
+        return page;
+    }
+
+    private int firstSince(String start) {
+        int index = 0;
+        while (index < comments.size()
+                && String.valueOf(comments.get(index).get("updated_at")).compareTo(start) < 0) {
+            index++;
+        }
+        return index;
+    }
+
+    private static Map<String, String> query(@Nullable String raw) {
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            query.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+
+    private static void answer(HttpExchange exchange, int status, Map<String, @Nullable Object> body)
+            throws IOException {
+        byte[] bytes = Json.writeBytes(body);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

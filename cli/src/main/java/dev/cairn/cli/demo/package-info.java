@@ -1,0 +1,5 @@
+/** {@code cairn demo}: a sync that fails half-way and resumes, on an API of its own. */
+@NullMarked
+package dev.cairn.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.cairn.documents;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Node.ScalarNode;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON document into a tree that knows its places. Thread-safe.
+ *
+ * <p>As Python's {@code json}, which wrote many of the files: {@code NaN} and {@code Infinity} are numbers, and of a
+ * key that occurs twice the last one counts. Columns count UTF-16 units.
+ */
+public final class JsonReader {
+
+    private static final int MAX_DEPTH = 500;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNumberLength(100_000)
+                    .build())
+            .build();
+
+    /**
+     * Reads a document.
+     *
+     * @param file the name to use in places
+     * @param text the document's text; a byte order mark is skipped
+     * @throws InvalidDocumentException if the text is not one JSON value
+     */
+    public Node read(String file, String text) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (JsonParser parser = FACTORY.createParser(content)) {
+            if (parser.nextToken() == null) {
+                throw invalid(new Place(file, 1, 1), "the document is empty");
+            }
+            Node root = value(file, parser);
+            if (parser.nextToken() != null) {
+                throw invalid(place(file, parser.currentTokenLocation()), "text goes on after the JSON value");
+            }
+            return root;
+        } catch (StreamConstraintsException e) {
+            throw invalid(
+                    place(file, e.getLocation()),
+                    "objects and arrays are nested more than " + MAX_DEPTH + " levels deep, or a number is too long");
+        } catch (JsonProcessingException e) {
+            throw invalid(place(file, e.getLocation()), "invalid JSON: " + plainWords(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw invalid(Place.of(file), "not readable: " + e.getMessage());
+        }
+    }
+
+    private static Node value(String file, JsonParser parser) throws IOException {
+        Place place = place(file, parser.currentTokenLocation());
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> object(file, parser, place);
+            case START_ARRAY -> array(file, parser, place);
+            case VALUE_STRING -> new ScalarNode(place, parser.getText());
+            case VALUE_NUMBER_INT -> new ScalarNode(place, integer(parser));
+            case VALUE_NUMBER_FLOAT -> new ScalarNode(place, parser.getDoubleValue());
+            case VALUE_TRUE -> new ScalarNode(place, true);
+            case VALUE_FALSE -> new ScalarNode(place, false);
+            case VALUE_NULL -> new ScalarNode(place, null);
+            case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+                throw invalid(place, "invalid JSON: a value is expected here");
+        };
+    }
+
+    private static ObjectNode object(String file, JsonParser parser, Place place) throws IOException {
+        Map<String, Member> members = new LinkedHashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            Place keyPlace = place(file, parser.currentTokenLocation());
+            parser.nextToken();
+            members.put(name, new Member(keyPlace, value(file, parser)));
+        }
+        return new ObjectNode(place, members);
+    }
+
+    private static ArrayNode array(String file, JsonParser parser, Place place) throws IOException {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(file, parser));
+        }
+        return new ArrayNode(place, items);
+    }
+
+    private static Object integer(JsonParser parser) throws IOException {
+        Number number = parser.getNumberValue();
+        return number instanceof BigInteger ? number : (Object) number.longValue();
+    }
+
+    /** Jackson's message without its hints for programmers: no source reference, no list of feature names. */
+    private static String plainWords(@Nullable String message) {
+        String text = String.valueOf(message);
+        int hint = text.indexOf("(start marker at");
+        if (text.startsWith("Unexpected end-of-input") || hint >= 0) {
+            return "the document ends too early; a closing quote, bracket or brace is missing";
+        }
+        int features = text.indexOf(": maybe a (non-standard) comment?");
+        int list = text.indexOf(" (JSON String, Number");
+        int cut = features >= 0 ? features : list;
+        return (cut >= 0 ? text.substring(0, cut) : text).replace('\n', ' ');
+    }
+
+    private static Place place(String file, @Nullable JsonLocation location) {
+        return location == null ? Place.of(file) : new Place(file, location.getLineNr(), location.getColumnNr());
+    }
+
+    private static InvalidDocumentException invalid(Place place, String message) {
+        return new InvalidDocumentException(Diagnostic.error(place, message));
+    }
+}

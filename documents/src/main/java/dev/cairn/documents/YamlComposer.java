@@ -1,0 +1,182 @@
+package dev.cairn.documents;
+
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.ScalarNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+
+/**
+ * Builds the tree of one document from YAML events. Keeps its own stack, so depth costs no Java stack.
+ *
+ * <p>Not snakeyaml's composer: that one recurses, gives up on the first duplicate key, and knows neither merge keys nor
+ * how far aliases would unfold.
+ */
+final class YamlComposer {
+
+    private final String file;
+    private final YamlTags tags;
+    private final boolean merges;
+    private final DocumentLimits limits;
+    private final Diagnostics warnings;
+    private final Deque<YamlFrame> open = new ArrayDeque<>();
+    private final Map<String, Composed> anchors = new HashMap<>();
+    private final Set<String> openAnchors = new HashSet<>();
+    private @Nullable Node root;
+
+    /**
+     * A finished part of the tree.
+     *
+     * @param values how many values it unfolds to, itself included
+     * @param depth how many levels of collections it has
+     */
+    record Composed(Node node, long values, int depth) {}
+
+    YamlComposer(String file, ScalarRules scalars, DocumentLimits limits, Diagnostics warnings) {
+        this.file = file;
+        this.tags = new YamlTags(scalars);
+        this.merges = scalars.mergesMappings();
+        this.limits = limits;
+        this.warnings = warnings;
+    }
+
+    void accept(Event event) {
+        switch (event.getEventId()) {
+            case DocumentStart -> {
+                if (root != null) {
+                    throw invalid(place(event), "a second document starts here; one is expected");
+                }
+            }
+            case Scalar -> scalar((ScalarEvent) event);
+            case Alias -> alias((AliasEvent) event);
+            case MappingStart, SequenceStart -> start((CollectionStartEvent) event);
+            case MappingEnd, SequenceEnd -> end();
+            case StreamStart, StreamEnd, DocumentEnd, Comment -> {}
+        }
+    }
+
+    /** The document's only value. */
+    Node root() {
+        if (root == null) {
+            throw invalid(new Place(file, 1, 1), "the document is empty");
+        }
+        return root;
+    }
+
+    private void scalar(ScalarEvent event) {
+        Place place = place(event);
+        YamlFrame frame = open.peek();
+        if (merges
+                && frame != null
+                && frame.expectsKey()
+                && event.isPlain()
+                && event.getTag().isEmpty()
+                && event.getValue().equals("<<")) {
+            frame.startMerge(place);
+            return;
+        }
+        Object value;
+        try {
+            value = tags.scalar(event);
+        } catch (IllegalArgumentException e) {
+            throw invalid(place, String.valueOf(e.getMessage()));
+        }
+        Composed composed = new Composed(new ScalarNode(place, value), 1, 0);
+        event.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), composed));
+        add(place, composed);
+    }
+
+    private void alias(AliasEvent event) {
+        Place place = place(event);
+        String name = event.getAlias().getValue();
+        Composed target = anchors.get(name);
+        if (openAnchors.contains(name)) {
+            throw invalid(place, "'*" + name + "' stands inside the value it refers to");
+        }
+        if (target == null) {
+            throw invalid(place, "'*" + name + "' refers to an anchor that is not defined before this line");
+        }
+        add(place, target);
+    }
+
+    private void start(CollectionStartEvent event) {
+        Place place = place(event);
+        boolean mapping = event.getEventId() == Event.ID.MappingStart;
+        tags.checkCollection(event, mapping).ifPresent(problem -> {
+            throw invalid(place, problem);
+        });
+        Optional<String> anchor = ((NodeEvent) event).getAnchor().map(Anchor::getValue);
+        anchor.ifPresent(openAnchors::add);
+        if (open.size() >= limits.depth()) {
+            throw tooDeep(place);
+        }
+        open.push(mapping ? new YamlMappingFrame(place, anchor, warnings) : new SequenceFrame(place, anchor));
+    }
+
+    private void end() {
+        YamlFrame frame = open.pop();
+        Composed composed = new Composed(frame.node(), frame.values(), frame.depth());
+        frame.anchor().ifPresent(name -> {
+            openAnchors.remove(name);
+            anchors.put(name, composed);
+        });
+        add(frame.place(), composed);
+    }
+
+    private void add(Place place, Composed composed) {
+        YamlFrame frame = open.peek();
+        if (frame == null) {
+            root = composed.node();
+            return;
+        }
+        frame.add(composed, place);
+        if (frame.values() > limits.values()) {
+            throw invalid(place, "the document unfolds to more than " + limits.values() + " values");
+        }
+        if (open.size() + composed.depth() > limits.depth()) {
+            throw tooDeep(place);
+        }
+    }
+
+    private InvalidDocumentException tooDeep(Place place) {
+        return invalid(place, "objects and lists are nested more than " + limits.depth() + " levels deep");
+    }
+
+    private Place place(Event event) {
+        return YamlPlaces.of(file, event.getStartMark());
+    }
+
+    private static InvalidDocumentException invalid(Place place, String message) {
+        return new InvalidDocumentException(Diagnostic.error(place, message));
+    }
+
+    private static final class SequenceFrame extends YamlFrame {
+
+        private final java.util.List<Node> items = new java.util.ArrayList<>();
+
+        SequenceFrame(Place place, Optional<String> anchor) {
+            super(place, anchor);
+        }
+
+        @Override
+        void take(Composed composed, Place usedAt) {
+            items.add(composed.node());
+        }
+
+        @Override
+        Node node() {
+            return new ArrayNode(place(), items);
+        }
+    }
+}

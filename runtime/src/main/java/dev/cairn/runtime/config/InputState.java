@@ -1,0 +1,31 @@
+package dev.cairn.runtime.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where earlier syncs ended, stream by stream.
+ *
+ * @param streams each stream's state as it was emitted; plain JSON values
+ */
+public record InputState(Map<StreamDescriptor, Map<String, @Nullable Object>> streams) {
+
+    /** No earlier sync. */
+    public static final InputState EMPTY = new InputState(Map.of());
+
+    public InputState {
+        streams = Collections.unmodifiableMap(new LinkedHashMap<>(streams));
+    }
+
+    /** A stream's state; empty where it has none. */
+    public Map<String, @Nullable Object> of(StreamDescriptor stream) {
+        return streams.getOrDefault(stream, Map.of());
+    }
+
+    /** The state of a stream without a namespace; empty where it has none. */
+    public Map<String, @Nullable Object> of(String name) {
+        return of(StreamDescriptor.of(name));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cairn.runtime.cursor;
+
+import dev.cairn.runtime.slice.Slice;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts what a stream has yet to read into slices. Thread-safe. */
+public interface Slicer {
+
+    /** Where a stream without state starts. */
+    CursorValue start();
+
+    /** Where reading ends, as of now. */
+    CursorValue end();
+
+    /**
+     * The slices to read, in order, made while they are asked for.
+     *
+     * @param completed what has been read before, merged; at least one
+     */
+    Iterator<Slice> slices(List<Interval> completed);
+
+    /** The bounds of one of these slices, as they were written into it. */
+    Interval boundsOf(Slice slice);
+
+    /**
+     * What is done when a slice was read to its end.
+     *
+     * @param mostRecent the largest position of its records
+     * @return null where that says nothing
+     */
+    @Nullable
+    Interval completed(Interval bounds, @Nullable CursorValue mostRecent);
+}

@@ -1,0 +1,56 @@
+package dev.cairn.runtime.cursor;
+
+import dev.cairn.runtime.record.StreamRecord;
+import dev.cairn.runtime.slice.Slice;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream's slices and its state, as the sync engine drives them.
+ *
+ * <p>{@link #slices()} and {@link #valueOf} are called by workers: the iterator by one worker at a time, {@code valueOf}
+ * by many at once. All other methods are called by the read loop only, so an implementation needs no lock. For each
+ * slice the calls are {@code opened (observe* pageCompleted)* (closed | failed)}; slices are opened in the order of the
+ * iterator, and several may be open at once.
+ */
+public interface StreamCursor {
+
+    /** The slices yet to read, in order. May block and fail while it is iterated; called once. */
+    Iterator<Slice> slices();
+
+    /** A record's cursor value, or null where it has none that can be read, or the stream has no cursor. */
+    @Nullable
+    CursorValue valueOf(StreamRecord record);
+
+    /** The first call of the read loop: where to say things. */
+    void start(StateSink sink);
+
+    void opened(Slice slice);
+
+    /** A record is about to be written; a state emitted meanwhile stands before it. */
+    void observe(Slice slice, @Nullable CursorValue value);
+
+    /** A record was read, but a client-side filter dropped it. */
+    default void observeDropped(Slice slice, @Nullable CursorValue value) {}
+
+    /** All records of a page have been observed. */
+    void pageCompleted(Slice slice);
+
+    /** The slice is read again from its first page, or a narrower one in its place. */
+    default void paginationReset(Slice slice) {}
+
+    /** Nothing will come of the slice for a while. What is safe of it is emitted, if it has something to add. */
+    default void aboutToWait(Slice slice) {}
+
+    /** The slice was read to its end. */
+    void closed(Slice slice);
+
+    /** The slice cannot be read further. Its last safe state is emitted, if it has one to add. */
+    void failed(Slice slice);
+
+    /** The sync is being stopped with slices open; what is safe of them is emitted. The last call. */
+    void stopped();
+
+    /** All slices are closed or failed: emits the stream's last state. The last call. */
+    void finished();
+}

@@ -1,0 +1,112 @@
+package dev.cairn.runtime.record;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record: bytes of the response until someone asks for its values.
+ *
+ * <p>Confined to one thread until it is rendered. A record that was made of bytes goes out as those bytes; whoever
+ * changes its tree makes a new record of it with {@link #ofTree}.
+ */
+public final class StreamRecord {
+
+    private final byte @Nullable [] source;
+    private final int from;
+    private final int to;
+    private final boolean copyable;
+    private @Nullable Map<String, @Nullable Object> tree;
+    private final @Nullable Object watchedValue;
+
+    private StreamRecord(
+            byte @Nullable [] source,
+            int from,
+            int to,
+            boolean copyable,
+            @Nullable Map<String, @Nullable Object> tree,
+            @Nullable Object watchedValue) {
+        this.source = source;
+        this.from = from;
+        this.to = to;
+        this.copyable = copyable;
+        this.tree = tree;
+        this.watchedValue = watchedValue;
+    }
+
+    /**
+     * A record that stands in a response.
+     *
+     * @param source UTF-8 text that is not changed any more
+     * @param from the index of the record's opening brace
+     * @param to the index after its closing brace
+     * @param copyable whether the bytes can go out as they are: no line break, no top-level null
+     * @param watchedValue the value of the field that the scanner was told to watch, or null
+     */
+    public static StreamRecord ofBytes(
+            byte[] source, int from, int to, boolean copyable, @Nullable Object watchedValue) {
+        return new StreamRecord(source, from, to, copyable, null, watchedValue);
+    }
+
+    /** A record that is a tree of plain JSON values. */
+    public static StreamRecord ofTree(Map<String, @Nullable Object> tree) {
+        return new StreamRecord(null, 0, 0, false, tree, null);
+    }
+
+    /** The record as plain JSON values; decoded once. */
+    public Map<String, @Nullable Object> tree() {
+        if (tree == null) {
+            tree = decode();
+        }
+        return tree;
+    }
+
+    /**
+     * The value of a top-level field, or null where the record lacks it or it is null.
+     *
+     * @param watched whether this is the field that the scanner watched, so that nothing need be decoded
+     */
+    public @Nullable Object field(String name, boolean watched) {
+        return watched && source != null ? watchedValue : tree().get(name);
+    }
+
+    /**
+     * Writes the record as one line of JSON without its top-level nulls, as the reference does.
+     *
+     * @throws IOException only if {@code out} does
+     */
+    public void render(OutputStream out) throws IOException {
+        if (copyable && source != null) {
+            out.write(source, from, to - from);
+            return;
+        }
+        JsonGenerator generator = Json.factory()
+                .createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+        generator.writeStartObject();
+        for (Map.Entry<String, @Nullable Object> member : tree().entrySet()) {
+            if (member.getValue() != null) {
+                generator.writeFieldName(member.getKey());
+                Json.write(generator, member.getValue());
+            }
+        }
+        generator.writeEndObject();
+        generator.close();
+    }
+
+    @SuppressWarnings("unchecked") // the scanner makes byte records of JSON objects only
+    private Map<String, @Nullable Object> decode() {
+        try {
+            byte[] bytes = source == null ? new byte[] {'{', '}'} : Arrays.copyOfRange(source, from, to);
+            return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(Json.parse(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a record that was scanned as JSON cannot be parsed", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.cairn.runtime.sync;
+
+import dev.cairn.runtime.cursor.CursorValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Records of one slice, rendered as RECORD lines, in order. Handed from a worker to the read loop and not changed. */
+final class RecordBatch {
+
+    private final byte[] lines;
+    private final int[] ends;
+    private final List<@Nullable CursorValue> values;
+
+    /**
+     * Takes the arrays over.
+     *
+     * @param lines the lines, one after the other
+     * @param ends for each record the index in {@code lines} after its line
+     * @param values for each record its cursor value, null where it has none
+     */
+    RecordBatch(byte[] lines, int[] ends, List<@Nullable CursorValue> values) {
+        this.lines = lines;
+        this.ends = ends;
+        this.values = values;
+    }
+
+    int size() {
+        return ends.length;
+    }
+
+    byte[] lines() {
+        return lines;
+    }
+
+    /** Where the line of a record ends, exclusive. */
+    int end(int index) {
+        return ends[index];
+    }
+
+    @Nullable
+    CursorValue value(int index) {
+        return values.get(index);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cairn.runtime.sync;
+
+import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.StreamName;
+import dev.cairn.runtime.protocol.StreamStatus;
+import dev.cairn.runtime.slice.Slice;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How far one stream is. Belongs to the read loop. */
+final class StreamProgress {
+
+    private final StreamName name;
+    private final StreamCursor cursor;
+    private final StreamOutput output;
+    private final List<SyncException> failures = new ArrayList<>();
+    private int openSlices;
+    private boolean started;
+    private boolean exhausted;
+    private boolean finished;
+
+    StreamProgress(StreamTask task, StreamOutput output) {
+        this.name = task.name();
+        this.cursor = task.cursor();
+        this.output = output;
+    }
+
+    StreamName name() {
+        return name;
+    }
+
+    List<SyncException> failures() {
+        return failures;
+    }
+
+    void started() throws IOException {
+        output.log(LogLevel.INFO, "Syncing stream: " + name);
+        output.status(StreamStatus.STARTED);
+        cursor.start(output);
+        started = true;
+    }
+
+    void opened(Slice slice) {
+        openSlices++;
+        cursor.opened(slice);
+    }
+
+    void records(Slice slice, RecordBatch batch) throws IOException {
+        output.begin(batch);
+        for (int i = 0; i < batch.size(); i++) {
+            cursor.observe(slice, batch.value(i));
+            output.advance(i);
+        }
+        output.finish();
+    }
+
+    void pageCompleted(Slice slice) {
+        cursor.pageCompleted(slice);
+    }
+
+    void paginationReset(Slice slice) {
+        cursor.paginationReset(slice);
+    }
+
+    void aboutToWait(Slice slice) {
+        cursor.aboutToWait(slice);
+    }
+
+    void closed(Slice slice) throws IOException {
+        cursor.closed(slice);
+        openSlices--;
+        finishIfDone();
+    }
+
+    /** The slice's last safe state goes out before the error trace. */
+    void failed(Slice slice, SyncException failure) throws IOException {
+        cursor.failed(slice);
+        fail(failure);
+        openSlices--;
+        finishIfDone();
+    }
+
+    void slicingFailed(SyncException failure) throws IOException {
+        fail(failure);
+        exhausted();
+    }
+
+    private void fail(SyncException failure) throws IOException {
+        failures.add(failure);
+        output.failure(failure);
+    }
+
+    /** The sync is being stopped: what is safe of the open slices goes out. */
+    void stop() throws IOException {
+        if (started && !finished) {
+            cursor.stopped();
+            output.status(StreamStatus.INCOMPLETE);
+        }
+    }
+
+    void exhausted() throws IOException {
+        exhausted = true;
+        finishIfDone();
+    }
+
+    private void finishIfDone() throws IOException {
+        if (!exhausted || openSlices > 0) {
+            return;
+        }
+        finished = true;
+        output.log(LogLevel.INFO, "Read " + output.records() + " records from " + name + " stream");
+        cursor.finished();
+        output.status(failures.isEmpty() ? StreamStatus.COMPLETE : StreamStatus.INCOMPLETE);
+        output.log(LogLevel.INFO, "Finished syncing " + name);
+    }
+}

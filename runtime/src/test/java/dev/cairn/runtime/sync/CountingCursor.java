@@ -1,0 +1,70 @@
+package dev.cairn.runtime.sync;
+
+import dev.cairn.runtime.cursor.CursorValue;
+import dev.cairn.runtime.cursor.StateSink;
+import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.record.StreamRecord;
+import dev.cairn.runtime.slice.Slice;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A cursor that emits a state whenever a slice closes, with the number of closed slices. */
+final class CountingCursor implements StreamCursor {
+
+    private final Iterator<Slice> slices;
+    private @Nullable StateSink sink;
+    private long closed;
+
+    CountingCursor(Iterator<Slice> slices) {
+        this.slices = slices;
+    }
+
+    @Override
+    public Iterator<Slice> slices() {
+        return slices;
+    }
+
+    @Override
+    public @Nullable CursorValue valueOf(StreamRecord record) {
+        return null;
+    }
+
+    @Override
+    public void start(StateSink stateSink) {
+        sink = stateSink;
+    }
+
+    @Override
+    public void opened(Slice slice) {}
+
+    @Override
+    public void observe(Slice slice, @Nullable CursorValue value) {}
+
+    @Override
+    public void pageCompleted(Slice slice) {}
+
+    @Override
+    public void closed(Slice slice) {
+        closed++;
+        emit();
+    }
+
+    @Override
+    public void failed(Slice slice) {}
+
+    @Override
+    public void stopped() {
+        emit();
+    }
+
+    @Override
+    public void finished() {
+        emit();
+    }
+
+    private void emit() {
+        Objects.requireNonNull(sink).emit(Map.of("closed", closed));
+    }
+}

@@ -1,0 +1,267 @@
+package dev.cairn.runtime.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cairn.runtime.error.TransientException;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.protocol.StreamName;
+import dev.cairn.runtime.record.StreamRecord;
+import dev.cairn.runtime.retriever.Page;
+import dev.cairn.runtime.retriever.Retriever;
+import dev.cairn.runtime.slice.Slice;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class SyncEngineTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final StopSignal stop = new StopSignal();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void readsEverySliceOnceAtAnyNumberOfWorkers(int workers) throws Exception {
+        StreamTask a = task("a", slices(20), slice -> pages(slice, 3, 2));
+        StreamTask b = task("b", slices(1), slice -> pages(slice, 50, 7));
+        assertEquals(SyncResult.COMPLETE, run(workers, a, b));
+        assertEquals(20 * 3 * 2, records("a").size());
+        assertEquals(20 * 3 * 2, records("a").stream().distinct().count());
+        assertEquals(50 * 7, records("b").stream().distinct().count());
+        assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("a"));
+        assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("b"));
+    }
+
+    @Test
+    void aStateCountsTheRecordsSinceTheLastOneAndStandsAfterThem() throws Exception {
+        run(1, task("a", slices(2), slice -> pages(slice, 2, 3)));
+        List<String> kinds = messages().stream()
+                .map(m -> String.valueOf(m.get("type")))
+                .filter(t -> t.equals("RECORD") || t.equals("STATE"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "RECORD", "RECORD", "RECORD", "RECORD", "RECORD", "RECORD", "STATE", //
+                        "RECORD", "RECORD", "RECORD", "RECORD", "RECORD", "RECORD", "STATE", "STATE"),
+                kinds);
+        assertEquals(List.of(6.0, 6.0, 0.0), stateCounts());
+    }
+
+    @Test
+    void aFailedSliceDoesNotStopTheOthers() throws Exception {
+        StreamTask a = task("a", slices(3), slice -> {
+            if (Json.write(slice.window()).contains("1")) {
+                throw new TransientException("the server is down");
+            }
+            return pages(slice, 1, 1);
+        });
+        StreamTask b = task("b", slices(1), slice -> pages(slice, 1, 1));
+        assertEquals(SyncResult.FAILED, run(1, a, b));
+        assertEquals(2, records("a").size());
+        assertEquals(List.of("STARTED", "RUNNING", "INCOMPLETE"), statuses("a"));
+        assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("b"));
+        assertEquals(List.of("transient_error a", "config_error null"), errors());
+    }
+
+    @Test
+    void aBugInAComponentIsReportedAsASystemErrorOfItsStream() throws Exception {
+        assertEquals(SyncResult.FAILED, run(2, task("a", slices(1), slice -> {
+            throw new IllegalStateException("a bug");
+        })));
+        assertEquals(List.of("system_error a", "config_error null"), errors());
+    }
+
+    @Test
+    void aStreamWhoseSlicesCannotBeMadeIsIncomplete() throws Exception {
+        Iterator<Slice> failing = new Iterator<>() {
+            private int drawn;
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public Slice next() {
+                if (drawn++ == 1) {
+                    throw new TransientException("the parent is down");
+                }
+                return slice(0);
+            }
+        };
+        assertEquals(SyncResult.FAILED, run(2, task("a", failing, slice -> pages(slice, 1, 4))));
+        assertEquals(4, records("a").size());
+        assertEquals("INCOMPLETE", statuses("a").get(statuses("a").size() - 1));
+    }
+
+    @Test
+    void aStreamWithoutSlicesIsComplete() throws Exception {
+        assertEquals(SyncResult.COMPLETE, run(1, task("a", slices(0), slice -> pages(slice, 1, 1))));
+        assertEquals(List.of("STARTED", "COMPLETE"), statuses("a"));
+        assertEquals(List.of(0.0), stateCounts());
+    }
+
+    @Test
+    void aStopLeavesAStateOfEveryUnfinishedStream() throws Exception {
+        CountDownLatch forever = new CountDownLatch(1);
+        StreamTask stuck = task("a", slices(1), slice -> {
+            Iterator<Page> pages = pagesOf(slice, 1, 2).iterator();
+            return () -> {
+                if (pages.hasNext()) {
+                    return pages.next();
+                }
+                stop.request();
+                forever.await();
+                return null;
+            };
+        });
+        assertEquals(SyncResult.STOPPED, run(1, stuck));
+        assertEquals(2, records("a").size());
+        assertEquals(List.of(2.0), stateCounts());
+        assertEquals(List.of("STARTED", "RUNNING", "INCOMPLETE"), statuses("a"));
+    }
+
+    @Test
+    void aSlowConsumerSlowsTheWorkersDownAndLosesNothing() throws Exception {
+        ByteArrayOutputStream slow = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                super.write(bytes, from, length);
+                LockSupport.parkNanos(200_000);
+            }
+        };
+        SyncResult result = new SyncEngine(CLOCK)
+                .run(List.of(task("a", slices(40), s -> pages(s, 5, 1000))), 8, new MessageWriter(slow), stop);
+        assertEquals(SyncResult.COMPLETE, result);
+        assertEquals(
+                200_000,
+                slow.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(l -> l.startsWith("{\"type\":\"RECORD\""))
+                        .count());
+    }
+
+    @Test
+    void aNoticeStandsWhereTheWorkerPutIt() throws Exception {
+        SyncEngine engine = new SyncEngine(CLOCK);
+        StreamTask a = task("a", slices(1), slice -> {
+            Iterator<Page> pages = pagesOf(slice, 2, 1).iterator();
+            return () -> {
+                engine.notice(dev.cairn.runtime.protocol.Message.log(
+                        dev.cairn.runtime.protocol.LogLevel.INFO, pages.hasNext() ? "next" : "end"));
+                return pages.hasNext() ? pages.next() : null;
+            };
+        });
+        engine.run(List.of(a), 1, new MessageWriter(out), stop);
+        String order = messages().stream()
+                .map(m -> m.get("log") instanceof Map<?, ?> log
+                        ? String.valueOf(log.get("message"))
+                        : String.valueOf(m.get("type")))
+                .filter(t -> t.equals("next") || t.equals("end") || t.equals("RECORD"))
+                .reduce("", (x, y) -> x + " " + y);
+        assertEquals(" next RECORD next RECORD end", order);
+    }
+
+    private SyncResult run(int workers, StreamTask... tasks) throws IOException, InterruptedException {
+        return new SyncEngine(CLOCK).run(List.of(tasks), workers, new MessageWriter(out), stop);
+    }
+
+    private static StreamTask task(String name, Iterator<Slice> slices, Retriever retriever) {
+        return new StreamTask(StreamName.of(name), retriever, new CountingCursor(slices));
+    }
+
+    private static Iterator<Slice> slices(int count) {
+        return IntStream.range(0, count).mapToObj(SyncEngineTest::slice).iterator();
+    }
+
+    private static Slice slice(int number) {
+        return Slice.ofWindow(Map.of("number", (long) number));
+    }
+
+    private static dev.cairn.runtime.retriever.SliceReader pages(Slice slice, int pages, int size) {
+        Iterator<Page> iterator = pagesOf(slice, pages, size).iterator();
+        return () -> iterator.hasNext() ? iterator.next() : null;
+    }
+
+    private static List<Page> pagesOf(Slice slice, int pages, int size) {
+        List<Page> all = new ArrayList<>();
+        for (int p = 0; p < pages; p++) {
+            List<StreamRecord> records = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                String id = Json.write(slice.window()) + "/" + p + "/" + i;
+                records.add(StreamRecord.ofTree(Map.of("id", id)));
+            }
+            all.add(new Page(records));
+        }
+        return all;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> messages() throws IOException {
+        List<Map<String, Object>> messages = new ArrayList<>();
+        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+            messages.add((Map<String, Object>) Json.parse(line));
+        }
+        return messages;
+    }
+
+    private List<String> records(String stream) throws IOException {
+        return messages().stream()
+                .filter(m -> m.get("record") instanceof Map<?, ?> r && stream.equals(r.get("stream")))
+                .map(Json::write)
+                .toList();
+    }
+
+    private List<Object> stateCounts() throws IOException {
+        List<Object> counts = new ArrayList<>();
+        for (Map<String, Object> message : messages()) {
+            if (message.get("state") instanceof Map<?, ?> state
+                    && state.get("sourceStats") instanceof Map<?, ?> stats
+                    && stats.get("recordCount") instanceof Double count) {
+                counts.add(count);
+            }
+        }
+        return counts;
+    }
+
+    private List<String> statuses(String stream) throws IOException {
+        return traces("stream_status").stream()
+                .filter(s -> Json.write(s.get("stream_descriptor")).contains("\"" + stream + "\""))
+                .map(s -> String.valueOf(s.get("status")))
+                .toList();
+    }
+
+    private List<String> errors() throws IOException {
+        return traces("error").stream()
+                .map(e -> e.get("failure_type") + " "
+                        + (e.get("stream_descriptor") instanceof Map<?, ?> d ? d.get("name") : null))
+                .toList();
+    }
+
+    private List<Map<?, ?>> traces(String key) throws IOException {
+        List<Map<?, ?>> traces = new ArrayList<>();
+        for (Map<String, Object> message : messages()) {
+            if (message.get("trace") instanceof Map<?, ?> trace && trace.get(key) instanceof Map<?, ?> value) {
+                traces.add(value);
+            }
+        }
+        return traces;
+    }
+}
