@@ -17,7 +17,7 @@ class TemplateAnalysisTest {
     @Test
     void variablesHaveTheirFirstPlace() {
         assertEquals(
-                Map.of("config", 3, "record", 31),
+                Map.of("config", 3, "record", 33),
                 TemplateAnalysis.of("{{ config.a }} {{ max(1, 2) }}{{ record }} {{ config.b }}")
                         .variables());
     }
@@ -66,7 +66,7 @@ class TemplateAnalysisTest {
     @Test
     void unknownFilterInABranchIsAWarning() {
         assertEquals(
-                List.of(new TemplateFinding(Severity.WARNING, "no filter named 'nope': fails where it is reached", 32)),
+                List.of(new TemplateFinding(Severity.WARNING, "no filter named 'nope': fails where it is reached", 33)),
                 findings("{{ 1 if config.a else config.b | nope }}"));
     }
 }
