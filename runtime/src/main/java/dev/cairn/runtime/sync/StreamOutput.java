@@ -5,7 +5,7 @@ import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.protocol.StreamName;
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.StreamStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamOutput implements StateSink {
 
-    private final StreamName name;
+    private final StreamDescriptor name;
     private final MessageWriter writer;
     private final Clock clock;
     private @Nullable RecordBatch pending;
@@ -30,7 +30,7 @@ final class StreamOutput implements StateSink {
     private long records;
     private long recordsSinceState;
 
-    StreamOutput(StreamName name, MessageWriter writer, Clock clock) {
+    StreamOutput(StreamDescriptor name, MessageWriter writer, Clock clock) {
         this.name = name;
         this.writer = writer;
         this.clock = clock;

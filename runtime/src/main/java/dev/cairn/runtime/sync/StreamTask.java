@@ -1,7 +1,7 @@
 package dev.cairn.runtime.sync;
 
 import dev.cairn.runtime.cursor.StreamCursor;
-import dev.cairn.runtime.protocol.StreamName;
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.retriever.Retriever;
 
 /**
@@ -10,4 +10,4 @@ import dev.cairn.runtime.retriever.Retriever;
  * @param cursor what is to be read and what has been; the engine confines it to the read loop, but for its slices,
  *     which workers draw one at a time
  */
-public record StreamTask(StreamName name, Retriever retriever, StreamCursor cursor) {}
+public record StreamTask(StreamDescriptor name, Retriever retriever, StreamCursor cursor) {}
