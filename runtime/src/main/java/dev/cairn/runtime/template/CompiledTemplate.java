@@ -1,0 +1,155 @@
+package dev.cairn.runtime.template;
+
+import dev.cairn.runtime.template.literal.Literals;
+import dev.cairn.runtime.template.value.Complex;
+import dev.cairn.runtime.template.value.Equality;
+import dev.cairn.runtime.template.value.Missing;
+import dev.cairn.runtime.template.value.PySet;
+import dev.cairn.runtime.template.value.PythonException;
+import dev.cairn.runtime.template.value.Text;
+import dev.cairn.runtime.template.value.Tuple;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template with what it falls back to. The order of things follows {@code JinjaInterpolation.eval} of the Python CDK:
+ * render, fall back if there is nothing or something is undefined, then read the text as a literal.
+ */
+final class CompiledTemplate implements Template {
+
+    private static final List<Object> FALSE_VALUES = List.of(
+            "False",
+            "false",
+            "{}",
+            "[]",
+            "()",
+            "",
+            "0",
+            "0.0",
+            Map.of(),
+            false,
+            List.of(),
+            Tuple.EMPTY,
+            new PySet(List.of()));
+    private static final String FALSE_TEXT = "False";
+
+    private final TemplateText main;
+    private final @Nullable TemplateText fallback;
+    private final Set<ValueType> validTypes;
+
+    private CompiledTemplate(TemplateText main, @Nullable TemplateText fallback, Set<ValueType> validTypes) {
+        this.main = main;
+        this.fallback = fallback;
+        this.validTypes = validTypes;
+    }
+
+    static CompiledTemplate of(String text, TemplateOptions options, Clock clock, RandomGenerator random) {
+        TemplateText main = TemplateText.compile(text, clock, random);
+        TemplateText fallback = switch (options.fallback()) {
+            case ITSELF -> main;
+            case NONE -> null;
+            case TEXT -> TemplateText.compile(String.valueOf(options.defaultText()), clock, random);
+        };
+        return new CompiledTemplate(main, fallback, options.validTypes());
+    }
+
+    @Override
+    public String source() {
+        return main.source();
+    }
+
+    @Override
+    public boolean isConstant() {
+        return main.isPlainText() && !main.source().isEmpty();
+    }
+
+    @Override
+    public Set<String> variables() {
+        Set<String> names = new LinkedHashSet<>(main.variables());
+        if (fallback != null) {
+            names.addAll(fallback.variables());
+        }
+        return names;
+    }
+
+    @Override
+    public @Nullable Object evaluate(Scope scope) {
+        return PlainValues.of(evaluatePython(scope));
+    }
+
+    @Override
+    public @Nullable String evaluateToString(Scope scope) {
+        Object value = evaluatePython(scope);
+        return value == null ? null : Text.str(value);
+    }
+
+    /** The value with Python's own types. */
+    @Nullable
+    Object evaluatePython(Scope scope) {
+        Object value = main.evaluate(scope);
+        if (isNothing(value)) {
+            if (fallback == null) {
+                return null;
+            }
+            value = fallback.evaluate(scope);
+            if (value instanceof TemplateText.Stumble stumble) {
+                throw stumble.failure();
+            }
+        }
+        return literal(value);
+    }
+
+    private static boolean isNothing(@Nullable Object printed) {
+        return printed instanceof TemplateText.Stumble || "".equals(printed);
+    }
+
+    /** What the text of a printed value is the literal of. */
+    private @Nullable Object literal(@Nullable Object printed) {
+        Object direct = Literals.ofPrinted(printed);
+        if (direct == Missing.VALUE) {
+            String text = printedText(printed);
+            Object parsed = Literals.parse(text);
+            return parsed != Missing.VALUE && accepts(parsed) ? parsed : text;
+        }
+        return accepts(direct) ? direct : printedText(printed);
+    }
+
+    private String printedText(@Nullable Object printed) {
+        try {
+            return Text.str(printed);
+        } catch (PythonException e) {
+            throw new TemplateException(main.source() + ": " + e.getMessage(), -1, e);
+        }
+    }
+
+    private boolean accepts(@Nullable Object value) {
+        if (validTypes.isEmpty()) {
+            return !(value instanceof Complex);
+        }
+        return validTypes.stream().anyMatch(type -> type.includes(value));
+    }
+
+    @Override
+    public boolean evaluateToBoolean(Scope scope) {
+        Object printed = main.evaluate(scope);
+        Object value = isNothing(printed) ? FALSE_TEXT : unrestricted(printed);
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        return FALSE_VALUES.stream().noneMatch(other -> Equality.equal(value, other));
+    }
+
+    private @Nullable Object unrestricted(@Nullable Object printed) {
+        return validTypes.isEmpty() ? literal(printed) : new CompiledTemplate(main, null, Set.of()).literal(printed);
+    }
+
+    @Override
+    public String toString() {
+        return main.source();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cairn.runtime.template.builtin;
+
+import dev.cairn.runtime.template.value.Numbers;
+import dev.cairn.runtime.template.value.Truth;
+import org.jspecify.annotations.Nullable;
+
+/** Arguments by the index of their parameter. */
+final class Bound {
+
+    /** Stands for an argument that was not given. */
+    static final Object ABSENT = new Object();
+
+    private final @Nullable Object[] values;
+
+    Bound(@Nullable Object[] values) {
+        this.values = values;
+    }
+
+    @Nullable
+    Object get(int index) {
+        return values[index];
+    }
+
+    boolean has(int index) {
+        return values[index] != ABSENT;
+    }
+
+    /** The argument, or null where it was not given. */
+    @Nullable
+    Object orNull(int index) {
+        return has(index) ? values[index] : null;
+    }
+
+    @Nullable
+    Object or(int index, @Nullable Object otherwise) {
+        return has(index) ? values[index] : otherwise;
+    }
+
+    boolean isTrue(int index, boolean otherwise) {
+        return has(index) ? Truth.of(values[index]) : otherwise;
+    }
+
+    /** The argument as an index or a count. */
+    int integer(int index, int otherwise) {
+        return has(index) ? Numbers.toIndex(values[index]) : otherwise;
+    }
+}

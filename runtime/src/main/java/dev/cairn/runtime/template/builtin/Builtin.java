@@ -1,0 +1,56 @@
+package dev.cairn.runtime.template.builtin;
+
+import dev.cairn.runtime.template.value.Args;
+import dev.cairn.runtime.template.value.Evaluation;
+import dev.cairn.runtime.template.value.PythonCallable;
+import org.jspecify.annotations.Nullable;
+
+/** A function written in Java. Immutable and thread-safe. */
+public final class Builtin implements PythonCallable {
+
+    /** What a function of bound arguments does. */
+    @FunctionalInterface
+    interface Body {
+        @Nullable
+        Object call(Evaluation evaluation, Bound arguments);
+    }
+
+    /** What a function of any arguments does. */
+    @FunctionalInterface
+    interface VariadicBody {
+        @Nullable
+        Object call(Evaluation evaluation, Args args);
+    }
+
+    private final String name;
+    private final VariadicBody body;
+
+    private Builtin(String name, VariadicBody body) {
+        this.name = name;
+        this.body = body;
+    }
+
+    static Builtin of(String name, String parameters, Body body) {
+        Signature signature = Signature.of(parameters);
+        return new Builtin(name, (evaluation, args) -> body.call(evaluation, signature.bind(name, args)));
+    }
+
+    static Builtin variadic(String name, VariadicBody body) {
+        return new Builtin(name, body);
+    }
+
+    @Override
+    public @Nullable Object call(Evaluation evaluation, Args args) {
+        return evaluation.paid(body.call(evaluation, args));
+    }
+
+    @Override
+    public String typeName() {
+        return "function";
+    }
+
+    @Override
+    public String repr() {
+        return "<function " + name + ">";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.cairn.runtime.template.builtin;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Functions by name. Filled once, then only read. */
+final class FunctionTable {
+
+    private final Map<String, Builtin> functions = new HashMap<>();
+
+    FunctionTable add(String name, String parameters, Builtin.Body body) {
+        functions.put(name, Builtin.of(name, parameters, body));
+        return this;
+    }
+
+    FunctionTable variadic(String name, Builtin.VariadicBody body) {
+        functions.put(name, Builtin.variadic(name, body));
+        return this;
+    }
+
+    FunctionTable alias(String alias, String name) {
+        functions.put(alias, java.util.Objects.requireNonNull(functions.get(name)));
+        return this;
+    }
+
+    @Nullable
+    Builtin get(String name) {
+        return functions.get(name);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.cairn.runtime.template.builtin;
+
+import dev.cairn.runtime.template.value.Evaluation;
+import dev.cairn.runtime.template.value.PyType;
+import dev.cairn.runtime.template.value.PythonException;
+import dev.cairn.runtime.template.value.Text;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** A regular expression of Python's, matched by Java's engine with a limit on its steps. Immutable and thread-safe. */
+final class PythonRegex {
+
+    private static final int STEP_COST = 3;
+
+    private final Pattern pattern;
+    private final int groups;
+    private final Map<String, Integer> names;
+
+    private PythonRegex(Pattern pattern, int groups, Map<String, Integer> names) {
+        this.pattern = pattern;
+        this.groups = groups;
+        this.names = names;
+    }
+
+    static PythonRegex of(Evaluation evaluation, @Nullable Object regex) {
+        if (!Text.isText(regex)) {
+            throw PythonException.type(
+                    "first argument must be string or compiled pattern, not " + PyType.nameOf(regex));
+        }
+        return evaluation.patterns().get(PythonRegex.class, String.valueOf(regex), PythonRegex::compile);
+    }
+
+    private static PythonRegex compile(String regex) {
+        RegexTranslator translator = new RegexTranslator(regex);
+        String java = translator.translate();
+        try {
+            return new PythonRegex(Pattern.compile(java, translator.flags()), translator.groups(), translator.names());
+        } catch (PatternSyntaxException e) {
+            throw PythonException.value("malformed regular expression: " + e.getDescription());
+        } catch (StackOverflowError e) {
+            throw PythonException.limit("a regular expression is nested too deeply");
+        }
+    }
+
+    /** The first group of the first match, null if the group took no part in it; empty without match or group. */
+    @Nullable
+    String firstGroup(Evaluation evaluation, String text) {
+        Matcher matcher = matcher(evaluation, text);
+        return groups > 0 && find(matcher) ? matcher.group(1) : "";
+    }
+
+    String replaceAll(Evaluation evaluation, String text, String template) {
+        RegexReplacement replacement = RegexReplacement.parse(template, groups, names);
+        Matcher matcher = matcher(evaluation, text);
+        StringBuilder out = new StringBuilder();
+        int position = 0;
+        while (find(matcher)) {
+            out.append(text, position, matcher.start());
+            replacement.append(out, matcher);
+            StringMethods.requireSize(out.length());
+            position = matcher.end();
+        }
+        return out.append(text, position, text.length()).toString();
+    }
+
+    private Matcher matcher(Evaluation evaluation, String text) {
+        return pattern.matcher(new MeteredText(text, evaluation));
+    }
+
+    private static boolean find(Matcher matcher) {
+        try {
+            return matcher.find();
+        } catch (StackOverflowError e) {
+            throw PythonException.limit("a regular expression recurses too deeply");
+        }
+    }
+
+    /** Text that charges for every look at it, which bounds what the engine can do. */
+    private record MeteredText(String text, Evaluation evaluation) implements CharSequence {
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            evaluation.spend(STEP_COST);
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

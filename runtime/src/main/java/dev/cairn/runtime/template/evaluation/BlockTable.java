@@ -1,0 +1,63 @@
+package dev.cairn.runtime.template.evaluation;
+
+import dev.cairn.runtime.template.TemplateException;
+import dev.cairn.runtime.template.syntax.Statement;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The blocks of a template by name. Filled by one compilation, then only read. */
+final class BlockTable {
+
+    private record Block(FunctionLayout layout, Action body) {}
+
+    private final Map<String, Statement.Block> sources = new LinkedHashMap<>();
+    private final Map<String, Block> compiled = new HashMap<>();
+
+    /**
+     * Finds all blocks.
+     *
+     * @throws TemplateException if two have the same name
+     */
+    static BlockTable of(List<Statement> statements) {
+        BlockTable table = new BlockTable();
+        table.collect(statements);
+        return table;
+    }
+
+    private void collect(List<Statement> statements) {
+        for (Statement statement : statements) {
+            if (statement instanceof Statement.Block block && sources.put(block.name(), block) != null) {
+                throw new TemplateException("block '" + block.name() + "' is defined twice", block.offset(), null);
+            }
+            collect(Mentions.children(statement));
+        }
+    }
+
+    boolean hasScopedWithin(List<Statement> statements) {
+        return statements.stream()
+                .anyMatch(statement -> (statement instanceof Statement.Block block && block.scoped())
+                        || hasScopedWithin(Mentions.children(statement)));
+    }
+
+    void compileAll(StatementCompiler compiler, GivenVariables given) {
+        sources.forEach((name, block) -> {
+            FunctionLayout layout = new FunctionLayout(0);
+            Symbols symbols = Symbols.root(layout);
+            new SymbolFinder(symbols).visitAll(block.body());
+            Action body = compiler.compileAll(
+                    block.body(), new CompileScope(symbols.asBlock(), CompileScope.Kind.INNER, false));
+            compiled.put(
+                    name, new Block(layout, ScopeEntry.sequence(List.of(ScopeEntry.of(symbols, given, true), body))));
+        });
+    }
+
+    void render(String name, Run run, Map<String, @Nullable Object> visible, Output output) {
+        Block block = java.util.Objects.requireNonNull(compiled.get(name));
+        run.evaluation().enter();
+        block.body().run(new Frame(run, null, visible, block.layout().size()), output);
+        run.evaluation().leave();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cairn.runtime.template.evaluation;
+
+import dev.cairn.runtime.template.SliceVariable;
+import dev.cairn.runtime.template.builtin.Attributes;
+import dev.cairn.runtime.template.builtin.Calls;
+import dev.cairn.runtime.template.builtin.Method;
+import dev.cairn.runtime.template.value.Undefined;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Attributes, elements and method calls, with short ways for dicts and strings. Thread-safe. */
+final class MemberCode {
+
+    private MemberCode() {}
+
+    static Code attribute(Code target, String name) {
+        boolean plain = !name.startsWith("_") && Attributes.methodOf(Map.of(), name) == null;
+        if (!plain) {
+            return frame -> Attributes.get(target.value(frame), name);
+        }
+        return frame -> {
+            Object value = target.value(frame);
+            return value instanceof LinkedHashMap<?, ?> dict ? element(dict, name) : Attributes.get(value, name);
+        };
+    }
+
+    static Code item(Code target, String key) {
+        return frame -> {
+            Object value = target.value(frame);
+            if (value instanceof LinkedHashMap<?, ?> dict) {
+                Object element = dict.get(key);
+                if (element != null) {
+                    return element;
+                }
+            }
+            return Attributes.item(value, key);
+        };
+    }
+
+    private static @Nullable Object element(Map<?, ?> dict, String name) {
+        Object element = dict.get(name);
+        return element != null || dict.containsKey(name) ? element : Undefined.element(dict, name);
+    }
+
+    /** {@code target.name(arguments)}, without making an object of the method where the type is a usual one. */
+    static Code methodCall(Code target, String name, ArgumentsCode arguments) {
+        Method ofDict = Attributes.methodOf(Map.of(), name);
+        Method ofString = Attributes.methodOf("", name);
+        Method ofList = Attributes.methodOf(List.of(), name);
+        return frame -> {
+            Object value = target.value(frame);
+            Method method = null;
+            if (value instanceof String) {
+                method = ofString;
+            } else if (value instanceof Map && !(value instanceof SliceVariable)) {
+                method = ofDict;
+            } else if (value instanceof java.util.ArrayList) {
+                method = ofList;
+            } else if (value != null && !name.startsWith("_")) {
+                method = Attributes.methodOf(value, name);
+            }
+            if (method != null && value != null) {
+                return method.call(frame.run().evaluation(), value, arguments.evaluate(frame));
+            }
+            Object callee = Attributes.get(value, name);
+            return Calls.call(frame.run().evaluation(), callee, arguments.evaluate(frame));
+        };
+    }
+}

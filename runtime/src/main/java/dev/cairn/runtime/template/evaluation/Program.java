@@ -1,0 +1,185 @@
+package dev.cairn.runtime.template.evaluation;
+
+import dev.cairn.runtime.template.SliceVariable;
+import dev.cairn.runtime.template.builtin.Attributes;
+import dev.cairn.runtime.template.builtin.Builtin;
+import dev.cairn.runtime.template.builtin.Globals;
+import dev.cairn.runtime.template.syntax.Expression;
+import dev.cairn.runtime.template.syntax.Statement;
+import dev.cairn.runtime.template.syntax.TemplateParser;
+import dev.cairn.runtime.template.value.Evaluation;
+import dev.cairn.runtime.template.value.PatternCache;
+import dev.cairn.runtime.template.value.PyDict;
+import dev.cairn.runtime.template.value.Tuple;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled template. Immutable and thread-safe. */
+public final class Program {
+
+    private final List<String> names;
+    private final @Nullable Builtin[] globals;
+    private final FunctionLayout layout;
+    private final Action body;
+    private final @Nullable Code single;
+    private final @Nullable String plainText;
+    private final boolean mutates;
+    private final PatternCache patterns = new PatternCache();
+
+    private Program(
+            List<String> names,
+            FunctionLayout layout,
+            Action body,
+            @Nullable Code single,
+            @Nullable String plainText,
+            boolean mutates) {
+        this.names = List.copyOf(names);
+        this.globals = names.stream().map(Globals::get).toArray(Builtin[]::new);
+        this.layout = layout;
+        this.body = body;
+        this.single = single;
+        this.plainText = plainText;
+        this.mutates = mutates;
+    }
+
+    /**
+     * Compiles a template.
+     *
+     * @throws dev.cairn.runtime.template.TemplateException if it is malformed; it knows where
+     */
+    public static Program compile(String text) {
+        return compile(TemplateParser.parse(text));
+    }
+
+    /** Compiles a parsed template. */
+    public static Program compile(List<Statement> statements) {
+        GivenVariables given = new GivenVariables();
+        BlockTable blocks = BlockTable.of(statements);
+        StatementCompiler compiler = new StatementCompiler(given, blocks);
+        FunctionLayout layout = new FunctionLayout(0);
+        Symbols symbols = Symbols.root(layout);
+        new SymbolFinder(symbols).visitAll(statements);
+        CompileScope scope = new CompileScope(symbols, CompileScope.Kind.TOP, false);
+        Action body = compiler.compileAll(statements, scope);
+        Action whole = ScopeEntry.sequence(List.of(ScopeEntry.of(symbols, given, false), body));
+        blocks.compileAll(compiler, given);
+        Code single = null;
+        if (statements.size() == 1
+                && statements.get(0) instanceof Statement.Print print
+                && print.values().size() == 1) {
+            single = new ExpressionCompiler(given).compile(print.values().get(0), scope);
+        }
+        return new Program(given.names(), layout, whole, single, plainText(statements), mutates(statements));
+    }
+
+    private static @Nullable String plainText(List<Statement> statements) {
+        StringBuilder text = new StringBuilder();
+        for (Statement statement : statements) {
+            if (!(statement instanceof Statement.Text part)) {
+                return null;
+            }
+            text.append(part.text());
+        }
+        return text.toString();
+    }
+
+    /** Whether the template names a method that changes its value, and so has to work on copies. */
+    private static boolean mutates(List<Statement> statements) {
+        return Mentions.anyExpression(
+                statements,
+                true,
+                expression ->
+                        (expression instanceof Expression.Attribute attribute && Attributes.mayMutate(attribute.name()))
+                                || (expression instanceof Expression.Constant constant
+                                        && constant.value() instanceof String name
+                                        && Attributes.mayMutate(name)));
+    }
+
+    /** The names that the template may read from outside, those of global functions included. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Whether the template is plain text; then what that text is. */
+    public @Nullable String plainText() {
+        return plainText;
+    }
+
+    /** Whether the template is a single printed expression. */
+    public boolean isSingle() {
+        return single != null;
+    }
+
+    /** The global function of a name of the template's; null for none. */
+    public @Nullable Object global(int index) {
+        return globals[index];
+    }
+
+    /**
+     * Starts a run.
+     *
+     * @param given the values of the template's names, in their order
+     */
+    public Session start(Clock clock, RandomGenerator random, @Nullable Object[] given) {
+        if (mutates) {
+            for (int i = 0; i < given.length; i++) {
+                given[i] = copy(given[i]);
+            }
+        }
+        return new Session(this, new Run(new Evaluation(clock, random, patterns), given));
+    }
+
+    private static @Nullable Object copy(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map && !(value instanceof SliceVariable)) {
+            PyDict copy = new PyDict();
+            map.forEach((key, element) -> copy.set(key, copy(element)));
+            return copy;
+        }
+        if (value instanceof List<?> list && !(value instanceof Tuple)) {
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(element -> copy.add(copy(element)));
+            return copy;
+        }
+        return value;
+    }
+
+    /** One run of the program. Confined to a thread. */
+    public static final class Session {
+
+        private final Program program;
+        private final Run run;
+
+        private Session(Program program, Run run) {
+            this.program = program;
+            this.run = run;
+        }
+
+        private Frame frame() {
+            return new Frame(run, null, null, program.layout.size());
+        }
+
+        /**
+         * Renders the template.
+         *
+         * @throws dev.cairn.runtime.template.value.PythonException what it raises
+         */
+        public String render() {
+            Output output = new Output(run.evaluation());
+            program.body.run(frame(), output);
+            return output.text();
+        }
+
+        /**
+         * The value of the single expression, unprinted.
+         *
+         * @throws dev.cairn.runtime.template.value.PythonException what it raises
+         */
+        public @Nullable Object single() {
+            return java.util.Objects.requireNonNull(program.single).value(frame());
+        }
+    }
+}
