@@ -52,11 +52,11 @@ final class SliceWorker implements Runnable {
             RecordRenderer renderer = new RecordRenderer(stream.task(), clock);
             SliceReader reader = stream.task().retriever().open(slice);
             for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
-                if (page.afterReset()) {
-                    events.put(new ReadEvent.PaginationReset(stream, slice));
-                } else {
-                    send(stream, slice, page.records(), renderer);
-                    events.put(new ReadEvent.PageCompleted(stream, slice));
+                send(stream, slice, page.records(), renderer);
+                switch (page.kind()) {
+                    case PART -> {}
+                    case COMPLETE -> events.put(new ReadEvent.PageCompleted(stream, slice));
+                    case RESET -> events.put(new ReadEvent.PaginationReset(stream, slice));
                 }
             }
             events.put(new ReadEvent.SliceClosed(stream, slice));

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
+import dev.cairn.documents.PlainNodes;
+import dev.cairn.documents.YamlReader;
 import dev.cairn.runtime.json.Json;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,5 +92,53 @@ class ManifestLoaderTest {
         assertEquals(
                 "the references unfold to more than 4000000 values",
                 e.diagnostics().get(0).message());
+    }
+
+    @Test
+    void warnsOnceOfKeysThatNoFieldReads() {
+        LoadedManifest manifest = loader.load("m.yaml", """
+                version: 1.0.0
+                check: {stream_names: []}
+                definitions:
+                  requester: {type: HttpRequester, url: x, http_metod: GET, $comment: y}
+                streams:
+                  - $parameters: {extra: 1}
+                    retriever: {requester: "#/definitions/requester", paginators: {}}
+                  - retriever: {requester: "#/definitions/requester"}
+                  - retriever: {type: CustomRetriever, class_name: a.B, anything: 1}
+                """);
+        assertEquals(
+                List.of(
+                        "m.yaml:4:44: warning: HttpRequester has no field 'http_metod'; it has no effect,"
+                                + " did you mean 'http_method'?",
+                        "m.yaml:7:55: warning: SimpleRetriever has no field 'paginators'; it has no effect,"
+                                + " did you mean 'paginator'?"),
+                manifest.warnings().stream().map(Diagnostic::toString).toList());
+    }
+
+    @Test
+    void completesFilledStreamTemplates() {
+        String text = """
+                type: DeclarativeStream
+                $parameters: {a: 1}
+                retriever:
+                  $parameters: {a: 2}
+                  requester: {url: x}
+                """;
+        var stream = (ObjectNode)
+                PlainNodes.of(Place.of("t"), new YamlReader().read("t", text).toPlain());
+        var templates = new StreamTemplates(TestSchema.load());
+        assertEquals(
+                "{\"url\":\"x\",\"type\":\"HttpRequester\",\"a\":1,\"$parameters\":{\"a\":1}}",
+                requester(templates.complete(stream, true)));
+        assertEquals(
+                "{\"url\":\"x\",\"type\":\"HttpRequester\",\"a\":2,\"$parameters\":{\"a\":2}}",
+                requester(templates.complete(stream, false)));
+    }
+
+    private static String requester(ObjectNode stream) {
+        return stream.get("retriever") instanceof ObjectNode retriever
+                ? Json.write(Objects.requireNonNull(retriever.get("requester")).toPlain())
+                : "";
     }
 }
