@@ -19,8 +19,7 @@ public final class ConnectorConfig {
     private volatile Map<String, @Nullable Object> current;
 
     /** @param listener receives the whole configuration when it has changed, to be written as a CONTROL message at once */
-    public ConnectorConfig(
-            Map<String, @Nullable Object> config, Consumer<Map<String, @Nullable Object>> listener) {
+    public ConnectorConfig(Map<String, @Nullable Object> config, Consumer<Map<String, @Nullable Object>> listener) {
         this.current = Collections.unmodifiableMap(new LinkedHashMap<>(config));
         this.listener = listener;
     }
@@ -65,7 +64,10 @@ public final class ConnectorConfig {
                 key,
                 path.size() == 1
                         ? value
-                        : with(child instanceof Map<?, ?> members ? members : Map.of(), path.subList(1, path.size()), value));
+                        : with(
+                                child instanceof Map<?, ?> members ? members : Map.of(),
+                                path.subList(1, path.size()),
+                                value));
         return Collections.unmodifiableMap(copy);
     }
 }

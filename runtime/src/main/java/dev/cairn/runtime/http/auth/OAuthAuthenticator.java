@@ -87,8 +87,7 @@ public final class OAuthAuthenticator implements Authenticator {
         OAuthNames names = tokenRequest.names();
         Object accessToken = NestedValue.find(answer, names.accessToken());
         if (!PythonTruth.isTrue(accessToken)) {
-            throw new SystemException(
-                    "Token refresh API response was missing access token " + names.accessToken());
+            throw new SystemException("Token refresh API response was missing access token " + names.accessToken());
         }
         Object newRefreshToken = NestedValue.find(answer, names.refreshToken());
         tokens.replace(

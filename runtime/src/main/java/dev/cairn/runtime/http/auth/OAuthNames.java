@@ -10,6 +10,6 @@ public record OAuthNames(
         String expiresIn) {
 
     /** As the standard has them. */
-    public static final OAuthNames STANDARD = new OAuthNames(
-            "grant_type", "client_id", "client_secret", "refresh_token", "access_token", "expires_in");
+    public static final OAuthNames STANDARD =
+            new OAuthNames("grant_type", "client_id", "client_secret", "refresh_token", "access_token", "expires_in");
 }

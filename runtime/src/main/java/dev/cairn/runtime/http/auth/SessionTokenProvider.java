@@ -88,13 +88,15 @@ public final class SessionTokenProvider implements TokenProvider {
                 value = member(value, key);
             }
             if (value == null) {
-                throw new SystemException("Failed to get a session token: the login response has no "
-                        + String.join(".", path));
+                throw new SystemException(
+                        "Failed to get a session token: the login response has no " + String.join(".", path));
             }
             return PythonText.str(value);
         } catch (IOException e) {
             throw new SystemException(
-                    "Failed to get a session token: the login response cannot be read", String.valueOf(e.getMessage()), e);
+                    "Failed to get a session token: the login response cannot be read",
+                    String.valueOf(e.getMessage()),
+                    e);
         }
     }
 

@@ -46,7 +46,8 @@ final class TokenEndpoint {
             if (answer.failure == null) {
                 return answer.body;
             }
-            Duration left = MAX_TIME.minus(Duration.between(start, environment.clock().instant()));
+            Duration left =
+                    MAX_TIME.minus(Duration.between(start, environment.clock().instant()));
             if (!answer.again || left.compareTo(Duration.ZERO) <= 0) {
                 throw answer.failure;
             }
@@ -70,7 +71,10 @@ final class TokenEndpoint {
             var json = response.json();
             return json.isPresent()
                     ? new Answer(json.get().value(), null, false)
-                    : new Answer(null, new SystemException("The token endpoint answered with something that is no JSON"), false);
+                    : new Answer(
+                            null,
+                            new SystemException("The token endpoint answered with something that is no JSON"),
+                            false);
         } catch (InterruptedIOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while waiting for a token");

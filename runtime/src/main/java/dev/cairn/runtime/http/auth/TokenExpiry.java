@@ -18,8 +18,7 @@ public enum TokenExpiry {
             try {
                 return now.plus(Duration.ofSeconds(new BigDecimal(text.strip()).longValue()));
             } catch (NumberFormatException e) {
-                throw new SystemException(
-                        "The token endpoint gives a lifetime that is no number of seconds: " + text);
+                throw new SystemException("The token endpoint gives a lifetime that is no number of seconds: " + text);
             }
         }
     },

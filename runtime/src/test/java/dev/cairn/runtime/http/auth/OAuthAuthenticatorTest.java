@@ -63,9 +63,20 @@ class OAuthAuthenticatorTest {
         api.then(200, "{\"data\": [{\"token\": \"t\", \"ttl\": \"3600\"}]}");
         OAuthNames names = new OAuthNames("grant", "id", "secret", "refresh_token", "token", "ttl");
         TokenRequest request = new TokenRequest(
-                "http://h/token", names, "client_credentials", "cid", "sec", List.of(), Map.of(), Map.of(), false, null);
+                "http://h/token",
+                names,
+                "client_credentials",
+                "cid",
+                "sec",
+                List.of(),
+                Map.of(),
+                Map.of(),
+                false,
+                null);
         assertEquals("Bearer t", header(authenticator(request, kept(null))));
-        assertEquals("grant=client_credentials&id=cid&secret=sec", bodyOf(api.requests().get(0)));
+        assertEquals(
+                "grant=client_credentials&id=cid&secret=sec",
+                bodyOf(api.requests().get(0)));
     }
 
     @Test
@@ -93,16 +104,26 @@ class OAuthAuthenticatorTest {
     void anAssertionTakesThePlaceOfTheClient() throws Exception {
         api.then(200, "{\"access_token\": \"t\"}");
         TokenRequest request = new TokenRequest(
-                "http://h/token", OAuthNames.STANDARD, "jwt-bearer", "", null, List.of(), Map.of(), Map.of(), false, () -> "signed");
+                "http://h/token",
+                OAuthNames.STANDARD,
+                "jwt-bearer",
+                "",
+                null,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                false,
+                () -> "signed");
         header(authenticator(request, kept(null)));
-        assertEquals("grant_type=jwt-bearer&assertion=signed", bodyOf(api.requests().get(0)));
+        assertEquals(
+                "grant_type=jwt-bearer&assertion=signed", bodyOf(api.requests().get(0)));
     }
 
     @Test
     void anOverloadedEndpointIsAskedAgainForFiveMinutes() {
         api.then(503, "busy");
-        SyncException failure = assertThrows(
-                SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
+        SyncException failure =
+                assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
         assertEquals(FailureType.TRANSIENT_ERROR, failure.failureType());
         assertEquals(List.of(1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 45.0), time.sleptSeconds());
     }
@@ -110,8 +131,8 @@ class OAuthAuthenticatorTest {
     @Test
     void anInvalidGrantAsksTheUserToAuthenticateAgain() {
         api.then(400, "{\"error\": \"invalid_grant\"}");
-        SyncException failure = assertThrows(
-                SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
+        SyncException failure =
+                assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
         assertEquals(FailureType.CONFIG_ERROR, failure.failureType());
         assertTrue(failure.userMessage().contains("re-authenticate"), failure.userMessage());
         assertEquals(List.of(), time.sleptSeconds());
@@ -135,23 +156,25 @@ class OAuthAuthenticatorTest {
         List<Map<String, @Nullable Object>> announced = new ArrayList<>();
         ConnectorConfig config = new ConnectorConfig(
                 Map.of(
-                        "url", "u",
+                        "url",
+                        "u",
                         "credentials",
-                                Map.of(
-                                        "refresh_token", "old",
-                                        "access_token", "old-access",
-                                        "token_expiry_date", "2020-01-01T00:00:00Z")),
+                        Map.of(
+                                "refresh_token", "old",
+                                "access_token", "old-access",
+                                "token_expiry_date", "2020-01-01T00:00:00Z")),
                 announced::add);
         api.then(200, "{\"access_token\": \"new-access\", \"refresh_token\": \"new\", \"expires_in\": 7200}");
         assertEquals("Bearer new-access", header(authenticator(refreshing(), inConfig(config))));
         assertEquals("Bearer new-access", header(authenticator(refreshing(), inConfig(config))), "another stream");
         Map<String, Object> expected = Map.of(
-                "url", "u",
+                "url",
+                "u",
                 "credentials",
-                        Map.of(
-                                "refresh_token", "new",
-                                "access_token", "new-access",
-                                "token_expiry_date", "2026-01-01T02:00:00+00:00"));
+                Map.of(
+                        "refresh_token", "new",
+                        "access_token", "new-access",
+                        "token_expiry_date", "2026-01-01T02:00:00+00:00"));
         assertEquals(List.of(expected, expected), announced);
         assertEquals(expected, config.current());
     }
@@ -169,8 +192,8 @@ class OAuthAuthenticatorTest {
     void aRejectedTokenIsReplacedOnceHoweverManyWorkersMetIt() throws Exception {
         api.then(200, "{\"access_token\": \"one\"}").then(200, "{\"access_token\": \"two\"}");
         Authenticator authenticator = authenticator(refreshing(), kept("r"));
-        Request rejected = new Request(
-                "GET", "http://h/", Headers.of(Map.of("Authorization", header(authenticator))), null);
+        Request rejected =
+                new Request("GET", "http://h/", Headers.of(Map.of("Authorization", header(authenticator))), null);
         assertTrue(authenticator.refresh(rejected));
         assertTrue(authenticator.refresh(rejected));
         assertEquals("Bearer two", header(authenticator));
@@ -188,16 +211,15 @@ class OAuthAuthenticatorTest {
                 request.url(),
                 new ByteArrayInputStream(("{\"access_token\": \"t" + refreshes.incrementAndGet() + "\"}")
                         .getBytes(StandardCharsets.UTF_8)));
-        Authenticator authenticator =
-                new OAuthAuthenticator(
-                        refreshing(), kept("r"), TokenExpiry.SECONDS_LEFT, TokenErrors.STANDARD, environment(counting));
+        Authenticator authenticator = new OAuthAuthenticator(
+                refreshing(), kept("r"), TokenExpiry.SECONDS_LEFT, TokenErrors.STANDARD, environment(counting));
         String first = header(authenticator);
         assertEquals("Bearer t1", first);
         ExecutorService workers = Executors.newFixedThreadPool(64);
         try {
             for (int expiry = 1; expiry <= 20; expiry++) {
-                Request rejected = new Request(
-                        "GET", "http://h/", Headers.of(Map.of("Authorization", "Bearer t" + expiry)), null);
+                Request rejected =
+                        new Request("GET", "http://h/", Headers.of(Map.of("Authorization", "Bearer t" + expiry)), null);
                 List<Future<String>> results = new ArrayList<>();
                 for (int worker = 0; worker < 64; worker++) {
                     results.add(workers.submit(() -> {
