@@ -5,7 +5,6 @@ import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.YamlComposer.Composed;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mapping in the making.
  *
- * <p>Merged keys come before the mapping's own, which override them in place; of a list of merged mappings the first
- * wins (PyYAML's order).
+ * <p>Merged keys come before the mapping's own, which override them in place; of several merged mappings the first wins
+ * (the rule of YAML 1.1 and of PyYAML up to 6.0.3; 6.0.4 lets chance decide).
  */
 final class YamlMappingFrame extends YamlFrame {
 
@@ -70,29 +69,24 @@ final class YamlMappingFrame extends YamlFrame {
 
     private void merge(Node source, Place usedAt) {
         if (source instanceof ObjectNode object) {
-            object.members().forEach(merged::put);
+            object.members().forEach(merged::putIfAbsent);
             return;
         }
-        List<ObjectNode> sources = new ArrayList<>();
-        if (source instanceof ArrayNode array) {
-            for (Node item : array.items()) {
-                if (item instanceof ObjectNode object) {
-                    sources.add(0, object);
-                }
+        List<Node> sources = source instanceof ArrayNode array ? array.items() : List.of(source);
+        for (Node item : sources) {
+            if (!(item instanceof ObjectNode object)) {
+                throw new InvalidDocumentException(Diagnostic.error(
+                        usedAt, "'<<' merges objects; expected an object or a list of objects, found " + item.kind()));
             }
+            object.members().forEach(merged::putIfAbsent);
         }
-        if (!(source instanceof ArrayNode array)
-                || sources.size() != array.items().size()) {
-            throw new InvalidDocumentException(Diagnostic.error(
-                    usedAt, "'<<' merges objects; expected an object or a list of objects, found " + source.kind()));
-        }
-        sources.forEach(object -> object.members().forEach(merged::put));
     }
 
     private static String keyText(Node node, Place place) {
         if (!(node instanceof ScalarNode scalar)) {
             throw new InvalidDocumentException(Diagnostic.error(
-                    place, "a key must be plain text, found an " + node.kind() + "; quote it if it is a template"));
+                    place,
+                    "a key must be plain text, found an " + node.kind() + "; a template in braces must be quoted"));
         }
         return String.valueOf(scalar.toPlain());
     }

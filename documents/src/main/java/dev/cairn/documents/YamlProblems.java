@@ -7,6 +7,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 /** Says what is wrong with a YAML text in words that do not presume knowledge of a YAML parser. */
 final class YamlProblems {
 
+    private static final String UNCLOSED_AT_END = "found unexpected end of stream";
+    private static final String UNCLOSED_AT_SEPARATOR = "found unexpected document separator";
     private static final Map<String, String> PLAIN_WORDS = new LinkedHashMap<>();
 
     static {
@@ -34,17 +36,16 @@ final class YamlProblems {
         PLAIN_WORDS.put("found character '@' that cannot start", "a value cannot start with '@'; quote it");
         PLAIN_WORDS.put("found character '`' that cannot start", "a value cannot start with '`'; quote it");
         PLAIN_WORDS.put("found character '%' that cannot start", "a value cannot start with '%'; quote it");
-        PLAIN_WORDS.put(
-                "found unexpected end of stream",
-                "the document ends inside a quoted text; the closing quote is missing");
-        PLAIN_WORDS.put(
-                "found unexpected document separator",
-                "a document separator inside a quoted text; the closing quote is missing");
+        PLAIN_WORDS.put(UNCLOSED_AT_END, "the quoted text that starts here has no closing quote");
+        PLAIN_WORDS.put(UNCLOSED_AT_SEPARATOR, "the quoted text that starts here has no closing quote");
         PLAIN_WORDS.put("expected ',' or ']'", "a ',' or ']' is missing in the list that starts with '['");
         PLAIN_WORDS.put("expected ',' or '}'", "a ',' or '}' is missing in the object that starts with '{'");
         PLAIN_WORDS.put(
                 "found unknown escape character", "unknown escape after '\\'; in single quotes a '\\' is plain");
         PLAIN_WORDS.put("block sequence entries are not allowed", "a list item ('- ') is not allowed here");
+        PLAIN_WORDS.put("sequence entries are not allowed", "a list item ('- ') is not allowed here");
+        PLAIN_WORDS.put(
+                "unexpected character found", "a name must follow '&' or '*'; quote the value if it is plain text");
         PLAIN_WORDS.put("mapping keys are not allowed", "a key is not allowed here; check the indentation");
         PLAIN_WORDS.put(
                 "expected the node content, but found",
@@ -57,6 +58,17 @@ final class YamlProblems {
     }
 
     private YamlProblems() {}
+
+    /** Where to look: for a missing quote where it was opened, else where reading stopped. */
+    static Place place(String file, MarkedYamlEngineException e) {
+        String problem = String.valueOf(e.getProblem());
+        boolean unclosed = problem.startsWith(UNCLOSED_AT_END) || problem.startsWith(UNCLOSED_AT_SEPARATOR);
+        return YamlPlaces.of(
+                file,
+                unclosed
+                        ? e.getContextMark().or(e::getProblemMark)
+                        : e.getProblemMark().or(e::getContextMark));
+    }
 
     static String inPlainWords(MarkedYamlEngineException e) {
         String problem = String.valueOf(e.getProblem());

@@ -65,7 +65,7 @@ public final class YamlReader {
             }
             return composer.root();
         } catch (MarkedYamlEngineException e) {
-            throw invalid(YamlPlaces.of(file, e.getProblemMark().or(e::getContextMark)), YamlProblems.inPlainWords(e));
+            throw invalid(YamlProblems.place(file, e), YamlProblems.inPlainWords(e));
         } catch (ReaderException e) {
             throw invalid(
                     YamlPlaces.at(file, content, e.getPosition()),

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.config;
 
+import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.schema.SchemaValidator;
@@ -54,5 +55,11 @@ public final class ConfigValidator {
         problem(config).ifPresent(message -> {
             throw new ConfigException(message);
         });
+    }
+
+    /** What is wrong with any value by any schema, in the same words, nothing masked; empty if nothing is. */
+    public static Optional<String> schemaProblem(Node value, Map<String, @Nullable Object> schema) {
+        return BestMatch.of(SchemaValidator.of(schema).validate(value))
+                .map(violation -> new JsonSchemaWording(SecretPaths.of(Map.of())).message(violation));
     }
 }

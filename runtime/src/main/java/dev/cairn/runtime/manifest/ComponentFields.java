@@ -29,10 +29,15 @@ final class ComponentFields {
         return List.copyOf(members(definition.get("properties")).keySet());
     }
 
+    /**
+     * The type that a field's component has when it names none: the property's {@code default_type}, or an entry of the
+     * definition's {@code default_types} for fields of custom components, which no property declares.
+     */
     Optional<String> defaultType(String field) {
-        return members(property(field)).get("default_type") instanceof String type
-                ? Optional.of(type)
-                : Optional.empty();
+        Object type = members(property(field))
+                .getOrDefault(
+                        "default_type", members(definition.get("default_types")).get(field));
+        return type instanceof String name ? Optional.of(name) : Optional.empty();
     }
 
     Optional<String> customType(String field) {

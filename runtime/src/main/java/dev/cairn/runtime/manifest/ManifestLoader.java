@@ -52,6 +52,7 @@ public final class ManifestLoader {
         ObjectNode complete = new ParameterPropagator(schema, false, diagnostics).propagate(resolved);
         schema.validator().diagnose(complete).forEach(diagnostics::add);
         diagnostics.throwIfErrors();
+        new UnknownKeys(schema, diagnostics).warn(complete);
         return new LoadedManifest(complete, diagnostics.warnings());
     }
 

@@ -11,10 +11,13 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands {@code $parameters} down the tree and fills in {@code type}s that may be left out.
@@ -72,13 +75,18 @@ final class ParameterPropagator {
                     : member);
             return new ObjectNode(component.place(), members);
         }
+        Set<String> taken = new HashSet<>();
         parameters.forEach((name, parameter) -> {
             Member own = members.get(name);
-            members.put(name, own != null && Truth.of(own.value()) ? own : parameter);
+            if (own == null || !Truth.of(own.value())) {
+                members.put(name, parameter);
+                taken.add(name);
+            }
         });
         String typeName = text(type);
         for (String field : List.copyOf(members.keySet())) {
-            members.computeIfPresent(field, (name, member) -> field(new Slot(typeName, name), member, parameters));
+            members.computeIfPresent(
+                    field, (name, member) -> field(new Slot(typeName, name), member, parameters, taken.contains(name)));
         }
         if (!parameters.isEmpty()) {
             members.put(PARAMETERS, new Member(component.place(), new ObjectNode(component.place(), parameters)));
@@ -86,7 +94,11 @@ final class ParameterPropagator {
         return new ObjectNode(component.place(), members);
     }
 
-    private Member field(Slot slot, Member member, Map<String, Member> parameters) {
+    /**
+     * @param taken whether the value came from the parameter of the field's name; a list is then one and the same in the
+     *     reference, so the parameter's items are completed with the field's
+     */
+    private Member field(Slot slot, Member member, Map<String, Member> parameters, boolean taken) {
         Node value = member.value();
         if (value instanceof ScalarNode) {
             return member;
@@ -103,7 +115,7 @@ final class ParameterPropagator {
             result = new ArrayNode(array.place(), items);
         }
         if (excluded != null && Truth.of(excluded.value())) {
-            parameters.put(slot.field(), excluded);
+            parameters.put(slot.field(), taken && value instanceof ArrayNode ? with(excluded, result) : excluded);
         }
         return with(member, result);
     }
@@ -114,8 +126,7 @@ final class ParameterPropagator {
                 : schema.defaultType(slot.parentType(), slot.field());
     }
 
-    private Map<String, Member> parameters(
-            @org.jspecify.annotations.Nullable Member own, Map<String, Member> inherited) {
+    private Map<String, Member> parameters(@Nullable Member own, Map<String, Member> inherited) {
         Map<String, Member> declared = Map.of();
         if (own != null && own.value() instanceof ObjectNode object) {
             declared = object.members();

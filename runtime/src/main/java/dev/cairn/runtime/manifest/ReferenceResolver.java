@@ -9,7 +9,6 @@ import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
-import dev.cairn.documents.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,11 +33,9 @@ final class ReferenceResolver {
 
     private final Diagnostics diagnostics;
     private final ReferenceLookup lookup;
-    private final Map<String, Resolved> known = new HashMap<>();
+    private final Map<String, Node> known = new HashMap<>();
+    private final UnfoldedSizes sizes = new UnfoldedSizes();
     private final Set<String> underWay = new LinkedHashSet<>();
-
-    /** A resolved value and how much it unfolds to. */
-    private record Resolved(Node node, long values) {}
 
     private ReferenceResolver(ObjectNode manifest, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -50,8 +47,7 @@ final class ReferenceResolver {
      * result is then of no use.
      */
     static ObjectNode resolve(ObjectNode manifest, Diagnostics diagnostics) {
-        Node resolved =
-                new ReferenceResolver(manifest, diagnostics).node(manifest, 0).node();
+        Node resolved = new ReferenceResolver(manifest, diagnostics).node(manifest, 0);
         if (resolved instanceof ObjectNode object) {
             return object;
         }
@@ -59,59 +55,47 @@ final class ReferenceResolver {
         return manifest;
     }
 
-    private Resolved node(Node node, int depth) {
+    private Node node(Node node, int depth) {
         if (depth > LIMITS.depth()) {
-            throw tooLarge(node.place(), "references nest components more than " + LIMITS.depth() + " levels deep");
+            throw new InvalidDocumentException(Diagnostic.error(
+                    node.place(), "references nest components more than " + LIMITS.depth() + " levels deep"));
         }
         if (node instanceof ObjectNode object) {
             return object(object, depth);
         }
         if (node instanceof ArrayNode array) {
             List<Node> items = new ArrayList<>();
-            long values = 1;
-            for (Node item : array.items()) {
-                Resolved resolved = node(item, depth + 1);
-                items.add(resolved.node());
-                values = add(values, resolved, item.place());
-            }
-            return new Resolved(new ArrayNode(array.place(), items), values);
+            array.items().forEach(item -> items.add(node(item, depth + 1)));
+            return sizes.measured(new ArrayNode(array.place(), items), array.place());
         }
-        return isReference(node) ? reference(node, depth) : new Resolved(node, 1);
+        return isReference(node) ? reference(node, depth) : node;
     }
 
-    private Resolved object(ObjectNode object, int depth) {
+    private Node object(ObjectNode object, int depth) {
         Map<String, Member> members = new LinkedHashMap<>();
-        long values = 1;
-        for (Map.Entry<String, Member> entry : object.members().entrySet()) {
-            String key = entry.getKey();
-            Member member = entry.getValue();
-            if (key.equals(REF)) {
-                continue;
+        object.members().forEach((key, member) -> {
+            if (!key.equals(REF)) {
+                Node value = HOLDING_CONFIG.contains(key) ? member.value() : node(member.value(), depth + 1);
+                members.put(key, new Member(member.keyPlace(), value));
             }
-            Resolved resolved =
-                    HOLDING_CONFIG.contains(key) ? new Resolved(member.value(), 1) : node(member.value(), depth + 1);
-            members.put(key, new Member(member.keyPlace(), resolved.node()));
-            values = add(values, resolved, member.keyPlace());
-        }
+        });
         Node target = object.get(REF);
-        if (target == null) {
-            return new Resolved(new ObjectNode(object.place(), members), values);
-        }
-        return extended(object, target, members, values, depth);
+        return target == null
+                ? sizes.measured(new ObjectNode(object.place(), members), object.place())
+                : extended(object, target, members, depth);
     }
 
-    private Resolved extended(ObjectNode object, Node target, Map<String, Member> overrides, long values, int depth) {
-        Resolved base = node(target, depth + 1);
-        if (!(base.node() instanceof ObjectNode baseObject)) {
+    private Node extended(ObjectNode object, Node target, Map<String, Member> overrides, int depth) {
+        Node base = node(target, depth + 1);
+        if (!(base instanceof ObjectNode baseObject)) {
             if (!isReference(target)) {
                 diagnostics.warning(
                         target.place(),
                         "'$ref' must be a string that starts with '#/'; this object becomes the plain value of its $ref");
-            } else if (!overrides.isEmpty() && !base.node().kind().equals("null")) {
+            } else if (!overrides.isEmpty() && !base.kind().equals("null")) {
                 diagnostics.warning(
                         object.place(),
-                        "the keys beside $ref have no effect: it refers to no object, but to a "
-                                + base.node().kind());
+                        "the keys beside $ref have no effect: it refers to no object, but to a " + base.kind());
             }
             return base;
         }
@@ -120,22 +104,22 @@ final class ReferenceResolver {
         }
         Map<String, Member> members = new LinkedHashMap<>(baseObject.members());
         members.putAll(overrides);
-        return new Resolved(new ObjectNode(object.place(), members), add(values, base, target.place()));
+        return sizes.measured(new ObjectNode(object.place(), members), target.place());
     }
 
-    private Resolved reference(Node node, int depth) {
+    private Node reference(Node node, int depth) {
         String reference = text(node);
-        Resolved resolved = known.get(reference);
+        Node resolved = known.get(reference);
         if (resolved != null) {
             return resolved;
         }
         if (!underWay.add(reference)) {
             diagnostics.error(node.place(), "circular reference: " + cycle(reference));
-            return new Resolved(new ScalarNode(node.place(), null), 1);
+            return new ScalarNode(node.place(), null);
         }
-        Resolved result = lookup.find(reference, node.place(), diagnostics)
+        Node result = lookup.find(reference, node.place(), diagnostics)
                 .map(target -> node(target, depth + 1))
-                .orElseGet(() -> new Resolved(new ScalarNode(node.place(), null), 1));
+                .orElseGet(() -> new ScalarNode(node.place(), null));
         underWay.remove(reference);
         known.put(reference, result);
         return result;
@@ -154,17 +138,5 @@ final class ReferenceResolver {
 
     private static String text(Node node) {
         return node instanceof ScalarNode scalar && scalar.value() instanceof String text ? text : "";
-    }
-
-    private static long add(long values, Resolved part, Place place) {
-        long sum = values + part.values();
-        if (sum > LIMITS.values()) {
-            throw tooLarge(place, "the references unfold to more than " + LIMITS.values() + " values");
-        }
-        return sum;
-    }
-
-    private static InvalidDocumentException tooLarge(Place place, String message) {
-        return new InvalidDocumentException(Diagnostic.error(place, message));
     }
 }

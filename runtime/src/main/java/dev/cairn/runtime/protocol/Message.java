@@ -73,6 +73,14 @@ public record Message(Map<String, @Nullable Object> json) {
         return trace(clock, "ERROR", "error", error);
     }
 
+    /**
+     * The trace of a command that could not start, because an input cannot be used. It has no failure type, as the
+     * reference's has none.
+     */
+    public static Message inputError(String text, Clock clock) {
+        return trace(clock, "ERROR", "error", object("message", text, "internal_message", text));
+    }
+
     public static Message log(LogLevel level, String text) {
         return new Message(object("type", "LOG", "log", object("level", level.name(), "message", text)));
     }

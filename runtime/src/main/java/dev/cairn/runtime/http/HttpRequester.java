@@ -1,0 +1,39 @@
+package dev.cairn.runtime.http;
+
+import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.template.Scope;
+import java.util.List;
+
+/** Requests pages of slices. Thread-safe. */
+public final class HttpRequester {
+
+    private final RequestTemplates templates;
+    private final HttpSender sender;
+    private final Scope scope;
+
+    /** @param scope the variables {@code config} and {@code parameters} */
+    public HttpRequester(RequestTemplates templates, HttpSender sender, Scope scope) {
+        this.templates = templates;
+        this.sender = sender;
+        this.scope = scope;
+    }
+
+    /**
+     * Requests one page, as often as it takes.
+     *
+     * @throws dev.cairn.runtime.error.SyncException if the request cannot be built or failed for good
+     * @throws dev.cairn.runtime.template.TemplateException if a template of the request fails
+     * @throws InterruptedException if the thread was interrupted while sending or waiting
+     */
+    public HttpOutcome send(Slice slice, PageRequest page) throws InterruptedException {
+        return sender.send(request(slice, page));
+    }
+
+    /** The request for one page, with credentials. */
+    Request request(Slice slice, PageRequest page) throws InterruptedException {
+        Scope request = RequestScope.ofRequest(scope, slice, page.token());
+        RequestOptions options = RequestOptions.merge(List.of(
+                templates.options().evaluate(request), sender.authenticator().credentials(), page.options()));
+        return RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
+    }
+}

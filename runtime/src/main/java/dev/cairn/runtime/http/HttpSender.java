@@ -1,0 +1,231 @@
+package dev.cairn.runtime.http;
+
+import dev.cairn.runtime.error.FailureType;
+import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.error.TransientException;
+import dev.cairn.runtime.http.auth.Authenticator;
+import dev.cairn.runtime.http.error.Attempt;
+import dev.cairn.runtime.http.error.BackoffStrategy;
+import dev.cairn.runtime.http.error.BrokenConnection;
+import dev.cairn.runtime.http.error.ErrorHandler;
+import dev.cairn.runtime.http.error.ErrorResolution;
+import dev.cairn.runtime.http.error.ResponseAction;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a request until an error handler is content or gives up. Thread-safe.
+ *
+ * <p>Source of the rules: {@code HttpClient} of the Python CDK.
+ */
+public final class HttpSender {
+
+    private final HttpEnvironment environment;
+    private final Authenticator authenticator;
+    private final ErrorHandler errorHandler;
+    private final BodyMode bodyMode;
+    private final FailureTexts texts;
+
+    public HttpSender(
+            HttpEnvironment environment, Authenticator authenticator, ErrorHandler errorHandler, BodyMode bodyMode) {
+        this.environment = environment;
+        this.authenticator = authenticator;
+        this.errorHandler = errorHandler;
+        this.bodyMode = bodyMode;
+        this.texts = new FailureTexts(environment.secrets());
+    }
+
+    Authenticator authenticator() {
+        return authenticator;
+    }
+
+    /**
+     * Sends a request that carries its credentials already.
+     *
+     * @throws SyncException if it failed for good
+     * @throws InterruptedException if the thread was interrupted while sending or waiting
+     */
+    public HttpOutcome send(Request request) throws InterruptedException {
+        RetrySchedule schedule =
+                new RetrySchedule(errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
+        Request current = request;
+        for (int attempts = 1; ; attempts++) {
+            Attempt attempt = attempt(current);
+            ErrorResolution resolution = interpret(attempt);
+            Optional<HttpOutcome> outcome = outcome(current, attempt, resolution);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            waitForNext(current, attempt, resolution, schedule, attempts);
+            current = current.withHeaders(current.headers()
+                    .with(RequestAssembler.headers(authenticator.credentials().headers())
+                            .asMap()));
+        }
+    }
+
+    private Attempt attempt(Request request) throws InterruptedException {
+        environment.observer().requesting(texts.url(request));
+        try {
+            RawResponse raw = environment.transport().send(request);
+            return new Attempt.Answered(
+                    bodyMode == BodyMode.STREAMED && raw.status() < 400
+                            ? Response.streamed(raw)
+                            : Response.buffered(raw));
+        } catch (IOException e) {
+            rethrowInterrupt(e);
+            return new Attempt.Broken(e);
+        }
+    }
+
+    /** A streamed body that breaks off while a filter reads it is a broken attempt. */
+    private ErrorResolution interpret(Attempt attempt) throws InterruptedException {
+        try {
+            return errorHandler.interpret(attempt);
+        } catch (IOException e) {
+            rethrowInterrupt(e);
+            return new ErrorResolution(ResponseAction.RETRY, FailureType.SYSTEM_ERROR, BrokenConnection.describe(e));
+        }
+    }
+
+    /** A read that was interrupted ends the request; a timeout, which is one too by its type, does not. */
+    private static void rethrowInterrupt(IOException failure) throws InterruptedException {
+        if (failure instanceof InterruptedIOException && Thread.interrupted()) {
+            InterruptedException interrupted = new InterruptedException(failure.getMessage());
+            interrupted.initCause(failure);
+            throw interrupted;
+        }
+    }
+
+    /** How the request ended, or empty if it is to be sent again. */
+    private Optional<HttpOutcome> outcome(Request request, Attempt attempt, ErrorResolution resolution) {
+        return switch (resolution.action()) {
+            case SUCCESS -> Optional.of(received(request, attempt));
+            case IGNORE -> {
+                String reason = Objects.requireNonNullElse(resolution.message(), "");
+                environment.observer().noted(reason.isEmpty() ? texts.ignored(request, attempt) : texts.masked(reason));
+                yield Optional.of(received(request, attempt));
+            }
+            case RESET_PAGINATION -> Optional.of(new HttpOutcome.PaginationReset());
+            case FAIL -> throw failure(request, attempt, resolution);
+            case RETRY, RATE_LIMITED, REFRESH_TOKEN_THEN_RETRY -> Optional.empty();
+        };
+    }
+
+    /** An error that is ignored has no page; a good response that is ignored still has one, as in the reference. */
+    private HttpOutcome received(Request request, Attempt attempt) {
+        Optional<Response> answer = attempt.answer();
+        return answer.isPresent() && answer.get().isOk()
+                ? new HttpOutcome.Received(answer.get())
+                : new HttpOutcome.Skipped(texts.ignored(request, attempt));
+    }
+
+    private SyncException failure(Request request, Attempt attempt, ErrorResolution resolution) {
+        String internal;
+        try {
+            internal = texts.failed(request, attempt);
+        } catch (IOException e) {
+            internal = texts.ignored(request, attempt);
+        }
+        String message = resolution.message();
+        return SyncException.of(
+                failureType(resolution),
+                message == null || message.isEmpty() ? internal : texts.masked(message),
+                internal,
+                cause(attempt));
+    }
+
+    private void waitForNext(
+            Request request, Attempt attempt, ErrorResolution resolution, RetrySchedule schedule, int attempts)
+            throws InterruptedException {
+        if (resolution.action() == ResponseAction.REFRESH_TOKEN_THEN_RETRY) {
+            refreshCredentials();
+        }
+        boolean rateLimited = resolution.action() == ResponseAction.RATE_LIMITED;
+        Optional<Duration> backoff = backoff(attempt, attempts);
+        Optional<Duration> wait;
+        if (backoff.isPresent()) {
+            wait = schedule.afterNamedWait(backoff.get());
+        } else {
+            wait = rateLimited ? schedule.afterRateLimit() : schedule.afterError();
+        }
+        if (rateLimited) {
+            environment.observer().rateLimited(wait.orElse(Duration.ZERO));
+        }
+        if (wait.isEmpty()) {
+            throw exhausted(request, attempt, resolution);
+        }
+        discard(attempt);
+        environment.observer().waiting(wait.get(), reason(request, resolution));
+        environment.sleeper().sleep(wait.get());
+    }
+
+    private Optional<Duration> backoff(Attempt attempt, int attempts) {
+        for (BackoffStrategy strategy : errorHandler.backoffStrategies()) {
+            Optional<Duration> wait = strategy.backoff(attempt, attempts);
+            if (wait.isPresent() && !wait.get().isZero()) {
+                return wait;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void refreshCredentials() throws InterruptedException {
+        try {
+            if (authenticator.refresh()) {
+                environment.observer().noted("Refreshed the token since the API did not accept it");
+            } else {
+                environment.observer().warned("The API wants another token, but this authentication has no refresh");
+            }
+        } catch (SyncException e) {
+            environment
+                    .observer()
+                    .warned(texts.masked(
+                            "Could not refresh the token, trying again with the present one: " + e.getMessage()));
+        }
+    }
+
+    private String reason(Request request, ErrorResolution resolution) {
+        String message = resolution.message();
+        return message == null || message.isEmpty()
+                ? texts.masked("Request to " + request.url() + " failed with response action " + resolution.action())
+                : texts.masked(message);
+    }
+
+    private SyncException exhausted(Request request, Attempt attempt, ErrorResolution resolution) {
+        String reason = reason(request, resolution);
+        if (attempt.answer().filter(response -> response.status() == 429).isPresent()) {
+            return new TransientException(
+                    "API rate limit exceeded.",
+                    "Rate limit retry budget exhausted for " + texts.url(request) + ". Last error: " + reason,
+                    null);
+        }
+        return SyncException.of(
+                failureType(resolution),
+                "Exhausted available request attempts. Please see logs for more details. Exception: " + reason,
+                "Exhausted available request attempts for " + texts.url(request) + ". Last error: " + reason,
+                cause(attempt));
+    }
+
+    private static FailureType failureType(ErrorResolution resolution) {
+        return Objects.requireNonNullElse(resolution.failureType(), FailureType.SYSTEM_ERROR);
+    }
+
+    private static @Nullable Throwable cause(Attempt attempt) {
+        return attempt instanceof Attempt.Broken broken ? broken.cause() : null;
+    }
+
+    /** Frees the connection of a streamed response that nobody will read. */
+    private static void discard(Attempt attempt) {
+        attempt.answer().ifPresent(response -> {
+            try {
+                response.stream().close();
+            } catch (IOException e) {
+                // The response is given up anyway.
+            }
+        });
+    }
+}

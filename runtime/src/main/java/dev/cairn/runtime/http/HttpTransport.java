@@ -1,0 +1,16 @@
+package dev.cairn.runtime.http;
+
+import java.io.IOException;
+
+/** Sends one request over the network. Thread-safe. */
+@FunctionalInterface
+public interface HttpTransport {
+
+    /**
+     * Sends a request and waits for the headers of its response.
+     *
+     * @throws IOException if no response came; reading the body may fail in the same ways
+     * @throws InterruptedException if the thread was interrupted while waiting
+     */
+    RawResponse send(Request request) throws IOException, InterruptedException;
+}

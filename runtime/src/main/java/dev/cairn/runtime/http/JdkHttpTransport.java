@@ -1,0 +1,80 @@
+package dev.cairn.runtime.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Sends requests with the JDK's HTTP client: connections are kept alive, HTTP/2 is spoken where a TLS server offers it,
+ * proxies come from the environment ({@link EnvironmentProxies}), trusted certificates from the JVM. Thread-safe.
+ *
+ * <p>Redirects and content encodings are left to {@link RedirectingTransport} and {@link DecodingTransport}.
+ */
+public final class JdkHttpTransport implements HttpTransport {
+
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+    public static final Duration READ_TIMEOUT = Duration.ofMinutes(5);
+
+    /** What belongs to the connection and is set by the client. */
+    private static final Set<String> CONNECTION_HEADERS =
+            Set.of("connection", "content-length", "expect", "transfer-encoding", "upgrade");
+
+    private final HttpClient client;
+    private final Duration readTimeout;
+
+    /** @param readTimeout how long the server may be silent, before its headers and within the body */
+    public JdkHttpTransport(Duration connectTimeout, Duration readTimeout) {
+        this.readTimeout = readTimeout;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(connectTimeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(EnvironmentProxies.ofSystem())
+                .build();
+    }
+
+    /** A transport as a sync needs it: default timeouts, redirects followed, bodies decoded. */
+    public static HttpTransport standard() {
+        return new RedirectingTransport(new DecodingTransport(new JdkHttpTransport(CONNECT_TIMEOUT, READ_TIMEOUT)));
+    }
+
+    @Override
+    public RawResponse send(Request request) throws IOException, InterruptedException {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(request))
+                .method(
+                        request.method(),
+                        request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()))
+                .timeout(readTimeout);
+        if (request.url().startsWith("http:")) {
+            // Over plain text the client would offer an upgrade, which some servers take amiss.
+            builder.version(HttpClient.Version.HTTP_1_1);
+        }
+        request.headers().all().forEach((name, values) -> {
+            if (!CONNECTION_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> builder.header(name, value));
+            }
+        });
+        HttpResponse<BodyStream> response =
+                client.send(builder.build(), info -> new BodyStream.Subscriber(readTimeout));
+        return new RawResponse(
+                response.statusCode(), Headers.ofAll(response.headers().map()), request.url(), response.body());
+    }
+
+    /** The JDK is stricter about hosts than others are: it takes no underscore, for one. */
+    private static URI uri(Request request) throws IOException {
+        try {
+            URI uri = URI.create(request.url());
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the URL is malformed", e);
+        }
+        throw new IOException("the host name of the URL is not one that can be connected to");
+    }
+}

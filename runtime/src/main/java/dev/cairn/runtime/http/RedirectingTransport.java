@@ -1,0 +1,83 @@
+package dev.cairn.runtime.http;
+
+import dev.cairn.runtime.http.wire.RequestUrl;
+import dev.cairn.runtime.http.wire.UrlJoin;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Follows redirects as requests does: at most 30; a POST becomes a GET but for 307 and 308; credentials do not go to
+ * another host. Thread-safe if what it decorates is.
+ */
+public final class RedirectingTransport implements HttpTransport {
+
+    private static final int LIMIT = 30;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final HttpTransport next;
+
+    public RedirectingTransport(HttpTransport next) {
+        this.next = next;
+    }
+
+    @Override
+    public RawResponse send(Request request) throws IOException, InterruptedException {
+        Request current = request;
+        for (int hops = 0; hops <= LIMIT; hops++) {
+            RawResponse response = next.send(current);
+            Optional<String> location = response.headers().value("Location");
+            if (!REDIRECTS.contains(response.status()) || location.isEmpty()) {
+                return response;
+            }
+            response.close();
+            current = redirected(current, response.status(), location.get());
+        }
+        throw new IOException("exceeded " + LIMIT + " redirects");
+    }
+
+    private static Request redirected(Request request, int status, String location) throws IOException {
+        String url = target(request.url(), location);
+        Headers headers = request.headers().without("Cookie");
+        if (leaves(URI.create(request.url()), URI.create(url))) {
+            headers = headers.without("Authorization");
+        }
+        if (status == 307 || status == 308) {
+            return new Request(request.method(), url, headers, request.body());
+        }
+        String method = request.method().equals("HEAD") ? "HEAD" : "GET";
+        return new Request(method, url, headers.without("Content-Length", "Content-Type", "Transfer-Encoding"), null);
+    }
+
+    private static String target(String base, String location) throws IOException {
+        String absolute = location.startsWith("//")
+                ? base.substring(0, base.indexOf(':') + 1) + location
+                : UrlJoin.resolve(base, location);
+        try {
+            return RequestUrl.build(absolute, Map.of());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("redirected to a URL that cannot be requested: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether a redirect goes to another host, or to another port than the step from http to https takes. */
+    private static boolean leaves(URI from, URI to) {
+        if (!from.getHost().equals(to.getHost())) {
+            return true;
+        }
+        boolean upgrade = from.getScheme().equals("http")
+                && to.getScheme().equals("https")
+                && Set.of(-1, 80).contains(from.getPort())
+                && Set.of(-1, 443).contains(to.getPort());
+        return !upgrade && !(from.getScheme().equals(to.getScheme()) && port(from) == port(to));
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return uri.getScheme().equals("https") ? 443 : 80;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.cairn.runtime.http;
+
+import dev.cairn.runtime.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response. Its body is decoded when someone asks for it, and once. Confined to one thread.
+ *
+ * <p>A streamed response hands its body out once through {@link #stream()}, unless {@link #bytes()} came first, which
+ * reads it into memory.
+ */
+public final class Response {
+
+    private static final Pattern CHARSET = Pattern.compile("charset=[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
+
+    private final int status;
+    private final Headers headers;
+    private final String url;
+    private final @Nullable InputStream stream;
+    private byte @Nullable [] bytes;
+    private boolean parsed;
+    private Optional<Decoded> decoded = Optional.empty();
+
+    private Response(RawResponse raw, @Nullable InputStream stream, byte @Nullable [] bytes) {
+        this.status = raw.status();
+        this.headers = raw.headers();
+        this.url = raw.url();
+        this.stream = stream;
+        this.bytes = bytes;
+    }
+
+    /** A response whose body has been read. */
+    public static Response of(int status, Headers headers, String url, byte[] body) {
+        return new Response(new RawResponse(status, headers, url, InputStream.nullInputStream()), null, body);
+    }
+
+    /** Reads the whole body and closes it. */
+    static Response buffered(RawResponse raw) throws IOException {
+        try (raw) {
+            return new Response(raw, null, raw.body().readAllBytes());
+        }
+    }
+
+    /** A response whose body is still to come; the receiver closes the stream. */
+    static Response streamed(RawResponse raw) {
+        return new Response(raw, raw.body(), null);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public Headers headers() {
+        return headers;
+    }
+
+    /** Where the response came from, after redirects. */
+    public String url() {
+        return url;
+    }
+
+    /** Whether the status is none of a client's or a server's error, as requests has it. */
+    public boolean isOk() {
+        return status < 400 || status >= 600;
+    }
+
+    /**
+     * The whole body, which the caller must not change.
+     *
+     * @throws IOException if the body is streamed and reading it fails
+     */
+    public byte[] bytes() throws IOException {
+        byte[] known = bytes;
+        if (known == null) {
+            try (InputStream in = stream()) {
+                known = in.readAllBytes();
+                bytes = known;
+            }
+        }
+        return known;
+    }
+
+    /** The body from its start, or what is left of a streamed one. */
+    public InputStream stream() {
+        if (bytes != null) {
+            return new ByteArrayInputStream(bytes);
+        }
+        return stream == null ? InputStream.nullInputStream() : stream;
+    }
+
+    /** A number that tells bodies apart; 0 where the body has not been read. */
+    public long fingerprint() {
+        byte[] known = bytes;
+        if (known == null) {
+            return 0;
+        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(known);
+        return checksum.getValue() << 32 | known.length + 1L;
+    }
+
+    /** The body as text, in the charset of the response or else UTF-8, malformed parts replaced. */
+    public String text() throws IOException {
+        return new String(bytes(), Objects.requireNonNullElse(charset(), StandardCharsets.UTF_8));
+    }
+
+    /** The body as JSON; empty where it is none. A document {@code null} is present and holds null. */
+    public Optional<Decoded> json() throws IOException {
+        if (!parsed) {
+            decoded = decode();
+            parsed = true;
+        }
+        return decoded;
+    }
+
+    /** The body as JSON as templates of error handlers see it: an empty map where it is none. */
+    public @Nullable Object jsonOrEmpty() throws IOException {
+        Optional<Decoded> json = json();
+        return json.isPresent() ? json.get().value() : Map.of();
+    }
+
+    private Optional<Decoded> decode() throws IOException {
+        byte[] body = bytes();
+        try {
+            return Optional.of(new Decoded(Json.parse(body)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The charset that the headers name, or null where they name none that is known. */
+    public @Nullable Charset charset() {
+        Matcher matcher = CHARSET.matcher(headers.value("Content-Type").orElse(""));
+        try {
+            return matcher.find() ? Charset.forName(matcher.group(1)) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /**
+     * A decoded document.
+     *
+     * @param value a plain JSON value
+     */
+    public record Decoded(@Nullable Object value) {}
+}

@@ -1,0 +1,21 @@
+package dev.cairn.runtime.http.auth;
+
+import dev.cairn.runtime.http.RequestOption;
+import dev.cairn.runtime.http.RequestOptions;
+
+/** Puts a token at a place in the request that the manifest names. Thread-safe. */
+public final class ApiKeyAuthenticator implements Authenticator {
+
+    private final RequestOption option;
+    private final TokenProvider token;
+
+    public ApiKeyAuthenticator(RequestOption option, TokenProvider token) {
+        this.option = option;
+        this.token = token;
+    }
+
+    @Override
+    public RequestOptions credentials() throws InterruptedException {
+        return RequestOptions.of(option, token.token());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cairn.runtime.http.error;
+
+import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.template.Scope;
+import dev.cairn.runtime.template.Template;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Times in seconds, as manifests and headers give them. */
+final class Seconds {
+
+    /** More than any wait that makes sense, little enough to be a Duration. */
+    private static final double LIMIT = 1e12;
+
+    private Seconds() {}
+
+    /** The value of a template that must be a number of seconds. */
+    static double of(Template template, Scope scope, String field) {
+        Object value = template.evaluate(scope);
+        return number(value)
+                .orElseThrow(() -> new SystemException(
+                        "The connector's manifest sets " + field + " to something that is no number",
+                        field + " '" + template.source() + "' evaluates to " + PythonText.repr(value)
+                                + ", expected a number",
+                        null));
+    }
+
+    /** A number, or a text that Python's {@code float} reads as a finite one. */
+    static Optional<Double> number(@Nullable Object value) {
+        if (value instanceof Boolean bool) {
+            return Optional.of(bool ? 1.0 : 0.0);
+        }
+        if (value instanceof Number number) {
+            return Optional.of(number.doubleValue());
+        }
+        return value instanceof String text ? number(text) : Optional.empty();
+    }
+
+    static Optional<Double> number(String text) {
+        String stripped = text.strip();
+        if (!stripped.matches("[+-]?(\\d+(_?\\d+)*\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
+            return Optional.empty();
+        }
+        return Optional.of(Double.parseDouble(stripped.replace("_", "")));
+    }
+
+    static Duration duration(double seconds) {
+        double bounded = Math.max(0, Math.min(seconds, LIMIT));
+        long whole = (long) bounded;
+        return Duration.ofSeconds(whole, Math.round((bounded - whole) * 1e9));
+    }
+}

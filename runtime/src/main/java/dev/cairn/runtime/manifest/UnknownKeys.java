@@ -1,0 +1,72 @@
+package dev.cairn.runtime.manifest;
+
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.Suggestions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Warns of keys that no component of their type has: the schema accepts them, and nobody reads them.
+ *
+ * <p>Not a warning: parameters, which become fields of every component below; keys of custom components; whatever stands
+ * in plain objects and JSON schemas; keys that start with {@code $}, {@code x-} or {@code _}. A key that comes through a
+ * reference is named once.
+ */
+final class UnknownKeys {
+
+    private static final Set<String> SETTLED = Set.of("$parameters", "definitions", "schemas", "metadata");
+
+    private final ComponentSchema schema;
+    private final Diagnostics diagnostics;
+    private final Set<Place> said = new HashSet<>();
+
+    UnknownKeys(ComponentSchema schema, Diagnostics diagnostics) {
+        this.schema = schema;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Adds the warnings for a tree after parameters and types were filled in. */
+    void warn(Node node) {
+        if (node instanceof ArrayNode array) {
+            array.items().forEach(this::warn);
+        } else if (node instanceof ObjectNode object) {
+            String type = object.text("type");
+            List<String> fields = type == null ? List.of() : schema.fields(type);
+            boolean closed = type != null && !fields.isEmpty() && !type.startsWith("Custom");
+            Map<String, Member> parameters =
+                    object.get("$parameters") instanceof ObjectNode declared ? declared.members() : Map.of();
+            object.members().forEach((key, member) -> {
+                if (!closed || fields.contains(key)) {
+                    if (!SETTLED.contains(key)) {
+                        warn(member.value());
+                    }
+                } else if (!parameters.containsKey(key) && !isPrivate(key)) {
+                    say(object, key, member, fields);
+                }
+            });
+        }
+    }
+
+    private void say(ObjectNode object, String key, Member member, List<String> fields) {
+        if (said.add(member.keyPlace())) {
+            List<String> free = fields.stream()
+                    .filter(field -> !object.members().containsKey(field))
+                    .toList();
+            diagnostics.warning(
+                    member.keyPlace(),
+                    object.text("type") + " has no field '" + key + "'; it has no effect"
+                            + Suggestions.didYouMean(key, free));
+        }
+    }
+
+    private static boolean isPrivate(String key) {
+        return key.startsWith("$") || key.startsWith("x-") || key.startsWith("_");
+    }
+}

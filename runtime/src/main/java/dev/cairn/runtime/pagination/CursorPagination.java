@@ -1,0 +1,68 @@
+package dev.cairn.runtime.pagination;
+
+import dev.cairn.runtime.http.RequestScope;
+import dev.cairn.runtime.http.wire.PythonTruth;
+import dev.cairn.runtime.template.Scope;
+import dev.cairn.runtime.template.Template;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the next token from the response. Thread-safe.
+ *
+ * <p>Its templates see {@code response}, {@code headers} (in which {@code link} holds the parsed {@code Link} header),
+ * {@code last_record} and {@code last_page_size}, besides {@code config} and {@code parameters}.
+ */
+public final class CursorPagination implements PaginationStrategy {
+
+    private final Template cursorValue;
+    private final @Nullable Template stopCondition;
+    private final @Nullable Long pageSize;
+    private final Scope scope;
+    private final ResponseDecoder decoder;
+
+    /**
+     * @param cursorValue gives the next token; a value that Python takes for false ends the pagination
+     * @param stopCondition ends the pagination where it holds; null for no condition
+     * @param pageSize a template over {@code config} and {@code parameters}, or null
+     */
+    public CursorPagination(
+            Template cursorValue,
+            @Nullable Template stopCondition,
+            @Nullable Template pageSize,
+            Scope scope,
+            ResponseDecoder decoder) {
+        this.cursorValue = cursorValue;
+        this.stopCondition = stopCondition;
+        this.pageSize = PageSize.of(pageSize, scope);
+        this.scope = scope;
+        this.decoder = decoder;
+    }
+
+    @Override
+    public @Nullable Object initialToken() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Object nextToken(PageResult page) throws IOException {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        variables.put("response", decoder.decode(page.response()));
+        variables.put("headers", new PageHeaders(page.response().headers()));
+        variables.put("last_record", page.lastRecord());
+        variables.put("last_page_size", page.keptRecords());
+        Scope pageScope = RequestScope.of(scope, variables);
+        if (stopCondition != null && stopCondition.evaluateToBoolean(pageScope)) {
+            return null;
+        }
+        Object token = cursorValue.evaluate(pageScope);
+        return PythonTruth.isTrue(token) ? token : null;
+    }
+
+    @Override
+    public @Nullable Object pageSize() {
+        return pageSize;
+    }
+}

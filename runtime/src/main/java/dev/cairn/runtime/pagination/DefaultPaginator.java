@@ -1,0 +1,64 @@
+package dev.cairn.runtime.pagination;
+
+import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.http.PageRequest;
+import dev.cairn.runtime.http.RequestOption;
+import dev.cairn.runtime.http.RequestOptions;
+import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.http.wire.PythonTruth;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the tokens of a strategy, and its page size, into requests. Thread-safe. */
+public final class DefaultPaginator implements Paginator {
+
+    private final PaginationStrategy strategy;
+    private final @Nullable PageTokenOption tokenOption;
+    private final @Nullable RequestOption sizeOption;
+
+    /**
+     * @param tokenOption where the token goes; null if templates of the request use it
+     * @param sizeOption where the page size goes; null if it is not sent
+     * @throws SystemException if there is a {@code sizeOption} but no page size, or both options claim one place
+     */
+    public DefaultPaginator(
+            PaginationStrategy strategy, @Nullable PageTokenOption tokenOption, @Nullable RequestOption sizeOption) {
+        this.strategy = strategy;
+        this.tokenOption = tokenOption;
+        this.sizeOption = sizeOption;
+        if (sizeOption != null && !PythonTruth.isTrue(strategy.pageSize())) {
+            throw new SystemException(
+                    "page_size_option cannot be set if the pagination strategy does not have a page_size");
+        }
+        if (sizeOption != null && tokenOption instanceof PageTokenOption.Option option) {
+            RequestOptions.merge(
+                    List.of(RequestOptions.of(option.option(), "token"), RequestOptions.of(sizeOption, "size")));
+        }
+    }
+
+    @Override
+    public PageRequest first() {
+        return request(strategy.initialToken());
+    }
+
+    @Override
+    public PageRequest request(@Nullable Object token) {
+        RequestOptions.Builder options = RequestOptions.builder();
+        if (token != null && tokenOption instanceof PageTokenOption.Option option) {
+            options.put(option.option(), token);
+        }
+        Object size = sizeOption == null ? null : strategy.pageSize();
+        if (sizeOption != null && PythonTruth.isTrue(size)) {
+            options.put(sizeOption, size);
+        }
+        String path = token != null && tokenOption instanceof PageTokenOption.Path ? PythonText.str(token) : null;
+        return new PageRequest(token, path, options.build());
+    }
+
+    @Override
+    public Optional<PageRequest> next(PageResult page) throws IOException {
+        return Optional.ofNullable(strategy.nextToken(page)).map(this::request);
+    }
+}

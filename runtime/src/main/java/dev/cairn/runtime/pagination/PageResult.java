@@ -1,0 +1,21 @@
+package dev.cairn.runtime.pagination;
+
+import dev.cairn.runtime.http.Response;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page held. Confined to one thread, as its response is.
+ *
+ * @param response the page's response
+ * @param rawRecords how many records the response holds, before filters
+ * @param keptRecords how many records are left of them after filters; templates see it as {@code last_page_size}
+ * @param lastRecord the last record that was kept, or null where there is none
+ * @param token the token the page was requested with, or null for the first page without one
+ */
+public record PageResult(
+        Response response,
+        long rawRecords,
+        long keptRecords,
+        @Nullable Map<String, @Nullable Object> lastRecord,
+        @Nullable Object token) {}

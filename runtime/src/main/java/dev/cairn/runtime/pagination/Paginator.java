@@ -1,0 +1,29 @@
+package dev.cairn.runtime.pagination;
+
+import dev.cairn.runtime.http.PageRequest;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Leads from page to page. Thread-safe: it keeps nothing between calls. */
+public interface Paginator {
+
+    /** The request for the first page. */
+    PageRequest first();
+
+    /**
+     * The request for a page with a known token.
+     *
+     * @param token as an earlier {@link PageRequest#token()} was; null for the first page without a token
+     */
+    PageRequest request(@Nullable Object token);
+
+    /**
+     * The request for the page after the given one, or empty if that was the last.
+     *
+     * @throws IOException if the response is streamed and cannot be read
+     * @throws dev.cairn.runtime.error.SystemException if the strategy cannot go on from this page
+     * @throws dev.cairn.runtime.template.TemplateException if a template fails
+     */
+    Optional<PageRequest> next(PageResult page) throws IOException;
+}

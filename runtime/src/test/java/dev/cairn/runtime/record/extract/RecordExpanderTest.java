@@ -1,0 +1,58 @@
+package dev.cairn.runtime.record.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.cairn.runtime.record.FieldPath;
+import dev.cairn.runtime.record.MalformedBodyException;
+import dev.cairn.runtime.record.Rendered;
+import dev.cairn.runtime.record.decoder.JsonDecoder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordExpanderTest {
+
+    private static final String BODY = "{\"data\":[{\"id\":1,\"lines\":{\"data\":[{\"a\":1},{\"a\":2}]}},{\"id\":2}]}";
+
+    @Test
+    void makesARecordOfEachItem() throws IOException {
+        assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), expanded(BODY, false, false, "lines", "data"));
+    }
+
+    @Test
+    void keepsARecordWithoutItemsWhereTheManifestWantsThat() throws IOException {
+        assertEquals(List.of("{\"a\":1}", "{\"a\":2}", "{\"id\":2}"), expanded(BODY, false, true, "lines", "data"));
+    }
+
+    @Test
+    void putsTheOriginalRecordIntoEachNewOne() throws IOException {
+        assertEquals(
+                List.of("{\"a\":1,\"original_record\":{\"l\":[{\"a\":1}]}}"),
+                expanded("{\"data\":{\"l\":[{\"a\":1}]}}", true, false, "l"));
+    }
+
+    @Test
+    void wrapsItemsThatAreNoObjectsBesideTheOriginalRecord() throws IOException {
+        assertEquals(
+                List.of("{\"value\":\"x\",\"original_record\":{\"l\":[\"x\"]}}"),
+                expanded("{\"data\":{\"l\":[\"x\"]}}", true, false, "l"));
+        assertThrows(MalformedBodyException.class, () -> expanded("{\"data\":{\"l\":[\"x\"]}}", false, false, "l"));
+    }
+
+    @Test
+    void takesTheItemsOfAllListsThatAPatternMatches() throws IOException {
+        assertEquals(
+                List.of("{\"a\":1}", "{\"a\":2}"),
+                expanded("{\"data\":{\"s\":{\"x\":[{\"a\":1}],\"n\":5,\"y\":[{\"a\":2}]}}}", false, false, "s", "*"));
+    }
+
+    private static List<String> expanded(String body, boolean original, boolean emitParent, String... path)
+            throws IOException {
+        RecordExpander expander = new RecordExpander(() -> new FieldPath(path), original, emitParent);
+        DpathExtractor extractor =
+                new DpathExtractor(new JsonDecoder(false), () -> new FieldPath("data"), expander, null);
+        return Rendered.of(extractor.extract(body.getBytes(StandardCharsets.UTF_8)));
+    }
+}
