@@ -22,6 +22,13 @@ public interface StreamCursor {
     @Nullable
     CursorValue valueOf(StreamRecord record);
 
+    /**
+     * Whether this sync is to read a position of a slice at all, for filters on the client's side. Called by workers.
+     */
+    default boolean shouldBeSynced(Slice slice, CursorValue position) {
+        return true;
+    }
+
     /** The first call of the read loop: where to say things. */
     void start(StateSink sink);
 
