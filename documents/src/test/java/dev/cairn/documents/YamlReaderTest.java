@@ -168,7 +168,7 @@ class YamlReaderTest {
     @Test
     void refusesTextsBeyondTheLimit() {
         assertTrue(problem(pyYaml.withLimits(new DocumentLimits(10, 10, 10)), "a: " + "x".repeat(100))
-                .startsWith("m.yaml: not readable as YAML"));
+                .startsWith("m.yaml:1:1: invalid YAML after this: "));
     }
 
     private static Member member(ObjectNode object, String key) {
