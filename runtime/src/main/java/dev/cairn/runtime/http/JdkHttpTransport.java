@@ -45,7 +45,7 @@ public final class JdkHttpTransport implements HttpTransport {
 
     @Override
     public RawResponse send(Request request) throws IOException, InterruptedException {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(request.url()))
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(request))
                 .method(
                         request.method(),
                         request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()))
@@ -63,5 +63,18 @@ public final class JdkHttpTransport implements HttpTransport {
                 client.send(builder.build(), info -> new BodyStream.Subscriber(readTimeout));
         return new RawResponse(
                 response.statusCode(), Headers.ofAll(response.headers().map()), request.url(), response.body());
+    }
+
+    /** The JDK is stricter about hosts than others are: it takes no underscore, for one. */
+    private static URI uri(Request request) throws IOException {
+        try {
+            URI uri = URI.create(request.url());
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the URL is malformed", e);
+        }
+        throw new IOException("the host name of the URL is not one that can be connected to");
     }
 }

@@ -30,7 +30,7 @@ public final class RequestScope implements Scope {
      * @param base the variables of the component: {@code config} and {@code parameters}
      * @param pageToken the token of the page to request, or null for the first page
      */
-    static RequestScope ofRequest(Scope base, Slice slice, @Nullable Object pageToken) {
+    public static RequestScope ofRequest(Scope base, Slice slice, @Nullable Object pageToken) {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         Map<String, @Nullable Object> merged = slice.merged();
         variables.put("stream_slice", merged);

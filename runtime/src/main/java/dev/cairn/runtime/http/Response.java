@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -111,7 +112,7 @@ public final class Response {
 
     /** The body as text, in the charset of the response or else UTF-8, malformed parts replaced. */
     public String text() throws IOException {
-        return new String(bytes(), charset());
+        return new String(bytes(), Objects.requireNonNullElse(charset(), StandardCharsets.UTF_8));
     }
 
     /** The body as JSON; empty where it is none. A document {@code null} is present and holds null. */
@@ -138,12 +139,13 @@ public final class Response {
         }
     }
 
-    private Charset charset() {
+    /** The charset that the headers name, or null where they name none that is known. */
+    public @Nullable Charset charset() {
         Matcher matcher = CHARSET.matcher(headers.value("Content-Type").orElse(""));
         try {
-            return matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
+            return matcher.find() ? Charset.forName(matcher.group(1)) : null;
         } catch (IllegalArgumentException e) {
-            return StandardCharsets.UTF_8;
+            return null;
         }
     }
 

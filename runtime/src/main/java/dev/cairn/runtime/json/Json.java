@@ -123,7 +123,7 @@ public final class Json {
     }
 
     /**
-     * Writes a plain value.
+     * Writes a plain value; a number that JSON has no text for, such as NaN, is written as null.
      *
      * @throws IllegalArgumentException if the value is or holds something that is no JSON value
      */
@@ -137,7 +137,7 @@ public final class Json {
         } else if (value instanceof BigInteger number) {
             generator.writeNumber(number);
         } else if (value instanceof Double number) {
-            generator.writeNumber(number);
+            writeDouble(generator, number);
         } else if (value instanceof Boolean bool) {
             generator.writeBoolean(bool);
         } else if (value instanceof Map<?, ?> map) {
@@ -156,6 +156,14 @@ public final class Json {
         } else {
             throw new IllegalArgumentException(
                     "not a JSON value: " + value.getClass().getName());
+        }
+    }
+
+    private static void writeDouble(JsonGenerator generator, double number) throws IOException {
+        if (Double.isFinite(number)) {
+            generator.writeNumber(number);
+        } else {
+            generator.writeNull();
         }
     }
 }

@@ -1,62 +1,185 @@
 package dev.cairn.runtime.record;
 
+import dev.cairn.runtime.error.SystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path from the root of a response to its records, with the reference's meaning: a segment is a key, an index of an
- * array, or a pattern with {@code *}, {@code ?} and {@code [...]} that matches keys. Immutable.
+ * A path from the root of a tree to places in it, with the reference's meaning: a segment is a key, an index of a list,
+ * a pattern with {@code *}, {@code ?} and {@code [...]}, or, once in a path, {@code **} for any number of segments.
+ * Immutable.
  *
- * @param segments from the root; empty for the root itself
+ * <p>Source of the rules: dpath 2.2, which the Python CDK calls.
  */
-public record FieldPath(List<String> segments) {
+public final class FieldPath {
 
-    private static final Pattern NOT_PLAIN = Pattern.compile("[*?\\[]|^-?\\d+$");
+    private final List<PathSegment> segments;
+    private final boolean star;
+    private final boolean deep;
 
-    public FieldPath {
-        segments = List.copyOf(segments);
+    private FieldPath(List<PathSegment> segments) {
+        this.segments = List.copyOf(segments);
+        this.star = segments.stream()
+                .anyMatch(s -> s instanceof PathSegment.Wildcard w && w.text().equals("*"));
+        this.deep = segments.stream().anyMatch(s -> s instanceof PathSegment.Wildcard w && w.isDeep());
     }
 
-    /** Whether every segment is simply a key, so that the path can be followed while tokenising. */
-    boolean isPlain() {
-        return segments.stream().noneMatch(s -> NOT_PLAIN.matcher(s).find());
+    /** @param segments from the root, as they stand in a manifest; empty for the root itself */
+    public FieldPath(String... segments) {
+        this(List.of(segments).stream().map(PathSegment::ofText).toList());
+    }
+
+    /** A path whose segments stand in a manifest as they are. */
+    public static FieldPath of(List<String> segments) {
+        return new FieldPath(segments.stream().map(PathSegment::ofText).toList());
+    }
+
+    /** A path of evaluated templates: a segment that became a number is an index of a list and no key. */
+    public static FieldPath ofValues(List<? extends @Nullable Object> segments) {
+        List<PathSegment> evaluated = new ArrayList<>();
+        for (Object segment : segments) {
+            evaluated.add(PathSegment.ofValue(segment));
+        }
+        return new FieldPath(evaluated);
+    }
+
+    /** Whether the path has no segment. */
+    public boolean isRoot() {
+        return segments.isEmpty();
+    }
+
+    int length() {
+        return segments.size();
+    }
+
+    PathSegment segment(int index) {
+        return segments.get(index);
+    }
+
+    /** The keys from the root, or null if a segment is more than a key, so that it takes a tree to follow the path. */
+    public @Nullable List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        for (PathSegment segment : segments) {
+            if (!(segment instanceof PathSegment.Key key) || key.index() != null) {
+                return null;
+            }
+            keys.add(key.text());
+        }
+        return keys;
     }
 
     /**
      * What the path leads to: with a {@code *} segment the list of all matches, else the one match, or null where there
      * is none.
+     *
+     * @throws SystemException if the path has no {@code *} and leads to more than one place
      */
-    @Nullable
-    Object find(@Nullable Object root) {
-        List<@Nullable Object> matches = new ArrayList<>();
-        collect(root, 0, matches);
-        if (segments.contains("*")) {
-            return matches;
+    public @Nullable Object find(@Nullable Object root) {
+        List<@Nullable Object> values = values(root);
+        if (star) {
+            return values;
         }
-        return matches.isEmpty() ? null : matches.get(0);
+        if (values.size() > 1) {
+            throw new SystemException(
+                    "The path " + this + " leads to more than one place; only * stands for all of them");
+        }
+        return values.isEmpty() ? null : values.get(0);
     }
 
-    private void collect(@Nullable Object value, int depth, List<@Nullable Object> matches) {
+    /** Whether {@link #find} lists what it finds. */
+    public boolean hasStar() {
+        return star;
+    }
+
+    /** All values that the path leads to, in document order. */
+    public List<@Nullable Object> values(@Nullable Object root) {
+        List<@Nullable Object> found = new ArrayList<>();
+        if (deep) {
+            TreeWalk.of(root).forEach(place -> {
+                if (place.matches(this)) {
+                    found.add(place.value());
+                }
+            });
+        } else {
+            collect(root, 0, found);
+        }
+        return found;
+    }
+
+    private void collect(@Nullable Object value, int depth, List<@Nullable Object> found) {
         if (depth == segments.size()) {
-            matches.add(value);
+            found.add(value);
             return;
         }
-        String segment = segments.get(depth);
+        PathSegment segment = segments.get(depth);
         if (value instanceof Map<?, ?> map) {
+            if (segment instanceof PathSegment.Key key) {
+                if (map.containsKey(key.text())) {
+                    collect(map.get(key.text()), depth + 1, found);
+                }
+                return;
+            }
             map.forEach((key, member) -> {
-                if (Glob.matches(segment, String.valueOf(key))) {
-                    collect(member, depth + 1, matches);
+                if (segment.matchesKey(String.valueOf(key))) {
+                    collect(member, depth + 1, found);
                 }
             });
         } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                if (Glob.matches(segment, Integer.toString(i))) {
-                    collect(list.get(i), depth + 1, matches);
+                if (segment.matchesIndex(i, list.size())) {
+                    collect(list.get(i), depth + 1, found);
                 }
             }
         }
+    }
+
+    /**
+     * Deletes all that the path leads to. An item of a list is deleted if it is the last; others become null, so that
+     * the items after them keep their places.
+     */
+    public void delete(Object root) {
+        if (deep || segments.isEmpty()) {
+            TreeWalk.of(root).forEach(place -> {
+                if (place.matches(this)) {
+                    place.delete(root);
+                }
+            });
+        } else {
+            delete(root, 0);
+        }
+    }
+
+    private void delete(@Nullable Object value, int depth) {
+        PathSegment segment = segments.get(depth);
+        boolean last = depth == segments.size() - 1;
+        if (value instanceof Map<?, ?> map) {
+            if (last) {
+                map.keySet().removeIf(key -> segment.matchesKey(String.valueOf(key)));
+            } else {
+                map.forEach((key, member) -> {
+                    if (segment.matchesKey(String.valueOf(key))) {
+                        delete(member, depth + 1);
+                    }
+                });
+            }
+        } else if (value instanceof List<?> list) {
+            int length = list.size();
+            for (int i = 0; i < length; i++) {
+                if (segment.matchesIndex(i, length)) {
+                    if (last) {
+                        TreeWalk.deleteItem(list, i);
+                    } else {
+                        delete(list.get(i), depth + 1);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return segments.stream().map(PathSegment::text).toList().toString();
     }
 }

@@ -7,16 +7,12 @@ final class Glob {
 
     private Glob() {}
 
-    static boolean matches(String pattern, String text) {
-        return pattern.equals(text)
-                || (isPattern(pattern) && toRegex(pattern).matcher(text).matches());
-    }
-
-    private static boolean isPattern(String text) {
+    /** Whether a text has a character that makes it more than itself. */
+    static boolean isPattern(String text) {
         return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.indexOf('[') >= 0;
     }
 
-    private static Pattern toRegex(String pattern) {
+    static Pattern compile(String pattern) {
         StringBuilder regex = new StringBuilder();
         int i = 0;
         while (i < pattern.length()) {
@@ -48,13 +44,14 @@ final class Glob {
             regex.append("\\[");
             return start;
         }
-        String members = pattern.substring(start, end)
+        boolean negated = pattern.charAt(start) == '!';
+        String members = pattern.substring(negated ? start + 1 : start, end)
                 .replace("\\", "\\\\")
                 .replace("[", "\\[")
-                .replace("&", "\\&");
-        regex.append('[')
-                .append(members.startsWith("!") ? "^" + members.substring(1) : members.replace("^", "\\^"))
-                .append(']');
+                .replace("]", "\\]")
+                .replace("&", "\\&")
+                .replace("^", "\\^");
+        regex.append(negated ? "[^" : "[").append(members).append(']');
         return end + 1;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record;
 
+import java.io.IOException;
 import java.util.List;
 
 /** Finds the records in the body of a response. Thread-safe. */
@@ -7,10 +8,18 @@ import java.util.List;
 public interface RecordExtractor {
 
     /**
-     * The records of a page, in order.
+     * Opens a body. Of a buffered body of JSON all records are found before this returns, so that a page with an error
+     * gives none; otherwise the body is read as its records are asked for, and only a record or so is in memory.
      *
-     * @param body the whole body, which must not change afterwards: records may refer to it
      * @throws MalformedBodyException if the body cannot be decoded, or what it holds is no record
+     * @throws IOException if the body cannot be read
      */
-    List<StreamRecord> extract(byte[] body) throws MalformedBodyException;
+    RecordCursor open(ResponseBody body) throws IOException;
+
+    /** All records of a buffered body, in order; they may refer to it, so it must not be changed afterwards. */
+    default List<StreamRecord> extract(byte[] body) throws IOException {
+        try (RecordCursor cursor = open(ResponseBody.of(body))) {
+            return cursor.next(Integer.MAX_VALUE);
+        }
+    }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One record: bytes of the response until someone asks for its values.
  *
- * <p>Confined to one thread until it is rendered. The tree that {@link #tree()} returns may be changed by
- * transformations as long as the record was made with {@link #ofTree}.
+ * <p>Confined to one thread until it is rendered. A record that was made of bytes goes out as those bytes; whoever
+ * changes its tree makes a new record of it with {@link #ofTree}.
  */
 public final class StreamRecord {
 
@@ -48,7 +48,8 @@ public final class StreamRecord {
      * @param copyable whether the bytes can go out as they are: no line break, no top-level null
      * @param watchedValue the value of the field that the scanner was told to watch, or null
      */
-    static StreamRecord ofBytes(byte[] source, int from, int to, boolean copyable, @Nullable Object watchedValue) {
+    public static StreamRecord ofBytes(
+            byte[] source, int from, int to, boolean copyable, @Nullable Object watchedValue) {
         return new StreamRecord(source, from, to, copyable, null, watchedValue);
     }
 

@@ -4,13 +4,31 @@ import dev.cairn.runtime.record.StreamRecord;
 import java.util.List;
 
 /**
- * One page of a slice.
+ * One page of a slice, or a part of one.
  *
  * @param records the records to emit, in the order the API gave them
  */
-public record Page(List<StreamRecord> records) {
+public record Page(List<StreamRecord> records, Kind kind) {
+
+    /** Pagination starts anew, so that records may come again. */
+    public static final Page RESET = new Page(List.of(), Kind.RESET);
+
+    /** What comes next. */
+    public enum Kind {
+        /** More of the same page, which is too large to be held in memory. */
+        PART,
+        /** The next page, if there is one: this one is complete. */
+        COMPLETE,
+        /** The first page again. */
+        RESET
+    }
 
     public Page {
         records = List.copyOf(records);
+    }
+
+    /** A complete page. */
+    public Page(List<StreamRecord> records) {
+        this(records, Kind.COMPLETE);
     }
 }

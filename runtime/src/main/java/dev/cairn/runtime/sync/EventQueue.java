@@ -53,6 +53,16 @@ final class EventQueue {
         }
     }
 
+    /** How many events there are now. */
+    int size() {
+        lock.lock();
+        try {
+            return events.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The next event, or null if there is none now. */
     @Nullable
     ReadEvent poll() {

@@ -30,6 +30,10 @@ sealed interface ReadEvent {
 
         void pageCompleted(StreamRun stream, Slice slice);
 
+        void paginationReset(StreamRun stream, Slice slice);
+
+        void aboutToWait(StreamRun stream, Slice slice);
+
         void closed(StreamRun stream, Slice slice) throws IOException;
 
         void failed(StreamRun stream, Slice slice, SyncException failure) throws IOException;
@@ -77,6 +81,22 @@ sealed interface ReadEvent {
         @Override
         public void deliver(Handler handler) {
             handler.pageCompleted(stream, slice);
+        }
+    }
+
+    /** The slice is read again from its first page. */
+    record PaginationReset(StreamRun stream, Slice slice) implements ReadEvent {
+        @Override
+        public void deliver(Handler handler) {
+            handler.paginationReset(stream, slice);
+        }
+    }
+
+    /** Nothing will come of the slice for a while. */
+    record AboutToWait(StreamRun stream, Slice slice) implements ReadEvent {
+        @Override
+        public void deliver(Handler handler) {
+            handler.aboutToWait(stream, slice);
         }
     }
 

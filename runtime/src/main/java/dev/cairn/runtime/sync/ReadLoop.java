@@ -61,8 +61,14 @@ final class ReadLoop implements ReadEvent.Handler {
         return event;
     }
 
-    /** Every unfinished stream's last safe state, for a sync that is being stopped. */
+    /** What has been read already, and every unfinished stream's last safe state, for a sync that is being stopped. */
     void stop() throws IOException {
+        for (int left = events.size(); left > 0; left--) {
+            ReadEvent event = events.poll();
+            if (event != null) {
+                event.deliver(this);
+            }
+        }
         for (StreamProgress stream : streams.values()) {
             stream.stop();
         }
@@ -105,6 +111,16 @@ final class ReadLoop implements ReadEvent.Handler {
     @Override
     public void pageCompleted(StreamRun stream, Slice slice) {
         of(stream).pageCompleted(slice);
+    }
+
+    @Override
+    public void paginationReset(StreamRun stream, Slice slice) {
+        of(stream).paginationReset(slice);
+    }
+
+    @Override
+    public void aboutToWait(StreamRun stream, Slice slice) {
+        of(stream).aboutToWait(slice);
     }
 
     @Override

@@ -61,6 +61,14 @@ final class StreamProgress {
         cursor.pageCompleted(slice);
     }
 
+    void paginationReset(Slice slice) {
+        cursor.paginationReset(slice);
+    }
+
+    void aboutToWait(Slice slice) {
+        cursor.aboutToWait(slice);
+    }
+
     void closed(Slice slice) throws IOException {
         cursor.closed(slice);
         openSlices--;

@@ -11,7 +11,7 @@ import java.util.List;
  * Syncs streams with a fixed number of workers. For one sync.
  *
  * <p>Workers read slices and render records; the calling thread keeps cursors and writes. {@link #notice} may be called
- * from any thread while the sync runs.
+ * from any thread.
  */
 public final class SyncEngine {
 
@@ -25,13 +25,17 @@ public final class SyncEngine {
         this.clock = clock;
     }
 
-    /**
-     * Puts a message between the records, where the worker that calls stands.
-     *
-     * @throws InterruptedException if the sync is being stopped
-     */
-    public void notice(Message message) throws InterruptedException {
-        events.put(new ReadEvent.Notice(message));
+    /** Puts a message between the records, where the worker that calls stands. Does not block. */
+    public void notice(Message message) {
+        events.putAtOnce(new ReadEvent.Notice(message));
+    }
+
+    /** The worker that calls will be silent for a while: what is safe of its slice goes out. Does not block. */
+    public void aboutToWait() {
+        Dispatcher.Assignment assignment = SliceWorker.current();
+        if (assignment != null) {
+            events.putAtOnce(new ReadEvent.AboutToWait(assignment.stream(), assignment.slice()));
+        }
     }
 
     /**

@@ -62,7 +62,8 @@ public final class PythonText {
 
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
-        for (int precision = 15; precision < 17; precision++) {
+        int known = value < Double.MIN_NORMAL ? 1 : 15;
+        for (int precision = known; precision < 17; precision++) {
             BigDecimal rounded = exact.round(new MathContext(precision));
             if (rounded.doubleValue() == value) {
                 return rounded.stripTrailingZeros();

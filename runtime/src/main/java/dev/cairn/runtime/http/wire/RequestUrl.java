@@ -23,11 +23,13 @@ public final class RequestUrl {
     private static final String SUB_DELIMITERS = "!$&'()*+,;=";
     private static final BitSet PATH = PercentEncoding.charset(PercentEncoding.UNRESERVED + SUB_DELIMITERS + ":@/");
     private static final BitSet QUERY = PercentEncoding.charset(PercentEncoding.UNRESERVED + SUB_DELIMITERS + ":@/?");
+    private static final BitSet HOST = PercentEncoding.charset(PercentEncoding.UNRESERVED + SUB_DELIMITERS + ":@[]");
     private static final BitSet UNRESERVED = PercentEncoding.charset(PercentEncoding.UNRESERVED);
     private static final Pattern PARTS = Pattern.compile(
             "(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?://([^\\\\/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?", Pattern.DOTALL);
     private static final Pattern HOST_PORT =
             Pattern.compile("((?:[^\\[\\]%:/?#]|%[a-fA-F0-9]{2})*|\\[[0-9A-Fa-f:.]+])(?::0*(\\d{0,5}))?");
+    private static final Pattern INVALID_IN_HOST = Pattern.compile("[\\x00-\\x20\\x7f]");
     private static final Pattern ESCAPE = Pattern.compile("%[a-fA-F0-9]{2}");
 
     private RequestUrl() {}
@@ -41,7 +43,7 @@ public final class RequestUrl {
      * @throws MalformedUrlException if the URL has no scheme or no usable host
      */
     public static String build(String url, Map<String, ? extends @Nullable Object> parameters) {
-        Matcher parts = PARTS.matcher(url.strip());
+        Matcher parts = PARTS.matcher(url.stripLeading());
         if (!parts.matches() || parts.group(1) == null) {
             throw new MalformedUrlException("no scheme supplied");
         }
@@ -78,17 +80,24 @@ public final class RequestUrl {
             throw new MalformedUrlException("no host supplied");
         }
         String host = matcher.group(1);
+        if (host.startsWith("*")
+                || host.startsWith(".")
+                || INVALID_IN_HOST.matcher(host).find()) {
+            throw new MalformedUrlException("the host has an invalid label");
+        }
         String port = matcher.group(2);
         if (port != null && !port.isEmpty() && Integer.parseInt(port) > 65535) {
             throw new MalformedUrlException("port " + port + " is out of range");
         }
-        return asciiHost(host) + (port == null || port.isEmpty() ? "" : ":" + port);
+        return encodeInvalid(unquoteUnreserved(asciiHost(host)), HOST).toLowerCase(Locale.ROOT)
+                + (port == null || port.isEmpty() ? "" : ":" + port);
     }
 
     private static String asciiHost(String host) {
         try {
-            String ascii = StandardCharsets.US_ASCII.newEncoder().canEncode(host) ? host : IDN.toASCII(host);
-            return ascii.toLowerCase(Locale.ROOT);
+            return StandardCharsets.US_ASCII.newEncoder().canEncode(host)
+                    ? host
+                    : IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
         } catch (IllegalArgumentException e) {
             throw new MalformedUrlException("the host has an invalid label");
         }
@@ -97,9 +106,6 @@ public final class RequestUrl {
     private static String target(String path, BitSet allowed) {
         String encoded = encodeInvalid(withoutDotSegments(path), allowed);
         String requoted = encodeInvalid(unquoteUnreserved(encoded), allowed);
-        if (requoted.startsWith("//")) {
-            requoted = requoted.replaceFirst("^/+", "/");
-        }
         return requoted.startsWith("/") ? requoted : "/" + requoted;
     }
 

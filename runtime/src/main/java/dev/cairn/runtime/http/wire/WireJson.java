@@ -79,7 +79,7 @@ public final class WireJson {
                 case '\b' -> out.append("\\b");
                 case '\f' -> out.append("\\f");
                 default -> {
-                    if (c >= ' ' && c <= 127) {
+                    if (c >= ' ' && c < 127) {
                         out.append(c);
                     } else {
                         out.append(String.format("\\u%04x", (int) c));

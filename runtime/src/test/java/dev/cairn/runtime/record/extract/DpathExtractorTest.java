@@ -1,20 +1,29 @@
-package dev.cairn.runtime.record;
+package dev.cairn.runtime.record.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.ByteArrayOutputStream;
+import dev.cairn.runtime.record.FieldPath;
+import dev.cairn.runtime.record.MalformedBodyException;
+import dev.cairn.runtime.record.RecordCursor;
+import dev.cairn.runtime.record.RecordExtractor;
+import dev.cairn.runtime.record.Rendered;
+import dev.cairn.runtime.record.RepeatedText;
+import dev.cairn.runtime.record.ResponseBody;
+import dev.cairn.runtime.record.StreamRecord;
+import dev.cairn.runtime.record.decoder.JsonDecoder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonExtractorTest {
+class DpathExtractorTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -60,7 +69,7 @@ class JsonExtractorTest {
 
     @Test
     void watchesTheCursorFieldWithoutDecodingTheRecord() throws IOException {
-        RecordExtractor extractor = new JsonExtractor(new FieldPath(List.of()), "at");
+        RecordExtractor extractor = extractor("", "at");
         List<StreamRecord> records = extractor.extract(utf8("[{\"at\":5,\"x\":{\"at\":7}},{\"x\":1},{\"at\":null}]"));
         assertEquals(5L, records.get(0).field("at", true));
         assertEquals(null, records.get(1).field("at", true));
@@ -71,7 +80,7 @@ class JsonExtractorTest {
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
     void readsTheOtherEncodingsOfJson(String charset) throws IOException {
         byte[] body = "[{\"a\":\"å\"}]".getBytes(Charset.forName(charset));
-        assertEquals(List.of("{\"a\":\"å\"}"), render(new JsonExtractor(new FieldPath(List.of()), null).extract(body)));
+        assertEquals(List.of("{\"a\":\"å\"}"), Rendered.of(extractor("").extract(body)));
     }
 
     @Test
@@ -103,19 +112,64 @@ class JsonExtractorTest {
         assertThrows(MalformedBodyException.class, () -> rendered("data", body));
     }
 
-    private static List<String> rendered(String path, String body) throws IOException {
-        List<String> segments = path.isEmpty() ? List.of() : List.of(path.split("\\."));
-        return render(new JsonExtractor(new FieldPath(segments), null).extract(utf8(body)));
+    @Test
+    void readsWhatPythonWritesForNumbersThatAreNone() throws IOException {
+        assertEquals(List.of("{\"a\":null,\"b\":1}"), rendered("", "[{\"a\":NaN,\"b\":1}]"));
     }
 
-    private static List<String> render(List<StreamRecord> records) throws IOException {
-        List<String> rendered = new ArrayList<>();
-        for (StreamRecord record : records) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            record.render(out);
-            rendered.add(out.toString(StandardCharsets.UTF_8));
+    @Test
+    void findsTheSameRecordsInAStream() throws IOException {
+        String body = "{\"n\":null,\"data\":[{\"a\":1,\"at\":5},{\"b\":[\"x\\u00e5\"]},{}],\"z\":[{\"a\":9}]}";
+        assertEquals(rendered("data", body), streamed("data", body));
+    }
+
+    @Test
+    void streamsBodiesOneByOneWhereThePathNeedsATree() throws IOException {
+        assertEquals(
+                List.of("{\"c\":1}", "{\"c\":2}", "{\"c\":3}"),
+                streamed("*.b", "[{\"a\":{\"b\":{\"c\":1}},\"x\":{\"b\":{\"c\":2}}},{\"y\":{\"b\":{\"c\":3}}}]"));
+    }
+
+    @Test
+    void givesTheRecordsOfAStreamBeforeItsEndIsRead() throws IOException {
+        byte[] body = utf8("[{\"a\":1},{\"a\":" + "2".repeat(20_000) + "}, oops");
+        try (RecordCursor cursor = extractor("").open(ResponseBody.streamed(new ByteArrayInputStream(body), null))) {
+            assertEquals(1, cursor.next(1).size());
+            assertEquals(1, cursor.next(1).size());
+            assertThrows(MalformedBodyException.class, cursor::next);
         }
-        return rendered;
+    }
+
+    @Test
+    void streamsALargeBody() throws IOException {
+        long limit = 100_000;
+        try (RecordCursor cursor = extractor("data")
+                .open(ResponseBody.streamed(new RepeatedText("{\"data\":[", RECORD, limit, "]}"), null))) {
+            long count = 0;
+            while (cursor.next() != null) {
+                count++;
+            }
+            assertEquals(limit, count);
+        }
+    }
+
+    private static final String RECORD = "{\"text\":\"" + "x".repeat(1000) + "\"}";
+
+    private static List<String> rendered(String path, String body) throws IOException {
+        return Rendered.of(extractor(path).extract(utf8(body)));
+    }
+
+    private static List<String> streamed(String path, String body) throws IOException {
+        return Rendered.of(extractor(path).open(ResponseBody.streamed(new ByteArrayInputStream(utf8(body)), null)));
+    }
+
+    private static RecordExtractor extractor(String path) {
+        return extractor(path, null);
+    }
+
+    private static RecordExtractor extractor(String path, @Nullable String watchedField) {
+        FieldPath fieldPath = path.isEmpty() ? new FieldPath() : new FieldPath(path.split("\\."));
+        return new DpathExtractor(new JsonDecoder(false), () -> fieldPath, null, watchedField);
     }
 
     private static byte[] utf8(String text) {

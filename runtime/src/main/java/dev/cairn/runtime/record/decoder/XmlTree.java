@@ -1,0 +1,115 @@
+package dev.cairn.runtime.record.decoder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes plain values of XML.
+ *
+ * <p>An element is a member of its parent; several of one name are a list. An element with attributes or children is a
+ * map with the attributes under {@code @name} and its text under {@code #text}; another is its text, or null without
+ * text. Text loses the white space around it. Prefixes stay in names, and namespace declarations are attributes. Source
+ * of the rules: xmltodict 0.14.
+ */
+final class XmlTree {
+
+    private final XMLStreamReader reader;
+    private boolean hasDoctype;
+
+    private XmlTree(XMLStreamReader reader) {
+        this.reader = reader;
+    }
+
+    /** The root element as the one member of a map. */
+    static Map<String, @Nullable Object> read(XMLStreamReader reader) throws XMLStreamException {
+        XmlTree tree = new XmlTree(reader);
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.DTD) {
+                tree.hasDoctype = true;
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                tree.addElement(document);
+            }
+        }
+        return document;
+    }
+
+    /** The reader stands at the start of an element; it ends at the element's end. */
+    private void addElement(Map<String, @Nullable Object> parent) throws XMLStreamException {
+        String name = name(reader.getPrefix(), reader.getLocalName());
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            members.put(
+                    "@" + name(reader.getAttributePrefix(i), reader.getAttributeLocalName(i)),
+                    reader.getAttributeValue(i));
+        }
+        StringBuilder characters = new StringBuilder();
+        for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT -> addElement(members);
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                    characters.append(reader.getText());
+                case XMLStreamConstants.ENTITY_REFERENCE -> expectDoctype();
+                default -> {}
+            }
+        }
+        String text = strip(characters);
+        if (members.isEmpty()) {
+            push(parent, name, text.isEmpty() ? null : text);
+        } else {
+            if (!text.isEmpty()) {
+                push(members, "#text", text);
+            }
+            push(parent, name, members);
+        }
+    }
+
+    private static String name(@Nullable String prefix, String localName) {
+        return prefix == null || prefix.isEmpty() ? localName : prefix + ":" + localName;
+    }
+
+    private void expectDoctype() throws XMLStreamException {
+        if (!hasDoctype) {
+            throw new XMLStreamException("undefined entity " + reader.getLocalName(), reader.getLocation());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // only push makes lists
+    private static void push(Map<String, @Nullable Object> members, String name, @Nullable Object value) {
+        Object present = members.get(name);
+        if (present instanceof List<?> list) {
+            ((List<@Nullable Object>) list).add(value);
+        } else if (members.containsKey(name)) {
+            List<@Nullable Object> list = new ArrayList<>();
+            list.add(present);
+            list.add(value);
+            members.put(name, list);
+        } else {
+            members.put(name, value);
+        }
+    }
+
+    /** Python takes more for white space than Java does. */
+    private static String strip(CharSequence text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.subSequence(from, to).toString();
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+    }
+}

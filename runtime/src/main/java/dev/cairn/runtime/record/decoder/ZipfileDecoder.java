@@ -1,0 +1,84 @@
+package dev.cairn.runtime.record.decoder;
+
+import dev.cairn.runtime.record.MalformedBodyException;
+import dev.cairn.runtime.record.ResponseBody;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** All files of a zip archive, one after the other, each read by another decoder. The archive is put on disk. */
+public final class ZipfileDecoder implements Decoder {
+
+    private final Decoder inner;
+
+    public ZipfileDecoder(Decoder inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public DecodedValues decode(ResponseBody body) throws IOException {
+        TemporaryBody archive = TemporaryBody.of(body.stream());
+        try {
+            return new Files(archive, new ZipFile(archive.file().toFile()));
+        } catch (ZipException e) {
+            archive.close();
+            throw new MalformedBodyException("The response is no zip archive: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            archive.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean isStreaming() {
+        return false;
+    }
+
+    private final class Files implements DecodedValues {
+
+        private final TemporaryBody archive;
+        private final ZipFile zip;
+        private final Iterator<? extends ZipEntry> entries;
+        private DecodedValues current = () -> null;
+        private String name = "";
+
+        Files(TemporaryBody archive, ZipFile zip) {
+            this.archive = archive;
+            this.zip = zip;
+            this.entries = zip.entries().asIterator();
+        }
+
+        @Override
+        public @Nullable DecodedValue next() throws IOException {
+            try {
+                DecodedValue value = current.next();
+                while (value == null && entries.hasNext()) {
+                    open(entries.next());
+                    value = current.next();
+                }
+                return value;
+            } catch (MalformedBodyException | ZipException e) {
+                throw new MalformedBodyException("Cannot read " + name + " of the zip archive: " + e.getMessage(), e);
+            }
+        }
+
+        private void open(ZipEntry entry) throws IOException {
+            current.close();
+            name = entry.getName();
+            current = entry.isDirectory()
+                    ? () -> null
+                    : inner.decode(ResponseBody.streamed(zip.getInputStream(entry), null));
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (archive;
+                    zip) {
+                current.close();
+            }
+        }
+    }
+}

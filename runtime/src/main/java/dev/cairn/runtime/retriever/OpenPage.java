@@ -1,0 +1,98 @@
+package dev.cairn.runtime.retriever;
+
+import dev.cairn.runtime.http.PageRequest;
+import dev.cairn.runtime.http.RequestScope;
+import dev.cairn.runtime.http.Response;
+import dev.cairn.runtime.pagination.PageResult;
+import dev.cairn.runtime.record.RecordCursor;
+import dev.cairn.runtime.record.RecordSelector;
+import dev.cairn.runtime.record.ResponseBody;
+import dev.cairn.runtime.record.StreamRecord;
+import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.template.Scope;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page whose records are being read. Confined to one thread. */
+final class OpenPage {
+
+    /** So many records of a streamed page are in memory at a time. */
+    private static final int PART = 1000;
+
+    private final PageRequest request;
+    private final Response response;
+    private final RecordSelector selector;
+    private final RecordCursor records;
+    private final Slice slice;
+    private final Scope scope;
+    private final int limit;
+    private long raw;
+    private long kept;
+    private @Nullable StreamRecord last;
+
+    private OpenPage(
+            PageRequest request,
+            Response response,
+            RecordSelector selector,
+            RecordCursor records,
+            Slice slice,
+            Scope scope,
+            int limit) {
+        this.request = request;
+        this.response = response;
+        this.selector = selector;
+        this.records = records;
+        this.slice = slice;
+        this.scope = scope;
+        this.limit = limit;
+    }
+
+    /** @param streamed whether the body may be larger than memory */
+    static OpenPage open(
+            PageRequest request,
+            Response response,
+            RecordSelector selector,
+            Slice slice,
+            Scope scope,
+            boolean streamed)
+            throws IOException {
+        ResponseBody body = streamed
+                ? ResponseBody.streamed(response.stream(), response.charset())
+                : ResponseBody.of(response.bytes(), response.charset());
+        Scope pageScope = RequestScope.ofRequest(scope, slice, request.token());
+        return new OpenPage(
+                request,
+                response,
+                selector,
+                selector.open(body),
+                slice,
+                pageScope,
+                streamed ? PART : Integer.MAX_VALUE);
+    }
+
+    /** The next part; the last one is complete. Closes the body after that, and when it fails. */
+    Page next() throws IOException {
+        boolean goesOn = false;
+        try {
+            List<StreamRecord> some = records.next(limit);
+            goesOn = some.size() == limit;
+            raw += some.size();
+            List<StreamRecord> selected = selector.select(some, slice, scope);
+            kept += selected.size();
+            if (!selected.isEmpty()) {
+                last = selected.get(selected.size() - 1);
+            }
+            return new Page(selected, goesOn ? Page.Kind.PART : Page.Kind.COMPLETE);
+        } finally {
+            if (!goesOn) {
+                records.close();
+            }
+        }
+    }
+
+    /** What the paginator sees of the page, once it is complete. */
+    PageResult result() {
+        return new PageResult(response, raw, kept, last == null ? null : last.tree(), request.token());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.cairn.codegen;
+
+import dev.cairn.codegen.java.JavaEmitter;
+import dev.cairn.codegen.schema.Schema;
+import dev.cairn.codegen.schema.SchemaFacts;
+import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.codegen.type.Names;
+import dev.cairn.codegen.type.TypeModel;
+import dev.cairn.codegen.type.TypePlanner;
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.YamlReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Text to located tree to types to Java, in memory. Thread-safe. */
+public final class CodeGenerator {
+
+    private final ClassLoader classpath;
+
+    /** @param classpath where {@code classpath:} references are looked up */
+    public CodeGenerator(ClassLoader classpath) {
+        this.classpath = classpath;
+    }
+
+    /**
+     * Generates everything that a request asks for.
+     *
+     * @throws InvalidDocumentException with all that is wrong with the schemas
+     */
+    public Generation generate(GenerationRequest request) {
+        Diagnostics diagnostics = new Diagnostics();
+        SchemaSet schemas =
+                new SchemaSet(request.baseDirectory(), classpath, request.allowNetworkReferences(), diagnostics);
+        Names names = names(request, diagnostics);
+        Map<Schema, String> roots = new LinkedHashMap<>();
+        for (Path file : request.schemas()) {
+            schemas.read(file).ifPresent(schema -> roots.put(schema, baseName(file)));
+        }
+        diagnostics.throwIfErrors();
+        TypeModel model = new TypePlanner(schemas, names, diagnostics).plan(roots);
+        diagnostics.throwIfErrors();
+        Map<String, String> sources = new JavaEmitter(request.targetPackage(), request.generateBuilders()).emit(model);
+        Map<String, String> resources = new TreeMap<>();
+        if (request.includeSchemaResources()) {
+            String folder = request.targetPackage().replace('.', '/') + "/";
+            roots.forEach((root, name) -> resources.put(folder + name + ".json", SchemaFacts.compact(root)));
+        }
+        Set<URI> inputs = new LinkedHashSet<>(schemas.documents().keySet());
+        Path namesFile = request.namesFile();
+        if (namesFile != null) {
+            inputs.add(namesFile.toUri());
+        }
+        return new Generation(
+                sources,
+                resources,
+                inputs,
+                diagnostics.warnings(),
+                model.declarations().size());
+    }
+
+    private static Names names(GenerationRequest request, Diagnostics diagnostics) {
+        @Nullable Path file = request.namesFile();
+        if (file == null) {
+            return Names.none();
+        }
+        String name = request.baseDirectory().relativize(file).toString().replace('\\', '/');
+        try {
+            return Names.of(new YamlReader().read(name, Files.readString(file), diagnostics), diagnostics);
+        } catch (IOException e) {
+            diagnostics.add(Diagnostic.error(Place.of(name), "cannot be read: " + e.getMessage()));
+        } catch (InvalidDocumentException e) {
+            e.diagnostics().forEach(diagnostics::add);
+        }
+        return Names.none();
+    }
+
+    private static String baseName(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.indexOf('.', 1);
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}

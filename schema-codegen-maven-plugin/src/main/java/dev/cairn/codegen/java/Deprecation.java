@@ -1,0 +1,52 @@
+package dev.cairn.codegen.java;
+
+import dev.cairn.codegen.type.Component;
+import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.MixedType;
+import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.TypeModel;
+import dev.cairn.codegen.type.TypeUse;
+import dev.cairn.codegen.type.TypeUse.Declared;
+import dev.cairn.codegen.type.TypeUse.ListOf;
+import dev.cairn.codegen.type.TypeUse.MapOf;
+import dev.cairn.codegen.type.UnionType;
+
+/** Finds generated types that have to name a deprecated one, of which the compiler would warn. */
+final class Deprecation {
+
+    private final TypeModel model;
+
+    Deprecation(TypeModel model) {
+        this.model = model;
+    }
+
+    boolean isMentionedIn(Declaration declaration) {
+        if (declaration instanceof RecordType record) {
+            return record.components().stream().map(Component::type).anyMatch(Deprecation::isDeprecated)
+                    || record.unions().stream().anyMatch(this::isMentionedIn)
+                    || model.nestedIn(record).stream().anyMatch(this::isMentionedIn);
+        }
+        if (declaration instanceof UnionType union) {
+            return union.members().stream().anyMatch(Deprecation::isDeprecated)
+                    || union.parents().stream().anyMatch(this::isMentionedIn);
+        }
+        return declaration instanceof MixedType mixed
+                && mixed.alternatives().stream().anyMatch(Deprecation::isDeprecated);
+    }
+
+    private static boolean isDeprecated(TypeUse type) {
+        if (type instanceof ListOf list) {
+            return isDeprecated(list.element());
+        }
+        if (type instanceof MapOf map) {
+            return isDeprecated(map.value());
+        }
+        return type instanceof Declared declared
+                && declared.declaration() instanceof RecordType record
+                && isDeprecated(record);
+    }
+
+    private static boolean isDeprecated(RecordType record) {
+        return record.documentation().deprecated();
+    }
+}

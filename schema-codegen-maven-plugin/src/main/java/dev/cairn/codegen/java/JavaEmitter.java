@@ -1,0 +1,80 @@
+package dev.cairn.codegen.java;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.EnumType;
+import dev.cairn.codegen.type.MixedType;
+import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.TypeModel;
+import dev.cairn.codegen.type.UnionType;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.annotation.processing.Generated;
+import javax.lang.model.element.Modifier;
+
+/** Writes all types of a run as Java sources, in one package. The same types give the same bytes. */
+public final class JavaEmitter {
+
+    private final JavaTypes types;
+    private final UnionEmitter unions;
+    private final RecordEmitter records;
+
+    /**
+     * @param targetPackage the package of the generated types
+     * @param builders whether records get a builder and {@code with} methods
+     */
+    public JavaEmitter(String targetPackage, boolean builders) {
+        this.types = new JavaTypes(targetPackage);
+        this.unions = new UnionEmitter(types);
+        this.records = new RecordEmitter(types, unions, builders);
+    }
+
+    /** The text of each file, by its path with forward slashes, sorted. */
+    public Map<String, String> emit(TypeModel model) {
+        Map<String, String> files = new TreeMap<>();
+        SupportFiles.of(model, types.targetPackage()).forEach((name, text) -> files.put(pathOf(name), text));
+        Deprecation deprecation = new Deprecation(model);
+        for (Declaration declaration : model.topLevel()) {
+            TypeSpec.Builder type = spec(declaration, model);
+            type.addAnnotation(AnnotationSpec.builder(Generated.class)
+                    .addMember("value", "$S", "dev.cairn.codegen")
+                    .build());
+            if (deprecation.isMentionedIn(declaration)) {
+                type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                        .addMember("value", "$S", "deprecation")
+                        .build());
+            }
+            String text = JavaFile.builder(types.targetPackage(), type.build())
+                    .skipJavaLangImports(true)
+                    .indent("    ")
+                    .build()
+                    .toString();
+            files.put(pathOf(declaration.name()), Layout.tidy(text));
+        }
+        return files;
+    }
+
+    private TypeSpec.Builder spec(Declaration declaration, TypeModel model) {
+        if (declaration instanceof RecordType record) {
+            List<TypeSpec> nested = model.nestedIn(record).stream()
+                    .map(inner ->
+                            spec(inner, model).addModifiers(Modifier.STATIC).build())
+                    .toList();
+            return records.emit(record, nested);
+        }
+        if (declaration instanceof UnionType union) {
+            return unions.emit(union);
+        }
+        if (declaration instanceof MixedType mixed) {
+            return new MixedEmitter(types).emit(mixed);
+        }
+        return new EnumEmitter(types).emit((EnumType) declaration);
+    }
+
+    private String pathOf(String simpleName) {
+        return types.targetPackage().replace('.', '/') + "/" + simpleName + ".java";
+    }
+}

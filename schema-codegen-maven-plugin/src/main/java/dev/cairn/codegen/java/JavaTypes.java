@@ -1,0 +1,124 @@
+package dev.cairn.codegen.java;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.cairn.codegen.type.Component;
+import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.ScalarKind;
+import dev.cairn.codegen.type.TypeUse;
+import dev.cairn.codegen.type.TypeUse.AnyJson;
+import dev.cairn.codegen.type.TypeUse.Declared;
+import dev.cairn.codegen.type.TypeUse.ListOf;
+import dev.cairn.codegen.type.TypeUse.MapOf;
+import dev.cairn.codegen.type.TypeUse.Scalar;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How types are written in Java, in one target package. */
+final class JavaTypes {
+
+    private static final AnnotationSpec NULLABLE =
+            AnnotationSpec.builder(Nullable.class).build();
+
+    private final String targetPackage;
+
+    JavaTypes(String targetPackage) {
+        this.targetPackage = targetPackage;
+    }
+
+    String targetPackage() {
+        return targetPackage;
+    }
+
+    ClassName name(Declaration declaration) {
+        RecordType owner = declaration.owner();
+        return owner == null
+                ? ClassName.get(targetPackage, declaration.name())
+                : name(owner).nestedClass(declaration.name());
+    }
+
+    /** One of the classes that come with every generated package. */
+    ClassName support(String simpleName) {
+        return ClassName.get(targetPackage, simpleName);
+    }
+
+    /** The type of a value that is there. */
+    TypeName boxed(TypeUse type) {
+        if (type instanceof Scalar scalar) {
+            return boxed(scalar.kind());
+        }
+        if (type instanceof ListOf list) {
+            return ParameterizedTypeName.get(ClassName.get(List.class), element(list.element()));
+        }
+        if (type instanceof MapOf map) {
+            return ParameterizedTypeName.get(
+                    ClassName.get(Map.class), ClassName.get(String.class), element(map.value()));
+        }
+        return type instanceof Declared declared ? name(declared.declaration()) : ClassName.get(Object.class);
+    }
+
+    /** The type of a value in a collection: only free-form JSON may be null there. */
+    TypeName element(TypeUse type) {
+        return type instanceof AnyJson ? nullable(boxed(type)) : boxed(type);
+    }
+
+    /** The type of a value that is there: a primitive where there is one. */
+    TypeName plain(TypeUse type) {
+        TypeName boxed = boxed(type);
+        return boxed.isBoxedPrimitive() ? boxed.unbox() : boxed;
+    }
+
+    /** The type of a record component. */
+    TypeName of(Component component) {
+        if (!component.neverNull()) {
+            return nullable(boxed(component.type()));
+        }
+        return component.required() ? plain(component.type()) : boxed(component.type());
+    }
+
+    static TypeName nullable(TypeName type) {
+        return type.annotated(NULLABLE);
+    }
+
+    /** A function that reads a JSON value as a type. */
+    CodeBlock reading(TypeUse type) {
+        ClassName reader = support("JsonReader");
+        if (type instanceof Scalar scalar) {
+            return CodeBlock.of("$T::$L", reader, readerOf(scalar.kind()));
+        }
+        if (type instanceof ListOf list) {
+            String method = list.singleAccepted() ? "oneOrMore" : "listOf";
+            return CodeBlock.of("$T.$L($L)", reader, method, reading(list.element()));
+        }
+        if (type instanceof MapOf map) {
+            return CodeBlock.of("$T.mapOf($L)", reader, reading(map.value()));
+        }
+        return type instanceof Declared declared
+                ? CodeBlock.of("$T::fromJson", name(declared.declaration()))
+                : CodeBlock.of("$T::json", reader);
+    }
+
+    private static TypeName boxed(ScalarKind kind) {
+        return ClassName.get(
+                switch (kind) {
+                    case BOOLEAN -> Boolean.class;
+                    case INTEGER -> Long.class;
+                    case NUMBER -> Double.class;
+                    case STRING -> String.class;
+                });
+    }
+
+    private static String readerOf(ScalarKind kind) {
+        return switch (kind) {
+            case BOOLEAN -> "bool";
+            case INTEGER -> "integer";
+            case NUMBER -> "number";
+            case STRING -> "string";
+        };
+    }
+}

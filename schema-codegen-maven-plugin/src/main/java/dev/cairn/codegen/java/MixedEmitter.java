@@ -1,0 +1,255 @@
+package dev.cairn.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import dev.cairn.codegen.type.EnumType;
+import dev.cairn.codegen.type.MixedType;
+import dev.cairn.codegen.type.ScalarKind;
+import dev.cairn.codegen.type.TypeUse;
+import dev.cairn.codegen.type.TypeUse.Declared;
+import dev.cairn.codegen.type.TypeUse.ListOf;
+import dev.cairn.codegen.type.TypeUse.MapOf;
+import dev.cairn.codegen.type.TypeUse.Scalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** Writes a type that is one of several by the shape of its JSON: a sealed interface with a record per alternative. */
+final class MixedEmitter {
+
+    private static final TypeVariableName R = TypeVariableName.get("R");
+
+    private final JavaTypes types;
+
+    MixedEmitter(JavaTypes types) {
+        this.types = types;
+    }
+
+    TypeSpec.Builder emit(MixedType mixed) {
+        ClassName name = types.name(mixed);
+        String alternatives = String.join(
+                " or ",
+                mixed.alternatives().stream().map(MixedEmitter::described).toList());
+        TypeSpec.Builder builder = TypeSpec.interfaceBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
+                .addSuperinterface(types.support("JsonModel"))
+                .addJavadoc("$L\n", JavadocText.ofType(mixed.documentation(), "Either " + alternatives));
+        mixed.alternatives().forEach(alternative -> builder.addMethod(factory(mixed, alternative)));
+        builder.addMethod(fromJson(mixed, name));
+        if (mixed.isScalar() && mixed.alternatives().contains(new Scalar(ScalarKind.STRING))) {
+            builder.addMethod(isTemplate());
+        }
+        builder.addMethod(MethodSpec.methodBuilder("accept")
+                .addJavadoc("Calls the visitor's method for this alternative, and returns what it returns.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                .addTypeVariable(R)
+                .returns(R)
+                .addParameter(visitorType(name), "visitor")
+                .build());
+        mixed.alternatives().forEach(alternative -> builder.addType(alternative(name, alternative)));
+        return builder.addType(visitor(mixed, name));
+    }
+
+    /** Those alternatives that a method can take by the same name: their erasures differ. */
+    static List<TypeUse> overloadable(MixedType mixed, JavaTypes types) {
+        Map<TypeName, TypeUse> byErasure = new LinkedHashMap<>();
+        for (TypeUse alternative : mixed.alternatives()) {
+            byErasure.putIfAbsent(erasure(types.boxed(alternative)), alternative);
+        }
+        return List.copyOf(byErasure.values());
+    }
+
+    private static TypeName erasure(TypeName type) {
+        return type instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : type;
+    }
+
+    private MethodSpec factory(MixedType mixed, TypeUse alternative) {
+        ClassName name = types.name(mixed);
+        String method = overloadable(mixed, types).contains(alternative) ? "of" : "of" + alternative.word();
+        return MethodSpec.methodBuilder(method)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(name)
+                .addParameter(types.plain(alternative), "value")
+                .addStatement("return new $T(value)", recordName(name, alternative))
+                .build();
+    }
+
+    private MethodSpec fromJson(MixedType mixed, ClassName name) {
+        MethodSpec.Builder method = JsonMethods.fromJson(types, name);
+        Map<CodeBlock, List<TypeUse>> byShape = new LinkedHashMap<>();
+        mixed.alternatives()
+                .forEach(alternative -> byShape.computeIfAbsent(test(alternative), shape -> new ArrayList<>())
+                        .add(alternative));
+        byShape.forEach((test, alternatives) -> method.beginControlFlow("if ($L)", test)
+                .addStatement("return $L", read(name, alternatives))
+                .endControlFlow());
+        String expected = String.join(
+                " or ",
+                mixed.alternatives().stream().map(MixedEmitter::described).toList());
+        return method.addStatement(
+                        "throw $T.expected($S, json)", types.support("JsonMismatchException"), plain(expected))
+                .build();
+    }
+
+    private CodeBlock read(ClassName name, List<TypeUse> alternatives) {
+        if (alternatives.size() == 1) {
+            TypeUse alternative = alternatives.get(0);
+            return CodeBlock.of("new $T($L)", recordName(name, alternative), applied(alternative));
+        }
+        List<CodeBlock> readings = new ArrayList<>();
+        for (TypeUse alternative : alternatives) {
+            readings.add(CodeBlock.of(
+                    "\nvalue -> new $T($L)", recordName(name, alternative), applied(alternative, "value")));
+        }
+        return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("JsonReader"), CodeBlock.join(readings, ","));
+    }
+
+    private CodeBlock applied(TypeUse type) {
+        return applied(type, "json");
+    }
+
+    /** Calls the function that reads a type. */
+    private CodeBlock applied(TypeUse type, String argument) {
+        if (type instanceof ListOf || type instanceof MapOf) {
+            return CodeBlock.of("$L.apply($L)", types.reading(type), argument);
+        }
+        String reading = types.reading(type).toString();
+        String method = reading.substring(reading.indexOf("::") + 2);
+        return type instanceof Declared declared
+                ? CodeBlock.of("$T.$L($L)", types.name(declared.declaration()), method, argument)
+                : CodeBlock.of("$T.$L($L)", types.support("JsonReader"), method, argument);
+    }
+
+    /** The test for the shape of JSON that an alternative has. */
+    private CodeBlock test(TypeUse type) {
+        if (type instanceof Scalar scalar && scalar.kind() == ScalarKind.INTEGER) {
+            return CodeBlock.of("$T.isInteger(json)", types.support("JsonReader"));
+        }
+        if (type instanceof Scalar scalar && scalar.kind() == ScalarKind.NUMBER) {
+            return CodeBlock.of("json instanceof $T", Number.class);
+        }
+        if (type instanceof Scalar) {
+            return CodeBlock.of("json instanceof $T", types.boxed(type));
+        }
+        if (type instanceof ListOf) {
+            return CodeBlock.of("json instanceof $T", List.class);
+        }
+        if (type instanceof Declared declared && declared.declaration() instanceof EnumType) {
+            return CodeBlock.of("json instanceof $T", String.class);
+        }
+        return CodeBlock.of("json instanceof $T", Map.class);
+    }
+
+    private static MethodSpec isTemplate() {
+        return MethodSpec.methodBuilder("isTemplate")
+                .addJavadoc("Whether this is text, which may be a template to evaluate, and not one of the other"
+                        + " alternatives.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
+                .returns(boolean.class)
+                .addStatement("return this instanceof OfString")
+                .build();
+    }
+
+    private TypeSpec alternative(ClassName mixed, TypeUse alternative) {
+        ClassName name = recordName(mixed, alternative);
+        TypeName type = types.plain(alternative);
+        TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addSuperinterface(mixed)
+                .addJavadoc("$L\n", "This alternative: " + described(alternative) + ".")
+                .recordConstructor(MethodSpec.constructorBuilder()
+                        .addParameter(type, "value")
+                        .build());
+        CodeBlock check = check(alternative);
+        if (!check.isEmpty()) {
+            builder.addMethod(MethodSpec.compactConstructorBuilder()
+                    .addModifiers(Modifier.PUBLIC)
+                    .addStatement(check)
+                    .build());
+        }
+        boolean collection = alternative instanceof ListOf || alternative instanceof MapOf;
+        CodeBlock json = collection
+                ? CodeBlock.of(
+                        "$T.requireNonNull($T.plain(value))", java.util.Objects.class, types.support("JsonWriter"))
+                : alternative instanceof Declared ? CodeBlock.of("value.toJson()") : CodeBlock.of("value");
+        return builder.addMethod(MethodSpec.methodBuilder("accept")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .addTypeVariable(R)
+                        .returns(R)
+                        .addParameter(visitorType(mixed), "visitor")
+                        .addStatement("return visitor.visit$L(value)", alternative.word())
+                        .build())
+                .addMethod(JsonMethods.toJson(ClassName.get(Object.class))
+                        .addStatement("return $L", json)
+                        .build())
+                .build();
+    }
+
+    private CodeBlock check(TypeUse alternative) {
+        if (alternative instanceof ListOf) {
+            return CodeBlock.of("value = $T.list(value)", types.support("Copies"));
+        }
+        if (alternative instanceof MapOf) {
+            return CodeBlock.of("value = $T.map(value)", types.support("Copies"));
+        }
+        return types.plain(alternative).isPrimitive()
+                ? CodeBlock.builder().build()
+                : CodeBlock.of("$T.requireNonNull(value, $S)", java.util.Objects.class, "value");
+    }
+
+    private TypeSpec visitor(MixedType mixed, ClassName name) {
+        TypeSpec.Builder visitor = TypeSpec.interfaceBuilder("Visitor")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addTypeVariable(R)
+                .addJavadoc("What to do with each alternative of {@link $T}.\n", name);
+        for (TypeUse alternative : mixed.alternatives()) {
+            visitor.addMethod(MethodSpec.methodBuilder("visit" + alternative.word())
+                    .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                    .returns(R)
+                    .addParameter(types.plain(alternative), "value")
+                    .build());
+        }
+        return visitor.build();
+    }
+
+    private static ClassName recordName(ClassName mixed, TypeUse alternative) {
+        return mixed.nestedClass("Of" + alternative.word());
+    }
+
+    private static TypeName visitorType(ClassName mixed) {
+        return ParameterizedTypeName.get(mixed.nestedClass("Visitor"), R);
+    }
+
+    private static String described(TypeUse type) {
+        if (type instanceof Scalar scalar) {
+            String word = scalar.kind().word().toLowerCase(Locale.ROOT);
+            return scalar.kind() == ScalarKind.INTEGER ? "an " + word : "a " + word;
+        }
+        if (type instanceof ListOf list) {
+            return list.element() instanceof Declared || list.element() instanceof ListOf
+                    ? "a list of " + described(list.element()).replaceFirst("^an? ", "")
+                    : "a list of " + described(list.element()).replaceFirst("^an? ", "") + "s";
+        }
+        if (type instanceof MapOf map) {
+            return map.value() instanceof TypeUse.AnyJson
+                    ? "a free-form object"
+                    : "a map to " + described(map.value()).replaceFirst("^an? ", "");
+        }
+        return type instanceof Declared declared
+                ? "{@link " + declared.declaration().name() + "}"
+                : "JSON";
+    }
+
+    private static String plain(String described) {
+        return described.replaceAll("\\{@link (\\w+)}", "$1");
+    }
+}

@@ -1,0 +1,214 @@
+package dev.cairn.codegen.java;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.cairn.codegen.type.Component;
+import dev.cairn.codegen.type.Constant;
+import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.TypeUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** Writes an object with known properties: a record that checks itself, and reads and writes JSON. */
+final class RecordEmitter {
+
+    private final JavaTypes types;
+    private final UnionEmitter unions;
+    private final CompactConstructor constructors;
+    private final boolean builders;
+
+    RecordEmitter(JavaTypes types, UnionEmitter unions, boolean builders) {
+        this.types = types;
+        this.unions = unions;
+        this.constructors = new CompactConstructor(types);
+        this.builders = builders;
+    }
+
+    TypeSpec.Builder emit(RecordType record, List<TypeSpec> nested) {
+        ClassName name = types.name(record);
+        RecordShape shape = RecordShape.of(record, types);
+        TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("$L\n", JavadocText.ofType(record.documentation(), "The schema's " + record.shortPath()));
+        record.constants().stream()
+                .filter(constant -> constant.value() instanceof String)
+                .findFirst()
+                .ifPresent(constant -> builder.addAnnotation(AnnotationSpec.builder(JsonTypeName.class)
+                        .addMember("value", "$S", constant.value())
+                        .build()));
+        if (record.documentation().deprecated()) {
+            builder.addAnnotation(Deprecated.class);
+        }
+        if (record.unions().isEmpty()) {
+            builder.addSuperinterface(types.support("JsonModel"));
+        }
+        record.unions().forEach(union -> builder.addSuperinterface(types.name(union)));
+        builder.recordConstructor(header(shape)).addField(shapeField(record, name));
+        CodeBlock checks = constructors.of(shape);
+        if (!checks.isEmpty()) {
+            builder.addMethod(MethodSpec.compactConstructorBuilder()
+                    .addModifiers(Modifier.PUBLIC)
+                    .addCode(checks)
+                    .build());
+        }
+        shape.slots().stream()
+                .filter(RecordShape.Slot::deprecated)
+                .map(this::accessor)
+                .forEach(builder::addMethod);
+        builder.addMethod(fromJson(shape, name)).addMethod(toJson(record, shape));
+        builder.addMethods(unions.acceptMethods(record));
+        if (builders) {
+            new BuilderEmitter(types).addTo(builder, shape, name);
+        }
+        return builder.addTypes(nested);
+    }
+
+    private MethodSpec header(RecordShape shape) {
+        MethodSpec.Builder header = MethodSpec.constructorBuilder();
+        for (RecordShape.Slot slot : shape.slots()) {
+            ParameterSpec.Builder parameter =
+                    ParameterSpec.builder(slot.type(), slot.name()).addJavadoc("$L\n", slot.javadoc());
+            Component component = slot.component();
+            if (component != null) {
+                List<String> variables = component.templateVariables();
+                if (variables != null) {
+                    parameter.addAnnotation(AnnotationSpec.builder(types.support("Interpolated"))
+                            .addMember("value", strings(variables))
+                            .build());
+                }
+            }
+            header.addParameter(parameter.build());
+        }
+        return header.build();
+    }
+
+    /** An accessor is only written out to deprecate it, which an annotation in the record's head can't do. */
+    private MethodSpec accessor(RecordShape.Slot slot) {
+        return MethodSpec.methodBuilder(slot.name())
+                .addJavadoc("$L\n", JavadocText.ofDeprecation(slot.documentation()))
+                .addAnnotation(Override.class)
+                .addAnnotation(Deprecated.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(slot.type())
+                .addStatement("return $L", slot.name())
+                .build();
+    }
+
+    private static CodeBlock strings(List<String> texts) {
+        List<CodeBlock> literals =
+                texts.stream().map(text -> CodeBlock.of("$S", text)).toList();
+        return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ", "));
+    }
+
+    private FieldSpec shapeField(RecordType record, ClassName name) {
+        List<CodeBlock> constants = record.constants().stream()
+                .map(constant -> CodeBlock.of("$S, $L", constant.wireName(), Literals.wire(constant.value())))
+                .toList();
+        List<CodeBlock> required = record.components().stream()
+                .filter(Component::required)
+                .map(component -> CodeBlock.of("$S", component.wireName()))
+                .toList();
+        List<CodeBlock> known = Stream.concat(
+                        record.constants().stream().map(Constant::wireName),
+                        record.components().stream().map(Component::wireName))
+                .map(wireName -> CodeBlock.of("$S", wireName))
+                .toList();
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(types.support("JsonShape"), name),
+                        "SHAPE",
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .initializer(
+                        "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.of($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",
+                        types.support("JsonShape"),
+                        record.name(),
+                        name,
+                        Map.class,
+                        CodeBlock.join(constants, ", "),
+                        Set.class,
+                        CodeBlock.join(required, ",$W"),
+                        Set.class,
+                        CodeBlock.join(known, ",$W"),
+                        record.closed())
+                .build();
+    }
+
+    private MethodSpec fromJson(RecordShape shape, ClassName name) {
+        MethodSpec.Builder method = JsonMethods.fromJson(types, name);
+        if (shape.slots().isEmpty()) {
+            return method.addStatement("SHAPE.open(json)")
+                    .addStatement("return new $T()", name)
+                    .build();
+        }
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (RecordShape.Slot slot : shape.slots()) {
+            Component component = slot.component();
+            arguments.add(
+                    component == null
+                            ? CodeBlock.of(
+                                    "\nmembers.others(SHAPE.known(), $L)", types.reading(shape.additionalValue()))
+                            : CodeBlock.of(
+                                    "\nmembers.$L($S, $L)",
+                                    component.required() && component.neverNull() ? "required" : "optional",
+                                    component.wireName(),
+                                    reading(component)));
+        }
+        return method.addStatement("$T members = SHAPE.open(json)", types.support("JsonReader"))
+                .addStatement("return new $T($L)", name, CodeBlock.join(arguments, ","))
+                .build();
+    }
+
+    private CodeBlock reading(Component component) {
+        CodeBlock reading = types.reading(component.type());
+        RecordType defaultType = component.defaultType();
+        if (defaultType == null || defaultType.constants().isEmpty()) {
+            return reading;
+        }
+        Constant constant = defaultType.constants().get(0);
+        return CodeBlock.of(
+                "$T.assuming($S, $L, $L)",
+                types.support("JsonReader"),
+                constant.wireName(),
+                Literals.wire(constant.value()),
+                reading);
+    }
+
+    private MethodSpec toJson(RecordType record, RecordShape shape) {
+        CodeBlock.Builder chain = CodeBlock.builder().add("return new $T()", types.support("JsonWriter"));
+        for (Constant constant : record.constants()) {
+            chain.add("\n.put($S, $L)", constant.wireName(), Literals.wire(constant.value()));
+        }
+        for (RecordShape.Slot slot : shape.slots()) {
+            Component component = slot.component();
+            if (component == null) {
+                chain.add("\n.putAll($L)", slot.name());
+            } else {
+                chain.add("\n.$L($S, $L)", putMethod(component), component.wireName(), slot.name());
+            }
+        }
+        return JsonMethods.toJson(JsonMethods.jsonObject())
+                .addStatement(chain.add("\n.toMap()").build())
+                .build();
+    }
+
+    /** An empty collection stands for an absent one, unless the schema tells them apart by a default or by requiring it. */
+    private static String putMethod(Component component) {
+        boolean collection = component.type() instanceof TypeUse.ListOf || component.type() instanceof TypeUse.MapOf;
+        boolean absentIsEmpty = collection
+                && component.neverNull()
+                && !component.required()
+                && (component.defaultValue() == null || Literals.isEmpty(component.defaultValue()));
+        return absentIsEmpty ? "putUnlessEmpty" : "put";
+    }
+}

@@ -1,0 +1,72 @@
+package dev.cairn.codegen.java;
+
+import com.palantir.javapoet.TypeName;
+import dev.cairn.codegen.type.Component;
+import dev.cairn.codegen.type.Documentation;
+import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.TypeUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The components of a generated record, with their Java types.
+ *
+ * @param slots in the record's order; properties that the schema doesn't name come last
+ * @param additional the type of the values of these properties, or null where the record doesn't keep them
+ */
+record RecordShape(List<Slot> slots, @Nullable TypeUse additional) {
+
+    /**
+     * One component.
+     *
+     * @param component what the schema says of it, or null for the map of properties that the schema doesn't name
+     */
+    record Slot(
+            String name,
+            TypeName type,
+            TypeUse use,
+            @Nullable Component component,
+            String javadoc) {
+
+        Documentation documentation() {
+            return component == null ? Documentation.NONE : component.documentation();
+        }
+
+        boolean deprecated() {
+            return documentation().deprecated();
+        }
+    }
+
+    static RecordShape of(RecordType record, JavaTypes types) {
+        List<Slot> slots = new ArrayList<>();
+        for (Component component : record.components()) {
+            slots.add(new Slot(
+                    component.javaName(),
+                    types.of(component),
+                    component.type(),
+                    component,
+                    JavadocText.ofComponent(component)));
+        }
+        TypeUse additional = record.additional();
+        if (additional != null) {
+            String name = "additionalProperties";
+            while (isTaken(name, slots)) {
+                name += "_";
+            }
+            TypeUse map = new TypeUse.MapOf(additional);
+            slots.add(new Slot(name, types.boxed(map), map, null, "Properties that the schema doesn't name."));
+        }
+        return new RecordShape(List.copyOf(slots), additional);
+    }
+
+    /** The type of the values of properties that the schema doesn't name. */
+    TypeUse additionalValue() {
+        return Objects.requireNonNull(additional);
+    }
+
+    private static boolean isTaken(String name, List<Slot> slots) {
+        return slots.stream().anyMatch(slot -> slot.name().equals(name));
+    }
+}

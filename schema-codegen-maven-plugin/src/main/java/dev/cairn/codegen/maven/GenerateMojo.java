@@ -1,0 +1,90 @@
+package dev.cairn.codegen.maven;
+
+import dev.cairn.codegen.Generation;
+import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.output.BuildState;
+import dev.cairn.codegen.output.Fingerprint;
+import dev.cairn.codegen.output.OutputFiles;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.maven.model.Resource;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Generates Java sources from schemas, if anything changed since the last run, and adds them to the project.
+ *
+ * <p>A generated file that was edited by hand is left alone as long as the schemas don't change, with a warning; the goal
+ * {@code check} refuses it.
+ */
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters before it calls execute().
+@Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
+public final class GenerateMojo extends SchemaMojo {
+
+    /** Where the goal remembers what it did. */
+    @Parameter(defaultValue = "${project.build.directory}/schema-codegen", readonly = true)
+    private File stateDirectory;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
+    private MojoExecution execution;
+
+    @Override
+    void run() throws IOException, MojoFailureException {
+        addToProject();
+        GenerationRequest request = request();
+        Path stateFile = stateDirectory.toPath().resolve(execution.getExecutionId() + ".state");
+        Optional<BuildState> earlier = BuildState.read(stateFile);
+        if (earlier.isPresent() && isUpToDate(earlier.get(), request)) {
+            List<Path> edited = earlier.get().edited();
+            edited.forEach(file -> getLog().warn("Edited by hand, and no longer what the schema says: " + file));
+            getLog().info("The models are up to date.");
+            return;
+        }
+        Generation generation = generate(request);
+        generation.warnings().forEach(this::log);
+        OutputFiles files = new OutputFiles();
+        files.add(outputDirectory(), generation.sources());
+        files.add(resourceDirectory(), generation.resources());
+        OutputFiles.Outcome outcome =
+                files.write(earlier.map(state -> state.outputs().keySet()).orElse(Set.of()));
+        new BuildState(fingerprint(request, generation.inputs()), List.copyOf(generation.inputs()), outcome.outputs())
+                .write(stateFile);
+        getLog().info(generation.types() + " types in "
+                + generation.sources().size() + " files: " + outcome.written() + " written, " + outcome.deleted()
+                + " deleted.");
+    }
+
+    private boolean isUpToDate(BuildState earlier, GenerationRequest request) throws IOException {
+        return earlier.fingerprint().equals(fingerprint(request, earlier.inputs())) && earlier.isComplete();
+    }
+
+    private String fingerprint(GenerationRequest request, Collection<URI> inputs) throws IOException {
+        String version = execution.getMojoDescriptor().getPluginDescriptor().getVersion();
+        if (version.endsWith("-SNAPSHOT")) {
+            version += Fingerprint.ofCode(GenerateMojo.class);
+        }
+        Path base = request.baseDirectory();
+        List<String> schemas = request.schemas().stream()
+                .map(schema -> base.relativize(schema).toString())
+                .toList();
+        return Fingerprint.of(String.join("\n", version, request.options(), schemas.toString()), inputs);
+    }
+
+    private void addToProject() {
+        project().addCompileSourceRoot(outputDirectory().toString());
+        if (hasResources()) {
+            Resource resource = new Resource();
+            resource.setDirectory(resourceDirectory().toString());
+            project().addResource(resource);
+        }
+    }
+}

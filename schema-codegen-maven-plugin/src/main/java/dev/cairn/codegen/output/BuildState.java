@@ -1,0 +1,103 @@
+package dev.cairn.codegen.output;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an earlier run read and wrote, remembered in one small file.
+ *
+ * @param fingerprint of everything the output depends on
+ * @param inputs the documents that were read
+ * @param outputs each file that was written
+ */
+public record BuildState(String fingerprint, List<URI> inputs, Map<Path, Written> outputs) {
+
+    private static final String HEADER = "schema-codegen 1";
+
+    /** A file as it was when we wrote it. */
+    public record Written(long size, long modifiedMillis, String hash) {
+
+        static Written of(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Written(
+                    attributes.size(),
+                    attributes.lastModifiedTime().toMillis(),
+                    Fingerprint.of(Files.readAllBytes(file)));
+        }
+
+        /** Whether the file still has our bytes. Its time is looked at first, to save reading it. */
+        boolean isUntouched(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.size() == size
+                    && (attributes.lastModifiedTime().toMillis() == modifiedMillis
+                            || Fingerprint.of(Files.readAllBytes(file)).equals(hash));
+        }
+    }
+
+    public BuildState {
+        inputs = List.copyOf(inputs);
+        outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /** What is remembered; empty if there was no run, or one of another version. */
+    public static Optional<BuildState> read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        if (lines.size() < 2 || !lines.get(0).equals(HEADER)) {
+            return Optional.empty();
+        }
+        List<URI> inputs = new ArrayList<>();
+        Map<Path, Written> outputs = new LinkedHashMap<>();
+        for (String line : lines.subList(2, lines.size())) {
+            String[] fields = line.split("\t", -1);
+            if (fields[0].equals("in")) {
+                inputs.add(URI.create(fields[1]));
+            } else {
+                outputs.put(
+                        Path.of(fields[4]),
+                        new Written(Long.parseLong(fields[1]), Long.parseLong(fields[2]), fields[3]));
+            }
+        }
+        return Optional.of(new BuildState(lines.get(1), inputs, outputs));
+    }
+
+    /** Remembers this. The file is replaced as a whole, so a run that is killed leaves the old one. */
+    public void write(Path file) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(HEADER, fingerprint));
+        inputs.forEach(uri -> lines.add("in\t" + uri));
+        outputs.forEach((path, written) -> lines.add(
+                String.join("\t", "out", "" + written.size, "" + written.modifiedMillis, written.hash, "" + path)));
+        Files.createDirectories(file.getParent());
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.write(next, lines, StandardCharsets.UTF_8);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The files that are not as we wrote them any more: edited by hand. Deleted ones are not among them. */
+    public List<Path> edited() throws IOException {
+        List<Path> edited = new ArrayList<>();
+        for (Map.Entry<Path, Written> output : outputs.entrySet()) {
+            if (Files.exists(output.getKey()) && !output.getValue().isUntouched(output.getKey())) {
+                edited.add(output.getKey());
+            }
+        }
+        return edited;
+    }
+
+    /** Whether every file is still there. */
+    public boolean isComplete() {
+        return outputs.keySet().stream().allMatch(Files::exists);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.cairn.codegen.schema;
+
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.documents.Place;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One schema of a document: its keywords, and where it stands. Immutable. Two objects stand for the same schema if their
+ * {@link #node()} is the same object.
+ */
+public final class Schema {
+
+    private final Node node;
+    private final URI document;
+    private final SchemaPath path;
+
+    Schema(Node node, URI document, SchemaPath path) {
+        this.node = node;
+        this.document = document;
+        this.path = path;
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    /** The document that the schema stands in; relative references start here. */
+    public URI document() {
+        return document;
+    }
+
+    /** The way from the document's root to this schema. */
+    public SchemaPath path() {
+        return path;
+    }
+
+    public Place place() {
+        return node.place();
+    }
+
+    /** The value of a keyword, or null where it is absent. */
+    public @Nullable Node keyword(String name) {
+        return node instanceof ObjectNode object ? object.get(name) : null;
+    }
+
+    public boolean has(String keyword) {
+        return keyword(keyword) != null;
+    }
+
+    /** The value of a keyword that is a string, or null. */
+    public @Nullable String text(String keyword) {
+        return node instanceof ObjectNode object ? object.text(keyword) : null;
+    }
+
+    /** The value of a keyword that is a number, or null. */
+    public @Nullable Number number(String keyword) {
+        return keyword(keyword) instanceof ScalarNode scalar && scalar.value() instanceof Number number ? number : null;
+    }
+
+    /** Whether a keyword is {@code true}. */
+    public boolean flag(String keyword) {
+        return keyword(keyword) instanceof ScalarNode scalar && Boolean.TRUE.equals(scalar.value());
+    }
+
+    /** Whether this is the schema {@code false}, or a keyword that is {@code false}. */
+    public boolean isFalse() {
+        return node instanceof ScalarNode scalar && Boolean.FALSE.equals(scalar.value());
+    }
+
+    /** Whether this schema says nothing about the shape of a value: {@code true} or no keywords. */
+    public boolean isTrue() {
+        return (node instanceof ScalarNode scalar && Boolean.TRUE.equals(scalar.value()))
+                || (node instanceof ObjectNode object && object.members().isEmpty());
+    }
+
+    /** The names in {@code type}, one or several; empty where the schema doesn't say. */
+    public Set<String> types() {
+        return strings("type");
+    }
+
+    /** The names in {@code required}. */
+    public Set<String> required() {
+        return strings("required");
+    }
+
+    /** The texts of a keyword that is a string or a list; whatever is not a string is left out. */
+    public Set<String> strings(String keyword) {
+        Set<String> names = new LinkedHashSet<>();
+        Node value = keyword(keyword);
+        List<Node> items =
+                value instanceof ArrayNode array ? array.items() : value == null ? List.of() : List.of(value);
+        for (Node item : items) {
+            if (item instanceof ScalarNode scalar && scalar.value() instanceof String text) {
+                names.add(text);
+            }
+        }
+        return names;
+    }
+
+    /** The values of {@code enum}, or the one of {@code const}; null where neither is present. */
+    public @Nullable List<Node> enumValues() {
+        Node constant = keyword("const");
+        if (constant != null) {
+            return List.of(constant);
+        }
+        return keyword("enum") instanceof ArrayNode array ? array.items() : null;
+    }
+
+    /** The schema under a keyword such as {@code items}, or null. */
+    public @Nullable Schema child(String keyword) {
+        Node value = keyword(keyword);
+        return value == null ? null : new Schema(value, document, path.child(keyword));
+    }
+
+    /** The schemas in a keyword such as {@code anyOf}. */
+    public List<Schema> children(String keyword) {
+        List<Schema> children = new ArrayList<>();
+        if (keyword(keyword) instanceof ArrayNode array) {
+            for (int index = 0; index < array.items().size(); index++) {
+                children.add(new Schema(
+                        array.items().get(index), document, path.child(keyword).child(Integer.toString(index))));
+            }
+        }
+        return children;
+    }
+
+    /** The schemas in a keyword such as {@code properties}, by name, in order. */
+    public Map<String, Schema> named(String keyword) {
+        Map<String, Schema> children = new LinkedHashMap<>();
+        if (keyword(keyword) instanceof ObjectNode object) {
+            object.members()
+                    .forEach((name, member) -> children.put(
+                            name,
+                            new Schema(
+                                    member.value(),
+                                    document,
+                                    path.child(keyword).child(name))));
+        }
+        return children;
+    }
+
+    @Override
+    public String toString() {
+        return path + " (" + place() + ")";
+    }
+}

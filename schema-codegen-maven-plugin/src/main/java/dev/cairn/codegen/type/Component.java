@@ -1,0 +1,45 @@
+package dev.cairn.codegen.type;
+
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Place;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A component of a record: one property of an object.
+ *
+ * @param wireName the property's name in JSON
+ * @param javaName the component's name
+ * @param place where the schema declares it
+ * @param type the type of its value
+ * @param required whether it has to be there
+ * @param nullable whether its value may be an explicit null
+ * @param defaultValue what stands for an absent value, or null
+ * @param bounds what the value is checked for
+ * @param scalarBounds what the number in a scalar union is checked for
+ * @param templateVariables what templates in the value can use, or null where the schema doesn't speak of templates
+ * @param defaultType which type an object has that does not say it, or null
+ * @param documentation texts for people
+ */
+public record Component(
+        String wireName,
+        String javaName,
+        Place place,
+        TypeUse type,
+        boolean required,
+        boolean nullable,
+        @Nullable Node defaultValue,
+        Bounds bounds,
+        Bounds scalarBounds,
+        @Nullable List<String> templateVariables,
+        @Nullable RecordType defaultType,
+        Documentation documentation) {
+
+    /** Whether the accessor never returns null. */
+    public boolean neverNull() {
+        if (type instanceof TypeUse.AnyJson || nullable) {
+            return defaultValue != null && !nullable;
+        }
+        return required || defaultValue != null || type instanceof TypeUse.ListOf || type instanceof TypeUse.MapOf;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cairn.codegen.type;
+
+import dev.cairn.codegen.schema.SchemaPath;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Java type to generate. Recursive schemas make a graph of these, so two are equal only if they are the same object.
+ * Complete, and never changed again, once {@link TypePlanner#plan} has returned.
+ */
+public abstract sealed class Declaration permits RecordType, UnionType, MixedType, EnumType {
+
+    private final List<Origin> origins = new ArrayList<>();
+    private @Nullable String requested;
+    private @Nullable String name;
+    private @Nullable RecordType owner;
+
+    /** A place of a schema that asked for this type. */
+    record Origin(Place place, SchemaPath path, String shortPath) {
+
+        /** The place of the objects among alternatives of other kinds. */
+        Origin objects() {
+            return new Origin(place, path, shortPath + "()");
+        }
+    }
+
+    final void addOrigin(Origin origin) {
+        origins.add(origin);
+    }
+
+    /** The places that asked for this type, first the first to be found. */
+    final List<Origin> origins() {
+        return origins;
+    }
+
+    /** Takes a name that the schema asks for. */
+    final void request(String wanted, Place place, Diagnostics diagnostics) {
+        if (!SourceVersion.isIdentifier(wanted) || SourceVersion.isKeyword(wanted)) {
+            diagnostics.error(place, "'" + wanted + "' is not a Java name");
+        } else if (requested != null && !requested.equals(wanted)) {
+            diagnostics.error(place, "this type is already called " + requested + ", so it can't be " + wanted);
+        } else {
+            requested = wanted;
+        }
+    }
+
+    final @Nullable String requested() {
+        return requested;
+    }
+
+    /** The simple name. */
+    public final String name() {
+        return Objects.requireNonNull(name, "not named yet");
+    }
+
+    final boolean isNamed() {
+        return name != null;
+    }
+
+    final void nameIt(String name) {
+        this.name = name;
+    }
+
+    /** The record that this type is nested in, or null for a type with a file of its own. */
+    public final @Nullable RecordType owner() {
+        return owner;
+    }
+
+    final void nestIn(@Nullable RecordType owner) {
+        this.owner = owner;
+    }
+
+    /** Where the first schema stands that asked for this type. */
+    public final Place place() {
+        return origins.get(0).place();
+    }
+
+    /** The short form of the path of that schema. */
+    public final String shortPath() {
+        return origins.get(0).shortPath();
+    }
+}

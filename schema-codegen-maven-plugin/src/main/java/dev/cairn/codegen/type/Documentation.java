@@ -1,0 +1,55 @@
+package dev.cairn.codegen.type;
+
+import dev.cairn.codegen.schema.PlainJson;
+import dev.cairn.codegen.schema.Schema;
+import dev.cairn.documents.Node.ArrayNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a schema says to people.
+ *
+ * @param title a few words, or null
+ * @param description sentences, or null
+ * @param examples values as JSON would write them
+ * @param deprecated whether the thing is not to be used any more
+ * @param deprecationMessage what to use instead, or null
+ */
+public record Documentation(
+        @Nullable String title,
+        @Nullable String description,
+        List<String> examples,
+        boolean deprecated,
+        @Nullable String deprecationMessage) {
+
+    /** No texts. */
+    public static final Documentation NONE = new Documentation(null, null, List.of(), false, null);
+
+    public Documentation {
+        examples = List.copyOf(examples);
+    }
+
+    static Documentation of(Schema schema) {
+        List<String> examples = schema.keyword("examples") instanceof ArrayNode array
+                ? array.items().stream()
+                        .map(node -> PlainJson.text(node.toPlain()))
+                        .toList()
+                : List.of();
+        return new Documentation(
+                schema.text("title"),
+                schema.text("description"),
+                examples,
+                schema.flag("deprecated"),
+                schema.text("deprecation_message"));
+    }
+
+    /** These texts, and those of another schema where this one is silent. */
+    Documentation orElse(Documentation other) {
+        return new Documentation(
+                title == null ? other.title : title,
+                description == null ? other.description : description,
+                examples.isEmpty() ? other.examples : examples,
+                deprecated,
+                deprecationMessage);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cairn.codegen.type;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An object with known properties. */
+public final class RecordType extends Declaration {
+
+    private final Documentation documentation;
+    private List<Component> components = List.of();
+    private List<Constant> constants = List.of();
+    private @Nullable TypeUse additional;
+    private boolean closed;
+    private final List<UnionType> unions = new ArrayList<>();
+
+    RecordType(Documentation documentation) {
+        this.documentation = documentation;
+    }
+
+    void complete(List<Component> components, List<Constant> constants, @Nullable TypeUse additional, boolean closed) {
+        this.components = List.copyOf(components);
+        this.constants = List.copyOf(constants);
+        this.additional = additional;
+        this.closed = closed;
+    }
+
+    void joinUnion(UnionType union) {
+        unions.add(union);
+    }
+
+    public Documentation documentation() {
+        return documentation;
+    }
+
+    /** In the schema's order. */
+    public List<Component> components() {
+        return components;
+    }
+
+    /** Properties with one possible value, in the schema's order. They are written and checked, but are no components. */
+    public List<Constant> constants() {
+        return constants;
+    }
+
+    /** The type of the values of properties that the schema doesn't name but keeps, or null where it doesn't keep them. */
+    public @Nullable TypeUse additional() {
+        return additional;
+    }
+
+    /** Whether properties that the schema doesn't name are refused. */
+    public boolean closed() {
+        return closed;
+    }
+
+    /** The unions that the record implements directly, not those that one of these extends. */
+    public List<UnionType> unions() {
+        return List.copyOf(unions);
+    }
+}

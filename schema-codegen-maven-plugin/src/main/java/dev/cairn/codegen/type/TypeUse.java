@@ -1,0 +1,39 @@
+package dev.cairn.codegen.type;
+
+/** The type of a value, where it is used. */
+public sealed interface TypeUse {
+
+    /** A string, a boolean or a number. */
+    record Scalar(ScalarKind kind) implements TypeUse {}
+
+    /** Any JSON value: the schema says nothing about it. */
+    record AnyJson() implements TypeUse {}
+
+    /**
+     * A list.
+     *
+     * @param element the type of its elements
+     * @param singleAccepted whether a value that is no list is read as a list of one
+     */
+    record ListOf(TypeUse element, boolean singleAccepted) implements TypeUse {}
+
+    /** A map from text. */
+    record MapOf(TypeUse value) implements TypeUse {}
+
+    /** A type of our own. */
+    record Declared(Declaration declaration) implements TypeUse {}
+
+    /** The word for this type in names that are put together: {@code String}, {@code RequestOptionList}. */
+    default String word() {
+        if (this instanceof Scalar scalar) {
+            return scalar.kind().word();
+        }
+        if (this instanceof ListOf list) {
+            return list.element().word() + "List";
+        }
+        if (this instanceof MapOf map) {
+            return map.value() instanceof AnyJson ? "JsonObject" : map.value().word() + "Map";
+        }
+        return this instanceof Declared declared ? declared.declaration().name() : "Json";
+    }
+}

@@ -1,0 +1,147 @@
+package dev.cairn.codegen.type;
+
+import dev.cairn.codegen.type.TypeUse.AnyJson;
+import dev.cairn.codegen.type.TypeUse.Declared;
+import dev.cairn.codegen.type.TypeUse.ListOf;
+import dev.cairn.codegen.type.TypeUse.MapOf;
+import dev.cairn.codegen.type.TypeUse.Scalar;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Decides what a choice of types becomes. The same choice is the same type wherever it occurs. */
+final class UnionPlanner {
+
+    private final Map<Set<RecordType>, UnionType> unions = new LinkedHashMap<>();
+    private final Map<Set<TypeUse>, MixedType> mixed = new LinkedHashMap<>();
+
+    /**
+     * The type of a value that has one of several types.
+     *
+     * @param alternatives in the schema's order
+     * @param keepApart whether one X and a list of X are two things, and not just two ways to write a list
+     * @param origin where the schema offers this choice
+     */
+    TypeUse oneOf(List<TypeUse> alternatives, boolean keepApart, Declaration.Origin origin) {
+        Set<RecordType> objects = new LinkedHashSet<>();
+        Set<TypeUse> others = new LinkedHashSet<>();
+        alternatives.forEach(alternative -> collect(alternative, objects, others));
+        if (others.contains(new Scalar(ScalarKind.NUMBER))) {
+            others.remove(new Scalar(ScalarKind.INTEGER));
+        }
+        if (others.stream().anyMatch(AnyJson.class::isInstance) || (objects.isEmpty() && others.isEmpty())) {
+            return new AnyJson();
+        }
+        if (others.isEmpty()) {
+            return objectOf(objects, origin);
+        }
+        if (objects.isEmpty() && others.size() == 1) {
+            return others.iterator().next();
+        }
+        if (!keepApart && others.size() == 1 && others.iterator().next() instanceof ListOf list) {
+            if (!objects.isEmpty() && recordsOf(list.element()).containsAll(objects)) {
+                return new ListOf(list.element(), true);
+            }
+        }
+        if (!objects.isEmpty()) {
+            others.add(objectOf(objects, origin.objects()));
+        }
+        MixedType type = mixed.computeIfAbsent(others, UnionPlanner::inOrder);
+        type.addOrigin(origin);
+        return new Declared(type);
+    }
+
+    Collection<UnionType> unions() {
+        return unions.values();
+    }
+
+    Collection<MixedType> mixed() {
+        return mixed.values();
+    }
+
+    /** Makes unions extend those that have all their members and more, and records members of the smallest. */
+    void link() {
+        for (UnionType union : unions.values()) {
+            List<UnionType> larger =
+                    unions.values().stream().filter(union::isProperSubsetOf).toList();
+            larger.stream()
+                    .filter(candidate -> larger.stream().noneMatch(other -> other.isProperSubsetOf(candidate)))
+                    .forEach(union::extend);
+        }
+        for (UnionType union : unions.values()) {
+            for (RecordType record : union.members()) {
+                boolean throughChild = union.children().stream()
+                        .anyMatch(child -> child.members().contains(record));
+                if (!throughChild) {
+                    record.joinUnion(union);
+                }
+            }
+        }
+    }
+
+    private TypeUse objectOf(Set<RecordType> objects, Declaration.Origin origin) {
+        if (objects.size() == 1) {
+            return new Declared(objects.iterator().next());
+        }
+        UnionType union = unions.computeIfAbsent(new LinkedHashSet<>(objects), UnionType::new);
+        union.addOrigin(origin);
+        return new Declared(union);
+    }
+
+    private static void collect(TypeUse alternative, Set<RecordType> objects, Set<TypeUse> others) {
+        if (alternative instanceof Declared declared) {
+            if (declared.declaration() instanceof RecordType record) {
+                objects.add(record);
+                return;
+            }
+            if (declared.declaration() instanceof UnionType union) {
+                objects.addAll(union.members());
+                return;
+            }
+            if (declared.declaration() instanceof MixedType mixed) {
+                mixed.alternatives().forEach(inner -> collect(inner, objects, others));
+                return;
+            }
+        }
+        others.add(alternative);
+    }
+
+    private static Set<RecordType> recordsOf(TypeUse type) {
+        Set<RecordType> records = new LinkedHashSet<>();
+        collect(type, records, new LinkedHashSet<>());
+        return records;
+    }
+
+    /** A fixed order, so that the schema's order doesn't matter: objects, maps, lists, enums, then scalars. */
+    private static MixedType inOrder(Set<TypeUse> alternatives) {
+        List<TypeUse> sorted = new ArrayList<>(alternatives);
+        sorted.sort(Comparator.comparingInt(UnionPlanner::rank));
+        return new MixedType(sorted);
+    }
+
+    private static int rank(TypeUse type) {
+        if (type instanceof Declared declared) {
+            return declared.declaration() instanceof EnumType ? 30 : 0;
+        }
+        if (type instanceof MapOf) {
+            return 10;
+        }
+        if (type instanceof ListOf) {
+            return 20;
+        }
+        if (type instanceof Scalar scalar) {
+            return switch (scalar.kind()) {
+                case BOOLEAN -> 40;
+                case INTEGER -> 41;
+                case NUMBER -> 42;
+                case STRING -> 43;
+            };
+        }
+        return 50;
+    }
+}
