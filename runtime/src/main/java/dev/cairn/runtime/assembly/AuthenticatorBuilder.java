@@ -21,6 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds authenticators. */
+@SuppressWarnings("deprecation") // manifests of any age are built
 final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runtime.http.auth.Authenticator> {
 
     private static final String DEFAULT_HEADER = "";

@@ -8,6 +8,7 @@ import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.pagination.PageResult;
 import dev.cairn.runtime.pagination.PaginationStrategy;
 import dev.cairn.runtime.record.RecordPredicate;
+import dev.cairn.runtime.slice.Slice;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,13 @@ record CursorRole(ConcurrentCursor cursor, String field, boolean dataFeed, boole
     }
 
     private RecordPredicate wanted() {
-        return (record, slice, scope) -> isWanted(record.field(field, true));
+        return (record, slice, scope) -> isWanted(slice, record.field(field, true));
     }
 
     /** A record without a cursor value is kept. */
-    private boolean isWanted(@Nullable Object value) {
+    private boolean isWanted(Slice slice, @Nullable Object value) {
         CursorValue position = cursor.parse(value);
-        return position == null || cursor.shouldBeSynced(position);
+        return position == null || cursor.shouldBeSynced(slice, position);
     }
 
     /** Ends the pagination of a data feed at the first page whose last record was synced before. */
@@ -74,7 +75,7 @@ record CursorRole(ConcurrentCursor cursor, String field, boolean dataFeed, boole
         @Override
         public @Nullable Object nextToken(PageResult page) throws IOException {
             Map<String, @Nullable Object> last = page.lastRecord();
-            return last != null && !role.isWanted(last.get(role.field())) ? null : strategy.nextToken(page);
+            return last != null && !role.isWanted(Slice.WHOLE, last.get(role.field())) ? null : strategy.nextToken(page);
         }
 
         @Override

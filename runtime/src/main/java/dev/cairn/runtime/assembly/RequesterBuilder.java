@@ -31,6 +31,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds requesters. */
+@SuppressWarnings("deprecation") // manifests of any age are built
 final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http.HttpRequester> {
 
     private static final TemplateOptions TEXT = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));

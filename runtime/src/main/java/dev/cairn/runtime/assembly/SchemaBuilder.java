@@ -34,6 +34,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds schema loaders. */
+@SuppressWarnings("deprecation") // manifests of any age are built
 final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.schema.SchemaLoader> {
 
     private static final String DEFAULT_FILE = "schemas/{{ parameters['name'] }}.json";
@@ -172,7 +173,7 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
         });
     }
 
-    private final class FilterCondition implements Filter.Visitor<@Nullable Template> {
+    private final class FilterCondition implements Filter.Visitor<Template> {
 
         @Override
         public Template visitRecordFilter(RecordFilter model) {

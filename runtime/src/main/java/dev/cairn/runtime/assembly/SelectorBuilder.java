@@ -11,6 +11,7 @@ import dev.cairn.models.RecordExtractor;
 import dev.cairn.models.RecordFilter;
 import dev.cairn.models.RecordSelector;
 import dev.cairn.models.SchemaNormalization;
+import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.record.RecordNormalizer;
 import dev.cairn.runtime.record.RecordPredicate;
 import dev.cairn.runtime.record.RecordTransformation;
@@ -19,6 +20,8 @@ import dev.cairn.runtime.record.normalize.SchemaNormalizer;
 import dev.cairn.runtime.schema.SchemaLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the selector of a stream's records. */
@@ -65,20 +68,31 @@ final class SelectorBuilder {
     }
 
     private @Nullable RecordNormalizer normalizer(@Nullable Normalization model, SchemaLoader schema) {
-        return model == null ? null : model.accept(new Normalization.Visitor<@Nullable RecordNormalizer>() {
-            @Override
-            public RecordNormalizer visitCustomSchemaNormalization(CustomSchemaNormalization custom) {
-                throw site.field("schema_normalization").custom(custom.className());
-            }
+        return model == null
+                ? null
+                : model.accept(new NormalizerBuilder(schema)).orElse(null);
+    }
 
-            @Override
-            public @Nullable RecordNormalizer visitSchemaNormalization(SchemaNormalization kind) {
-                return switch (kind) {
-                    case DEFAULT -> new LazyNormalizer(schema);
-                    case NONE -> null;
-                };
-            }
-        });
+    private final class NormalizerBuilder implements Normalization.Visitor<Optional<RecordNormalizer>> {
+
+        private final SchemaLoader schema;
+
+        NormalizerBuilder(SchemaLoader schema) {
+            this.schema = schema;
+        }
+
+        @Override
+        public Optional<RecordNormalizer> visitCustomSchemaNormalization(CustomSchemaNormalization custom) {
+            throw site.field("schema_normalization").custom(custom.className());
+        }
+
+        @Override
+        public Optional<RecordNormalizer> visitSchemaNormalization(SchemaNormalization kind) {
+            return switch (kind) {
+                case DEFAULT -> Optional.of(new LazyNormalizer(schema));
+                case NONE -> Optional.empty();
+            };
+        }
     }
 
     /** The schema may come from the API, so it is loaded when the first record needs it. */
@@ -92,13 +106,22 @@ final class SelectorBuilder {
         }
 
         @Override
-        public void normalize(java.util.Map<String, @Nullable Object> record) {
+        public void normalize(Map<String, @Nullable Object> record) {
             RecordNormalizer known = normalizer;
             if (known == null) {
-                known = new SchemaNormalizer(schema.load());
+                known = new SchemaNormalizer(load());
                 normalizer = known;
             }
             known.normalize(record);
+        }
+
+        private Map<String, @Nullable Object> load() {
+            try {
+                return schema.load();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new TransientException("The sync was stopped while the schema was being loaded.");
+            }
         }
     }
 

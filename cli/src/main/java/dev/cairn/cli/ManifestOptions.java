@@ -1,0 +1,33 @@
+package dev.cairn.cli;
+
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.runtime.Connector;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say which connector to run. */
+final class ManifestOptions {
+
+    /** Where the platform's images keep a connector's manifest. */
+    private static final Path BUNDLED =
+            Path.of("/airbyte/integration_code/source_declarative_manifest/manifest.yaml");
+
+    @Option(
+            names = "--manifest-path",
+            paramLabel = "FILE",
+            description = "The connector's YAML manifest. Default: " + "where Airbyte's images keep it.")
+    private @Nullable Path manifestPath;
+
+    @Option(
+            names = "--components-path",
+            paramLabel = "FILE",
+            description = "Accepted because the reference takes it: Python components cannot run here, and a manifest "
+                    + "that needs one says which.")
+    private @Nullable Path componentsPath;
+
+    Connector load() {
+        Path path = manifestPath == null ? BUNDLED : manifestPath;
+        return Connector.load(path.toString(), DocumentFiles.text(path));
+    }
+}

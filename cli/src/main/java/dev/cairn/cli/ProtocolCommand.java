@@ -1,0 +1,58 @@
+package dev.cairn.cli;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.MessageWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** What the protocol's commands share: input problems are one error trace, and lines for people. */
+abstract class ProtocolCommand implements Callable<Integer> {
+
+    static final int OK = 0;
+    static final int FAILED = 1;
+
+    private final PrintStream err;
+    private final OutputStream out;
+
+    ProtocolCommand(OutputStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Does the command's work.
+     *
+     * @return the exit code
+     */
+    abstract int execute(MessageWriter writer) throws IOException, InterruptedException;
+
+    @Override
+    public final Integer call() throws IOException, InterruptedException {
+        MessageWriter writer = new MessageWriter(out);
+        int code;
+        try {
+            code = execute(writer);
+        } catch (InvalidDocumentException e) {
+            print(e.diagnostics());
+            writer.write(Message.inputError(e.getMessage(), Clock.systemUTC()));
+            code = FAILED;
+        } catch (SyncException e) {
+            err.println(e.userMessage());
+            writer.write(Message.error(e, null, Clock.systemUTC()));
+            code = FAILED;
+        }
+        writer.flush();
+        return code;
+    }
+
+    final void print(List<Diagnostic> diagnostics) {
+        diagnostics.forEach(err::println);
+    }
+}
