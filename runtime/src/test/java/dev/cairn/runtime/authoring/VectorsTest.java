@@ -1,4 +1,4 @@
-package dev.cairn.runtime.template;
+package dev.cairn.runtime.authoring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,9 +1,5 @@
 package dev.cairn.runtime.template;
 
-import dev.cairn.runtime.json.Json;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Reader;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,52 +12,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Evaluates templates that are given as JSON, one line each: {@code {"id", "template", "context", "default"?,
- * "valid_types"?, "frozen_now"?, "via"?}}. Each gives a line {@code {"id", "result": {"type", "value"}}} or
- * {@code {"id", "error"}}. Thread-safe.
- */
-public final class TemplateBatch {
+/** Evaluates single templates for people who try them out, in any of the ways the reference has. Thread-safe. */
+public final class TemplateTrial {
 
     private static final Set<String> RESERVED = Set.of("stream_interval", "stream_partition");
 
     private final Clock clock;
 
     /**
-     * A batch.
+     * Trials.
      *
-     * @param clock what the templates see as now, where a line does not freeze it
+     * @param clock what the templates see as now, where a request does not freeze it
      */
-    public TemplateBatch(Clock clock) {
+    public TemplateTrial(Clock clock) {
         this.clock = clock;
-    }
-
-    /**
-     * Evaluates all lines; empty ones are skipped.
-     *
-     * @throws IOException if reading or writing fails, or a line is no JSON object
-     */
-    public void run(Reader lines, Appendable output) throws IOException {
-        BufferedReader reader = new BufferedReader(lines);
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (!line.isBlank()) {
-                output.append(evaluateLine(line)).append('\n');
-            }
-        }
-    }
-
-    private String evaluateLine(String line) throws IOException {
-        if (!(Json.parse(line) instanceof Map<?, ?> request)) {
-            throw new IOException("a line of a batch is no JSON object: " + line);
-        }
-        Map<String, @Nullable Object> response = new LinkedHashMap<>();
-        response.put("id", request.get("id"));
-        try {
-            response.put("result", evaluate(request).toJson());
-        } catch (TemplateException | IllegalArgumentException e) {
-            response.put("error", e.getMessage());
-        }
-        return Json.write(response);
     }
 
     /**
@@ -77,7 +41,16 @@ public final class TemplateBatch {
         return evaluate(request);
     }
 
-    private TypedResult evaluate(Map<?, ?> request) {
+    /**
+     * Evaluates one template.
+     *
+     * @param request an object with {@code template}, {@code context} and, as they are needed, {@code default},
+     *     {@code valid_types}, {@code frozen_now} and {@code via} ({@code string}, {@code boolean}, {@code mapping} or
+     *     {@code nested_mapping}; the template of the latter two is an object)
+     * @throws TemplateException if the template is malformed or fails
+     * @throws IllegalArgumentException if the request is malformed
+     */
+    public TypedResult evaluate(Map<?, ?> request) {
         Templates templates = new Templates(clock(request.get("frozen_now")));
         Scope scope = scope(request.get("context"));
         Object template = request.get("template");
@@ -99,7 +72,7 @@ public final class TemplateBatch {
             case "mapping" ->
                 TypedResult.of(templates.compileMapping(members(template)).evaluatePython(scope));
             case "nested_mapping" ->
-                TypedResult.of(templates.compileNested(parsed(template)).evaluatePython(scope));
+                TypedResult.of(templates.compileNested(template).evaluatePython(scope));
             default -> throw new IllegalArgumentException("unknown way of evaluation '" + via + "'");
         };
     }
@@ -111,19 +84,8 @@ public final class TemplateBatch {
         throw new IllegalArgumentException("the template is no text");
     }
 
-    private static @Nullable Object parsed(@Nullable Object template) {
-        if (template instanceof String text) {
-            try {
-                return Json.parse(text);
-            } catch (IOException e) {
-                throw new IllegalArgumentException("the template is no JSON: " + e.getMessage(), e);
-            }
-        }
-        return template;
-    }
-
     private static Map<String, @Nullable Object> members(@Nullable Object template) {
-        if (!(parsed(template) instanceof Map<?, ?> map)) {
+        if (!(template instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException("the template is no JSON object");
         }
         Map<String, @Nullable Object> members = new LinkedHashMap<>();

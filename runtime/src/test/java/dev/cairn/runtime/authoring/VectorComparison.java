@@ -1,4 +1,4 @@
-package dev.cairn.runtime.template;
+package dev.cairn.runtime.authoring;
 
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
