@@ -10,8 +10,7 @@ import picocli.CommandLine.Option;
 final class ManifestOptions {
 
     /** Where the platform's images keep a connector's manifest. */
-    private static final Path BUNDLED =
-            Path.of("/airbyte/integration_code/source_declarative_manifest/manifest.yaml");
+    private static final Path BUNDLED = Path.of("/airbyte/integration_code/source_declarative_manifest/manifest.yaml");
 
     @Option(
             names = "--manifest-path",
@@ -24,6 +23,7 @@ final class ManifestOptions {
             paramLabel = "FILE",
             description = "Accepted because the reference takes it: Python components cannot run here, and a manifest "
                     + "that needs one says which.")
+    @SuppressWarnings("unused") // accepted, as the description says
     private @Nullable Path componentsPath;
 
     Connector load() {

@@ -41,7 +41,7 @@ abstract class ProtocolCommand implements Callable<Integer> {
             code = execute(writer);
         } catch (InvalidDocumentException e) {
             print(e.diagnostics());
-            writer.write(Message.inputError(e.getMessage(), Clock.systemUTC()));
+            writer.write(Message.inputError(String.valueOf(e.getMessage()), Clock.systemUTC()));
             code = FAILED;
         } catch (SyncException e) {
             err.println(e.userMessage());

@@ -83,8 +83,9 @@ final class ReadCommand extends ProtocolCommand {
         Connector connector = orProblems(problems, manifest::load);
         ObjectNode configuration = orProblems(problems, () -> new ConfigReader().read(config));
         ConfiguredCatalog streams = orProblems(problems, () -> new CatalogReader().read(catalog));
+        Path stateFile = state;
         InputState states =
-                state == null ? InputState.EMPTY : orProblems(problems, () -> new StateReader().read(state));
+                stateFile == null ? InputState.EMPTY : orProblems(problems, () -> new StateReader().read(stateFile));
         if (!problems.isEmpty()) {
             throw new InvalidDocumentException(problems);
         }

@@ -7,7 +7,10 @@ import java.io.PrintStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "spec", mixinStandardHelpOptions = true, description = "Prints which configuration the connector takes.")
+@Command(
+        name = "spec",
+        mixinStandardHelpOptions = true,
+        description = "Prints which configuration the connector takes.")
 final class SpecCommand extends ProtocolCommand {
 
     @Mixin

@@ -67,10 +67,7 @@ final class CairnCommand {
         });
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Main.run(
-                arguments.toArray(String[]::new),
-                out,
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+        int exit = Main.run(arguments.toArray(String[]::new), out, new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Output(
                 exit,
                 out.toString(StandardCharsets.UTF_8).lines().map(Output::parse).toList(),

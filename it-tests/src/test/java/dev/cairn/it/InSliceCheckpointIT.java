@@ -25,8 +25,7 @@ class InSliceCheckpointIT {
     private static final int PAGES = 20;
     private static final int PAGE_SIZE = 10;
 
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             version: 7.0.0
             type: DeclarativeSource
             check: {type: CheckStream, stream_names: [events]}

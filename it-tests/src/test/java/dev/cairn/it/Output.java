@@ -69,7 +69,9 @@ record Output(int exit, List<Map<String, @Nullable Object>> messages, String std
     /** The last state as the platform would give it back; empty where there is none. */
     List<@Nullable Object> lastState() {
         List<Map<String, @Nullable Object>> states = ofType("STATE");
-        return states.isEmpty() ? List.of() : List.of(states.get(states.size() - 1).get("state"));
+        return states.isEmpty()
+                ? List.of()
+                : List.of(states.get(states.size() - 1).get("state"));
     }
 
     /** The stream statuses, in order. */

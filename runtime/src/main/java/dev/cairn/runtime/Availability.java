@@ -18,8 +18,8 @@ final class Availability {
         try {
             Iterator<Slice> slices = plan.cursor().slices();
             if (!slices.hasNext()) {
-                return Optional.of("Cannot attempt to connect to stream " + plan.name().name()
-                        + " - no stream slices were found");
+                return Optional.of(
+                        "Cannot attempt to connect to stream " + plan.name().name() + " - no stream slices were found");
             }
             SliceReader reader = plan.retriever().open(slices.next());
             Page page = reader.nextPage();

@@ -68,10 +68,7 @@ public final class Connector {
         LoadedManifest manifest = new ManifestLoader(ComponentSchema.bundled()).load(file, text);
         Path parent = Path.of(file).toAbsolutePath().getParent();
         return new Connector(
-                manifest,
-                parent == null ? Path.of("") : parent,
-                Clock.systemUTC(),
-                JdkHttpTransport.standard());
+                manifest, parent == null ? Path.of("") : parent, Clock.systemUTC(), JdkHttpTransport.standard());
     }
 
     /** What the author of the manifest should know. */
@@ -154,16 +151,14 @@ public final class Connector {
         SyncEngine engine = new SyncEngine(clock);
         Map<String, StreamPlan> plans = new LinkedHashMap<>();
         components
-                .streams(
-                        new SyncInputs(catalog, state, folder),
-                        stream -> new EngineObserver(engine, stream, clock))
+                .streams(new SyncInputs(catalog, state, folder), stream -> new EngineObserver(engine, stream, clock))
                 .forEach(plan -> plans.put(plan.name().name(), plan));
         List<StreamTask> tasks = new ArrayList<>();
         catalog.streams().forEach(configured -> {
             StreamPlan plan = plans.get(configured.name());
             if (plan == null) {
-                engine.notice(Message.status(
-                        configured.stream(), dev.cairn.runtime.protocol.StreamStatus.INCOMPLETE, clock));
+                engine.notice(
+                        Message.status(configured.stream(), dev.cairn.runtime.protocol.StreamStatus.INCOMPLETE, clock));
             } else {
                 tasks.add(new StreamTask(plan.name(), plan.retriever(), plan.cursor()));
             }

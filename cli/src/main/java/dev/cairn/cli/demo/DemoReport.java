@@ -29,7 +29,10 @@ final class DemoReport {
     void print(PrintStream out) throws IOException {
         row(out, "", titles);
         row(out, "First sync", cells(o -> ""));
-        row(out, "  pages served before the failure", cells(o -> number(o.failed().pages())));
+        row(
+                out,
+                "  pages served before the failure",
+                cells(o -> number(o.failed().pages())));
         row(out, "  records delivered", cells(o -> number(o.failed().ids().size())));
         row(out, "  STATE messages", cells(o -> number(o.failed().states().size())));
         row(out, "  last STATE vouches for", cells(o -> o.failed().lastCursorValue()));
@@ -40,7 +43,10 @@ final class DemoReport {
         row(out, "Both together", cells(o -> ""));
         row(out, "  records of the API", cells(o -> number(o.records())));
         row(out, "  lost", cells(o -> number(lost(o))));
-        row(out, "  seconds", cells(o -> seconds(o.failed().nanos() + o.resumed().nanos())));
+        row(
+                out,
+                "  seconds",
+                cells(o -> seconds(o.failed().nanos() + o.resumed().nanos())));
         out.println();
         for (DemoScenario.Outcome outcome : outcomes.subList(0, 1)) {
             out.println("The first sync ended with: " + outcome.failed().error());

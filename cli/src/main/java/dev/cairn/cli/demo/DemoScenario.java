@@ -24,8 +24,7 @@ import java.util.Objects;
 record DemoScenario(String title, String manifest) {
 
     private static final String OPTION = "      pages_per_checkpoint_interval: 5\n";
-    private static final String CATALOG =
-            """
+    private static final String CATALOG = """
             {"streams": [{
               "stream": {"name": "ticket_comments", "json_schema": {}, "supported_sync_modes": ["incremental"]},
               "sync_mode": "incremental", "destination_sync_mode": "append", "cursor_field": ["updated_at"]}]}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param error the first error trace's message, or null
  * @param pages how many pages the API served
  */
-record SyncTrace(List<Long> ids, List<String> states, @Nullable String error, int pages, long nanos) {
+record SyncTrace(
+        List<Long> ids, List<String> states, @Nullable String error, int pages, long nanos) {
 
     static SyncTrace of(byte[] output, int pages, long nanos) throws IOException {
         List<Long> ids = new ArrayList<>();

@@ -48,8 +48,7 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
                 : new RequestOption(
                         RequestTarget.HEADER,
                         hasHeader
-                                ? site.field("header")
-                                        .requiredText(String.valueOf(model.header()), model.parameters())
+                                ? site.field("header").requiredText(String.valueOf(model.header()), model.parameters())
                                 : DEFAULT_HEADER);
         String token = model.apiToken() == null ? "" : model.apiToken();
         return new dev.cairn.runtime.http.auth.ApiKeyAuthenticator(

@@ -49,8 +49,8 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
     @Override
     public CursorPlan visitDatetimeBasedCursor(DatetimeBasedCursor model) {
         if ((model.step() == null) != (model.cursorGranularity() == null)) {
-            throw site.wrong("step and cursor_granularity must be given both or not at all; step is "
-                    + model.step() + ", cursor_granularity is " + model.cursorGranularity());
+            throw site.wrong("step and cursor_granularity must be given both or not at all; step is " + model.step()
+                    + ", cursor_granularity is " + model.cursorGranularity());
         }
         Map<String, @Nullable Object> parameters = model.parameters();
         IsoDuration granularity =
@@ -161,8 +161,7 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
         return site.field(field).checked(() -> IsoDuration.parse(text));
     }
 
-    private Clamping clamping(
-            DatetimeBasedCursor.@Nullable Clamping model, Map<String, @Nullable Object> parameters) {
+    private Clamping clamping(DatetimeBasedCursor.@Nullable Clamping model, Map<String, @Nullable Object> parameters) {
         if (model == null) {
             return Clamping.NONE;
         }

@@ -41,12 +41,14 @@ record CursorRole(ConcurrentCursor cursor, String field, boolean dataFeed, boole
     }
 
     /** Filters while records are selected; null where the API filters, or where a data feed does it later. */
-    @Nullable RecordPredicate selectionFilter() {
+    @Nullable
+    RecordPredicate selectionFilter() {
         return clientSide && !dataFeed ? wanted() : null;
     }
 
     /** Filters after the paginator has seen the page, or null. */
-    @Nullable RecordPredicate filterAfterPagination() {
+    @Nullable
+    RecordPredicate filterAfterPagination() {
         return dataFeed ? wanted() : null;
     }
 
@@ -75,7 +77,9 @@ record CursorRole(ConcurrentCursor cursor, String field, boolean dataFeed, boole
         @Override
         public @Nullable Object nextToken(PageResult page) throws IOException {
             Map<String, @Nullable Object> last = page.lastRecord();
-            return last != null && !role.isWanted(Slice.WHOLE, last.get(role.field())) ? null : strategy.nextToken(page);
+            return last != null && !role.isWanted(Slice.WHOLE, last.get(role.field()))
+                    ? null
+                    : strategy.nextToken(page);
         }
 
         @Override

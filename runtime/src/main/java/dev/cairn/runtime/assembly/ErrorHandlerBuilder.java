@@ -33,7 +33,8 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
         for (int i = 0; i < model.responseFilters().size(); i++) {
             HttpResponseFilter filter = model.responseFilters().get(i);
             if (filter.action() != null) { // the reference never matches a filter without an action
-                filters.add(filter(filter, filter.action(), site.field("response_filters").item(i)));
+                filters.add(filter(
+                        filter, filter.action(), site.field("response_filters").item(i)));
             }
         }
         List<BackoffStrategy> backoffs = new ArrayList<>();

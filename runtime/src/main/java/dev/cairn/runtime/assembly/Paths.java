@@ -11,7 +11,6 @@ final class Paths {
     private Paths() {}
 
     static TemplatedPath of(List<String> segments, Site site, Map<String, @Nullable Object> parameters) {
-        return new TemplatedPath(
-                segments.stream().map(site::template).toList(), site.scope(parameters));
+        return new TemplatedPath(segments.stream().map(site::template).toList(), site.scope(parameters));
     }
 }

@@ -90,8 +90,7 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
             throw site.field("fetch_properties_from_endpoint").notBuilt("PropertiesFromEndpoint");
         }
         if (model.useCache()) {
-            site.field("use_cache")
-                    .warn("use_cache has no effect yet: every stream sends its own requests");
+            site.field("use_cache").warn("use_cache has no effect yet: every stream sends its own requests");
         }
     }
 
@@ -164,8 +163,7 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
         });
     }
 
-    private static TemplatedValue flat(
-            Map<String, ? extends @Nullable Object> map, Site at, TemplateOptions options) {
+    private static TemplatedValue flat(Map<String, ? extends @Nullable Object> map, Site at, TemplateOptions options) {
         TemplateOptions keyOptions = options.validTypes().isEmpty() ? options : TEXT;
         return TemplatedValue.flat(
                 map, key -> at.field(key).compile(key, keyOptions), value -> at.compile(value, options));
@@ -202,12 +200,16 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
 
         @Override
         public Body visitRequestBodyJsonObject(RequestBodyJsonObject model) {
-            return new Body(TemplatedValue.NONE, TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.PLAIN)));
+            return new Body(
+                    TemplatedValue.NONE,
+                    TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.PLAIN)));
         }
 
         @Override
         public Body visitRequestBodyGraphQL(RequestBodyGraphQL model) {
-            return new Body(TemplatedValue.NONE, TemplatedValue.nested(model.value().toJson(), text -> at.compile(text, TemplateOptions.PLAIN)));
+            return new Body(
+                    TemplatedValue.NONE,
+                    TemplatedValue.nested(model.value().toJson(), text -> at.compile(text, TemplateOptions.PLAIN)));
         }
     }
 }

@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Builds schema loaders. */
 @SuppressWarnings("deprecation") // manifests of any age are built

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.assembly;
 
 import dev.cairn.documents.Diagnostic;
-import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.http.RequestScope;
@@ -44,10 +44,7 @@ final class Site {
 
     /** @param warnings takes what is no error */
     static Site root(
-            LoadedManifest manifest,
-            Templates templates,
-            Map<String, @Nullable Object> config,
-            Diagnostics warnings) {
+            LoadedManifest manifest, Templates templates, Map<String, @Nullable Object> config, Diagnostics warnings) {
         return new Site(manifest, "", templates, config, warnings);
     }
 
@@ -82,7 +79,8 @@ final class Site {
     }
 
     /** Like {@link #template}, for a field that may be absent. */
-    @Nullable Template optional(@Nullable String text) {
+    @Nullable
+    Template optional(@Nullable String text) {
         return text == null ? null : template(text);
     }
 
@@ -95,7 +93,8 @@ final class Site {
     }
 
     /** The value of a template that is needed while building, as text; null where it evaluates to None. */
-    @Nullable String text(String text, Map<String, @Nullable Object> parameters) {
+    @Nullable
+    String text(String text, Map<String, @Nullable Object> parameters) {
         try {
             return template(text).evaluateToString(scope(parameters));
         } catch (TemplateException e) {
@@ -129,8 +128,9 @@ final class Site {
 
     /** Says that a component is Python code. */
     InvalidDocumentException custom(String className) {
-        return wrong("the custom component " + className
-                + " is Python code, which cannot run on the JVM, and this version of Cairn has no other way to supply it");
+        return wrong(
+                "the custom component " + className
+                        + " is Python code, which cannot run on the JVM, and this version of Cairn has no other way to supply it");
     }
 
     /** Runs a constructor whose complaints are about this place. */

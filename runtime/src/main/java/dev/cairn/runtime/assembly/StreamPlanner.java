@@ -79,8 +79,8 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
             SchemaLoader schema,
             List<String> primaryKey) {
         Site at = site.field("incremental_sync");
-        CursorPlan plan = cursorModel.accept(new CursorBuilder(
-                at, environment.clock(), model.name(), inputs.catalogCursorField(name)));
+        CursorPlan plan = cursorModel.accept(
+                new CursorBuilder(at, environment.clock(), model.name(), inputs.catalogCursorField(name)));
         ConcurrentCursor cursor = new ConcurrentCursor(plan, inputs.state().of(name));
         CursorRole role = CursorRole.of(cursorModel, cursor, plan.cursorField());
         if (role.dataFeed() && role.clientSide()) {

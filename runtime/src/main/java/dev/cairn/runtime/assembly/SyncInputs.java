@@ -21,7 +21,8 @@ public record SyncInputs(ConfiguredCatalog catalog, InputState state, Path folde
     }
 
     /** The cursor field that the user chose for a stream, or null. */
-    @Nullable String catalogCursorField(StreamDescriptor stream) {
+    @Nullable
+    String catalogCursorField(StreamDescriptor stream) {
         return catalog.find(stream.name())
                 .map(ConfiguredStream::cursorField)
                 .filter(path -> !path.isEmpty())

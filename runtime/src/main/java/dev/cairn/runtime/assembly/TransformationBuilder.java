@@ -57,10 +57,10 @@ final class TransformationBuilder implements Transformation.Visitor<RecordTransf
         List<String> path = model.path().stream()
                 .map(segment -> site.field("path").requiredText(segment, model.parameters()))
                 .toList();
-        return new AddedField(path, site.field("value")
-                        .compile(
-                                model.value(),
-                                TemplateOptions.STRING.withValidTypes(validTypes(model.valueType()))));
+        return new AddedField(
+                path,
+                site.field("value")
+                        .compile(model.value(), TemplateOptions.STRING.withValidTypes(validTypes(model.valueType()))));
     }
 
     /** As the reference has it: the types that it compares a literal with. */
@@ -135,7 +135,7 @@ final class TransformationBuilder implements Transformation.Visitor<RecordTransf
     /** Lets the templates of a transformation see its own parameters. */
     private RecordTransformation withParameters(
             RecordTransformation transformation, Map<String, @Nullable Object> parameters) {
-        return (record, scope) -> transformation.transform(
-                record, name -> name.equals("parameters") ? parameters : scope.lookUp(name));
+        return (record, scope) ->
+                transformation.transform(record, name -> name.equals("parameters") ? parameters : scope.lookUp(name));
     }
 }

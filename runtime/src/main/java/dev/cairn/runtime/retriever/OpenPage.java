@@ -61,14 +61,7 @@ final class OpenPage {
                 ? ResponseBody.streamed(response.stream(), response.charset())
                 : ResponseBody.of(response.bytes(), response.charset());
         Scope pageScope = RequestScope.ofRequest(scope, slice, request.token());
-        return new OpenPage(
-                request,
-                response,
-                selector,
-                selector.open(body),
-                slice,
-                pageScope,
-                reading);
+        return new OpenPage(request, response, selector, selector.open(body), slice, pageScope, reading);
     }
 
     /** The next part; the last one is complete. Closes the body after that, and when it fails. */

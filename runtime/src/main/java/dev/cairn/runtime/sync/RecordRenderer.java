@@ -1,9 +1,9 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.json.Json;
-import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.record.StreamRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

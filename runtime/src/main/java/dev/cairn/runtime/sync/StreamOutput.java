@@ -1,11 +1,11 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.StateSink;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.StreamStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;

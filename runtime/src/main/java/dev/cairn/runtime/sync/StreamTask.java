@@ -1,7 +1,7 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.retriever.Retriever;
 
 /**

@@ -286,8 +286,8 @@ class PerPartitionCursorTest {
 
     @Test
     void rule9CheckpointsEndWhenTheCursorGoesGlobal() {
-        Sync sync = new Sync(
-                ScriptedRouter.list(IntStream.range(0, 10_003).boxed().toArray()), Map.of(), false, 1);
+        Sync sync =
+                new Sync(ScriptedRouter.list(IntStream.range(0, 10_003).boxed().toArray()), Map.of(), false, 1);
         Slice slice = sync.open();
         for (int i = 1; i < 10_003; i++) {
             sync.open();

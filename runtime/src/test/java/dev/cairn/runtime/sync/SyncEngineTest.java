@@ -2,10 +2,10 @@ package dev.cairn.runtime.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
