@@ -160,7 +160,8 @@ public final class Connector {
                 engine.notice(
                         Message.status(configured.stream(), dev.cairn.runtime.protocol.StreamStatus.INCOMPLETE, clock));
             } else {
-                tasks.add(new StreamTask(plan.name(), plan.retriever(), plan.cursor()));
+                // The reference knows a stream's schema before it reads it, and asks the API for it where it must.
+                tasks.add(new StreamTask(plan.name(), () -> plan.schema().load(), plan.retriever(), plan.cursor()));
             }
         });
         return engine.run(tasks, components.concurrency(), writer, stop);

@@ -184,7 +184,7 @@ class SyncEngineTest {
     }
 
     private static StreamTask task(String name, Iterator<Slice> slices, Retriever retriever) {
-        return new StreamTask(StreamDescriptor.of(name), retriever, new CountingCursor(slices));
+        return new StreamTask(StreamDescriptor.of(name), () -> {}, retriever, new CountingCursor(slices));
     }
 
     private static Iterator<Slice> slices(int count) {
