@@ -50,12 +50,7 @@ final class OpenPage {
 
     /** @param streamed whether the body may be larger than memory */
     static OpenPage open(
-            PageRequest request,
-            Response response,
-            RecordSelector selector,
-            Slice slice,
-            Scope scope,
-            boolean streamed)
+            PageRequest request, Response response, RecordSelector selector, Slice slice, Scope scope, boolean streamed)
             throws IOException {
         ResponseBody body = streamed
                 ? ResponseBody.streamed(response.stream(), response.charset())
