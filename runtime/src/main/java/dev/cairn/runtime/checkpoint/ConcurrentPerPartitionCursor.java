@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     private final PartitionRouter router;
     private final int partitionsAhead;
     private final Clock clock;
-    private final Queue<News> news = new ConcurrentLinkedQueue<>();
+    private final Handover<News> news = new Handover<>();
     private @Nullable PartitionLedgers ledgers;
 
     /**
