@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.demo.DemoCommand;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -41,15 +42,19 @@ public final class Main implements Runnable {
      * @return the exit code: 0 if all went well, 2 for a wrong command line, 143 for a sync that was stopped, else 1
      */
     public static int run(String[] args, OutputStream out, PrintStream err) {
+        PrintStream people = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
         CommandLine commandLine = new CommandLine(new Main())
                 .addSubcommand(new SpecCommand(out, err))
                 .addSubcommand(new CheckCommand(out, err))
                 .addSubcommand(new DiscoverCommand(out, err))
                 .addSubcommand(new ReadCommand(out, err))
-                .addSubcommand(new DemoCommand(new PrintStream(out, true, StandardCharsets.UTF_8)))
+                .addSubcommand(new TemplateCommand(people, err))
+                .addSubcommand(new DemoCommand(people))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        return commandLine.execute(args);
+        int code = commandLine.execute(args);
+        people.flush();
+        return code;
     }
 
     @Override
