@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
@@ -29,7 +31,10 @@ final class CheckCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
-        writer.write(manifest.load().check(new ConfigReader().read(config)));
+        ObjectNode given = new ConfigReader().read(config);
+        Connector connector = manifest.load(given);
+        ObjectNode effective = normalized(connector, given, config, writer);
+        writer.write(connector.check(effective, writer));
         return OK;
     }
 }

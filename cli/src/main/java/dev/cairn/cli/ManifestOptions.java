@@ -1,8 +1,11 @@
 package dev.cairn.cli;
 
 import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.config.InjectedManifest;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,7 +18,9 @@ final class ManifestOptions {
     @Option(
             names = "--manifest-path",
             paramLabel = "FILE",
-            description = "The connector's YAML manifest. Default: " + "where Airbyte's images keep it.")
+            description =
+                    "The connector's YAML manifest. Default: the one inside the configuration, if it has one, else "
+                            + "where Airbyte's images keep it.")
     private @Nullable Path manifestPath;
 
     @Option(
@@ -26,7 +31,18 @@ final class ManifestOptions {
     @SuppressWarnings("unused") // accepted, as the description says
     private @Nullable Path componentsPath;
 
-    Connector load() {
+    /**
+     * The connector to run: of the manifest that was named, else of the one inside the configuration, else of the image's.
+     *
+     * @param config null where there is none
+     */
+    Connector load(@Nullable ObjectNode config) {
+        Optional<ObjectNode> injected =
+                manifestPath == null && config != null ? InjectedManifest.of(config) : Optional.empty();
+        return injected.map(Connector::load).orElseGet(this::loadFile);
+    }
+
+    private Connector loadFile() {
         Path path = manifestPath == null ? BUNDLED : manifestPath;
         return Connector.load(path.toString(), DocumentFiles.text(path));
     }

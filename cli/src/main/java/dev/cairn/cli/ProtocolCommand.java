@@ -2,12 +2,19 @@ package dev.cairn.cli;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.NormalizedConfig;
 import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +27,7 @@ abstract class ProtocolCommand implements Callable<Integer> {
 
     private final PrintStream err;
     private final OutputStream out;
+    private final SecretMask secrets = new SecretMask();
 
     ProtocolCommand(OutputStream out, PrintStream err) {
         this.out = out;
@@ -35,7 +43,7 @@ abstract class ProtocolCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws IOException, InterruptedException {
-        MessageWriter writer = new MessageWriter(out);
+        MessageWriter writer = new MessageWriter(out, secrets);
         int code;
         try {
             code = execute(writer);
@@ -44,7 +52,7 @@ abstract class ProtocolCommand implements Callable<Integer> {
             writer.write(Message.inputError(String.valueOf(e.getMessage()), Clock.systemUTC()));
             code = FAILED;
         } catch (SyncException e) {
-            err.println(e.userMessage());
+            err.println(secrets.mask(e.userMessage()));
             writer.write(Message.error(e, null, Clock.systemUTC()));
             code = FAILED;
         }
@@ -53,6 +61,22 @@ abstract class ProtocolCommand implements Callable<Integer> {
     }
 
     final void print(List<Diagnostic> diagnostics) {
-        diagnostics.forEach(err::println);
+        diagnostics.forEach(diagnostic -> err.println(secrets.mask(diagnostic.toString())));
+    }
+
+    /**
+     * The configuration to run with, after the rules of the manifest. Where they changed it for good, its file is
+     * rewritten and the platform told, as in the reference.
+     *
+     * @param file where the configuration came from
+     */
+    final ObjectNode normalized(Connector connector, ObjectNode config, Path file, MessageWriter writer)
+            throws IOException {
+        NormalizedConfig normalized = connector.normalize(config, secrets);
+        if (normalized.migrated().isPresent()) {
+            Files.write(file, Json.writeBytes(normalized.migrated().get()));
+            writer.write(Message.connectorConfig(normalized.migrated().get(), Clock.systemUTC()));
+        }
+        return normalized.effective();
     }
 }

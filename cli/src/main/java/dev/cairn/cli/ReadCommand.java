@@ -60,12 +60,13 @@ final class ReadCommand extends ProtocolCommand {
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         Inputs inputs = inputs();
         print(inputs.connector().warnings());
+        ObjectNode effective = normalized(inputs.connector(), inputs.config(), config, writer);
         StopSignal stop = new StopSignal();
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> stopAndAwait(stop, ended), "stop-on-signal");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return switch (inputs.connector().read(inputs.config(), inputs.catalog(), inputs.state(), writer, stop)) {
+            return switch (inputs.connector().read(effective, inputs.catalog(), inputs.state(), writer, stop)) {
                 case COMPLETE -> OK;
                 case FAILED -> FAILED;
                 case STOPPED -> STOPPED;
@@ -80,8 +81,8 @@ final class ReadCommand extends ProtocolCommand {
     /** Reads every input, so that the problems of all of them are reported together. */
     private Inputs inputs() {
         List<Diagnostic> problems = new ArrayList<>();
-        Connector connector = orProblems(problems, manifest::load);
         ObjectNode configuration = orProblems(problems, () -> new ConfigReader().read(config));
+        Connector connector = orProblems(problems, () -> manifest.load(configuration));
         ConfiguredCatalog streams = orProblems(problems, () -> new CatalogReader().read(catalog));
         Path stateFile = state;
         InputState states =

@@ -22,7 +22,7 @@ final class SpecCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException {
-        writer.write(manifest.load().spec());
+        writer.write(manifest.load(null).spec());
         return OK;
     }
 }

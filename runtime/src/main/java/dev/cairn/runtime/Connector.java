@@ -5,20 +5,26 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.runtime.assembly.Components;
+import dev.cairn.runtime.assembly.NormalizationBuilder;
 import dev.cairn.runtime.assembly.StreamPlan;
 import dev.cairn.runtime.assembly.SyncInputs;
+import dev.cairn.runtime.config.ConfigSecrets;
 import dev.cairn.runtime.config.ConfigValidator;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.normalize.ConfigNormalization;
+import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.http.JdkHttpTransport;
 import dev.cairn.runtime.http.RequestObserver;
+import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.ComponentSchema;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.manifest.ManifestLoader;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
@@ -35,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +56,16 @@ public final class Connector {
     private final Clock clock;
     private final HttpTransport transport;
 
+    private final ConfigNormalization normalization;
+
     private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport) {
         this.manifest = manifest;
         this.model = DeclarativeSource.fromJson(manifest.plain());
         this.folder = folder;
         this.clock = clock;
         this.transport = transport;
+        this.normalization = NormalizationBuilder.build(
+                model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, clock);
     }
 
     /**
@@ -65,7 +76,19 @@ public final class Connector {
      * @throws InvalidDocumentException with everything that is wrong with it
      */
     public static Connector load(String file, String text) {
-        LoadedManifest manifest = new ManifestLoader(ComponentSchema.bundled()).load(file, text);
+        return of(file, new ManifestLoader(ComponentSchema.bundled()).load(file, text));
+    }
+
+    /**
+     * Loads a manifest that stands in another document, such as a configuration.
+     *
+     * @throws InvalidDocumentException with everything that is wrong with it
+     */
+    public static Connector load(ObjectNode manifest) {
+        return of(manifest.place().file(), new ManifestLoader(ComponentSchema.bundled()).load(manifest));
+    }
+
+    private static Connector of(String file, LoadedManifest manifest) {
         Path parent = Path.of(file).toAbsolutePath().getParent();
         return new Connector(
                 manifest, parent == null ? Path.of("") : parent, Clock.systemUTC(), JdkHttpTransport.standard());
@@ -90,19 +113,46 @@ public final class Connector {
     }
 
     /**
+     * Changes a configuration by the manifest's rules. The other commands take the result.
+     *
+     * @param secrets learns the secrets of the configuration, before and after the changes
+     */
+    public NormalizedConfig normalize(ObjectNode config, SecretMask secrets) {
+        learn(config.toPlain(), secrets);
+        ConfigNormalization.Result result = normalization.apply(config.toPlain());
+        learn(result.effective(), secrets);
+        return NormalizedConfig.of(config, result);
+    }
+
+    private void learn(Map<String, @Nullable Object> config, SecretMask secrets) {
+        if (model.spec() != null) {
+            ConfigSecrets.in(config, model.spec().connectionSpecification()).forEach(secrets::add);
+        }
+    }
+
+    /**
      * Tells whether the connector works with a configuration: reads the first record of the streams that the manifest
      * names for that.
      *
-     * @return a CONNECTION_STATUS message
+     * @param config as {@link #normalize} gives it
+     * @param writer takes warnings and new configurations
+     * @return a CONNECTION_STATUS message, which is not written yet
      * @throws InvalidDocumentException if the manifest holds something that cannot be built
      */
-    public Message check(ObjectNode config) throws InterruptedException {
+    public Message check(ObjectNode config, MessageWriter writer) throws IOException, InterruptedException {
         Optional<String> problem = configProblem(config);
         if (problem.isPresent()) {
             return Message.connectionStatus(problem.get());
         }
-        Components components = components(config);
+        try {
+            normalization.validate(config.toPlain());
+        } catch (SystemException e) {
+            return Message.connectionStatus(
+                    "Encountered an error trying to connect to streams. Error: " + e.userMessage());
+        }
+        Components components = components(config, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
         List<StreamPlan> plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+        writeWarnings(components, writer);
         for (String name : components.streamsToCheck()) {
             StreamPlan plan = plans.stream()
                     .filter(p -> p.name().name().equals(name))
@@ -120,14 +170,19 @@ public final class Connector {
     /**
      * Which streams the connector offers.
      *
-     * @return a CATALOG message
+     * @param config as {@link #normalize} gives it
+     * @param writer takes warnings and new configurations
+     * @return a CATALOG message, which is not written yet
      * @throws SyncException if the configuration does not fit, or a schema that the API describes cannot be fetched
      * @throws InvalidDocumentException if the manifest holds something that cannot be built
      */
-    public Message discover(ObjectNode config) throws InterruptedException {
+    public Message discover(ObjectNode config, MessageWriter writer) throws IOException, InterruptedException {
         requireValid(config);
+        Components components = components(config, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
+        List<StreamPlan> plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+        writeWarnings(components, writer);
         List<Map<String, @Nullable Object>> streams = new ArrayList<>();
-        for (StreamPlan plan : components(config).streams(SyncInputs.none(folder), s -> RequestObserver.SILENT)) {
+        for (StreamPlan plan : plans) {
             streams.add(DiscoveredStream.of(plan));
         }
         return Message.catalog(streams);
@@ -136,6 +191,7 @@ public final class Connector {
     /**
      * Reads the streams of a catalog.
      *
+     * @param config as {@link #normalize} gives it
      * @param writer takes records, states and everything that is said about them; flushed when this returns
      * @param stop ends the sync early, with a last safe state of every stream
      * @return how it ended; that a stream failed is no exception
@@ -147,12 +203,14 @@ public final class Connector {
             ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         requireValid(config);
-        Components components = components(config);
         SyncEngine engine = new SyncEngine(clock);
+        Components components =
+                components(config, writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
         Map<String, StreamPlan> plans = new LinkedHashMap<>();
         components
                 .streams(new SyncInputs(catalog, state, folder), stream -> new EngineObserver(engine, stream, clock))
                 .forEach(plan -> plans.put(plan.name().name(), plan));
+        writeWarnings(components, writer);
         List<StreamTask> tasks = new ArrayList<>();
         catalog.streams().forEach(configured -> {
             StreamPlan plan = plans.get(configured.name());
@@ -167,17 +225,26 @@ public final class Connector {
         return engine.run(tasks, components.concurrency(), writer, stop);
     }
 
-    private Components components(ObjectNode config) {
-        SecretMask secrets = new SecretMask();
+    private Components components(
+            ObjectNode config, SecretMask secrets, Consumer<Map<String, @Nullable Object>> configChanged) {
         HttpEnvironment environment =
                 new HttpEnvironment(transport, clock, Sleeper.system(), secrets, RequestObserver.SILENT);
-        return new Components(model, manifest, config.toPlain(), environment);
+        return new Components(model, manifest, new ConnectorConfig(config.toPlain(), configChanged), environment);
+    }
+
+    private void writeWarnings(Components components, MessageWriter writer) throws IOException {
+        for (List<Diagnostic> warnings : List.of(manifest.warnings(), components.warnings())) {
+            for (Diagnostic warning : warnings) {
+                writer.write(Message.log(LogLevel.WARN, warning.toString()));
+            }
+        }
     }
 
     private void requireValid(ObjectNode config) {
         configProblem(config).ifPresent(problem -> {
-            throw new dev.cairn.runtime.error.ConfigException(problem);
+            throw new ConfigException(problem);
         });
+        normalization.validate(config.toPlain());
     }
 
     private Optional<String> configProblem(ObjectNode config) {

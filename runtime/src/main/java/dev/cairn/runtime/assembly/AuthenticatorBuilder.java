@@ -10,13 +10,18 @@ import dev.cairn.models.LegacySessionTokenAuthenticator;
 import dev.cairn.models.NoAuth;
 import dev.cairn.models.OAuthAuthenticator;
 import dev.cairn.models.RateLimitedMultipleTokenAuthenticator;
+import dev.cairn.models.SelectableAuthenticator;
 import dev.cairn.models.SelectiveAuthenticator;
 import dev.cairn.models.SessionTokenAuthenticator;
+import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestOption;
 import dev.cairn.runtime.http.RequestTarget;
 import dev.cairn.runtime.http.auth.TemplateToken;
 import dev.cairn.runtime.http.auth.TokenProvider;
-import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.template.Scope;
+import dev.cairn.runtime.template.Template;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +32,11 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
     private static final String DEFAULT_HEADER = "";
 
     private final Site site;
-    private final SecretMask secrets;
+    private final HttpEnvironment environment;
 
-    AuthenticatorBuilder(Site site, SecretMask secrets) {
+    AuthenticatorBuilder(Site site, HttpEnvironment environment) {
         this.site = site;
-        this.secrets = secrets;
+        this.environment = environment;
     }
 
     @Override
@@ -58,9 +63,14 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitBasicHttpAuthenticator(BasicHttpAuthenticator model) {
         return new dev.cairn.runtime.http.auth.BasicHttpAuthenticator(
-                token("username", model.username(), model.parameters()),
-                token("password", model.password(), model.parameters()),
-                secrets);
+                username(model), token("password", model.password(), model.parameters()), environment.secrets());
+    }
+
+    /** A user's name is no secret: masking it would make texts unreadable that merely contain it. */
+    private TokenProvider username(BasicHttpAuthenticator model) {
+        Template template = site.field("username").template(model.username());
+        Scope scope = site.scope(model.parameters());
+        return () -> PythonText.str(template.evaluate(scope));
     }
 
     @Override
@@ -76,7 +86,7 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
 
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitOAuthAuthenticator(OAuthAuthenticator model) {
-        throw site.notBuilt("OAuthAuthenticator");
+        return new OAuthBuilder(model, site, environment).build();
     }
 
     @Override
@@ -86,12 +96,29 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
 
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitSessionTokenAuthenticator(SessionTokenAuthenticator model) {
-        throw site.notBuilt("SessionTokenAuthenticator");
+        return new SessionTokenBuilder(model, site, environment).build();
     }
 
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitSelectiveAuthenticator(SelectiveAuthenticator model) {
-        throw site.notBuilt("SelectiveAuthenticator");
+        Object selected = site.config();
+        for (String key : model.authenticatorSelectionPath()) {
+            selected = selected instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        String path = String.join(".", model.authenticatorSelectionPath());
+        if (selected == null) {
+            throw new ConfigException(
+                    "The configuration says nothing at '" + path + "', which selects how to authenticate");
+        }
+        String name = PythonText.str(selected);
+        SelectableAuthenticator authenticator = model.authenticators().get(name);
+        if (authenticator == null) {
+            throw new ConfigException("'" + name + "' at '" + path + "' of the configuration is no way to authenticate "
+                    + "(expected one of "
+                    + String.join(", ", model.authenticators().keySet()) + ")");
+        }
+        return authenticator.accept(
+                new AuthenticatorBuilder(site.field("authenticators").field(name), environment));
     }
 
     @Override
@@ -112,6 +139,6 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
     }
 
     private TokenProvider token(String field, String text, Map<String, @Nullable Object> parameters) {
-        return new TemplateToken(site.field(field).template(text), site.scope(parameters), secrets);
+        return new TemplateToken(site.field(field).template(text), site.scope(parameters), environment.secrets());
     }
 }

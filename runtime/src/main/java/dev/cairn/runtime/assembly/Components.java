@@ -10,13 +10,12 @@ import dev.cairn.models.ConcurrencyLevel;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
+import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The composition root: builds everything that a manifest describes, for one configuration. */
 public final class Components {
@@ -31,13 +30,10 @@ public final class Components {
     /**
      * @param model the manifest, bound
      * @param manifest the same manifest with its places
-     * @param config plain JSON values
+     * @param config as rules of the manifest have changed it; authenticators may change it further
      */
     public Components(
-            DeclarativeSource model,
-            LoadedManifest manifest,
-            Map<String, @Nullable Object> config,
-            HttpEnvironment environment) {
+            DeclarativeSource model, LoadedManifest manifest, ConnectorConfig config, HttpEnvironment environment) {
         this.model = model;
         this.environment = environment;
         this.root = Site.root(manifest, new Templates(environment.clock()), config, warnings);

@@ -53,8 +53,7 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
         refuseWhatIsNotBuilt(model);
         Authenticator authenticator = model.authenticator() == null
                 ? Authenticator.NONE
-                : model.authenticator()
-                        .accept(new AuthenticatorBuilder(site.field("authenticator"), environment.secrets()));
+                : model.authenticator().accept(new AuthenticatorBuilder(site.field("authenticator"), environment));
         ErrorHandler errorHandler = model.errorHandler() == null
                 ? DefaultErrorHandler.standard()
                 : model.errorHandler()

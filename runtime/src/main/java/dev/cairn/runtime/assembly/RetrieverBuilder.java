@@ -94,7 +94,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
     }
 
     /** JSON is decoded once for all who ask; of other formats the paginator sees the first value. */
-    private static ResponseDecoder responseDecoder(dev.cairn.models.@Nullable Decoder model, Decoder decoder) {
+    static ResponseDecoder responseDecoder(dev.cairn.models.@Nullable Decoder model, Decoder decoder) {
         if (model == null || model instanceof dev.cairn.models.JsonDecoder) {
             return ResponseDecoder::json;
         }

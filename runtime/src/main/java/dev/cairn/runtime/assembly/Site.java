@@ -5,14 +5,13 @@ import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Place;
 import dev.cairn.runtime.error.SyncException;
-import dev.cairn.runtime.http.RequestScope;
+import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.Templates;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,14 @@ final class Site {
     private final LoadedManifest manifest;
     private final String pointer;
     private final Templates templates;
-    private final Map<String, @Nullable Object> config;
+    private final ConnectorConfig config;
     private final Diagnostics warnings;
 
     private Site(
             LoadedManifest manifest,
             String pointer,
             Templates templates,
-            Map<String, @Nullable Object> config,
+            ConnectorConfig config,
             Diagnostics warnings) {
         this.manifest = manifest;
         this.warnings = warnings;
@@ -43,8 +42,7 @@ final class Site {
     }
 
     /** @param warnings takes what is no error */
-    static Site root(
-            LoadedManifest manifest, Templates templates, Map<String, @Nullable Object> config, Diagnostics warnings) {
+    static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics warnings) {
         return new Site(manifest, "", templates, config, warnings);
     }
 
@@ -61,16 +59,23 @@ final class Site {
         return manifest.placeOf(pointer);
     }
 
+    /** The configuration as it is now. */
     Map<String, @Nullable Object> config() {
+        return config.current();
+    }
+
+    /** The configuration for those who replace values in it. */
+    ConnectorConfig changeableConfig() {
         return config;
     }
 
-    /** What the templates of a component see when it is built. */
+    /** What the templates of a component see when it is built; later they see changes of the configuration too. */
     Scope scope(Map<String, @Nullable Object> parameters) {
-        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        variables.put("config", config);
-        variables.put("parameters", parameters);
-        return RequestScope.of(name -> Scope.UNDEFINED, variables);
+        return name -> switch (name) {
+            case "config" -> config.current();
+            case "parameters" -> parameters;
+            default -> Scope.UNDEFINED;
+        };
     }
 
     /** Compiles a text of this place as the reference's {@code InterpolatedString}. */

@@ -64,7 +64,7 @@ final class TransformationBuilder implements Transformation.Visitor<RecordTransf
     }
 
     /** As the reference has it: the types that it compares a literal with. */
-    private static Set<dev.cairn.runtime.template.ValueType> validTypes(@Nullable ValueType type) {
+    static Set<dev.cairn.runtime.template.ValueType> validTypes(@Nullable ValueType type) {
         if (type == null) {
             return Set.of();
         }

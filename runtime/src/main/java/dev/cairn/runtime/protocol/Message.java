@@ -2,6 +2,7 @@ package dev.cairn.runtime.protocol;
 
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.secret.SecretMask;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,30 @@ import org.jspecify.annotations.Nullable;
  * {@code airbyte_protocol.yaml}.
  */
 public record Message(Map<String, @Nullable Object> json) {
+
+    private static final Set<String> TYPES_FOR_PEOPLE = Set.of("LOG", "TRACE", "CONNECTION_STATUS");
+    private static final Set<String> TEXTS_FOR_PEOPLE = Set.of("message", "internal_message", "stack_trace");
+
+    /** The message without secrets in the texts that people read; itself where it has no such texts. */
+    Message masked(SecretMask secrets) {
+        return json.get("type") instanceof String type && TYPES_FOR_PEOPLE.contains(type)
+                ? new Message(masked(json, secrets))
+                : this;
+    }
+
+    private static Map<String, @Nullable Object> masked(Map<?, ?> object, SecretMask secrets) {
+        Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+        object.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            if (value instanceof Map<?, ?> members) {
+                masked.put(name, masked(members, secrets));
+            } else {
+                boolean read = value instanceof String && TEXTS_FOR_PEOPLE.contains(name);
+                masked.put(name, read ? secrets.mask(String.valueOf(value)) : value);
+            }
+        });
+        return masked;
+    }
 
     /** A STATE of one stream. {@code records} counts its records since its previous STATE. */
     public static Message state(StreamDescriptor stream, Map<String, @Nullable Object> streamState, long records) {
