@@ -144,14 +144,15 @@ public final class Connector {
         if (problem.isPresent()) {
             return Message.connectionStatus(problem.get());
         }
+        Components components = components(config, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
+        List<StreamPlan> plans;
         try {
             normalization.validate(config.toPlain());
-        } catch (SystemException e) {
+            plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+        } catch (SyncException e) {
             return Message.connectionStatus(
                     "Encountered an error trying to connect to streams. Error: " + e.userMessage());
         }
-        Components components = components(config, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
-        List<StreamPlan> plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
         writeWarnings(components, writer);
         for (String name : components.streamsToCheck()) {
             StreamPlan plan = plans.stream()
