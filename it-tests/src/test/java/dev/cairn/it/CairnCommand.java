@@ -3,6 +3,7 @@ package dev.cairn.it;
 import dev.cairn.cli.Main;
 import dev.cairn.runtime.json.Json;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -68,10 +69,15 @@ final class CairnCommand {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = Main.run(arguments.toArray(String[]::new), out, new PrintStream(err, true, StandardCharsets.UTF_8));
+        // In messages the inputs are named by their paths, which differ from run to run.
+        String place = folder + File.separator;
         return new Output(
                 exit,
-                out.toString(StandardCharsets.UTF_8).lines().map(Output::parse).toList(),
-                err.toString(StandardCharsets.UTF_8));
+                out.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> Output.parse(line.replace(place, "")))
+                        .toList(),
+                err.toString(StandardCharsets.UTF_8).replace(place, ""));
     }
 
     private static String catalog(String stream, String mode, @Nullable String cursorField) {
