@@ -228,6 +228,7 @@ public final class Connector {
 
     private Components components(
             ObjectNode config, SecretMask secrets, Consumer<Map<String, @Nullable Object>> configChanged) {
+        learn(config.toPlain(), secrets); // for callers that know of no rules, and so do not call normalize
         HttpEnvironment environment =
                 new HttpEnvironment(transport, clock, Sleeper.system(), secrets, RequestObserver.SILENT);
         return new Components(model, manifest, new ConnectorConfig(config.toPlain(), configChanged), environment);
