@@ -6,6 +6,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.NormalizedConfig;
 import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -13,6 +14,7 @@ import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +56,15 @@ abstract class ProtocolCommand implements Callable<Integer> {
         } catch (SyncException e) {
             err.println(secrets.mask(e.userMessage()));
             writer.write(Message.error(e, null, Clock.systemUTC()));
+            code = FAILED;
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Not left to picocli, which would print it with the secrets that it may hold.
+            SystemException unexpected = new SystemException(
+                    "Something went wrong in the connector. See the logs for more details.", String.valueOf(e), e);
+            err.println(secrets.mask(String.valueOf(e)));
+            writer.write(Message.error(unexpected, null, Clock.systemUTC()));
             code = FAILED;
         }
         writer.flush();

@@ -81,8 +81,10 @@ final class ReadCommand extends ProtocolCommand {
     /** Reads every input, so that the problems of all of them are reported together. */
     private Inputs inputs() {
         List<Diagnostic> problems = new ArrayList<>();
-        ObjectNode configuration = orProblems(problems, () -> new ConfigReader().read(config));
+        List<Diagnostic> configProblems = new ArrayList<>();
+        ObjectNode configuration = orProblems(configProblems, () -> new ConfigReader().read(config));
         Connector connector = orProblems(problems, () -> manifest.load(configuration));
+        problems.addAll(configProblems);
         ConfiguredCatalog streams = orProblems(problems, () -> new CatalogReader().read(catalog));
         Path stateFile = state;
         InputState states =

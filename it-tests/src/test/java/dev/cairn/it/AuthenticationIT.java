@@ -77,8 +77,8 @@ class AuthenticationIT {
 
     @Test
     void noSecretOfTheConfigurationIsPrintedWhateverTheApiAnswers() {
-        script = request -> new Answer(
-                500, Map.of("error", "bad key " + CANARY + " in " + request.path() + " " + request.query()));
+        script = request ->
+                new Answer(500, Map.of("error", "bad key " + CANARY + " in " + request.path() + " " + request.query()));
         String authenticator = """
                           type: ApiKeyAuthenticator
                           api_token: "{{ config['key'] }}"
@@ -89,7 +89,6 @@ class AuthenticationIT {
             String printed = Json.write(output.messages());
             assertFalse(printed.contains("c4n4ry"), printed);
             assertFalse(output.stderr().contains("c4n4ry"), output.stderr());
-            assertTrue(printed.contains("****"), printed);
         }
         assertEquals(CANARY, api.requests().get(0).query().get("k"));
     }
@@ -106,8 +105,7 @@ class AuthenticationIT {
     void aUsersNameIsNoSecret() {
         script = request -> new Answer(403, Map.of("error", "user ann may not, nor may pw-1"));
         String authenticator = "          {type: BasicHttpAuthenticator, username: ann, password: pw-1}";
-        String printed =
-                Json.write(run("read", authenticator, "", Map.of()).messages());
+        String printed = Json.write(run("read", authenticator, "", Map.of()).messages());
         assertTrue(printed.contains("user ann may not, nor may ****"), printed);
     }
 
@@ -152,6 +150,37 @@ class AuthenticationIT {
         Output unknown = run("read", authenticator, "", Map.of("auth", Map.of("kind", "other")));
         assertNotEquals(0, unknown.exit());
         assertTrue(unknown.errors().contains("'other' at 'auth.kind'"), unknown.errors());
+        Output checked = run("check", authenticator, "", Map.of("auth", Map.of("kind", "other")));
+        assertEquals("FAILED", Output.at(checked.ofType("CONNECTION_STATUS").get(0), "connectionStatus", "status"));
+    }
+
+    @Test
+    void aRefreshTokenGrantWithoutARefreshTokenIsAProblemOfTheManifest() {
+        String authenticator = """
+                          type: OAuthAuthenticator
+                          token_refresh_endpoint: "{{ config['base_url'] }}/token"
+                          client_id: id
+                          client_secret: secret
+                """;
+        Output output = run("check", authenticator, "", Map.of());
+        assertTrue(output.stderr().contains("manifest.yaml:16"), output.stderr());
+        assertTrue(output.stderr().contains("needs a refresh_token"), output.stderr());
+    }
+
+    @Test
+    void aTemplateOfTheRulesThatFailsIsReportedWithoutSecrets() {
+        String rules = """
+                  config_normalization_rules:
+                    type: ConfigNormalizationRules
+                    transformations:
+                      - type: ConfigAddFields
+                        fields: [{type: AddedFieldDefinition, path: [n], value: "{{ nope.at }}{{ config['key'] }}"}]
+                """;
+        Output output = run("read", NO_AUTHENTICATION, rules, Map.of("key", CANARY));
+        assertNotEquals(0, output.exit());
+        assertFalse(Json.write(output.messages()).contains("c4n4ry"));
+        assertFalse(output.stderr().contains("c4n4ry"), output.stderr());
+        assertEquals(1, output.ofType("TRACE").size());
     }
 
     @Test

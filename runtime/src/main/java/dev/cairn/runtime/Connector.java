@@ -144,14 +144,15 @@ public final class Connector {
         if (problem.isPresent()) {
             return Message.connectionStatus(problem.get());
         }
+        Components components = components(config, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
+        List<StreamPlan> plans;
         try {
             normalization.validate(config.toPlain());
-        } catch (SystemException e) {
+            plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+        } catch (SyncException e) {
             return Message.connectionStatus(
                     "Encountered an error trying to connect to streams. Error: " + e.userMessage());
         }
-        Components components = components(config, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
-        List<StreamPlan> plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
         writeWarnings(components, writer);
         for (String name : components.streamsToCheck()) {
             StreamPlan plan = plans.stream()
@@ -227,6 +228,7 @@ public final class Connector {
 
     private Components components(
             ObjectNode config, SecretMask secrets, Consumer<Map<String, @Nullable Object>> configChanged) {
+        learn(config.toPlain(), secrets); // for callers that know of no rules, and so do not call normalize
         HttpEnvironment environment =
                 new HttpEnvironment(transport, clock, Sleeper.system(), secrets, RequestObserver.SILENT);
         return new Components(model, manifest, new ConnectorConfig(config.toPlain(), configChanged), environment);

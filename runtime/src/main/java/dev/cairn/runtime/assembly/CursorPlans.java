@@ -6,6 +6,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
 import dev.cairn.models.IncrementalCursor;
 import dev.cairn.runtime.cursor.CursorPlan;
+import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.template.Templates;
 import java.time.Clock;
@@ -28,7 +29,8 @@ public final class CursorPlans {
     public static CursorPlan of(
             String stream, IncrementalCursor model, Map<String, @Nullable Object> config, Clock clock) {
         LoadedManifest nowhere = new LoadedManifest(new ObjectNode(Place.of(stream), Map.of()), List.of());
-        Site site = Site.root(nowhere, new Templates(clock), config, new Diagnostics());
+        ConnectorConfig unchanging = new ConnectorConfig(config, changed -> {});
+        Site site = Site.root(nowhere, new Templates(clock), unchanging, new Diagnostics());
         return model.accept(new CursorBuilder(site, clock, stream, null));
     }
 }
