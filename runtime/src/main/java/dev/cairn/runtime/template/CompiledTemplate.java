@@ -39,10 +39,10 @@ final class CompiledTemplate implements Template {
     private static final String FALSE_TEXT = "False";
 
     private final TemplateText main;
-    private final @Nullable TemplateText fallback;
+    private final @Nullable Fallback fallback;
     private final Set<ValueType> validTypes;
 
-    private CompiledTemplate(TemplateText main, @Nullable TemplateText fallback, Set<ValueType> validTypes) {
+    private CompiledTemplate(TemplateText main, @Nullable Fallback fallback, Set<ValueType> validTypes) {
         this.main = main;
         this.fallback = fallback;
         this.validTypes = validTypes;
@@ -50,12 +50,33 @@ final class CompiledTemplate implements Template {
 
     static CompiledTemplate of(String text, TemplateOptions options, Clock clock, RandomGenerator random) {
         TemplateText main = TemplateText.compile(text, clock, random);
-        TemplateText fallback = switch (options.fallback()) {
-            case ITSELF -> main;
+        Fallback fallback = switch (options.fallback()) {
+            case ITSELF -> new Fallback(main, null);
             case NONE -> null;
-            case TEXT -> TemplateText.compile(String.valueOf(options.defaultText()), clock, random);
+            case TEXT -> Fallback.compile(String.valueOf(options.defaultText()), clock, random);
         };
         return new CompiledTemplate(main, fallback, options.validTypes());
+    }
+
+    /** What is evaluated instead; a malformed one fails only when it is needed, as in the reference. */
+    private record Fallback(
+            @Nullable TemplateText text, @Nullable TemplateException defect) {
+
+        static Fallback compile(String source, Clock clock, RandomGenerator random) {
+            try {
+                return new Fallback(TemplateText.compile(source, clock, random), null);
+            } catch (TemplateException e) {
+                return new Fallback(null, e);
+            }
+        }
+
+        @Nullable
+        Object evaluate(Scope scope) {
+            if (text == null) {
+                throw new TemplateException("the default is malformed", -1, defect);
+            }
+            return text.evaluate(scope);
+        }
     }
 
     @Override
@@ -71,8 +92,8 @@ final class CompiledTemplate implements Template {
     @Override
     public Set<String> variables() {
         Set<String> names = new LinkedHashSet<>(main.variables());
-        if (fallback != null) {
-            names.addAll(fallback.variables());
+        if (fallback != null && fallback.text() != null) {
+            names.addAll(fallback.text().variables());
         }
         return names;
     }

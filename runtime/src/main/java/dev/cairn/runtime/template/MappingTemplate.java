@@ -1,5 +1,6 @@
 package dev.cairn.runtime.template;
 
+import dev.cairn.runtime.template.value.PyDict;
 import dev.cairn.runtime.template.value.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,12 +54,12 @@ public final class MappingTemplate {
     }
 
     /** Likewise, with Python's own types. */
-    Map<@Nullable Object, @Nullable Object> evaluatePython(Scope scope) {
-        Map<@Nullable Object, @Nullable Object> result = new LinkedHashMap<>();
+    PyDict evaluatePython(Scope scope) {
+        PyDict result = new PyDict();
         for (Member member : members) {
             Object key = member.key().evaluatePython(scope);
             CompiledTemplate template = member.template();
-            result.put(key, template == null ? member.constant() : template.evaluatePython(scope));
+            result.set(key, template == null ? member.constant() : template.evaluatePython(scope));
         }
         return result;
     }

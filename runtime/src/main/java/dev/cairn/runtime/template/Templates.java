@@ -45,7 +45,7 @@ public final class Templates {
     /**
      * Compiles a template.
      *
-     * @throws TemplateException if it or its default is malformed; it knows where
+     * @throws TemplateException if it is malformed; it knows where. A malformed default fails when it is needed.
      */
     public Template compile(String text, TemplateOptions options) {
         return compiled(text, options);

@@ -4,6 +4,7 @@ import dev.cairn.runtime.template.value.Arithmetic;
 import dev.cairn.runtime.template.value.CalendarDuration;
 import dev.cairn.runtime.template.value.Datetime;
 import dev.cairn.runtime.template.value.Evaluation;
+import dev.cairn.runtime.template.value.Iteration;
 import dev.cairn.runtime.template.value.Numbers;
 import dev.cairn.runtime.template.value.PyType;
 import dev.cairn.runtime.template.value.PythonException;
@@ -69,13 +70,21 @@ final class DateMacros {
             throw undefined.failure();
         }
         if (!Text.isText(value) && PyType.of(value) != PyType.BYTES) {
-            throw PythonException.type("object of type '" + PyType.nameOf(value) + "' has no len()");
+            throw noText(value);
         }
         try {
             return Datetime.of(IsoDatetime.parse(ClassMethods.textOf(value)), Zone.PYTZ_UTC);
         } catch (DatetimeParseException e) {
             throw PythonException.value(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The reference looks at the length first, which lists and dicts have too. */
+    private static PythonException noText(@Nullable Object value) {
+        boolean tooShort = Iteration.hasLength(value) && Iteration.length(value) < 4;
+        return tooShort
+                ? PythonException.value("ISO string too short")
+                : PythonException.type("'" + PyType.nameOf(value) + "' is no ISO string");
     }
 
     private static Object dayDelta(Evaluation evaluation, Bound bound) {

@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
+import java.util.List;
 
 /** The methods of date, time, timedelta, isodate's durations and timezones. */
 final class DateMethods {
@@ -95,7 +96,9 @@ final class DateMethods {
     }
 
     static Object isoCalendar(LocalDate date) {
-        return Tuple.of(
+        return Tuple.labelled(
+                "datetime.IsoCalendarDate",
+                List.of("year", "week", "weekday"),
                 (long) date.get(IsoFields.WEEK_BASED_YEAR),
                 (long) date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
                 weekday(date));

@@ -58,12 +58,24 @@ final class PythonRegex {
         StringBuilder out = new StringBuilder();
         int position = 0;
         while (find(matcher)) {
+            if (splitsCharacter(text, matcher)) {
+                continue;
+            }
             out.append(text, position, matcher.start());
             replacement.append(out, matcher);
             StringMethods.requireSize(out.length());
             position = matcher.end();
         }
         return out.append(text, position, text.length()).toString();
+    }
+
+    /** Whether an empty match lies between the two units of one character, where Python has no position. */
+    private static boolean splitsCharacter(String text, Matcher matcher) {
+        int at = matcher.start();
+        return matcher.end() == at
+                && at > 0
+                && at < text.length()
+                && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 
     private Matcher matcher(Evaluation evaluation, String text) {

@@ -102,7 +102,10 @@ final class SelectionFilters {
         }
         Object name = rest.get(0);
         Args testArgs = rest.withoutFirst(1);
-        return item -> named(name, Tests.get(Text.isText(name) ? String.valueOf(name) : ""), "test")
-                .call(evaluation, testArgs.withFirst(getter.of(item)));
+        return item -> {
+            Args all = testArgs.withFirst(getter.of(item));
+            return named(name, Tests.get(Text.isText(name) ? String.valueOf(name) : ""), "test")
+                    .call(evaluation, all);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.template.builtin;
 
 import dev.cairn.runtime.template.value.Arithmetic;
+import dev.cairn.runtime.template.value.Dicts;
 import dev.cairn.runtime.template.value.Equality;
 import dev.cairn.runtime.template.value.Iteration;
 import dev.cairn.runtime.template.value.Markup;
@@ -8,7 +9,6 @@ import dev.cairn.runtime.template.value.Numbers;
 import dev.cairn.runtime.template.value.Ordering;
 import dev.cairn.runtime.template.value.PyType;
 import dev.cairn.runtime.template.value.PythonCallable;
-import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Text;
 import dev.cairn.runtime.template.value.Undefined;
 import java.util.Map;
@@ -110,10 +110,7 @@ public final class Tests {
         if (Text.isText(name)) {
             return registry.get(String.valueOf(name)) != null;
         }
-        PyType type = PyType.of(name);
-        if (type == PyType.LIST || type == PyType.DICT || type == PyType.SET) {
-            throw PythonException.type("unhashable type: '" + PyType.nameOf(name) + "'");
-        }
+        Dicts.key(name);
         return false;
     }
 

@@ -100,7 +100,7 @@ final class TextFilters {
     }
 
     private static Object indent(Bound bound) {
-        Object value = requireText(bound.get(0));
+        Object value = PyType.of(bound.get(0)) == PyType.LIST ? lines(bound.get(0)) : requireText(bound.get(0));
         Object width = bound.or(1, 4L);
         String indention = Text.isText(width) ? String.valueOf(width) : " ".repeat(width(Numbers.toIndex(width)));
         boolean blank = bound.isTrue(3, false);
@@ -124,12 +124,20 @@ final class TextFilters {
         return Math.max(0, width);
     }
 
+    /** A value that has {@code splitlines()}. */
+    private static Object lines(@Nullable Object value) {
+        if (value instanceof Undefined || Text.isText(value)) {
+            return requireText(value);
+        }
+        throw PythonException.attribute("'" + PyType.nameOf(value) + "' object has no attribute 'splitlines'");
+    }
+
     private static Object requireText(@Nullable Object value) {
         Text.require(value);
         return java.util.Objects.requireNonNull(value);
     }
 
-    private static Object truncate(Bound bound) {
+    private static @Nullable Object truncate(Bound bound) {
         int length = bound.integer(1, 255);
         String end = bound.has(3) ? Text.require(bound.get(3)) : "...";
         int leeway = bound.orNull(4) == null ? 5 : Numbers.toIndex(bound.get(4));
@@ -137,14 +145,11 @@ final class TextFilters {
         if (kept < 0 || leeway < 0) {
             throw new PythonException(PythonException.Kind.ASSERTION, "length or leeway is too small");
         }
-        if (bound.get(0) instanceof Undefined) {
-            return java.util.Objects.requireNonNull(bound.get(0));
-        }
-        Object value = requireText(bound.get(0));
-        String text = value.toString();
-        if (CodePoints.length(text) <= length + leeway) {
+        Object value = bound.get(0);
+        if (Iteration.length(value) <= length + leeway) {
             return value;
         }
+        String text = Text.require(value);
         String start = CodePoints.substring(text, 0, kept);
         if (!bound.isTrue(2, false) && start.lastIndexOf(' ') >= 0) {
             start = start.substring(0, start.lastIndexOf(' '));
@@ -164,7 +169,7 @@ final class TextFilters {
     }
 
     private static Object wrap(Bound bound) {
-        Object value = requireText(bound.get(0));
+        Object value = lines(bound.get(0));
         String separator = bound.orNull(3) == null ? "\n" : Text.require(bound.get(3));
         TextWrapper wrapper = new TextWrapper(bound.integer(1, 79), bound.isTrue(2, true), bound.isTrue(4, true));
         List<String> lines = Splits.lines(value.toString(), false).stream()

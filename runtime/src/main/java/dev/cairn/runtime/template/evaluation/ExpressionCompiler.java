@@ -28,6 +28,7 @@ final class ExpressionCompiler {
 
     private final GivenVariables given;
     private int depth;
+    private boolean folding;
 
     ExpressionCompiler(GivenVariables given) {
         this.given = given;
@@ -37,9 +38,43 @@ final class ExpressionCompiler {
         if (++depth > MAX_DEPTH) {
             throw new TemplateException("an expression is nested too deeply", expression.offset(), null);
         }
-        Code code = dispatch(expression, scope);
+        Code code = folding && ConstantFolding.isVariable(expression)
+                ? ConstantFolding.impossible()
+                : folded(expression, scope);
+        if (code == null) {
+            code = dispatch(expression, scope);
+        }
         depth--;
         return code;
+    }
+
+    /** An expression that is printed; a constant one may even be undefined. */
+    Code compilePrinted(Expression expression, CompileScope scope) {
+        if (ConstantFolding.concerns(expression)) {
+            Object value = fold(expression, scope);
+            if (value != Missing.VALUE) {
+                return frame -> value;
+            }
+        }
+        return compile(expression, scope);
+    }
+
+    private @Nullable Code folded(Expression expression, CompileScope scope) {
+        boolean display = expression instanceof Expression.ListDisplay
+                || expression instanceof Expression.TupleDisplay
+                || expression instanceof Expression.DictDisplay;
+        if (folding || display || !ConstantFolding.concerns(expression)) {
+            return null;
+        }
+        Object value = fold(expression, scope);
+        return value != Missing.VALUE && ConstantFolding.isKept(value) ? frame -> value : null;
+    }
+
+    private @Nullable Object fold(Expression expression, CompileScope scope) {
+        folding = true;
+        Object value = ConstantFolding.value(compile(expression, scope.asSoft()));
+        folding = false;
+        return value;
     }
 
     private List<Code> compileAll(List<Expression> expressions, CompileScope scope) {
@@ -193,8 +228,12 @@ final class ExpressionCompiler {
         Code start = compileOptional(slice.start(), scope);
         Code stop = compileOptional(slice.stop(), scope);
         Code step = compileOptional(slice.step(), scope);
+        boolean lenient = folding;
         return frame -> {
             Object value = target.value(frame);
+            if (lenient && !Subscript.isSliceable(value)) {
+                return Undefined.element(value, "slice");
+            }
             return frame.run()
                     .evaluation()
                     .paid(Subscript.slice(value, bound(start, frame), bound(stop, frame), bound(step, frame)));

@@ -1,12 +1,17 @@
 package dev.cairn.runtime.template.evaluation;
 
 import dev.cairn.runtime.template.value.Evaluation;
+import dev.cairn.runtime.template.value.PyType;
+import dev.cairn.runtime.template.value.PythonException;
+import dev.cairn.runtime.template.value.Text;
+import org.jspecify.annotations.Nullable;
 
 /** The text that a template renders. Confined to one evaluation. */
 final class Output {
 
     private final StringBuilder text = new StringBuilder();
     private final Evaluation evaluation;
+    private @Nullable String alien;
 
     Output(Evaluation evaluation) {
         this.evaluation = evaluation;
@@ -17,7 +22,24 @@ final class Output {
         text.append(part);
     }
 
+    /** Appends what a call or a filter gave. Jinja joins the parts at the end, and only there minds what is no text. */
+    void appendUnprinted(@Nullable Object part) {
+        if (Text.isText(part)) {
+            append(String.valueOf(part));
+        } else {
+            alien = alien == null ? PyType.nameOf(part) : alien;
+        }
+    }
+
+    /**
+     * All that was appended.
+     *
+     * @throws PythonException if one part was no text
+     */
     String text() {
+        if (alien != null) {
+            throw PythonException.type("expected str instance, " + alien + " found");
+        }
         return text.toString();
     }
 }

@@ -71,7 +71,7 @@ public final class Program {
         if (statements.size() == 1
                 && statements.get(0) instanceof Statement.Print print
                 && print.values().size() == 1) {
-            single = new ExpressionCompiler(given).compile(print.values().get(0), scope);
+            single = new ExpressionCompiler(given).compilePrinted(print.values().get(0), scope);
         }
         return new Program(given.names(), layout, whole, single, plainText(statements), mutates(statements));
     }

@@ -86,7 +86,7 @@ final class StatementCompiler {
     private Action print(Statement.Print print, CompileScope scope) {
         List<Action> actions = new ArrayList<>();
         for (Expression expression : print.values()) {
-            Code value = expressions.compile(expression, scope);
+            Code value = expressions.compilePrinted(expression, scope);
             actions.add((frame, output) -> output.append(text(frame, value.value(frame))));
         }
         return ScopeEntry.sequence(actions);
@@ -237,7 +237,7 @@ final class StatementCompiler {
         finder.visit(block.filter());
         Code rendered = rendered(enter(symbols), compileAll(block.body(), inner(symbols)));
         Code filtered = expressions.filter((Expression.Filter) block.filter(), inner(symbols), rendered);
-        return (frame, output) -> output.append(text(frame, filtered.value(frame)));
+        return (frame, output) -> output.appendUnprinted(filtered.value(frame));
     }
 
     private Action macro(Statement.Macro macro, CompileScope scope) {
@@ -298,7 +298,7 @@ final class StatementCompiler {
     private Action callBlock(Statement.CallBlock block, CompileScope scope) {
         MacroCode caller = macroCode(null, block.signature(), block.body(), block.offset(), scope);
         Code call = expressions.call(block.call(), scope, frame -> new MacroValue(caller, frame));
-        return (frame, output) -> output.append(text(frame, call.value(frame)));
+        return (frame, output) -> output.appendUnprinted(call.value(frame));
     }
 
     private Action autoescape(Statement.Autoescape autoescape, CompileScope scope) {

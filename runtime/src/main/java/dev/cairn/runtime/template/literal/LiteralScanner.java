@@ -65,7 +65,7 @@ final class LiteralScanner {
             char character = text.charAt(position);
             if (character == ' ' || character == '\t' || character == '\f') {
                 position++;
-            } else if (character == '\\' && (charAt(position + 1) == '\n' || charAt(position + 1) == '\r')) {
+            } else if (character == '\\' && joinsLines()) {
                 position += text.startsWith("\\\r\n", position) ? 3 : 2;
             } else if (withinBrackets && (character == '\n' || character == '\r')) {
                 position++;
@@ -77,6 +77,12 @@ final class LiteralScanner {
         }
     }
 
+    /** Whether the backslash here joins the line with a next one. */
+    private boolean joinsLines() {
+        int next = text.startsWith("\\\r\n", position) ? position + 3 : position + 2;
+        return (charAt(position + 1) == '\n' || charAt(position + 1) == '\r') && next < text.length();
+    }
+
     private void skipComment() {
         while (position < text.length() && !at('\n') && !at('\r')) {
             position++;
@@ -85,15 +91,14 @@ final class LiteralScanner {
 
     /** Empty lines before the literal, which may itself not be indented then; false if it is. */
     boolean skipBlankLines() {
-        int start = position;
         while (true) {
-            int line = position;
             skipSpace(false);
             if (at('#')) {
                 skipComment();
             }
             if (!at('\n') && !at('\r')) {
-                return line == start || line == position;
+                char before = position == 0 ? '\n' : text.charAt(position - 1);
+                return before == '\n' || before == '\r';
             }
             position++;
         }
@@ -101,8 +106,28 @@ final class LiteralScanner {
 
     /** Whether nothing but white space and comments follows. */
     boolean skipToEnd() {
-        skipSpace(true);
-        return position == text.length();
+        while (true) {
+            int start = position;
+            skipSpace(false);
+            if (at('#')) {
+                skipComment();
+            } else if (position == text.length()) {
+                return !isIndentation(start);
+            }
+            if (position == text.length()) {
+                return true;
+            }
+            if (!at('\n') && !at('\r')) {
+                return false;
+            }
+            position++;
+        }
+    }
+
+    /** Whether a last line that starts here is nothing but blanks, which Python takes for an indented line. */
+    private boolean isIndentation(int start) {
+        boolean startsLine = start > 0 && (text.charAt(start - 1) == '\n' || text.charAt(start - 1) == '\r');
+        return startsLine && start < text.length() && text.charAt(text.length() - 1) != '\f';
     }
 
     boolean atNumber() {

@@ -84,7 +84,7 @@ public final class Literals {
             case STR -> depth > 0 && !hasLoneSurrogate((String) value) ? value : Missing.VALUE;
             case LIST -> copyList((List<?>) value, depth);
             case TUPLE -> {
-                Object items = copyList((List<?>) value, depth);
+                Object items = ((Tuple) value).isLabelled() ? Missing.VALUE : copyList((List<?>) value, depth);
                 yield items instanceof List<?> list ? Tuple.copyOf(list) : Missing.VALUE;
             }
             case DICT -> copyDict((Map<?, ?>) value, depth);

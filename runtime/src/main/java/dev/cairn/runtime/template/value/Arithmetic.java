@@ -68,6 +68,9 @@ public final class Arithmetic {
                     ? (Object) (Numbers.toDouble(left) - Numbers.toDouble(right))
                     : Numbers.normalize(Numbers.big(left).subtract(Numbers.big(right)));
         }
+        if (DictView.isSet(left) || DictView.isSet(right)) {
+            return DictView.difference(left, right);
+        }
         return orUnsupported("-", left, right, DateArithmetic.subtract(left, right));
     }
 

@@ -36,6 +36,22 @@ public record DictView(Kind kind, Map<?, ?> dict) implements PythonObject {
         };
     }
 
+    /** Whether a value is a view that is a set too. */
+    static boolean isSet(@Nullable Object value) {
+        return value instanceof DictView view && view.kind != Kind.VALUES;
+    }
+
+    /** The elements of one value that another one does not have; one of them is a view. */
+    static PySet difference(@Nullable Object left, @Nullable Object right) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        Iteration.of(left).forEachRemaining(elements::add);
+        List<@Nullable Object> removed = new ArrayList<>();
+        Iteration.of(right).forEachRemaining(removed::add);
+        PySet gone = new PySet(removed);
+        elements.removeIf(gone::contains);
+        return new PySet(elements);
+    }
+
     @Override
     public String typeName() {
         return kind.typeName;

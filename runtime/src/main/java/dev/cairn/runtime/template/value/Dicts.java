@@ -30,8 +30,16 @@ public final class Dicts {
                 ((Tuple) key).forEach(Dicts::key);
                 yield key;
             }
-            case NONE, INT, COMPLEX, STR, BYTES, DATETIME, DATE, TIME, TIMEDELTA, DURATION, OBJECT -> key;
+            case OBJECT -> hashable(key);
+            case NONE, INT, COMPLEX, STR, BYTES, DATETIME, DATE, TIME, TIMEDELTA, DURATION -> key;
         };
+    }
+
+    private static Object hashable(Object key) {
+        if (key instanceof DictView view && view.kind() != DictView.Kind.VALUES) {
+            throw PythonException.type("unhashable type: '" + view.typeName() + "'");
+        }
+        return key;
     }
 
     private static Object keyOfFloat(Double key) {

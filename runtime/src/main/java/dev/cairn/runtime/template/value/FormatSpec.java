@@ -99,9 +99,6 @@ public final class FormatSpec {
     }
 
     private String number(@Nullable Object value, PyType kind) {
-        if (kind == PyType.BOOL && type == 0) {
-            return text(Text.str(value));
-        }
         if (kind == PyType.FLOAT || "eEfFgG%".indexOf(type) >= 0) {
             return floating(Numbers.toDouble(value));
         }

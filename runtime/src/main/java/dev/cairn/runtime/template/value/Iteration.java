@@ -35,8 +35,8 @@ public final class Iteration {
         return switch (PyType.of(value)) {
             case LIST, TUPLE -> new Positions((List<@Nullable Object>) value);
             case DICT -> Dicts.keys((Map<?, ?>) value).iterator();
-            case STR -> new Characters((String) value, false);
-            case MARKUP -> new Characters(((Markup) value).text(), true);
+            case STR -> new Characters((String) value);
+            case MARKUP -> new Characters(((Markup) value).text());
             case SET -> ((PySet) value).items().iterator();
             case BYTES -> bytes((Bytes) value).iterator();
             case OBJECT -> value instanceof PythonObject object ? object.elements() : null;
@@ -79,7 +79,11 @@ public final class Iteration {
         return length;
     }
 
-    static int lengthOrNegative(@Nullable Object value) {
+    public static boolean hasLength(@Nullable Object value) {
+        return lengthOrNegative(value) >= 0;
+    }
+
+    private static int lengthOrNegative(@Nullable Object value) {
         if (value == null) {
             return -1;
         }
@@ -160,12 +164,10 @@ public final class Iteration {
     private static final class Characters implements Iterator<@Nullable Object> {
 
         private final String text;
-        private final boolean markup;
         private int position;
 
-        Characters(String text, boolean markup) {
+        Characters(String text) {
             this.text = text;
-            this.markup = markup;
         }
 
         @Override
@@ -181,7 +183,7 @@ public final class Iteration {
             int end = text.offsetByCodePoints(position, 1);
             String character = text.substring(position, end);
             position = end;
-            return markup ? new Markup(character) : character;
+            return character;
         }
     }
 }

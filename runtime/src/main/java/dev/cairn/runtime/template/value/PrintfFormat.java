@@ -3,7 +3,6 @@ package dev.cairn.runtime.template.value;
 import dev.cairn.runtime.template.syntax.Characters;
 import java.math.BigInteger;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Python's {@code %} operator on a string. One instance formats once. */
@@ -17,7 +16,6 @@ public final class PrintfFormat {
     private final StringBuilder out = new StringBuilder();
     private int position;
     private int argument;
-    private boolean usedMapping;
 
     private PrintfFormat(Object format, @Nullable Object arguments) {
         this.format = format;
@@ -50,19 +48,22 @@ public final class PrintfFormat {
                 throw PythonException.limit("a text is too long");
             }
         }
-        boolean all = usedMapping || arguments instanceof Map || argument >= argumentCount();
-        if (!all) {
+        if (!isMapping() && argument < argumentCount()) {
             throw PythonException.type("not all arguments converted during string formatting");
         }
         return Text.like(format, out.toString());
     }
 
     private int argumentCount() {
-        if (arguments instanceof Tuple tuple) {
-            return tuple.size();
-        }
-        // A list, a range and the like are one argument, but one that may be left over, as a mapping may.
-        return arguments instanceof java.util.List ? 0 : 1;
+        return arguments instanceof Tuple tuple ? tuple.size() : 1;
+    }
+
+    /** Whatever has elements counts as a mapping here, which may be left over: lists and undefined values too. */
+    private boolean isMapping() {
+        return switch (PyType.of(arguments)) {
+            case DICT, LIST, BYTES -> true;
+            default -> arguments instanceof Undefined;
+        };
     }
 
     private void conversion() {
@@ -161,7 +162,7 @@ public final class PrintfFormat {
     }
 
     private @Nullable Object mappedValue() {
-        if (!(arguments instanceof Map<?, ?> mapping)) {
+        if (!isMapping()) {
             throw PythonException.type("format requires a mapping");
         }
         int start = ++position;
@@ -171,12 +172,7 @@ public final class PrintfFormat {
             depth += character == '(' ? 1 : character == ')' ? -1 : 0;
             position++;
         }
-        Object value = Dicts.get(mapping, text.substring(start, position - 1));
-        if (value == Missing.VALUE) {
-            throw new PythonException(PythonException.Kind.KEY, text.substring(start, position - 1));
-        }
-        usedMapping = true;
-        return value;
+        return Subscript.get(arguments, text.substring(start, position - 1));
     }
 
     private @Nullable Object nextArgument() {

@@ -64,8 +64,7 @@ public final class Repr {
             }
             case BYTES -> out.append(((Bytes) value).repr());
             case LIST -> appendItems("[", (Collection<?>) value, "]", "[...]");
-            case TUPLE ->
-                appendItems("(", (Collection<?>) value, ((Collection<?>) value).size() == 1 ? ",)" : ")", "(...)");
+            case TUPLE -> appendTuple((Tuple) value);
             case DICT -> appendDict((Map<?, ?>) value);
             case SET -> appendSet((PySet) value);
             case DATETIME -> appendDatetime((Datetime) value);
@@ -101,6 +100,14 @@ public final class Repr {
         }
         out.append(end);
         open.remove(items);
+    }
+
+    private void appendTuple(Tuple tuple) {
+        if (tuple.isLabelled()) {
+            out.append(tuple.labelledRepr());
+        } else {
+            appendItems("(", tuple, tuple.size() == 1 ? ",)" : ")", "(...)");
+        }
     }
 
     private void appendDict(Map<?, ?> dict) {

@@ -61,6 +61,14 @@ public final class Subscript {
         return position;
     }
 
+    /** Whether a slice of a value is not a TypeError by itself; of an undefined one it is an error of another kind. */
+    public static boolean isSliceable(@Nullable Object value) {
+        return switch (PyType.of(value)) {
+            case STR, MARKUP, BYTES, LIST, TUPLE -> true;
+            default -> value instanceof Undefined;
+        };
+    }
+
     /**
      * {@code value[start:stop:step]}, each null where it is left out or None.
      *

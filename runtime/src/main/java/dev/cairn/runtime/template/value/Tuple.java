@@ -9,27 +9,47 @@ import org.jspecify.annotations.Nullable;
 /** Python's tuple. Immutable; equal to another tuple as a key is, by Python's equality of the elements. */
 public final class Tuple extends AbstractList<@Nullable Object> {
 
-    public static final Tuple EMPTY = new Tuple(new Object[0], List.of());
+    public static final Tuple EMPTY = new Tuple(new Object[0], List.of(), "");
 
     private final @Nullable Object[] items;
     private final List<String> names;
+    private final String label;
 
-    private Tuple(@Nullable Object[] items, List<String> names) {
+    private Tuple(@Nullable Object[] items, List<String> names, String label) {
         this.items = items;
         this.names = names;
+        this.label = label;
     }
 
     public static Tuple of(@Nullable Object... items) {
-        return new Tuple(items.clone(), List.of());
+        return new Tuple(items.clone(), List.of(), "");
     }
 
     public static Tuple copyOf(Collection<? extends @Nullable Object> items) {
-        return new Tuple(items.toArray(), List.of());
+        return new Tuple(items.toArray(), List.of(), "");
     }
 
     /** A tuple whose items are attributes too. */
     public static Tuple named(List<String> names, @Nullable Object... items) {
-        return new Tuple(items.clone(), List.copyOf(names));
+        return new Tuple(items.clone(), List.copyOf(names), "");
+    }
+
+    /** Likewise, of a type that shows its name and those of its items. */
+    public static Tuple labelled(String label, List<String> names, @Nullable Object... items) {
+        return new Tuple(items.clone(), List.copyOf(names), label);
+    }
+
+    /** Whether it shows more than its items. */
+    public boolean isLabelled() {
+        return !label.isEmpty();
+    }
+
+    String labelledRepr() {
+        StringBuilder out = new StringBuilder(label).append('(');
+        for (int i = 0; i < items.length; i++) {
+            out.append(i == 0 ? "" : ", ").append(names.get(i)).append('=').append(Repr.of(items[i]));
+        }
+        return out.append(')').toString();
     }
 
     /** The item of a name, or {@link Missing#VALUE}. */
