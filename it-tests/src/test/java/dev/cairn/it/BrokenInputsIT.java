@@ -30,7 +30,7 @@ class BrokenInputsIT {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("fixtures")
     void everyProblemIsNamedWithItsPlaceAndNothingIsRead(Path fixture) throws IOException {
         Output output = new CairnCommand(folder)
