@@ -12,7 +12,6 @@ import dev.cairn.models.SubstreamPartitionRouter;
 import dev.cairn.models.UnionPartitionRouter;
 import dev.cairn.runtime.partition.CartesianProduct;
 import dev.cairn.runtime.partition.ParentLink;
-import dev.cairn.runtime.partition.ParentStream;
 import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.template.value.Truth;
 import java.util.ArrayList;
@@ -114,8 +113,7 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
             parents.add(link);
             options.addAll(option(parent.requestOption(), link.field(), at, parent.parameters()));
         }
-        return new Partitions(
-                new dev.cairn.runtime.partition.SubstreamPartitionRouter(parents), options, false);
+        return new Partitions(new dev.cairn.runtime.partition.SubstreamPartitionRouter(parents), options, false);
     }
 
     private ParentLink link(ParentStreamConfig model, Site at) {
@@ -163,11 +161,13 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
         List<dev.cairn.runtime.slice.PartitionRouter> routers = new ArrayList<>();
         for (int i = 0; i < model.partitionRouters().size(); i++) {
             routers.add(plain(
-                    model.partitionRouters().get(i), site.field("partition_routers").item(i)));
+                    model.partitionRouters().get(i),
+                    site.field("partition_routers").item(i)));
         }
         return new Partitions(
                 new dev.cairn.runtime.partition.UnionPartitionRouter(
-                        routers, site.field("partition_field").requiredText(model.partitionField(), model.parameters())),
+                        routers,
+                        site.field("partition_field").requiredText(model.partitionField(), model.parameters())),
                 List.of(),
                 false);
     }

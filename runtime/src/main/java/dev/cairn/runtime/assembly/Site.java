@@ -64,7 +64,8 @@ final class Site {
 
     /** Whether a field of this place is a literal true or false; else a default, which the schema need not have. */
     boolean flag(String field, boolean byDefault) {
-        return manifest.find(field(field).pointer) instanceof ScalarNode scalar && scalar.value() instanceof Boolean value
+        return manifest.find(field(field).pointer) instanceof ScalarNode scalar
+                        && scalar.value() instanceof Boolean value
                 ? value
                 : byDefault;
     }

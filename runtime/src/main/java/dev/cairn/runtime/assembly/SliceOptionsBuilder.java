@@ -38,10 +38,12 @@ final class SliceOptionsBuilder implements IncrementalCursor.Visitor<List<SliceC
             @Nullable RequestOption start, String startKey, @Nullable RequestOption end, String endKey) {
         List<SliceContribution> contributions = new ArrayList<>();
         if (start != null) {
-            contributions.add((slice, options) -> options.put(start, slice.window().get(startKey)));
+            contributions.add(
+                    (slice, options) -> options.put(start, slice.window().get(startKey)));
         }
         if (end != null) {
-            contributions.add((slice, options) -> options.put(end, slice.window().get(endKey)));
+            contributions.add(
+                    (slice, options) -> options.put(end, slice.window().get(endKey)));
         }
         return contributions;
     }

@@ -52,7 +52,11 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
         }
         StreamDescriptor name = StreamDescriptor.of(model.name());
         SchemaLoader schema = SchemaBuilder.ofStream(
-                model.name(), model.schemaLoader(), site.field("schema_loader"), context.environment(model.name()), context.inputs().folder());
+                model.name(),
+                model.schemaLoader(),
+                site.field("schema_loader"),
+                context.environment(model.name()),
+                context.inputs().folder());
         List<String> primaryKey = primaryKey(model.primaryKey());
         return model.incrementalSync() == null
                 ? fullRefresh(model, name, schema, primaryKey)
@@ -68,9 +72,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 primaryKey,
                 retriever(model, null, partitions == null ? List.of() : partitions.options(), schema),
                 new FinalStateCursor(
-                        partitions == null
-                                ? () -> List.of(Slice.WHOLE).iterator()
-                                : partitions.router()::partitions),
+                        partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
                 new StreamPlan.Reading.FullRefresh());
     }
 
@@ -82,7 +84,10 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
             List<String> primaryKey) {
         Site at = site.field("incremental_sync");
         CursorPlan plan = cursorModel.accept(new CursorBuilder(
-                at, context.environment().clock(), model.name(), context.inputs().catalogCursorField(name)));
+                at,
+                context.environment().clock(),
+                model.name(),
+                context.inputs().catalogCursorField(name)));
         List<SliceContribution> options = new ArrayList<>();
         Partitions partitions = partitions(model);
         if (partitions != null) {
@@ -106,7 +111,8 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
     }
 
     private @Nullable Partitions partitions(DeclarativeStream model) {
-        PartitionRouting routing = model.retriever() instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
+        PartitionRouting routing =
+                model.retriever() instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
         return routing == null
                 ? null
                 : new PartitionRouterBuilder(

@@ -68,7 +68,9 @@ public final class GroupingPartitionRouter implements PartitionRouter {
                 }
             }
             parentState = router.parentState();
-            return group.isEmpty() ? null : new Slice(lists(group, Slice::partition), Map.of(), lists(group, Slice::extraFields));
+            return group.isEmpty()
+                    ? null
+                    : new Slice(lists(group, Slice::partition), Map.of(), lists(group, Slice::extraFields));
         }
     }
 

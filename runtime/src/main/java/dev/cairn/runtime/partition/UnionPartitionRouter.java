@@ -78,7 +78,8 @@ public final class UnionPartitionRouter implements PartitionRouter {
         }
         Object value = rest.remove(field);
         if (value instanceof Map || value instanceof List) {
-            throw new SystemException("A UnionPartitionRouter cannot tell lists or objects apart; " + field + " is one.");
+            throw new SystemException(
+                    "A UnionPartitionRouter cannot tell lists or objects apart; " + field + " is one.");
         }
         Map<String, @Nullable Object> partition = new LinkedHashMap<>();
         partition.put(field, value);
