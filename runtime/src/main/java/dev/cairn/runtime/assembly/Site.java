@@ -3,6 +3,7 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import dev.cairn.runtime.error.SyncException;
@@ -64,10 +65,11 @@ final class Site {
 
     /** Whether a field of this place is a literal true or false; else a default, which the schema need not have. */
     boolean flag(String field, boolean byDefault) {
-        return manifest.find(field(field).pointer) instanceof ScalarNode scalar
-                        && scalar.value() instanceof Boolean value
-                ? value
-                : byDefault;
+        Node node = manifest.find(field(field).pointer);
+        if (node instanceof ScalarNode scalar && scalar.value() instanceof Boolean given) {
+            return given;
+        }
+        return byDefault;
     }
 
     Map<String, @Nullable Object> config() {

@@ -25,7 +25,9 @@ class PartitionRoutersTest {
 
     @Test
     void aListGivesOnePartitionForEachValue() {
-        assertEquals(List.of(Map.of("country", "de"), Map.of("country", "fr")), partitionsOf(new ListPartitionRouter("country", List.of("de", "fr"))));
+        assertEquals(
+                List.of(Map.of("country", "de"), Map.of("country", "fr")),
+                partitionsOf(new ListPartitionRouter("country", List.of("de", "fr"))));
     }
 
     @Test
@@ -33,7 +35,11 @@ class PartitionRoutersTest {
         SubstreamPartitionRouter router = new SubstreamPartitionRouter(List.of(link(parent(pages(
                 List.of(record("owner", Map.of("id", 1L)), record("nobody", 2L)),
                 List.of(record("owner", Map.of("id", 3L))))))));
-        assertEquals(List.of(Map.of("project", 1L, "parent_slice", Map.of()), Map.of("project", 3L, "parent_slice", Map.of())), partitionsOf(router));
+        assertEquals(
+                List.of(
+                        Map.of("project", 1L, "parent_slice", Map.of()),
+                        Map.of("project", 3L, "parent_slice", Map.of())),
+                partitionsOf(router));
     }
 
     @Test
@@ -59,23 +65,32 @@ class PartitionRoutersTest {
     void aProductVariesTheLastRouterFastest() {
         PartitionRouter product = new CartesianProduct(List.of(
                 new ListPartitionRouter("a", List.of(1L, 2L)), new ListPartitionRouter("b", List.of("x", "y"))));
-        assertEquals(List.of(Map.of("a", 1L, "b", "x"),
+        assertEquals(
+                List.of(
+                        Map.of("a", 1L, "b", "x"),
                         Map.of("a", 1L, "b", "y"),
                         Map.of("a", 2L, "b", "x"),
-                        Map.of("a", 2L, "b", "y")), partitionsOf(product));
+                        Map.of("a", 2L, "b", "y")),
+                partitionsOf(product));
     }
 
     @Test
     void aProductWithNothingIsNothing() {
-        assertEquals(List.of(), partitionsOf(new CartesianProduct(
+        assertEquals(
+                List.of(),
+                partitionsOf(new CartesianProduct(
                         List.of(new ListPartitionRouter("a", List.of(1L)), new ListPartitionRouter("b", List.of())))));
     }
 
     @Test
     void groupsHoldEachValueOnce() {
         PartitionRouter router = new ListPartitionRouter("id", List.of(1L, 2L, 1L, 3L));
-        assertEquals(List.of(Map.of("id", List.of(1L, 2L)), Map.of("id", List.of(3L))), partitionsOf(new GroupingPartitionRouter(router, 2, true)));
-        assertEquals(List.of(Map.of("id", List.of(1L, 2L, 1L)), Map.of("id", List.of(3L))), partitionsOf(new GroupingPartitionRouter(router, 3, false)));
+        assertEquals(
+                List.of(Map.of("id", List.of(1L, 2L)), Map.of("id", List.of(3L))),
+                partitionsOf(new GroupingPartitionRouter(router, 2, true)));
+        assertEquals(
+                List.of(Map.of("id", List.of(1L, 2L, 1L)), Map.of("id", List.of(3L))),
+                partitionsOf(new GroupingPartitionRouter(router, 3, false)));
     }
 
     @Test
