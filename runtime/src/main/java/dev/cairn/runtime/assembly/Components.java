@@ -54,10 +54,11 @@ public final class Components {
         refuseWhatIsNotBuilt();
         List<StreamPlan> plans = new ArrayList<>();
         Diagnostics problems = new Diagnostics();
+        PlanContext context = PlanContext.of(environment, inputs, observer, model.streams());
         for (int i = 0; i < model.streams().size(); i++) {
             Site site = root.field("streams").item(i);
             try {
-                plans.add(model.streams().get(i).accept(new StreamPlanner(site, environment, inputs, observer)));
+                plans.add(model.streams().get(i).accept(new StreamPlanner(site, context)));
             } catch (InvalidDocumentException e) {
                 e.diagnostics().forEach(problems::add);
             }

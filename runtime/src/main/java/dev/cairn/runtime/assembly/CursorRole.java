@@ -3,8 +3,9 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.models.DatetimeBasedCursor;
 import dev.cairn.models.IncrementalCursor;
 import dev.cairn.models.IncrementingCountCursor;
-import dev.cairn.runtime.checkpoint.ConcurrentCursor;
+import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.CursorValue;
+import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.pagination.PageResult;
 import dev.cairn.runtime.pagination.PaginationStrategy;
 import dev.cairn.runtime.record.RecordPredicate;
@@ -16,28 +17,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a stream's cursor does besides slicing: it may filter records, and may end the pagination of a data feed.
  *
- * @param field the cursor field
  * @param dataFeed whether pages come from the newest record to the oldest
  * @param clientSide whether the API does not filter by the cursor
  */
-record CursorRole(ConcurrentCursor cursor, String field, boolean dataFeed, boolean clientSide) {
+record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide) {
 
-    static CursorRole of(IncrementalCursor model, ConcurrentCursor cursor, String field) {
+    static CursorRole of(IncrementalCursor model, StreamCursor cursor, CursorPlan plan) {
         return model.accept(new IncrementalCursor.Visitor<>() {
             @Override
             public CursorRole visitDatetimeBasedCursor(DatetimeBasedCursor datetime) {
                 return new CursorRole(
                         cursor,
-                        field,
+                        plan,
                         Boolean.TRUE.equals(datetime.isDataFeed()),
                         Boolean.TRUE.equals(datetime.isClientSideIncremental()));
             }
 
             @Override
             public CursorRole visitIncrementingCountCursor(IncrementingCountCursor count) {
-                return new CursorRole(cursor, field, false, false);
+                return new CursorRole(cursor, plan, false, false);
             }
         });
+    }
+
+    /** The cursor field. */
+    String field() {
+        return plan.cursorField();
     }
 
     /** Filters while records are selected; null where the API filters, or where a data feed does it later. */
@@ -53,12 +58,12 @@ record CursorRole(ConcurrentCursor cursor, String field, boolean dataFeed, boole
     }
 
     private RecordPredicate wanted() {
-        return (record, slice, scope) -> isWanted(slice, record.field(field, true));
+        return (record, slice, scope) -> isWanted(slice, record.field(field(), true));
     }
 
     /** A record without a cursor value is kept. */
     private boolean isWanted(Slice slice, @Nullable Object value) {
-        CursorValue position = cursor.parse(value);
+        CursorValue position = plan.format().parse(value);
         return position == null || cursor.shouldBeSynced(slice, position);
     }
 

@@ -88,9 +88,6 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
         if (model.fetchPropertiesFromEndpoint() != null) {
             throw site.field("fetch_properties_from_endpoint").notBuilt("PropertiesFromEndpoint");
         }
-        if (model.useCache()) {
-            site.field("use_cache").warn("use_cache has no effect yet: every stream sends its own requests");
-        }
     }
 
     private OptionTemplates options(HttpRequester model) {

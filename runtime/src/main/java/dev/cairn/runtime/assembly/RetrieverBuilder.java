@@ -85,9 +85,6 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
     }
 
     private void refuseWhatIsNotBuilt(SimpleRetriever model) {
-        if (model.partitionRouter() != null) {
-            throw site.field("partition_router").notBuilt("A partition_router");
-        }
         if (model.paginationReset() != null) {
             throw site.field("pagination_reset").notBuilt("PaginationReset");
         }

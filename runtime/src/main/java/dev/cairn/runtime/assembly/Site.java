@@ -3,6 +3,8 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
@@ -57,6 +59,15 @@ final class Site {
 
     Place place() {
         return manifest.placeOf(pointer);
+    }
+
+    /** Whether a field of this place is a literal true or false; else a default, which the schema need not have. */
+    boolean flag(String field, boolean byDefault) {
+        Node node = manifest.find(field(field).pointer);
+        if (node instanceof ScalarNode scalar && scalar.value() instanceof Boolean given) {
+            return given;
+        }
+        return byDefault;
     }
 
     /** The configuration as it is now. */

@@ -4,13 +4,13 @@ import dev.cairn.models.DatetimeBasedCursor;
 import dev.cairn.models.IncrementalCursor;
 import dev.cairn.models.IncrementingCountCursor;
 import dev.cairn.runtime.http.RequestOption;
-import dev.cairn.runtime.http.RequestOptions;
-import dev.cairn.runtime.retriever.SliceOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what requests say about the cursor's window. */
-final class SliceOptionsBuilder implements IncrementalCursor.Visitor<SliceOptions> {
+final class SliceOptionsBuilder implements IncrementalCursor.Visitor<List<SliceContribution>> {
 
     private final Site site;
 
@@ -19,7 +19,7 @@ final class SliceOptionsBuilder implements IncrementalCursor.Visitor<SliceOption
     }
 
     @Override
-    public SliceOptions visitDatetimeBasedCursor(DatetimeBasedCursor model) {
+    public List<SliceContribution> visitDatetimeBasedCursor(DatetimeBasedCursor model) {
         return window(
                 Options.optional(model.startTimeOption(), site.field("start_time_option"), model.parameters()),
                 Objects.requireNonNullElse(model.partitionFieldStart(), "start_time"),
@@ -28,26 +28,23 @@ final class SliceOptionsBuilder implements IncrementalCursor.Visitor<SliceOption
     }
 
     @Override
-    public SliceOptions visitIncrementingCountCursor(IncrementingCountCursor model) {
+    public List<SliceContribution> visitIncrementingCountCursor(IncrementingCountCursor model) {
         RequestOption start =
                 Options.optional(model.startValueOption(), site.field("start_value_option"), model.parameters());
         return window(start, "start", null, "end");
     }
 
-    private static SliceOptions window(
+    private static List<SliceContribution> window(
             @Nullable RequestOption start, String startKey, @Nullable RequestOption end, String endKey) {
-        if (start == null && end == null) {
-            return SliceOptions.NONE;
+        List<SliceContribution> contributions = new ArrayList<>();
+        if (start != null) {
+            contributions.add(
+                    (slice, options) -> options.put(start, slice.window().get(startKey)));
         }
-        return slice -> {
-            RequestOptions.Builder options = RequestOptions.builder();
-            if (start != null) {
-                options.put(start, slice.window().get(startKey));
-            }
-            if (end != null) {
-                options.put(end, slice.window().get(endKey));
-            }
-            return options.build();
-        };
+        if (end != null) {
+            contributions.add(
+                    (slice, options) -> options.put(end, slice.window().get(endKey)));
+        }
+        return contributions;
     }
 }

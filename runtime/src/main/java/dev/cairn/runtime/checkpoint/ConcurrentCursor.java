@@ -76,6 +76,11 @@ public final class ConcurrentCursor extends TrackingCursor {
     }
 
     @Override
+    public Map<String, @Nullable Object> state() {
+        return emitter().stream.say();
+    }
+
+    @Override
     public void stopped() {
         emitter().progressed(emitter().stream);
     }

@@ -82,6 +82,11 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     }
 
     @Override
+    public Map<String, @Nullable Object> state() {
+        return ledgers().state();
+    }
+
+    @Override
     public void stopped() {
         ledgers().stopped();
     }

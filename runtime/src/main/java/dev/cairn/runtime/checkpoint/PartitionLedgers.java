@@ -126,12 +126,19 @@ final class PartitionLedgers {
         }
         throttle.emitted();
         // Under a global cursor only the parents' states move before the end.
-        if (!useGlobal || parents.current() != null) {
+        Map<String, @Nullable Object> parentState = parents.current();
+        if (!useGlobal || (parentState != null && !parentState.isEmpty())) {
             emit();
         }
     }
 
     private void emit() {
+        unsaid = false;
+        sink.emit(state());
+    }
+
+    /** The state as of now, which counts as said. */
+    Map<String, @Nullable Object> state() {
         Map<String, @Nullable Object> state = new LinkedHashMap<>();
         state.put("use_global_cursor", useGlobal);
         if (!useGlobal) {
@@ -152,8 +159,7 @@ final class PartitionLedgers {
         if (parents.current() != null) {
             state.put("parent_state", parents.current());
         }
-        unsaid = false;
-        sink.emit(state);
+        return state;
     }
 
     /** One partition. */

@@ -3,6 +3,7 @@ package dev.cairn.runtime.cursor;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.slice.Slice;
 import java.util.Iterator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,11 @@ public interface StreamCursor {
 
     /** The slice is read again from its first page, or a narrower one in its place. */
     default void paginationReset(Slice slice) {}
+
+    /**
+     * What a state would say now. For whoever keeps the cursor's state inside of another: a parent's in its child's.
+     */
+    Map<String, @Nullable Object> state();
 
     /** Nothing will come of the slice for a while. What is safe of it is emitted, if it has something to add. */
     default void aboutToWait(Slice slice) {}

@@ -29,6 +29,7 @@ final class StreamOutput implements StateSink {
     private int pendingTo;
     private long records;
     private long recordsSinceState;
+    private long bytesSinceState;
 
     StreamOutput(StreamDescriptor name, MessageWriter writer, Clock clock) {
         this.name = name;
@@ -82,6 +83,7 @@ final class StreamOutput implements StateSink {
         RecordBatch batch = pending;
         if (batch != null) {
             writer.writeLines(batch.lines(), pendingFrom, pendingTo);
+            bytesSinceState += pendingTo - pendingFrom;
             pendingFrom = pendingTo;
         }
     }
@@ -93,9 +95,15 @@ final class StreamOutput implements StateSink {
             writer.write(Message.state(name, state, recordsSinceState));
             writer.flush();
             recordsSinceState = 0;
+            bytesSinceState = 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public long recordBytes() {
+        return bytesSinceState + pendingTo - pendingFrom;
     }
 
     @Override
