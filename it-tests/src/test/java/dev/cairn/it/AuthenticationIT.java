@@ -269,17 +269,27 @@ class AuthenticationIT {
 
     @Test
     void warningsOfWhatIsBuiltAreLogged() {
-        String cached = MANIFEST.formatted(NO_AUTHENTICATION, "")
-                .replace("path: /things", "path: /things\n        use_cache: true");
+        String feed = MANIFEST.formatted(NO_AUTHENTICATION, "").replace("    primary_key: [id]\n", """
+                            primary_key: [id]
+                            incremental_sync:
+                              type: DatetimeBasedCursor
+                              cursor_field: at
+                              datetime_format: "%Y"
+                              start_datetime: "2024"
+                              is_data_feed: true
+                              is_client_side_incremental: true
+                        """);
         Output output = new CairnCommand(folder)
-                .manifest(cached)
+                .manifest(feed)
                 .config(Map.of("base_url", api.baseUrl()))
                 .run("check");
         List<String> warnings = output.ofType("LOG").stream()
                 .filter(m -> "WARN".equals(Output.at(m, "log", "level")))
                 .map(m -> String.valueOf(Output.at(m, "log", "message")))
                 .toList();
-        assertTrue(warnings.stream().anyMatch(w -> w.contains("use_cache has no effect")), output.stderr() + warnings);
+        assertTrue(
+                warnings.stream().anyMatch(w -> w.contains("is_client_side_incremental adds no filter")),
+                output.stderr() + warnings);
     }
 
     private Output run(String command, String authenticator, String rules, Map<String, ?> config) {
