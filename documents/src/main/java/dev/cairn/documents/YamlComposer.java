@@ -34,6 +34,7 @@ final class YamlComposer {
     private final Map<String, Composed> anchors = new HashMap<>();
     private final Set<String> openAnchors = new HashSet<>();
     private @Nullable Node root;
+    private Place last;
 
     /**
      * A finished part of the tree.
@@ -45,6 +46,7 @@ final class YamlComposer {
 
     YamlComposer(String file, ScalarRules scalars, DocumentLimits limits, Diagnostics warnings) {
         this.file = file;
+        this.last = new Place(file, 1, 1);
         this.tags = new YamlTags(scalars);
         this.merges = scalars.mergesMappings();
         this.limits = limits;
@@ -52,6 +54,7 @@ final class YamlComposer {
     }
 
     void accept(Event event) {
+        last = place(event);
         switch (event.getEventId()) {
             case DocumentStart -> {
                 if (root != null) {
@@ -64,6 +67,11 @@ final class YamlComposer {
             case MappingEnd, SequenceEnd -> end();
             case StreamStart, StreamEnd, DocumentEnd, Comment -> {}
         }
+    }
+
+    /** Where the last event stands that was read. */
+    Place lastPlace() {
+        return last;
     }
 
     /** The document's only value. */

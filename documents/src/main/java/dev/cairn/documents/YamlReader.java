@@ -71,7 +71,7 @@ public final class YamlReader {
                     YamlPlaces.at(file, content, e.getPosition()),
                     "the character " + String.format("U+%04X", e.getCodePoint()) + " is not allowed in YAML");
         } catch (YamlEngineException e) {
-            throw invalid(Place.of(file), "not readable as YAML: " + e.getMessage());
+            throw invalid(composer.lastPlace(), "invalid YAML after this: " + e.getMessage());
         }
     }
 

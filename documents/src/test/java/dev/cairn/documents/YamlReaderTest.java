@@ -167,8 +167,10 @@ class YamlReaderTest {
 
     @Test
     void refusesTextsBeyondTheLimit() {
-        assertTrue(problem(pyYaml.withLimits(new DocumentLimits(10, 10, 10)), "a: " + "x".repeat(100))
-                .startsWith("m.yaml: not readable as YAML"));
+        String message = problem(pyYaml.withLimits(new DocumentLimits(10, 10, 10)), "a: " + "x".repeat(100));
+        assertEquals(
+                "m.yaml:1:4: invalid YAML after this: The incoming YAML document exceeds the limit: 10 code points.",
+                message);
     }
 
     private static Member member(ObjectNode object, String key) {

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +41,14 @@ public final class CodeGenerator {
      * @throws InvalidDocumentException with all that is wrong with the schemas
      */
     public Generation generate(GenerationRequest request) {
+        try {
+            return tryToGenerate(request);
+        } catch (InvalidDocumentException e) {
+            throw new InvalidDocumentException(inOrder(e.diagnostics()));
+        }
+    }
+
+    private Generation tryToGenerate(GenerationRequest request) {
         Diagnostics diagnostics = new Diagnostics();
         SchemaSet schemas =
                 new SchemaSet(request.baseDirectory(), classpath, request.allowNetworkReferences(), diagnostics);
@@ -65,8 +75,17 @@ public final class CodeGenerator {
                 sources,
                 resources,
                 inputs,
-                diagnostics.warnings(),
+                inOrder(diagnostics.warnings()),
                 model.declarations().size());
+    }
+
+    private static List<Diagnostic> inOrder(List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                .sorted(Comparator.comparing(
+                                (Diagnostic diagnostic) -> diagnostic.place().file())
+                        .thenComparingInt(diagnostic -> diagnostic.place().line())
+                        .thenComparingInt(diagnostic -> diagnostic.place().column()))
+                .toList();
     }
 
     private static Names names(GenerationRequest request, Diagnostics diagnostics) {

@@ -5,8 +5,8 @@ import dev.cairn.runtime.cursor.StateSink;
 import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.slice.Slice;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +62,14 @@ public final class FinalStateCursor implements StreamCursor {
     public void stopped() {}
 
     @Override
+    public Map<String, @Nullable Object> state() {
+        return Collections.singletonMap(NO_CURSOR, true);
+    }
+
+    @Override
     public void finished() {
         if (sink != null) {
-            Map<String, @Nullable Object> state = new LinkedHashMap<>();
-            state.put(NO_CURSOR, true);
-            sink.emit(state);
+            sink.emit(state());
         }
     }
 }

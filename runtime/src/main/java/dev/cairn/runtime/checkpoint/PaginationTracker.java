@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaginationTracker {
 
-    private final ConcurrentCursor cursor;
+    private final PartitionProgress partition;
     private final Slice slice;
     private final SliceProgress progress;
     private final int interval;
@@ -22,8 +22,8 @@ public final class PaginationTracker {
     private int pageCount;
 
     /** @param interval 0 for no checkpoints */
-    PaginationTracker(ConcurrentCursor cursor, Slice slice, SliceProgress progress, int interval) {
-        this.cursor = cursor;
+    PaginationTracker(PartitionProgress partition, Slice slice, SliceProgress progress, int interval) {
+        this.partition = partition;
         this.slice = slice;
         this.progress = progress;
         this.interval = interval;
@@ -49,6 +49,9 @@ public final class PaginationTracker {
     }
 
     private void observe(@Nullable CursorValue position, boolean emitted) {
+        if (emitted && position != null) {
+            partition.observed(position);
+        }
         CursorValue newest = progress.newest();
         switch (progress.observe(position, emitted)) {
             case PLAIN -> {}
@@ -58,8 +61,8 @@ public final class PaginationTracker {
                 }
             }
             case OUT_OF_ORDER ->
-                cursor.outOfOrder(slice, Objects.requireNonNull(newest), Objects.requireNonNull(position));
-            case WITHOUT_POSITION -> cursor.withoutPosition();
+                partition.outOfOrder(slice, Objects.requireNonNull(newest), Objects.requireNonNull(position));
+            case WITHOUT_POSITION -> partition.withoutPosition();
         }
     }
 
@@ -86,7 +89,7 @@ public final class PaginationTracker {
             progress.end();
             checkpoint();
         }
-        cursor.close(slice, progress);
+        partition.close(slice, progress);
     }
 
     /** The slice cannot be read further; what is safe so far is emitted. */
@@ -100,6 +103,6 @@ public final class PaginationTracker {
 
     private void checkpoint() {
         pagesSinceCheckpoint = 0;
-        cursor.emitIntermediateState();
+        partition.checkpoint();
     }
 }

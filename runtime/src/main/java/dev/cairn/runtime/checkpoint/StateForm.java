@@ -3,6 +3,7 @@ package dev.cairn.runtime.checkpoint;
 import dev.cairn.runtime.cursor.CursorFormat;
 import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.Interval;
+import dev.cairn.runtime.cursor.Slicer;
 import dev.cairn.runtime.error.ConfigException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,6 +85,11 @@ record StateForm(
                     + ", which is in none of the cursor's formats.");
         }
         return position;
+    }
+
+    /** Whether a position is not before where reading goes on, and not after where it ends. */
+    boolean shouldBeSynced(CursorValue position, Slicer slicer) {
+        return !position.isBefore(resumedFrom) && !position.isAfter(slicer.end());
     }
 
     /** The state that says that everything up to a position has been read. */

@@ -1,12 +1,29 @@
 package dev.cairn.runtime.config;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What names a stream across catalogs and states. */
+/** What names a stream across catalogs, states and messages. */
 public record StreamDescriptor(String name, @Nullable String namespace) {
 
     /** A stream without a namespace, as those of APIs are. */
     public static StreamDescriptor of(String name) {
         return new StreamDescriptor(name, null);
+    }
+
+    /** The descriptor as it stands in messages. */
+    public Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> descriptor = new LinkedHashMap<>();
+        descriptor.put("name", name);
+        if (namespace != null) {
+            descriptor.put("namespace", namespace);
+        }
+        return descriptor;
+    }
+
+    @Override
+    public String toString() {
+        return namespace == null ? name : namespace + "." + name;
     }
 }

@@ -9,6 +9,14 @@ public interface StateSink {
     /** A state that vouches for everything that was observed before, as far as it claims it. */
     void emit(Map<String, @Nullable Object> state);
 
+    /**
+     * How many bytes of the stream's records were written since the last state, as far as that is known; large states
+     * wait until there are enough.
+     */
+    default long recordBytes() {
+        return 0;
+    }
+
     /** Something the user should know, such as records that are out of order; goes to the platform's log unless overridden. */
     default void warn(String text) {
         System.getLogger("dev.cairn.runtime.cursor").log(System.Logger.Level.WARNING, text);

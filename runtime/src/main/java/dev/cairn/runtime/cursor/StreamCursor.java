@@ -3,6 +3,7 @@ package dev.cairn.runtime.cursor;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.slice.Slice;
 import java.util.Iterator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,13 @@ public interface StreamCursor {
     @Nullable
     CursorValue valueOf(StreamRecord record);
 
+    /**
+     * Whether this sync is to read a position of a slice at all, for filters on the client's side. Called by workers.
+     */
+    default boolean shouldBeSynced(Slice slice, CursorValue position) {
+        return true;
+    }
+
     /** The first call of the read loop: where to say things. */
     void start(StateSink sink);
 
@@ -38,6 +46,11 @@ public interface StreamCursor {
 
     /** The slice is read again from its first page, or a narrower one in its place. */
     default void paginationReset(Slice slice) {}
+
+    /**
+     * What a state would say now. For whoever keeps the cursor's state inside of another: a parent's in its child's.
+     */
+    Map<String, @Nullable Object> state();
 
     /** Nothing will come of the slice for a while. What is safe of it is emitted, if it has something to add. */
     default void aboutToWait(Slice slice) {}

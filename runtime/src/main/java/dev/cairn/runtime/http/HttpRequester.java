@@ -34,6 +34,9 @@ public final class HttpRequester {
         Scope request = RequestScope.ofRequest(scope, slice, page.token());
         RequestOptions options = RequestOptions.merge(List.of(
                 templates.options().evaluate(request), sender.authenticator().credentials(), page.options()));
-        return RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
+        Request assembled = RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
+        // The reference asks for the headers a second time here, which a token that never lasts makes visible.
+        Headers credentials = RequestAssembler.headers(sender.authenticator().headers());
+        return assembled.withHeaders(assembled.headers().with(credentials.asMap()));
     }
 }

@@ -62,8 +62,7 @@ public final class HttpSender {
             }
             waitForNext(current, attempt, resolution, schedule, attempts);
             current = current.withHeaders(current.headers()
-                    .with(RequestAssembler.headers(authenticator.credentials().headers())
-                            .asMap()));
+                    .with(RequestAssembler.headers(authenticator.headers()).asMap()));
         }
     }
 
@@ -142,7 +141,7 @@ public final class HttpSender {
             Request request, Attempt attempt, ErrorResolution resolution, RetrySchedule schedule, int attempts)
             throws InterruptedException {
         if (resolution.action() == ResponseAction.REFRESH_TOKEN_THEN_RETRY) {
-            refreshCredentials();
+            refreshCredentials(request);
         }
         boolean rateLimited = resolution.action() == ResponseAction.RATE_LIMITED;
         Optional<Duration> backoff = backoff(attempt, attempts);
@@ -173,9 +172,9 @@ public final class HttpSender {
         return Optional.empty();
     }
 
-    private void refreshCredentials() throws InterruptedException {
+    private void refreshCredentials(Request rejected) throws InterruptedException {
         try {
-            if (authenticator.refresh()) {
+            if (authenticator.refresh(rejected)) {
                 environment.observer().noted("Refreshed the token since the API did not accept it");
             } else {
                 environment.observer().warned("The API wants another token, but this authentication has no refresh");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source of the rules: {@code HttpClient._create_prepared_request} of the Python CDK and {@code PreparedRequest} of
  * requests.
  */
-final class RequestAssembler {
+public final class RequestAssembler {
 
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[^\\s\\x00-\\x1f][^\\r\\n\\x00]*|");
@@ -28,9 +28,11 @@ final class RequestAssembler {
     private RequestAssembler() {}
 
     /**
+     * The request, without credentials but for those among the options.
+     *
      * @throws dev.cairn.runtime.error.SyncException if the options cannot be sent; its messages hold no values
      */
-    static Request assemble(HttpMethod method, String url, RequestOptions options) {
+    public static Request assemble(HttpMethod method, String url, RequestOptions options) {
         options.parameters().forEach((name, value) -> {
             if (value instanceof Map) {
                 throw new SystemException(

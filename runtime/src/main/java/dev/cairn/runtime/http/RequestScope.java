@@ -2,6 +2,7 @@ package dev.cairn.runtime.http;
 
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
+import dev.cairn.runtime.template.SliceVariable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,10 +33,10 @@ public final class RequestScope implements Scope {
      */
     public static RequestScope ofRequest(Scope base, Slice slice, @Nullable Object pageToken) {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        Map<String, @Nullable Object> merged = slice.merged();
-        variables.put("stream_slice", merged);
-        variables.put("stream_interval", merged);
-        variables.put("stream_partition", merged);
+        Object seen = new SliceVariable(slice.partition(), slice.window(), slice.extraFields());
+        variables.put("stream_slice", seen);
+        variables.put("stream_interval", seen);
+        variables.put("stream_partition", seen);
         variables.put(
                 "next_page_token", pageToken == null ? null : Collections.singletonMap("next_page_token", pageToken));
         variables.putAll(slice.extraFields());

@@ -47,6 +47,22 @@ public record LoadedManifest(ObjectNode resolved, List<Diagnostic> warnings) {
         return current.place();
     }
 
+    /**
+     * What stands at a place of the resolved tree.
+     *
+     * @param pointer a JSON pointer into the resolved tree
+     * @return null where there is nothing
+     */
+    public @Nullable Node find(String pointer) {
+        Node current = resolved;
+        for (String step : pointer.split("/", -1)) {
+            if (!step.isEmpty() && current != null) {
+                current = child(current, step.replace("~1", "/").replace("~0", "~"));
+            }
+        }
+        return current;
+    }
+
     private static @Nullable Node child(Node node, String name) {
         if (node instanceof ObjectNode object) {
             return object.get(name);

@@ -7,9 +7,13 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
 import dev.cairn.documents.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads manifests: YAML, references, parameters and types, validation. Thread-safe. */
 public final class ManifestLoader {
@@ -48,9 +52,15 @@ public final class ManifestLoader {
                     Diagnostic.error(document.place(), "a manifest must be an object, found " + document.kind()));
         }
         ObjectNode resolved = ReferenceResolver.resolve(withType(root), diagnostics);
-        diagnostics.throwIfErrors();
+        // Where a reference leads nowhere there is nothing to validate, but the rest of the manifest still is.
+        Set<Place> unresolved = diagnostics.all().stream()
+                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                .map(Diagnostic::place)
+                .collect(Collectors.toSet());
         ObjectNode complete = new ParameterPropagator(schema, false, diagnostics).propagate(resolved);
-        schema.validator().diagnose(complete).forEach(diagnostics::add);
+        schema.validator().diagnose(complete).stream()
+                .filter(diagnostic -> !unresolved.contains(diagnostic.place()))
+                .forEach(diagnostics::add);
         diagnostics.throwIfErrors();
         new UnknownKeys(schema, diagnostics).warn(complete);
         return new LoadedManifest(complete, diagnostics.warnings());

@@ -1,6 +1,8 @@
 package dev.cairn.runtime.protocol;
 
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.secret.SecretMask;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +21,32 @@ import org.jspecify.annotations.Nullable;
  */
 public record Message(Map<String, @Nullable Object> json) {
 
+    private static final Set<String> TYPES_FOR_PEOPLE = Set.of("LOG", "TRACE", "CONNECTION_STATUS");
+    private static final Set<String> TEXTS_FOR_PEOPLE = Set.of("message", "internal_message", "stack_trace");
+
+    /** The message without secrets in the texts that people read; itself where it has no such texts. */
+    Message masked(SecretMask secrets) {
+        return json.get("type") instanceof String type && TYPES_FOR_PEOPLE.contains(type)
+                ? new Message(masked(json, secrets))
+                : this;
+    }
+
+    private static Map<String, @Nullable Object> masked(Map<?, ?> object, SecretMask secrets) {
+        Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+        object.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            if (value instanceof Map<?, ?> members) {
+                masked.put(name, masked(members, secrets));
+            } else {
+                boolean read = value instanceof String && TEXTS_FOR_PEOPLE.contains(name);
+                masked.put(name, read ? secrets.mask(String.valueOf(value)) : value);
+            }
+        });
+        return masked;
+    }
+
     /** A STATE of one stream. {@code records} counts its records since its previous STATE. */
-    public static Message state(StreamName stream, Map<String, @Nullable Object> streamState, long records) {
+    public static Message state(StreamDescriptor stream, Map<String, @Nullable Object> streamState, long records) {
         return new Message(object(
                 "type",
                 "STATE",
@@ -28,17 +55,17 @@ public record Message(Map<String, @Nullable Object> json) {
                         "type",
                         "STREAM",
                         "stream",
-                        object("stream_descriptor", stream.toDescriptor(), "stream_state", streamState),
+                        object("stream_descriptor", stream.toJson(), "stream_state", streamState),
                         "sourceStats",
                         object("recordCount", (double) records))));
     }
 
-    public static Message status(StreamName stream, StreamStatus status, Clock clock) {
+    public static Message status(StreamDescriptor stream, StreamStatus status, Clock clock) {
         return trace(clock, "STREAM_STATUS", "stream_status", statusObject(stream, status));
     }
 
     /** A RUNNING status that says the API makes us wait; {@code wait} is how long, zero where that is not known. */
-    public static Message rateLimited(StreamName stream, Duration wait, Clock clock) {
+    public static Message rateLimited(StreamDescriptor stream, Duration wait, Clock clock) {
         Map<String, @Nullable Object> reason = object("type", "RATE_LIMITED");
         if (!wait.isZero()) {
             reason.put(
@@ -55,7 +82,7 @@ public record Message(Map<String, @Nullable Object> json) {
      *
      * @param stream the stream that failed, or null for the sync as a whole
      */
-    public static Message error(SyncException failure, @Nullable StreamName stream, Clock clock) {
+    public static Message error(SyncException failure, @Nullable StreamDescriptor stream, Clock clock) {
         StringWriter stack = new StringWriter();
         failure.printStackTrace(new PrintWriter(stack, true));
         Map<String, @Nullable Object> error = object(
@@ -68,7 +95,7 @@ public record Message(Map<String, @Nullable Object> json) {
                 "failure_type",
                 failure.failureType().wireValue());
         if (stream != null) {
-            error.put("stream_descriptor", stream.toDescriptor());
+            error.put("stream_descriptor", stream.toJson());
         }
         return trace(clock, "ERROR", "error", error);
     }
@@ -126,8 +153,8 @@ public record Message(Map<String, @Nullable Object> json) {
         return new Message(object("type", "CONNECTION_STATUS", "connectionStatus", status));
     }
 
-    private static Map<String, @Nullable Object> statusObject(StreamName stream, StreamStatus status) {
-        return object("stream_descriptor", stream.toDescriptor(), "status", status.name());
+    private static Map<String, @Nullable Object> statusObject(StreamDescriptor stream, StreamStatus status) {
+        return object("stream_descriptor", stream.toJson(), "status", status.name());
     }
 
     private static Message trace(Clock clock, String type, String key, Map<String, @Nullable Object> value) {

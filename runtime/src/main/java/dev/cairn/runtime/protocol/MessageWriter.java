@@ -1,12 +1,16 @@
 package dev.cairn.runtime.protocol;
 
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.secret.SecretMask;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /**
  * Writes messages, one a line, in large blocks.
+ *
+ * <p>Secrets are masked in what people read: logs, errors and the outcome of a check. Records, states, specifications and
+ * configurations are written as they are.
  *
  * <p>Nothing is sure to have left before {@link #flush()}. Not thread-safe: it belongs to the read loop.
  */
@@ -15,14 +19,27 @@ public final class MessageWriter {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final OutputStream out;
+    private final SecretMask secrets;
     private boolean dirty;
 
+    /** A writer that knows no secrets yet. */
     public MessageWriter(OutputStream out) {
+        this(out, new SecretMask());
+    }
+
+    /** @param secrets masks what people read; may learn more secrets later */
+    public MessageWriter(OutputStream out, SecretMask secrets) {
+        this.secrets = secrets;
         this.out = new BufferedOutputStream(out, BUFFER_BYTES);
     }
 
+    /** What is masked; whoever learns a secret during a command adds it, from any thread. */
+    public SecretMask secrets() {
+        return secrets;
+    }
+
     public void write(Message message) throws IOException {
-        out.write(Json.writeBytes(message.json()));
+        out.write(Json.writeBytes(message.masked(secrets).json()));
         out.write('\n');
         dirty = true;
     }

@@ -1,12 +1,13 @@
 package dev.cairn.runtime.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,9 +103,9 @@ public final class StreamRecord {
 
     @SuppressWarnings("unchecked") // the scanner makes byte records of JSON objects only
     private Map<String, @Nullable Object> decode() {
-        try {
-            byte[] bytes = source == null ? new byte[] {'{', '}'} : Arrays.copyOfRange(source, from, to);
-            return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(Json.parse(bytes));
+        try (JsonParser parser = Json.factory().createParser(Objects.requireNonNull(source), from, to - from)) {
+            parser.nextToken();
+            return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.read(parser));
         } catch (IOException e) {
             throw new UncheckedIOException("a record that was scanned as JSON cannot be parsed", e);
         }

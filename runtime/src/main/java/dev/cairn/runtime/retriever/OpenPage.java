@@ -5,6 +5,7 @@ import dev.cairn.runtime.http.RequestScope;
 import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.pagination.PageResult;
 import dev.cairn.runtime.record.RecordCursor;
+import dev.cairn.runtime.record.RecordPredicate;
 import dev.cairn.runtime.record.RecordSelector;
 import dev.cairn.runtime.record.ResponseBody;
 import dev.cairn.runtime.record.StreamRecord;
@@ -26,7 +27,7 @@ final class OpenPage {
     private final RecordCursor records;
     private final Slice slice;
     private final Scope scope;
-    private final int limit;
+    private final SimpleRetriever.Reading reading;
     private long raw;
     private long kept;
     private @Nullable StreamRecord last;
@@ -38,38 +39,36 @@ final class OpenPage {
             RecordCursor records,
             Slice slice,
             Scope scope,
-            int limit) {
+            SimpleRetriever.Reading reading) {
         this.request = request;
         this.response = response;
         this.selector = selector;
         this.records = records;
         this.slice = slice;
         this.scope = scope;
-        this.limit = limit;
+        this.reading = reading;
     }
 
-    /** @param streamed whether the body may be larger than memory */
     static OpenPage open(
-            PageRequest request, Response response, RecordSelector selector, Slice slice, Scope scope, boolean streamed)
+            PageRequest request,
+            Response response,
+            RecordSelector selector,
+            Slice slice,
+            Scope scope,
+            SimpleRetriever.Reading reading)
             throws IOException {
-        ResponseBody body = streamed
+        ResponseBody body = reading.streamed()
                 ? ResponseBody.streamed(response.stream(), response.charset())
                 : ResponseBody.of(response.bytes(), response.charset());
         Scope pageScope = RequestScope.ofRequest(scope, slice, request.token());
-        return new OpenPage(
-                request,
-                response,
-                selector,
-                selector.open(body),
-                slice,
-                pageScope,
-                streamed ? PART : Integer.MAX_VALUE);
+        return new OpenPage(request, response, selector, selector.open(body), slice, pageScope, reading);
     }
 
     /** The next part; the last one is complete. Closes the body after that, and when it fails. */
     Page next() throws IOException {
         boolean goesOn = false;
         try {
+            int limit = reading.streamed() ? PART : Integer.MAX_VALUE;
             List<StreamRecord> some = records.next(limit);
             goesOn = some.size() == limit;
             raw += some.size();
@@ -78,12 +77,21 @@ final class OpenPage {
             if (!selected.isEmpty()) {
                 last = selected.get(selected.size() - 1);
             }
-            return new Page(selected, goesOn ? Page.Kind.PART : Page.Kind.COMPLETE);
+            return new Page(emitted(selected), goesOn ? Page.Kind.PART : Page.Kind.COMPLETE);
         } finally {
             if (!goesOn) {
                 records.close();
             }
         }
+    }
+
+    private List<StreamRecord> emitted(List<StreamRecord> selected) {
+        RecordPredicate filter = reading.filterAfterPagination();
+        return filter == null
+                ? selected
+                : selected.stream()
+                        .filter(record -> filter.keeps(record, slice, scope))
+                        .toList();
     }
 
     /** What the paginator sees of the page, once it is complete. */

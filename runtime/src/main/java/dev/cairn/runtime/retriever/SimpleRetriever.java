@@ -5,10 +5,12 @@ import dev.cairn.runtime.http.HttpRequester;
 import dev.cairn.runtime.http.PageRequest;
 import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.pagination.Paginator;
+import dev.cairn.runtime.record.RecordPredicate;
 import dev.cairn.runtime.record.RecordSelector;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a slice over HTTP, page by page: request, select records, find the next page. Thread-safe. */
 public final class SimpleRetriever implements Retriever {
@@ -44,8 +46,12 @@ public final class SimpleRetriever implements Retriever {
      *
      * @param sliceOptionsOnFirstPageOnly whether requests with a page token leave the slice's options out
      * @param streamed whether a page may be larger than memory, so that it is read in parts
+     * @param filterAfterPagination decides what is emitted of what the paginator has seen, or null for all of it
      */
-    public record Reading(boolean sliceOptionsOnFirstPageOnly, boolean streamed) {}
+    public record Reading(
+            boolean sliceOptionsOnFirstPageOnly,
+            boolean streamed,
+            @Nullable RecordPredicate filterAfterPagination) {}
 
     @Override
     public SliceReader open(Slice slice) {
@@ -62,6 +68,6 @@ public final class SimpleRetriever implements Retriever {
     }
 
     OpenPage open(Slice slice, PageRequest request, Response response) throws IOException {
-        return OpenPage.open(request, response, selector, slice, scope, reading.streamed());
+        return OpenPage.open(request, response, selector, slice, scope, reading);
     }
 }

@@ -1,15 +1,15 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
-import dev.cairn.runtime.protocol.StreamName;
 
 /** Turns whatever was thrown into a failure that can be reported. */
 final class Failures {
 
     private Failures() {}
 
-    static SyncException asSyncException(Throwable thrown, StreamName stream) {
+    static SyncException asSyncException(Throwable thrown, StreamDescriptor stream) {
         if (thrown instanceof SyncException failure) {
             return failure;
         }

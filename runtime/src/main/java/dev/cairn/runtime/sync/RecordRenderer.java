@@ -1,9 +1,9 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.json.Json;
-import dev.cairn.runtime.protocol.StreamName;
 import dev.cairn.runtime.record.StreamRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class RecordRenderer {
         this.clock = clock;
     }
 
-    private static byte[] prefix(StreamName name) {
+    private static byte[] prefix(StreamDescriptor name) {
         String namespace = name.namespace() == null ? "" : ",\"namespace\":" + Json.write(name.namespace());
         String text =
                 "{\"type\":\"RECORD\",\"record\":{\"stream\":" + Json.write(name.name()) + namespace + ",\"data\":";

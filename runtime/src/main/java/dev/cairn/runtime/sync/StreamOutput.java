@@ -1,11 +1,11 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.StateSink;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.protocol.StreamName;
 import dev.cairn.runtime.protocol.StreamStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamOutput implements StateSink {
 
-    private final StreamName name;
+    private final StreamDescriptor name;
     private final MessageWriter writer;
     private final Clock clock;
     private @Nullable RecordBatch pending;
@@ -29,8 +29,9 @@ final class StreamOutput implements StateSink {
     private int pendingTo;
     private long records;
     private long recordsSinceState;
+    private long bytesSinceState;
 
-    StreamOutput(StreamName name, MessageWriter writer, Clock clock) {
+    StreamOutput(StreamDescriptor name, MessageWriter writer, Clock clock) {
         this.name = name;
         this.writer = writer;
         this.clock = clock;
@@ -82,6 +83,7 @@ final class StreamOutput implements StateSink {
         RecordBatch batch = pending;
         if (batch != null) {
             writer.writeLines(batch.lines(), pendingFrom, pendingTo);
+            bytesSinceState += pendingTo - pendingFrom;
             pendingFrom = pendingTo;
         }
     }
@@ -93,9 +95,15 @@ final class StreamOutput implements StateSink {
             writer.write(Message.state(name, state, recordsSinceState));
             writer.flush();
             recordsSinceState = 0;
+            bytesSinceState = 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public long recordBytes() {
+        return bytesSinceState + pendingTo - pendingFrom;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.protocol.LogLevel;
-import dev.cairn.runtime.protocol.StreamName;
 import dev.cairn.runtime.protocol.StreamStatus;
 import dev.cairn.runtime.slice.Slice;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.List;
 /** How far one stream is. Belongs to the read loop. */
 final class StreamProgress {
 
-    private final StreamName name;
+    private final StreamDescriptor name;
     private final StreamCursor cursor;
     private final StreamOutput output;
     private final List<SyncException> failures = new ArrayList<>();
@@ -28,7 +28,7 @@ final class StreamProgress {
         this.output = output;
     }
 
-    StreamName name() {
+    StreamDescriptor name() {
         return name;
     }
 

@@ -52,6 +52,7 @@ final class StreamRun {
             Iterator<Slice> iterator = slices;
             if (iterator == null) {
                 events.put(new ReadEvent.StreamStarted(this));
+                task.preparation().run();
                 iterator = task.cursor().slices();
                 slices = iterator;
             }

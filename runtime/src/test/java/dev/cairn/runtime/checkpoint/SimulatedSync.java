@@ -1,7 +1,6 @@
 package dev.cairn.runtime.checkpoint;
 
 import dev.cairn.runtime.checkpoint.ScriptedApi.Event;
-import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.StateSink;
 import dev.cairn.runtime.slice.Slice;
@@ -9,18 +8,30 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A sync without threads: slices are read side by side, a page at a time, in the order that the choices say. */
 final class SimulatedSync implements StateSink {
 
-    private final ScriptedApi api;
-    private final CursorPlan plan;
-    private final IntFunction<CursorValue> position;
-    private final ConcurrentCursor cursor;
+    static final int NEVER = -1;
+
+    private final Source source;
+    private final TrackingCursor cursor;
     private final List<Output> output = new ArrayList<>();
     private final List<OpenSlice> open = new ArrayList<>();
+
+    /**
+     * What is synced.
+     *
+     * @param cursor makes a cursor that goes on at a state
+     * @param position turns an event's seconds into a position
+     */
+    record Source(
+            Function<Map<String, ?>, TrackingCursor> cursor,
+            Function<Slice, List<List<Event>>> pages,
+            IntFunction<CursorValue> position) {}
 
     /** What leaves a sync, in order. */
     sealed interface Output {
@@ -31,40 +42,36 @@ final class SimulatedSync implements StateSink {
 
     private record OpenSlice(Slice slice, Iterator<List<Event>> pages) {}
 
-    private SimulatedSync(CursorPlan plan, ScriptedApi api, IntFunction<CursorValue> position, Map<String, ?> state) {
-        this.plan = plan;
-        this.api = api;
-        this.position = position;
-        this.cursor = new ConcurrentCursor(plan, state);
+    private SimulatedSync(Source source, Map<String, ?> state) {
+        this.source = source;
+        this.cursor = source.cursor.apply(state);
     }
 
-    static List<Output> run(
-            CursorPlan plan,
-            ScriptedApi api,
-            IntFunction<CursorValue> position,
-            Map<String, ?> state,
-            int workers,
-            Choices choices) {
-        return new SimulatedSync(plan, api, position, state).run(workers, choices);
+    /** @param failingStep after how many steps a slice fails instead of being read on */
+    static List<Output> run(Source source, Map<String, ?> state, int workers, Choices choices, int failingStep) {
+        return new SimulatedSync(source, state).run(workers, choices, failingStep);
     }
 
-    private List<Output> run(int workers, Choices choices) {
+    private List<Output> run(int workers, Choices choices, int failingStep) {
+        int steps = 0;
         cursor.start(this);
         Iterator<Slice> slices = cursor.slices();
         while (slices.hasNext() || !open.isEmpty()) {
             while (open.size() < workers && slices.hasNext()) {
-                open(slices.next());
+                Slice slice = slices.next();
+                cursor.opened(slice);
+                open.add(new OpenSlice(slice, source.pages.apply(slice).iterator()));
             }
-            step(open.get(open.size() == 1 ? 0 : choices.choose(open.size())));
+            OpenSlice next = open.get(open.size() == 1 ? 0 : choices.choose(open.size()));
+            if (steps++ == failingStep) {
+                cursor.failed(next.slice);
+                open.remove(next);
+            } else {
+                step(next);
+            }
         }
         cursor.finished();
         return output;
-    }
-
-    private void open(Slice slice) {
-        cursor.opened(slice);
-        open.add(new OpenSlice(
-                slice, api.pages(plan.slicer().boundsOf(slice), position).iterator()));
     }
 
     private void step(OpenSlice next) {
@@ -74,7 +81,7 @@ final class SimulatedSync implements StateSink {
             return;
         }
         for (Event event : next.pages.next()) {
-            cursor.observe(next.slice, event.hasField() ? position.apply(event.at()) : null);
+            cursor.observe(next.slice, event.hasField() ? source.position.apply(event.at()) : null);
             output.add(new Output.Emitted(event, next.slice));
         }
         cursor.pageCompleted(next.slice);

@@ -116,10 +116,10 @@ class StateFormTest {
     @Test
     void toBeSyncedIsWhatLiesBetweenTheStateAndTheEnd() {
         ConcurrentCursor cursor = new ConcurrentCursor(plan, Map.of(Fixtures.FIELD, day(10)));
-        assertFalse(cursor.shouldBeSynced(position(cursor, "2024-01-09T23:59:59Z")));
-        assertTrue(cursor.shouldBeSynced(position(cursor, day(10))));
-        assertTrue(cursor.shouldBeSynced(position(cursor, day(21))));
-        assertFalse(cursor.shouldBeSynced(position(cursor, "2024-01-21T00:00:01Z")));
+        assertFalse(cursor.shouldBeSynced(Slice.WHOLE, position(cursor, "2024-01-09T23:59:59Z")));
+        assertTrue(cursor.shouldBeSynced(Slice.WHOLE, position(cursor, day(10))));
+        assertTrue(cursor.shouldBeSynced(Slice.WHOLE, position(cursor, day(21))));
+        assertFalse(cursor.shouldBeSynced(Slice.WHOLE, position(cursor, "2024-01-21T00:00:01Z")));
     }
 
     private static CursorValue position(ConcurrentCursor cursor, String text) {

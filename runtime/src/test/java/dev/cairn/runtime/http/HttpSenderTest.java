@@ -330,7 +330,7 @@ class HttpSenderTest {
         }
 
         @Override
-        public boolean refresh() {
+        public boolean refresh(Request rejected) {
             refreshes++;
             return true;
         }

@@ -55,6 +55,11 @@ final class CountingCursor implements StreamCursor {
     public void failed(Slice slice) {}
 
     @Override
+    public Map<String, @Nullable Object> state() {
+        return Map.of("closed", closed);
+    }
+
+    @Override
     public void stopped() {
         emit();
     }
@@ -65,6 +70,6 @@ final class CountingCursor implements StreamCursor {
     }
 
     private void emit() {
-        Objects.requireNonNull(sink).emit(Map.of("closed", closed));
+        Objects.requireNonNull(sink).emit(state());
     }
 }

@@ -2,10 +2,10 @@ package dev.cairn.runtime.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.protocol.StreamName;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
@@ -184,7 +184,7 @@ class SyncEngineTest {
     }
 
     private static StreamTask task(String name, Iterator<Slice> slices, Retriever retriever) {
-        return new StreamTask(StreamName.of(name), retriever, new CountingCursor(slices));
+        return new StreamTask(StreamDescriptor.of(name), () -> {}, retriever, new CountingCursor(slices));
     }
 
     private static Iterator<Slice> slices(int count) {

@@ -19,7 +19,7 @@ final class Layout {
 
     static String tidy(String text) {
         List<String> source = text.replaceAll("(\\w)\\. (@\\w+ )", "$1.$2")
-                .replaceAll("/\\*\\*\\n +\\* ([^@\\n]{1,100})\\n +\\*/", "/** $1 */")
+                .replaceAll("/\\*\\*\\n +\\* ([^@\\n][^\\n]{0,100})\\n +\\*/", "/** $1 */")
                 .replaceAll("\\(\\n +(mode = [\\w.]+)\\n *\\)", "($1)")
                 .replaceAll("\\{\\n *}", "{}")
                 .lines()

@@ -44,13 +44,15 @@ public final class GenerateMojo extends SchemaMojo {
         Path stateFile = stateDirectory.toPath().resolve(execution.getExecutionId() + ".state");
         Optional<BuildState> earlier = BuildState.read(stateFile);
         if (earlier.isPresent() && isUpToDate(earlier.get(), request)) {
-            List<Path> edited = earlier.get().edited();
-            edited.forEach(file -> getLog().warn("Edited by hand, and no longer what the schema says: " + file));
+            warnOfEdited(earlier.get(), "Edited by hand, and no longer what the schemas say: ");
             getLog().info("The models are up to date.");
             return;
         }
         Generation generation = generate(request);
         generation.warnings().forEach(this::log);
+        if (earlier.isPresent()) {
+            warnOfEdited(earlier.get(), "Edited by hand, and now generated anew: ");
+        }
         OutputFiles files = new OutputFiles();
         files.add(outputDirectory(), generation.sources());
         files.add(resourceDirectory(), generation.resources());
@@ -61,6 +63,12 @@ public final class GenerateMojo extends SchemaMojo {
         getLog().info(generation.types() + " types in "
                 + generation.sources().size() + " files: " + outcome.written() + " written, " + outcome.deleted()
                 + " deleted.");
+    }
+
+    private void warnOfEdited(BuildState earlier, String message) throws IOException {
+        for (Path file : earlier.edited()) {
+            getLog().warn(message + file);
+        }
     }
 
     private boolean isUpToDate(BuildState earlier, GenerationRequest request) throws IOException {

@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Tells by content whether anything changed that the output depends on. */
@@ -37,19 +41,39 @@ public final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The fingerprint of the jar or the folder that a class comes from: a snapshot changes under the same version. */
+    /**
+     * The fingerprint of the classes and resources that lie with a class, be it in a jar or in a folder: a snapshot changes
+     * under the same version.
+     */
     public static String ofCode(Class<?> type) throws IOException {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null) {
             return "";
         }
-        MessageDigest digest = sha256();
-        try (Stream<Path> files = Files.walk(Path.of(source.getLocation().toURI()))) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                digest.update(Files.readAllBytes(file));
+        try {
+            Path place = Path.of(source.getLocation().toURI());
+            if (Files.isDirectory(place)) {
+                return ofFolder(place);
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                return ofFolder(jar.getPath("/"));
             }
         } catch (URISyntaxException e) {
             throw new IOException("not a file: " + source.getLocation(), e);
+        }
+    }
+
+    private static String ofFolder(Path root) throws IOException {
+        MessageDigest digest = sha256();
+        try (Stream<Path> files = Files.walk(root)) {
+            List<Path> sorted = files.filter(Files::isRegularFile)
+                    // Build tools add files of their own to a jar.
+                    .filter(file -> !root.relativize(file).startsWith("META-INF"))
+                    .sorted(Comparator.comparing(file -> root.relativize(file).toString()))
+                    .toList();
+            for (Path file : sorted) {
+                digest.update(Files.readAllBytes(file));
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -2,9 +2,12 @@ package dev.cairn.codegen.schema;
 
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Place;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,7 @@ public final class SchemaSet {
     private final LocatedContentResolver content;
     private final SchemaStore store;
     private final Diagnostics diagnostics;
+    private final IdentityHashMap<Node, Optional<Schema>> followed = new IdentityHashMap<>();
 
     /**
      * @param baseDirectory file names in diagnostics are relative to this folder
@@ -46,13 +50,22 @@ public final class SchemaSet {
         } catch (InvalidDocumentException e) {
             e.diagnostics().forEach(diagnostics::add);
         } catch (IllegalArgumentException e) {
-            diagnostics.error(dev.cairn.documents.Place.of(file.toString()), String.valueOf(e.getMessage()));
+            diagnostics.error(Place.of(file.toString()), String.valueOf(e.getMessage()));
         }
         return Optional.empty();
     }
 
     /** Follows the {@code $ref} of a schema; empty, with a diagnostic, if it leads nowhere. */
     public Optional<Schema> follow(Schema from) {
+        Optional<Schema> known = followed.get(from.node());
+        if (known == null) {
+            known = resolve(from);
+            followed.put(from.node(), known);
+        }
+        return known;
+    }
+
+    private Optional<Schema> resolve(Schema from) {
         String reference = from.text("$ref");
         if (reference == null) {
             diagnostics.error(from.place(), "$ref expects a string");

@@ -4,6 +4,7 @@ import dev.cairn.codegen.schema.SchemaPath;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Place;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.SourceVersion;
@@ -33,7 +34,14 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         origins.add(origin);
     }
 
-    /** The places that asked for this type, first the first to be found. */
+    /** Puts the origins in the order of the documents, whatever the order in which they were found. */
+    final void sortOrigins() {
+        origins.sort(Comparator.comparing((Origin origin) -> origin.place().file())
+                .thenComparingInt(origin -> origin.place().line())
+                .thenComparingInt(origin -> origin.place().column()));
+    }
+
+    /** The places that asked for this type. */
     final List<Origin> origins() {
         return origins;
     }

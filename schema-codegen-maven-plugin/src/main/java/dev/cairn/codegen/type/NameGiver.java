@@ -58,6 +58,7 @@ final class NameGiver {
     }
 
     void nameAll(Collection<Declaration> declarations) {
+        declarations.forEach(Declaration::sortOrigins);
         declarations.forEach(this::nameAsAsked);
         declarations.forEach(this::name);
         reportUnused();

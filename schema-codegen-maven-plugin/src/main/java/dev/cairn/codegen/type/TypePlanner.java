@@ -10,6 +10,7 @@ import dev.cairn.codegen.type.TypeUse.Scalar;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ScalarNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,10 @@ public final class TypePlanner {
     private final IdentityHashMap<Node, TypeUse> planned = new IdentityHashMap<>();
     private final Set<Node> inProgress = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Declaration> declarations = new ArrayList<>();
+
+    /** Records whose components are still to be decided: later, since they may lead back to a choice that we are in. */
+    private final Queue<Runnable> unfinished = new ArrayDeque<>();
+
     private final IdentityHashMap<Node, String> rootNames = new IdentityHashMap<>();
     private @Nullable RecordType owner;
     private String rootName = "";
@@ -64,12 +70,16 @@ public final class TypePlanner {
         roots.forEach((root, fileName) -> rootNames.put(root.node(), nameOfRoot(root, fileName)));
         for (Schema root : roots.keySet()) {
             rootName = String.valueOf(rootNames.get(root.node()));
+            owner = null;
             if (SHAPES.stream().anyMatch(root::has)) {
                 typeOf(root);
             }
             for (String keyword : List.of("definitions", "$defs")) {
                 root.named(keyword).values().forEach(this::typeOf);
             }
+        }
+        while (!unfinished.isEmpty()) {
+            unfinished.remove().run();
         }
         declarations.addAll(unions.unions());
         declarations.addAll(unions.mixed());
@@ -194,10 +204,12 @@ public final class TypePlanner {
         RecordType record = new RecordType(Documentation.of(schema));
         declare(record, schema, hasName);
         planned.put(schema.node(), new Declared(record));
-        RecordType outer = owner;
-        owner = record;
-        objects.complete(record, schema);
-        owner = outer;
+        String root = rootName;
+        unfinished.add(() -> {
+            owner = record;
+            rootName = root;
+            objects.complete(record, schema);
+        });
         return new Declared(record);
     }
 

@@ -2,6 +2,9 @@ package dev.cairn.runtime.http.auth;
 
 import dev.cairn.runtime.http.RequestOption;
 import dev.cairn.runtime.http.RequestOptions;
+import dev.cairn.runtime.http.RequestTarget;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a token at a place in the request that the manifest names. Thread-safe. */
 public final class ApiKeyAuthenticator implements Authenticator {
@@ -17,5 +20,11 @@ public final class ApiKeyAuthenticator implements Authenticator {
     @Override
     public RequestOptions credentials() throws InterruptedException {
         return RequestOptions.of(option, token.token());
+    }
+
+    /** No token is obtained where it goes elsewhere. */
+    @Override
+    public Map<String, @Nullable Object> headers() throws InterruptedException {
+        return option.target() == RequestTarget.HEADER ? credentials().headers() : Map.of();
     }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record.extract;
 
+import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.RecordCursor;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.record.decoder.DecodedValue;
@@ -13,6 +14,7 @@ final class ValueRecords implements RecordCursor {
     private final DecodedValues values;
     private final RecordFinder finder;
     private RecordCursor current = () -> null;
+    private long count;
 
     private ValueRecords(DecodedValues values, RecordFinder finder) {
         this.values = values;
@@ -45,7 +47,14 @@ final class ValueRecords implements RecordCursor {
         if (value == null) {
             return false;
         }
-        current = finder.find(value);
+        count++;
+        try {
+            current = finder.find(value);
+        } catch (MalformedBodyException e) {
+            throw value instanceof DecodedValue.JsonText text && !text.manyBodies()
+                    ? new MalformedBodyException("Value " + count + " of the response: " + e.getMessage(), e)
+                    : e;
+        }
         return true;
     }
 

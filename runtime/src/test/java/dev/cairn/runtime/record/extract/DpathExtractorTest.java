@@ -2,6 +2,7 @@ package dev.cairn.runtime.record.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.record.MalformedBodyException;
@@ -12,6 +13,7 @@ import dev.cairn.runtime.record.RepeatedText;
 import dev.cairn.runtime.record.ResponseBody;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.record.decoder.JsonDecoder;
+import dev.cairn.runtime.record.decoder.JsonlDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -151,6 +153,24 @@ class DpathExtractorTest {
             }
             assertEquals(limit, count);
         }
+    }
+
+    @Test
+    void saysWhichLineOfJsonlIsMalformed() throws IOException {
+        RecordExtractor lines = new DpathExtractor(new JsonlDecoder(), FieldPath::new, null, null);
+        try (RecordCursor cursor = lines.open(ResponseBody.of(utf8("{\"a\":1}\n\n{\"a\":2}\n{\"a\":oops}\n")))) {
+            assertEquals(2, cursor.next(2).size());
+            Exception failure = assertThrows(MalformedBodyException.class, cursor::next);
+            assertTrue(String.valueOf(failure.getMessage()).startsWith("Value 3 of the response"), failure::getMessage);
+        }
+    }
+
+    @Test
+    void keepsTheBytesOfJsonLines() throws IOException {
+        RecordExtractor lines = new DpathExtractor(new JsonlDecoder(), () -> new FieldPath("d"), null, "n");
+        List<StreamRecord> records = lines.extract(utf8("{\"d\":{\"n\":10.50}}\r\n[{\"d\":{\"n\":1}}]\n"));
+        assertEquals(List.of("{\"n\":10.50}"), Rendered.of(records));
+        assertEquals(10.5, records.get(0).field("n", true));
     }
 
     private static final String RECORD = "{\"text\":\"" + "x".repeat(1000) + "\"}";

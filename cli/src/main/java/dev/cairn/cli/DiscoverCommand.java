@@ -1,0 +1,40 @@
+package dev.cairn.cli;
+
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.protocol.MessageWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "discover",
+        mixinStandardHelpOptions = true,
+        description = "Prints which streams the connector offers, as a catalog.")
+final class DiscoverCommand extends ProtocolCommand {
+
+    @Mixin
+    private final ManifestOptions manifest = new ManifestOptions();
+
+    @Option(names = "--config", paramLabel = "FILE", required = true, description = "The configuration, JSON.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path config;
+
+    DiscoverCommand(OutputStream out, PrintStream err) {
+        super(out, err);
+    }
+
+    @Override
+    int execute(MessageWriter writer) throws IOException, InterruptedException {
+        ObjectNode given = new ConfigReader().read(config);
+        Connector connector = manifest.load(given);
+        ObjectNode effective = normalized(connector, given, config, writer);
+        writer.write(connector.discover(effective, writer));
+        return OK;
+    }
+}

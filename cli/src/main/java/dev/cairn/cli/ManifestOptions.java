@@ -1,0 +1,49 @@
+package dev.cairn.cli;
+
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.config.InjectedManifest;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say which connector to run. */
+final class ManifestOptions {
+
+    /** Where the platform's images keep a connector's manifest. */
+    private static final Path BUNDLED = Path.of("/airbyte/integration_code/source_declarative_manifest/manifest.yaml");
+
+    @Option(
+            names = "--manifest-path",
+            paramLabel = "FILE",
+            description =
+                    "The connector's YAML manifest. Default: the one inside the configuration, if it has one, else "
+                            + "where Airbyte's images keep it.")
+    private @Nullable Path manifestPath;
+
+    @Option(
+            names = "--components-path",
+            paramLabel = "FILE",
+            description = "Accepted because the reference takes it: Python components cannot run here, and a manifest "
+                    + "that needs one says which.")
+    @SuppressWarnings("unused") // accepted, as the description says
+    private @Nullable Path componentsPath;
+
+    /**
+     * The connector to run: of the manifest that was named, else of the one inside the configuration, else of the image's.
+     *
+     * @param config null where there is none
+     */
+    Connector load(@Nullable ObjectNode config) {
+        Optional<ObjectNode> injected =
+                manifestPath == null && config != null ? InjectedManifest.of(config) : Optional.empty();
+        return injected.map(Connector::load).orElseGet(this::loadFile);
+    }
+
+    private Connector loadFile() {
+        Path path = manifestPath == null ? BUNDLED : manifestPath;
+        return Connector.load(path.toString(), DocumentFiles.text(path));
+    }
+}

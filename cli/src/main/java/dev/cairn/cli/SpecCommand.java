@@ -1,0 +1,28 @@
+package dev.cairn.cli;
+
+import dev.cairn.runtime.protocol.MessageWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "spec",
+        mixinStandardHelpOptions = true,
+        description = "Prints which configuration the connector takes.")
+final class SpecCommand extends ProtocolCommand {
+
+    @Mixin
+    private final ManifestOptions manifest = new ManifestOptions();
+
+    SpecCommand(OutputStream out, PrintStream err) {
+        super(out, err);
+    }
+
+    @Override
+    int execute(MessageWriter writer) throws IOException {
+        writer.write(manifest.load(null).spec());
+        return OK;
+    }
+}

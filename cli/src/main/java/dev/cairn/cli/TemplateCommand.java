@@ -1,0 +1,109 @@
+package dev.cairn.cli;
+
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.JsonReader;
+import dev.cairn.runtime.authoring.TemplateBatch;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.template.TemplateException;
+import dev.cairn.runtime.template.TemplateTrial;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "template",
+        mixinStandardHelpOptions = true,
+        description = "Evaluates a template and prints its typed value, for authors who try one.")
+final class TemplateCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private What what;
+
+    @Option(
+            names = "--context",
+            paramLabel = "FILE",
+            description = "A JSON object with the variables: config, record, stream_slice, …")
+    private @Nullable Path context;
+
+    @Option(names = "--now", paramLabel = "INSTANT", description = "What now_utc() and the like see; ISO 8601.")
+    private @Nullable Instant now;
+
+    TemplateCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** One template or many. */
+    private static final class What {
+
+        @Parameters(paramLabel = "TEXT", description = "The template.")
+        private @Nullable String text;
+
+        @Option(
+                names = "--batch",
+                paramLabel = "FILE",
+                description = "Lines of JSON: {\"id\", \"template\", \"context\", \"default\"?, \"valid_types\"?, "
+                        + "\"frozen_now\"?}; prints a line for each.")
+        private @Nullable Path batch;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return what.batch == null ? evaluate(String.valueOf(what.text)) : evaluateAll(what.batch);
+    }
+
+    private int evaluate(String text) {
+        try {
+            out.println(Json.write(
+                    new TemplateTrial(Clock.systemUTC()).evaluate(request(text)).toJson()));
+            return ProtocolCommand.OK;
+        } catch (TemplateException e) {
+            String place = e.offset() < 0 ? "" : "character " + (e.offset() + 1) + ": ";
+            err.println("template: " + place + e.getMessage());
+        } catch (InvalidDocumentException e) {
+            e.diagnostics().forEach(err::println);
+        }
+        return ProtocolCommand.FAILED;
+    }
+
+    private int evaluateAll(Path file) throws IOException {
+        try (Reader lines = Files.newBufferedReader(file)) {
+            new TemplateBatch(Clock.systemUTC()).run(lines, out);
+        }
+        return ProtocolCommand.OK;
+    }
+
+    private Map<String, @Nullable Object> request(String text) {
+        Map<String, @Nullable Object> request = new LinkedHashMap<>();
+        request.put("template", text);
+        Path file = context;
+        request.put(
+                "context",
+                file == null
+                        ? Map.of()
+                        : new JsonReader()
+                                .read(file.toString(), DocumentFiles.text(file))
+                                .toPlain());
+        if (now != null) {
+            request.put("frozen_now", now.toString());
+        }
+        return request;
+    }
+}

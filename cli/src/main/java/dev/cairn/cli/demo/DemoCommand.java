@@ -1,0 +1,41 @@
+package dev.cairn.cli.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what checkpoints inside a slice are worth. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Syncs from a local API that fails half-way, resumes, and reports what was read twice or lost.")
+public final class DemoCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+
+    @Option(names = "--comments", paramLabel = "N", description = "How many records the API has. Default: 6000.")
+    private int comments = 6000;
+
+    public DemoCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        int failAfter = comments / TicketCommentsApi.PAGE_SIZE * 2 / 3;
+        out.printf(
+                "A local API exports %,d ticket comments, oldest change first, %d a page. After %d pages it goes down;%n"
+                        + "the sync fails, the API is repaired, and a second sync goes on from the last STATE.%n%n",
+                comments, TicketCommentsApi.PAGE_SIZE, failAfter);
+        DemoReport report = new DemoReport();
+        try (TicketCommentsApi api = new TicketCommentsApi(comments)) {
+            for (DemoScenario scenario : DemoScenario.all()) {
+                report.add(scenario.title(), scenario.run(api, failAfter));
+            }
+        }
+        report.print(out);
+        return report.anythingLost() ? 1 : 0;
+    }
+}

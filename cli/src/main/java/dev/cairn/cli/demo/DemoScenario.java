@@ -1,0 +1,76 @@
+package dev.cairn.cli.demo;
+
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.config.CatalogReader;
+import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StateReader;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.sync.StopSignal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One way to run the demo's connector: a sync that fails in mid-slice, and one that resumes.
+ *
+ * @param manifest the connector
+ */
+record DemoScenario(String title, String manifest) {
+
+    private static final String OPTION = "      pages_per_checkpoint_interval: 5\n";
+    private static final String CATALOG = """
+            {"streams": [{
+              "stream": {"name": "ticket_comments", "json_schema": {}, "supported_sync_modes": ["incremental"]},
+              "sync_mode": "incremental", "destination_sync_mode": "append", "cursor_field": ["updated_at"]}]}
+            """;
+
+    /** With the option and without it. */
+    static List<DemoScenario> all() throws IOException {
+        String manifest = resource("ticket_comments.yaml");
+        if (!manifest.contains(OPTION)) {
+            throw new IllegalStateException("the demo's manifest lacks the option");
+        }
+        return List.of(
+                new DemoScenario("pages_per_checkpoint_interval: 5", manifest),
+                new DemoScenario("without the option", manifest.replace(OPTION, "")));
+    }
+
+    /** What the two syncs did. */
+    record Outcome(int records, SyncTrace failed, SyncTrace resumed) {}
+
+    Outcome run(TicketCommentsApi api, int failAfterPages) throws IOException, InterruptedException {
+        api.takePagesServed();
+        api.failAfter(failAfterPages);
+        SyncTrace failed = sync(api, InputState.EMPTY);
+        api.repair();
+        SyncTrace resumed = sync(api, new StateReader().read("last STATE", failed.lastState()));
+        return new Outcome(api.size(), failed, resumed);
+    }
+
+    private SyncTrace sync(TicketCommentsApi api, InputState state) throws IOException, InterruptedException {
+        String config = Json.write(Map.of(
+                "base_url", api.baseUrl(), "api_token", TicketCommentsApi.TOKEN, "start_date", "2025-01-01T00:00:00Z"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        long started = System.nanoTime();
+        Connector.load("ticket_comments.yaml", manifest)
+                .read(
+                        new ConfigReader().read("config.json", config),
+                        new CatalogReader().read("catalog.json", CATALOG),
+                        state,
+                        new MessageWriter(out),
+                        new StopSignal());
+        return SyncTrace.of(out.toByteArray(), api.takePagesServed(), System.nanoTime() - started);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(DemoScenario.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

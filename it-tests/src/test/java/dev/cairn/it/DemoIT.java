@@ -1,0 +1,70 @@
+package dev.cairn.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.cli.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** {@code cairn demo}: its report has a column for the run with the option, then one for the run without it. */
+class DemoIT {
+
+    private static int exit;
+    private static String report = "";
+
+    @BeforeAll
+    static void runOnce() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        exit = Main.run(new String[] {"demo", "--comments", "1200"}, out, new PrintStream(out, true));
+        report = out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void succeeds() {
+        assertEquals(0, exit, report);
+    }
+
+    @Test
+    void losesNothing() {
+        assertEquals(List.of(0, 0), row("lost"));
+    }
+
+    @Test
+    void tellsWhatTheSyncsDid() {
+        assertEquals(List.of(1200, 1200), row("records of the API"));
+        assertEquals(
+                row("pages served before the failure").get(0),
+                row("pages served before the failure").get(1));
+    }
+
+    @Test
+    void readsFewerRecordsTwiceWithTheOption() {
+        List<Integer> twice = row("read a second time");
+        assertTrue(twice.get(0) < twice.get(1), report);
+    }
+
+    @Test
+    void emitsMoreStatesWithTheOption() {
+        List<Integer> states = row("STATE messages");
+        assertTrue(states.get(0) > states.get(1), report);
+    }
+
+    /** The figures of a line of the report. */
+    private static List<Integer> row(String label) {
+        String figures = report.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(label))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line '" + label + "' in\n" + report))
+                .substring(label.length());
+        return Arrays.stream(figures.strip().split("\\s+"))
+                .map(figure -> Integer.valueOf(figure.replace(",", "")))
+                .toList();
+    }
+}

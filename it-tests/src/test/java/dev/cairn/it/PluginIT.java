@@ -1,0 +1,162 @@
+package dev.cairn.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.it.MavenProject.Build;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The plugin in the build of a connector, configured with what the README shows. One project is built three times, since a
+ * Maven process takes seconds.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class PluginIT {
+
+    private static final String SCHEMA = """
+            $schema: http://json-schema.org/draft-07/schema#
+            definitions:
+              Window:
+                type: object
+                required: [start]
+                properties:
+                  start:
+                    type: string
+            %s
+            """;
+    private static final String USED_FIELD = "      pages:\n        type: integer\n        minimum: 1\n";
+
+    private static final String CONSUMER = """
+            package com.example;
+
+            import com.example.models.Window;
+
+            class Reader {
+                Long pagesOf(Window window) {
+                    return window.pages();
+                }
+            }
+            """;
+
+    private static final String CHECK = "dev.cairn:schema-codegen-maven-plugin:check";
+
+    @TempDir
+    private static Path folder;
+
+    private static MavenProject project;
+
+    @BeforeAll
+    static void layOut() throws IOException {
+        project = new MavenProject(folder)
+                .write("pom.xml", pom())
+                .write("src/main/schema/window.yaml", SCHEMA.formatted(USED_FIELD))
+                .write("src/main/java/com/example/Reader.java", CONSUMER);
+    }
+
+    private static Path window() {
+        return project.file("target/generated-sources/schema-codegen/com/example/models/Window.java");
+    }
+
+    @Test
+    @Order(1)
+    void theSnippetAsPastedGeneratesModels() throws IOException, InterruptedException {
+        Build build = project.maven("generate-sources");
+        assertEquals(0, build.exit(), build.log());
+        assertTrue(Files.readString(window()).contains("public record Window("), build.log());
+    }
+
+    @Test
+    @Order(2)
+    void theNextBuildGeneratesNothingAndCheckShowsWhatWasEdited() throws IOException, InterruptedException {
+        Files.writeString(window(), "// edited\n", StandardOpenOption.APPEND);
+        FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(window(), longAgo);
+
+        Build build = project.maven("compile", CHECK, "-Dschema-codegen.targetPackage=com.example.models");
+
+        assertEquals(longAgo, Files.getLastModifiedTime(window()));
+        assertTrue(build.log().contains("The models are up to date."), build.log());
+        assertTrue(Files.exists(project.file("target/classes/com/example/Reader.class")), build.log());
+        assertNotEquals(0, build.exit());
+        assertTrue(build.log().contains("[ERROR] -// edited"), build.log());
+    }
+
+    @Test
+    @Order(3)
+    void aFieldThatIsTakenOutOfTheSchemaIsMissedWhereItIsUsed() throws IOException, InterruptedException {
+        project.write("src/main/schema/window.yaml", SCHEMA.formatted(""));
+
+        Build build = project.maven("compile");
+
+        assertNotEquals(0, build.exit());
+        assertTrue(build.log().contains("Reader.java:[7,22] cannot find symbol"), build.log());
+    }
+
+    private static String pom() throws IOException {
+        String readme = Files.readString(Path.of(MavenProject.property("root"), "README.md"));
+        int start = readme.indexOf("```xml\n") + "```xml\n".length();
+        String snippet = readme.substring(start, readme.indexOf("```", start));
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.example</groupId>
+                  <artifactId>connector</artifactId>
+                  <version>1</version>
+                  <properties>
+                    <maven.compiler.release>17</maven.compiler.release>
+                    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+                  </properties>
+                  <dependencyManagement>
+                    <dependencies>
+                      <dependency>
+                        <groupId>com.fasterxml.jackson</groupId>
+                        <artifactId>jackson-bom</artifactId>
+                        <version>%s</version>
+                        <type>pom</type>
+                        <scope>import</scope>
+                      </dependency>
+                    </dependencies>
+                  </dependencyManagement>
+                  <dependencies>
+                    <dependency>
+                      <groupId>com.fasterxml.jackson.core</groupId>
+                      <artifactId>jackson-annotations</artifactId>
+                    </dependency>
+                    <dependency>
+                      <groupId>org.jspecify</groupId>
+                      <artifactId>jspecify</artifactId>
+                      <version>%s</version>
+                    </dependency>
+                  </dependencies>
+                  <build>
+                    <pluginManagement>
+                      <plugins>
+                        <plugin><artifactId>maven-compiler-plugin</artifactId><version>%s</version></plugin>
+                        <plugin><artifactId>maven-resources-plugin</artifactId><version>%s</version></plugin>
+                      </plugins>
+                    </pluginManagement>
+                    <plugins>
+                %s
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(
+                        MavenProject.property("jackson"),
+                        MavenProject.property("jspecify"),
+                        MavenProject.property("compilerPlugin"),
+                        MavenProject.property("resourcesPlugin"),
+                        snippet);
+    }
+}

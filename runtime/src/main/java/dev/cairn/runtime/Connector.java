@@ -1,0 +1,257 @@
+package dev.cairn.runtime;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.models.DeclarativeSource;
+import dev.cairn.runtime.assembly.Components;
+import dev.cairn.runtime.assembly.NormalizationBuilder;
+import dev.cairn.runtime.assembly.StreamPlan;
+import dev.cairn.runtime.assembly.SyncInputs;
+import dev.cairn.runtime.config.ConfigSecrets;
+import dev.cairn.runtime.config.ConfigValidator;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.normalize.ConfigNormalization;
+import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.JdkHttpTransport;
+import dev.cairn.runtime.http.RequestObserver;
+import dev.cairn.runtime.http.auth.ConnectorConfig;
+import dev.cairn.runtime.manifest.ComponentSchema;
+import dev.cairn.runtime.manifest.LoadedManifest;
+import dev.cairn.runtime.manifest.ManifestLoader;
+import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.sync.StreamTask;
+import dev.cairn.runtime.sync.SyncEngine;
+import dev.cairn.runtime.sync.SyncResult;
+import dev.cairn.runtime.time.Sleeper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connector: a manifest that is loaded and valid, with the commands of the Airbyte protocol. Thread-safe; the same
+ * connector may run several syncs.
+ */
+public final class Connector {
+
+    private final LoadedManifest manifest;
+    private final DeclarativeSource model;
+    private final Path folder;
+    private final Clock clock;
+    private final HttpTransport transport;
+
+    private final ConfigNormalization normalization;
+
+    private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport) {
+        this.manifest = manifest;
+        this.model = DeclarativeSource.fromJson(manifest.plain());
+        this.folder = folder;
+        this.clock = clock;
+        this.transport = transport;
+        this.normalization = NormalizationBuilder.build(
+                model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, clock);
+    }
+
+    /**
+     * Loads a manifest.
+     *
+     * @param file the path it was read from, which diagnostics name; schema files are looked for beside it
+     * @param text the YAML text
+     * @throws InvalidDocumentException with everything that is wrong with it
+     */
+    public static Connector load(String file, String text) {
+        return of(file, new ManifestLoader(ComponentSchema.bundled()).load(file, text));
+    }
+
+    /**
+     * Loads a manifest that stands in another document, such as a configuration.
+     *
+     * @throws InvalidDocumentException with everything that is wrong with it
+     */
+    public static Connector load(ObjectNode manifest) {
+        return of(manifest.place().file(), new ManifestLoader(ComponentSchema.bundled()).load(manifest));
+    }
+
+    private static Connector of(String file, LoadedManifest manifest) {
+        Path parent = Path.of(file).toAbsolutePath().getParent();
+        return new Connector(
+                manifest, parent == null ? Path.of("") : parent, Clock.systemUTC(), JdkHttpTransport.standard());
+    }
+
+    /** What the author of the manifest should know. */
+    public List<Diagnostic> warnings() {
+        return manifest.warnings();
+    }
+
+    /**
+     * Which configuration the connector takes.
+     *
+     * @return a SPEC message
+     * @throws SyncException if the manifest has no {@code spec}
+     */
+    public Message spec() {
+        if (model.spec() == null) {
+            throw new SystemException("The manifest has no spec, so there is nothing that says what to configure.");
+        }
+        return Message.spec(Specification.of(model.spec()));
+    }
+
+    /**
+     * Changes a configuration by the manifest's rules. The other commands take the result.
+     *
+     * @param secrets learns the secrets of the configuration, before and after the changes
+     */
+    public NormalizedConfig normalize(ObjectNode config, SecretMask secrets) {
+        learn(config.toPlain(), secrets);
+        ConfigNormalization.Result result = normalization.apply(config.toPlain());
+        learn(result.effective(), secrets);
+        return NormalizedConfig.of(config, result);
+    }
+
+    private void learn(Map<String, @Nullable Object> config, SecretMask secrets) {
+        if (model.spec() != null) {
+            ConfigSecrets.in(config, model.spec().connectionSpecification()).forEach(secrets::add);
+        }
+    }
+
+    /**
+     * Tells whether the connector works with a configuration: reads the first record of the streams that the manifest
+     * names for that.
+     *
+     * @param config as {@link #normalize} gives it
+     * @param writer takes warnings and new configurations
+     * @return a CONNECTION_STATUS message, which is not written yet
+     * @throws InvalidDocumentException if the manifest holds something that cannot be built
+     */
+    public Message check(ObjectNode config, MessageWriter writer) throws IOException, InterruptedException {
+        Optional<String> problem = configProblem(config);
+        if (problem.isPresent()) {
+            return Message.connectionStatus(problem.get());
+        }
+        Components components = components(config, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
+        List<StreamPlan> plans;
+        try {
+            normalization.validate(config.toPlain());
+            plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+        } catch (SyncException e) {
+            return Message.connectionStatus(
+                    "Encountered an error trying to connect to streams. Error: " + e.userMessage());
+        }
+        writeWarnings(components, writer);
+        for (String name : components.streamsToCheck()) {
+            StreamPlan plan = plans.stream()
+                    .filter(p -> p.name().name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new SystemException(name + " is not part of the catalog. Expected one of "
+                            + plans.stream().map(p -> p.name().name()).toList() + "."));
+            Optional<String> unavailable = Availability.problemOf(plan);
+            if (unavailable.isPresent()) {
+                return Message.connectionStatus("Stream " + name + " is not available: " + unavailable.get());
+            }
+        }
+        return Message.connectionStatus(null);
+    }
+
+    /**
+     * Which streams the connector offers.
+     *
+     * @param config as {@link #normalize} gives it
+     * @param writer takes warnings and new configurations
+     * @return a CATALOG message, which is not written yet
+     * @throws SyncException if the configuration does not fit, or a schema that the API describes cannot be fetched
+     * @throws InvalidDocumentException if the manifest holds something that cannot be built
+     */
+    public Message discover(ObjectNode config, MessageWriter writer) throws IOException, InterruptedException {
+        requireValid(config);
+        Components components = components(config, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
+        List<StreamPlan> plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+        writeWarnings(components, writer);
+        List<Map<String, @Nullable Object>> streams = new ArrayList<>();
+        for (StreamPlan plan : plans) {
+            streams.add(DiscoveredStream.of(plan));
+        }
+        return Message.catalog(streams);
+    }
+
+    /**
+     * Reads the streams of a catalog.
+     *
+     * @param config as {@link #normalize} gives it
+     * @param writer takes records, states and everything that is said about them; flushed when this returns
+     * @param stop ends the sync early, with a last safe state of every stream
+     * @return how it ended; that a stream failed is no exception
+     * @throws SyncException if the configuration does not fit
+     * @throws InvalidDocumentException if the manifest holds something that cannot be built
+     * @throws IOException if {@code writer} cannot write
+     */
+    public SyncResult read(
+            ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, StopSignal stop)
+            throws IOException, InterruptedException {
+        requireValid(config);
+        SyncEngine engine = new SyncEngine(clock);
+        Components components =
+                components(config, writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
+        Map<String, StreamPlan> plans = new LinkedHashMap<>();
+        components
+                .streams(new SyncInputs(catalog, state, folder), stream -> new EngineObserver(engine, stream, clock))
+                .forEach(plan -> plans.put(plan.name().name(), plan));
+        writeWarnings(components, writer);
+        List<StreamTask> tasks = new ArrayList<>();
+        catalog.streams().forEach(configured -> {
+            StreamPlan plan = plans.get(configured.name());
+            if (plan == null) {
+                engine.notice(
+                        Message.status(configured.stream(), dev.cairn.runtime.protocol.StreamStatus.INCOMPLETE, clock));
+            } else {
+                // The reference knows a stream's schema before it reads it, and asks the API for it where it must.
+                tasks.add(new StreamTask(plan.name(), () -> plan.schema().load(), plan.retriever(), plan.cursor()));
+            }
+        });
+        return engine.run(tasks, components.concurrency(), writer, stop);
+    }
+
+    private Components components(
+            ObjectNode config, SecretMask secrets, Consumer<Map<String, @Nullable Object>> configChanged) {
+        learn(config.toPlain(), secrets); // for callers that know of no rules, and so do not call normalize
+        HttpEnvironment environment =
+                new HttpEnvironment(transport, clock, Sleeper.system(), secrets, RequestObserver.SILENT);
+        return new Components(model, manifest, new ConnectorConfig(config.toPlain(), configChanged), environment);
+    }
+
+    private void writeWarnings(Components components, MessageWriter writer) throws IOException {
+        for (List<Diagnostic> warnings : List.of(manifest.warnings(), components.warnings())) {
+            for (Diagnostic warning : warnings) {
+                writer.write(Message.log(LogLevel.WARN, warning.toString()));
+            }
+        }
+    }
+
+    private void requireValid(ObjectNode config) {
+        configProblem(config).ifPresent(problem -> {
+            throw new ConfigException(problem);
+        });
+        normalization.validate(config.toPlain());
+    }
+
+    private Optional<String> configProblem(ObjectNode config) {
+        return model.spec() == null
+                ? Optional.empty()
+                : new ConfigValidator(model.spec().connectionSpecification()).problem(config);
+    }
+}

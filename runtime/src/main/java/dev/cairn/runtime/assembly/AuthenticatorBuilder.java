@@ -1,0 +1,144 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.models.ApiKeyAuthenticator;
+import dev.cairn.models.Authenticator;
+import dev.cairn.models.BasicHttpAuthenticator;
+import dev.cairn.models.BearerAuthenticator;
+import dev.cairn.models.CustomAuthenticator;
+import dev.cairn.models.JwtAuthenticator;
+import dev.cairn.models.LegacySessionTokenAuthenticator;
+import dev.cairn.models.NoAuth;
+import dev.cairn.models.OAuthAuthenticator;
+import dev.cairn.models.RateLimitedMultipleTokenAuthenticator;
+import dev.cairn.models.SelectableAuthenticator;
+import dev.cairn.models.SelectiveAuthenticator;
+import dev.cairn.models.SessionTokenAuthenticator;
+import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.http.RequestOption;
+import dev.cairn.runtime.http.RequestTarget;
+import dev.cairn.runtime.http.auth.TemplateToken;
+import dev.cairn.runtime.http.auth.TokenProvider;
+import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.template.Scope;
+import dev.cairn.runtime.template.Template;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds authenticators. */
+@SuppressWarnings("deprecation") // manifests of any age are built
+final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runtime.http.auth.Authenticator> {
+
+    private static final String DEFAULT_HEADER = "";
+
+    private final Site site;
+    private final HttpEnvironment environment;
+
+    AuthenticatorBuilder(Site site, HttpEnvironment environment) {
+        this.site = site;
+        this.environment = environment;
+    }
+
+    @Override
+    public dev.cairn.runtime.http.auth.Authenticator visitApiKeyAuthenticator(ApiKeyAuthenticator model) {
+        boolean hasHeader = model.header() != null && !model.header().isEmpty();
+        if (model.injectInto() == null && model.header() == null) {
+            throw site.wrong("an ApiKeyAuthenticator needs inject_into, or the older header");
+        }
+        if (model.injectInto() != null && hasHeader) {
+            throw site.wrong("inject_into and header of an ApiKeyAuthenticator exclude each other; keep inject_into");
+        }
+        RequestOption option = model.injectInto() != null
+                ? Options.build(model.injectInto(), site.field("inject_into"), model.parameters())
+                : new RequestOption(
+                        RequestTarget.HEADER,
+                        hasHeader
+                                ? site.field("header").requiredText(String.valueOf(model.header()), model.parameters())
+                                : DEFAULT_HEADER);
+        String token = model.apiToken() == null ? "" : model.apiToken();
+        return new dev.cairn.runtime.http.auth.ApiKeyAuthenticator(
+                option, token("api_token", token, model.parameters()));
+    }
+
+    @Override
+    public dev.cairn.runtime.http.auth.Authenticator visitBasicHttpAuthenticator(BasicHttpAuthenticator model) {
+        return new dev.cairn.runtime.http.auth.BasicHttpAuthenticator(
+                username(model), token("password", model.password(), model.parameters()), environment.secrets());
+    }
+
+    /** A user's name is no secret: masking it would make texts unreadable that merely contain it. */
+    private TokenProvider username(BasicHttpAuthenticator model) {
+        Template template = site.field("username").template(model.username());
+        Scope scope = site.scope(model.parameters());
+        return () -> PythonText.str(template.evaluate(scope));
+    }
+
+    @Override
+    public dev.cairn.runtime.http.auth.Authenticator visitBearerAuthenticator(BearerAuthenticator model) {
+        return new dev.cairn.runtime.http.auth.BearerAuthenticator(
+                token("api_token", model.apiToken(), model.parameters()));
+    }
+
+    @Override
+    public dev.cairn.runtime.http.auth.Authenticator visitNoAuth(NoAuth model) {
+        return dev.cairn.runtime.http.auth.Authenticator.NONE;
+    }
+
+    @Override
+    public dev.cairn.runtime.http.auth.Authenticator visitOAuthAuthenticator(OAuthAuthenticator model) {
+        return new OAuthBuilder(model, site, environment).build();
+    }
+
+    @Override
+    public dev.cairn.runtime.http.auth.Authenticator visitJwtAuthenticator(JwtAuthenticator model) {
+        throw site.notBuilt("JwtAuthenticator");
+    }
+
+    @Override
+    public dev.cairn.runtime.http.auth.Authenticator visitSessionTokenAuthenticator(SessionTokenAuthenticator model) {
+        return new SessionTokenBuilder(model, site, environment).build();
+    }
+
+    @Override
+    public dev.cairn.runtime.http.auth.Authenticator visitSelectiveAuthenticator(SelectiveAuthenticator model) {
+        Object selected = site.config();
+        for (String key : model.authenticatorSelectionPath()) {
+            selected = selected instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        String path = String.join(".", model.authenticatorSelectionPath());
+        if (selected == null) {
+            throw new ConfigException(
+                    "The configuration says nothing at '" + path + "', which selects how to authenticate");
+        }
+        String name = PythonText.str(selected);
+        SelectableAuthenticator authenticator = model.authenticators().get(name);
+        if (authenticator == null) {
+            throw new ConfigException("'" + name + "' at '" + path + "' of the configuration is no way to authenticate "
+                    + "(expected one of "
+                    + String.join(", ", model.authenticators().keySet()) + ")");
+        }
+        return authenticator.accept(
+                new AuthenticatorBuilder(site.field("authenticators").field(name), environment));
+    }
+
+    @Override
+    public dev.cairn.runtime.http.auth.Authenticator visitCustomAuthenticator(CustomAuthenticator model) {
+        throw site.custom(model.className());
+    }
+
+    @Override
+    public dev.cairn.runtime.http.auth.Authenticator visitLegacySessionTokenAuthenticator(
+            LegacySessionTokenAuthenticator model) {
+        throw site.notBuilt("LegacySessionTokenAuthenticator");
+    }
+
+    @Override
+    public dev.cairn.runtime.http.auth.Authenticator visitRateLimitedMultipleTokenAuthenticator(
+            RateLimitedMultipleTokenAuthenticator model) {
+        throw site.notBuilt("RateLimitedMultipleTokenAuthenticator");
+    }
+
+    private TokenProvider token(String field, String text, Map<String, @Nullable Object> parameters) {
+        return new TemplateToken(site.field(field).template(text), site.scope(parameters), environment.secrets());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.models.BackoffStrategy;
+import dev.cairn.models.ConstantBackoffStrategy;
+import dev.cairn.models.CustomBackoffStrategy;
+import dev.cairn.models.ExponentialBackoffStrategy;
+import dev.cairn.models.NumberOrString;
+import dev.cairn.models.WaitTimeFromHeader;
+import dev.cairn.models.WaitUntilTimeFromHeader;
+import dev.cairn.runtime.http.error.ConstantBackoff;
+import dev.cairn.runtime.http.error.ExponentialBackoff;
+import dev.cairn.runtime.http.error.HeaderNumber;
+import dev.cairn.runtime.http.error.Jitter;
+import dev.cairn.runtime.http.error.WaitCap;
+import dev.cairn.runtime.template.Scope;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Builds backoff strategies. */
+final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.http.error.BackoffStrategy> {
+
+    private final Site site;
+    private final Clock clock;
+
+    BackoffBuilder(Site site, Clock clock) {
+        this.site = site;
+        this.clock = clock;
+    }
+
+    @Override
+    public dev.cairn.runtime.http.error.BackoffStrategy visitConstantBackoffStrategy(ConstantBackoffStrategy model) {
+        return new ConstantBackoff(
+                Scalars.template(model.backoffTimeInSeconds(), site.field("backoff_time_in_seconds")),
+                site.scope(model.parameters()),
+                jitter(model.jitterRangeInSeconds()));
+    }
+
+    @Override
+    public dev.cairn.runtime.http.error.BackoffStrategy visitExponentialBackoffStrategy(
+            ExponentialBackoffStrategy model) {
+        return new ExponentialBackoff(
+                Scalars.template(model.factor(), site.field("factor")),
+                site.scope(model.parameters()),
+                jitter(model.jitterRangeInSeconds()));
+    }
+
+    @Override
+    public dev.cairn.runtime.http.error.BackoffStrategy visitWaitTimeFromHeader(WaitTimeFromHeader model) {
+        Scope scope = site.scope(model.parameters());
+        return new dev.cairn.runtime.http.error.WaitTimeFromHeader(
+                header(model.header(), model.regex(), scope), cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+    }
+
+    @Override
+    public dev.cairn.runtime.http.error.BackoffStrategy visitWaitUntilTimeFromHeader(WaitUntilTimeFromHeader model) {
+        Scope scope = site.scope(model.parameters());
+        return new dev.cairn.runtime.http.error.WaitUntilTimeFromHeader(
+                header(model.header(), model.regex(), scope),
+                model.minWait() == null ? 0 : seconds("min_wait", model.minWait(), model.parameters()),
+                cap(model.maxWaitingTimeInSeconds(), model.parameters()),
+                clock);
+    }
+
+    @Override
+    public dev.cairn.runtime.http.error.BackoffStrategy visitCustomBackoffStrategy(CustomBackoffStrategy model) {
+        throw site.custom(model.className());
+    }
+
+    private HeaderNumber header(String name, @Nullable String regex, Scope scope) {
+        return new HeaderNumber(
+                site.field("header").template(name), site.field("regex").optional(regex), scope);
+    }
+
+    private static Jitter jitter(@Nullable Double rangeInSeconds) {
+        return rangeInSeconds == null
+                ? Jitter.NONE
+                : new Jitter(rangeInSeconds, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    private WaitCap cap(@Nullable NumberOrString value, Map<String, @Nullable Object> parameters) {
+        Site field = site.field("max_waiting_time_in_seconds");
+        return value == null
+                ? WaitCap.NONE
+                : field.checked(() -> WaitCap.of(Scalars.template(value, field), site.scope(parameters)));
+    }
+
+    private double seconds(String field, NumberOrString value, Map<String, @Nullable Object> parameters) {
+        Site at = site.field(field);
+        Object seconds = Scalars.template(value, at).evaluate(site.scope(parameters));
+        if (seconds instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw at.wrong(field + " must be a number of seconds");
+    }
+}

@@ -1,0 +1,189 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.models.DatetimeBasedCursor;
+import dev.cairn.models.IncrementalCursor;
+import dev.cairn.models.IncrementingCountCursor;
+import dev.cairn.models.MinMaxDatetime;
+import dev.cairn.models.MinMaxDatetimeOrString;
+import dev.cairn.runtime.cursor.Clamping;
+import dev.cairn.runtime.cursor.CountCursorFormat;
+import dev.cairn.runtime.cursor.CountSlicer;
+import dev.cairn.runtime.cursor.CountValue;
+import dev.cairn.runtime.cursor.CursorPlan;
+import dev.cairn.runtime.cursor.DatetimeCursorFormat;
+import dev.cairn.runtime.cursor.DatetimeSlicer;
+import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.time.DatetimeFormat;
+import dev.cairn.runtime.time.IsoDuration;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds how a stream is read incrementally.
+ *
+ * <p>Source of the rules: {@code create_concurrent_cursor_from_…} of the Python CDK's component factory.
+ */
+final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
+
+    private final Site site;
+    private final Clock clock;
+    private final String stream;
+    private final @Nullable String catalogCursorField;
+
+    /** @param catalogCursorField the cursor field that the user chose, for cursors that allow that; or null */
+    CursorBuilder(Site site, Clock clock, String stream, @Nullable String catalogCursorField) {
+        this.site = site;
+        this.clock = clock;
+        this.stream = stream;
+        this.catalogCursorField = catalogCursorField;
+    }
+
+    @Override
+    public CursorPlan visitDatetimeBasedCursor(DatetimeBasedCursor model) {
+        if ((model.step() == null) != (model.cursorGranularity() == null)) {
+            throw site.wrong("step and cursor_granularity must be given both or not at all; step is " + model.step()
+                    + ", cursor_granularity is " + model.cursorGranularity());
+        }
+        Map<String, @Nullable Object> parameters = model.parameters();
+        IsoDuration granularity =
+                model.cursorGranularity() == null ? null : duration("cursor_granularity", model.cursorGranularity());
+        DatetimeCursorFormat format = new DatetimeCursorFormat(
+                DatetimeFormat.of(model.datetimeFormat()),
+                model.cursorDatetimeFormats().stream().map(DatetimeFormat::of).toList(),
+                granularity);
+        OffsetDateTime start =
+                bound("start_datetime", model.startDatetime(), model).get();
+        Supplier<OffsetDateTime> end = model.endDatetime() == null
+                ? () -> OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
+                : bound("end_datetime", model.endDatetime(), model);
+        String startKey = Objects.requireNonNullElse(model.partitionFieldStart(), "start_time");
+        String endKey = Objects.requireNonNullElse(model.partitionFieldEnd(), "end_time");
+        DatetimeSlicer slicer = DatetimeSlicer.builder(format, start, end)
+                .keys(
+                        site.field("partition_field_start").requiredText(startKey, parameters),
+                        site.field("partition_field_end").requiredText(endKey, parameters))
+                .step(templated("step", model.step(), parameters))
+                .granularity(granularity)
+                .lookback(templated("lookback_window", model.lookbackWindow(), parameters))
+                .clamping(clamping(model.clamping(), parameters))
+                .build();
+        return new CursorPlan(
+                stream,
+                cursorField(model.cursorField(), model.allowCatalogDefinedCursorField(), parameters),
+                format,
+                slicer,
+                interval(model.pagesPerCheckpointInterval()));
+    }
+
+    @Override
+    public CursorPlan visitIncrementingCountCursor(IncrementingCountCursor model) {
+        CountCursorFormat format = new CountCursorFormat();
+        Site at = site.field("start_value");
+        Object start = model.startValue() == null
+                ? (Object) 0L
+                : Scalars.template(model.startValue(), at).evaluate(site.scope(model.parameters()));
+        if (!(start instanceof Long first)) {
+            throw at.wrong("start_value must be a whole number");
+        }
+        return new CursorPlan(
+                stream,
+                cursorField(model.cursorField(), model.allowCatalogDefinedCursorField(), model.parameters()),
+                format,
+                new CountSlicer(format, CountValue.of(first)),
+                interval(model.pagesPerCheckpointInterval()));
+    }
+
+    private String cursorField(
+            String template, @Nullable Boolean catalogMayChoose, Map<String, @Nullable Object> parameters) {
+        return Boolean.TRUE.equals(catalogMayChoose) && catalogCursorField != null
+                ? catalogCursorField
+                : site.field("cursor_field").requiredText(template, parameters);
+    }
+
+    private static int interval(@Nullable Long pages) {
+        return pages == null ? 0 : Math.toIntExact(Math.min(pages, Integer.MAX_VALUE));
+    }
+
+    /** A bound, to be asked again where it may depend on the present moment. */
+    private Supplier<OffsetDateTime> bound(String field, MinMaxDatetimeOrString model, DatetimeBasedCursor cursor) {
+        Site at = site.field(field);
+        MinMaxDatetime bounds = model.accept(new MinMaxDatetimeOrString.Visitor<>() {
+            @Override
+            public MinMaxDatetime visitMinMaxDatetime(MinMaxDatetime value) {
+                return value;
+            }
+
+            @Override
+            public MinMaxDatetime visitString(String text) {
+                return MinMaxDatetime.builder()
+                        .datetime(text)
+                        .parameters(cursor.parameters())
+                        .build();
+            }
+        });
+        DatetimeFormat format = DatetimeFormat.of(
+                bounds.datetimeFormat().isEmpty() ? cursor.datetimeFormat() : bounds.datetimeFormat());
+        return () -> {
+            OffsetDateTime time = Objects.requireNonNull(instant(at, bounds.datetime(), bounds, format));
+            OffsetDateTime min = instant(at, bounds.minDatetime(), bounds, format);
+            if (min != null && min.isAfter(time)) {
+                time = min;
+            }
+            OffsetDateTime max = instant(at, bounds.maxDatetime(), bounds, format);
+            return max != null && max.isBefore(time) ? max : time;
+        };
+    }
+
+    private static @Nullable OffsetDateTime instant(
+            Site at, @Nullable String template, MinMaxDatetime bounds, DatetimeFormat format) {
+        if (template == null || template.isEmpty()) {
+            return null;
+        }
+        String text = PythonText.str(at.template(template).evaluate(at.scope(bounds.parameters())));
+        return at.checked(() -> format.parse(text));
+    }
+
+    private @Nullable IsoDuration templated(
+            String field, @Nullable String template, Map<String, @Nullable Object> parameters) {
+        String text = template == null ? null : site.field(field).text(template, parameters);
+        return text == null || text.isEmpty() ? null : duration(field, text);
+    }
+
+    private IsoDuration duration(String field, String text) {
+        return site.field(field).checked(() -> IsoDuration.parse(text));
+    }
+
+    private Clamping clamping(DatetimeBasedCursor.@Nullable Clamping model, Map<String, @Nullable Object> parameters) {
+        if (model == null) {
+            return Clamping.NONE;
+        }
+        Site at = site.field("clamping").field("target");
+        String target = at.requiredText(model.target(), parameters);
+        return switch (target) {
+            case "DAY" -> Clamping.toDays();
+            case "WEEK" -> Clamping.toWeeks(weekday(model.targetDetails()));
+            case "MONTH" -> Clamping.toMonths();
+            default -> throw at.wrong("unknown clamping target '" + target + "' (expected DAY, WEEK or MONTH)");
+        };
+    }
+
+    private DayOfWeek weekday(Map<String, @Nullable Object> details) {
+        Site at = site.field("clamping").field("target_details");
+        if (!(details.get("weekday") instanceof String name)) {
+            throw at.wrong("clamping to WEEK needs target_details with a weekday");
+        }
+        List<DayOfWeek> days = List.of(DayOfWeek.values());
+        return days.stream()
+                .filter(day -> day.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> at.wrong("unknown weekday '" + name + "'"));
+    }
+}

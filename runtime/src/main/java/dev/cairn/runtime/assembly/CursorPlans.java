@@ -1,0 +1,36 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
+import dev.cairn.models.IncrementalCursor;
+import dev.cairn.runtime.cursor.CursorPlan;
+import dev.cairn.runtime.http.auth.ConnectorConfig;
+import dev.cairn.runtime.manifest.LoadedManifest;
+import dev.cairn.runtime.template.Templates;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds cursors that stand in no manifest. */
+public final class CursorPlans {
+
+    private CursorPlans() {}
+
+    /**
+     * Builds what a cursor's model says.
+     *
+     * @param stream the stream's name; problems of the model are reported as its
+     * @param config plain JSON values, for templates
+     * @throws InvalidDocumentException if the model says something that makes no sense
+     */
+    public static CursorPlan of(
+            String stream, IncrementalCursor model, Map<String, @Nullable Object> config, Clock clock) {
+        LoadedManifest nowhere = new LoadedManifest(new ObjectNode(Place.of(stream), Map.of()), List.of());
+        ConnectorConfig unchanging = new ConnectorConfig(config, changed -> {});
+        Site site = Site.root(nowhere, new Templates(clock), unchanging, new Diagnostics());
+        return model.accept(new CursorBuilder(site, clock, stream, null));
+    }
+}

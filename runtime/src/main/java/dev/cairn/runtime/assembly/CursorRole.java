@@ -1,0 +1,95 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.models.DatetimeBasedCursor;
+import dev.cairn.models.IncrementalCursor;
+import dev.cairn.models.IncrementingCountCursor;
+import dev.cairn.runtime.cursor.CursorPlan;
+import dev.cairn.runtime.cursor.CursorValue;
+import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.pagination.PageResult;
+import dev.cairn.runtime.pagination.PaginationStrategy;
+import dev.cairn.runtime.record.RecordPredicate;
+import dev.cairn.runtime.slice.Slice;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stream's cursor does besides slicing: it may filter records, and may end the pagination of a data feed.
+ *
+ * @param dataFeed whether pages come from the newest record to the oldest
+ * @param clientSide whether the API does not filter by the cursor
+ */
+record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide) {
+
+    static CursorRole of(IncrementalCursor model, StreamCursor cursor, CursorPlan plan) {
+        return model.accept(new IncrementalCursor.Visitor<>() {
+            @Override
+            public CursorRole visitDatetimeBasedCursor(DatetimeBasedCursor datetime) {
+                return new CursorRole(
+                        cursor,
+                        plan,
+                        Boolean.TRUE.equals(datetime.isDataFeed()),
+                        Boolean.TRUE.equals(datetime.isClientSideIncremental()));
+            }
+
+            @Override
+            public CursorRole visitIncrementingCountCursor(IncrementingCountCursor count) {
+                return new CursorRole(cursor, plan, false, false);
+            }
+        });
+    }
+
+    /** The cursor field. */
+    String field() {
+        return plan.cursorField();
+    }
+
+    /** Filters while records are selected; null where the API filters, or where a data feed does it later. */
+    @Nullable
+    RecordPredicate selectionFilter() {
+        return clientSide && !dataFeed ? wanted() : null;
+    }
+
+    /** Filters after the paginator has seen the page, or null. */
+    @Nullable
+    RecordPredicate filterAfterPagination() {
+        return dataFeed ? wanted() : null;
+    }
+
+    private RecordPredicate wanted() {
+        return (record, slice, scope) -> isWanted(slice, record.field(field(), true));
+    }
+
+    /** A record without a cursor value is kept. */
+    private boolean isWanted(Slice slice, @Nullable Object value) {
+        CursorValue position = plan.format().parse(value);
+        return position == null || cursor.shouldBeSynced(slice, position);
+    }
+
+    /** Ends the pagination of a data feed at the first page whose last record was synced before. */
+    PaginationStrategy decorate(PaginationStrategy strategy) {
+        return dataFeed ? new StopAtSyncedRecords(strategy, this) : strategy;
+    }
+
+    private record StopAtSyncedRecords(PaginationStrategy strategy, CursorRole role) implements PaginationStrategy {
+
+        @Override
+        public @Nullable Object initialToken() {
+            return strategy.initialToken();
+        }
+
+        @Override
+        public @Nullable Object nextToken(PageResult page) throws IOException {
+            Map<String, @Nullable Object> last = page.lastRecord();
+            return last != null && !role.isWanted(Slice.WHOLE, last.get(role.field()))
+                    ? null
+                    : strategy.nextToken(page);
+        }
+
+        @Override
+        public @Nullable Object pageSize() {
+            return strategy.pageSize();
+        }
+    }
+}

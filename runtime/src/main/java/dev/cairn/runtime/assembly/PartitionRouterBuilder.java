@@ -1,0 +1,204 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.models.CustomPartitionRouter;
+import dev.cairn.models.GroupingPartitionRouter;
+import dev.cairn.models.ListPartitionRouter;
+import dev.cairn.models.ParentStreamConfig;
+import dev.cairn.models.PartitionRouter;
+import dev.cairn.models.PartitionRouting;
+import dev.cairn.models.RequestOption;
+import dev.cairn.models.StringListOrString;
+import dev.cairn.models.SubstreamPartitionRouter;
+import dev.cairn.models.UnionPartitionRouter;
+import dev.cairn.runtime.partition.CartesianProduct;
+import dev.cairn.runtime.partition.ParentLink;
+import dev.cairn.runtime.record.FieldPath;
+import dev.cairn.runtime.template.value.Truth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds partition routers.
+ *
+ * <p>Source of the rules: the partition routers of the Python CDK and its component factory.
+ */
+final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions> {
+
+    private final Site site;
+    private final PlanContext context;
+    private final Map<String, @Nullable Object> state;
+
+    /** @param state that of the stream that the router is for */
+    PartitionRouterBuilder(Site site, PlanContext context, Map<String, @Nullable Object> state) {
+        this.site = site;
+        this.context = context;
+        this.state = state;
+    }
+
+    private PartitionRouterBuilder at(Site place) {
+        return new PartitionRouterBuilder(place, context, state);
+    }
+
+    Partitions build(PartitionRouting model) {
+        return model.accept(new PartitionRouting.Visitor<>() {
+            @Override
+            public Partitions visitPartitionRouter(PartitionRouter router) {
+                return router.accept(PartitionRouterBuilder.this);
+            }
+
+            @Override
+            public Partitions visitPartitionRouterList(List<PartitionRouter> routers) {
+                return product(routers);
+            }
+        });
+    }
+
+    /** Where two routers say something at the same place of a request, the first counts. */
+    private Partitions product(List<PartitionRouter> models) {
+        if (models.isEmpty()) {
+            throw site.wrong("a list of partition routers needs at least one");
+        }
+        List<dev.cairn.runtime.slice.PartitionRouter> routers = new ArrayList<>();
+        List<SliceContribution> options = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            Partitions each = models.get(i).accept(at(site.item(i)));
+            routers.add(each.router());
+            options.addAll(0, each.options());
+        }
+        return new Partitions(new CartesianProduct(routers), options, false);
+    }
+
+    @Override
+    public Partitions visitListPartitionRouter(ListPartitionRouter model) {
+        String field = site.field("cursor_field").requiredText(model.cursorField(), model.parameters());
+        return new Partitions(
+                new dev.cairn.runtime.partition.ListPartitionRouter(field, values(model)),
+                option(model.requestOption(), field, site, model.parameters()),
+                false);
+    }
+
+    private List<? extends @Nullable Object> values(ListPartitionRouter model) {
+        Site at = site.field("values");
+        return model.values().accept(new StringListOrString.Visitor<List<? extends @Nullable Object>>() {
+            @Override
+            public List<? extends @Nullable Object> visitStringList(List<String> values) {
+                return values;
+            }
+
+            @Override
+            public List<? extends @Nullable Object> visitString(String text) {
+                Object values = at.template(text).evaluate(at.scope(model.parameters()));
+                if (values instanceof List<?> list) {
+                    return list;
+                }
+                throw at.wrong("values must be a list, and '" + text + "' is none");
+            }
+        });
+    }
+
+    @Override
+    public Partitions visitSubstreamPartitionRouter(SubstreamPartitionRouter model) {
+        if (model.parentStreamConfigs().isEmpty()) {
+            throw site.wrong("a SubstreamPartitionRouter needs at least one parent stream");
+        }
+        List<ParentLink> parents = new ArrayList<>();
+        List<SliceContribution> options = new ArrayList<>();
+        for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
+            ParentStreamConfig parent = model.parentStreamConfigs().get(i);
+            Site at = site.field("parent_stream_configs").item(i);
+            ParentLink link = link(parent, at);
+            parents.add(link);
+            options.addAll(option(parent.requestOption(), link.field(), at, parent.parameters()));
+        }
+        return new Partitions(new dev.cairn.runtime.partition.SubstreamPartitionRouter(parents), options, false);
+    }
+
+    private ParentLink link(ParentStreamConfig model, Site at) {
+        if (!model.lazyReadPointer().isEmpty()) {
+            throw at.field("lazy_read_pointer").notBuilt("lazy_read_pointer");
+        }
+        Map<String, @Nullable Object> parameters = model.parameters();
+        Map<String, FieldPath> extraFields = new LinkedHashMap<>();
+        for (List<String> path : model.extraFields()) {
+            List<String> segments = path.stream()
+                    .map(segment -> at.field("extra_fields").requiredText(segment, parameters))
+                    .toList();
+            extraFields.put(String.join(".", segments), FieldPath.of(segments));
+        }
+        String key = at.field("parent_key").requiredText(model.parentKey(), parameters);
+        return new ParentLink(
+                model.stream().accept(new ParentStreamBuilder(at.field("stream"), context, childState(model))),
+                FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
+                at.field("partition_field").requiredText(model.partitionField(), parameters),
+                extraFields,
+                model.incrementalDependency());
+    }
+
+    private Map<String, @Nullable Object> childState(ParentStreamConfig model) {
+        return model.incrementalDependency() ? state : Map.of();
+    }
+
+    @Override
+    public Partitions visitGroupingPartitionRouter(GroupingPartitionRouter model) {
+        if (model.groupSize() < 1) {
+            throw site.field("group_size").wrong("group_size must be at least 1");
+        }
+        Site at = site.field("underlying_partition_router");
+        return new Partitions(
+                new dev.cairn.runtime.partition.GroupingPartitionRouter(
+                        plain(model.underlyingPartitionRouter(), at),
+                        (int) Math.min(model.groupSize(), Integer.MAX_VALUE),
+                        model.deduplicate()),
+                List.of(),
+                true);
+    }
+
+    @Override
+    public Partitions visitUnionPartitionRouter(UnionPartitionRouter model) {
+        List<dev.cairn.runtime.slice.PartitionRouter> routers = new ArrayList<>();
+        for (int i = 0; i < model.partitionRouters().size(); i++) {
+            routers.add(plain(
+                    model.partitionRouters().get(i),
+                    site.field("partition_routers").item(i)));
+        }
+        return new Partitions(
+                new dev.cairn.runtime.partition.UnionPartitionRouter(
+                        routers,
+                        site.field("partition_field").requiredText(model.partitionField(), model.parameters())),
+                List.of(),
+                false);
+    }
+
+    /** A router whose partitions become parts of others, so that no request could say which of them it is for. */
+    private dev.cairn.runtime.slice.PartitionRouter plain(PartitionRouter model, Site at) {
+        Partitions partitions = model.accept(at(at));
+        if (!partitions.options().isEmpty()) {
+            throw at.wrong("request options are not supported inside of a GroupingPartitionRouter or"
+                    + " UnionPartitionRouter; use stream_partition in the requester instead");
+        }
+        return partitions.router();
+    }
+
+    @Override
+    public Partitions visitCustomPartitionRouter(CustomPartitionRouter model) {
+        throw site.custom(model.className());
+    }
+
+    /** What Python holds for false is not sent. */
+    private static List<SliceContribution> option(
+            @Nullable RequestOption model, String field, Site site, Map<String, @Nullable Object> parameters) {
+        if (model == null) {
+            return List.of();
+        }
+        dev.cairn.runtime.http.RequestOption option = Options.build(model, site.field("request_option"), parameters);
+        return List.of((slice, options) -> {
+            Object value = slice.partition().get(field);
+            if (Truth.of(value)) {
+                options.put(option, value);
+            }
+        });
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.models.StreamDefinition;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.http.CachingTransport;
+import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.http.RequestObserver;
+import dev.cairn.runtime.http.ResponseCache;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the streams of one sync have in common.
+ *
+ * @param cache the responses to those requests that are cached
+ * @param cachedStreams the streams whose requests are cached unless the manifest says otherwise: those that are others'
+ *     parents, as in the Python CDK
+ * @param parent whether this is about the parent of a stream
+ */
+record PlanContext(
+        HttpEnvironment environment,
+        SyncInputs inputs,
+        Function<String, RequestObserver> observer,
+        ResponseCache cache,
+        Set<String> cachedStreams,
+        boolean parent) {
+
+    private static final long CACHE_BYTES = 64L << 20;
+
+    static PlanContext of(
+            HttpEnvironment environment,
+            SyncInputs inputs,
+            Function<String, RequestObserver> observer,
+            List<? extends StreamDefinition> streams) {
+        return new PlanContext(
+                environment, inputs, observer, new ResponseCache(CACHE_BYTES), ParentNames.of(streams), false);
+    }
+
+    /**
+     * For the parent of a stream. As in the Python CDK only the parents of the manifest's own streams are cached, not
+     * those of their parents.
+     *
+     * @param state the parent's
+     */
+    PlanContext forParent(String name, Map<String, @Nullable Object> state) {
+        SyncInputs own = new SyncInputs(
+                new ConfiguredCatalog(List.of()),
+                new InputState(Map.of(StreamDescriptor.of(name), state)),
+                inputs.folder());
+        return new PlanContext(environment, own, observer, cache, parent ? Set.of() : Set.of(name), true);
+    }
+
+    HttpEnvironment environment(String stream) {
+        return environment.with(observer.apply(stream));
+    }
+
+    /** For the requests for a stream's records. */
+    HttpEnvironment environment(String stream, Site requester) {
+        HttpEnvironment plain = environment(stream);
+        return requester.flag("use_cache", cachedStreams.contains(stream))
+                ? plain.with(new CachingTransport(plain.transport(), cache))
+                : plain;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.models.ComplexFieldType;
+import dev.cairn.models.ComplexFieldTypeOrString;
+import dev.cairn.models.CustomRecordFilter;
+import dev.cairn.models.CustomSchemaLoader;
+import dev.cairn.models.DynamicSchemaLoader;
+import dev.cairn.models.Filter;
+import dev.cairn.models.InlineSchemaLoader;
+import dev.cairn.models.JsonFileSchemaLoader;
+import dev.cairn.models.RecordFilter;
+import dev.cairn.models.SchemaLoader;
+import dev.cairn.models.SchemaTypeIdentifier;
+import dev.cairn.models.StringListOrString;
+import dev.cairn.models.TargetType;
+import dev.cairn.models.TypesMap;
+import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.retriever.Page;
+import dev.cairn.runtime.retriever.Retriever;
+import dev.cairn.runtime.retriever.SliceOptions;
+import dev.cairn.runtime.retriever.SliceReader;
+import dev.cairn.runtime.schema.CachingSchemaLoader;
+import dev.cairn.runtime.schema.CompositeSchemaLoader;
+import dev.cairn.runtime.schema.FieldType;
+import dev.cairn.runtime.schema.SchemaRecordSource;
+import dev.cairn.runtime.schema.TypeMapping;
+import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.template.Template;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Builds schema loaders. */
+@SuppressWarnings("deprecation") // manifests of any age are built
+final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.schema.SchemaLoader> {
+
+    private static final String DEFAULT_FILE = "schemas/{{ parameters['name'] }}.json";
+
+    private final Site site;
+    private final HttpEnvironment environment;
+    private final Path folder;
+
+    /** @param folder where the manifest is */
+    SchemaBuilder(Site site, HttpEnvironment environment, Path folder) {
+        this.site = site;
+        this.environment = environment;
+        this.folder = folder;
+    }
+
+    /** The schema of a stream: of all its loaders, or of the file that is named like it. */
+    static dev.cairn.runtime.schema.SchemaLoader ofStream(
+            String stream, List<SchemaLoader> models, Site site, HttpEnvironment environment, Path folder) {
+        if (models.isEmpty()) {
+            Template file = site.template(DEFAULT_FILE);
+            return new CachingSchemaLoader(new dev.cairn.runtime.schema.JsonFileSchemaLoader(
+                    folder, file, site.scope(Map.of("name", stream)), true));
+        }
+        if (models.size() == 1) {
+            return new CachingSchemaLoader(models.get(0).accept(new SchemaBuilder(site, environment, folder)));
+        }
+        List<dev.cairn.runtime.schema.SchemaLoader> loaders = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            loaders.add(models.get(i).accept(new SchemaBuilder(site.item(i), environment, folder)));
+        }
+        return new CachingSchemaLoader(new CompositeSchemaLoader(loaders));
+    }
+
+    @Override
+    public dev.cairn.runtime.schema.SchemaLoader visitInlineSchemaLoader(InlineSchemaLoader model) {
+        return new dev.cairn.runtime.schema.InlineSchemaLoader(model.schema());
+    }
+
+    @Override
+    public dev.cairn.runtime.schema.SchemaLoader visitJsonFileSchemaLoader(JsonFileSchemaLoader model) {
+        Site at = site.field("file_path");
+        return new dev.cairn.runtime.schema.JsonFileSchemaLoader(
+                folder,
+                at.template(Objects.requireNonNullElse(model.filePath(), DEFAULT_FILE)),
+                site.scope(model.parameters()),
+                false);
+    }
+
+    @Override
+    public dev.cairn.runtime.schema.SchemaLoader visitDynamicSchemaLoader(DynamicSchemaLoader model) {
+        RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
+                null, SliceOptions.NONE, List.of(), new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()));
+        Retriever retriever =
+                model.retriever().accept(new RetrieverBuilder(site.field("retriever"), environment, described));
+        return new dev.cairn.runtime.schema.DynamicSchemaLoader(
+                firstRecord(retriever),
+                identifier(model.schemaTypeIdentifier(), site.field("schema_type_identifier")),
+                model.schemaFilter() == null ? null : model.schemaFilter().accept(new FilterCondition()),
+                TransformationBuilder.all(model.schemaTransformations(), site.field("schema_transformations")),
+                site.scope(model.parameters()));
+    }
+
+    @Override
+    public dev.cairn.runtime.schema.SchemaLoader visitCustomSchemaLoader(CustomSchemaLoader model) {
+        throw site.custom(model.className());
+    }
+
+    private static SchemaRecordSource firstRecord(Retriever retriever) {
+        return () -> {
+            SliceReader reader = retriever.open(Slice.WHOLE);
+            for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
+                if (!page.records().isEmpty()) {
+                    return page.records().get(0).tree();
+                }
+            }
+            return null;
+        };
+    }
+
+    private static dev.cairn.runtime.schema.SchemaTypeIdentifier identifier(SchemaTypeIdentifier model, Site site) {
+        List<TypeMapping> mappings = new ArrayList<>();
+        for (int i = 0; i < model.typesMapping().size(); i++) {
+            TypesMap mapping = model.typesMapping().get(i);
+            mappings.add(new TypeMapping(
+                    currentType(mapping.currentType()),
+                    fieldType(mapping.targetType()),
+                    site.field("types_mapping").item(i).field("condition").optional(mapping.condition())));
+        }
+        return new dev.cairn.runtime.schema.SchemaTypeIdentifier(
+                Paths.of(model.schemaPointer(), site.field("schema_pointer"), model.parameters()),
+                Paths.of(model.keyPointer(), site.field("key_pointer"), model.parameters()),
+                model.typePointer().isEmpty()
+                        ? null
+                        : Paths.of(model.typePointer(), site.field("type_pointer"), model.parameters()),
+                mappings);
+    }
+
+    private static Object currentType(StringListOrString model) {
+        return model.toJson();
+    }
+
+    private static FieldType fieldType(TargetType model) {
+        return model.accept(new TargetType.Visitor<>() {
+            @Override
+            public FieldType visitComplexFieldType(ComplexFieldType complex) {
+                return complexType(complex);
+            }
+
+            @Override
+            public FieldType visitStringList(List<String> names) {
+                return Objects.requireNonNull(FieldType.of(names), "a list of two types");
+            }
+
+            @Override
+            public FieldType visitString(String name) {
+                return new FieldType.Named(name);
+            }
+        });
+    }
+
+    private static FieldType complexType(ComplexFieldType model) {
+        return new FieldType.Complex(model.fieldType(), model.items() == null ? null : items(model.items()));
+    }
+
+    private static FieldType items(ComplexFieldTypeOrString model) {
+        return model.accept(new ComplexFieldTypeOrString.Visitor<>() {
+            @Override
+            public FieldType visitComplexFieldType(ComplexFieldType complex) {
+                return complexType(complex);
+            }
+
+            @Override
+            public FieldType visitString(String name) {
+                return new FieldType.Named(name);
+            }
+        });
+    }
+
+    private final class FilterCondition implements Filter.Visitor<Template> {
+
+        @Override
+        public Template visitRecordFilter(RecordFilter model) {
+            return site.field("schema_filter").field("condition").template(model.condition());
+        }
+
+        @Override
+        public Template visitCustomRecordFilter(CustomRecordFilter model) {
+            throw site.field("schema_filter").custom(model.className());
+        }
+    }
+}

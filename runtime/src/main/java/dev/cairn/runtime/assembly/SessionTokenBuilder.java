@@ -1,0 +1,80 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.models.SessionTokenAuthenticator;
+import dev.cairn.models.SessionTokenRequestApiKeyAuthenticator;
+import dev.cairn.models.SessionTokenRequestAuthenticator;
+import dev.cairn.models.SessionTokenRequestBearerAuthenticator;
+import dev.cairn.runtime.http.BodyMode;
+import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.http.auth.ApiKeyAuthenticator;
+import dev.cairn.runtime.http.auth.Authenticator;
+import dev.cairn.runtime.http.auth.BearerAuthenticator;
+import dev.cairn.runtime.http.auth.FormattedToken;
+import dev.cairn.runtime.http.auth.SessionTokenProvider;
+import dev.cairn.runtime.http.auth.TokenProvider;
+import dev.cairn.runtime.record.decoder.Decoder;
+import dev.cairn.runtime.record.decoder.JsonDecoder;
+import dev.cairn.runtime.time.IsoDuration;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds one authenticator that logs in. */
+final class SessionTokenBuilder implements SessionTokenRequestAuthenticator.Visitor<Authenticator> {
+
+    private final SessionTokenAuthenticator model;
+    private final Site site;
+    private final HttpEnvironment environment;
+
+    SessionTokenBuilder(SessionTokenAuthenticator model, Site site, HttpEnvironment environment) {
+        this.model = model;
+        this.site = site;
+        this.environment = environment;
+    }
+
+    Authenticator build() {
+        return model.requestAuthentication().accept(this);
+    }
+
+    @Override
+    public Authenticator visitSessionTokenRequestBearerAuthenticator(SessionTokenRequestBearerAuthenticator request) {
+        return new BearerAuthenticator(session());
+    }
+
+    @Override
+    public Authenticator visitSessionTokenRequestApiKeyAuthenticator(SessionTokenRequestApiKeyAuthenticator request) {
+        Site at = site.field("request_authentication");
+        TokenProvider token = new FormattedToken(
+                session(),
+                at.field("api_token").template(request.apiToken()),
+                site.scope(model.parameters()),
+                environment.secrets());
+        return new ApiKeyAuthenticator(Options.build(request.injectInto(), at.field("inject_into"), Map.of()), token);
+    }
+
+    private SessionTokenProvider session() {
+        Decoder decoder = model.decoder() == null
+                ? new JsonDecoder(false)
+                : model.decoder().accept(new DecoderBuilder(site.field("decoder"), false));
+        return new SessionTokenProvider(
+                model.loginRequester()
+                        .accept(new RequesterBuilder(site.field("login_requester"), environment, BodyMode.BUFFERED)),
+                RetrieverBuilder.responseDecoder(model.decoder(), decoder)::decode,
+                model.sessionTokenPath(),
+                lifetime(),
+                environment.clock(),
+                environment.secrets());
+    }
+
+    private @Nullable Duration lifetime() {
+        String text = model.expirationDuration();
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        IsoDuration duration = site.field("expiration_duration").checked(() -> IsoDuration.parse(text));
+        OffsetDateTime now = environment.clock().instant().atOffset(ZoneOffset.UTC);
+        return Duration.between(now, duration.addTo(now));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.documents.Place;
+import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.http.auth.ConnectorConfig;
+import dev.cairn.runtime.manifest.LoadedManifest;
+import dev.cairn.runtime.template.Scope;
+import dev.cairn.runtime.template.Template;
+import dev.cairn.runtime.template.TemplateException;
+import dev.cairn.runtime.template.TemplateOptions;
+import dev.cairn.runtime.template.Templates;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a component's definition stands in the manifest, and what is known there while it is being built: how to compile
+ * its templates, and how to say that something is wrong with it.
+ */
+final class Site {
+
+    private final LoadedManifest manifest;
+    private final String pointer;
+    private final Templates templates;
+    private final ConnectorConfig config;
+    private final Diagnostics warnings;
+
+    private Site(
+            LoadedManifest manifest,
+            String pointer,
+            Templates templates,
+            ConnectorConfig config,
+            Diagnostics warnings) {
+        this.manifest = manifest;
+        this.warnings = warnings;
+        this.pointer = pointer;
+        this.templates = templates;
+        this.config = config;
+    }
+
+    /** @param warnings takes what is no error */
+    static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics warnings) {
+        return new Site(manifest, "", templates, config, warnings);
+    }
+
+    Site field(String name) {
+        return new Site(
+                manifest, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), templates, config, warnings);
+    }
+
+    Site item(int index) {
+        return field(Integer.toString(index));
+    }
+
+    Place place() {
+        return manifest.placeOf(pointer);
+    }
+
+    /** Whether a field of this place is a literal true or false; else a default, which the schema need not have. */
+    boolean flag(String field, boolean byDefault) {
+        Node node = manifest.find(field(field).pointer);
+        if (node instanceof ScalarNode scalar && scalar.value() instanceof Boolean given) {
+            return given;
+        }
+        return byDefault;
+    }
+
+    /** The configuration as it is now. */
+    Map<String, @Nullable Object> config() {
+        return config.current();
+    }
+
+    /** The configuration for those who replace values in it. */
+    ConnectorConfig changeableConfig() {
+        return config;
+    }
+
+    /** What the templates of a component see when it is built; later they see changes of the configuration too. */
+    Scope scope(Map<String, @Nullable Object> parameters) {
+        return name -> switch (name) {
+            case "config" -> config.current();
+            case "parameters" -> parameters;
+            default -> Scope.UNDEFINED;
+        };
+    }
+
+    /** Compiles a text of this place as the reference's {@code InterpolatedString}. */
+    Template template(String text) {
+        return compile(text, TemplateOptions.STRING);
+    }
+
+    /** Like {@link #template}, for a field that may be absent. */
+    @Nullable
+    Template optional(@Nullable String text) {
+        return text == null ? null : template(text);
+    }
+
+    Template compile(String text, TemplateOptions options) {
+        try {
+            return templates.compile(text, options);
+        } catch (TemplateException e) {
+            throw wrong("the template cannot be compiled: " + e.getMessage());
+        }
+    }
+
+    /** The value of a template that is needed while building, as text; null where it evaluates to None. */
+    @Nullable
+    String text(String text, Map<String, @Nullable Object> parameters) {
+        try {
+            return template(text).evaluateToString(scope(parameters));
+        } catch (TemplateException e) {
+            throw wrong("the template cannot be evaluated: " + e.getMessage());
+        }
+    }
+
+    /** Like {@link #text}, for a value that must be there. */
+    String requiredText(String text, Map<String, @Nullable Object> parameters) {
+        String value = text(text, parameters);
+        if (value == null || value.isEmpty()) {
+            throw wrong("the template '" + text + "' has no value");
+        }
+        return value;
+    }
+
+    /** Says something at this place that is no error. */
+    void warn(String message) {
+        warnings.warning(place(), message);
+    }
+
+    /** Says that something is wrong at this place. */
+    InvalidDocumentException wrong(String message) {
+        return new InvalidDocumentException(Diagnostic.error(place(), message));
+    }
+
+    /** Says that Cairn cannot run a component yet. */
+    InvalidDocumentException notBuilt(String definition) {
+        return wrong(definition + " is part of the manifest language, but this version of Cairn cannot run it yet");
+    }
+
+    /** Says that a component is Python code. */
+    InvalidDocumentException custom(String className) {
+        return wrong(
+                "the custom component " + className
+                        + " is Python code, which cannot run on the JVM, and this version of Cairn has no other way to supply it");
+    }
+
+    /** Runs a constructor whose complaints are about this place. */
+    <T> T checked(Supplier<T> construction) {
+        try {
+            return construction.get();
+        } catch (SyncException | IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.retriever.Retriever;
+import dev.cairn.runtime.schema.SchemaLoader;
+import java.util.List;
+
+/**
+ * A stream, built and ready to be read once.
+ *
+ * @param primaryKey field names; empty without a key
+ * @param reading how it is read
+ */
+public record StreamPlan(
+        StreamDescriptor name,
+        SchemaLoader schema,
+        List<String> primaryKey,
+        Retriever retriever,
+        StreamCursor cursor,
+        Reading reading) {
+
+    public StreamPlan {
+        primaryKey = List.copyOf(primaryKey);
+    }
+
+    /** How a stream is read. */
+    public sealed interface Reading {
+
+        /** All of it each time. */
+        record FullRefresh() implements Reading {}
+
+        /**
+         * From where the last sync stopped.
+         *
+         * @param catalogMayChoose whether the user may choose another cursor field
+         */
+        record Incremental(String cursorField, boolean catalogMayChoose) implements Reading {}
+    }
+}

@@ -1,0 +1,212 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.models.ConditionalStreams;
+import dev.cairn.models.DatetimeBasedCursor;
+import dev.cairn.models.DeclarativeStream;
+import dev.cairn.models.IncrementalCursor;
+import dev.cairn.models.IncrementingCountCursor;
+import dev.cairn.models.PartitionRouting;
+import dev.cairn.models.PrimaryKey;
+import dev.cairn.models.SimpleRetriever;
+import dev.cairn.models.StateDelegatingStream;
+import dev.cairn.models.StreamDefinition;
+import dev.cairn.runtime.checkpoint.ConcurrentCursor;
+import dev.cairn.runtime.checkpoint.ConcurrentPerPartitionCursor;
+import dev.cairn.runtime.checkpoint.FinalStateCursor;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.cursor.CursorPlan;
+import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.retriever.Retriever;
+import dev.cairn.runtime.schema.SchemaLoader;
+import dev.cairn.runtime.slice.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the definition of a stream into a plan: the decisions that involve several of its components. */
+final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
+
+    /**
+     * How many partitions are looked for before they are read, so that states name those that come next, as the Python
+     * CDK's do; few, so that the first is read soon.
+     */
+    private static final int PARTITIONS_AHEAD = 10;
+
+    private static final int PARENT_PARTITIONS_AHEAD = 1;
+
+    private final Site site;
+    private final PlanContext context;
+
+    StreamPlanner(Site site, PlanContext context) {
+        this.site = site;
+        this.context = context;
+    }
+
+    @Override
+    public StreamPlan visitDeclarativeStream(DeclarativeStream model) {
+        if (!model.stateMigrations().isEmpty()) {
+            throw site.field("state_migrations").notBuilt("A state migration");
+        }
+        if (model.fileUploader() != null) {
+            throw site.field("file_uploader").notBuilt("FileUploader");
+        }
+        StreamDescriptor name = StreamDescriptor.of(model.name());
+        SchemaLoader schema = SchemaBuilder.ofStream(
+                model.name(),
+                model.schemaLoader(),
+                site.field("schema_loader"),
+                context.environment(model.name()),
+                context.inputs().folder());
+        List<String> primaryKey = primaryKey(model.primaryKey());
+        return model.incrementalSync() == null
+                ? fullRefresh(model, name, schema, primaryKey)
+                : incremental(model, model.incrementalSync(), name, schema, primaryKey);
+    }
+
+    private StreamPlan fullRefresh(
+            DeclarativeStream model, StreamDescriptor name, SchemaLoader schema, List<String> primaryKey) {
+        Partitions partitions = partitions(model);
+        return new StreamPlan(
+                name,
+                schema,
+                primaryKey,
+                retriever(model, null, partitions == null ? List.of() : partitions.options(), schema),
+                new FinalStateCursor(
+                        partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
+                new StreamPlan.Reading.FullRefresh());
+    }
+
+    private StreamPlan incremental(
+            DeclarativeStream model,
+            IncrementalCursor cursorModel,
+            StreamDescriptor name,
+            SchemaLoader schema,
+            List<String> primaryKey) {
+        Site at = site.field("incremental_sync");
+        CursorPlan plan = cursorModel.accept(new CursorBuilder(
+                at,
+                context.environment().clock(),
+                model.name(),
+                context.inputs().catalogCursorField(name)));
+        List<SliceContribution> options = new ArrayList<>();
+        Partitions partitions = partitions(model);
+        if (partitions != null) {
+            options.addAll(partitions.options());
+        }
+        options.addAll(cursorModel.accept(new SliceOptionsBuilder(at)));
+        StreamCursor cursor = partitions == null
+                ? new ConcurrentCursor(plan, context.inputs().state().of(name))
+                : perPartition(cursorModel, plan, partitions, name);
+        CursorRole role = CursorRole.of(cursorModel, cursor, plan);
+        if (role.dataFeed() && role.clientSide()) {
+            at.warn("is_client_side_incremental adds no filter to is_data_feed, which filters by the cursor already");
+        }
+        return new StreamPlan(
+                name,
+                schema,
+                primaryKey,
+                retriever(model, role, options, schema),
+                cursor,
+                new StreamPlan.Reading.Incremental(plan.cursorField(), catalogMayChoose(cursorModel)));
+    }
+
+    private @Nullable Partitions partitions(DeclarativeStream model) {
+        PartitionRouting routing =
+                model.retriever() instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
+        return routing == null
+                ? null
+                : new PartitionRouterBuilder(
+                                site.field("retriever").field("partition_router"),
+                                context,
+                                context.inputs().state().of(model.name()))
+                        .build(routing);
+    }
+
+    private StreamCursor perPartition(
+            IncrementalCursor model, CursorPlan plan, Partitions partitions, StreamDescriptor name) {
+        boolean wantsGlobal = model.accept(new IncrementalCursor.Visitor<>() {
+            @Override
+            public Boolean visitDatetimeBasedCursor(DatetimeBasedCursor cursor) {
+                return Boolean.TRUE.equals(cursor.globalSubstreamCursor());
+            }
+
+            @Override
+            public Boolean visitIncrementingCountCursor(IncrementingCountCursor cursor) {
+                throw site.field("incremental_sync")
+                        .wrong("an IncrementingCountCursor cannot be combined with a partition_router");
+            }
+        });
+        return new ConcurrentPerPartitionCursor(
+                plan,
+                partitions.router(),
+                context.inputs().state().of(name),
+                wantsGlobal || partitions.grouped(),
+                context.parent() ? PARENT_PARTITIONS_AHEAD : PARTITIONS_AHEAD,
+                context.environment().clock());
+    }
+
+    private Retriever retriever(
+            DeclarativeStream model,
+            @Nullable CursorRole cursor,
+            List<SliceContribution> sliceOptions,
+            SchemaLoader schema) {
+        RetrieverBuilder.Stream stream = new RetrieverBuilder.Stream(
+                cursor,
+                SliceContribution.all(sliceOptions),
+                TransformationBuilder.all(model.transformations(), site.field("transformations")),
+                schema);
+        Site at = site.field("retriever");
+        return model.retriever()
+                .accept(new RetrieverBuilder(at, context.environment(model.name(), at.field("requester")), stream));
+    }
+
+    private static boolean catalogMayChoose(IncrementalCursor model) {
+        return model.accept(new IncrementalCursor.Visitor<>() {
+            @Override
+            public Boolean visitDatetimeBasedCursor(DatetimeBasedCursor cursor) {
+                return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
+            }
+
+            @Override
+            public Boolean visitIncrementingCountCursor(IncrementingCountCursor cursor) {
+                return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
+            }
+        });
+    }
+
+    private List<String> primaryKey(PrimaryKey model) {
+        return model.accept(new PrimaryKey.Visitor<>() {
+            @Override
+            public List<String> visitString(String field) {
+                return field.isEmpty() ? List.of() : List.of(field);
+            }
+
+            @Override
+            public List<String> visitStringList(List<String> fields) {
+                return fields;
+            }
+
+            @Override
+            public List<String> visitStringListList(List<List<String>> paths) {
+                List<String> fields = new ArrayList<>();
+                for (List<String> path : paths) {
+                    if (path.size() != 1) { // the reference has no nested keys either, and fails at run time
+                        throw site.field("primary_key").wrong("a primary key can only have top-level fields");
+                    }
+                    fields.add(path.get(0));
+                }
+                return fields;
+            }
+        });
+    }
+
+    @Override
+    public StreamPlan visitStateDelegatingStream(StateDelegatingStream model) {
+        throw site.notBuilt("StateDelegatingStream");
+    }
+
+    @Override
+    public StreamPlan visitConditionalStreams(ConditionalStreams model) {
+        throw site.notBuilt("ConditionalStreams");
+    }
+}

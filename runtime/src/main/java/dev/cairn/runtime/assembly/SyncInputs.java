@@ -1,0 +1,32 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StreamDescriptor;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What building streams needs besides the manifest and the configuration.
+ *
+ * @param folder where the manifest is
+ */
+public record SyncInputs(ConfiguredCatalog catalog, InputState state, Path folder) {
+
+    /** Without a catalog and a state, as for {@code check} and {@code discover}. */
+    public static SyncInputs none(Path folder) {
+        return new SyncInputs(new ConfiguredCatalog(List.of()), InputState.EMPTY, folder);
+    }
+
+    /** The cursor field that the user chose for a stream, or null. */
+    @Nullable
+    String catalogCursorField(StreamDescriptor stream) {
+        return catalog.find(stream.name())
+                .map(ConfiguredStream::cursorField)
+                .filter(path -> !path.isEmpty())
+                .map(path -> path.get(0))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.cairn.runtime.config;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the secrets in a configuration: the values that its specification marks with {@code airbyte_secret}. */
+public final class ConfigSecrets {
+
+    private final Set<String> found = new LinkedHashSet<>();
+
+    private ConfigSecrets() {}
+
+    /**
+     * The secrets as texts, in the order in which they stand in the specification. Of an object or array that is marked
+     * as a whole, every text and number in it.
+     *
+     * @param specification a JSON schema as plain values
+     */
+    public static Set<String> in(Map<String, @Nullable Object> config, Map<String, @Nullable Object> specification) {
+        ConfigSecrets secrets = new ConfigSecrets();
+        secrets.collect(specification, config);
+        return secrets.found;
+    }
+
+    private void collect(@Nullable Object schema, @Nullable Object value) {
+        if (!(schema instanceof Map<?, ?> keywords) || value == null) {
+            return;
+        }
+        if (Boolean.TRUE.equals(keywords.get("airbyte_secret"))) {
+            addAll(value);
+        }
+        for (String keyword : List.of("oneOf", "anyOf", "allOf")) {
+            if (keywords.get(keyword) instanceof List<?> parts) {
+                parts.forEach(part -> collect(part, value));
+            }
+        }
+        if (keywords.get("properties") instanceof Map<?, ?> properties && value instanceof Map<?, ?> members) {
+            properties.forEach((name, property) -> collect(property, members.get(name)));
+        }
+        if (value instanceof List<?> items) {
+            items.forEach(item -> collect(keywords.get("items"), item));
+        }
+    }
+
+    private void addAll(@Nullable Object value) {
+        if (value instanceof Map<?, ?> members) {
+            members.values().forEach(this::addAll);
+        } else if (value instanceof List<?> items) {
+            items.forEach(this::addAll);
+        } else if (value instanceof String || value instanceof Number) {
+            found.add(String.valueOf(value));
+        }
+    }
+}

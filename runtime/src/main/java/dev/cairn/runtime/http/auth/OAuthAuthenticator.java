@@ -1,0 +1,112 @@
+package dev.cairn.runtime.http.auth;
+
+import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.http.RequestOptions;
+import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.http.wire.PythonTruth;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends an access token, and obtains a new one when it has expired. Thread-safe: one worker obtains it while the others
+ * wait.
+ *
+ * <p>Source of the rules: {@code AbstractOauth2Authenticator} of the Python CDK and its subclasses.
+ */
+public final class OAuthAuthenticator implements Authenticator {
+
+    /** Taken where the endpoint says nothing. */
+    private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
+
+    private final TokenRequest tokenRequest;
+    private final OAuthTokens tokens;
+    private final TokenExpiry expiry;
+    private final TokenEndpoint endpoint;
+    private final HttpEnvironment environment;
+
+    public OAuthAuthenticator(
+            TokenRequest tokenRequest,
+            OAuthTokens tokens,
+            TokenExpiry expiry,
+            TokenErrors errors,
+            HttpEnvironment environment) {
+        this.tokenRequest = tokenRequest;
+        this.tokens = tokens;
+        this.expiry = expiry;
+        this.endpoint = new TokenEndpoint(environment, errors);
+        this.environment = environment;
+    }
+
+    @Override
+    public RequestOptions credentials() throws InterruptedException {
+        return RequestOptions.of(BearerAuthenticator.AUTHORIZATION, "Bearer " + accessToken());
+    }
+
+    private String accessToken() throws InterruptedException {
+        if (hasExpired()) {
+            tokens.refreshing().lockInterruptibly();
+            try {
+                if (hasExpired()) {
+                    obtain();
+                }
+            } finally {
+                tokens.refreshing().unlock();
+            }
+        }
+        return Objects.requireNonNullElse(tokens.accessToken(), "");
+    }
+
+    @Override
+    public boolean refresh(Request rejected) throws InterruptedException {
+        String rejectedToken = rejected.headers().value("Authorization").orElse("");
+        tokens.refreshing().lockInterruptibly();
+        try {
+            if (rejectedToken.equals("Bearer " + tokens.accessToken())) {
+                obtain();
+            }
+            return true;
+        } finally {
+            tokens.refreshing().unlock();
+        }
+    }
+
+    private boolean hasExpired() {
+        return environment.clock().instant().isAfter(tokens.expiry());
+    }
+
+    private void obtain() throws InterruptedException {
+        String refreshToken = tokens.refreshToken();
+        if (refreshToken != null) {
+            environment.secrets().add(refreshToken);
+        }
+        Object answer = endpoint.ask(tokenRequest.build(refreshToken));
+        OAuthNames names = tokenRequest.names();
+        Object accessToken = NestedValue.find(answer, names.accessToken());
+        if (!PythonTruth.isTrue(accessToken)) {
+            throw new SystemException("Token refresh API response was missing access token " + names.accessToken());
+        }
+        Object newRefreshToken = NestedValue.find(answer, names.refreshToken());
+        tokens.replace(
+                learned(accessToken),
+                expiryOf(NestedValue.find(answer, names.expiresIn())),
+                newRefreshToken == null ? null : learned(newRefreshToken));
+    }
+
+    private String learned(@Nullable Object token) {
+        String text = PythonText.str(token);
+        environment.secrets().add(text);
+        return text;
+    }
+
+    private Instant expiryOf(@Nullable Object value) {
+        Instant now = environment.clock().instant();
+        if (value != null) {
+            return expiry.parse(value, now);
+        }
+        return hasExpired() ? now.plus(DEFAULT_LIFETIME) : tokens.expiry();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.cairn.runtime.http.auth;
+
+import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.error.TransientException;
+import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.http.Response;
+import dev.cairn.runtime.http.error.BrokenConnection;
+import dev.cairn.runtime.http.error.ErrorMessages;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a token endpoint, again while it is overloaded or cannot be reached, but for no longer than five minutes.
+ * Thread-safe.
+ *
+ * <p>Source of the rules: {@code AbstractOauth2Authenticator._make_handled_request} of the Python CDK.
+ */
+final class TokenEndpoint {
+
+    private static final Duration MAX_TIME = Duration.ofMinutes(5);
+
+    private final HttpEnvironment environment;
+    private final TokenErrors errors;
+
+    TokenEndpoint(HttpEnvironment environment, TokenErrors errors) {
+        this.environment = environment;
+        this.errors = errors;
+    }
+
+    /**
+     * The body of the endpoint's answer.
+     *
+     * @throws SyncException if there is none that can be used
+     */
+    @Nullable
+    Object ask(Request request) throws InterruptedException {
+        Instant start = environment.clock().instant();
+        for (long wait = 1; ; wait *= 2) {
+            Answer answer = attempt(request);
+            if (answer.failure == null) {
+                return answer.body;
+            }
+            Duration left =
+                    MAX_TIME.minus(Duration.between(start, environment.clock().instant()));
+            if (!answer.again || left.compareTo(Duration.ZERO) <= 0) {
+                throw answer.failure;
+            }
+            Duration pause = left.compareTo(Duration.ofSeconds(wait)) < 0 ? left : Duration.ofSeconds(wait);
+            environment.observer().waiting(pause, answer.failure.userMessage());
+            environment.sleeper().sleep(pause);
+        }
+    }
+
+    /** What came of one attempt: a body, or a failure after which another attempt may help. */
+    private record Answer(@Nullable Object body, @Nullable SyncException failure, boolean again) {}
+
+    private Answer attempt(Request request) throws InterruptedException {
+        try (var raw = environment.transport().send(request)) {
+            Response response = Response.of(
+                    raw.status(), raw.headers(), raw.url(), raw.body().readAllBytes());
+            if (!response.isOk()) {
+                boolean again = response.status() == 429 || response.status() >= 500;
+                return new Answer(null, refused(response, again), again);
+            }
+            var json = response.json();
+            return json.isPresent()
+                    ? new Answer(json.get().value(), null, false)
+                    : new Answer(
+                            null,
+                            new SystemException("The token endpoint answered with something that is no JSON"),
+                            false);
+        } catch (InterruptedIOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while waiting for a token");
+            }
+            return broken(e);
+        } catch (IOException e) {
+            return broken(e);
+        }
+    }
+
+    private static Answer broken(IOException failure) {
+        SyncException reported = new TransientException(
+                "OAuth access token refresh request failed due to a network error.",
+                "Network error during the refresh of an OAuth token: " + BrokenConnection.describe(failure),
+                failure);
+        return new Answer(null, reported, true);
+    }
+
+    private SyncException refused(Response response, boolean overloaded) throws IOException {
+        if (errors.matches(response)) {
+            return new ConfigException(
+                    "Refresh token is invalid or expired. Please re-authenticate from Sources/<your source>/Settings.");
+        }
+        String said = environment.secrets().mask(ErrorMessages.find(response).orElse("no message"));
+        String internal = "The token endpoint answered with status code " + response.status() + ": " + said;
+        String message = "OAuth access token refresh request failed with status code " + response.status() + ".";
+        return overloaded
+                ? new TransientException(message, internal, null)
+                : new SystemException(message, internal, null);
+    }
+}

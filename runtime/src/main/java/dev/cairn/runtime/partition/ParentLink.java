@@ -1,0 +1,47 @@
+package dev.cairn.runtime.partition;
+
+import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.record.FieldPath;
+import dev.cairn.runtime.slice.Slice;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the records of a parent stream become partitions.
+ *
+ * @param key where a record holds the partition's value; a record that lacks it is no partition
+ * @param field the name of the partition's value
+ * @param extraFields where a record holds the further values of the partition, by their names; null where it lacks them
+ * @param keepsState whether the parent goes on where it stopped, so that its state is part of the stream's
+ */
+public record ParentLink(
+        ParentStream stream, FieldPath key, String field, Map<String, FieldPath> extraFields, boolean keepsState) {
+
+    private static final String PARENT_SLICE = "parent_slice";
+
+    public ParentLink {
+        extraFields = new LinkedHashMap<>(extraFields);
+    }
+
+    /** The partition of a record, or null if it is none. */
+    @Nullable
+    Slice partitionOf(ParentRecords.Item item) {
+        Map<String, @Nullable Object> record = item.record().tree();
+        List<@Nullable Object> values = key.values(record);
+        if (values.isEmpty()) {
+            return null;
+        }
+        if (values.size() > 1) {
+            throw new SystemException("The parent_key " + key + " leads to more than one place in a record of stream "
+                    + stream.name() + "; a partition has one value.");
+        }
+        Map<String, @Nullable Object> partition = new LinkedHashMap<>();
+        partition.put(field, values.get(0));
+        partition.put(PARENT_SLICE, item.slice().partition());
+        Map<String, @Nullable Object> extras = new LinkedHashMap<>();
+        extraFields.forEach((name, path) -> extras.put(name, path.find(record)));
+        return new Slice(partition, Map.of(), extras);
+    }
+}

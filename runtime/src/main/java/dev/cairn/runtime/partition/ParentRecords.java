@@ -1,0 +1,142 @@
+package dev.cairn.runtime.partition;
+
+import dev.cairn.runtime.cursor.StateSink;
+import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.error.TransientException;
+import dev.cairn.runtime.record.StreamRecord;
+import dev.cairn.runtime.retriever.Page;
+import dev.cairn.runtime.retriever.SliceReader;
+import dev.cairn.runtime.slice.Slice;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a parent stream, read when they are asked for. Confined to one thread at a time.
+ *
+ * <p>Drives the parent's cursor as the read loop does that of a stream. The cursor has always seen what was returned and
+ * nothing beyond it, except that after the last record of a page or a slice it knows that the page or slice is done:
+ * so its state vouches for exactly the partitions that have been returned. The order is the Python CDK's, whose states
+ * show it.
+ */
+final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
+
+    private final ParentStream stream;
+    private final StreamCursor cursor;
+    private Iterator<Slice> slices = Collections.emptyIterator();
+    private @Nullable Slice slice;
+    private @Nullable SliceReader reader;
+    private Iterator<StreamRecord> records = Collections.emptyIterator();
+    private Page.@Nullable Kind page;
+    private boolean hasMoreSlices;
+    private boolean started;
+    private boolean moved = true;
+    private Map<String, @Nullable Object> state = Map.of();
+
+    /** @param slice where the parent found the record */
+    record Item(StreamRecord record, Slice slice) {}
+
+    ParentRecords(ParentStream stream) {
+        this.stream = stream;
+        this.cursor = stream.cursor();
+        cursor.start(new Watch());
+    }
+
+    /** The state of the parent as of the record that was returned last. */
+    Map<String, @Nullable Object> state() {
+        if (moved) {
+            state = cursor.state();
+            moved = false;
+        }
+        return state;
+    }
+
+    @Override
+    @Nullable
+    Item find() {
+        if (!started) {
+            started = true;
+            slices = cursor.slices();
+            advance();
+        }
+        Slice from = slice;
+        if (from == null) {
+            return null;
+        }
+        StreamRecord record = records.next();
+        cursor.observe(from, cursor.valueOf(record));
+        advance();
+        return new Item(record, from);
+    }
+
+    /** Goes on to where the next record is, or to the end, where there is no slice. */
+    private void advance() {
+        while (!records.hasNext()) {
+            endPage();
+            if (slice == null && !openNext()) {
+                return;
+            }
+            Page page = read();
+            if (page == null) {
+                closeSlice();
+            } else {
+                records = page.records().iterator();
+                this.page = page.kind();
+            }
+        }
+    }
+
+    private void endPage() {
+        if (page != null && slice != null) {
+            switch (page) {
+                case PART -> {}
+                case COMPLETE -> cursor.pageCompleted(slice);
+                case RESET -> cursor.paginationReset(slice);
+            }
+            page = null;
+            moved = true;
+        }
+    }
+
+    /** Looks for the slice after it, too: when the last one is closed, it must be known that it is the last. */
+    private boolean openNext() {
+        if (!slices.hasNext()) {
+            return false;
+        }
+        Slice next = slices.next();
+        hasMoreSlices = slices.hasNext();
+        cursor.opened(next);
+        reader = stream.retriever().open(next);
+        slice = next;
+        return true;
+    }
+
+    private @Nullable Page read() {
+        try {
+            return Objects.requireNonNull(reader).nextPage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientException("The sync was stopped while stream " + stream.name() + " was being read.");
+        }
+    }
+
+    private void closeSlice() {
+        cursor.closed(Objects.requireNonNull(slice));
+        slice = null;
+        if (!hasMoreSlices) {
+            cursor.finished();
+        }
+        moved = true;
+    }
+
+    /** What the cursor says may differ from what it said before; who wants to know asks {@link #state}. */
+    private final class Watch implements StateSink {
+
+        @Override
+        public void emit(Map<String, @Nullable Object> said) {
+            moved = true;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.cairn.runtime.checkpoint;
+
+import dev.cairn.runtime.slice.PartitionRouter;
+import dev.cairn.runtime.slice.Slice;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Partitions from a list: {@code {"id": …}}, each with the parents' state as of it. */
+final class ScriptedRouter implements PartitionRouter {
+
+    private final Iterator<Parent> parents;
+    private @Nullable Map<String, @Nullable Object> parentState;
+
+    /** @param parentState null for a router that has no parents */
+    record Parent(Object id, @Nullable Map<String, @Nullable Object> parentState) {}
+
+    ScriptedRouter(List<Parent> parents) {
+        this.parents = parents.iterator();
+    }
+
+    /** A router without parents. */
+    static ScriptedRouter list(Object... ids) {
+        return new ScriptedRouter(
+                Arrays.stream(ids).map(id -> new Parent(id, null)).toList());
+    }
+
+    @Override
+    public Iterator<Slice> partitions() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return parents.hasNext();
+            }
+
+            @Override
+            public Slice next() {
+                Parent parent = parents.next();
+                parentState = parent.parentState;
+                return new Slice(Map.of("id", parent.id), Map.of(), Map.of());
+            }
+        };
+    }
+
+    @Override
+    public @Nullable Map<String, @Nullable Object> parentState() {
+        return parentState;
+    }
+}

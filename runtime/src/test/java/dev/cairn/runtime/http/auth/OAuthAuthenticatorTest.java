@@ -1,0 +1,285 @@
+package dev.cairn.runtime.http.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.runtime.error.FailureType;
+import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.http.FakeTime;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.http.RequestObserver;
+import dev.cairn.runtime.http.ScriptedTransport;
+import dev.cairn.runtime.secret.SecretMask;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OAuthAuthenticatorTest {
+
+    private final FakeTime time = new FakeTime();
+    private final SecretMask secrets = new SecretMask();
+    private final ScriptedTransport api = new ScriptedTransport();
+
+    @Test
+    void asksForATokenOnceAndKeepsItUntilItExpires() throws Exception {
+        api.then(200, "{\"access_token\": \"one\", \"expires_in\": 60}").then(200, "{\"access_token\": \"two\"}");
+        Authenticator authenticator = authenticator(refreshing(), kept("r-1"));
+        assertEquals("Bearer one", header(authenticator));
+        time.advance(Duration.ofSeconds(60));
+        assertEquals("Bearer one", header(authenticator));
+        time.advance(Duration.ofSeconds(1));
+        assertEquals("Bearer two", header(authenticator));
+        assertEquals(2, api.requests().size());
+    }
+
+    @Test
+    void sendsTheFieldsOfTheGrantAsAForm() throws Exception {
+        api.then(200, "{\"access_token\": \"t\"}");
+        header(authenticator(refreshing(), kept("r-1")));
+        assertEquals(
+                "grant_type=refresh_token&client_id=cid&client_secret=s%26%3D&refresh_token=r-1&scopes=read&scopes=a%3Ab"
+                        + "&audience=me",
+                bodyOf(api.requests().get(0)));
+    }
+
+    @Test
+    void aClientGrantHasNoRefreshTokenAndMayNameItsFields() throws Exception {
+        api.then(200, "{\"data\": [{\"token\": \"t\", \"ttl\": \"3600\"}]}");
+        OAuthNames names = new OAuthNames("grant", "id", "secret", "refresh_token", "token", "ttl");
+        TokenRequest request = new TokenRequest(
+                "http://h/token",
+                names,
+                "client_credentials",
+                "cid",
+                "sec",
+                List.of(),
+                Map.of(),
+                Map.of(),
+                false,
+                null);
+        assertEquals("Bearer t", header(authenticator(request, kept(null))));
+        assertEquals(
+                "grant=client_credentials&id=cid&secret=sec",
+                bodyOf(api.requests().get(0)));
+    }
+
+    @Test
+    void credentialsMayGoIntoAHeaderAndFieldsIntoTheUrl() throws Exception {
+        api.then(200, "{\"access_token\": \"t\"}");
+        TokenRequest request = new TokenRequest(
+                "http://h/token",
+                OAuthNames.STANDARD,
+                "refresh_token",
+                "cid",
+                "sec",
+                List.of(),
+                Map.of(),
+                Map.of("Authorization", "Basic x"),
+                true,
+                null);
+        header(authenticator(request, kept("r")));
+        assertEquals(
+                "http://h/token?grant_type=refresh_token&refresh_token=r",
+                api.requests().get(0).url());
+        assertEquals("", bodyOf(api.requests().get(0)));
+    }
+
+    @Test
+    void anAssertionTakesThePlaceOfTheClient() throws Exception {
+        api.then(200, "{\"access_token\": \"t\"}");
+        TokenRequest request = new TokenRequest(
+                "http://h/token",
+                OAuthNames.STANDARD,
+                "jwt-bearer",
+                "",
+                null,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                false,
+                () -> "signed");
+        header(authenticator(request, kept(null)));
+        assertEquals(
+                "grant_type=jwt-bearer&assertion=signed", bodyOf(api.requests().get(0)));
+    }
+
+    @Test
+    void anOverloadedEndpointIsAskedAgainForFiveMinutes() {
+        api.then(503, "busy");
+        SyncException failure =
+                assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
+        assertEquals(FailureType.TRANSIENT_ERROR, failure.failureType());
+        assertEquals(List.of(1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 45.0), time.sleptSeconds());
+    }
+
+    @Test
+    void anInvalidGrantAsksTheUserToAuthenticateAgain() {
+        api.then(400, "{\"error\": \"invalid_grant\"}");
+        SyncException failure =
+                assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
+        assertEquals(FailureType.CONFIG_ERROR, failure.failureType());
+        assertTrue(failure.userMessage().contains("re-authenticate"), failure.userMessage());
+        assertEquals(List.of(), time.sleptSeconds());
+    }
+
+    @Test
+    void anAnswerWithoutATokenFails() {
+        api.then(200, "{\"token\": \"t\"}");
+        assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
+    }
+
+    @Test
+    void tokensBecomeSecrets() throws Exception {
+        api.then(200, "{\"access_token\": \"acc-1\", \"refresh_token\": \"ref-2\"}");
+        header(authenticator(refreshing(), kept("ref-1")));
+        assertEquals("**** **** ****", secrets.mask("acc-1 ref-1 ref-2"));
+    }
+
+    @Test
+    void aSingleUseRefreshTokenIsReplacedInTheConfigurationAndAnnounced() throws Exception {
+        List<Map<String, @Nullable Object>> announced = new ArrayList<>();
+        ConnectorConfig config = new ConnectorConfig(
+                Map.of(
+                        "url",
+                        "u",
+                        "credentials",
+                        Map.of(
+                                "refresh_token", "old",
+                                "access_token", "old-access",
+                                "token_expiry_date", "2020-01-01T00:00:00Z")),
+                announced::add);
+        api.then(200, "{\"access_token\": \"new-access\", \"refresh_token\": \"new\", \"expires_in\": 7200}");
+        assertEquals("Bearer new-access", header(authenticator(refreshing(), inConfig(config))));
+        assertEquals("Bearer new-access", header(authenticator(refreshing(), inConfig(config))), "another stream");
+        Map<String, Object> expected = Map.of(
+                "url",
+                "u",
+                "credentials",
+                Map.of(
+                        "refresh_token", "new",
+                        "access_token", "new-access",
+                        "token_expiry_date", "2026-01-01T02:00:00+00:00"));
+        assertEquals(List.of(expected, expected), announced);
+        assertEquals(expected, config.current());
+    }
+
+    @Test
+    void anExpiryMayBeAPointInTime() throws Exception {
+        api.then(200, "{\"access_token\": \"t\", \"expires_in\": \"2026-01-01T00:10:00Z\"}");
+        KeptTokens tokens = kept("r");
+        header(new OAuthAuthenticator(
+                refreshing(), tokens, TokenExpiry.POINT_IN_TIME, TokenErrors.STANDARD, environment(api)));
+        assertEquals(Instant.parse("2026-01-01T00:10:00Z"), tokens.expiry());
+    }
+
+    @Test
+    void aRejectedTokenIsReplacedOnceHoweverManyWorkersMetIt() throws Exception {
+        api.then(200, "{\"access_token\": \"one\"}").then(200, "{\"access_token\": \"two\"}");
+        Authenticator authenticator = authenticator(refreshing(), kept("r"));
+        Request rejected =
+                new Request("GET", "http://h/", Headers.of(Map.of("Authorization", header(authenticator))), null);
+        assertTrue(authenticator.refresh(rejected));
+        assertTrue(authenticator.refresh(rejected));
+        assertEquals("Bearer two", header(authenticator));
+        assertEquals(2, api.requests().size());
+        assertFalse(Authenticator.NONE.refresh(rejected));
+    }
+
+    @Test
+    void sixtyFourWorkersRefreshOncePerExpiry() throws Exception {
+        AtomicInteger refreshes = new AtomicInteger();
+        AtomicInteger used = new AtomicInteger();
+        HttpTransport counting = request -> new RawResponse(
+                200,
+                Headers.empty(),
+                request.url(),
+                new ByteArrayInputStream(("{\"access_token\": \"t" + refreshes.incrementAndGet() + "\"}")
+                        .getBytes(StandardCharsets.UTF_8)));
+        Authenticator authenticator = new OAuthAuthenticator(
+                refreshing(), kept("r"), TokenExpiry.SECONDS_LEFT, TokenErrors.STANDARD, environment(counting));
+        String first = header(authenticator);
+        assertEquals("Bearer t1", first);
+        ExecutorService workers = Executors.newFixedThreadPool(64);
+        try {
+            for (int expiry = 1; expiry <= 20; expiry++) {
+                Request rejected =
+                        new Request("GET", "http://h/", Headers.of(Map.of("Authorization", "Bearer t" + expiry)), null);
+                List<Future<String>> results = new ArrayList<>();
+                for (int worker = 0; worker < 64; worker++) {
+                    results.add(workers.submit(() -> {
+                        used.incrementAndGet();
+                        authenticator.refresh(rejected);
+                        return header(authenticator);
+                    }));
+                }
+                for (Future<String> result : results) {
+                    assertEquals("Bearer t" + (expiry + 1), result.get());
+                }
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        assertEquals(21, refreshes.get());
+        assertEquals(64 * 20, used.get());
+    }
+
+    private Authenticator authenticator(TokenRequest request, OAuthTokens tokens) {
+        return new OAuthAuthenticator(
+                request, tokens, TokenExpiry.SECONDS_LEFT, TokenErrors.STANDARD, environment(api));
+    }
+
+    private HttpEnvironment environment(HttpTransport transport) {
+        return new HttpEnvironment(transport, time, time, secrets, RequestObserver.SILENT);
+    }
+
+    private KeptTokens kept(@Nullable String refreshToken) {
+        return new KeptTokens(refreshToken, null, Instant.EPOCH);
+    }
+
+    private OAuthTokens inConfig(ConnectorConfig config) {
+        return new ConfigTokens(
+                config,
+                List.of("credentials", "access_token"),
+                List.of("credentials", "refresh_token"),
+                List.of("credentials", "token_expiry_date"),
+                time);
+    }
+
+    private static TokenRequest refreshing() {
+        return new TokenRequest(
+                "http://h/token",
+                OAuthNames.STANDARD,
+                "refresh_token",
+                "cid",
+                "s&=",
+                List.of("read", "a:b"),
+                Map.of("audience", "me"),
+                Map.of(),
+                false,
+                null);
+    }
+
+    private static String header(Authenticator authenticator) throws InterruptedException {
+        return String.valueOf(authenticator.credentials().headers().get("Authorization"));
+    }
+
+    private static String bodyOf(Request request) {
+        return request.body() == null ? "" : new String(request.body(), StandardCharsets.UTF_8);
+    }
+}

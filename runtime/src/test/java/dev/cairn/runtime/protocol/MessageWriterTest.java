@@ -1,0 +1,66 @@
+package dev.cairn.runtime.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.secret.SecretMask;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MessageWriterTest {
+
+    private static final String CANARY = "c4n4ry";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final SecretMask secrets = new SecretMask();
+
+    private String written(Message message) throws IOException {
+        MessageWriter writer = new MessageWriter(out, secrets);
+        writer.write(message);
+        writer.flush();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void secretsAreMaskedInErrorsWithTheirCausesAndStacks() throws IOException {
+        secrets.add(CANARY);
+        Exception cause = new IllegalStateException("cause " + CANARY);
+        SystemException failure = new SystemException("user " + CANARY, "internal " + CANARY, cause);
+        String text = written(Message.error(failure, StreamDescriptor.of("s"), Clock.systemUTC()));
+        assertFalse(text.contains(CANARY), text);
+        assertTrue(text.contains("\"message\":\"user ****\""), text);
+    }
+
+    @Test
+    void secretsAreMaskedInLogsAndInTheOutcomeOfACheck() throws IOException {
+        secrets.add(CANARY);
+        assertFalse(written(Message.log(LogLevel.INFO, CANARY)).contains(CANARY));
+        assertFalse(written(Message.connectionStatus(CANARY)).contains(CANARY));
+    }
+
+    @Test
+    void aConfigurationAndAStateKeepTheirValues() throws IOException {
+        secrets.add(CANARY);
+        assertTrue(written(Message.connectorConfig(Map.of("message", CANARY), Clock.systemUTC()))
+                .contains(CANARY));
+        out.reset();
+        assertTrue(written(Message.state(StreamDescriptor.of("s"), Map.of("message", CANARY), 1))
+                .contains(CANARY));
+    }
+
+    @Test
+    void aStreamKeepsItsNameAlthoughItEqualsASecret() throws IOException {
+        secrets.add("users");
+        Message status = Message.status(StreamDescriptor.of("users"), StreamStatus.STARTED, Clock.systemUTC());
+        String text = written(status);
+        assertEquals(text.indexOf("\"users\""), text.lastIndexOf("\"users\""));
+        assertTrue(text.contains("\"users\""), text);
+    }
+}

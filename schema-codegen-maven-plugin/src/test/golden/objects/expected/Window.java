@@ -1,0 +1,415 @@
+package com.example;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span of time, from {@code start} to {@code end}.
+ *
+ * <p>It may be empty; a *&#47; does no harm.
+ *
+ * @param start Where it begins. Templates can use <code>config</code>. Examples: <code>2024-01-01</code>,
+ *     <code>{{ config['since'] }}</code>.
+ * @param end The schema's {@code end}.
+ * @param limit The schema's {@code limit}. Minimum <code>1</code>. Maximum <code>100</code>.
+ * @param factor The schema's {@code factor}. Default: <code>0.5</code>.
+ * @param open The schema's {@code open}. Default: <code>true</code>.
+ * @param tags The schema's {@code tags}. Without duplicates.
+ * @param labels The schema's {@code labels}.
+ * @param codes The schema's {@code codes}. Default: <code>[429,503]</code>.
+ * @param unit The schema's {@code unit}. Default: <code>"minutes"</code>.
+ * @param clamping The schema's {@code clamping}.
+ * @param _class The schema's {@code class}.
+ * @param parameters The schema's {@code $parameters}.
+ * @param additionalProperties Properties that the schema doesn't name.
+ */
+@Generated("dev.cairn.codegen")
+public record Window(
+        @Interpolated("config") String start,
+        @Nullable String end,
+        long limit,
+        Double factor,
+        Boolean open,
+        List<String> tags,
+        Map<String, String> labels,
+        List<Long> codes,
+        Unit unit,
+        @Nullable Clamping clamping,
+        @Nullable String _class,
+        Map<String, @Nullable Object> parameters,
+        Map<String, @Nullable Object> additionalProperties)
+        implements JsonModel {
+
+    static final JsonShape<Window> SHAPE = new JsonShape<>(
+            "Window",
+            Window::fromJson,
+            Map.of(),
+            Set.of("start", "limit", "tags"),
+            Set.of("start", "end", "limit", "factor", "open", "tags", "labels", "codes", "unit",
+                    "clamping", "class", "$parameters"),
+            false);
+
+    public Window {
+        Objects.requireNonNull(start, "start is required");
+        factor = factor == null ? 0.5 : factor;
+        open = open == null ? true : open;
+        Objects.requireNonNull(tags, "tags is required");
+        tags = Copies.list(tags);
+        labels = Copies.map(labels);
+        codes = codes == null ? List.of(429L, 503L) : Copies.list(codes);
+        unit = unit == null ? Unit.MINUTES : unit;
+        parameters = Copies.map(parameters);
+        additionalProperties = Copies.map(additionalProperties);
+        Bounds.minimum("limit", limit, 1);
+        Bounds.maximum("limit", limit, 100);
+        Bounds.uniqueItems("tags", tags);
+    }
+
+    /**
+     * Reads plain JSON: maps, lists, strings, numbers and booleans.
+     *
+     * @throws JsonMismatchException if the value is not what the schema describes
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Window fromJson(Object json) {
+        JsonReader members = SHAPE.open(json);
+        return new Window(
+                members.required("start", JsonReader::string),
+                members.optional("end", JsonReader::string),
+                members.required("limit", JsonReader::integer),
+                members.optional("factor", JsonReader::number),
+                members.optional("open", JsonReader::bool),
+                members.required("tags", JsonReader.listOf(JsonReader::string)),
+                members.optional("labels", JsonReader.mapOf(JsonReader::string)),
+                members.optional("codes", JsonReader.listOf(JsonReader::integer)),
+                members.optional("unit", Unit::fromJson),
+                members.optional("clamping", Clamping::fromJson),
+                members.optional("class", JsonReader::string),
+                members.optional("$parameters", JsonReader.mapOf(JsonReader::json)),
+                members.others(SHAPE.known(), JsonReader::json));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toJson() {
+        return new JsonWriter()
+                .put("start", start)
+                .put("end", end)
+                .put("limit", limit)
+                .put("factor", factor)
+                .put("open", open)
+                .put("tags", tags)
+                .putUnlessEmpty("labels", labels)
+                .put("codes", codes)
+                .put("unit", unit)
+                .put("clamping", clamping)
+                .put("class", _class)
+                .putUnlessEmpty("$parameters", parameters)
+                .putAll(additionalProperties)
+                .toMap();
+    }
+
+    /** A builder with nothing set: what it isn't told is absent, or takes its default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that has all values of this record. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.start = start;
+        builder.end = end;
+        builder.limit = limit;
+        builder.factor = factor;
+        builder.open = open;
+        builder.tags = tags;
+        builder.labels = labels;
+        builder.codes = codes;
+        builder.unit = unit;
+        builder.clamping = clamping;
+        builder._class = _class;
+        builder.parameters = parameters;
+        builder.additionalProperties = additionalProperties;
+        return builder;
+    }
+
+    public Window withStart(String start) {
+        return toBuilder().start(start).build();
+    }
+
+    public Window withEnd(@Nullable String end) {
+        return toBuilder().end(end).build();
+    }
+
+    public Window withLimit(long limit) {
+        return toBuilder().limit(limit).build();
+    }
+
+    public Window withFactor(double factor) {
+        return toBuilder().factor(factor).build();
+    }
+
+    public Window withOpen(boolean open) {
+        return toBuilder().open(open).build();
+    }
+
+    public Window withTags(List<String> tags) {
+        return toBuilder().tags(tags).build();
+    }
+
+    public Window withLabels(Map<String, String> labels) {
+        return toBuilder().labels(labels).build();
+    }
+
+    public Window withCodes(List<Long> codes) {
+        return toBuilder().codes(codes).build();
+    }
+
+    public Window withUnit(Unit unit) {
+        return toBuilder().unit(unit).build();
+    }
+
+    public Window withClamping(@Nullable Clamping clamping) {
+        return toBuilder().clamping(clamping).build();
+    }
+
+    public Window with_class(@Nullable String _class) {
+        return toBuilder()._class(_class).build();
+    }
+
+    public Window withParameters(Map<String, @Nullable Object> parameters) {
+        return toBuilder().parameters(parameters).build();
+    }
+
+    public Window withAdditionalProperties(Map<String, @Nullable Object> additionalProperties) {
+        return toBuilder().additionalProperties(additionalProperties).build();
+    }
+
+    /** Builds a {@link Window}. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable String start;
+        private @Nullable String end;
+        private @Nullable Long limit;
+        private @Nullable Double factor;
+        private @Nullable Boolean open;
+        private @Nullable List<String> tags;
+        private @Nullable Map<String, String> labels;
+        private @Nullable List<Long> codes;
+        private @Nullable Unit unit;
+        private @Nullable Clamping clamping;
+        private @Nullable String _class;
+        private @Nullable Map<String, @Nullable Object> parameters;
+        private @Nullable Map<String, @Nullable Object> additionalProperties;
+
+        private Builder() {}
+
+        public Builder start(String start) {
+            this.start = start;
+            return this;
+        }
+
+        public Builder end(@Nullable String end) {
+            this.end = end;
+            return this;
+        }
+
+        public Builder limit(long limit) {
+            this.limit = limit;
+            return this;
+        }
+
+        public Builder factor(double factor) {
+            this.factor = factor;
+            return this;
+        }
+
+        public Builder open(boolean open) {
+            this.open = open;
+            return this;
+        }
+
+        public Builder tags(List<String> tags) {
+            this.tags = tags;
+            return this;
+        }
+
+        public Builder tags(String... tags) {
+            return tags(List.of(tags));
+        }
+
+        public Builder labels(Map<String, String> labels) {
+            this.labels = labels;
+            return this;
+        }
+
+        public Builder codes(List<Long> codes) {
+            this.codes = codes;
+            return this;
+        }
+
+        public Builder codes(Long... codes) {
+            return codes(List.of(codes));
+        }
+
+        public Builder unit(Unit unit) {
+            this.unit = unit;
+            return this;
+        }
+
+        public Builder clamping(@Nullable Clamping clamping) {
+            this.clamping = clamping;
+            return this;
+        }
+
+        public Builder _class(@Nullable String _class) {
+            this._class = _class;
+            return this;
+        }
+
+        public Builder parameters(Map<String, @Nullable Object> parameters) {
+            this.parameters = parameters;
+            return this;
+        }
+
+        public Builder additionalProperties(Map<String, @Nullable Object> additionalProperties) {
+            this.additionalProperties = additionalProperties;
+            return this;
+        }
+
+        /**
+         * The record.
+         *
+         * @throws NullPointerException if something required is missing
+         */
+        public Window build() {
+            return new Window(
+                    start,
+                    end,
+                    Objects.requireNonNull(limit, "limit is required"),
+                    factor,
+                    open,
+                    tags,
+                    labels,
+                    codes,
+                    unit,
+                    clamping,
+                    _class,
+                    parameters,
+                    additionalProperties);
+        }
+    }
+
+    /**
+     * The schema's Window.clamping.
+     *
+     * @param target The schema's {@code target}.
+     */
+    public static record Clamping(@Nullable String target) implements JsonModel {
+
+        static final JsonShape<Clamping> SHAPE = new JsonShape<>(
+                "Clamping",
+                Clamping::fromJson,
+                Map.of(),
+                Set.of(),
+                Set.of("target"),
+                true);
+
+        /**
+         * Reads plain JSON: maps, lists, strings, numbers and booleans.
+         *
+         * @throws JsonMismatchException if the value is not what the schema describes
+         */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public static Clamping fromJson(Object json) {
+            JsonReader members = SHAPE.open(json);
+            return new Clamping(
+                    members.optional("target", JsonReader::string));
+        }
+
+        @Override
+        public Map<String, @Nullable Object> toJson() {
+            return new JsonWriter()
+                    .put("target", target)
+                    .toMap();
+        }
+
+        /** A builder with nothing set: what it isn't told is absent, or takes its default. */
+        public static Builder builder() {
+            return new Builder();
+        }
+
+        /** A builder that has all values of this record. */
+        public Builder toBuilder() {
+            Builder builder = new Builder();
+            builder.target = target;
+            return builder;
+        }
+
+        public Clamping withTarget(@Nullable String target) {
+            return toBuilder().target(target).build();
+        }
+
+        /** Builds a {@link Clamping}. Not thread-safe. */
+        public static final class Builder {
+
+            private @Nullable String target;
+
+            private Builder() {}
+
+            public Builder target(@Nullable String target) {
+                this.target = target;
+                return this;
+            }
+
+            /**
+             * The record.
+             *
+             * @throws NullPointerException if something required is missing
+             */
+            public Clamping build() {
+                return new Clamping(
+                        target);
+            }
+        }
+    }
+
+    /** One of a few values. */
+    public enum Unit implements JsonModel {
+        MINUTES("minutes"),
+        WHOLE_HOURS("whole-hours"),
+
+        _3D("3d");
+
+        private final String wire;
+
+        Unit(String wire) {
+            this.wire = wire;
+        }
+
+        /**
+         * Reads plain JSON: maps, lists, strings, numbers and booleans.
+         *
+         * @throws JsonMismatchException if the value is not what the schema describes
+         */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public static Unit fromJson(Object json) {
+            Object plain = Copies.json(json);
+            for (Unit value : values()) {
+                if (value.wire.equals(plain)) {
+                    return value;
+                }
+            }
+            throw JsonMismatchException.expected("one of 'minutes', 'whole-hours', '3d'", json);
+        }
+
+        @Override
+        public String toJson() {
+            return wire;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.cairn.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each folder of {@code src/test/golden} is a schema and what becomes of it: {@code expected/} with the sources,
+ * {@code expected-diagnostics.txt} with what is said about it. {@code -Dgolden.update=true} rewrites both; read the diff.
+ */
+class GoldenTest {
+
+    private static final Path GOLDEN = Path.of("src/test/golden").toAbsolutePath();
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+    /** Support classes are the same everywhere; they are compiled with each folder, but shown in none. */
+    private static final Set<String> SUPPORT = Set.of(
+            "Bounds",
+            "Copies",
+            "Interpolated",
+            "JsonMismatchException",
+            "JsonModel",
+            "JsonReader",
+            "JsonShape",
+            "JsonWriter",
+            "package-info");
+
+    static Stream<String> folders() throws IOException {
+        try (Stream<Path> folders = Files.list(GOLDEN)) {
+            return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void becomesWhatIsExpected(String name, @TempDir Path classes) throws IOException {
+        Path folder = GOLDEN.resolve(name);
+        Map<String, String> sources = new TreeMap<>();
+        List<Diagnostic> diagnostics;
+        try {
+            Generation generation = new CodeGenerator(getClass().getClassLoader()).generate(request(folder));
+            diagnostics = generation.warnings();
+            sources.putAll(generation.sources());
+        } catch (InvalidDocumentException e) {
+            diagnostics = e.diagnostics();
+        }
+        if (!sources.isEmpty()) {
+            assertEquals(List.of(), SourceCompiler.problems(sources, classes));
+        }
+        Map<String, String> actual = new LinkedHashMap<>();
+        sources.forEach((path, text) -> {
+            String type = path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
+            if (!SUPPORT.contains(type)) {
+                actual.put("expected/" + type + ".java", text);
+            }
+        });
+        if (!diagnostics.isEmpty()) {
+            actual.put(
+                    "expected-diagnostics.txt",
+                    diagnostics.stream().map(Diagnostic::toString).collect(Collectors.joining("\n", "", "\n")));
+        }
+        compare(folder, actual);
+    }
+
+    private static GenerationRequest request(Path folder) {
+        Path names = folder.resolve("names.yaml");
+        return new GenerationRequest(
+                List.of(folder.resolve("schema.yaml")),
+                folder,
+                Files.exists(names) ? names : null,
+                "com.example",
+                folder.endsWith("objects"),
+                false,
+                false);
+    }
+
+    private static void compare(Path folder, Map<String, String> actual) throws IOException {
+        Map<String, String> expected = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                if (path.startsWith("expected")) {
+                    expected.put(path, Files.readString(file));
+                }
+            }
+        }
+        if (UPDATE) {
+            for (String path : expected.keySet()) {
+                Files.delete(folder.resolve(path));
+            }
+            for (Map.Entry<String, String> file : actual.entrySet()) {
+                Files.createDirectories(folder.resolve(file.getKey()).getParent());
+                Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            }
+            return;
+        }
+        if (!expected.keySet().equals(actual.keySet())) {
+            fail("expected files " + expected.keySet() + ", but there are " + actual.keySet());
+        }
+        expected.forEach((path, text) -> assertEquals(text, actual.get(path), path));
+    }
+}
