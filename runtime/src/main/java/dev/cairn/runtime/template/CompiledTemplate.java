@@ -47,7 +47,8 @@ final class CompiledTemplate implements Template {
         this.main = main;
         this.fallback = fallback;
         this.validTypes = validTypes;
-        this.constant = isConstant() ? literal(main.plainText()) : Missing.VALUE;
+        String plain = main.plainText();
+        this.constant = plain == null || plain.isEmpty() ? Missing.VALUE : literal(plain);
     }
 
     static CompiledTemplate of(String text, TemplateOptions options, Clock clock, RandomGenerator random) {
@@ -88,7 +89,9 @@ final class CompiledTemplate implements Template {
 
     @Override
     public boolean isConstant() {
-        return main.isConstant();
+        String plain = main.plainText();
+        boolean fallsBack = fallback != null && fallback.text() != main;
+        return plain != null && !(plain.isEmpty() && fallsBack);
     }
 
     @Override

@@ -33,9 +33,11 @@ public record TemplateOptions(Fallback fallback, @Nullable String defaultText, S
         validTypes = Set.copyOf(validTypes);
     }
 
-    /** With a template to fall back to; an empty one counts as none. */
+    /** With a template to fall back to; {@code InterpolatedString} takes an empty one for none. */
     public TemplateOptions withDefault(String text) {
-        return text.isEmpty() ? this : new TemplateOptions(Fallback.TEXT, text, validTypes);
+        return text.isEmpty() && fallback == Fallback.ITSELF
+                ? this
+                : new TemplateOptions(Fallback.TEXT, text, validTypes);
     }
 
     /** With a restriction of the value's type. */

@@ -54,15 +54,10 @@ final class TemplateText {
         return source;
     }
 
-    /** Whether the text is plain and not empty, and so the same in every scope. */
-    boolean isConstant() {
-        return !unsupported && !plainText().isEmpty();
-    }
-
-    /** The text as it renders, if it is plain; else nothing. */
+    /** The text as it renders, if it is plain; else null. */
+    @Nullable
     String plainText() {
-        String plain = program.plainText();
-        return plain == null ? "" : plain;
+        return unsupported ? null : program.plainText();
     }
 
     /** The names looked up in the scope, without global functions. */

@@ -221,4 +221,35 @@ class TemplatesTest {
                         .compile("{{ generate_uuid() }}")
                         .evaluate(EMPTY));
     }
+
+    @Test
+    void aTypeErrorDoesNotStick() {
+        Template template = templates.compile("{{ config.n + 1 }}");
+
+        assertEquals("{{ config.n + 1 }}", template.evaluate(config(Map.of("n", "a"))));
+        assertEquals(2L, template.evaluate(config(Map.of("n", 1L))));
+    }
+
+    @Test
+    void conditionalGroupsAreRefused() {
+        Template template = templates.compile("{{ 'ab' | regex_search('(a)?(?(1)b|c)') }}");
+
+        assertThrows(TemplateException.class, () -> template.evaluate(EMPTY));
+    }
+
+    @Test
+    void longTextOfWordsIsText() {
+        assertEquals("a b ".repeat(2000), evaluate("{{ 'a b ' * 2000 }}"));
+    }
+
+    @Test
+    void anEmptyDefaultIsTextForPlainTemplatesAndNoneForStrings() {
+        TemplateOptions plain = TemplateOptions.PLAIN.withDefault("");
+        TemplateOptions string = TemplateOptions.STRING.withDefault("");
+
+        assertEquals("", templates.compile("{{ config.a.b }}", plain).evaluate(EMPTY));
+        assertThrows(
+                TemplateException.class,
+                () -> templates.compile("{{ config.a.b }}", string).evaluate(EMPTY));
+    }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PythonRegex {
 
     private static final int STEP_COST = 3;
+    private static final int MAX_LENGTH = 10_000;
 
     private final Pattern pattern;
     private final int groups;
@@ -29,6 +30,9 @@ final class PythonRegex {
         if (!Text.isText(regex)) {
             throw PythonException.type(
                     "first argument must be string or compiled pattern, not " + PyType.nameOf(regex));
+        }
+        if (String.valueOf(regex).length() > MAX_LENGTH) {
+            throw PythonException.limit("a regular expression is too long");
         }
         return evaluation.patterns().get(PythonRegex.class, String.valueOf(regex), PythonRegex::compile);
     }
