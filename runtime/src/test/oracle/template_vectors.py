@@ -28,6 +28,7 @@ from airbyte_cdk.sources.declarative.interpolation.interpolated_nested_mapping i
     InterpolatedNestedMapping,
 )
 from airbyte_cdk.sources.declarative.interpolation.interpolated_string import InterpolatedString
+from airbyte_cdk.sources.declarative.interpolation.jinja import _ENVIRONMENT as jinja_environment
 from airbyte_cdk.sources.declarative.interpolation.jinja import JinjaInterpolation
 
 NOW = "2024-02-29T13:04:05.678901Z"
@@ -187,6 +188,21 @@ CONTEXT = {
     "last_page_size": 50,
     "last_record": {"id": 99},
 }
+
+
+STR_METHODS = [name for name in dir(str) if not name.startswith("_")]
+OTHER_METHODS = sorted(
+    {
+        name
+        for kind in (list, dict, tuple, int, float, bytes, datetime.datetime, datetime.date, datetime.timedelta)
+        for name in dir(kind)
+        if not name.startswith("_")
+    }
+    - {"now", "utcnow", "today", "hex", "fromhex", "to_bytes", "from_bytes"}
+)
+FILTERS = sorted(set(jinja_environment.filters) - {"random"})
+TESTS = sorted(name for name in jinja_environment.tests if name.isidentifier())
+FUNCTIONS = sorted(set(jinja_environment.globals) - {"lipsum", "generate_uuid"})
 
 
 class Grammar:
@@ -365,6 +381,35 @@ f"{dicts} | map(attribute='{self.pick('k', 'n', 'id', 'zz')}'{self.pick('', ', d
             f"{self.pick('nosuch', 'len', 'str')}({self.expr(depth - 1)})",
         )
 
+    def api(self):
+        """A call of any method, filter, test or function with any arguments."""
+        arguments = ", ".join(self.argument() for _ in range(self.rnd.choice([0, 0, 1, 1, 1, 2, 2, 3])))
+        if self.chance(0.12) and arguments:
+            arguments += ", " + self.pick("reverse", "attribute", "default", "sep", "maxsplit", "width", "base", "boolean", "count", "start", "chars", "key") + "=" + self.argument()
+        kind = self.rnd.random()
+        if kind < 0.45:
+            target = self.pick("config.s", "config.name", "config.sp", "config.ctrl", "config.num", "config.q", "config.emoji", "'ǅ ß ﬁ İı Σς'", "'a-b_c d'", "'1,2,,3'", "'%d %s'", "'x' | e", self.argument())
+            method = self.rnd.choice(STR_METHODS)
+            return f"({target}).{method}({arguments})"
+        if kind < 0.60:
+            target = self.pick("config.l", "config.ls", "config.d", "config.mixed", "config.de", "(1, 2, 1)", "config.f", "config.i", "config.t", "config.big", "config.s.encode()", "config.d.items()", "now_utc()", "today_utc()", "duration('P1DT2H')", "duration('P1Y')", "stream_slice")
+            method = self.rnd.choice(OTHER_METHODS)
+            return f"{target}.{method}({arguments})" if self.chance(0.8) else f"{target}.{method}"
+        if kind < 0.90:
+            target = self.pick("config.s", "config.l", "config.ls", "config.ld", "config.d", "config.i", "config.f", "config.n", "config.missing", "config.url", self.argument())
+            tail = self.pick("", "", " | list", " | string")
+            call = f"({arguments})" if arguments else ""
+            return f"{target} | {self.rnd.choice(FILTERS)}{call}{tail}"
+        if kind < 0.96:
+            call = f"({arguments})" if arguments else ""
+            return f"{self.argument()} is {self.rnd.choice(TESTS)}{call}"
+        return f"{self.rnd.choice(FUNCTIONS)}({arguments})"
+
+    def argument(self):
+        return self.pick(
+            self.string_literal(), self.string_literal(), self.int_literal(), "1.5", "none", "true", "false", "[1, 2]", "{'a': 1}", "('a', 'b')", "config.missing", "config.s", "config.l", "config.d", "-1", "2", "0", "' '", "config.f", "'ä'", "'a'", "now_utc()",
+        )
+
     def expr(self, depth):
         if depth <= 0:
             return self.variable() if self.chance(0.6) else self.literal(0)
@@ -488,7 +533,9 @@ def vector(rnd, number):
     grammar = Grammar(rnd)
     result = {"id": f"fuzz-{number:06d}", "context": CONTEXT}
     kind = rnd.random()
-    if kind < 0.60:
+    if kind < 0.15:
+        result["template"] = "{{ " + grammar.api() + " }}"
+    elif kind < 0.60:
         result["template"] = "{{ " + grammar.expr(rnd.randint(1, 3)) + " }}"
     elif kind < 0.84:
         result["template"] = grammar.template(2)

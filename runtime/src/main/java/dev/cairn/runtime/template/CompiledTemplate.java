@@ -41,11 +41,13 @@ final class CompiledTemplate implements Template {
     private final TemplateText main;
     private final @Nullable Fallback fallback;
     private final Set<ValueType> validTypes;
+    private final @Nullable Object constant;
 
     private CompiledTemplate(TemplateText main, @Nullable Fallback fallback, Set<ValueType> validTypes) {
         this.main = main;
         this.fallback = fallback;
         this.validTypes = validTypes;
+        this.constant = isConstant() ? literal(main.plainText()) : Missing.VALUE;
     }
 
     static CompiledTemplate of(String text, TemplateOptions options, Clock clock, RandomGenerator random) {
@@ -86,7 +88,7 @@ final class CompiledTemplate implements Template {
 
     @Override
     public boolean isConstant() {
-        return main.isPlainText() && !main.source().isEmpty();
+        return main.isConstant();
     }
 
     @Override
@@ -112,6 +114,9 @@ final class CompiledTemplate implements Template {
     /** The value with Python's own types. */
     @Nullable
     Object evaluatePython(Scope scope) {
+        if (constant != Missing.VALUE) {
+            return constant;
+        }
         Object value = main.evaluate(scope);
         if (isNothing(value)) {
             if (fallback == null) {

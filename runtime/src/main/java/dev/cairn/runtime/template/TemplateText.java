@@ -58,8 +58,15 @@ final class TemplateText {
         return source;
     }
 
-    boolean isPlainText() {
-        return program.plainText() != null;
+    /** Whether the text is plain and not empty, and so the same in every scope. */
+    boolean isConstant() {
+        return !unsupported && !plainText().isEmpty();
+    }
+
+    /** The text as it renders, if it is plain; else nothing. */
+    String plainText() {
+        String plain = program.plainText();
+        return plain == null ? "" : plain;
     }
 
     /** The names looked up in the scope, without global functions. */

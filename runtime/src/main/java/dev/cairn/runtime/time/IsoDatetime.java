@@ -40,8 +40,10 @@ public final class IsoDatetime {
     }
 
     private OffsetDateTime read() {
-        if (text.chars().anyMatch(character -> character > 127)) {
-            throw failure("ISO 8601 has no characters beyond ASCII");
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                throw failure("ISO 8601 has no characters beyond ASCII");
+            }
         }
         LocalDate date = date();
         LocalTime time = LocalTime.MIDNIGHT;
@@ -153,12 +155,25 @@ public final class IsoDatetime {
     /** The next digits, or as many as there are; the reference lets spaces stand for missing ones. */
     private int slice(int digits) {
         int end = Math.min(position + digits, text.length());
-        String number = text.substring(position, end).strip();
-        if (number.isEmpty() || !number.chars().allMatch(Character::isDigit)) {
-            throw failure("expected digits at " + position);
+        int value = 0;
+        int found = 0;
+        boolean ended = false;
+        for (; position < end; position++) {
+            int digit = text.charAt(position) - '0';
+            boolean isSpace = text.charAt(position) == ' ';
+            if ((digit < 0 || digit > 9 || ended) && !isSpace) {
+                throw failure("expected digits at " + position);
+            }
+            ended = isSpace && found > 0;
+            if (!isSpace) {
+                value = value * 10 + digit;
+                found++;
+            }
         }
-        position = end;
-        return Integer.parseInt(number);
+        if (found == 0) {
+            throw failure("expected digits at " + end);
+        }
+        return value;
     }
 
     private DatetimeParseException failure(String message) {

@@ -2,6 +2,7 @@ package dev.cairn.runtime.template.builtin;
 
 import dev.cairn.runtime.template.value.Numbers;
 import dev.cairn.runtime.template.value.Truth;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments by the index of their parameter. */
@@ -38,6 +39,16 @@ final class Bound {
 
     boolean isTrue(int index, boolean otherwise) {
         return has(index) ? Truth.of(values[index]) : otherwise;
+    }
+
+    /** A flag as functions in C take it: only what is an integer. */
+    boolean flag(int index) {
+        return has(index) && !Numbers.big(requireInteger(values[index])).equals(BigInteger.ZERO);
+    }
+
+    private static @Nullable Object requireInteger(@Nullable Object value) {
+        Numbers.toIndex(value);
+        return value;
     }
 
     /** The argument as an index or a count. */

@@ -16,10 +16,14 @@ final class Cases {
     }
 
     static String fold(String text) {
-        return text.replace("ß", "ss")
-                .replace("ẞ", "ss")
-                .toLowerCase(Locale.ROOT)
-                .replace('ς', 'σ');
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(codePoint -> {
+            String character = Character.toString(codePoint);
+            String upper = upper(character);
+            // Ligatures and the like fold into the letters that they are made of.
+            out.append(lower(upper.length() > character.length() ? upper : character));
+        });
+        return out.toString().replace('ς', 'σ');
     }
 
     static String capitalize(String text) {

@@ -11,11 +11,13 @@ import dev.cairn.runtime.time.Strptime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,15 @@ final class ClassMethods {
         int seconds = Integer.parseInt(digits.substring(0, 2)) * 3600 + Integer.parseInt(digits.substring(2, 4)) * 60;
         seconds += digits.length() > 4 ? Integer.parseInt(digits.substring(4)) : 0;
         return Zone.ofOffset(text.startsWith("-") ? -seconds : seconds);
+    }
+
+    static LocalDate dateFromIsoCalendar(int year, int week, int day) {
+        LocalDate inFirstWeek = supported(LocalDate.of(Math.max(-1, Math.min(year, 10_000)), 1, 4));
+        long weeks = IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(inFirstWeek).getMaximum();
+        if (week < 1 || week > weeks || day < 1 || day > 7) {
+            throw PythonException.value("Invalid week or weekday");
+        }
+        return supported(inFirstWeek.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(DayOfWeek.of(day)));
     }
 
     static LocalDate dateFromOrdinal(int ordinal) {

@@ -49,7 +49,7 @@ final class DateMacros {
     }
 
     private static ZoneId zone(@Nullable Object name) {
-        String wanted = Text.require(name);
+        String wanted = Text.isText(name) ? String.valueOf(name) : "";
         for (String id : ZoneId.getAvailableZoneIds()) {
             if (id.equalsIgnoreCase(wanted)) {
                 return ZoneId.of(id);

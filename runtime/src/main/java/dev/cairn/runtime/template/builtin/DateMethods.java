@@ -57,6 +57,11 @@ final class DateMethods {
                     "date_string /",
                     (evaluation, self, bound) -> ClassMethods.dateFromIso(Text.require(bound.get(0))))
             .method(
+                    "fromisocalendar",
+                    "year week day",
+                    (evaluation, self, bound) ->
+                            ClassMethods.dateFromIsoCalendar(bound.integer(0, 0), bound.integer(1, 0), bound.integer(2, 0)))
+            .method(
                     "fromordinal",
                     "ordinal /",
                     (evaluation, self, bound) -> ClassMethods.dateFromOrdinal(bound.integer(0, 0)));
@@ -78,6 +83,7 @@ final class DateMethods {
             .attribute("days", Durations::days)
             .attribute("seconds", Durations::secondsOfDay)
             .attribute("microseconds", Durations::micros)
+            .attribute("resolution", self -> Duration.ofNanos(1000))
             .method("total_seconds", "", (evaluation, self, bound) -> Durations.totalSeconds(self));
 
     static final MethodTable<CalendarDuration> DURATION = new MethodTable<CalendarDuration>()

@@ -125,6 +125,11 @@ final class DatetimeMethods {
                         "ordinal /",
                         (evaluation, self, bound) ->
                                 DateMethods.atMidnight(ClassMethods.dateFromOrdinal(bound.integer(0, 0))))
+                .method(
+                        "fromisocalendar",
+                        "year week day",
+                        (evaluation, self, bound) -> DateMethods.atMidnight(ClassMethods.dateFromIsoCalendar(
+                                bound.integer(0, 0), bound.integer(1, 0), bound.integer(2, 0))))
                 .method("combine", "date time tzinfo?", (evaluation, self, bound) -> combine(bound));
     }
 

@@ -44,7 +44,7 @@ final class ListMethods {
                 return null;
             })
             .mutator("sort", "* key? reverse?", (evaluation, list, bound) -> {
-                sort(evaluation, own(list), bound.orNull(0), bound.isTrue(1, false));
+                sort(evaluation, own(list), bound.orNull(0), bound.flag(1));
                 return null;
             });
 

@@ -13,7 +13,7 @@ final class LoremIpsum {
     private static final List<String> WORDS = List.of(
             "lapis", "via", "mons", "vallis", "ventus", "nix", "signum", "cumulus", "saxum", "semita", "viator",
             "umbra", "caelum", "flumen", "pons", "silva");
-    private static final int MAX_PARAGRAPHS = 1000;
+    private static final int MAX_PARAGRAPHS = 100;
 
     private LoremIpsum() {}
 

@@ -94,7 +94,7 @@ final class ReferenceFilters {
     }
 
     private static byte[] utf8(@Nullable Object value) {
-        return BytesMethods.encode(Text.str(value), StandardCharsets.UTF_8, CodingErrorAction.REPORT)
+        return Encodings.encode(Text.str(value), StandardCharsets.UTF_8, CodingErrorAction.REPORT)
                 .content();
     }
 
@@ -121,7 +121,7 @@ final class ReferenceFilters {
         if (!Text.isText(value)) {
             throw PythonException.attribute("'" + PyType.nameOf(value) + "' object has no attribute 'encode'");
         }
-        return BytesMethods.encode(String.valueOf(value), charset, CodingErrorAction.REPORT)
+        return Encodings.encode(String.valueOf(value), charset, CodingErrorAction.REPORT)
                 .content();
     }
 
@@ -155,6 +155,6 @@ final class ReferenceFilters {
 
     private static String text(StringBuilder base64) {
         Bytes bytes = new Bytes(Base64.getDecoder().decode(base64.toString()));
-        return BytesMethods.decode(bytes, StandardCharsets.UTF_8, CodingErrorAction.REPORT);
+        return Encodings.decode(bytes, StandardCharsets.UTF_8, CodingErrorAction.REPORT);
     }
 }

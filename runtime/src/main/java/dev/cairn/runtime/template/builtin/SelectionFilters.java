@@ -1,6 +1,7 @@
 package dev.cairn.runtime.template.builtin;
 
 import dev.cairn.runtime.template.value.Args;
+import dev.cairn.runtime.template.value.Dicts;
 import dev.cairn.runtime.template.value.Evaluation;
 import dev.cairn.runtime.template.value.Iteration;
 import dev.cairn.runtime.template.value.Missing;
@@ -40,8 +41,8 @@ final class SelectionFilters {
     private static Object map(Evaluation evaluation, Args args) {
         Object value = required(args, "map").get(0);
         return Lazily.generate(evaluation, () -> {
-            Iterator<@Nullable Object> elements = elements(value);
             Sorting.Key function = Truth.of(value) ? mapping(evaluation, args.withoutFirst(1)) : item -> item;
+            Iterator<@Nullable Object> elements = elements(value);
             return () -> elements.hasNext() ? function.of(elements.next()) : Missing.VALUE;
         });
     }
@@ -62,6 +63,7 @@ final class SelectionFilters {
         }
         Object name = args.get(0);
         Args rest = args.withoutFirst(1);
+        Dicts.key(name);
         return item -> named(name, Filters.get(Text.isText(name) ? String.valueOf(name) : ""), "filter")
                 .call(evaluation, rest.withFirst(item));
     }
@@ -76,8 +78,8 @@ final class SelectionFilters {
     private static Object select(Evaluation evaluation, Args args, boolean byAttribute, boolean wanted) {
         Object value = required(args, "select").get(0);
         return Lazily.generate(evaluation, () -> {
-            Iterator<@Nullable Object> elements = elements(value);
             Sorting.Key test = Truth.of(value) ? test(evaluation, args.withoutFirst(1), byAttribute) : item -> item;
+            Iterator<@Nullable Object> elements = elements(value);
             return () -> {
                 while (elements.hasNext()) {
                     Object item = elements.next();
@@ -101,6 +103,7 @@ final class SelectionFilters {
             return getter;
         }
         Object name = rest.get(0);
+        Dicts.key(name);
         Args testArgs = rest.withoutFirst(1);
         return item -> {
             Args all = testArgs.withFirst(getter.of(item));

@@ -53,7 +53,7 @@ final class SequenceFilters {
                                 evaluation,
                                 Iteration.list(evaluation, bound.get(0)),
                                 ItemGetter.ofMany(bound.orNull(3), !bound.isTrue(2, false)),
-                                bound.isTrue(1, false)))
+                                bound.flag(1)))
                 .add("dictsort", "value case_sensitive? by? reverse?", SequenceFilters::dictSort)
                 .add("unique", "value case_sensitive? attribute?", SequenceFilters::unique)
                 .add("min", "value case_sensitive? attribute?", (evaluation, bound) -> extreme(bound, false))
@@ -157,7 +157,7 @@ final class SequenceFilters {
             throw PythonException.attribute("'" + PyType.nameOf(bound.get(0)) + "' object has no attribute 'items'");
         }
         ItemGetter key = ItemGetter.of(Equality.equal(by, "key") ? (Object) 0L : 1L, null, !bound.isTrue(1, false));
-        return Sorting.sort(evaluation, Dicts.items(map), key, bound.isTrue(3, false));
+        return Sorting.sort(evaluation, Dicts.items(map), key, bound.flag(3));
     }
 
     private static Object unique(Evaluation evaluation, Bound bound) {

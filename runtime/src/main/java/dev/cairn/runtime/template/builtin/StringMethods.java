@@ -96,7 +96,7 @@ final class StringMethods {
                 .method(
                         "splitlines",
                         "keepends?",
-                        (evaluation, self, bound) -> like(self, Splits.lines(self.toString(), bound.isTrue(0, false))))
+                        (evaluation, self, bound) -> like(self, Splits.lines(self.toString(), bound.flag(0))))
                 .method("partition", "sep /", (evaluation, self, bound) -> {
                     String separator = nonEmpty(bound.get(0));
                     return partition(self, separator, self.toString().indexOf(separator), false);
@@ -146,10 +146,10 @@ final class StringMethods {
                 .method(
                         "encode",
                         "encoding? errors?",
-                        (evaluation, self, bound) -> BytesMethods.encode(
+                        (evaluation, self, bound) -> Encodings.encode(
                                 self.toString(),
-                                BytesMethods.charset(bound.or(0, "utf-8")),
-                                BytesMethods.errors(bound.or(1, "strict"))))
+                                Encodings.charset(bound.or(0, "utf-8")),
+                                Encodings.errors(bound.or(1, "strict"))))
                 .variadic("format", (evaluation, self, args) -> FormatMethod.format(evaluation, self, args))
                 .method(
                         "format_map",

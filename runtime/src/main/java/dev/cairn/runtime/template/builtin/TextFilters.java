@@ -57,7 +57,7 @@ final class TextFilters {
                 .add(
                         "wordwrap",
                         "s width? break_long_words? wrapstring? break_on_hyphens?",
-                        (evaluation, bound) -> wrap(bound))
+                        TextFilters::wrap)
                 .add(
                         "filesizeformat",
                         "value binary?",
@@ -100,9 +100,9 @@ final class TextFilters {
     }
 
     private static Object indent(Bound bound) {
-        Object value = PyType.of(bound.get(0)) == PyType.LIST ? lines(bound.get(0)) : requireText(bound.get(0));
         Object width = bound.or(1, 4L);
         String indention = Text.isText(width) ? String.valueOf(width) : " ".repeat(width(Numbers.toIndex(width)));
+        Object value = PyType.of(bound.get(0)) == PyType.LIST ? lines(bound.get(0)) : requireText(bound.get(0));
         boolean blank = bound.isTrue(3, false);
         StringBuilder out = new StringBuilder();
         boolean first = true;
@@ -133,11 +133,17 @@ final class TextFilters {
     }
 
     private static Object requireText(@Nullable Object value) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
         Text.require(value);
         return java.util.Objects.requireNonNull(value);
     }
 
     private static @Nullable Object truncate(Bound bound) {
+        if (bound.orNull(1) instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
         int length = bound.integer(1, 255);
         String end = bound.has(3) ? Text.require(bound.get(3)) : "...";
         int leeway = bound.orNull(4) == null ? 5 : Numbers.toIndex(bound.get(4));
@@ -168,8 +174,9 @@ final class TextFilters {
         return count;
     }
 
-    private static Object wrap(Bound bound) {
+    private static Object wrap(Evaluation evaluation, Bound bound) {
         Object value = lines(bound.get(0));
+        evaluation.spend(value.toString().length() * 20L);
         String separator = bound.orNull(3) == null ? "\n" : Text.require(bound.get(3));
         TextWrapper wrapper = new TextWrapper(bound.integer(1, 79), bound.isTrue(2, true), bound.isTrue(4, true));
         List<String> lines = Splits.lines(value.toString(), false).stream()

@@ -26,7 +26,7 @@ final class UrlQuoting {
     private static String quote(@Nullable Object value, String safe, boolean plus) {
         byte[] content = value instanceof Bytes bytes
                 ? bytes.content()
-                : BytesMethods.encode(Text.str(value), StandardCharsets.UTF_8, CodingErrorAction.REPORT)
+                : Encodings.encode(Text.str(value), StandardCharsets.UTF_8, CodingErrorAction.REPORT)
                         .content();
         StringBuilder out = new StringBuilder(content.length + 16);
         for (byte octet : content) {

@@ -4,8 +4,9 @@ import dev.cairn.runtime.template.value.CodePoints;
 import dev.cairn.runtime.template.value.Evaluation;
 import dev.cairn.runtime.template.value.Iteration;
 import dev.cairn.runtime.template.value.Markup;
-import dev.cairn.runtime.template.value.Numbers;
+import dev.cairn.runtime.template.value.Ordering;
 import dev.cairn.runtime.template.value.PythonException;
+import dev.cairn.runtime.template.value.Subscript;
 import dev.cairn.runtime.template.value.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,12 @@ final class Urlizer {
     private static final Pattern HEAD = Pattern.compile("(?:[(<]|&lt;)+");
     private static final Pattern TAIL = Pattern.compile("(?:[)>.,\\n]|&gt;)+\\z");
     private static final String[][] BRACKETS = {{"(", ")"}, {"<", ">"}, {"&lt;", "&gt;"}};
-    private static final int MAX_LENGTH = 100_000;
 
-    private final @Nullable Integer limit;
+    private final @Nullable Object limit;
     private final String attributes;
     private final List<String> schemes;
 
-    private Urlizer(@Nullable Integer limit, String attributes, List<String> schemes) {
+    private Urlizer(@Nullable Object limit, String attributes, List<String> schemes) {
         this.limit = limit;
         this.attributes = attributes;
         this.schemes = schemes;
@@ -44,9 +44,7 @@ final class Urlizer {
 
     static Object urlize(Evaluation evaluation, Bound bound) {
         String text = Markup.escape(bound.get(0)).text();
-        if (text.length() > MAX_LENGTH) {
-            throw PythonException.limit("a text is too long");
-        }
+        evaluation.spend(text.length() * 50L);
         TreeSet<String> rel = new TreeSet<>();
         if (bound.orNull(4) != null) {
             Splits.split(Text.require(bound.get(4)), null, -1).forEach(word -> rel.add(String.valueOf(word)));
@@ -60,8 +58,7 @@ final class Urlizer {
         if (target != null && dev.cairn.runtime.template.value.Truth.of(target)) {
             attributes += " target=\"" + Markup.escape(target) + "\"";
         }
-        Integer limit = bound.orNull(1) == null ? null : Integer.valueOf(Numbers.toIndex(bound.get(1)));
-        return new Urlizer(limit, attributes, schemes(evaluation, bound.orNull(5))).run(text);
+        return new Urlizer(bound.orNull(1), attributes, schemes(evaluation, bound.orNull(5))).run(text);
     }
 
     private static List<String> schemes(Evaluation evaluation, @Nullable Object schemes) {
@@ -157,8 +154,9 @@ final class Urlizer {
     }
 
     private String shortened(String text) {
-        return limit != null && CodePoints.length(text) > limit
-                ? CodePoints.substring(text, 0, Math.max(0, limit)) + "..."
-                : text;
+        if (limit == null || !Ordering.greater((long) CodePoints.length(text), limit)) {
+            return text;
+        }
+        return Subscript.slice(text, null, limit, null) + "...";
     }
 }

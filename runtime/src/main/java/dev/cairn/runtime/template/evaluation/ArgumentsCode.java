@@ -46,6 +46,15 @@ final class ArgumentsCode {
         return new ArgumentsCode(List.of(positional), names, values, spread, keywordSpread);
     }
 
+    /** The number of arguments if all are positional, else -1. */
+    int plainCount() {
+        return keywords.isEmpty() && spread == null && keywordSpread == null ? positional.length : -1;
+    }
+
+    Code plain(int index) {
+        return positional[index];
+    }
+
     Args evaluate(Frame frame) {
         if (positional.length == 0 && keywords.isEmpty() && spread == null && keywordSpread == null) {
             return Args.NONE;

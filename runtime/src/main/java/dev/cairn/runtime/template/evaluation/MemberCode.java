@@ -4,6 +4,9 @@ import dev.cairn.runtime.template.SliceVariable;
 import dev.cairn.runtime.template.builtin.Attributes;
 import dev.cairn.runtime.template.builtin.Calls;
 import dev.cairn.runtime.template.builtin.Method;
+import dev.cairn.runtime.template.value.Dicts;
+import dev.cairn.runtime.template.value.Evaluation;
+import dev.cairn.runtime.template.value.Missing;
 import dev.cairn.runtime.template.value.Undefined;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,29 @@ final class MemberCode {
 
     /** {@code target.name(arguments)}, without making an object of the method where the type is a usual one. */
     static Code methodCall(Code target, String name, ArgumentsCode arguments) {
+        if ("get".equals(name) && (arguments.plainCount() == 1 || arguments.plainCount() == 2)) {
+            return get(target, arguments);
+        }
+        return anyMethodCall(target, name, arguments);
+    }
+
+    /** {@code target.get(key, default)}, which templates are full of. */
+    private static Code get(Code target, ArgumentsCode arguments) {
+        Code key = arguments.plain(0);
+        Code otherwise = arguments.plainCount() == 2 ? arguments.plain(1) : frame -> null;
+        return frame -> {
+            Object value = target.value(frame);
+            if (value instanceof LinkedHashMap<?, ?> dict) {
+                Object found = Dicts.get(dict, key.value(frame));
+                // The default is computed in any case, as an argument is.
+                Object fallback = otherwise.value(frame);
+                return found == Missing.VALUE ? fallback : found;
+            }
+            return call(frame, value, "get", null, arguments);
+        };
+    }
+
+    private static Code anyMethodCall(Code target, String name, ArgumentsCode arguments) {
         Method ofDict = Attributes.methodOf(Map.of(), name);
         Method ofString = Attributes.methodOf("", name);
         Method ofList = Attributes.methodOf(List.of(), name);
@@ -58,14 +84,20 @@ final class MemberCode {
                 method = ofDict;
             } else if (value instanceof java.util.ArrayList) {
                 method = ofList;
-            } else if (value != null && !name.startsWith("_")) {
-                method = Attributes.methodOf(value, name);
             }
-            if (method != null && value != null) {
-                return method.call(frame.run().evaluation(), value, arguments.evaluate(frame));
-            }
-            Object callee = Attributes.get(value, name);
-            return Calls.call(frame.run().evaluation(), callee, arguments.evaluate(frame));
+            return call(frame, value, name, method, arguments);
         };
+    }
+
+    private static @Nullable Object call(
+            Frame frame, @Nullable Object value, String name, @Nullable Method known, ArgumentsCode arguments) {
+        Evaluation evaluation = frame.run().evaluation();
+        if (value != null && !name.startsWith("_")) {
+            Method method = known == null ? Attributes.methodOf(value, name) : known;
+            if (method != null) {
+                return method.call(evaluation, value, arguments.evaluate(frame));
+            }
+        }
+        return Calls.call(evaluation, Attributes.get(value, name), arguments.evaluate(frame));
     }
 }

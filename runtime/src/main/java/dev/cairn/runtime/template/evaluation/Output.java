@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The text that a template renders. Confined to one evaluation. */
 final class Output {
 
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder text = new StringBuilder(64);
     private final Evaluation evaluation;
     private @Nullable String alien;
 

@@ -42,7 +42,33 @@ public final class Literals {
         if (Character.isLetter(first)) {
             return mayBeWord(text, start, first);
         }
-        return "0123456789+-.([{'\"".indexOf(first) >= 0;
+        boolean number = (first >= '0' && first <= '9') || first == '+' || first == '-' || first == '.';
+        return number ? mayBeNumber(text, start) : "([{'\"".indexOf(first) >= 0;
+    }
+
+    /** Rules out dates and the like, which start as numbers do. */
+    private static boolean mayBeNumber(String text, int start) {
+        boolean sum = false;
+        boolean mayHaveSum = false;
+        for (int i = start; i < text.length(); i++) {
+            char character = text.charAt(i);
+            switch (character) {
+                case ',', '#', '\\' -> {
+                    return true;
+                }
+                case '+', '-' -> sum |= i > start;
+                case 'e', 'E', 'j', 'J' -> mayHaveSum = true;
+                case '_', '.', ' ', '\t', '\n', '\r', '\f', 'x', 'X', 'o', 'O' -> {
+                    // Parts of numbers, or around them.
+                }
+                default -> {
+                    if (character > 0x7f || Character.digit(character, 16) < 0) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return !sum || mayHaveSum;
     }
 
     private static boolean mayBeWord(String text, int start, char first) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Arithmetic {
 
     private static final int MAX_LENGTH = 4_000_000;
-    private static final int MAX_ITEMS = 1_000_000;
+    private static final int MAX_ITEMS = 250_000;
 
     private Arithmetic() {}
 
@@ -265,7 +265,7 @@ public final class Arithmetic {
         if (base == 1) {
             return 1.0;
         }
-        double result = Math.pow(base, exponent);
+        double result = FloatPower.of(base, exponent);
         if (Double.isInfinite(result) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
             throw PythonException.overflow("numerical result out of range");
         }

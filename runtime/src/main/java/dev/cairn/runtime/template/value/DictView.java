@@ -36,6 +36,18 @@ public record DictView(Kind kind, Map<?, ?> dict) implements PythonObject {
         };
     }
 
+    /** Whether a view of keys or items has an element, found by its key. */
+    boolean contains(@Nullable Object element) {
+        if (kind == Kind.KEYS) {
+            return Dicts.contains(dict, element);
+        }
+        if (!(element instanceof Tuple pair) || pair.size() != 2) {
+            return false;
+        }
+        Object value = Dicts.get(dict, pair.get(0));
+        return value != Missing.VALUE && Equality.sameOrEqual(value, pair.get(1));
+    }
+
     /** Whether a value is a view that is a set too. */
     static boolean isSet(@Nullable Object value) {
         return value instanceof DictView view && view.kind != Kind.VALUES;

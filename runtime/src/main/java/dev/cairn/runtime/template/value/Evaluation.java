@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluation {
 
     /** What one evaluation may spend. */
-    public static final long BUDGET = 20_000_000;
+    public static final long BUDGET = 10_000_000;
 
     /** What one step of a loop costs. */
     public static final int STEP = 50;

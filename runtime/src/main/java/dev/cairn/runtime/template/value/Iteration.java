@@ -122,6 +122,9 @@ public final class Iteration {
                 return ((PySet) container).contains(item);
             }
             default -> {
+                if (container instanceof DictView view && view.kind() != DictView.Kind.VALUES) {
+                    return view.contains(item);
+                }
                 Iterator<@Nullable Object> elements = orNull(container);
                 if (elements == null) {
                     throw PythonException.type("argument of type '" + PyType.nameOf(container) + "' is not iterable");

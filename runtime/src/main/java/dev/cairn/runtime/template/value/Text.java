@@ -40,9 +40,6 @@ public final class Text {
         if (value instanceof String || value instanceof Markup) {
             return value.toString();
         }
-        if (value instanceof Undefined undefined) {
-            throw undefined.failure();
-        }
         throw PythonException.type("expected str, found " + PyType.nameOf(value));
     }
 
