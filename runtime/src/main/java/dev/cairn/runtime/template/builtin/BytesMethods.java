@@ -23,23 +23,59 @@ import org.jspecify.annotations.Nullable;
 final class BytesMethods {
 
     private static final List<String> LIKE_STRINGS = List.of(
-            "strip", "lstrip", "rstrip", "removeprefix", "removesuffix", "zfill", "ljust", "rjust", "center",
-            "expandtabs", "split", "rsplit", "splitlines", "partition", "rpartition", "find", "rfind", "index",
-            "rindex", "count", "startswith", "endswith", "replace", "isspace", "isascii");
+            "strip",
+            "lstrip",
+            "rstrip",
+            "removeprefix",
+            "removesuffix",
+            "zfill",
+            "ljust",
+            "rjust",
+            "center",
+            "expandtabs",
+            "split",
+            "rsplit",
+            "splitlines",
+            "partition",
+            "rpartition",
+            "find",
+            "rfind",
+            "index",
+            "rindex",
+            "count",
+            "startswith",
+            "endswith",
+            "replace",
+            "isspace",
+            "isascii");
     private static final Set<String> SEARCHES = Set.of("find", "rfind", "index", "rindex", "count");
     private static final List<String> OF_ASCII = List.of(
-            "lower", "upper", "capitalize", "title", "swapcase", "isdigit", "isalpha", "isalnum", "islower", "isupper",
+            "lower",
+            "upper",
+            "capitalize",
+            "title",
+            "swapcase",
+            "isdigit",
+            "isalpha",
+            "isalnum",
+            "islower",
+            "isupper",
             "istitle");
 
     static final MethodTable<Bytes> TABLE = new MethodTable<Bytes>()
-            .method("decode", "encoding? errors?", (evaluation, self, bound) -> Encodings.decode(
-                    self, Encodings.charset(bound.or(0, "utf-8")), Encodings.errors(bound.or(1, "strict"))))
+            .method(
+                    "decode",
+                    "encoding? errors?",
+                    (evaluation, self, bound) -> Encodings.decode(
+                            self, Encodings.charset(bound.or(0, "utf-8")), Encodings.errors(bound.or(1, "strict"))))
             .method("hex", "", (evaluation, self, bound) -> HexFormat.of().formatHex(self.content()))
             .method("join", "iterable /", (evaluation, self, bound) -> join(self, bound.get(0)));
 
     static {
-        LIKE_STRINGS.forEach(name -> TABLE.variadic(name, (evaluation, self, args) ->
-                octets(string(name).call(evaluation, text(self), texts(octetFirst(name, args))))));
+        LIKE_STRINGS.forEach(name -> TABLE.variadic(
+                name,
+                (evaluation, self, args) ->
+                        octets(string(name).call(evaluation, text(self), texts(octetFirst(name, args))))));
         OF_ASCII.forEach(name -> TABLE.variadic(name, (evaluation, self, args) -> ascii(evaluation, name, self, args)));
     }
 
@@ -93,7 +129,8 @@ final class BytesMethods {
             throw PythonException.type("a bytes-like object is required, not 'str'");
         }
         if (argument instanceof Tuple tuple) {
-            return Tuple.copyOf(new ArrayList<>(tuple.stream().map(BytesMethods::textOf).toList()));
+            return Tuple.copyOf(
+                    new ArrayList<>(tuple.stream().map(BytesMethods::textOf).toList()));
         }
         return argument instanceof Bytes bytes ? text(bytes) : argument;
     }

@@ -125,11 +125,13 @@ final class ClassMethods {
 
     static LocalDate dateFromIsoCalendar(int year, int week, int day) {
         LocalDate inFirstWeek = supported(LocalDate.of(Math.max(-1, Math.min(year, 10_000)), 1, 4));
-        long weeks = IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(inFirstWeek).getMaximum();
+        long weeks =
+                IsoFields.WEEK_OF_WEEK_BASED_YEAR.rangeRefinedBy(inFirstWeek).getMaximum();
         if (week < 1 || week > weeks || day < 1 || day > 7) {
             throw PythonException.value("Invalid week or weekday");
         }
-        return supported(inFirstWeek.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(DayOfWeek.of(day)));
+        return supported(
+                inFirstWeek.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(DayOfWeek.of(day)));
     }
 
     static LocalDate dateFromOrdinal(int ordinal) {

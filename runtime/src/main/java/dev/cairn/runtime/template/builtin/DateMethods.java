@@ -59,8 +59,8 @@ final class DateMethods {
             .method(
                     "fromisocalendar",
                     "year week day",
-                    (evaluation, self, bound) ->
-                            ClassMethods.dateFromIsoCalendar(bound.integer(0, 0), bound.integer(1, 0), bound.integer(2, 0)))
+                    (evaluation, self, bound) -> ClassMethods.dateFromIsoCalendar(
+                            bound.integer(0, 0), bound.integer(1, 0), bound.integer(2, 0)))
             .method(
                     "fromordinal",
                     "ordinal /",

@@ -54,10 +54,7 @@ final class TextFilters {
                 .add("indent", "s width? first? blank?", (evaluation, bound) -> indent(bound))
                 .add("truncate", "s length? killwords? end? leeway?", (evaluation, bound) -> truncate(bound))
                 .add("wordcount", "s", (evaluation, bound) -> wordCount(Text.str(bound.get(0))))
-                .add(
-                        "wordwrap",
-                        "s width? break_long_words? wrapstring? break_on_hyphens?",
-                        TextFilters::wrap)
+                .add("wordwrap", "s width? break_long_words? wrapstring? break_on_hyphens?", TextFilters::wrap)
                 .add(
                         "filesizeformat",
                         "value binary?",
