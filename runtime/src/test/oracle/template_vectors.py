@@ -5,7 +5,12 @@ Needs the Python CDK (airbyte-cdk 7.28.2), in UTC:
     TZ=UTC python template_vectors.py --seed 1 --count 5000 > vectors.jsonl
 
 The format is that of shared/parity/vectors/README.md. What is not the same twice (addresses of objects, random
-choices) is left out.
+choices) is left out. The sample among the test resources is written with
+
+    TZ=UTC python template_vectors.py --context > templates-context.json
+    TZ=UTC python template_vectors.py --seed 20240229 --count 1000 --common-context > templates.jsonl
+
+where lines without a context mean the one of the first file.
 """
 
 import argparse
@@ -577,7 +582,12 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=5000)
+    parser.add_argument("--common-context", action="store_true", help="leave the usual context out of the lines")
+    parser.add_argument("--context", action="store_true", help="print the usual context and end")
     arguments = parser.parse_args()
+    if arguments.context:
+        print(json.dumps(CONTEXT, ensure_ascii=False, indent=2))
+        return
     rnd = random.Random(arguments.seed)
     written = 0
     number = 0
@@ -588,6 +598,8 @@ def main():
         if result is None or not repeatable(result) or "random" in str(candidate["template"]):
             continue
         candidate["expected"] = result
+        if arguments.common_context and candidate["context"] is CONTEXT:
+            del candidate["context"]
         sys.stdout.write(json.dumps(candidate, ensure_ascii=False) + "\n")
         written += 1
 

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.template;
 
 import dev.cairn.runtime.template.value.PyDict;
+import dev.cairn.runtime.template.value.PythonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class NestedTemplate {
     Object evaluatePython(Scope scope) {
         try {
             return root.evaluate(scope);
-        } catch (dev.cairn.runtime.template.value.PythonException e) {
+        } catch (PythonException e) {
             throw new TemplateException(String.valueOf(e.getMessage()), -1, e);
         }
     }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tags of {@link TypedResult} in a context, and {@code $stream_slice}. Thread-safe. */
@@ -49,7 +50,7 @@ final class TaggedValues {
     }
 
     private static Object require(@Nullable Object content) {
-        return java.util.Objects.requireNonNull(content);
+        return Objects.requireNonNull(content);
     }
 
     private static List<@Nullable Object> items(List<?> list) {

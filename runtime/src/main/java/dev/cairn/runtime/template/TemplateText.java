@@ -39,11 +39,7 @@ final class TemplateText {
     }
 
     static TemplateText compile(String source, Clock clock, RandomGenerator random) {
-        try {
-            return new TemplateText(source, Program.compile(source), clock, random);
-        } catch (StackOverflowError e) {
-            throw new TemplateException("the template is nested too deeply", 0, null);
-        }
+        return new TemplateText(source, Program.compile(source), clock, random);
     }
 
     /** An operation on something undefined: the template gives nothing, its default may. */

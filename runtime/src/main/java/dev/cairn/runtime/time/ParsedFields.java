@@ -1,7 +1,7 @@
 package dev.cairn.runtime.time;
 
-import dev.cairn.runtime.time.Strptime.Field;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -16,25 +16,25 @@ final class ParsedFields {
 
     private static final int MAX_OFFSET_SECONDS = 24 * 3600 - 1;
 
-    private final Map<Field, Integer> values = new EnumMap<>(Field.class);
+    private final Map<StrptimeField, Integer> values = new EnumMap<>(StrptimeField.class);
     private final String text;
 
     ParsedFields(String text) {
         this.text = text;
     }
 
-    void set(Field field, int value) {
+    void set(StrptimeField field, int value) {
         values.put(field, value);
     }
 
     Strptime.Result resolve() {
-        Integer offset = values.get(Field.OFFSET);
+        Integer offset = values.get(StrptimeField.OFFSET);
         if (offset != null && Math.abs(offset) > MAX_OFFSET_SECONDS) {
             throw failure("the offset from UTC is more than a day");
         }
         try {
-            LocalTime time = LocalTime.of(hour(), get(Field.MINUTE, 0), get(Field.SECOND, 0))
-                    .plusNanos(get(Field.FRACTION, 0) * 1000L);
+            LocalTime time = LocalTime.of(hour(), get(StrptimeField.MINUTE, 0), get(StrptimeField.SECOND, 0))
+                    .plusNanos(get(StrptimeField.FRACTION, 0) * 1000L);
             return new Strptime.Result(LocalDateTime.of(date(), time), offset);
         } catch (DateTimeException e) {
             throw failure(String.valueOf(e.getMessage()));
@@ -42,20 +42,20 @@ final class ParsedFields {
     }
 
     private int hour() {
-        Integer halfDayHour = values.get(Field.HALF_DAY_HOUR);
+        Integer halfDayHour = values.get(StrptimeField.HALF_DAY_HOUR);
         if (halfDayHour == null) {
-            return get(Field.HOUR, 0);
+            return get(StrptimeField.HOUR, 0);
         }
-        boolean afternoon = get(Field.HALF_DAY, 0) == 1;
+        boolean afternoon = get(StrptimeField.HALF_DAY, 0) == 1;
         return halfDayHour % 12 + (afternoon ? 12 : 0);
     }
 
     private LocalDate date() {
         Integer year = year();
         Integer weekday = weekday();
-        Integer isoYear = values.get(Field.ISO_YEAR);
-        Integer isoWeek = values.get(Field.ISO_WEEK);
-        Integer dayOfYear = values.get(Field.DAY_OF_YEAR);
+        Integer isoYear = values.get(StrptimeField.ISO_YEAR);
+        Integer isoWeek = values.get(StrptimeField.ISO_WEEK);
+        Integer dayOfYear = values.get(StrptimeField.DAY_OF_YEAR);
         if (isoYear != null && (isoWeek == null || weekday == null || dayOfYear != null)) {
             throw failure("'%G' needs '%V' and a weekday, and no '%j'");
         }
@@ -63,10 +63,10 @@ final class ParsedFields {
             throw failure("'%V' needs '%G' and a weekday");
         }
         int month = month();
-        int day = get(Field.DAY, 1);
+        int day = get(StrptimeField.DAY, 1);
         int wholeYear = year != null ? year : 1900;
         if (dayOfYear == null && weekday != null) {
-            if (values.containsKey(Field.SUNDAY_WEEK) || values.containsKey(Field.MONDAY_WEEK)) {
+            if (values.containsKey(StrptimeField.SUNDAY_WEEK) || values.containsKey(StrptimeField.MONDAY_WEEK)) {
                 return inWeek(wholeYear, weekday);
             }
             if (isoYear != null && isoWeek != null) {
@@ -80,40 +80,40 @@ final class ParsedFields {
     }
 
     private @Nullable Integer year() {
-        Integer shortYear = values.get(Field.SHORT_YEAR);
+        Integer shortYear = values.get(StrptimeField.SHORT_YEAR);
         if (shortYear != null) {
             return shortYear + (shortYear <= 68 ? 2000 : 1900);
         }
-        return values.get(Field.YEAR);
+        return values.get(StrptimeField.YEAR);
     }
 
     private int month() {
-        Integer named = values.get(Field.MONTH_NAME);
-        Integer shortNamed = values.get(Field.MONTH_SHORT_NAME);
+        Integer named = values.get(StrptimeField.MONTH_NAME);
+        Integer shortNamed = values.get(StrptimeField.MONTH_SHORT_NAME);
         if (named != null) {
             return named + 1;
         }
-        return shortNamed != null ? shortNamed + 1 : get(Field.MONTH, 1);
+        return shortNamed != null ? shortNamed + 1 : get(StrptimeField.MONTH, 1);
     }
 
     /** Monday is 0. */
     private @Nullable Integer weekday() {
-        for (Field named : new Field[] {Field.WEEKDAY_NAME, Field.WEEKDAY_SHORT_NAME}) {
+        for (StrptimeField named : new StrptimeField[] {StrptimeField.WEEKDAY_NAME, StrptimeField.WEEKDAY_SHORT_NAME}) {
             if (values.containsKey(named)) {
                 return values.get(named);
             }
         }
-        Integer fromSunday = values.get(Field.WEEKDAY_FROM_SUNDAY);
+        Integer fromSunday = values.get(StrptimeField.WEEKDAY_FROM_SUNDAY);
         if (fromSunday != null) {
             return (fromSunday + 6) % 7;
         }
-        Integer fromMonday = values.get(Field.WEEKDAY_FROM_MONDAY);
+        Integer fromMonday = values.get(StrptimeField.WEEKDAY_FROM_MONDAY);
         return fromMonday == null ? null : Integer.valueOf(fromMonday - 1);
     }
 
     private LocalDate inWeek(int year, int weekdayFromMonday) {
-        Integer sundayWeek = values.get(Field.SUNDAY_WEEK);
-        int week = sundayWeek != null ? sundayWeek : get(Field.MONDAY_WEEK, 0);
+        Integer sundayWeek = values.get(StrptimeField.SUNDAY_WEEK);
+        int week = sundayWeek != null ? sundayWeek : get(StrptimeField.MONDAY_WEEK, 0);
         int shift = sundayWeek != null ? 1 : 0;
         int weekday = (weekdayFromMonday + shift) % 7;
         LocalDate first = LocalDate.of(year, 1, 1);
@@ -129,7 +129,7 @@ final class ParsedFields {
             throw failure("the year " + isoYear + " has no week " + isoWeek);
         }
         return supported(
-                inFirstWeek.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, isoWeek).with(java.time.DayOfWeek.of(weekday + 1)));
+                inFirstWeek.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, isoWeek).with(DayOfWeek.of(weekday + 1)));
     }
 
     private LocalDate supported(LocalDate date) {
@@ -139,7 +139,7 @@ final class ParsedFields {
         return date;
     }
 
-    private int get(Field field, int otherwise) {
+    private int get(StrptimeField field, int otherwise) {
         return values.getOrDefault(field, otherwise);
     }
 

@@ -10,6 +10,7 @@ import dev.cairn.runtime.template.value.Subscript;
 import dev.cairn.runtime.template.value.Text;
 import dev.cairn.runtime.template.value.Tuple;
 import dev.cairn.runtime.template.value.Undefined;
+import dev.cairn.runtime.template.value.Zone;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +164,7 @@ public final class Attributes {
             case TIME -> DateMethods.TIME;
             case TIMEDELTA -> DateMethods.TIMEDELTA;
             case DURATION -> DateMethods.DURATION;
-            case OBJECT -> value instanceof dev.cairn.runtime.template.value.Zone ? DateMethods.ZONE : null;
+            case OBJECT -> value instanceof Zone ? DateMethods.ZONE : null;
             case NONE, COMPLEX, SET -> null;
         };
     }

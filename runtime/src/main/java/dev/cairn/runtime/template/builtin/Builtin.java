@@ -23,20 +23,32 @@ public final class Builtin implements PythonCallable {
     }
 
     private final String name;
+    private final String repr;
     private final VariadicBody body;
 
-    private Builtin(String name, VariadicBody body) {
+    private Builtin(String name, String repr, VariadicBody body) {
         this.name = name;
+        this.repr = repr;
         this.body = body;
     }
 
     static Builtin of(String name, String parameters, Body body) {
         Signature signature = Signature.of(parameters);
-        return new Builtin(name, (evaluation, args) -> body.call(evaluation, signature.bind(name, args)));
+        return new Builtin(
+                name, functionRepr(name), (evaluation, args) -> body.call(evaluation, signature.bind(name, args)));
     }
 
     static Builtin variadic(String name, VariadicBody body) {
-        return new Builtin(name, body);
+        return new Builtin(name, functionRepr(name), body);
+    }
+
+    /** A class, which makes values when it is called. */
+    static Builtin ofClass(String qualifiedName, VariadicBody body) {
+        return new Builtin("type", "<class '" + qualifiedName + "'>", body);
+    }
+
+    private static String functionRepr(String name) {
+        return "<function " + name + ">";
     }
 
     @Override
@@ -46,11 +58,11 @@ public final class Builtin implements PythonCallable {
 
     @Override
     public String typeName() {
-        return "function";
+        return "type".equals(name) ? name : "function";
     }
 
     @Override
     public String repr() {
-        return "<function " + name + ">";
+        return repr;
     }
 }

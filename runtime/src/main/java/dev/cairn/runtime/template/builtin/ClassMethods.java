@@ -5,11 +5,13 @@ import dev.cairn.runtime.template.value.Datetime;
 import dev.cairn.runtime.template.value.Evaluation;
 import dev.cairn.runtime.template.value.Numbers;
 import dev.cairn.runtime.template.value.PythonException;
+import dev.cairn.runtime.template.value.Text;
 import dev.cairn.runtime.template.value.Zone;
 import dev.cairn.runtime.time.DatetimeParseException;
 import dev.cairn.runtime.time.Strptime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -153,7 +155,7 @@ final class ClassMethods {
     /** The text of bytes or str, for functions that take both. */
     static String textOf(@Nullable Object value) {
         return value instanceof Bytes bytes
-                ? new String(bytes.content(), java.nio.charset.StandardCharsets.US_ASCII)
-                : dev.cairn.runtime.template.value.Text.require(value);
+                ? new String(bytes.content(), StandardCharsets.US_ASCII)
+                : Text.require(value);
     }
 }

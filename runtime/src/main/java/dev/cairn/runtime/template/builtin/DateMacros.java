@@ -9,6 +9,7 @@ import dev.cairn.runtime.template.value.Numbers;
 import dev.cairn.runtime.template.value.PyType;
 import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Text;
+import dev.cairn.runtime.template.value.Truth;
 import dev.cairn.runtime.template.value.Undefined;
 import dev.cairn.runtime.template.value.Zone;
 import dev.cairn.runtime.time.DatetimeFormat;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The reference's macros for dates. */
@@ -93,8 +95,8 @@ final class DateMacros {
             throw PythonException.type("unsupported type for timedelta days component: " + PyType.nameOf(days));
         }
         Object delta = Arithmetic.multiply(Duration.ofDays(1), days);
-        Datetime moved = (Datetime)
-                java.util.Objects.requireNonNull(Arithmetic.add(ClassMethods.now(evaluation, Zone.UTC), delta));
+        Datetime moved =
+                (Datetime) Objects.requireNonNull(Arithmetic.add(ClassMethods.now(evaluation, Zone.UTC), delta));
         return moved.strftime(Formats.strftime(evaluation, bound.or(1, DAY_DELTA_FORMAT)));
     }
 
@@ -116,13 +118,13 @@ final class DateMacros {
             return datetime.strftime(Formats.strftime(evaluation, bound.get(1)));
         }
         Object inputFormat = bound.orNull(2);
-        boolean hasInputFormat = dev.cairn.runtime.template.value.Truth.of(inputFormat);
+        boolean hasInputFormat = Truth.of(inputFormat);
         try {
             DatetimeFormat output = Formats.datetime(evaluation, bound.get(1));
             if (Numbers.isInteger(value)) {
                 DatetimeFormat input = Formats.datetime(evaluation, hasInputFormat ? inputFormat : "%s");
                 Object integer = value instanceof Boolean ? Conversions.toInt(value) : value;
-                return output.format(input.parse(java.util.Objects.requireNonNull(integer)));
+                return output.format(input.parse(Objects.requireNonNull(integer)));
             }
             Datetime datetime = hasInputFormat
                     ? ClassMethods.strptime(plainText(value), plainText(inputFormat))

@@ -4,6 +4,7 @@ import dev.cairn.runtime.template.value.CalendarDuration;
 import dev.cairn.runtime.template.value.Datetime;
 import dev.cairn.runtime.template.value.Durations;
 import dev.cairn.runtime.template.value.IsoText;
+import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Text;
 import dev.cairn.runtime.template.value.Tuple;
 import dev.cairn.runtime.template.value.Zone;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.List;
@@ -51,7 +53,7 @@ final class DateMethods {
                     "today",
                     "",
                     (evaluation, self, bound) ->
-                            LocalDate.now(evaluation.clock().withZone(java.time.ZoneOffset.UTC)))
+                            LocalDate.now(evaluation.clock().withZone(ZoneOffset.UTC)))
             .method(
                     "fromisoformat",
                     "date_string /",
@@ -118,7 +120,7 @@ final class DateMethods {
         try {
             return ClassMethods.supported(LocalDate.of(year, month, day));
         } catch (DateTimeException e) {
-            throw dev.cairn.runtime.template.value.PythonException.value(String.valueOf(e.getMessage()));
+            throw PythonException.value(String.valueOf(e.getMessage()));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.cairn.runtime.template.value.Tuple;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of dict. Those that change it change a template's own dict, or a copy of any other. */
@@ -74,7 +75,7 @@ final class DictMethods {
         if (items.isEmpty()) {
             throw new PythonException(PythonException.Kind.KEY, "popitem(): dictionary is empty");
         }
-        Tuple last = (Tuple) java.util.Objects.requireNonNull(items.get(items.size() - 1));
+        Tuple last = (Tuple) Objects.requireNonNull(items.get(items.size() - 1));
         dict.remove(Dicts.key(last.get(0)));
         return last;
     }

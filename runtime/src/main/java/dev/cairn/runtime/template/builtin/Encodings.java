@@ -4,6 +4,7 @@ import dev.cairn.runtime.template.value.Bytes;
 import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Text;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
@@ -43,7 +44,7 @@ final class Encodings {
     static Bytes encode(String text, Charset charset, CodingErrorAction errors) {
         CharsetEncoder encoder = charset.newEncoder().onMalformedInput(errors).onUnmappableCharacter(errors);
         try {
-            ByteBuffer buffer = encoder.encode(java.nio.CharBuffer.wrap(text));
+            ByteBuffer buffer = encoder.encode(CharBuffer.wrap(text));
             byte[] content = new byte[buffer.remaining()];
             buffer.get(content);
             return new Bytes(content);

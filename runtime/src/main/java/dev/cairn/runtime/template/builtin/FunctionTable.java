@@ -2,6 +2,7 @@ package dev.cairn.runtime.template.builtin;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Functions by name. Filled once, then only read. */
@@ -19,8 +20,13 @@ final class FunctionTable {
         return this;
     }
 
+    FunctionTable ofClass(String name, String qualifiedName, Builtin.VariadicBody body) {
+        functions.put(name, Builtin.ofClass(qualifiedName, body));
+        return this;
+    }
+
     FunctionTable alias(String alias, String name) {
-        functions.put(alias, java.util.Objects.requireNonNull(functions.get(name)));
+        functions.put(alias, Objects.requireNonNull(functions.get(name)));
         return this;
     }
 

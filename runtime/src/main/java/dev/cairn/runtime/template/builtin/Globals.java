@@ -27,9 +27,12 @@ public final class Globals {
                 .add("sanitize_url", "value", (evaluation, bound) -> sanitizeUrl(bound.get(0)))
                 .add("camel_case_to_snake_case", "value", (evaluation, bound) -> snakeCase(bound.get(0)))
                 .add("generate_uuid", "", (evaluation, bound) -> uuid(evaluation))
-                .variadic("dict", (evaluation, args) -> dict(evaluation, args))
-                .variadic("namespace", (evaluation, args) -> new Namespace(dict(evaluation, args)))
-                .variadic("cycler", (evaluation, args) -> Cycler.of(args))
+                .ofClass("dict", "dict", (evaluation, args) -> dict(evaluation, args))
+                .ofClass(
+                        "namespace",
+                        "jinja2.utils.Namespace",
+                        (evaluation, args) -> new Namespace(dict(evaluation, args)))
+                .ofClass("cycler", "jinja2.utils.Cycler", (evaluation, args) -> Cycler.of(args))
                 .add("joiner", "sep?", (evaluation, bound) -> new Joiner(bound.or(0, ", ")))
                 .add("lipsum", "n? html? min? max?", LoremIpsum::generate);
     }

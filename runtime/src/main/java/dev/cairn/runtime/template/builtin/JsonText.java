@@ -3,6 +3,7 @@ package dev.cairn.runtime.template.builtin;
 import dev.cairn.runtime.template.SliceVariable;
 import dev.cairn.runtime.template.value.Dicts;
 import dev.cairn.runtime.template.value.Numbers;
+import dev.cairn.runtime.template.value.Ordering;
 import dev.cairn.runtime.template.value.PyType;
 import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Repr;
@@ -135,7 +136,7 @@ final class JsonText {
         boolean first = true;
         List<@Nullable Object> keys = Dicts.keys(dict);
         if (sorted) {
-            keys.sort(dev.cairn.runtime.template.value.Ordering.ASCENDING);
+            keys.sort(Ordering.ASCENDING);
         }
         for (Object key : keys) {
             separate(first);

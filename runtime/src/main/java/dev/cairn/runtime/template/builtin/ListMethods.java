@@ -21,38 +21,38 @@ final class ListMethods {
             .method("index", "value start? stop? /", (evaluation, list, bound) -> TupleMethods.index(list, bound))
             .method("copy", "", (evaluation, list, bound) -> new ArrayList<>(list))
             .mutator("append", "value /", (evaluation, list, bound) -> {
-                own(list).add(bound.get(0));
+                own(evaluation, list).add(bound.get(0));
                 return null;
             })
             .mutator("extend", "iterable /", (evaluation, list, bound) -> {
-                own(list).addAll(Iteration.list(evaluation, bound.get(0)));
+                own(evaluation, list).addAll(Iteration.list(evaluation, bound.get(0)));
                 return null;
             })
             .mutator("insert", "index value /", (evaluation, list, bound) -> {
-                List<@Nullable Object> own = own(list);
+                List<@Nullable Object> own = own(evaluation, list);
                 own.add(TupleMethods.position(TupleMethods.require(bound.get(0)), own.size()), bound.get(1));
                 return null;
             })
-            .mutator("pop", "index? /", (evaluation, list, bound) -> pop(own(list), bound))
-            .mutator("remove", "value /", (evaluation, list, bound) -> remove(own(list), bound.get(0)))
+            .mutator("pop", "index? /", (evaluation, list, bound) -> pop(own(evaluation, list), bound))
+            .mutator("remove", "value /", (evaluation, list, bound) -> remove(own(evaluation, list), bound.get(0)))
             .mutator("clear", "", (evaluation, list, bound) -> {
-                own(list).clear();
+                own(evaluation, list).clear();
                 return null;
             })
             .mutator("reverse", "", (evaluation, list, bound) -> {
-                Collections.reverse(own(list));
+                Collections.reverse(own(evaluation, list));
                 return null;
             })
             .mutator("sort", "* key? reverse?", (evaluation, list, bound) -> {
-                sort(evaluation, own(list), bound.orNull(0), bound.flag(1));
+                sort(evaluation, own(evaluation, list), bound.orNull(0), bound.flag(1));
                 return null;
             });
 
     private ListMethods() {}
 
-    /** Lists of templates are array lists; any other is left alone. */
-    private static List<@Nullable Object> own(List<@Nullable Object> list) {
-        return list instanceof ArrayList ? list : new ArrayList<>(list);
+    /** A list that may be changed: it or, where the template's variables are not its own, a copy. */
+    private static List<@Nullable Object> own(Evaluation evaluation, List<@Nullable Object> list) {
+        return evaluation.ownsVariables() && list instanceof ArrayList ? list : new ArrayList<>(list);
     }
 
     private static @Nullable Object pop(List<@Nullable Object> list, Bound bound) {

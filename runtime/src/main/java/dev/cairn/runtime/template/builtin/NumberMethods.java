@@ -3,6 +3,7 @@ package dev.cairn.runtime.template.builtin;
 import dev.cairn.runtime.template.value.Numbers;
 import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Tuple;
+import dev.cairn.runtime.time.PythonNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -37,7 +38,7 @@ final class NumberMethods {
 
     private static String hex(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return dev.cairn.runtime.time.PythonNumbers.repr(value);
+            return PythonNumbers.repr(value);
         }
         long bits = Double.doubleToLongBits(value);
         long fraction = bits & 0xfffffffffffffL;

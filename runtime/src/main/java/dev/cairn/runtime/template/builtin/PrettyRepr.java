@@ -1,6 +1,7 @@
 package dev.cairn.runtime.template.builtin;
 
 import dev.cairn.runtime.template.value.Dicts;
+import dev.cairn.runtime.template.value.Ordering;
 import dev.cairn.runtime.template.value.PyDict;
 import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Repr;
@@ -47,7 +48,7 @@ final class PrettyRepr {
 
     private static int compareKeys(@Nullable Object left, @Nullable Object right) {
         try {
-            return dev.cairn.runtime.template.value.Ordering.ASCENDING.compare(left, right);
+            return Ordering.ASCENDING.compare(left, right);
         } catch (PythonException e) {
             return Repr.of(left).compareTo(Repr.of(right));
         }

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.template.builtin;
 
+import dev.cairn.runtime.template.SliceVariable;
 import dev.cairn.runtime.template.value.Arithmetic;
 import dev.cairn.runtime.template.value.DictView;
 import dev.cairn.runtime.template.value.Dicts;
@@ -8,6 +9,7 @@ import dev.cairn.runtime.template.value.Evaluation;
 import dev.cairn.runtime.template.value.Generator;
 import dev.cairn.runtime.template.value.Iteration;
 import dev.cairn.runtime.template.value.Missing;
+import dev.cairn.runtime.template.value.Numbers;
 import dev.cairn.runtime.template.value.Ordering;
 import dev.cairn.runtime.template.value.PyType;
 import dev.cairn.runtime.template.value.PythonException;
@@ -22,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja's filters on sequences and dicts. */
@@ -83,7 +86,7 @@ final class SequenceFilters {
     private static @Nullable Iterator<@Nullable Object> reversedOrNull(@Nullable Object value) {
         boolean reversible = switch (PyType.of(value)) {
             case STR, MARKUP, BYTES, LIST, TUPLE -> true;
-            case DICT -> !(value instanceof dev.cairn.runtime.template.SliceVariable);
+            case DICT -> !(value instanceof SliceVariable);
             case OBJECT -> value instanceof DictView || value instanceof Undefined;
             case NONE, BOOL, INT, FLOAT, COMPLEX, SET, DATETIME, DATE, TIME, TIMEDELTA, DURATION -> false;
         };
@@ -265,11 +268,10 @@ final class SequenceFilters {
             List<@Nullable Object> items = Iteration.list(evaluation, bound.get(0));
             Object perSlice = Arithmetic.floorDivide((long) items.size(), bound.get(1));
             int count = bound.integer(1, 1);
-            int size = dev.cairn.runtime.template.value.Numbers.toIndex(perSlice);
+            int size = Numbers.toIndex(perSlice);
             int longer = Math.floorMod(items.size(), count);
             Object filling = bound.orNull(2);
-            Iterator<Integer> numbers =
-                    java.util.stream.IntStream.range(0, Math.max(0, count)).iterator();
+            Iterator<Integer> numbers = IntStream.range(0, Math.max(0, count)).iterator();
             return () -> {
                 if (!numbers.hasNext()) {
                     return Missing.VALUE;

@@ -3,6 +3,7 @@ package dev.cairn.runtime.template.builtin;
 import dev.cairn.runtime.template.syntax.Characters;
 import dev.cairn.runtime.template.value.Args;
 import dev.cairn.runtime.template.value.CodePoints;
+import dev.cairn.runtime.template.value.Dicts;
 import dev.cairn.runtime.template.value.Evaluation;
 import dev.cairn.runtime.template.value.Iteration;
 import dev.cairn.runtime.template.value.Markup;
@@ -16,6 +17,8 @@ import dev.cairn.runtime.template.value.Tuple;
 import dev.cairn.runtime.template.value.Undefined;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja's filters on text. */
@@ -66,7 +69,7 @@ final class TextFilters {
     private static @Nullable Object method(
             Evaluation evaluation, @Nullable Object value, String name, @Nullable Object... args) {
         CharSequence text = Text.soft(value);
-        Method method = java.util.Objects.requireNonNull(StringMethods.TABLE.method(name));
+        Method method = Objects.requireNonNull(StringMethods.TABLE.method(name));
         return method.call(evaluation, text, Args.of(args));
     }
 
@@ -134,7 +137,7 @@ final class TextFilters {
             throw undefined.failure();
         }
         Text.require(value);
-        return java.util.Objects.requireNonNull(value);
+        return Objects.requireNonNull(value);
     }
 
     private static @Nullable Object truncate(Bound bound) {
@@ -206,9 +209,7 @@ final class TextFilters {
         if (Text.isText(value) || Iteration.orNull(value) == null) {
             return UrlQuoting.quotePath(value);
         }
-        Object pairs = PyType.of(value) == PyType.DICT
-                ? dev.cairn.runtime.template.value.Dicts.items((java.util.Map<?, ?>) requireMap(value))
-                : value;
+        Object pairs = PyType.of(value) == PyType.DICT ? Dicts.items((Map<?, ?>) requireMap(value)) : value;
         StringBuilder out = new StringBuilder();
         for (Object pair : Iteration.list(evaluation, pairs)) {
             List<@Nullable Object> parts = Iteration.list(evaluation, pair);
@@ -225,7 +226,7 @@ final class TextFilters {
     }
 
     private static Object requireMap(@Nullable Object value) {
-        return java.util.Objects.requireNonNull(value);
+        return Objects.requireNonNull(value);
     }
 
     /** Lower case for names, whatever the machine's language. */

@@ -8,6 +8,7 @@ import dev.cairn.runtime.template.value.Ordering;
 import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Subscript;
 import dev.cairn.runtime.template.value.Text;
+import dev.cairn.runtime.template.value.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -55,7 +56,7 @@ final class Urlizer {
         rel.add("noopener");
         String attributes = " rel=\"" + Markup.escapeText(String.join(" ", rel)) + "\"";
         Object target = bound.orNull(3);
-        if (target != null && dev.cairn.runtime.template.value.Truth.of(target)) {
+        if (target != null && Truth.of(target)) {
             attributes += " target=\"" + Markup.escape(target) + "\"";
         }
         return new Urlizer(bound.orNull(1), attributes, schemes(evaluation, bound.orNull(5))).run(text);

@@ -2,10 +2,13 @@ package dev.cairn.runtime.template.evaluation;
 
 import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.syntax.Statement;
+import dev.cairn.runtime.template.value.Undefined;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks of a template by name. Filled by one compilation, then only read. */
@@ -42,20 +45,42 @@ final class BlockTable {
                         || hasScopedWithin(Mentions.children(statement)));
     }
 
+    boolean has(String name) {
+        return compiled.containsKey(name);
+    }
+
     void compileAll(StatementCompiler compiler, GivenVariables given) {
         sources.forEach((name, block) -> {
             FunctionLayout layout = new FunctionLayout(0);
             Symbols symbols = Symbols.root(layout);
+            Action specials = specials(symbols, block.body(), true);
             new SymbolFinder(symbols).visitAll(block.body());
             Action body = compiler.compileAll(
                     block.body(), new CompileScope(symbols.asBlock(), CompileScope.Kind.INNER, false));
             compiled.put(
-                    name, new Block(layout, ScopeEntry.sequence(List.of(ScopeEntry.of(symbols, given, true), body))));
+                    name,
+                    new Block(
+                            layout, ScopeEntry.sequence(List.of(specials, ScopeEntry.of(symbols, given, true), body))));
         });
     }
 
+    /** Gives {@code self} a value where statements read it, and {@code super}, which has none, in a block. */
+    Action specials(Symbols symbols, List<Statement> statements, boolean isBlock) {
+        List<Action> actions = new ArrayList<>();
+        if (Mentions.name(statements, "self")) {
+            int slot = symbols.parameter("self").index();
+            actions.add((frame, output) -> frame.set(slot, new SelfReference(this, frame)));
+        }
+        if (isBlock && Mentions.name(statements, "super")) {
+            int slot = symbols.parameter("super").index();
+            Undefined parent = Undefined.because("there is no parent block");
+            actions.add((frame, output) -> frame.set(slot, parent));
+        }
+        return ScopeEntry.sequence(actions);
+    }
+
     void render(String name, Run run, Map<String, @Nullable Object> visible, Output output) {
-        Block block = java.util.Objects.requireNonNull(compiled.get(name));
+        Block block = Objects.requireNonNull(compiled.get(name));
         run.evaluation().enter();
         block.body().run(new Frame(run, null, visible, block.layout().size()), output);
         run.evaluation().leave();

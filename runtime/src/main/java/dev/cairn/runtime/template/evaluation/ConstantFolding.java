@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class ConstantFolding {
     /** The value of constant code, or {@link Missing#VALUE} if it is not constant or fails. */
     static @Nullable Object value(Code code) {
         Clock never = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        Evaluation evaluation = new Evaluation(never, new Random(0), new PatternCache());
+        Evaluation evaluation = new Evaluation(never, new Random(0), new PatternCache(), false);
         try {
             return code.value(new Frame(new Run(evaluation, new Object[0]), null, null, 0));
         } catch (PythonException e) {
@@ -64,11 +65,9 @@ final class ConstantFolding {
         return switch (PyType.of(value)) {
             case NONE, BOOL, INT, FLOAT, COMPLEX, STR, MARKUP -> true;
             case LIST, TUPLE ->
-                ((List<?>) java.util.Objects.requireNonNull(value)).stream().allMatch(ConstantFolding::isKept);
-            case DICT -> isKept((Map<?, ?>) java.util.Objects.requireNonNull(value));
-            case SET ->
-                ((PySet) java.util.Objects.requireNonNull(value))
-                        .items().stream().allMatch(ConstantFolding::isKept);
+                ((List<?>) Objects.requireNonNull(value)).stream().allMatch(ConstantFolding::isKept);
+            case DICT -> isKept((Map<?, ?>) Objects.requireNonNull(value));
+            case SET -> ((PySet) Objects.requireNonNull(value)).items().stream().allMatch(ConstantFolding::isKept);
             case BYTES, DATETIME, DATE, TIME, TIMEDELTA, DURATION, OBJECT -> false;
         };
     }

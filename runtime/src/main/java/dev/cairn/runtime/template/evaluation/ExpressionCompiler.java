@@ -3,6 +3,7 @@ package dev.cairn.runtime.template.evaluation;
 import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.builtin.Attributes;
 import dev.cairn.runtime.template.builtin.Builtin;
+import dev.cairn.runtime.template.builtin.Calls;
 import dev.cairn.runtime.template.builtin.Filters;
 import dev.cairn.runtime.template.builtin.Tests;
 import dev.cairn.runtime.template.syntax.Expression;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionCompiler {
 
     private static final int MAX_DEPTH = 400;
+    private static final int MAX_FOLDS = 20;
 
     private final GivenVariables given;
     private int depth;
     private boolean folding;
+    private int folds;
 
     ExpressionCompiler(GivenVariables given) {
         this.given = given;
@@ -63,7 +66,7 @@ final class ExpressionCompiler {
         boolean display = expression instanceof Expression.ListDisplay
                 || expression instanceof Expression.TupleDisplay
                 || expression instanceof Expression.DictDisplay;
-        if (folding || display || !ConstantFolding.concerns(expression)) {
+        if (folding || display || folds >= MAX_FOLDS || !ConstantFolding.concerns(expression)) {
             return null;
         }
         Object value = fold(expression, scope);
@@ -72,6 +75,7 @@ final class ExpressionCompiler {
 
     private @Nullable Object fold(Expression expression, CompileScope scope) {
         folding = true;
+        folds++;
         Object value = ConstantFolding.value(compile(expression, scope.asSoft()));
         folding = false;
         return value;
@@ -93,7 +97,7 @@ final class ExpressionCompiler {
             return frame -> value;
         }
         if (expression instanceof Expression.Name name) {
-            return variable(name.name(), scope);
+            return variable(name, scope);
         }
         if (expression instanceof Expression.Attribute attribute) {
             return MemberCode.attribute(compile(attribute.target(), scope), attribute.name());
@@ -196,15 +200,17 @@ final class ExpressionCompiler {
         };
     }
 
-    Code variable(String name, CompileScope scope) {
+    private Code variable(Expression.Name variable, CompileScope scope) {
+        String name = variable.name();
         String givenName = scope.symbols().givenName(name);
         if (givenName != null) {
-            int index = given.indexOf(givenName);
+            int index = given.indexOf(givenName, variable.offset());
             return frame -> {
                 Object value = frame.run().given(index);
                 return value == Missing.VALUE ? Undefined.variable(name) : value;
             };
         }
+        given.mayBeReadAt(name, variable.offset());
         Slot slot = scope.symbols().ref(name);
         int distance = scope.symbols().function().depth() - slot.depth();
         int index = slot.index();
@@ -280,8 +286,7 @@ final class ExpressionCompiler {
         Code target = compile(call.target(), scope);
         return frame -> {
             Object callee = target.value(frame);
-            return dev.cairn.runtime.template.builtin.Calls.call(
-                    frame.run().evaluation(), callee, arguments.evaluate(frame));
+            return Calls.call(frame.run().evaluation(), callee, arguments.evaluate(frame));
         };
     }
 
@@ -314,8 +319,7 @@ final class ExpressionCompiler {
         Code apply(Code target, ArgumentsCode arguments);
     }
 
-    private static Application function(
-            int offset, String kind, String name, @Nullable Builtin function, CompileScope scope) {
+    private Application function(int offset, String kind, String name, @Nullable Builtin function, CompileScope scope) {
         if (function != null) {
             return (target, arguments) -> frame -> {
                 Evaluation evaluation = frame.run().evaluation();
@@ -326,6 +330,7 @@ final class ExpressionCompiler {
         if (!scope.soft()) {
             throw new TemplateException("no " + kind + " named '" + name + "'", offset, null);
         }
+        given.unknown(new UnknownFunction(kind, name, offset));
         return (target, arguments) -> frame -> {
             Args ignored = arguments.evaluateAfter(frame, target.value(frame));
             throw PythonException.template(

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.template.evaluation;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The local variables of one call of a function. Confined to a thread. */
@@ -45,7 +46,7 @@ final class Frame {
     Frame outer(int distance) {
         Frame frame = this;
         for (int i = 0; i < distance; i++) {
-            frame = java.util.Objects.requireNonNull(frame.outer);
+            frame = Objects.requireNonNull(frame.outer);
         }
         return frame;
     }

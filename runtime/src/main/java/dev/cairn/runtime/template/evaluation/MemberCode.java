@@ -8,6 +8,7 @@ import dev.cairn.runtime.template.value.Dicts;
 import dev.cairn.runtime.template.value.Evaluation;
 import dev.cairn.runtime.template.value.Missing;
 import dev.cairn.runtime.template.value.Undefined;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class MemberCode {
                 method = ofString;
             } else if (value instanceof Map && !(value instanceof SliceVariable)) {
                 method = ofDict;
-            } else if (value instanceof java.util.ArrayList) {
+            } else if (value instanceof ArrayList) {
                 method = ofList;
             }
             return call(frame, value, name, method, arguments);

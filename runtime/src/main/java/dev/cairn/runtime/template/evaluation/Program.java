@@ -1,6 +1,7 @@
 package dev.cairn.runtime.template.evaluation;
 
 import dev.cairn.runtime.template.SliceVariable;
+import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.builtin.Attributes;
 import dev.cairn.runtime.template.builtin.Builtin;
 import dev.cairn.runtime.template.builtin.Globals;
@@ -13,8 +14,10 @@ import dev.cairn.runtime.template.value.PyDict;
 import dev.cairn.runtime.template.value.Tuple;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +31,21 @@ public final class Program {
     private final @Nullable Code single;
     private final @Nullable String plainText;
     private final boolean mutates;
+    private final Map<String, Integer> firstUses;
+    private final List<UnknownFunction> unknownFunctions;
     private final PatternCache patterns = new PatternCache();
 
     private Program(
-            List<String> names,
+            GivenVariables given,
             FunctionLayout layout,
             Action body,
             @Nullable Code single,
             @Nullable String plainText,
             boolean mutates) {
+        List<String> names = given.names();
         this.names = List.copyOf(names);
+        this.firstUses = Collections.unmodifiableMap(given.offsets());
+        this.unknownFunctions = given.unknownFunctions().stream().distinct().toList();
         this.globals = names.stream().map(Globals::get).toArray(Builtin[]::new);
         this.layout = layout;
         this.body = body;
@@ -52,28 +60,33 @@ public final class Program {
      * @throws dev.cairn.runtime.template.TemplateException if it is malformed; it knows where
      */
     public static Program compile(String text) {
-        return compile(TemplateParser.parse(text));
+        try {
+            return compile(TemplateParser.parse(text));
+        } catch (StackOverflowError e) {
+            throw new TemplateException("the template is nested too deeply", 0, null);
+        }
     }
 
-    /** Compiles a parsed template. */
-    public static Program compile(List<Statement> statements) {
+    private static Program compile(List<Statement> statements) {
         GivenVariables given = new GivenVariables();
         BlockTable blocks = BlockTable.of(statements);
         StatementCompiler compiler = new StatementCompiler(given, blocks);
         FunctionLayout layout = new FunctionLayout(0);
         Symbols symbols = Symbols.root(layout);
+        Action specials = blocks.specials(symbols, statements, false);
         new SymbolFinder(symbols).visitAll(statements);
         CompileScope scope = new CompileScope(symbols, CompileScope.Kind.TOP, false);
         Action body = compiler.compileAll(statements, scope);
-        Action whole = ScopeEntry.sequence(List.of(ScopeEntry.of(symbols, given, false), body));
+        Action whole = ScopeEntry.sequence(List.of(specials, ScopeEntry.of(symbols, given, false), body));
         blocks.compileAll(compiler, given);
         Code single = null;
-        if (statements.size() == 1
+        if (!Mentions.name(statements, "self")
+                && statements.size() == 1
                 && statements.get(0) instanceof Statement.Print print
                 && print.values().size() == 1) {
             single = new ExpressionCompiler(given).compilePrinted(print.values().get(0), scope);
         }
-        return new Program(given.names(), layout, whole, single, plainText(statements), mutates(statements));
+        return new Program(given, layout, whole, single, plainText(statements), mutates(statements));
     }
 
     private static @Nullable String plainText(List<Statement> statements) {
@@ -104,6 +117,16 @@ public final class Program {
         return names;
     }
 
+    /** Where each of the names is read first, -1 where it is not known. */
+    public Map<String, Integer> firstUses() {
+        return firstUses;
+    }
+
+    /** Filters and tests that do not exist, in places that may never be reached. */
+    public List<UnknownFunction> unknownFunctions() {
+        return unknownFunctions;
+    }
+
     /** Whether the template is plain text; then what that text is. */
     public @Nullable String plainText() {
         return plainText;
@@ -130,7 +153,7 @@ public final class Program {
                 given[i] = copy(given[i]);
             }
         }
-        return new Session(this, new Run(new Evaluation(clock, random, patterns), given));
+        return new Session(this, new Run(new Evaluation(clock, random, patterns, mutates), given));
     }
 
     private static @Nullable Object copy(@Nullable Object value) {
@@ -179,7 +202,7 @@ public final class Program {
          * @throws dev.cairn.runtime.template.value.PythonException what it raises
          */
         public @Nullable Object single() {
-            return java.util.Objects.requireNonNull(program.single).value(frame());
+            return Objects.requireNonNull(program.single).value(frame());
         }
     }
 }

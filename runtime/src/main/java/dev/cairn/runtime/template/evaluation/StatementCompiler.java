@@ -10,6 +10,7 @@ import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Text;
 import dev.cairn.runtime.template.value.Truth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -325,7 +326,7 @@ final class StatementCompiler {
             if (block.required()) {
                 throw PythonException.template("Required block '" + block.name() + "' not found");
             }
-            Map<String, @Nullable Object> visible = new java.util.LinkedHashMap<>(frame.visible());
+            Map<String, @Nullable Object> visible = new LinkedHashMap<>(frame.visible());
             locals.forEach((name, slot) -> {
                 Object value = frame.outer(depth - slot.depth()).get(slot.index());
                 if (value != Missing.VALUE) {

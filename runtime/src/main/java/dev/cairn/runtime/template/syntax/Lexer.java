@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Splits a template into tokens, with Jinja's rules for white space control, raw blocks and nested braces. */
 final class Lexer {
 
+    private static final int MAX_TOKENS = 20_000;
     private static final String SPACE = "[\\s\\x1c-\\x1f\\x85\\p{Z}]*";
     private static final Pattern RAW_BEGIN = Pattern.compile("\\{%[-+]?" + SPACE + "raw" + SPACE + "(-?)%\\}");
     private static final Pattern RAW_END = Pattern.compile("\\{%([-+]?)" + SPACE + "endraw" + SPACE + "([-+]?)%\\}");
@@ -162,7 +163,7 @@ final class Lexer {
             throw failure("unexpected character '" + text.charAt(position) + "'", position);
         }
         TokenType type = literal.value() instanceof Double ? TokenType.FLOAT : TokenType.INTEGER;
-        tokens.add(new Token(type, text.substring(position, literal.end()), literal.value(), source.offset(position)));
+        add(new Token(type, text.substring(position, literal.end()), literal.value(), source.offset(position)));
         position = literal.end();
     }
 
@@ -190,7 +191,7 @@ final class Lexer {
         if (value == null) {
             throw failure("malformed escape in a string", start);
         }
-        tokens.add(new Token(TokenType.STRING, text.substring(start, end + 1), value, source.offset(start)));
+        add(new Token(TokenType.STRING, text.substring(start, end + 1), value, source.offset(start)));
         position = end + 1;
     }
 
@@ -233,7 +234,14 @@ final class Lexer {
     }
 
     private void add(TokenType type, String tokenText, int start) {
-        tokens.add(new Token(type, tokenText, null, source.offset(start)));
+        add(new Token(type, tokenText, null, source.offset(start)));
+    }
+
+    private void add(Token token) {
+        if (tokens.size() == MAX_TOKENS) {
+            throw failure("the template is too long", position);
+        }
+        tokens.add(token);
     }
 
     private TemplateException failure(String message, int at) {

@@ -93,7 +93,8 @@ public final class TemplateParser {
             case "with" -> with();
             case "autoescape" -> new Statement.Autoescape(expressions.expression(), bodyUntil("endautoescape"));
             case "call" -> callBlock(tag);
-            case "filter" -> new Statement.FilterBlock(filters(expressions.filter(null)), bodyUntil("endfilter"));
+            case "filter" ->
+                new Statement.FilterBlock(filters(expressions.operands().filter(null)), bodyUntil("endfilter"));
             default -> throw new TemplateException("unknown tag '" + tag.text() + "'", tag.offset(), null);
         };
     }
@@ -101,7 +102,7 @@ public final class TemplateParser {
     private Expression filters(Expression first) {
         Expression result = first;
         while (stream.skipOperator("|")) {
-            result = expressions.filter(result);
+            result = expressions.operands().filter(result);
         }
         return result;
     }
@@ -122,7 +123,8 @@ public final class TemplateParser {
         if (stream.skipOperator("=")) {
             return new Statement.Assign(target, expressions.tuple(true, null, false));
         }
-        Expression filter = stream.skipOperator("|") ? filters(expressions.filter(null)) : null;
+        Expression filter =
+                stream.skipOperator("|") ? filters(expressions.operands().filter(null)) : null;
         return new Statement.AssignBlock(target, filter, bodyUntil("endset"));
     }
 
@@ -266,7 +268,7 @@ public final class TemplateParser {
             return new Target.NamespaceAttribute(
                     token.text(), stream.expect(TokenType.NAME).text(), token.offset());
         }
-        return asTarget(expressions.primary());
+        return asTarget(expressions.operands().primary());
     }
 
     private Target asTarget(Expression expression) {

@@ -7,6 +7,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Python's arithmetic operators. Thread-safe. */
@@ -130,7 +131,7 @@ public final class Arithmetic {
             }
             return result;
         }
-        List<?> list = (List<?>) java.util.Objects.requireNonNull(value);
+        List<?> list = (List<?>) Objects.requireNonNull(value);
         if ((long) list.size() * count > MAX_ITEMS) {
             throw PythonException.limit("a list is too long");
         }

@@ -2,6 +2,7 @@ package dev.cairn.runtime.template.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -132,7 +133,7 @@ final class DateArithmetic {
             requireNotZero(right);
             BigDecimal divisor =
                     right instanceof Double number ? new BigDecimal(number) : new BigDecimal(Numbers.big(right));
-            return Durations.ofMicros(micros.divide(divisor, java.math.MathContext.DECIMAL128));
+            return Durations.ofMicros(micros.divide(divisor, MathContext.DECIMAL128));
         }
         return null;
     }

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.template.value;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,20 @@ public final class Evaluation {
     private final Clock clock;
     private final RandomGenerator random;
     private final PatternCache patterns;
+    private final boolean ownsVariables;
     private long budget = BUDGET;
     private int callDepth;
 
-    public Evaluation(Clock clock, RandomGenerator random, PatternCache patterns) {
+    /**
+     * An evaluation.
+     *
+     * @param ownsVariables whether the template's variables are copies that it may change
+     */
+    public Evaluation(Clock clock, RandomGenerator random, PatternCache patterns, boolean ownsVariables) {
         this.clock = clock;
         this.random = random;
         this.patterns = patterns;
+        this.ownsVariables = ownsVariables;
     }
 
     public Clock clock() {
@@ -39,6 +47,10 @@ public final class Evaluation {
 
     public RandomGenerator random() {
         return random;
+    }
+
+    public boolean ownsVariables() {
+        return ownsVariables;
     }
 
     /** What the template has compiled before: formats and regular expressions. */
@@ -62,7 +74,7 @@ public final class Evaluation {
     public @Nullable Object paid(@Nullable Object value) {
         if (value instanceof String text) {
             spend(text.length());
-        } else if (value instanceof java.util.Collection<?> collection) {
+        } else if (value instanceof Collection<?> collection) {
             spend(collection.size() * 4L);
         }
         return value;

@@ -4,6 +4,7 @@ import dev.cairn.runtime.time.Strftime;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class FormatSpec {
     private static String strftime(@Nullable Object value, Strftime format) {
         return value instanceof Datetime datetime
                 ? datetime.strftime(format)
-                : format.format(((LocalDate) java.util.Objects.requireNonNull(value)).atStartOfDay(), null, "");
+                : format.format(((LocalDate) Objects.requireNonNull(value)).atStartOfDay(), null, "");
     }
 
     private String text(String value) {

@@ -1,5 +1,7 @@
 package dev.cairn.runtime.template.value;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Text that counts as safe HTML, a kind of str: what is added to it is escaped.
  *
@@ -8,7 +10,7 @@ package dev.cairn.runtime.template.value;
 public record Markup(String text) implements CharSequence {
 
     /** Escapes a value for HTML; what is safe stays. */
-    public static Markup escape(@org.jspecify.annotations.Nullable Object value) {
+    public static Markup escape(@Nullable Object value) {
         return value instanceof Markup markup ? markup : new Markup(escapeText(Text.str(value)));
     }
 

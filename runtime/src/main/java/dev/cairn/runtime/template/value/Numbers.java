@@ -3,6 +3,7 @@ package dev.cairn.runtime.template.value;
 import dev.cairn.runtime.time.PythonNumbers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Conversions between Python's numbers. Thread-safe. */
@@ -28,7 +29,7 @@ public final class Numbers {
         if (value instanceof Boolean truth) {
             return truth ? 1L : 0L;
         }
-        return java.util.Objects.requireNonNull(value);
+        return Objects.requireNonNull(value);
     }
 
     /** A bool or an int, exactly. */

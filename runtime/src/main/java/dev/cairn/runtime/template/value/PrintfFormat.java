@@ -3,6 +3,7 @@ package dev.cairn.runtime.template.value;
 import dev.cairn.runtime.template.syntax.Characters;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Python's {@code %} operator on a string. One instance formats once. */
@@ -31,7 +32,7 @@ public final class PrintfFormat {
      * @throws PythonException if they do not fit the format
      */
     public static Object format(@Nullable Object format, @Nullable Object arguments) {
-        return new PrintfFormat(java.util.Objects.requireNonNull(format), arguments).run();
+        return new PrintfFormat(Objects.requireNonNull(format), arguments).run();
     }
 
     private Object run() {

@@ -1,5 +1,8 @@
 package dev.cairn.runtime.template.value;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /** Python's {@code str()}. Thread-safe. */
@@ -17,9 +20,9 @@ public final class Text {
         return switch (PyType.of(value)) {
             case MARKUP -> String.valueOf(value);
             case DATETIME -> ((Datetime) value).isoformat(" ");
-            case DATE -> IsoText.of((java.time.LocalDate) value);
-            case TIME -> IsoText.of((java.time.LocalTime) value);
-            case TIMEDELTA -> Durations.text((java.time.Duration) value);
+            case DATE -> IsoText.of((LocalDate) value);
+            case TIME -> IsoText.of((LocalTime) value);
+            case TIMEDELTA -> Durations.text((Duration) value);
             case DURATION -> ((CalendarDuration) value).text();
             case OBJECT -> value instanceof PythonObject object ? object.text() : String.valueOf(value);
             case NONE, BOOL, INT, FLOAT, COMPLEX, STR, BYTES, LIST, TUPLE, DICT, SET -> Repr.of(value);

@@ -1,0 +1,5 @@
+/** Tests of templates. */
+@NullMarked
+package dev.cairn.runtime.template;
+
+import org.jspecify.annotations.NullMarked;
