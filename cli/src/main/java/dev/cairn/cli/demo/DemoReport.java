@@ -43,10 +43,6 @@ final class DemoReport {
         row(out, "Both together", cells(o -> ""));
         row(out, "  records of the API", cells(o -> number(o.records())));
         row(out, "  lost", cells(o -> number(lost(o))));
-        row(
-                out,
-                "  seconds",
-                cells(o -> seconds(o.failed().nanos() + o.resumed().nanos())));
         out.println();
         for (DemoScenario.Outcome outcome : outcomes.subList(0, 1)) {
             out.println("The first sync ended with: " + outcome.failed().error());
@@ -74,10 +70,6 @@ final class DemoReport {
 
     private static String number(int value) {
         return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    private static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.1f", nanos / 1e9);
     }
 
     private static int lost(DemoScenario.Outcome outcome) {

@@ -57,7 +57,6 @@ record DemoScenario(String title, String manifest) {
         String config = Json.write(Map.of(
                 "base_url", api.baseUrl(), "api_token", TicketCommentsApi.TOKEN, "start_date", "2025-01-01T00:00:00Z"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        long started = System.nanoTime();
         Connector.load("ticket_comments.yaml", manifest)
                 .read(
                         new ConfigReader().read("config.json", config),
@@ -65,7 +64,7 @@ record DemoScenario(String title, String manifest) {
                         state,
                         new MessageWriter(out),
                         new StopSignal());
-        return SyncTrace.of(out.toByteArray(), api.takePagesServed(), System.nanoTime() - started);
+        return SyncTrace.of(out.toByteArray(), api.takePagesServed());
     }
 
     private static String resource(String name) throws IOException {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param pages how many pages the API served
  */
 record SyncTrace(
-        List<Long> ids, List<String> states, @Nullable String error, int pages, long nanos) {
+        List<Long> ids, List<String> states, @Nullable String error, int pages) {
 
-    static SyncTrace of(byte[] output, int pages, long nanos) throws IOException {
+    static SyncTrace of(byte[] output, int pages) throws IOException {
         List<Long> ids = new ArrayList<>();
         List<String> states = new ArrayList<>();
         String error = null;
@@ -33,7 +33,7 @@ record SyncTrace(
                 error = text;
             }
         }
-        return new SyncTrace(ids, states, error, pages, nanos);
+        return new SyncTrace(ids, states, error, pages);
     }
 
     /** The last state as an input of the next sync. */
