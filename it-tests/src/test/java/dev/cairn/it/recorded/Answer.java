@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
  * @param hangUp whether the connection is closed without an answer
  * @param cutAt after how many bytes of the body the connection is closed; negative: it is sent as a whole
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record Answer(
         int status, Map<String, String> headers, byte[] body, boolean gzip, Duration delay, boolean hangUp, int cutAt) {
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the query as sent; null where the target has none
  * @param headers by lower-case name; values of a name that comes more than once are joined by commas
  */
+@SuppressWarnings("ArrayRecordComponent") // not compared
 record Asked(String method, String path, @Nullable String query, Map<String, String> headers, byte[] body) {
 
     static Asked of(HttpExchange exchange) throws IOException {

@@ -24,7 +24,7 @@ final class CaseApi implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final List<Route> routes;
     private final List<String> loggedHeaders;
-    private final Map<Route, Integer> answered = new IdentityHashMap<>();
+    private final IdentityHashMap<Route, Integer> answered = new IdentityHashMap<>();
     private final List<Map<String, @Nullable Object>> log = new ArrayList<>();
     private final List<String> unscripted = new ArrayList<>();
     private int step;

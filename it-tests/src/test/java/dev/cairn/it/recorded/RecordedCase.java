@@ -34,7 +34,8 @@ record RecordedCase(Path file, List<CaseStep> steps, List<?> api, Comparison com
         Fields fields = new Fields(
                 file.toString(),
                 new YamlReader().read(file.toString(), Files.readString(file)).toPlain());
-        if (fields.text("title") == null | fields.list("exercises").isEmpty()) {
+        String title = fields.text("title", "");
+        if (fields.list("exercises").isEmpty() || title.isBlank()) {
             throw new IllegalArgumentException(file + ": a case has a title, and a list of what it exercises");
         }
         List<?> state = fields.has("state") ? fields.list("state") : null;
