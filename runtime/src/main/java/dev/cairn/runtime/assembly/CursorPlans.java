@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
+import dev.cairn.documents.TextPlaces;
 import dev.cairn.models.IncrementalCursor;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
@@ -28,7 +29,8 @@ public final class CursorPlans {
      */
     public static CursorPlan of(
             String stream, IncrementalCursor model, Map<String, @Nullable Object> config, Clock clock) {
-        LoadedManifest nowhere = new LoadedManifest(new ObjectNode(Place.of(stream), Map.of()), List.of());
+        ObjectNode nothing = new ObjectNode(Place.of(stream), Map.of());
+        LoadedManifest nowhere = new LoadedManifest(nothing, nothing, List.of(), TextPlaces.unknown());
         ConnectorConfig unchanging = new ConnectorConfig(config, changed -> {});
         Site site = Site.root(nowhere, new Templates(clock), unchanging, new Diagnostics());
         return model.accept(new CursorBuilder(site, clock, stream, null));
