@@ -20,7 +20,10 @@ enum ProblemFormat {
             problems.forEach(out::println);
         }
     },
-    /** A JSON array of objects with {@code severity}, {@code file}, {@code line}, {@code column}, {@code message}. */
+    /**
+     * A JSON array of objects with {@code severity}, {@code file}, {@code line}, {@code column},
+     * {@code message} and perhaps the {@code code} of a rule.
+     */
     json {
         @Override
         void print(List<Diagnostic> problems, PrintStream out) {
@@ -46,6 +49,9 @@ enum ProblemFormat {
             members.put("column", (long) problem.place().column());
         }
         members.put("message", problem.message());
+        if (!problem.code().isEmpty()) {
+            members.put("code", problem.code());
+        }
         return members;
     }
 
@@ -53,7 +59,8 @@ enum ProblemFormat {
         Place place = problem.place();
         String position = place.line() == 0 ? "" : ",line=" + place.line() + ",col=" + place.column();
         String file = data(place.file()).replace(":", "%3A").replace(",", "%2C");
-        return "::" + severity(problem) + " file=" + file + position + "::" + data(problem.message());
+        String title = problem.code().isEmpty() ? "" : ",title=" + problem.code();
+        return "::" + severity(problem) + " file=" + file + position + title + "::" + data(problem.message());
     }
 
     private static String data(String text) {

@@ -7,6 +7,7 @@ public final class TextPlaces {
 
     /** How many characters must be the same; more would not be on one line where a block is folded. */
     private static final int ENOUGH = 3;
+
     private static final TextPlaces UNKNOWN = new TextPlaces("");
 
     private final String text;

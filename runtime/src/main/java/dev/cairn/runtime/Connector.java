@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.runtime.assembly.Components;
 import dev.cairn.runtime.assembly.NormalizationBuilder;
@@ -26,6 +27,7 @@ import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.ComponentSchema;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.manifest.ManifestLoader;
+import dev.cairn.runtime.manifest.rule.ManifestRules;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -109,6 +111,7 @@ public final class Connector {
 
     private List<Diagnostic> problems(@Nullable ObjectNode config) {
         List<Diagnostic> problems = new ArrayList<>(manifest.warnings());
+        problems.addAll(ManifestRules.standard().diagnose(manifest));
         problems.addAll(new TemplateVariables(ComponentSchema.bundled()).check(manifest));
         if (config != null) {
             problems.addAll(problemsWith(config));
@@ -137,7 +140,7 @@ public final class Connector {
             problems.add(Diagnostic.error(Place.of(given.place().file()), e.userMessage()));
         }
         return problems.stream()
-                .map(p -> new Diagnostic(p.severity(), p.place(), secrets.mask(p.message())))
+                .map(p -> new Diagnostic(p.severity(), p.place(), secrets.mask(p.message()), p.code()))
                 .toList();
     }
 
@@ -288,9 +291,13 @@ public final class Connector {
     }
 
     private void writeWarnings(Components components, MessageWriter writer) throws IOException {
-        for (List<Diagnostic> warnings : List.of(manifest.warnings(), components.warnings())) {
-            for (Diagnostic warning : warnings) {
-                writer.write(Message.log(LogLevel.WARN, warning.toString()));
+        for (List<Diagnostic> diagnostics :
+                List.of(manifest.warnings(), ManifestRules.standard().diagnose(manifest), components.warnings())) {
+            for (Diagnostic diagnostic : diagnostics) {
+                // Errors are of streams that are not built for this configuration.
+                if (diagnostic.severity() == Severity.WARNING) {
+                    writer.write(Message.log(LogLevel.WARN, diagnostic.toString()));
+                }
             }
         }
     }

@@ -1,11 +1,9 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.SliceReader;
 import dev.cairn.runtime.slice.Slice;
 import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads slices until there are none, and reports everything to the read loop. */
@@ -52,7 +50,7 @@ final class SliceWorker implements Runnable {
             RecordRenderer renderer = new RecordRenderer(stream.task(), clock);
             SliceReader reader = stream.task().retriever().open(slice);
             for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
-                send(stream, slice, page.records(), renderer);
+                send(stream, slice, page, renderer);
                 switch (page.kind()) {
                     case PART -> {}
                     case COMPLETE -> events.put(new ReadEvent.PageCompleted(stream, slice));
@@ -68,13 +66,15 @@ final class SliceWorker implements Runnable {
         }
     }
 
-    private void send(StreamRun stream, Slice slice, List<StreamRecord> records, RecordRenderer renderer)
-            throws InterruptedException {
+    private void send(StreamRun stream, Slice slice, Page page, RecordRenderer renderer) throws InterruptedException {
+        if (page.records().isEmpty() && page.dropped().isEmpty()) {
+            return;
+        }
         int sent = 0;
-        while (sent < records.size()) {
-            RecordBatch batch = renderer.render(records, sent, BATCH_BYTES);
+        do {
+            RecordBatch batch = renderer.render(page, sent, BATCH_BYTES);
             events.put(new ReadEvent.Records(stream, slice, batch));
             sent += batch.size();
-        }
+        } while (sent < page.records().size());
     }
 }

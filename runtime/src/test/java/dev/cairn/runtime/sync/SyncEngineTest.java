@@ -6,6 +6,7 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
@@ -177,6 +178,31 @@ class SyncEngineTest {
                 .filter(t -> t.equals("next") || t.equals("end") || t.equals("RECORD"))
                 .reduce("", (x, y) -> x + " " + y);
         assertEquals(" next RECORD next RECORD end", order);
+    }
+
+    @Test
+    void theCursorLearnsOfDroppedRecordsInTheirPlaces() throws Exception {
+        List<StreamRecord> emitted = List.of(record(2L), record(4L));
+        List<DroppedRecord> dropped = List.of(
+                new DroppedRecord(0, record(1L)), new DroppedRecord(1, record(3L)), new DroppedRecord(2, record(5L)));
+        Iterator<Page> pages = List.of(
+                        new Page(emitted, dropped, Page.Kind.COMPLETE),
+                        new Page(List.of(), List.of(new DroppedRecord(0, record(6L))), Page.Kind.COMPLETE))
+                .iterator();
+        ListeningCursor cursor = new ListeningCursor();
+        run(
+                1,
+                new StreamTask(
+                        StreamDescriptor.of("a"),
+                        () -> {},
+                        slice -> () -> pages.hasNext() ? pages.next() : null,
+                        cursor));
+        assertEquals("-1 2 -3 4 -5 . -6 .", String.join(" ", cursor.heard()));
+        assertEquals(2, records("a").size());
+    }
+
+    private static StreamRecord record(long id) {
+        return StreamRecord.ofTree(Map.of("id", id));
     }
 
     private SyncResult run(int workers, StreamTask... tasks) throws IOException, InterruptedException {
