@@ -3,6 +3,7 @@ package dev.cairn.runtime;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Severity;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.runtime.assembly.Components;
 import dev.cairn.runtime.assembly.NormalizationBuilder;
@@ -24,6 +25,7 @@ import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.ComponentSchema;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.manifest.ManifestLoader;
+import dev.cairn.runtime.manifest.rule.ManifestRules;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -278,9 +280,13 @@ public final class Connector {
     }
 
     private void writeWarnings(Components components, MessageWriter writer) throws IOException {
-        for (List<Diagnostic> warnings : List.of(manifest.warnings(), components.warnings())) {
-            for (Diagnostic warning : warnings) {
-                writer.write(Message.log(LogLevel.WARN, warning.toString()));
+        for (List<Diagnostic> diagnostics :
+                List.of(manifest.warnings(), ManifestRules.standard().diagnose(manifest), components.warnings())) {
+            for (Diagnostic diagnostic : diagnostics) {
+                // Errors are of streams that are not built for this configuration.
+                if (diagnostic.severity() == Severity.WARNING) {
+                    writer.write(Message.log(LogLevel.WARN, diagnostic.toString()));
+                }
             }
         }
     }
