@@ -32,6 +32,7 @@ import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.StreamTask;
 import dev.cairn.runtime.sync.SyncEngine;
@@ -59,15 +60,16 @@ public final class Connector {
     private final Path folder;
     private final Clock clock;
     private final HttpTransport transport;
-
+    private final Sleeper sleeper;
     private final ConfigNormalization normalization;
 
-    private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport) {
+    private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport, Sleeper sleeper) {
         this.manifest = manifest;
         this.model = DeclarativeSource.fromJson(manifest.plain());
         this.folder = folder;
         this.clock = clock;
         this.transport = transport;
+        this.sleeper = sleeper;
         this.normalization = NormalizationBuilder.build(
                 model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, clock);
     }
@@ -147,7 +149,21 @@ public final class Connector {
     private static Connector of(String file, LoadedManifest manifest) {
         Path parent = Path.of(file).toAbsolutePath().getParent();
         return new Connector(
-                manifest, parent == null ? Path.of("") : parent, Clock.systemUTC(), JdkHttpTransport.standard());
+                manifest,
+                parent == null ? Path.of("") : parent,
+                Clock.systemUTC(),
+                JdkHttpTransport.standard(),
+                Sleeper.system());
+    }
+
+    /**
+     * This connector with a network and a time of its own, for tests.
+     *
+     * @param transport sends what the connector asks for
+     * @param sleeper waits where the connector has to
+     */
+    public Connector within(HttpTransport transport, Clock clock, Sleeper sleeper) {
+        return new Connector(manifest, folder, clock, transport, sleeper);
     }
 
     /** What the author of the manifest should know. */
@@ -259,6 +275,34 @@ public final class Connector {
     public SyncResult read(
             ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
+        return read(
+                config, catalog, state, writer, (engine, tasks, workers) -> engine.run(tasks, workers, writer, stop));
+    }
+
+    /**
+     * Likewise, in the calling thread alone and the same way each time; for tests.
+     *
+     * @param steps the order in which workers go on
+     */
+    public SyncResult readInSteps(
+            ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, Steps steps)
+            throws IOException, InterruptedException {
+        StopSignal never = new StopSignal();
+        return read(
+                config,
+                catalog,
+                state,
+                writer,
+                (engine, tasks, workers) -> engine.runInSteps(tasks, steps, writer, never));
+    }
+
+    private interface Driver {
+        SyncResult run(SyncEngine engine, List<StreamTask> tasks, int workers) throws IOException, InterruptedException;
+    }
+
+    private SyncResult read(
+            ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, Driver driver)
+            throws IOException, InterruptedException {
         requireValid(config);
         SyncEngine engine = new SyncEngine(clock);
         Components components =
@@ -279,14 +323,13 @@ public final class Connector {
                 tasks.add(new StreamTask(plan.name(), () -> plan.schema().load(), plan.retriever(), plan.cursor()));
             }
         });
-        return engine.run(tasks, components.concurrency(), writer, stop);
+        return driver.run(engine, tasks, components.concurrency());
     }
 
     private Components components(
             ObjectNode config, SecretMask secrets, Consumer<Map<String, @Nullable Object>> configChanged) {
         learn(config.toPlain(), secrets); // for callers that know of no rules, and so do not call normalize
-        HttpEnvironment environment =
-                new HttpEnvironment(transport, clock, Sleeper.system(), secrets, RequestObserver.SILENT);
+        HttpEnvironment environment = new HttpEnvironment(transport, clock, sleeper, secrets, RequestObserver.SILENT);
         return new Components(model, manifest, new ConnectorConfig(config.toPlain(), configChanged), environment);
     }
 
