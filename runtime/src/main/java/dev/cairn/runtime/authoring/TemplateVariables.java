@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TemplateVariables {
 
-    /** What every template sees, whether the schema says so or not. */
-    private static final Set<String> EVERYWHERE = Set.of("config", "parameters");
-
     private static final Set<String> NO_COMPONENTS = Set.of("definitions", "schemas", "metadata", "$parameters");
 
     private final ComponentSchema schema;
@@ -54,6 +51,7 @@ public final class TemplateVariables {
 
         private final LoadedManifest manifest;
         private final Diagnostics found;
+        private final OfferedVariables variables;
         private final Map<String, @Nullable TemplateAnalysis> analyses = new HashMap<>();
         private final Set<Seen> seen = new HashSet<>();
 
@@ -62,6 +60,7 @@ public final class TemplateVariables {
         Walk(LoadedManifest manifest, Diagnostics found) {
             this.manifest = manifest;
             this.found = found;
+            this.variables = new OfferedVariables(schema, manifest.resolved());
         }
 
         void component(Node node) {
@@ -73,13 +72,11 @@ public final class TemplateVariables {
                     if (NO_COMPONENTS.contains(name)) {
                         return;
                     }
-                    Set<String> offered = type == null ? Set.of() : schema.templateVariables(type, name);
+                    Set<String> offered = type == null ? Set.of() : variables.of(type, name);
                     if (offered.isEmpty()) {
                         component(member.value());
                     } else {
-                        Set<String> all = new HashSet<>(offered);
-                        all.addAll(EVERYWHERE);
-                        templates(member.value(), all);
+                        templates(member.value(), offered);
                     }
                 });
             }

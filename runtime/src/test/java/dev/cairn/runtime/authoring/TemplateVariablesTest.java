@@ -70,4 +70,28 @@ class TemplateVariablesTest {
                 List.of("m:14:46: warning: no filter named 'wat': fails where it is reached"),
                 problems("url: \"{% if config.a %}{{ config.a | wat }}{% endif %}\""));
     }
+
+    @Test
+    void requestsSeeTheExtraFieldsOfParents() {
+        assertEquals(List.of(), problems("""
+                url: "{{ creation_response.id }}/{{ region }}"
+                x: {extra_fields: [[region], [a, b]]}
+                """));
+    }
+
+    @Test
+    void conditionsOfAddFieldsSeeTheRecordAndNoProperty() {
+        String text =
+                "version: 7.0.0\ntype: DeclarativeSource\ncheck: {type: CheckStream, stream_names: []}\nstreams:\n"
+                        + "  - type: DeclarativeStream\n    name: a\n    retriever:\n      type: CustomRetriever\n      class_name: a.B\n"
+                        + "    transformations:\n      - {type: AddFields, fields: [], condition: '{{ record.a == value }}'}\n"
+                        + "      - {type: AddFields, fields: [], condition: '{{ property }}'}\n";
+        var manifest = new ManifestLoader(ComponentSchema.bundled()).load("m", text);
+        assertEquals(
+                List.of("m:12:54"),
+                new TemplateVariables(ComponentSchema.bundled())
+                        .check(manifest).stream()
+                                .map(problem -> problem.place().toString())
+                                .toList());
+    }
 }
