@@ -61,9 +61,14 @@ record PlanContext(
 
     /** For the requests for a stream's records. */
     HttpEnvironment environment(String stream, Site requester) {
-        HttpEnvironment plain = environment(stream);
         return requester.flag("use_cache", cachedStreams.contains(stream))
-                ? plain.with(new CachingTransport(plain.transport(), cache))
-                : plain;
+                ? cachedEnvironment(stream)
+                : environment(stream);
+    }
+
+    /** For the requests that a stream makes besides, whose answers are the same all the time. */
+    HttpEnvironment cachedEnvironment(String stream) {
+        HttpEnvironment plain = environment(stream);
+        return plain.with(new CachingTransport(plain.transport(), cache));
     }
 }
