@@ -21,7 +21,8 @@ public final class StreamRecord {
     private final byte @Nullable [] source;
     private final int from;
     private final int to;
-    private final boolean copyable;
+    private final boolean brokenLines;
+    private final int @Nullable [] kept;
     private @Nullable Map<String, @Nullable Object> tree;
     private final @Nullable Object watchedValue;
 
@@ -29,13 +30,15 @@ public final class StreamRecord {
             byte @Nullable [] source,
             int from,
             int to,
-            boolean copyable,
+            boolean brokenLines,
+            int @Nullable [] kept,
             @Nullable Map<String, @Nullable Object> tree,
             @Nullable Object watchedValue) {
         this.source = source;
         this.from = from;
         this.to = to;
-        this.copyable = copyable;
+        this.brokenLines = brokenLines;
+        this.kept = kept;
         this.tree = tree;
         this.watchedValue = watchedValue;
     }
@@ -46,17 +49,24 @@ public final class StreamRecord {
      * @param source UTF-8 text that is not changed any more
      * @param from the index of the record's opening brace
      * @param to the index after its closing brace
-     * @param copyable whether the bytes can go out as they are: no line break, no top-level null
+     * @param brokenLines whether there are line breaks in it
+     * @param kept if the record has top-level members that are null: where the others stand, as pairs of an index and the
+     *     index after it, each of one member or of several with their commas; null if it has none
      * @param watchedValue the value of the field that the scanner was told to watch, or null
      */
     public static StreamRecord ofBytes(
-            byte[] source, int from, int to, boolean copyable, @Nullable Object watchedValue) {
-        return new StreamRecord(source, from, to, copyable, null, watchedValue);
+            byte[] source,
+            int from,
+            int to,
+            boolean brokenLines,
+            int @Nullable [] kept,
+            @Nullable Object watchedValue) {
+        return new StreamRecord(source, from, to, brokenLines, kept, null, watchedValue);
     }
 
     /** A record that is a tree of plain JSON values. */
     public static StreamRecord ofTree(Map<String, @Nullable Object> tree) {
-        return new StreamRecord(null, 0, 0, false, tree, null);
+        return new StreamRecord(null, 0, 0, false, null, tree, null);
     }
 
     /** The record as plain JSON values; decoded once. */
@@ -82,10 +92,50 @@ public final class StreamRecord {
      * @throws IOException only if {@code out} does
      */
     public void render(OutputStream out) throws IOException {
-        if (copyable && source != null) {
-            out.write(source, from, to - from);
-            return;
+        byte[] text = source;
+        if (text == null) {
+            renderTree(out);
+        } else if (kept == null) {
+            copy(text, from, to, out);
+        } else {
+            out.write('{');
+            for (int i = 0; i < kept.length; i += 2) {
+                if (i > 0) {
+                    out.write(',');
+                }
+                copy(text, kept[i], kept[i + 1], out);
+            }
+            out.write('}');
         }
+    }
+
+    private void copy(byte[] text, int start, int end, OutputStream out) throws IOException {
+        if (brokenLines) {
+            copyWithoutSpace(text, start, end, out);
+        } else {
+            out.write(text, start, end - start);
+        }
+    }
+
+    /** White space between tokens is left out, stretch by stretch; that within strings has no line breaks. */
+    private static void copyWithoutSpace(byte[] text, int start, int end, OutputStream out) throws IOException {
+        int copied = start;
+        boolean inString = false;
+        for (int i = start; i < end; i++) {
+            byte b = text[i];
+            if (b == '"') {
+                inString = !inString;
+            } else if (b == '\\') {
+                i++; // only strings have escapes
+            } else if (!inString && b >= 0 && b <= ' ') {
+                out.write(text, copied, i - copied);
+                copied = i + 1;
+            }
+        }
+        out.write(text, copied, end - copied);
+    }
+
+    private void renderTree(OutputStream out) throws IOException {
         JsonGenerator generator = Json.factory()
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
