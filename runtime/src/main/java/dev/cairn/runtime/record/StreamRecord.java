@@ -1,11 +1,8 @@
 package dev.cairn.runtime.record;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import dev.cairn.runtime.json.Json;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import dev.cairn.runtime.json.JsonOutput;
+import dev.cairn.runtime.json.JsonText;
+import dev.cairn.runtime.json.LazyObject;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,10 +66,13 @@ public final class StreamRecord {
         return new StreamRecord(null, 0, 0, false, null, tree, null);
     }
 
-    /** The record as plain JSON values; decoded once. */
+    /**
+     * The record as plain JSON values, each decoded when it is asked for. The tree refers to the whole page; whoever keeps
+     * a part of it copies that ({@link PlainTrees#copy}).
+     */
     public Map<String, @Nullable Object> tree() {
         if (tree == null) {
-            tree = decode();
+            tree = LazyObject.of(Objects.requireNonNull(source), from, to);
         }
         return tree;
     }
@@ -86,15 +86,11 @@ public final class StreamRecord {
         return watched && source != null ? watchedValue : tree().get(name);
     }
 
-    /**
-     * Writes the record as one line of JSON without its top-level nulls, as the reference does.
-     *
-     * @throws IOException only if {@code out} does
-     */
-    public void render(OutputStream out) throws IOException {
+    /** Writes the record as one line of JSON without its top-level nulls, as the reference does. */
+    public void render(JsonOutput out) {
         byte[] text = source;
         if (text == null) {
-            renderTree(out);
+            out.writeWithoutNulls(tree());
         } else if (kept == null) {
             copy(text, from, to, out);
         } else {
@@ -109,55 +105,11 @@ public final class StreamRecord {
         }
     }
 
-    private void copy(byte[] text, int start, int end, OutputStream out) throws IOException {
+    private void copy(byte[] text, int start, int end, JsonOutput out) {
         if (brokenLines) {
-            copyWithoutSpace(text, start, end, out);
+            JsonText.copyWithoutSpace(text, start, end, out);
         } else {
             out.write(text, start, end - start);
-        }
-    }
-
-    /** White space between tokens is left out, stretch by stretch; that within strings has no line breaks. */
-    private static void copyWithoutSpace(byte[] text, int start, int end, OutputStream out) throws IOException {
-        int copied = start;
-        boolean inString = false;
-        for (int i = start; i < end; i++) {
-            byte b = text[i];
-            if (b == '"') {
-                inString = !inString;
-            } else if (b == '\\') {
-                i++; // only strings have escapes
-            } else if (!inString && b >= 0 && b <= ' ') {
-                out.write(text, copied, i - copied);
-                copied = i + 1;
-            }
-        }
-        out.write(text, copied, end - copied);
-    }
-
-    private void renderTree(OutputStream out) throws IOException {
-        JsonGenerator generator = Json.factory()
-                .createGenerator(out)
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-        generator.writeStartObject();
-        for (Map.Entry<String, @Nullable Object> member : tree().entrySet()) {
-            if (member.getValue() != null) {
-                generator.writeFieldName(member.getKey());
-                Json.write(generator, member.getValue());
-            }
-        }
-        generator.writeEndObject();
-        generator.close();
-    }
-
-    @SuppressWarnings("unchecked") // the scanner makes byte records of JSON objects only
-    private Map<String, @Nullable Object> decode() {
-        try (JsonParser parser = Json.factory().createParser(Objects.requireNonNull(source), from, to - from)) {
-            parser.nextToken();
-            return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.read(parser));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a record that was scanned as JSON cannot be parsed", e);
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.cairn.runtime.record.extract;
 
+import dev.cairn.runtime.json.JsonScanner;
+import dev.cairn.runtime.json.JsonScanner.Unfamiliar;
 import dev.cairn.runtime.record.StreamRecord;
-import dev.cairn.runtime.record.extract.JsonScanner.Unfamiliar;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

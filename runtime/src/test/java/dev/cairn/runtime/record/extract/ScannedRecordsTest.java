@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.JsonOutput;
+import dev.cairn.runtime.json.JsonScanner;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.record.decoder.JsonTokens;
 import java.io.ByteArrayOutputStream;
@@ -163,13 +165,9 @@ class ScannedRecordsTest {
     }
 
     private static String line(StreamRecord record) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            record.render(out);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return out.toString(StandardCharsets.UTF_8);
+        JsonOutput out = new JsonOutput(64);
+        record.render(out);
+        return new String(out.toByteArray(), StandardCharsets.UTF_8);
     }
 
     /** Texts with everything JSON has; names differ within an object. */

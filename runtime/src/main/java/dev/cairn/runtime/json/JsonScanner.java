@@ -1,7 +1,5 @@
-package dev.cairn.runtime.record.extract;
+package dev.cairn.runtime.json;
 
-import dev.cairn.runtime.json.Json;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
@@ -14,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@value #MAX_DEPTH}. What it does not accept is not said to be wrong: whoever scans asks a real parser then, which
  * knows more dialects and can name the place.
  */
-final class JsonScanner {
+public final class JsonScanner {
 
-    static final int MAX_DEPTH = 500;
+    public static final int MAX_DEPTH = 500;
 
     private static final int MAX_NUMBER_LENGTH = 1000;
 
@@ -35,20 +33,23 @@ final class JsonScanner {
         STRING_BYTES['\\'] = ESCAPE;
     }
 
+    private static final NameTable NAMES = new NameTable();
+
     private final byte[] text;
     private final int end;
     private int at;
     private boolean escaped;
     private boolean brokenLines;
 
-    JsonScanner(byte[] text, int from, int to) {
+    /** @param text is not changed any more; scanned from {@code from} to {@code to}, exclusive */
+    public JsonScanner(byte[] text, int from, int to) {
         this.text = text;
         this.at = from;
         this.end = to;
     }
 
     /** The scanner does not follow. Has no stack trace, since it is not an error yet. */
-    static final class Unfamiliar extends Exception {
+    public static final class Unfamiliar extends Exception {
 
         private Unfamiliar() {
             super("not plain JSON", null, false, false);
@@ -56,19 +57,19 @@ final class JsonScanner {
     }
 
     /** Where the scanner stands. */
-    int position() {
+    public int position() {
         return at;
     }
 
     /** Whether there were line breaks between tokens since this was asked last. */
-    boolean brokenLines() {
+    public boolean brokenLines() {
         boolean broken = brokenLines;
         brokenLines = false;
         return broken;
     }
 
     /** The next byte that is no white space, which the scanner then stands at; -1 at the end. */
-    int peek() {
+    public int peek() {
         int i = at;
         while (i < end) {
             byte b = text[i];
@@ -87,7 +88,7 @@ final class JsonScanner {
     }
 
     /** Goes past a byte that must come next, after white space. */
-    void expect(char wanted) throws Unfamiliar {
+    public void expect(char wanted) throws Unfamiliar {
         if (peek() != wanted) {
             throw new Unfamiliar();
         }
@@ -95,14 +96,14 @@ final class JsonScanner {
     }
 
     /** Makes sure that nothing but white space follows. */
-    void expectEnd() throws Unfamiliar {
+    public void expectEnd() throws Unfamiliar {
         if (peek() >= 0) {
             throw new Unfamiliar();
         }
     }
 
     /** Goes past a byte if it comes next, after white space. */
-    boolean skipIf(char wanted) {
+    public boolean skipIf(char wanted) {
         if (peek() == wanted) {
             at++;
             return true;
@@ -111,7 +112,7 @@ final class JsonScanner {
     }
 
     /** Between two members or items: goes past a comma, or past the closing bracket, and then returns false. */
-    boolean hasMore(char closing) throws Unfamiliar {
+    public boolean hasMore(char closing) throws Unfamiliar {
         int next = peek();
         if (next != ',') {
             expect(closing);
@@ -122,7 +123,7 @@ final class JsonScanner {
     }
 
     /** Goes past a value of any kind. */
-    void skipValue() throws Unfamiliar {
+    public void skipValue() throws Unfamiliar {
         skipValue(0);
     }
 
@@ -306,7 +307,7 @@ final class JsonScanner {
      * @param names names to compare with, as UTF-8
      * @return the index of the one that it is, or -1
      */
-    int nameAmong(byte[]... names) throws Unfamiliar {
+    public int nameAmong(byte[]... names) throws Unfamiliar {
         if (peek() != '"') {
             throw new Unfamiliar();
         }
@@ -315,7 +316,7 @@ final class JsonScanner {
         int to = at - 1;
         byte[] source = text;
         if (escaped && names.length > 0) {
-            source = string(from - 1, to + 1).getBytes(StandardCharsets.UTF_8);
+            source = String.valueOf(JsonText.value(text, from - 1, to + 1)).getBytes(StandardCharsets.UTF_8);
             from = 0;
             to = source.length;
         }
@@ -329,26 +330,25 @@ final class JsonScanner {
     }
 
     /** The value that comes next, which the scanner goes past. */
-    @Nullable
-    Object value() throws Unfamiliar {
-        int first = peek();
+    public @Nullable Object value() throws Unfamiliar {
+        peek();
         int from = at;
         skipValue();
-        if (first == '"' && !escaped) {
-            return new String(text, from + 1, at - from - 2, StandardCharsets.UTF_8);
-        }
-        try {
-            return Json.parse(Arrays.copyOfRange(text, from, at));
-        } catch (IOException e) {
-            throw new Unfamiliar();
-        }
+        return JsonText.value(text, from, at);
     }
 
-    private String string(int from, int to) throws Unfamiliar {
-        try {
-            return (String) Objects.requireNonNull(Json.parse(Arrays.copyOfRange(text, from, to)));
-        } catch (IOException e) {
+    /** A member's name; the scanner goes past it and its colon. */
+    String name() throws Unfamiliar {
+        if (peek() != '"') {
             throw new Unfamiliar();
         }
+        int from = at;
+        skipString();
+        int to = at;
+        boolean plain = !escaped;
+        expect(':');
+        return plain
+                ? NAMES.of(text, from + 1, to - 1)
+                : (String) Objects.requireNonNull(JsonText.value(text, from, to));
     }
 }
