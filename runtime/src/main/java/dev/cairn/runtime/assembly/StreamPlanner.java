@@ -44,6 +44,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
 
     @Override
     public StreamPlan visitDeclarativeStream(DeclarativeStream model) {
+        site.requireSound();
         if (!model.stateMigrations().isEmpty()) {
             throw site.field("state_migrations").notBuilt("A state migration");
         }
@@ -132,8 +133,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
 
             @Override
             public Boolean visitIncrementingCountCursor(IncrementingCountCursor cursor) {
-                throw site.field("incremental_sync")
-                        .wrong("an IncrementingCountCursor cannot be combined with a partition_router");
+                throw new IllegalStateException("a rule refuses partitions with an IncrementingCountCursor");
             }
         });
         return new ConcurrentPerPartitionCursor(
