@@ -4,7 +4,6 @@ import dev.cairn.models.StreamDefinition;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.http.CachingTransport;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.ResponseCache;
@@ -68,7 +67,6 @@ record PlanContext(
 
     /** For the requests that a stream makes besides, whose answers are the same all the time. */
     HttpEnvironment cachedEnvironment(String stream) {
-        HttpEnvironment plain = environment(stream);
-        return plain.with(new CachingTransport(plain.transport(), cache));
+        return environment(stream).with(cache);
     }
 }
