@@ -81,14 +81,21 @@ class TemplateVariablesTest {
 
     @Test
     void conditionsOfAddFieldsSeeTheRecordAndNoProperty() {
-        String text =
-                "version: 7.0.0\ntype: DeclarativeSource\ncheck: {type: CheckStream, stream_names: []}\nstreams:\n"
-                        + "  - type: DeclarativeStream\n    name: a\n    retriever:\n      type: CustomRetriever\n      class_name: a.B\n"
-                        + "    transformations:\n      - {type: AddFields, fields: [], condition: '{{ record.a == value }}'}\n"
-                        + "      - {type: AddFields, fields: [], condition: '{{ property }}'}\n";
+        String text = """
+                version: 7.0.0
+                type: DeclarativeSource
+                check: {type: CheckStream, stream_names: []}
+                streams:
+                  - type: DeclarativeStream
+                    name: a
+                    retriever: {type: CustomRetriever, class_name: a.B}
+                    transformations:
+                      - {type: AddFields, fields: [], condition: "{{ record.a == value }}"}
+                      - {type: AddFields, fields: [], condition: "{{ property }}"}
+                """;
         var manifest = new ManifestLoader(ComponentSchema.bundled()).load("m", text);
         assertEquals(
-                List.of("m:12:54"),
+                List.of("m:10:54"),
                 new TemplateVariables(ComponentSchema.bundled())
                         .check(manifest).stream()
                                 .map(problem -> problem.place().toString())
