@@ -212,7 +212,12 @@ public final class ResumeCheck {
 
     /** What a state claims has left before it. */
     private void checkClaims(
-            @Nullable Claims before, Claims claims, Resumed whole, BitSet emitted, @Nullable Order order, Supplier<String> where) {
+            @Nullable Claims before,
+            Claims claims,
+            Resumed whole,
+            BitSet emitted,
+            @Nullable Order order,
+            Supplier<String> where) {
         BitSet claimed = new BitSet();
         for (int record = whole.records.nextSetBit(0); record >= 0; record = whole.records.nextSetBit(record + 1)) {
             if (!emitted.get(record) && isNewlyClaimed(before, claims, record) && startedBefore(record, emitted)) {

@@ -263,7 +263,9 @@ record Case(
                   type: RecordSelector
                   extractor: {type: DpathExtractor, field_path: [records]}
                 """.formatted(path)
-                + (filtered ? "  record_filter: {type: RecordFilter, condition: \"{{ record['id'] % 2 == 0 }}\"}\n" : "")
+                + (filtered
+                        ? "  record_filter: {type: RecordFilter, condition: \"{{ record['id'] % 2 == 0 }}\"}\n"
+                        : "")
                 + routing;
         return text.indent(indent.length());
     }
@@ -278,8 +280,7 @@ record Case(
                   cursor_field: owner
                   request_option: {type: RequestOption, inject_into: request_parameter, field_name: owner}
                 """;
-            case SUBSTREAM, INCREMENTAL_SUBSTREAM, GLOBAL_SUBSTREAM ->
-                substream("owner", parent("parents", ""));
+            case SUBSTREAM, INCREMENTAL_SUBSTREAM, GLOBAL_SUBSTREAM -> substream("owner", parent("parents", ""));
             case NESTED, INCREMENTAL_NESTED ->
                 substream("owner", parent("parents", substream("group", parent("groups", ""))));
         };
@@ -315,9 +316,6 @@ record Case(
                 type: DeclarativeStream
                 name: %s
                 schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-                """.formatted(name)
-                + cursor
-                + "retriever:\n"
-                + retriever("/" + name, false, routing, "  ");
+                """.formatted(name) + cursor + "retriever:\n" + retriever("/" + name, false, routing, "  ");
     }
 }

@@ -57,18 +57,21 @@ record Events(String name, List<Event> all, boolean ascending) {
         sets.add(of("one late", 3, 10, 20, 25, 12, 29, 40, 50, 59, 41, 70, 80));
         sets.add(of("late by a tie", 3, 10, 10, 20, 10, 29, 40, 41, 40, 59, 70, 80));
         sets.add(of("ascending runs", 3, 10, 20, 5, 11, 21, 35, 45, 32, 47, 65, 75));
-        sets.add(of("some without the field", 3, 10, 20, 25, 29, 40, 45, 50, 70, 80).without(3, 6));
+        sets.add(of("some without the field", 3, 10, 20, 25, 29, 40, 45, 50, 70, 80)
+                .without(3, 6));
         sets.add(of("first without the field", 3, 10, 20, 40, 50, 70).without(0));
         sets.add(of("none with the field", 3, 10, 40).without(0, 1, 2));
         for (int seed = 1; seed <= 3; seed++) {
-            sets.add(of("shuffled " + seed, 3, 10, 10, 25, 29, 30, 41, 41, 50, 66, 70, 80).shuffled(seed));
+            sets.add(of("shuffled " + seed, 3, 10, 10, 25, 29, 30, 41, 41, 50, 66, 70, 80)
+                    .shuffled(seed));
         }
         return sets;
     }
 
     static Events of(String name, int... at) {
-        List<Event> events =
-                IntStream.range(0, at.length).mapToObj(i -> new Event(i, at[i], true)).toList();
+        List<Event> events = IntStream.range(0, at.length)
+                .mapToObj(i -> new Event(i, at[i], true))
+                .toList();
         boolean ascending = IntStream.range(1, at.length).allMatch(i -> at[i - 1] <= at[i]);
         return new Events(name, events, ascending);
     }

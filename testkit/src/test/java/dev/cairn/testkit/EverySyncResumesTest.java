@@ -95,8 +95,10 @@ class EverySyncResumesTest {
     void inAnyOrderOfWorkers(Events events) {
         for (int interval : List.of(1, 2)) {
             for (Slices slices : List.of(Slices.THREE, Slices.FIVE)) {
-                inAnyOrderOfWorkers(
-                        Case.of(events.first(10)).slices(slices).interval(interval).pages(1, 0));
+                inAnyOrderOfWorkers(Case.of(events.first(10))
+                        .slices(slices)
+                        .interval(interval)
+                        .pages(1, 0));
             }
             for (Partitions partitions : Partitions.values()) {
                 inAnyOrderOfWorkers(Case.of(events.first(7))

@@ -17,7 +17,9 @@ class ResumeCheckTest {
     private static final RecordTraits TRAITS = RecordTraits.key("id").cursor("at");
 
     private static ResumeCheck check(Fault fault, Events events, RecordTraits traits) {
-        return ResumeCheck.of(new ToySource(events.all(), fault), traits).mostRecordsBetweenStates(6).stops(3);
+        return ResumeCheck.of(new ToySource(events.all(), fault), traits)
+                .mostRecordsBetweenStates(6)
+                .stops(3);
     }
 
     @Test
@@ -28,23 +30,27 @@ class ResumeCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "STATE_OVERTAKES   | are lost when a sync goes on from the last state",
-        "CLAIMS_THE_NEWEST | are lost when a sync goes on from the last state",
-        "IGNORES_ITS_STATE | come again though the last state claims them",
-        "SKIPS_ONE         | are lost when a sync goes on from the last state",
-        "SAYS_LITTLE       | have left since the last state",
-        "FORGETS_THE_LAST  | are lost when a sync goes on from the last state"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "STATE_OVERTAKES   | are lost when a sync goes on from the last state",
+                "CLAIMS_THE_NEWEST | are lost when a sync goes on from the last state",
+                "IGNORES_ITS_STATE | come again though the last state claims them",
+                "SKIPS_ONE         | are lost when a sync goes on from the last state",
+                "SAYS_LITTLE       | have left since the last state",
+                "FORGETS_THE_LAST  | are lost when a sync goes on from the last state"
+            })
     void aBrokenSourceIsFound(Fault fault, String message) {
-        BrokenPromise broken = assertThrows(BrokenPromise.class, () -> check(fault, TIES, TRAITS).run());
+        BrokenPromise broken = assertThrows(
+                BrokenPromise.class, () -> check(fault, TIES, TRAITS).run());
         assertTrue(String.valueOf(broken.getMessage()).contains(message), broken::getMessage);
     }
 
     @Test
     void aLostRecordIsNamedWithTheMessagesBeforeIt() {
         BrokenPromise broken = assertThrows(
-                BrokenPromise.class, () -> check(Fault.CLAIMS_THE_NEWEST, TIES, TRAITS).run());
+                BrokenPromise.class,
+                () -> check(Fault.CLAIMS_THE_NEWEST, TIES, TRAITS).run());
         assertEquals("""
                 records 4, 5 are lost when a sync goes on from the last state: 1 worker, after
                   record 0 at 1
@@ -74,8 +80,9 @@ class ResumeCheckTest {
         Events late = Events.of("late", 1, 2, 3, 4, 2, 5, 6, 7);
         RecordTraits traits = TRAITS.mayBreakOrder(record -> "");
         check(Fault.NONE, late, traits).mostRecordsBetweenStates(99).run();
-        BrokenPromise broken = assertThrows(BrokenPromise.class, () -> check(Fault.KEEPS_ITS_CLAIM, late, traits)
-                .run());
+        BrokenPromise broken = assertThrows(
+                BrokenPromise.class,
+                () -> check(Fault.KEEPS_ITS_CLAIM, late, traits).run());
         assertTrue(String.valueOf(broken.getMessage()).contains("while the last state claims"), broken::getMessage);
     }
 

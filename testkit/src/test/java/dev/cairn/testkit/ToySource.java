@@ -32,7 +32,8 @@ record ToySource(List<Event> events, Fault fault) implements RestartableSource {
     public List<Map<String, @Nullable Object>> run(Map<String, @Nullable Object> state, Steps steps) {
         int since = state.get("at") instanceof Number at && fault != Fault.IGNORES_ITS_STATE ? at.intValue() : -1;
         int first = since + (fault == Fault.SKIPS_ONE && since >= 0 ? 1 : 0);
-        List<Event> wanted = new ArrayList<>(events.stream().filter(e -> e.at() > first).toList());
+        List<Event> wanted =
+                new ArrayList<>(events.stream().filter(e -> e.at() > first).toList());
         if (fault == Fault.FORGETS_THE_LAST && since >= 0 && !wanted.isEmpty()) {
             wanted.remove(wanted.size() - 1);
         }
@@ -53,7 +54,11 @@ record ToySource(List<Event> events, Fault fault) implements RestartableSource {
             if (due && fault == Fault.STATE_OVERTAKES) {
                 messages.add(state(newest));
             }
-            messages.add(Map.of("type", "RECORD", "record", Map.of("data", Map.of("id", wanted.get(i).id(), "at", at))));
+            messages.add(Map.of(
+                    "type",
+                    "RECORD",
+                    "record",
+                    Map.of("data", Map.of("id", wanted.get(i).id(), "at", at))));
             if (due) {
                 messages.add(state(claim));
             }

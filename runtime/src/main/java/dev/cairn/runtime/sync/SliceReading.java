@@ -71,7 +71,7 @@ final class SliceReading {
     private Open open(Dispatcher.Assignment assignment) {
         StreamTask task = assignment.stream().task();
         RecordRenderer kept = renderer;
-        if (kept == null || kept.task() != task) {
+        if (kept == null || !kept.task().equals(task)) {
             kept = new RecordRenderer(task, clock);
             renderer = kept;
         }
