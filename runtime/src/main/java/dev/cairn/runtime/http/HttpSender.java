@@ -48,6 +48,11 @@ public final class HttpSender {
         return authenticator;
     }
 
+    /** The request with its credentials, as they are now. */
+    Request sign(Request request) throws InterruptedException {
+        return authenticator.sign(request, environment.observer());
+    }
+
     /**
      * Sends a request that carries its credentials already.
      *
@@ -66,7 +71,7 @@ public final class HttpSender {
                 return outcome.get();
             }
             waitForNext(current, attempt, resolution, schedule, attempts);
-            current = authenticator.sign(current);
+            current = sign(current);
         }
     }
 
