@@ -18,6 +18,11 @@ public final class HttpRequester {
         this.scope = scope;
     }
 
+    /** Who learns what the requests do. */
+    public RequestObserver observer() {
+        return sender.observer();
+    }
+
     /**
      * Requests one page, as often as it takes.
      *

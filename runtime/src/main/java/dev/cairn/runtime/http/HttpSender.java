@@ -44,6 +44,10 @@ public final class HttpSender {
         this.texts = new FailureTexts(environment.secrets());
     }
 
+    RequestObserver observer() {
+        return environment.observer();
+    }
+
     Authenticator authenticator() {
         return authenticator;
     }
