@@ -44,6 +44,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
 
     @Override
     public StreamPlan visitDeclarativeStream(DeclarativeStream model) {
+        site.requireSound();
         if (!model.stateMigrations().isEmpty()) {
             throw site.field("state_migrations").notBuilt("A state migration");
         }
@@ -55,7 +56,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 model.name(),
                 model.schemaLoader(),
                 site.field("schema_loader"),
-                context.environment(model.name()),
+                context.cachedEnvironment(model.name()),
                 context.inputs().folder());
         List<String> primaryKey = primaryKey(model.primaryKey());
         return model.incrementalSync() == null
@@ -132,8 +133,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
 
             @Override
             public Boolean visitIncrementingCountCursor(IncrementingCountCursor cursor) {
-                throw site.field("incremental_sync")
-                        .wrong("an IncrementingCountCursor cannot be combined with a partition_router");
+                throw new IllegalStateException("a rule refuses partitions with an IncrementingCountCursor");
             }
         });
         return new ConcurrentPerPartitionCursor(
@@ -154,7 +154,9 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 cursor,
                 SliceContribution.all(sliceOptions),
                 TransformationBuilder.all(model.transformations(), site.field("transformations")),
-                schema);
+                schema,
+                context.cachedEnvironment(model.name()),
+                context.inputs().catalogSchema(model.name()));
         Site at = site.field("retriever");
         return model.retriever()
                 .accept(new RetrieverBuilder(at, context.environment(model.name(), at.field("requester")), stream));

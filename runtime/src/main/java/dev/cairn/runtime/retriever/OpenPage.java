@@ -4,19 +4,20 @@ import dev.cairn.runtime.http.PageRequest;
 import dev.cairn.runtime.http.RequestScope;
 import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.pagination.PageResult;
+import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.RecordCursor;
-import dev.cairn.runtime.record.RecordPredicate;
 import dev.cairn.runtime.record.RecordSelector;
 import dev.cairn.runtime.record.ResponseBody;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page whose records are being read. Confined to one thread. */
-final class OpenPage {
+final class OpenPage implements PageReading {
 
     /** So many records of a streamed page are in memory at a time. */
     private static final int PART = 1000;
@@ -64,20 +65,23 @@ final class OpenPage {
         return new OpenPage(request, response, selector, selector.open(body), slice, pageScope, reading);
     }
 
-    /** The next part; the last one is complete. Closes the body after that, and when it fails. */
-    Page next() throws IOException {
+    /** The next part. Closes the body after the last one, and when it fails. */
+    @Override
+    public Page next() throws IOException {
         boolean goesOn = false;
         try {
             int limit = reading.streamed() ? PART : Integer.MAX_VALUE;
             List<StreamRecord> some = records.next(limit);
             goesOn = some.size() == limit;
             raw += some.size();
-            List<StreamRecord> selected = selector.select(some, slice, scope);
+            List<DroppedRecord> dropped = new ArrayList<>();
+            List<StreamRecord> selected =
+                    selector.select(some, slice, scope, reading.reportsDropped() ? dropped : null);
             kept += selected.size();
             if (!selected.isEmpty()) {
                 last = selected.get(selected.size() - 1);
             }
-            return new Page(emitted(selected), goesOn ? Page.Kind.PART : Page.Kind.COMPLETE);
+            return new Page(selected, dropped, goesOn ? Page.Kind.PART : Page.Kind.COMPLETE);
         } finally {
             if (!goesOn) {
                 records.close();
@@ -85,17 +89,8 @@ final class OpenPage {
         }
     }
 
-    private List<StreamRecord> emitted(List<StreamRecord> selected) {
-        RecordPredicate filter = reading.filterAfterPagination();
-        return filter == null
-                ? selected
-                : selected.stream()
-                        .filter(record -> filter.keeps(record, slice, scope))
-                        .toList();
-    }
-
-    /** What the paginator sees of the page, once it is complete. */
-    PageResult result() {
-        return new PageResult(response, raw, kept, last == null ? null : last.tree(), request.token());
+    @Override
+    public PageResult result() {
+        return new PageResult(response, raw, kept, last == null ? null : last.tree(), request.token(), slice);
     }
 }
