@@ -52,6 +52,11 @@ public final class HttpSender {
         return authenticator;
     }
 
+    /** The request with its credentials, as they are now. */
+    Request sign(Request request) throws InterruptedException {
+        return authenticator.sign(request, environment.observer());
+    }
+
     /**
      * Sends a request that carries its credentials already.
      *
@@ -70,7 +75,7 @@ public final class HttpSender {
                 return outcome.get();
             }
             waitForNext(current, attempt, resolution, schedule, attempts);
-            current = authenticator.sign(current);
+            current = sign(current);
         }
     }
 
