@@ -2,10 +2,12 @@ package dev.cairn.runtime;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.models.DeclarativeSource;
+import dev.cairn.models.Spec;
 import dev.cairn.runtime.assembly.Components;
 import dev.cairn.runtime.assembly.NormalizationBuilder;
 import dev.cairn.runtime.assembly.StreamPlan;
@@ -56,22 +58,32 @@ import org.jspecify.annotations.Nullable;
 public final class Connector {
 
     private final LoadedManifest manifest;
-    private final DeclarativeSource model;
+    private final @Nullable Spec spec;
     private final Path folder;
     private final Clock clock;
     private final HttpTransport transport;
     private final Sleeper sleeper;
     private final ConfigNormalization normalization;
+    private @Nullable DeclarativeSource model;
 
     private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport, Sleeper sleeper) {
         this.manifest = manifest;
-        this.model = DeclarativeSource.fromJson(manifest.plain());
+        Node given = manifest.resolved().get("spec");
+        this.spec = given instanceof ObjectNode ? Spec.fromJson(given.toPlain()) : null;
         this.folder = folder;
         this.clock = clock;
         this.transport = transport;
         this.sleeper = sleeper;
-        this.normalization = NormalizationBuilder.build(
-                model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, clock);
+        this.normalization =
+                NormalizationBuilder.build(spec == null ? null : spec.configNormalizationRules(), manifest, clock);
+    }
+
+    /** Bound when it is needed first: {@code spec} is asked for often, and never needs it. */
+    private synchronized DeclarativeSource model() {
+        if (model == null) {
+            model = DeclarativeSource.fromJson(manifest.plain());
+        }
+        return model;
     }
 
     /**
@@ -178,10 +190,10 @@ public final class Connector {
      * @throws SyncException if the manifest has no {@code spec}
      */
     public Message spec() {
-        if (model.spec() == null) {
+        if (spec == null) {
             throw new SystemException("The manifest has no spec, so there is nothing that says what to configure.");
         }
-        return Message.spec(Specification.of(model.spec()));
+        return Message.spec(Specification.of(spec));
     }
 
     /**
@@ -197,8 +209,8 @@ public final class Connector {
     }
 
     private void learn(Map<String, @Nullable Object> config, SecretMask secrets) {
-        if (model.spec() != null) {
-            ConfigSecrets.in(config, model.spec().connectionSpecification()).forEach(secrets::add);
+        if (spec != null) {
+            ConfigSecrets.in(config, spec.connectionSpecification()).forEach(secrets::add);
         }
     }
 
@@ -333,7 +345,7 @@ public final class Connector {
             ObjectNode config, SecretMask secrets, Consumer<Map<String, @Nullable Object>> configChanged) {
         learn(config.toPlain(), secrets); // for callers that know of no rules, and so do not call normalize
         HttpEnvironment environment = new HttpEnvironment(transport, clock, sleeper, secrets, RequestObserver.SILENT);
-        return new Components(model, manifest, new ConnectorConfig(config.toPlain(), configChanged), environment);
+        return new Components(model(), manifest, new ConnectorConfig(config.toPlain(), configChanged), environment);
     }
 
     private void writeWarnings(Components components, MessageWriter writer) throws IOException {
@@ -356,8 +368,6 @@ public final class Connector {
     }
 
     private Optional<String> configProblem(ObjectNode config) {
-        return model.spec() == null
-                ? Optional.empty()
-                : new ConfigValidator(model.spec().connectionSpecification()).problem(config);
+        return spec == null ? Optional.empty() : new ConfigValidator(spec.connectionSpecification()).problem(config);
     }
 }
