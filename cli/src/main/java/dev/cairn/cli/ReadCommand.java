@@ -12,6 +12,7 @@ import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncMonitor;
+import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -75,8 +76,7 @@ final class ReadCommand extends ProtocolCommand {
         SyncMonitor monitor = new SyncMonitor();
         WatchOptions.Watch watch = watching.watch(monitor, writer.secrets(), err);
         try {
-            return switch (inputs.connector()
-                    .read(effective, inputs.catalog(), inputs.state(), writer, stop, monitor)) {
+            return switch (read(inputs, effective, writer, stop, monitor)) {
                 case COMPLETE -> OK;
                 case FAILED -> FAILED;
                 case STOPPED -> STOPPED;
@@ -86,6 +86,16 @@ final class ReadCommand extends ProtocolCommand {
             writer.flush();
             ended.countDown();
             removeHook(hook);
+        }
+    }
+
+    private static SyncResult read(
+            Inputs inputs, ObjectNode config, MessageWriter writer, StopSignal stop, SyncMonitor monitor)
+            throws IOException, InterruptedException {
+        try {
+            return inputs.connector().read(config, inputs.catalog(), inputs.state(), writer, stop, monitor);
+        } catch (InvalidDocumentException e) {
+            throw unbuildable(e);
         }
     }
 

@@ -56,7 +56,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 model.name(),
                 model.schemaLoader(),
                 site.field("schema_loader"),
-                context.environment(model.name()),
+                context.cachedEnvironment(model.name()),
                 context.inputs().folder());
         List<String> primaryKey = primaryKey(model.primaryKey());
         return model.incrementalSync() == null
@@ -154,7 +154,9 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 cursor,
                 SliceContribution.all(sliceOptions),
                 TransformationBuilder.all(model.transformations(), site.field("transformations")),
-                schema);
+                schema,
+                context.cachedEnvironment(model.name()),
+                context.inputs().catalogSchema(model.name()));
         Site at = site.field("retriever");
         return model.retriever()
                 .accept(new RetrieverBuilder(at, context.environment(model.name(), at.field("requester")), stream));

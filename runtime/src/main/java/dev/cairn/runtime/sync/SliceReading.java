@@ -23,6 +23,7 @@ final class SliceReading {
     private @Nullable Open open;
     /** How many pages of the open slice have been read to their end. */
     private int pages;
+    private @Nullable RecordRenderer renderer;
 
     private record Open(Dispatcher.Assignment assignment, RecordRenderer renderer, SliceReader reader) {}
 
@@ -78,8 +79,12 @@ final class SliceReading {
 
     private Open open(Dispatcher.Assignment assignment) {
         StreamTask task = assignment.stream().task();
-        return new Open(
-                assignment, new RecordRenderer(task, clock), task.retriever().open(assignment.slice()));
+        RecordRenderer kept = renderer;
+        if (kept == null || !kept.task().equals(task)) {
+            kept = new RecordRenderer(task, clock);
+            renderer = kept;
+        }
+        return new Open(assignment, kept, task.retriever().open(assignment.slice()));
     }
 
     /** Reads the next page, or closes the slice where there is none. */
