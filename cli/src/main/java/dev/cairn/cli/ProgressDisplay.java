@@ -100,7 +100,9 @@ final class ProgressDisplay implements AutoCloseable {
                 .filter(worker -> gauge.stream().name().equals(worker.activity().stream()))
                 .filter(worker -> worker.seconds() > 0)
                 .map(worker -> worker.activity().what() + " for " + worker.seconds() + " s"
-                        + (worker.activity().until() == null ? "" : ", until " + worker.activity().until()))
+                        + (worker.activity().until() == null
+                                ? ""
+                                : ", until " + worker.activity().until()))
                 .findFirst();
     }
 

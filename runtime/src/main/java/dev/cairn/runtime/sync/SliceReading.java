@@ -23,6 +23,7 @@ final class SliceReading {
     private @Nullable Open open;
     /** How many pages of the open slice have been read to their end. */
     private int pages;
+
     private @Nullable RecordRenderer renderer;
 
     private record Open(Dispatcher.Assignment assignment, RecordRenderer renderer, SliceReader reader) {}
