@@ -16,17 +16,23 @@ final class StreamRun {
 
     private final StreamTask task;
     private final EventQueue events;
+    private final StreamGauge gauge;
     private final ReentrantLock drawing = new ReentrantLock();
     private @Nullable Iterator<Slice> slices;
     private boolean exhausted;
 
-    StreamRun(StreamTask task, EventQueue events) {
+    StreamRun(StreamTask task, EventQueue events, StreamGauge gauge) {
         this.task = task;
         this.events = events;
+        this.gauge = gauge;
     }
 
     StreamTask task() {
         return task;
+    }
+
+    StreamGauge gauge() {
+        return gauge;
     }
 
     /** Whether another worker is drawing a slice just now. */
@@ -48,6 +54,10 @@ final class StreamRun {
         if (exhausted) {
             return null;
         }
+        WorkerGauge worker = WorkerGauge.current();
+        if (worker != null) {
+            worker.drawing(task.name().name());
+        }
         try {
             Iterator<Slice> iterator = slices;
             if (iterator == null) {
@@ -58,10 +68,12 @@ final class StreamRun {
             }
             if (iterator.hasNext()) {
                 Slice slice = iterator.next();
+                gauge.countSliceDrawn();
                 events.put(new ReadEvent.SliceOpened(this, slice));
                 return slice;
             }
             exhausted = true;
+            gauge.countedAllSlices();
             events.put(new ReadEvent.SlicesExhausted(this));
         } catch (RuntimeException | Error e) {
             exhausted = true;
