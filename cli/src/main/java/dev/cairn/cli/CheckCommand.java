@@ -31,6 +31,7 @@ final class CheckCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
+        manifest.warn(writer);
         ObjectNode given = new ConfigReader().read(config);
         Connector connector = manifest.load(given);
         ObjectNode effective = normalized(connector, given, config, writer);

@@ -4,6 +4,10 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.InjectedManifest;
+import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.MessageWriter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +30,8 @@ final class ManifestOptions {
     @Option(
             names = "--components-path",
             paramLabel = "FILE",
-            description = "Accepted because the reference takes it: Python components cannot run here, and a manifest "
-                    + "that needs one says which.")
-    @SuppressWarnings("unused") // accepted, as the description says
+            description = "Accepted because the reference takes it, and ignored with a warning: Python components cannot "
+                    + "run here, and a manifest that needs one says which.")
     private @Nullable Path componentsPath;
 
     /**
@@ -40,6 +43,16 @@ final class ManifestOptions {
         Optional<ObjectNode> injected =
                 manifestPath == null && config != null ? InjectedManifest.of(config) : Optional.empty();
         return injected.map(Connector::load).orElseGet(this::loadFile);
+    }
+
+    /** Says which options have no effect. */
+    void warn(MessageWriter writer) throws IOException {
+        if (componentsPath != null) {
+            writer.write(Message.log(
+                    LogLevel.WARN,
+                    "--components-path is ignored: " + componentsPath + " is Python code, which cannot run on the JVM. "
+                            + "A manifest that names one of its classes is refused where it does."));
+        }
     }
 
     private Connector loadFile() {

@@ -66,6 +66,7 @@ final class ReadCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
+        manifest.warn(writer);
         Inputs inputs = inputs();
         print(inputs.connector().warnings());
         ObjectNode effective = normalized(inputs.connector(), inputs.config(), config, writer);

@@ -2,12 +2,17 @@ package dev.cairn.cli;
 
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.PlainNodes;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.manifest.ComponentSchema;
-import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.manifest.ManifestLoader;
+import dev.cairn.runtime.manifest.ManifestNormalizer;
+import dev.cairn.runtime.manifest.migration.ManifestMigrations;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +38,17 @@ final class ResolveCommand implements Callable<Integer> {
             description = "yaml (default), where comments say which line of the manifest a value comes from, or json.")
     private Format format = Format.yaml;
 
+    @Option(
+            names = "--migrate",
+            description = "Also brings it to the current form of the manifest language, as the connector builder does.")
+    private boolean migrate;
+
+    @Option(
+            names = "--normalize",
+            description = "Also takes what occurs several times out into definitions.linked, as the connector builder "
+                    + "does. Such a manifest has no lines to name.")
+    private boolean normalize;
+
     /** What is printed; constants are the words of the command line. */
     enum Format {
         yaml,
@@ -51,16 +67,29 @@ final class ResolveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            LoadedManifest loaded = new ManifestLoader(ComponentSchema.bundled())
-                    .load(manifest.toString(), DocumentFiles.text(manifest));
+            ObjectNode resolved = resolved();
             switch (format) {
-                case yaml -> new ResolvedYaml(out).print(loaded.resolved());
-                case json -> out.println(Json.write(loaded.plain()));
+                case yaml -> new ResolvedYaml(out).print(resolved);
+                case json -> out.println(Json.write(resolved.toPlain()));
             }
             return ProtocolCommand.OK;
         } catch (InvalidDocumentException e) {
             e.diagnostics().forEach(err::println);
             return ProtocolCommand.FAILED;
         }
+    }
+
+    private ObjectNode resolved() {
+        ManifestLoader loader = new ManifestLoader(ComponentSchema.bundled());
+        ObjectNode resolved =
+                loader.load(manifest.toString(), DocumentFiles.text(manifest)).resolved();
+        if (migrate) {
+            resolved = new ManifestMigrations(Clock.systemUTC()).migrate(resolved);
+        }
+        return normalize
+                ? (ObjectNode) PlainNodes.of(
+                        Place.of(manifest.toString()),
+                        new ManifestNormalizer(ComponentSchema.bundled()).normalize(resolved))
+                : resolved;
     }
 }

@@ -22,6 +22,7 @@ final class SpecCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException {
+        manifest.warn(writer);
         writer.write(manifest.load(null).spec());
         return OK;
     }

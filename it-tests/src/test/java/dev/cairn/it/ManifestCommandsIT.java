@@ -172,4 +172,31 @@ class ManifestCommandsIT {
         assertEquals("", said.out());
         assertTrue(said.err().startsWith("manifest.yaml:1:"), said.err());
     }
+
+    @Test
+    void migrationAndNormalisationAreOptions() throws IOException {
+        Said said = run("resolve", SOUND.replace("url:", "url_base:"), "--migrate", "--normalize", "--format", "json");
+        assertEquals(0, said.exit());
+        assertTrue(said.out().contains("\"migration\":\"HttpRequesterUrlBaseToUrl\""), said.out());
+        assertTrue(!said.out().contains("url_base\":\"{{"), said.out());
+    }
+
+    @Test
+    void customComponentsAreNamed() throws IOException {
+        Said said = run("validate", SOUND.replace("{type: DpathExtractor, field_path: []}", "{class_name: a.b.Mine}"));
+        assertEquals(
+                "manifest.yaml:15:18: the custom component a.b.Mine is Python code, which cannot run on the JVM\n",
+                said.out());
+    }
+
+    @Test
+    void anIgnoredComponentsFileIsWarnedOf() throws IOException {
+        Path file = Files.writeString(folder.resolve("manifest.yaml"), SOUND);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Main.run(
+                new String[] {"spec", "--manifest-path", file.toString(), "--components-path", "components.py"},
+                out,
+                System.err);
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("--components-path is ignored: components.py is Python"));
+    }
 }

@@ -12,6 +12,7 @@ import dev.cairn.runtime.assembly.Components;
 import dev.cairn.runtime.assembly.NormalizationBuilder;
 import dev.cairn.runtime.assembly.StreamPlan;
 import dev.cairn.runtime.assembly.SyncInputs;
+import dev.cairn.runtime.authoring.CustomComponents;
 import dev.cairn.runtime.authoring.TemplateVariables;
 import dev.cairn.runtime.config.ConfigSecrets;
 import dev.cairn.runtime.config.ConfigValidator;
@@ -70,7 +71,7 @@ public final class Connector {
     private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport, Sleeper sleeper) {
         this.manifest = manifest;
         Node given = manifest.resolved().get("spec");
-        this.spec = given instanceof ObjectNode ? Spec.fromJson(given.toPlain()) : null;
+        this.spec = given instanceof ObjectNode object ? Spec.fromJson(object.toPlain()) : null;
         this.folder = folder;
         this.clock = clock;
         this.transport = transport;
@@ -128,9 +129,11 @@ public final class Connector {
         List<Diagnostic> problems = new ArrayList<>(manifest.warnings());
         problems.addAll(ManifestRules.standard().diagnose(manifest));
         problems.addAll(new TemplateVariables(ComponentSchema.bundled()).check(manifest));
+        model(); // what is valid can be bound
         if (config != null) {
             problems.addAll(problemsWith(config));
         }
+        problems.addAll(CustomComponents.unsaid(manifest, problems));
         return ProblemOrder.sorted(problems);
     }
 

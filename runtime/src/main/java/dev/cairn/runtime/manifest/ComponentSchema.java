@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,21 @@ public final class ComponentSchema {
     public Set<String> templateVariables(String type, String field) {
         ComponentFields fields = components.get(type);
         return fields == null ? Set.of() : fields.templateVariables(field);
+    }
+
+    /** The names of fields whose values may be taken out into {@code definitions.linked}. */
+    Set<String> linkableFields() {
+        Set<String> names = new LinkedHashSet<>();
+        ComponentFields.members(source.get("definitions"))
+                .values()
+                .forEach(definition -> ComponentFields.members(
+                                ComponentFields.members(definition).get("properties"))
+                        .forEach((name, property) -> {
+                            if (ComponentFields.members(property).containsKey("linkable")) {
+                                names.add(name);
+                            }
+                        }));
+        return names;
     }
 
     private static final class Bundled {

@@ -1,0 +1,57 @@
+package dev.cairn.runtime.authoring;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
+import dev.cairn.runtime.manifest.LoadedManifest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the components of a manifest that are Python code. */
+public final class CustomComponents {
+
+    private static final Set<String> NOT_BUILT = Set.of("definitions", "schemas", "metadata", "$parameters");
+
+    private final Set<Place> seen = new HashSet<>();
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    private CustomComponents() {}
+
+    /**
+     * An error for each custom component, which names its class; one that others have said something about is left out.
+     *
+     * @param said what is known to be wrong with the manifest
+     */
+    public static List<Diagnostic> unsaid(LoadedManifest manifest, List<Diagnostic> said) {
+        CustomComponents components = new CustomComponents();
+        said.stream()
+                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                .forEach(diagnostic -> components.seen.add(diagnostic.place()));
+        components.visit(manifest.resolved());
+        return components.found;
+    }
+
+    private void visit(Node node) {
+        if (node instanceof ArrayNode array) {
+            array.items().forEach(this::visit);
+        } else if (node instanceof ObjectNode object) {
+            String className = object.text("class_name");
+            String type = object.text("type");
+            if (className != null && type != null && type.startsWith("Custom") && seen.add(object.place())) {
+                found.add(Diagnostic.error(
+                        object.place(),
+                        "the custom component " + className + " is Python code, which cannot run on the JVM"));
+            }
+            object.members().forEach((name, member) -> {
+                if (!NOT_BUILT.contains(name)) {
+                    visit(member.value());
+                }
+            });
+        }
+    }
+}
