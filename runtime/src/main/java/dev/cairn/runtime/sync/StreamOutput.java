@@ -30,6 +30,7 @@ final class StreamOutput implements StateSink {
     private long records;
     private long recordsSinceState;
     private long bytesSinceState;
+    private long stateBytes;
 
     StreamOutput(StreamDescriptor name, MessageWriter writer, Clock clock) {
         this.name = name;
@@ -92,7 +93,7 @@ final class StreamOutput implements StateSink {
     public void emit(Map<String, @Nullable Object> state) {
         try {
             writePending();
-            writer.write(Message.state(name, state, recordsSinceState));
+            stateBytes = writer.writeCounting(Message.state(name, state, recordsSinceState));
             writer.flush();
             recordsSinceState = 0;
             bytesSinceState = 0;
@@ -104,6 +105,11 @@ final class StreamOutput implements StateSink {
     @Override
     public long recordBytes() {
         return bytesSinceState + pendingTo - pendingFrom;
+    }
+
+    @Override
+    public long stateBytes() {
+        return stateBytes;
     }
 
     @Override
