@@ -135,10 +135,10 @@ public final class CheckpointOverhead {
             StringBuilder json = new StringBuilder("[");
             for (int i = 0; i < PAGE_SIZE && page < PAGES; i++) {
                 int id = page * PAGE_SIZE + i;
-                json.append(i == 0 ? "" : ",").append("""
+                json.append(i == 0 ? "" : ",")
+                        .append("""
                         {"id":%d,"at":"2024-01-%02dT%02d:%02d:%02dZ","subject":"A ticket of some length","open":true,\
-                        "via":{"channel":"email","rel":null},"tags":["a","b"],"score":12.5}"""
-                        .formatted(id, 1 + id / 86_400, id / 3600 % 24, id / 60 % 60, id % 60));
+                        "via":{"channel":"email","rel":null},"tags":["a","b"],"score":12.5}""".formatted(id, 1 + id / 86_400, id / 3600 % 24, id / 60 % 60, id % 60));
             }
             pages.add(json.append(']').toString().getBytes(StandardCharsets.UTF_8));
         }
@@ -168,7 +168,6 @@ public final class CheckpointOverhead {
                       datetime_format: "%Y-%m-%dT%H:%M:%SZ"
                       start_datetime: "2024-01-01T00:00:00Z"
                       end_datetime: "2024-03-01T00:00:00Z"
-                """
-                + (interval == 0 ? "" : "      pages_per_checkpoint_interval: " + interval + "\n");
+                """ + (interval == 0 ? "" : "      pages_per_checkpoint_interval: " + interval + "\n");
     }
 }

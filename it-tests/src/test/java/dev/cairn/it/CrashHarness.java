@@ -125,13 +125,14 @@ final class CrashHarness implements AutoCloseable {
                 kills += complete ? 0 : 1;
                 midSync += !complete && run.lastState != null ? 1 : 0;
                 List<Long> committed = complete ? run.ids : run.idsBeforeLastState;
-                repeated += (int) committed.stream().filter(id -> !delivered.add(id)).count();
+                repeated += (int)
+                        committed.stream().filter(id -> !delivered.add(id)).count();
                 state = run.lastState == null ? state : run.lastState;
             }
             syncs++;
             if (delivered.size() != RECORDS) {
-                throw new AssertionError((RECORDS - delivered.size()) + " records lost in sync " + syncs + " after " + kills
-                        + " kills, seed " + seed + ", last state " + state);
+                throw new AssertionError((RECORDS - delivered.size()) + " records lost in sync " + syncs + " after "
+                        + kills + " kills, seed " + seed + ", last state " + state);
             }
         }
         return new Result(kind, kills, midSync, syncs, repeated);
@@ -201,7 +202,11 @@ final class CrashHarness implements AutoCloseable {
     }
 
     /** What left a process: complete lines only. */
-    record Run(int exit, List<Long> ids, List<Long> idsBeforeLastState, @Nullable String lastState) {
+    record Run(
+            int exit,
+            List<Long> ids,
+            List<Long> idsBeforeLastState,
+            @Nullable String lastState) {
 
         static Run of(int exit, Path output) throws IOException {
             String text = Files.readString(output, StandardCharsets.UTF_8);
@@ -278,7 +283,6 @@ final class CrashHarness implements AutoCloseable {
                     type: DefaultPaginator
                     page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
                     pagination_strategy: {type: PageIncrement, page_size: 10}
-            """
-                + (kind == Kind.PARTITIONS ? router.indent(0) : "");
+            """ + (kind == Kind.PARTITIONS ? router.indent(0) : "");
     }
 }

@@ -146,7 +146,9 @@ record Case(
 
     /** Whether a connector and an API like these fit together at all. */
     boolean makesSense() {
-        boolean gapless = slices == Slices.ONE || slices == Slices.COUNTER || lower == Bound.INCLUSIVE; // windows start a second after the last
+        boolean gapless = slices == Slices.ONE
+                || slices == Slices.COUNTER
+                || lower == Bound.INCLUSIVE; // windows start a second after the last
         boolean ownFilter = filter.byApi() || (slices == Slices.ONE && lookback == 0 && lower == Bound.INCLUSIVE);
         boolean feed = filter != Filter.DATA_FEED || (events.name().startsWith("reversed") && emptyEvery == 0);
         boolean visible = filter != Filter.CONDITION || events.ascending(); // what is dropped may break the order, too
@@ -174,7 +176,11 @@ record Case(
                     record -> window(record) + (partitions == Partitions.NONE ? "" : "/" + record.get("owner")));
         }
         ResumeCheck check = ResumeCheck.of(source(), traits);
-        boolean often = interval > 0 && paging != Paging.RESTART && events.ascending() && events.allHaveField() && !partitions.global();
+        boolean often = interval > 0
+                && paging != Paging.RESTART
+                && events.ascending()
+                && events.allHaveField()
+                && !partitions.global();
         return often ? check.mostRecordsBetweenStates(interval * pageSize + events.largestTie()) : check;
     }
 
@@ -238,7 +244,8 @@ record Case(
     }
 
     private boolean isWithin(ApiRequest request, int at) {
-        int from = slices == Slices.COUNTER ? request.number("since", 0) : Events.second(request.parameter("since", ""));
+        int from =
+                slices == Slices.COUNTER ? request.number("since", 0) : Events.second(request.parameter("since", ""));
         int to = slices == Slices.COUNTER ? Events.SECONDS : Events.second(request.parameter("until", ""));
         return (lower == Bound.INCLUSIVE ? at >= from : at > from) && at <= to;
     }
@@ -316,8 +323,7 @@ record Case(
                       datetime_format: "%Y-%m-%dT%H:%M:%SZ"
                       start_datetime: "2024-01-01T00:00:00Z"
                       end_datetime: "2024-01-01T00:01:30Z"
-                """
-                + (filter.byApi() ? bounds : "");
+                """ + (filter.byApi() ? bounds : "");
     }
 
     private static String option(boolean given, String text) {
@@ -368,7 +374,9 @@ record Case(
                   type: RecordSelector
                   extractor: {type: DpathExtractor, field_path: [records]}
                 """
-                + (filtered ? "  record_filter: {type: RecordFilter, condition: \"{{ record['id'] % 2 == 0 }}\"}\n" : "")
+                + (filtered
+                        ? "  record_filter: {type: RecordFilter, condition: \"{{ record['id'] % 2 == 0 }}\"}\n"
+                        : "")
                 + routing;
         return text.indent(indent.length());
     }

@@ -118,8 +118,12 @@ class EverySyncResumesTest {
     void whereTheApiFails(Events events) {
         for (int interval : INTERVALS) {
             for (Slices slices : List.of(Slices.ONE, Slices.THREE)) {
-                for (Partitions partitions : List.of(Partitions.NONE, Partitions.LIST, Partitions.INCREMENTAL_SUBSTREAM)) {
-                    Case each = Case.of(events).slices(slices).partitions(partitions).interval(interval);
+                for (Partitions partitions :
+                        List.of(Partitions.NONE, Partitions.LIST, Partitions.INCREMENTAL_SUBSTREAM)) {
+                    Case each = Case.of(events)
+                            .slices(slices)
+                            .partitions(partitions)
+                            .interval(interval);
                     for (int failing = 0; failing < 9; failing++) {
                         if (Kit.takes(13)) {
                             Kit.check(each, each.check().firstSyncBy(each.failingAt(failing)));

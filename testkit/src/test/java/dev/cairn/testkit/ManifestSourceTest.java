@@ -57,7 +57,7 @@ class ManifestSourceTest {
         Files.writeString(folder.resolve("manifest.yaml"), MANIFEST);
         ScriptedApi api = new ScriptedApi(request -> {
             List<Map<String, Object>> wanted = TICKETS.stream()
-                    .filter(t -> t.get("updated_at").toString().compareTo(request.parameter("since", "")) >= 0)
+                    .filter(t -> String.valueOf(t.get("updated_at")).compareTo(request.parameter("since", "")) >= 0)
                     .toList();
             int from = Math.min(wanted.size(), request.number("page", 0) * 2);
             return ApiAnswer.ok(Map.of("tickets", wanted.subList(from, Math.min(from + 2, wanted.size()))));

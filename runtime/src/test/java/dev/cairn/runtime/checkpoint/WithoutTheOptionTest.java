@@ -130,7 +130,8 @@ class WithoutTheOptionTest {
             CursorPlan plan = windows.plan(null, 0);
             for (int failing : List.of(SimulatedSync.NEVER, 2, 4)) {
                 for (int workers : List.of(1, 2)) {
-                    ScriptedApi api = windows.api(dataset.getValue().stream().limit(8).toList(), 2, 0);
+                    ScriptedApi api =
+                            windows.api(dataset.getValue().stream().limit(8).toList(), 2, 0);
                     Choices choices = new Choices();
                     do {
                         assertEquals(
@@ -147,8 +148,7 @@ class WithoutTheOptionTest {
         return SimulatedSync.run(source, Map.of(), workers, choices, failing);
     }
 
-    private static Source source(
-            CursorPlan plan, ScriptedApi api, Function<Map<String, ?>, StreamCursor> cursor) {
+    private static Source source(CursorPlan plan, ScriptedApi api, Function<Map<String, ?>, StreamCursor> cursor) {
         return new Source(
                 cursor,
                 slice -> api.pages(plan.slicer().boundsOf(slice), WithoutTheOptionTest::seconds),
