@@ -17,6 +17,7 @@ import dev.cairn.runtime.record.decoder.DecodedValues;
 import dev.cairn.runtime.record.decoder.Decoder;
 import dev.cairn.runtime.record.decoder.JsonDecoder;
 import dev.cairn.runtime.retriever.SliceOptions;
+import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.schema.SchemaLoader;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,14 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
      *
      * @param cursor the stream's cursor, or null for a full refresh
      * @param schema the stream's schema, for normalisation
+     * @param jobs how many jobs all streams may have together
      */
     record Stream(
             @Nullable CursorRole cursor,
             SliceOptions sliceOptions,
             List<RecordTransformation> transformations,
-            SchemaLoader schema) {}
+            SchemaLoader schema,
+            JobBudget jobs) {}
 
     @Override
     public dev.cairn.runtime.retriever.Retriever visitSimpleRetriever(SimpleRetriever model) {
@@ -107,7 +110,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
 
     @Override
     public dev.cairn.runtime.retriever.Retriever visitAsyncRetriever(AsyncRetriever model) {
-        throw site.notBuilt("AsyncRetriever");
+        return new AsyncRetrieverBuilder(model, site, environment, stream).build();
     }
 
     @Override

@@ -15,9 +15,11 @@ import dev.cairn.models.StringListOrString;
 import dev.cairn.models.TargetType;
 import dev.cairn.models.TypesMap;
 import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.retriever.FirstSlice;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SliceOptions;
+import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.retriever.SliceReader;
 import dev.cairn.runtime.schema.CachingSchemaLoader;
 import dev.cairn.runtime.schema.CompositeSchemaLoader;
@@ -85,7 +87,7 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     @Override
     public dev.cairn.runtime.schema.SchemaLoader visitDynamicSchemaLoader(DynamicSchemaLoader model) {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
-                null, SliceOptions.NONE, List.of(), new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()));
+                null, SliceOptions.NONE, List.of(), new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()), new JobBudget(1, environment.clock()));
         Retriever retriever =
                 model.retriever().accept(new RetrieverBuilder(site.field("retriever"), environment, described));
         return new dev.cairn.runtime.schema.DynamicSchemaLoader(
@@ -103,7 +105,12 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
 
     private static SchemaRecordSource firstRecord(Retriever retriever) {
         return () -> {
-            SliceReader reader = retriever.open(Slice.WHOLE);
+            Slice slice =
+                    FirstSlice.of(retriever, List.of(Slice.WHOLE).iterator());
+            if (slice == null) {
+                return null;
+            }
+            SliceReader reader = retriever.open(slice);
             for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
                 if (!page.records().isEmpty()) {
                     return page.records().get(0).tree();

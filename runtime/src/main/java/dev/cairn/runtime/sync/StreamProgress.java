@@ -83,6 +83,13 @@ final class StreamProgress {
         finishIfDone();
     }
 
+    /** The slice stays as unread as it was. */
+    void abandoned(Slice slice) throws IOException {
+        cursor.failed(slice);
+        openSlices--;
+        finishIfDone();
+    }
+
     void slicingFailed(SyncException failure) throws IOException {
         fail(failure);
         exhausted();
