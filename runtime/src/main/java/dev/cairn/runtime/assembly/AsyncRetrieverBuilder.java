@@ -63,9 +63,7 @@ final class AsyncRetrieverBuilder {
     }
 
     private Decoder decoder(dev.cairn.models.@Nullable Decoder wanted, String field) {
-        return wanted == null
-                ? new JsonDecoder(false)
-                : wanted.accept(new DecoderBuilder(site.field(field), false));
+        return wanted == null ? new JsonDecoder(false) : wanted.accept(new DecoderBuilder(site.field(field), false));
     }
 
     Retriever build() {
@@ -86,7 +84,8 @@ final class AsyncRetrieverBuilder {
                                 model.recordSelector(),
                                 new SelectorBuilder.Additions(
                                         null, null, false, stream.transformations(), stream.schema())),
-                site.scope(model.parameters()));
+                site.scope(model.parameters()),
+                stream.cursor() != null && stream.cursor().observesDropped());
     }
 
     private void warnOfWhatHasNoEffect() {
@@ -165,8 +164,8 @@ final class AsyncRetrieverBuilder {
             return null;
         }
         Site at = site.field(field);
-        String text =
-                PythonText.str(Scalars.template(value, at).evaluate(at.scope(Map.of()))).strip();
+        String text = PythonText.str(Scalars.template(value, at).evaluate(at.scope(Map.of())))
+                .strip();
         if (!text.matches("[+-]?\\d{1,9}") || text.startsWith("-")) {
             throw at.wrong(field + " must be a whole number, not '" + text + "'");
         }
@@ -204,7 +203,7 @@ final class AsyncRetrieverBuilder {
                 plain,
                 paginator,
                 SliceOptions.NONE,
-                new SimpleRetriever.Reading(false, streamed, null),
+                new SimpleRetriever.Reading(false, streamed, null, false),
                 site.scope(model.parameters()));
     }
 

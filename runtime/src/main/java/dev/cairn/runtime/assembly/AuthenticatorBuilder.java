@@ -33,21 +33,18 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
 
     private final Site site;
     private final HttpEnvironment environment;
+    private final String urlBase;
 
-    AuthenticatorBuilder(Site site, HttpEnvironment environment) {
+    /** @param urlBase the template of the address that the requester has; empty for none */
+    AuthenticatorBuilder(Site site, HttpEnvironment environment, String urlBase) {
         this.site = site;
         this.environment = environment;
+        this.urlBase = urlBase;
     }
 
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitApiKeyAuthenticator(ApiKeyAuthenticator model) {
         boolean hasHeader = model.header() != null && !model.header().isEmpty();
-        if (model.injectInto() == null && model.header() == null) {
-            throw site.wrong("an ApiKeyAuthenticator needs inject_into, or the older header");
-        }
-        if (model.injectInto() != null && hasHeader) {
-            throw site.wrong("inject_into and header of an ApiKeyAuthenticator exclude each other; keep inject_into");
-        }
         RequestOption option = model.injectInto() != null
                 ? Options.build(model.injectInto(), site.field("inject_into"), model.parameters())
                 : new RequestOption(
@@ -91,7 +88,11 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
 
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitJwtAuthenticator(JwtAuthenticator model) {
-        throw site.notBuilt("JwtAuthenticator");
+        RequestOption option = model.requestOption() == null
+                ? new RequestOption(RequestTarget.HEADER, "Authorization")
+                : Options.build(model.requestOption(), site.field("request_option"), model.parameters());
+        return new dev.cairn.runtime.http.auth.ApiKeyAuthenticator(
+                option, new JwtBuilder(model, site, environment).build());
     }
 
     @Override
@@ -118,7 +119,7 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
                     + String.join(", ", model.authenticators().keySet()) + ")");
         }
         return authenticator.accept(
-                new AuthenticatorBuilder(site.field("authenticators").field(name), environment));
+                new AuthenticatorBuilder(site.field("authenticators").field(name), environment, urlBase));
     }
 
     @Override
@@ -129,7 +130,7 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitLegacySessionTokenAuthenticator(
             LegacySessionTokenAuthenticator model) {
-        throw site.notBuilt("LegacySessionTokenAuthenticator");
+        return new LegacySessionBuilder(model, site, environment).build(urlBase);
     }
 
     @Override

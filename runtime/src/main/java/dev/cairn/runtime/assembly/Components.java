@@ -70,9 +70,7 @@ public final class Components {
 
     private JobBudget jobs() {
         return AsyncRetrieverBuilder.budget(
-                model.maxConcurrentAsyncJobCount(),
-                root.field("max_concurrent_async_job_count"),
-                environment.clock());
+                model.maxConcurrentAsyncJobCount(), root.field("max_concurrent_async_job_count"), environment.clock());
     }
 
     private void refuseWhatIsNotBuilt() {

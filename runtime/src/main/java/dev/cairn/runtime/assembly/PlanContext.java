@@ -4,7 +4,6 @@ import dev.cairn.models.StreamDefinition;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.http.CachingTransport;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.ResponseCache;
@@ -66,8 +65,6 @@ record PlanContext(
     /** For the requests for a stream's records. */
     HttpEnvironment environment(String stream, Site requester) {
         HttpEnvironment plain = environment(stream);
-        return requester.flag("use_cache", cachedStreams.contains(stream))
-                ? plain.with(new CachingTransport(plain.transport(), cache))
-                : plain;
+        return requester.flag("use_cache", cachedStreams.contains(stream)) ? plain.with(cache) : plain;
     }
 }

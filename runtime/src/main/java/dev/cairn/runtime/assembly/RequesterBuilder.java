@@ -27,6 +27,7 @@ import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.ValueType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,8 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
         refuseWhatIsNotBuilt(model);
         Authenticator authenticator = model.authenticator() == null
                 ? Authenticator.NONE
-                : model.authenticator().accept(new AuthenticatorBuilder(site.field("authenticator"), environment));
+                : model.authenticator()
+                        .accept(new AuthenticatorBuilder(site.field("authenticator"), environment, address(model)));
         ErrorHandler errorHandler = model.errorHandler() == null
                 ? DefaultErrorHandler.standard()
                 : model.errorHandler()
@@ -71,6 +73,10 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
                 templates,
                 new HttpSender(environment, authenticator, errorHandler, bodyMode),
                 site.scope(model.parameters()));
+    }
+
+    private static String address(HttpRequester model) {
+        return Objects.requireNonNullElse(model.url(), Objects.requireNonNullElse(model.urlBase(), ""));
     }
 
     @Override
@@ -98,9 +104,6 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
         Body body = new Body(data, json);
         if (model.requestBody() != null) {
             body = model.requestBody().accept(new BodyBuilder());
-        }
-        if (body.data() != TemplatedValue.NONE && body.json() != TemplatedValue.NONE) {
-            throw site.wrong("request_body_data and request_body_json exclude each other");
         }
         return new OptionTemplates(
                 model.requestParameters() == null ? TemplatedValue.NONE : parameters(model.requestParameters()),

@@ -19,8 +19,8 @@ import dev.cairn.runtime.retriever.FirstSlice;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SliceOptions;
-import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.retriever.SliceReader;
+import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.schema.CachingSchemaLoader;
 import dev.cairn.runtime.schema.CompositeSchemaLoader;
 import dev.cairn.runtime.schema.FieldType;
@@ -87,7 +87,11 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     @Override
     public dev.cairn.runtime.schema.SchemaLoader visitDynamicSchemaLoader(DynamicSchemaLoader model) {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
-                null, SliceOptions.NONE, List.of(), new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()), new JobBudget(1, environment.clock()));
+                null,
+                SliceOptions.NONE,
+                List.of(),
+                new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()),
+                new JobBudget(1, environment.clock()));
         Retriever retriever =
                 model.retriever().accept(new RetrieverBuilder(site.field("retriever"), environment, described));
         return new dev.cairn.runtime.schema.DynamicSchemaLoader(
@@ -105,8 +109,7 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
 
     private static SchemaRecordSource firstRecord(Retriever retriever) {
         return () -> {
-            Slice slice =
-                    FirstSlice.of(retriever, List.of(Slice.WHOLE).iterator());
+            Slice slice = FirstSlice.of(retriever, List.of(Slice.WHOLE).iterator());
             if (slice == null) {
                 return null;
             }

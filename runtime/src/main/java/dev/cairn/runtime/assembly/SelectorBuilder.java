@@ -155,8 +155,7 @@ final class SelectorBuilder {
                 : model.accept(new ExtractorBuilder(at, watchedField));
     }
 
-    static dev.cairn.runtime.record.extract.@Nullable RecordExpander expander(
-            @Nullable RecordExpander model, Site at) {
+    static dev.cairn.runtime.record.extract.@Nullable RecordExpander expander(@Nullable RecordExpander model, Site at) {
         return model == null
                 ? null
                 : new dev.cairn.runtime.record.extract.RecordExpander(

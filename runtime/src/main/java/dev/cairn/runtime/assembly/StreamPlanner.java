@@ -47,6 +47,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
 
     @Override
     public StreamPlan visitDeclarativeStream(DeclarativeStream model) {
+        site.requireSound();
         if (!model.stateMigrations().isEmpty()) {
             throw site.field("state_migrations").notBuilt("A state migration");
         }
@@ -118,7 +119,8 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 site.field("retriever").field("partition_router"),
                 context,
                 context.inputs().state().of(model.name()));
-        return model.retriever().accept(new dev.cairn.models.Retriever.Visitor<Optional<Partitions>>() {
+        return model.retriever()
+                .accept(new dev.cairn.models.Retriever.Visitor<Optional<Partitions>>() {
                     @Override
                     public Optional<Partitions> visitSimpleRetriever(SimpleRetriever simple) {
                         return Optional.ofNullable(simple.partitionRouter()).map(builder::build);
@@ -149,8 +151,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
 
             @Override
             public Boolean visitIncrementingCountCursor(IncrementingCountCursor cursor) {
-                throw site.field("incremental_sync")
-                        .wrong("an IncrementingCountCursor cannot be combined with a partition_router");
+                throw new IllegalStateException("a rule refuses partitions with an IncrementingCountCursor");
             }
         });
         return new ConcurrentPerPartitionCursor(

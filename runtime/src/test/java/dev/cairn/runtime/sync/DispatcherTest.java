@@ -39,8 +39,9 @@ class DispatcherTest {
 
     @Test
     void aStreamWhoseSlicesComeLaterIsNotAtItsEnd() throws Exception {
-        Dispatcher dispatcher = new Dispatcher(List.of(run("slow", LATER, LATER, READY)));
-        assertEquals(SLICE, dispatcher.next().slice());
+        StreamRun slow = run("slow", LATER, LATER, READY);
+        Dispatcher dispatcher = new Dispatcher(List.of(slow));
+        assertEquals(new Dispatcher.Assignment(slow, SLICE), dispatcher.next());
         assertNull(dispatcher.next());
     }
 
@@ -84,6 +85,11 @@ class DispatcherTest {
             }
         };
         return new StreamRun(
-                new StreamTask(StreamDescriptor.of(name), () -> {}, retriever, new CountingCursor(List.of(SLICE).iterator())), events);
+                new StreamTask(
+                        StreamDescriptor.of(name),
+                        () -> {},
+                        retriever,
+                        new CountingCursor(List.of(SLICE).iterator())),
+                events);
     }
 }

@@ -6,6 +6,7 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -47,6 +49,30 @@ class SyncEngineTest {
         assertEquals(50 * 7, records("b").stream().distinct().count());
         assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("a"));
         assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void readsEverySliceOnceInSteps(int workers) throws Exception {
+        StreamTask a = task("a", slices(5), slice -> pages(slice, 3, 2));
+        Random random = new Random(workers);
+        Steps steps = new Steps(workers, random::nextInt, workers);
+        SyncResult result = new SyncEngine(CLOCK).runInSteps(List.of(a), steps, new MessageWriter(out), stop);
+        assertEquals(SyncResult.COMPLETE, result);
+        assertEquals(5 * 3 * 2, records("a").stream().distinct().count());
+        assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("a"));
+    }
+
+    @Test
+    void aScheduleDecidesWhichSliceGoesOn() throws Exception {
+        StreamTask a = task("a", slices(2), slice -> pages(slice, 2, 1));
+        Iterator<Integer> choices = List.of(0, 1, 0, 1, 1, 0, 1, 0, 0, 0).iterator();
+        Steps steps = new Steps(2, alternatives -> choices.hasNext() ? choices.next() : 0, 0);
+        new SyncEngine(CLOCK).runInSteps(List.of(a), steps, new MessageWriter(out), stop);
+        String order = records("a").stream()
+                .map(line -> line.replaceAll("(?s).*number\\W+(\\d)\\W+(\\d).*", "$1.$2"))
+                .reduce("", (x, y) -> x + " " + y);
+        assertEquals(" 0.0 1.0 1.1 0.1", order);
     }
 
     @Test
@@ -177,6 +203,31 @@ class SyncEngineTest {
                 .filter(t -> t.equals("next") || t.equals("end") || t.equals("RECORD"))
                 .reduce("", (x, y) -> x + " " + y);
         assertEquals(" next RECORD next RECORD end", order);
+    }
+
+    @Test
+    void theCursorLearnsOfDroppedRecordsInTheirPlaces() throws Exception {
+        List<StreamRecord> emitted = List.of(record(2L), record(4L));
+        List<DroppedRecord> dropped = List.of(
+                new DroppedRecord(0, record(1L)), new DroppedRecord(1, record(3L)), new DroppedRecord(2, record(5L)));
+        Iterator<Page> pages = List.of(
+                        new Page(emitted, dropped, Page.Kind.COMPLETE),
+                        new Page(List.of(), List.of(new DroppedRecord(0, record(6L))), Page.Kind.COMPLETE))
+                .iterator();
+        ListeningCursor cursor = new ListeningCursor();
+        run(
+                1,
+                new StreamTask(
+                        StreamDescriptor.of("a"),
+                        () -> {},
+                        slice -> () -> pages.hasNext() ? pages.next() : null,
+                        cursor));
+        assertEquals("-1 2 -3 4 -5 . -6 .", String.join(" ", cursor.heard()));
+        assertEquals(2, records("a").size());
+    }
+
+    private static StreamRecord record(long id) {
+        return StreamRecord.ofTree(Map.of("id", id));
     }
 
     private SyncResult run(int workers, StreamTask... tasks) throws IOException, InterruptedException {

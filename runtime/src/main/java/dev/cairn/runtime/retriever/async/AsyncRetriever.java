@@ -27,12 +27,14 @@ public final class AsyncRetriever implements Retriever {
     private final Retriever download;
     private final RecordSelector selector;
     private final Scope scope;
+    private final boolean reportsDropped;
     private final Map<Slice, Job> completed = new ConcurrentHashMap<>();
 
     /**
      * @param download reads the pages of one result, whose records are as the API has them
      * @param selector filters, transforms and normalises records; its extractor is not used
      * @param scope the variables {@code config} and {@code parameters}, for the selector
+     * @param reportsDropped whether pages tell of records that filters drop
      */
     public AsyncRetriever(
             JobRequests requests,
@@ -42,7 +44,8 @@ public final class AsyncRetriever implements Retriever {
             HttpEnvironment environment,
             Retriever download,
             RecordSelector selector,
-            Scope scope) {
+            Scope scope,
+            boolean reportsDropped) {
         this.api = new JobApi(requests, answers, rules.timeout(), environment.clock());
         this.rules = rules;
         this.budget = budget;
@@ -50,6 +53,7 @@ public final class AsyncRetriever implements Retriever {
         this.download = download;
         this.selector = selector;
         this.scope = scope;
+        this.reportsDropped = reportsDropped;
     }
 
     @Override
@@ -68,6 +72,6 @@ public final class AsyncRetriever implements Retriever {
     @Override
     public SliceReader open(Slice slice) {
         Job job = Objects.requireNonNull(completed.remove(slice), "the slice's job is not done");
-        return new JobReader(api, job, download, selector, scope);
+        return new JobReader(api, job, download, selector, scope, reportsDropped);
     }
 }

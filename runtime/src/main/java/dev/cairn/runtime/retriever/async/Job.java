@@ -21,9 +21,10 @@ final class Job {
     private @Nullable Instant ended;
     private @Nullable Instant retryAt;
     private int failedPolls;
+    private boolean excused;
+    private boolean aborted;
 
-    private Job(
-            Slice slice, @Nullable Map<String, @Nullable Object> creation, Instant deadline, JobStatus status) {
+    private Job(Slice slice, @Nullable Map<String, @Nullable Object> creation, Instant deadline, JobStatus status) {
         this.slice = slice;
         this.creation = creation;
         this.deadline = deadline;
@@ -68,6 +69,9 @@ final class Job {
     }
 
     JobStatus status(Instant now) {
+        if (excused && ended != null) {
+            return status;
+        }
         Instant until = ended == null ? now : ended;
         return until.isAfter(deadline) ? JobStatus.TIMED_OUT : status;
     }
@@ -82,6 +86,18 @@ final class Job {
             lastPoll = answer;
             polling = answer.variables();
         }
+    }
+
+    /** Whether nobody has asked for it in time, so that it counts as done if it turns out to be. */
+    void excuse(boolean unasked) {
+        excused = unasked;
+    }
+
+    /** True once. */
+    boolean mayBeAborted() {
+        boolean first = !aborted;
+        aborted = true;
+        return first;
     }
 
     /** It did not say how it stands; whether that has happened too often in a row. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param downloadTargets where an answer says what is to be downloaded; null for one download without a target
  */
 public record JobAnswers(
-        ValueExtractor status, Map<String, JobStatus> statuses, @Nullable ValueExtractor downloadTargets) {
+        ValueExtractor status,
+        Map<String, JobStatus> statuses,
+        @Nullable ValueExtractor downloadTargets) {
 
     public JobAnswers {
         statuses = new LinkedHashMap<>(statuses);

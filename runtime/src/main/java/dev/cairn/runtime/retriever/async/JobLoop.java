@@ -102,6 +102,7 @@ final class JobLoop implements SliceSource {
         if (late) {
             poll(true);
         }
+        settle();
         restart();
         start();
         if (running.isEmpty() && ahead == null && allFound) {
@@ -195,9 +196,8 @@ final class JobLoop implements SliceSource {
     private void poll(boolean outOfTime) throws InterruptedException {
         for (JobPartition partition : running) {
             Job job = partition.job();
-            if (outOfTime
-                    ? job.reported() == JobStatus.RUNNING
-                    : job.status(clock.instant()) == JobStatus.RUNNING) {
+            if (outOfTime ? job.reported() == JobStatus.RUNNING : job.status(clock.instant()) == JobStatus.RUNNING) {
+                job.excuse(outOfTime);
                 poll(partition, job);
             }
         }
@@ -233,7 +233,8 @@ final class JobLoop implements SliceSource {
                     budget.release();
                     completed.accept(job);
                     ready.add(partition.slice());
-                    observer.noted("A job is completed, for slice " + partition.slice().merged());
+                    observer.noted(
+                            "A job is completed, for slice " + partition.slice().merged());
                 }
                 case SKIPPED -> {
                     budget.release();
@@ -269,7 +270,7 @@ final class JobLoop implements SliceSource {
     }
 
     private void abort(Job job) throws InterruptedException {
-        if (job.wasStarted()) {
+        if (job.wasStarted() && job.mayBeAborted()) {
             try {
                 api.abort(job);
             } catch (SyncException e) {

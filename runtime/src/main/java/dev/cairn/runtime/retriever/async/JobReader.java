@@ -2,14 +2,18 @@ package dev.cairn.runtime.retriever.async;
 
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.RequestScope;
+import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.RecordSelector;
+import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SliceReader;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.TemplateException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +26,12 @@ final class JobReader implements SliceReader {
     private final RecordSelector selector;
     private final Slice slice;
     private final Scope scope;
+    private final boolean reportsDropped;
     private @Nullable Iterator<Slice> results;
     private @Nullable SliceReader current;
     private boolean ended;
 
-    JobReader(JobApi api, Job job, Retriever download, RecordSelector selector, Scope scope) {
+    JobReader(JobApi api, Job job, Retriever download, RecordSelector selector, Scope scope, boolean reportsDropped) {
         this.api = api;
         this.job = job;
         this.download = download;
@@ -34,6 +39,7 @@ final class JobReader implements SliceReader {
         // Filters and transformations do not see the extra fields of a partition, as in the reference.
         this.slice = new Slice(job.slice().partition(), job.slice().window(), Map.of());
         this.scope = RequestScope.ofRequest(scope, slice, null);
+        this.reportsDropped = reportsDropped;
     }
 
     @Override
@@ -43,7 +49,10 @@ final class JobReader implements SliceReader {
             return null;
         }
         try {
-            return new Page(selector.select(page.records(), slice, scope), page.kind());
+            List<DroppedRecord> dropped = new ArrayList<>();
+            List<StreamRecord> selected =
+                    selector.select(page.records(), slice, scope, reportsDropped ? dropped : null);
+            return new Page(selected, dropped, page.kind());
         } catch (TemplateException e) {
             throw new SystemException(
                     "A template of the connector's manifest fails: " + e.getMessage(), String.valueOf(e), e);
