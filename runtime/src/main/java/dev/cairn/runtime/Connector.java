@@ -209,7 +209,7 @@ public final class Connector {
      * @param config as {@link #normalize} gives it
      * @param writer takes warnings and new configurations
      * @return a CONNECTION_STATUS message, which is not written yet
-     * @throws InvalidDocumentException if the manifest holds something that cannot be built
+     * @throws InvalidDocumentException if the manifest's check is none that can be done
      */
     public Message check(ObjectNode config, MessageWriter writer) throws IOException, InterruptedException {
         Optional<String> problem = configProblem(config);
@@ -224,6 +224,9 @@ public final class Connector {
         } catch (SyncException e) {
             return Message.connectionStatus(
                     "Encountered an error trying to connect to streams. Error: " + e.userMessage());
+        } catch (InvalidDocumentException e) {
+            return Message.connectionStatus(
+                    "Encountered an error trying to connect to streams. Error: " + e.getMessage());
         }
         writeWarnings(components, writer);
         for (String name : components.streamsToCheck()) {

@@ -19,6 +19,7 @@ import dev.cairn.runtime.record.RecordSelector;
 import dev.cairn.runtime.record.decoder.Decoder;
 import dev.cairn.runtime.record.decoder.JsonDecoder;
 import dev.cairn.runtime.record.extract.ValueExtractor;
+import dev.cairn.runtime.retriever.PaginationReset;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SimpleRetriever;
 import dev.cairn.runtime.retriever.SliceOptions;
@@ -203,7 +204,7 @@ final class AsyncRetrieverBuilder {
                 plain,
                 paginator,
                 SliceOptions.NONE,
-                new SimpleRetriever.Reading(false, streamed, null, false),
+                new SimpleRetriever.Reading(false, streamed, null, false, null, PaginationReset.ONCE),
                 site.scope(model.parameters()));
     }
 

@@ -136,7 +136,7 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitRateLimitedMultipleTokenAuthenticator(
             RateLimitedMultipleTokenAuthenticator model) {
-        throw site.notBuilt("RateLimitedMultipleTokenAuthenticator");
+        return new RotatingTokensBuilder(model, site, environment).build();
     }
 
     private TokenProvider token(String field, String text, Map<String, @Nullable Object> parameters) {

@@ -55,7 +55,7 @@ public final class Components {
         refuseWhatIsNotBuilt();
         List<StreamPlan> plans = new ArrayList<>();
         Diagnostics problems = new Diagnostics();
-        PlanContext context = PlanContext.of(environment, inputs, observer, model.streams(), jobs());
+        PlanContext context = PlanContext.of(withBudget(), inputs, observer, model.streams(), jobs());
         for (int i = 0; i < model.streams().size(); i++) {
             Site site = root.field("streams").item(i);
             try {
@@ -73,12 +73,15 @@ public final class Components {
                 model.maxConcurrentAsyncJobCount(), root.field("max_concurrent_async_job_count"), environment.clock());
     }
 
+    private HttpEnvironment withBudget() {
+        return model.apiBudget() == null
+                ? environment
+                : environment.with(BudgetBuilder.build(model.apiBudget(), root.field("api_budget"), environment));
+    }
+
     private void refuseWhatIsNotBuilt() {
         if (!model.dynamicStreams().isEmpty()) {
             throw root.field("dynamic_streams").notBuilt("DynamicDeclarativeStream");
-        }
-        if (model.apiBudget() != null) {
-            throw root.field("api_budget").notBuilt("HTTPAPIBudget");
         }
         if (!model.streamGroups().isEmpty()) {
             throw root.field("stream_groups").notBuilt("StreamGroup");

@@ -64,7 +64,13 @@ record PlanContext(
 
     /** For the requests for a stream's records. */
     HttpEnvironment environment(String stream, Site requester) {
-        HttpEnvironment plain = environment(stream);
-        return requester.flag("use_cache", cachedStreams.contains(stream)) ? plain.with(cache) : plain;
+        return requester.flag("use_cache", cachedStreams.contains(stream))
+                ? cachedEnvironment(stream)
+                : environment(stream);
+    }
+
+    /** For the requests that a stream makes besides, whose answers are the same all the time. */
+    HttpEnvironment cachedEnvironment(String stream) {
+        return environment(stream).with(cache);
     }
 }

@@ -20,7 +20,6 @@ import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SliceOptions;
 import dev.cairn.runtime.retriever.SliceReader;
-import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.schema.CachingSchemaLoader;
 import dev.cairn.runtime.schema.CompositeSchemaLoader;
 import dev.cairn.runtime.schema.FieldType;
@@ -44,7 +43,10 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     private final HttpEnvironment environment;
     private final Path folder;
 
-    /** @param folder where the manifest is */
+    /**
+     * @param environment for requests whose responses are kept, as in the Python CDK
+     * @param folder where the manifest is
+     */
     SchemaBuilder(Site site, HttpEnvironment environment, Path folder) {
         this.site = site;
         this.environment = environment;
@@ -91,7 +93,8 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
                 SliceOptions.NONE,
                 List.of(),
                 new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()),
-                new JobBudget(1, environment.clock()));
+                environment,
+                null);
         Retriever retriever =
                 model.retriever().accept(new RetrieverBuilder(site.field("retriever"), environment, described));
         return new dev.cairn.runtime.schema.DynamicSchemaLoader(

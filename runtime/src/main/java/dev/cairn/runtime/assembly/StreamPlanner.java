@@ -59,7 +59,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 model.name(),
                 model.schemaLoader(),
                 site.field("schema_loader"),
-                context.environment(model.name()),
+                context.cachedEnvironment(model.name()),
                 context.inputs().folder());
         List<String> primaryKey = primaryKey(model.primaryKey());
         return model.incrementalSync() == null
@@ -173,6 +173,8 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 SliceContribution.all(sliceOptions),
                 TransformationBuilder.all(model.transformations(), site.field("transformations")),
                 schema,
+                context.cachedEnvironment(model.name()),
+                context.inputs().catalogSchema(model.name()),
                 context.jobs());
         Site at = site.field("retriever");
         // What is asked about jobs changes, so nothing of it is cached.

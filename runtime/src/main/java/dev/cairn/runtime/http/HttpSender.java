@@ -44,8 +44,17 @@ public final class HttpSender {
         this.texts = new FailureTexts(environment.secrets());
     }
 
+    RequestObserver observer() {
+        return environment.observer();
+    }
+
     Authenticator authenticator() {
         return authenticator;
+    }
+
+    /** The request with its credentials, as they are now. */
+    Request sign(Request request) throws InterruptedException {
+        return authenticator.sign(request, environment.observer());
     }
 
     /**
@@ -66,7 +75,7 @@ public final class HttpSender {
                 return outcome.get();
             }
             waitForNext(current, attempt, resolution, schedule, attempts);
-            current = authenticator.sign(current);
+            current = sign(current);
         }
     }
 
