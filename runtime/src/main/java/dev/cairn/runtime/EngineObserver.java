@@ -23,13 +23,18 @@ final class EngineObserver implements RequestObserver {
     }
 
     @Override
+    public void requesting(String url) {
+        engine.requesting(url);
+    }
+
+    @Override
     public void rateLimited(Duration wait) {
         engine.notice(Message.rateLimited(StreamDescriptor.of(stream), wait, clock));
     }
 
     @Override
     public void waiting(Duration wait, String reason) {
-        engine.aboutToWait();
+        engine.aboutToWait(wait, reason);
         engine.notice(Message.log(
                 LogLevel.INFO, "Stream " + stream + " waits " + wait.toMillis() / 1000.0 + " s: " + reason));
     }

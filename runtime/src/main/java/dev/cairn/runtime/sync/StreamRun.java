@@ -19,18 +19,24 @@ final class StreamRun {
 
     private final StreamTask task;
     private final EventQueue events;
+    private final StreamGauge gauge;
     private final ReentrantLock drawing = new ReentrantLock();
     private @Nullable SliceSource source;
     private boolean exhausted;
     private volatile long resumesAt = System.nanoTime();
 
-    StreamRun(StreamTask task, EventQueue events) {
+    StreamRun(StreamTask task, EventQueue events, StreamGauge gauge) {
         this.task = task;
         this.events = events;
+        this.gauge = gauge;
     }
 
     StreamTask task() {
         return task;
+    }
+
+    StreamGauge gauge() {
+        return gauge;
     }
 
     /** How long there is nothing to draw for sure; zero or less if it is worth trying. */
@@ -57,6 +63,10 @@ final class StreamRun {
         if (exhausted) {
             return new SliceSource.Next.End();
         }
+        WorkerGauge worker = WorkerGauge.current();
+        if (worker != null) {
+            worker.drawing(task.name().name());
+        }
         try {
             SliceSource from = source;
             if (from == null) {
@@ -70,6 +80,7 @@ final class StreamRun {
                 resumesAt = System.nanoTime() + later.after().toNanos();
             } else if (next instanceof SliceSource.Next.End) {
                 exhausted = true;
+                gauge.countedAllSlices();
                 events.put(new ReadEvent.SlicesExhausted(this));
             }
             return next;
@@ -99,6 +110,7 @@ final class StreamRun {
 
         @Override
         public void opened(Slice slice) throws InterruptedException {
+            gauge.countSliceDrawn();
             events.put(new ReadEvent.SliceOpened(StreamRun.this, slice));
         }
 
