@@ -25,7 +25,7 @@ class DispatcherTest {
     private static final Next LATER = new Next.Later(Duration.ofMillis(30));
     private static final Next READY = new Next.Ready(SLICE);
 
-    private final EventQueue events = new EventQueue(1 << 20);
+    private final EventQueue events = new EventQueue(1 << 20, new SyncMonitor());
 
     @Test
     void whereASliceIsWaitedForTheNextStreamIsRead() throws Exception {
@@ -84,12 +84,9 @@ class DispatcherTest {
                 };
             }
         };
-        return new StreamRun(
-                new StreamTask(
-                        StreamDescriptor.of(name),
-                        () -> {},
-                        retriever,
-                        new CountingCursor(List.of(SLICE).iterator())),
-                events);
+        StreamDescriptor stream = StreamDescriptor.of(name);
+        StreamTask task = new StreamTask(
+                stream, () -> {}, retriever, new CountingCursor(List.of(SLICE).iterator()));
+        return new StreamRun(task, events, new StreamGauge(stream));
     }
 }
