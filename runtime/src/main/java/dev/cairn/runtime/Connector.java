@@ -36,6 +36,7 @@ import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.StreamTask;
 import dev.cairn.runtime.sync.SyncEngine;
+import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.time.Sleeper;
 import java.io.IOException;
@@ -278,8 +279,25 @@ public final class Connector {
     public SyncResult read(
             ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
+        return read(config, catalog, state, writer, stop, new SyncMonitor());
+    }
+
+    /**
+     * Likewise, watched.
+     *
+     * @param monitor learns what the sync does; for one sync
+     */
+    public SyncResult read(
+            ObjectNode config,
+            ConfiguredCatalog catalog,
+            InputState state,
+            MessageWriter writer,
+            StopSignal stop,
+            SyncMonitor monitor)
+            throws IOException, InterruptedException {
+        SyncEngine engine = new SyncEngine(clock, monitor);
         return read(
-                config, catalog, state, writer, (engine, tasks, workers) -> engine.run(tasks, workers, writer, stop));
+                config, catalog, state, writer, engine, (tasks, workers) -> engine.run(tasks, workers, writer, stop));
     }
 
     /**
@@ -291,23 +309,29 @@ public final class Connector {
             ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, Steps steps)
             throws IOException, InterruptedException {
         StopSignal never = new StopSignal();
+        SyncEngine engine = new SyncEngine(clock);
         return read(
                 config,
                 catalog,
                 state,
                 writer,
-                (engine, tasks, workers) -> engine.runInSteps(tasks, steps, writer, never));
+                engine,
+                (tasks, workers) -> engine.runInSteps(tasks, steps, writer, never));
     }
 
     private interface Driver {
-        SyncResult run(SyncEngine engine, List<StreamTask> tasks, int workers) throws IOException, InterruptedException;
+        SyncResult run(List<StreamTask> tasks, int workers) throws IOException, InterruptedException;
     }
 
     private SyncResult read(
-            ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, Driver driver)
+            ObjectNode config,
+            ConfiguredCatalog catalog,
+            InputState state,
+            MessageWriter writer,
+            SyncEngine engine,
+            Driver driver)
             throws IOException, InterruptedException {
         requireValid(config);
-        SyncEngine engine = new SyncEngine(clock);
         Components components =
                 components(config, writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
         Map<String, StreamPlan> plans = new LinkedHashMap<>();
@@ -326,7 +350,7 @@ public final class Connector {
                 tasks.add(new StreamTask(plan.name(), () -> plan.schema().load(), plan.retriever(), plan.cursor()));
             }
         });
-        return driver.run(engine, tasks, components.concurrency());
+        return driver.run(tasks, components.concurrency());
     }
 
     private Components components(
