@@ -25,7 +25,8 @@ class CrashIT {
     @EnumSource(Kind.class)
     void aSyncKilledAtAnyMomentResumesWithNothingLost(Kind kind) throws Exception {
         try (CrashHarness harness = new CrashHarness(kind, folder)) {
-            Result result = harness.run(KILLS / Kind.values().length, kind.name().hashCode());
+            Result result =
+                    harness.run(KILLS / Kind.values().length, kind.name().hashCode());
             System.out.println(result);
             assertTrue(result.midSync() > result.kills() / 2, "kills hit syncs, not their ends: " + result);
         }
