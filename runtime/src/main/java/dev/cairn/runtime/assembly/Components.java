@@ -12,6 +12,7 @@ import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
+import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Components {
         refuseWhatIsNotBuilt();
         List<StreamPlan> plans = new ArrayList<>();
         Diagnostics problems = new Diagnostics();
-        PlanContext context = PlanContext.of(withBudget(), inputs, observer, model.streams());
+        PlanContext context = PlanContext.of(withBudget(), inputs, observer, model.streams(), jobs());
         for (int i = 0; i < model.streams().size(); i++) {
             Site site = root.field("streams").item(i);
             try {
@@ -65,6 +66,11 @@ public final class Components {
         }
         problems.throwIfErrors();
         return plans;
+    }
+
+    private JobBudget jobs() {
+        return AsyncRetrieverBuilder.budget(
+                model.maxConcurrentAsyncJobCount(), root.field("max_concurrent_async_job_count"), environment.clock());
     }
 
     private HttpEnvironment withBudget() {
