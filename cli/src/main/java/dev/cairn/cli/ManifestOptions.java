@@ -30,8 +30,9 @@ final class ManifestOptions {
     @Option(
             names = "--components-path",
             paramLabel = "FILE",
-            description = "Accepted because the reference takes it, and ignored with a warning: Python components cannot "
-                    + "run here, and a manifest that needs one says which.")
+            description =
+                    "Accepted because the reference takes it, and ignored with a warning: Python components cannot "
+                            + "run here, and a manifest that needs one says which.")
     private @Nullable Path componentsPath;
 
     /**

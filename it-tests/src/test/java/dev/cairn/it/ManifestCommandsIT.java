@@ -185,7 +185,7 @@ class ManifestCommandsIT {
     void customComponentsAreNamed() throws IOException {
         Said said = run("validate", SOUND.replace("{type: DpathExtractor, field_path: []}", "{class_name: a.b.Mine}"));
         assertEquals(
-                "manifest.yaml:15:18: the custom component a.b.Mine is Python code, which cannot run on the JVM\n",
+                "manifest.yaml:15:20: the custom component a.b.Mine is Python code, which cannot run on the JVM\n",
                 said.out());
     }
 
@@ -197,6 +197,7 @@ class ManifestCommandsIT {
                 new String[] {"spec", "--manifest-path", file.toString(), "--components-path", "components.py"},
                 out,
                 System.err);
-        assertTrue(out.toString(StandardCharsets.UTF_8).contains("--components-path is ignored: components.py is Python"));
+        assertTrue(
+                out.toString(StandardCharsets.UTF_8).contains("--components-path is ignored: components.py is Python"));
     }
 }
