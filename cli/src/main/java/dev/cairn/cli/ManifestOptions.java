@@ -4,6 +4,7 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.InjectedManifest;
+import dev.cairn.runtime.manifest.ComponentSchema;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -41,6 +42,7 @@ final class ManifestOptions {
      * @param config null where there is none
      */
     Connector load(@Nullable ObjectNode config) {
+        ComponentSchema.prepare();
         Optional<ObjectNode> injected =
                 manifestPath == null && config != null ? InjectedManifest.of(config) : Optional.empty();
         return injected.map(Connector::load).orElseGet(this::loadFile);

@@ -53,6 +53,13 @@ public final class ComponentSchema {
         return Bundled.SCHEMA;
     }
 
+    /** Begins to read the {@link #bundled} schema, so that it is there when a manifest's text has been read. */
+    public static void prepare() {
+        Thread reader = new Thread(ComponentSchema::bundled, "component-schema");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
     /** The schema as plain values, unmodifiable at the top. */
     public Map<String, @Nullable Object> source() {
         return source;

@@ -9,6 +9,7 @@ import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.documents.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,9 +34,13 @@ final class ReferenceResolver {
 
     private final Diagnostics diagnostics;
     private final ReferenceLookup lookup;
-    private final Map<String, Node> known = new HashMap<>();
-    private final UnfoldedSizes sizes = new UnfoldedSizes();
+    private final Map<String, Known> known = new HashMap<>();
     private final Set<String> underWay = new LinkedHashSet<>();
+
+    /** How many values the tree that was resolved last has, with those it shares counted wherever they stand. */
+    private long size;
+
+    private record Known(Node node, long size) {}
 
     private ReferenceResolver(ObjectNode manifest, Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
@@ -55,6 +60,7 @@ final class ReferenceResolver {
         return manifest;
     }
 
+    /** A tree without references keeps its identity: most of a manifest has none. */
     private Node node(Node node, int depth) {
         if (depth > LIMITS.depth()) {
             throw new InvalidDocumentException(Diagnostic.error(
@@ -64,28 +70,60 @@ final class ReferenceResolver {
             return object(object, depth);
         }
         if (node instanceof ArrayNode array) {
-            List<Node> items = new ArrayList<>();
-            array.items().forEach(item -> items.add(node(item, depth + 1)));
-            return sizes.measured(new ArrayNode(array.place(), items), array.place());
+            return array(array, depth);
         }
+        size = 1;
         return isReference(node) ? reference(node, depth) : node;
     }
 
+    private Node array(ArrayNode array, int depth) {
+        List<Node> items = new ArrayList<>(array.items().size());
+        boolean same = true;
+        long total = 1;
+        for (Node item : array.items()) {
+            Node resolved = node(item, depth + 1);
+            same &= resolved == item;
+            total += size;
+            items.add(resolved);
+        }
+        measured(total, array.place());
+        return same ? array : new ArrayNode(array.place(), items);
+    }
+
     private Node object(ObjectNode object, int depth) {
-        Map<String, Member> members = new LinkedHashMap<>();
-        object.members().forEach((key, member) -> {
-            if (!key.equals(REF)) {
-                Node value = HOLDING_CONFIG.contains(key) ? member.value() : node(member.value(), depth + 1);
-                members.put(key, new Member(member.keyPlace(), value));
+        Map<String, Member> changed = new LinkedHashMap<>();
+        long total = 1;
+        for (Map.Entry<String, Member> entry : object.members().entrySet()) {
+            Member member = entry.getValue();
+            if (!entry.getKey().equals(REF)) {
+                size = 1;
+                Node value = HOLDING_CONFIG.contains(entry.getKey()) ? member.value() : node(member.value(), depth + 1);
+                total += size;
+                if (value != member.value()) {
+                    changed.put(entry.getKey(), new Member(member.keyPlace(), value));
+                }
             }
-        });
+        }
+        measured(total, object.place());
         Node target = object.get(REF);
-        return target == null
-                ? sizes.measured(new ObjectNode(object.place(), members), object.place())
-                : extended(object, target, members, depth);
+        if (target == null) {
+            return changed.isEmpty() ? object : with(object, changed);
+        }
+        Map<String, Member> overrides = new LinkedHashMap<>(object.members());
+        overrides.remove(REF);
+        overrides.putAll(changed);
+        return extended(object, target, overrides, depth);
+    }
+
+    /** Keys keep their order where their values change. */
+    private static ObjectNode with(ObjectNode object, Map<String, Member> changed) {
+        Map<String, Member> members = new LinkedHashMap<>(object.members());
+        members.putAll(changed);
+        return new ObjectNode(object.place(), members);
     }
 
     private Node extended(ObjectNode object, Node target, Map<String, Member> overrides, int depth) {
+        long own = size;
         Node base = node(target, depth + 1);
         if (!(base instanceof ObjectNode baseObject)) {
             if (!isReference(target)) {
@@ -104,15 +142,18 @@ final class ReferenceResolver {
         }
         Map<String, Member> members = new LinkedHashMap<>(baseObject.members());
         members.putAll(overrides);
-        return sizes.measured(new ObjectNode(object.place(), members), target.place());
+        measured(own + size, target.place());
+        return new ObjectNode(object.place(), members);
     }
 
     private Node reference(Node node, int depth) {
         String reference = text(node);
-        Node resolved = known.get(reference);
+        Known resolved = known.get(reference);
         if (resolved != null) {
-            return resolved;
+            size = resolved.size();
+            return resolved.node();
         }
+        size = 1;
         if (!underWay.add(reference)) {
             diagnostics.error(node.place(), "circular reference: " + cycle(reference));
             return new ScalarNode(node.place(), null);
@@ -121,8 +162,16 @@ final class ReferenceResolver {
                 .map(target -> node(target, depth + 1))
                 .orElseGet(() -> new ScalarNode(node.place(), null));
         underWay.remove(reference);
-        known.put(reference, result);
+        known.put(reference, new Known(result, size));
         return result;
+    }
+
+    private void measured(long values, Place usedAt) {
+        if (values > LIMITS.values()) {
+            throw new InvalidDocumentException(
+                    Diagnostic.error(usedAt, "the references unfold to more than " + LIMITS.values() + " values"));
+        }
+        size = values;
     }
 
     private String cycle(String reference) {
