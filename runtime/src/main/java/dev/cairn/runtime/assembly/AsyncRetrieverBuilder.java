@@ -165,7 +165,7 @@ final class AsyncRetrieverBuilder {
             return null;
         }
         Site at = site.field(field);
-        String text = PythonText.str(Scalars.template(value, at).evaluate(at.scope(Map.of())))
+        String text = PythonText.str(at.evaluated(Scalars.template(value, at), Map.of()))
                 .strip();
         if (!text.matches("[+-]?\\d{1,9}") || text.startsWith("-")) {
             throw at.wrong(field + " must be a whole number, not '" + text + "'");
@@ -233,7 +233,7 @@ final class AsyncRetrieverBuilder {
         if (count == null) {
             return new JobBudget(1, clock);
         }
-        Object value = Scalars.template(count, site).evaluate(site.scope(Map.of()));
+        Object value = site.evaluated(Scalars.template(count, site), Map.of());
         String text = PythonText.str(value).strip();
         int limit = text.matches("\\+?\\d{1,9}") ? Integer.parseInt(text) : 0;
         if (limit < 1) {

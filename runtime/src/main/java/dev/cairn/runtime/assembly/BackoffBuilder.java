@@ -88,7 +88,7 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
 
     private double seconds(String field, NumberOrString value, Map<String, @Nullable Object> parameters) {
         Site at = site.field(field);
-        Object seconds = Scalars.template(value, at).evaluate(site.scope(parameters));
+        Object seconds = at.evaluated(Scalars.template(value, at), parameters);
         if (seconds instanceof Number number) {
             return number.doubleValue();
         }

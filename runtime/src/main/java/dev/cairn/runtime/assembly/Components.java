@@ -13,6 +13,7 @@ import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.retriever.async.JobBudget;
+import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,8 @@ public final class Components {
                 plans.add(model.streams().get(i).accept(new StreamPlanner(site, context)));
             } catch (InvalidDocumentException e) {
                 e.diagnostics().forEach(problems::add);
+            } catch (TemplateException e) {
+                problems.add(Diagnostic.error(site.place(), "a template cannot be evaluated: " + e.getMessage()));
             }
         }
         problems.throwIfErrors();
@@ -117,7 +120,7 @@ public final class Components {
             return DEFAULT_CONCURRENCY;
         }
         Site at = root.field("concurrency_level").field("default_concurrency");
-        Object value = Scalars.template(level.defaultConcurrency(), at).evaluate(root.scope(level.parameters()));
+        Object value = at.evaluated(Scalars.template(level.defaultConcurrency(), at), level.parameters());
         if (!(value instanceof Long number) || number < 1) {
             throw at.wrong("default_concurrency must be a whole number, at least 1");
         }

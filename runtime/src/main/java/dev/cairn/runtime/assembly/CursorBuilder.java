@@ -85,7 +85,7 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
         Site at = site.field("start_value");
         Object start = model.startValue() == null
                 ? (Object) 0L
-                : Scalars.template(model.startValue(), at).evaluate(site.scope(model.parameters()));
+                : at.evaluated(Scalars.template(model.startValue(), at), model.parameters());
         if (!(start instanceof Long first)) {
             throw at.wrong("start_value must be a whole number");
         }
@@ -128,7 +128,10 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
         DatetimeFormat format = DatetimeFormat.of(
                 bounds.datetimeFormat().isEmpty() ? cursor.datetimeFormat() : bounds.datetimeFormat());
         return () -> {
-            OffsetDateTime time = Objects.requireNonNull(instant(at, bounds.datetime(), bounds, format));
+            OffsetDateTime time = instant(at, bounds.datetime(), bounds, format);
+            if (time == null) {
+                throw at.wrong("'datetime' is empty; give a time, or a template of one");
+            }
             OffsetDateTime min = instant(at, bounds.minDatetime(), bounds, format);
             if (min != null && min.isAfter(time)) {
                 time = min;
@@ -143,7 +146,7 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
         if (template == null || template.isEmpty()) {
             return null;
         }
-        String text = PythonText.str(at.template(template).evaluate(at.scope(bounds.parameters())));
+        String text = PythonText.str(at.evaluated(at.template(template), bounds.parameters()));
         return at.checked(() -> format.parse(text));
     }
 

@@ -47,7 +47,7 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
 
     private int maxRetries(DefaultErrorHandler model) {
         Site at = site.field("max_retries");
-        Object retries = Scalars.template(model.maxRetries(), at).evaluate(site.scope(model.parameters()));
+        Object retries = at.evaluated(Scalars.template(model.maxRetries(), at), model.parameters());
         if (retries instanceof Long number) {
             return Math.toIntExact(Math.min(number, Integer.MAX_VALUE));
         }

@@ -95,7 +95,7 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
 
             @Override
             public List<? extends @Nullable Object> visitString(String text) {
-                Object values = at.template(text).evaluate(at.scope(model.parameters()));
+                Object values = at.evaluated(at.template(text), model.parameters());
                 if (values instanceof List<?> list) {
                     return list;
                 }

@@ -136,6 +136,16 @@ final class Site {
         }
     }
 
+    /** The value of a template that is needed while building. */
+    @Nullable
+    Object evaluated(Template template, Map<String, @Nullable Object> parameters) {
+        try {
+            return template.evaluate(scope(parameters));
+        } catch (TemplateException e) {
+            throw wrong("the template cannot be evaluated: " + e.getMessage());
+        }
+    }
+
     /** Like {@link #text}, for a value that must be there. */
     String requiredText(String text, Map<String, @Nullable Object> parameters) {
         String value = text(text, parameters);

@@ -40,6 +40,17 @@ class TemplatesTest {
     }
 
     @Test
+    void batchesOfNothingBeginWithAnEmptyOne() {
+        assertEquals(List.of(List.of(), List.of("a", "b")), templates.compile("{{ 'ab' | batch(0) | list }}").evaluate(EMPTY));
+    }
+
+    @Test
+    void aCyclerTakesNoKeywords() {
+        String text = "{{ cycler(1, a=2) }}";
+        assertEquals(text, templates.compile(text).evaluate(EMPTY));
+    }
+
+    @Test
     void plainTextIsConstantAndStillALiteral() {
         Template template = templates.compile("123");
 

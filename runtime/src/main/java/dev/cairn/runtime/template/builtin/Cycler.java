@@ -18,6 +18,9 @@ final class Cycler implements PythonObject {
     }
 
     static Cycler of(Args args) {
+        if (!args.keywords().isEmpty()) {
+            throw PythonException.type("Cycler.__init__() got an unexpected keyword argument");
+        }
         if (args.count() == 0) {
             throw new PythonException(PythonException.Kind.TEMPLATE, "at least one item has to be provided");
         }

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -243,8 +244,13 @@ final class SequenceFilters {
         Object filling = bound.orNull(2);
         return Lazily.generate(evaluation, () -> {
             Iterator<@Nullable Object> items = Iteration.of(bound.get(0));
+            // Jinja looks whether a batch is full before it adds to it, so batches of nothing begin with an empty one.
+            AtomicBoolean emptyFirst = new AtomicBoolean(items.hasNext() && Equality.equal(0L, size));
             return () -> {
                 List<@Nullable Object> batch = new ArrayList<>();
+                if (emptyFirst.getAndSet(false)) {
+                    return batch;
+                }
                 while (items.hasNext() && !(!batch.isEmpty() && Equality.equal((long) batch.size(), size))) {
                     evaluation.spend(4);
                     batch.add(items.next());
