@@ -107,6 +107,7 @@ public final class Components {
         if (level == null) {
             return DEFAULT_CONCURRENCY;
         }
+        root.field("concurrency_level").requireSound();
         Site at = root.field("concurrency_level").field("default_concurrency");
         Object value = Scalars.template(level.defaultConcurrency(), at).evaluate(root.scope(level.parameters()));
         if (!(value instanceof Long number) || number < 1) {

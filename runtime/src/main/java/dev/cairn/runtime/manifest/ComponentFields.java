@@ -40,6 +40,12 @@ final class ComponentFields {
         return type instanceof String name ? Optional.of(name) : Optional.empty();
     }
 
+    List<String> interpolationContext(String field) {
+        return members(property(field)).get("interpolation_context") instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     Optional<String> customType(String field) {
         Set<String> names = new LinkedHashSet<>();
         collectReferences(property(field), names);

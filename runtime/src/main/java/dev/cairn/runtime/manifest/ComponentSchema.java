@@ -70,8 +70,17 @@ public final class ComponentSchema {
         return Optional.ofNullable(components.get(parentType)).flatMap(c -> c.customType(field));
     }
 
+    /**
+     * The variables that the templates of a field may read besides {@code config} and {@code parameters}; empty where the
+     * schema does not say, or the field holds no templates.
+     */
+    public List<String> interpolationContext(String type, String field) {
+        ComponentFields fields = components.get(type);
+        return fields == null ? List.of() : fields.interpolationContext(field);
+    }
+
     /** The fields of a type's definition, in the schema's order; empty where the type is unknown. */
-    List<String> fields(String type) {
+    public List<String> fields(String type) {
         ComponentFields fields = components.get(type);
         return fields == null ? List.of() : fields.names();
     }

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A manifest after all passes: no references, parameters handed down, types filled in, valid by the component schema.
  *
- * @param resolved the tree; places are those of the file, also of what came through references
+ * @param source the tree as it was written
+ * @param resolved the tree after all passes; places are those of the file, also of what came through references
  * @param warnings what its author should know
  */
-public record LoadedManifest(ObjectNode resolved, List<Diagnostic> warnings) {
+public record LoadedManifest(ObjectNode source, ObjectNode resolved, List<Diagnostic> warnings) {
+
+    /** A tree that has no references to resolve. */
+    public LoadedManifest(ObjectNode tree, List<Diagnostic> warnings) {
+        this(tree, tree, warnings);
+    }
 
     public LoadedManifest {
         warnings = List.copyOf(warnings);

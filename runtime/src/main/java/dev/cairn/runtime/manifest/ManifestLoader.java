@@ -63,7 +63,7 @@ public final class ManifestLoader {
                 .forEach(diagnostics::add);
         diagnostics.throwIfErrors();
         new UnknownKeys(schema, diagnostics).warn(complete);
-        return new LoadedManifest(complete, diagnostics.warnings());
+        return new LoadedManifest(root, complete, diagnostics.warnings());
     }
 
     /** The type of the root may be left out. */

@@ -1,0 +1,24 @@
+package dev.cairn.runtime.manifest.rule;
+
+import dev.cairn.documents.Severity;
+
+/** Every request costs something. */
+final class MatcherWeight extends ComponentRule {
+
+    MatcherWeight() {
+        super(
+                "matcher-weight",
+                Severity.ERROR,
+                "The `weight` of an `HttpRequestRegexMatcher` is less than 1.",
+                "Say how many calls such a request counts for, at least 1.",
+                "HttpRequestRegexMatcher");
+    }
+
+    @Override
+    void check(Component matcher, Findings findings) {
+        Long weight = matcher.number("weight");
+        if (weight != null && weight < 1) {
+            findings.add(this, matcher.placeOf("weight"), "'weight' must be at least 1, found " + weight);
+        }
+    }
+}
