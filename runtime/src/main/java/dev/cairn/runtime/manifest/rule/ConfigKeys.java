@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** Templates read what users can configure. */
 final class ConfigKeys extends TemplateRule {
 
-    private static final Pattern ACCESS = Pattern.compile(
-            "(?<![\\w.'\"\\]])config((?:\\[\\s*['\"][^'\"]+['\"]\\s*]|\\.[A-Za-z_]\\w*+(?!\\())+)");
+    private static final Pattern ACCESS =
+            Pattern.compile("(?<![\\w.'\"\\]])config((?:\\[\\s*['\"][^'\"]+['\"]\\s*]|\\.[A-Za-z_]\\w*+(?!\\())+)");
 
     private static final Pattern STEP = Pattern.compile("['\"]([^'\"]+)['\"]|\\.([A-Za-z_]\\w*)");
 

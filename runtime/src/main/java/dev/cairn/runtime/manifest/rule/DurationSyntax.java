@@ -13,7 +13,7 @@ final class DurationSyntax extends ComponentRule {
     private static final Map<String, List<String>> FIELDS = Map.of(
             "DatetimeBasedCursor", List.of("step", "cursor_granularity", "lookback_window"),
             "SessionTokenAuthenticator", List.of("expiration_duration"),
-            "Rate", List.of("interval"),
+            "MovingWindowCallRatePolicy", List.of(),
             "FixedWindowCallRatePolicy", List.of("period"),
             "RateLimitedMultipleTokenAuthenticator", List.of("max_wait_time"),
             "StateDelegatingStream", List.of("api_retention_period"));
@@ -30,14 +30,19 @@ final class DurationSyntax extends ComponentRule {
     @Override
     void check(Component component, Findings findings) {
         for (String field : FIELDS.getOrDefault(component.type(), List.of())) {
-            String text = component.text(field);
-            if (text != null && !text.isEmpty() && !Texts.isTemplate(text)) {
-                checkText(component, field, text, findings);
-            }
+            checkField(component, component.type(), field, findings);
+        }
+        component.components("rates").forEach(rate -> checkField(rate, "Rate", "interval", findings));
+    }
+
+    private void checkField(Component component, String type, String field, Findings findings) {
+        String text = component.text(field);
+        if (text != null && !text.isEmpty() && !Texts.isTemplate(text)) {
+            checkText(component, type, field, text, findings);
         }
     }
 
-    private void checkText(Component component, String field, String text, Findings findings) {
+    private void checkText(Component component, String type, String field, String text, Findings findings) {
         try {
             IsoDuration duration = IsoDuration.parse(text);
             if (component.is("RateLimitedMultipleTokenAuthenticator") && !duration.isFixed()) {
@@ -51,7 +56,7 @@ final class DurationSyntax extends ComponentRule {
             findings.add(
                     this,
                     component.placeOf(field),
-                    "'" + field + "' of " + component.type() + " is no ISO 8601 duration: found '" + text
+                    "'" + field + "' of " + type + " is no ISO 8601 duration: found '" + text
                             + "', expected e.g. P1D (a day), P1M (a month), PT1H (an hour) or PT1S (a second)");
         }
     }

@@ -11,11 +11,17 @@ final class ItemsOfNoArray extends ComponentRule {
                 Severity.ERROR,
                 "A `ComplexFieldType` has `items`, and its `field_type` is not `array`.",
                 "Use `field_type: array`, or remove `items`.",
-                "ComplexFieldType");
+                "SchemaTypeIdentifier");
     }
 
     @Override
-    void check(Component type, Findings findings) {
+    void check(Component identifier, Findings findings) {
+        identifier
+                .components("types_mapping")
+                .forEach(mapping -> mapping.component("target_type").ifPresent(type -> checkType(type, findings)));
+    }
+
+    private void checkType(Component type, Findings findings) {
         String name = type.text("field_type");
         if (type.given("items") && name != null && !name.equals("array")) {
             findings.add(
@@ -23,5 +29,6 @@ final class ItemsOfNoArray extends ComponentRule {
                     type.placeOf("items"),
                     "'items' is for arrays only, and the field_type is '" + name + "'; use field_type: array");
         }
+        type.component("items").ifPresent(items -> checkType(items, findings));
     }
 }

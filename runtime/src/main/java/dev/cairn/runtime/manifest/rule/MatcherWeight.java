@@ -11,11 +11,19 @@ final class MatcherWeight extends ComponentRule {
                 Severity.ERROR,
                 "The `weight` of an `HttpRequestRegexMatcher` is less than 1.",
                 "Say how many calls such a request counts for, at least 1.",
-                "HttpRequestRegexMatcher");
+                "FixedWindowCallRatePolicy",
+                "MovingWindowCallRatePolicy",
+                "UnlimitedCallRatePolicy",
+                "RateLimitedMultipleTokenAuthenticator");
     }
 
     @Override
-    void check(Component matcher, Findings findings) {
+    void check(Component component, Findings findings) {
+        component.components("matchers").forEach(matcher -> checkMatcher(matcher, findings));
+        component.components("quotas").forEach(quota -> check(quota, findings));
+    }
+
+    private void checkMatcher(Component matcher, Findings findings) {
         Long weight = matcher.number("weight");
         if (weight != null && weight < 1) {
             findings.add(this, matcher.placeOf("weight"), "'weight' must be at least 1, found " + weight);

@@ -31,8 +31,9 @@ final class PaginatorOptionsCollide extends ComponentRule {
             findings.add(
                     this,
                     paginator.placeOf("page_size_option"),
-                    "'page_size_option' and 'page_token_option' are both sent as '" + String.join(".", path) + "' ("
-                            + target + "); give one of them another name");
+                    "'page_size_option' ('" + String.join(".", path) + "') and 'page_token_option' ('"
+                            + String.join(".", path(token)) + "') go to the same field of the request (" + target
+                            + "); give one of them another name");
         }
     }
 

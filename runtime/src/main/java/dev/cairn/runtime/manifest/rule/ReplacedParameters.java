@@ -35,8 +35,9 @@ final class ReplacedParameters extends SourceRule {
                     findings.add(
                             this,
                             Component.root(object).placeOf(PARAMETERS),
-                            "'$parameters' beside $ref replace those of '" + reference.value() + "', so that "
-                                    + String.join(", ", lost.keySet()) + " of it have no effect; repeat what is still wanted");
+                            "'$parameters' beside $ref take the place of all those of '" + reference.value()
+                                    + "', also of " + String.join(", ", lost.keySet())
+                                    + "; repeat what is still wanted");
                 }
             }
         });
