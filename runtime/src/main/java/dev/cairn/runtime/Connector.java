@@ -3,12 +3,14 @@ package dev.cairn.runtime;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.runtime.assembly.Components;
 import dev.cairn.runtime.assembly.NormalizationBuilder;
 import dev.cairn.runtime.assembly.StreamPlan;
 import dev.cairn.runtime.assembly.SyncInputs;
+import dev.cairn.runtime.authoring.TemplateVariables;
 import dev.cairn.runtime.config.ConfigSecrets;
 import dev.cairn.runtime.config.ConfigValidator;
 import dev.cairn.runtime.config.ConfiguredCatalog;
@@ -30,9 +32,11 @@ import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.StreamTask;
 import dev.cairn.runtime.sync.SyncEngine;
+import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.time.Sleeper;
 import java.io.IOException;
@@ -57,15 +61,16 @@ public final class Connector {
     private final Path folder;
     private final Clock clock;
     private final HttpTransport transport;
-
+    private final Sleeper sleeper;
     private final ConfigNormalization normalization;
 
-    private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport) {
+    private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport, Sleeper sleeper) {
         this.manifest = manifest;
         this.model = DeclarativeSource.fromJson(manifest.plain());
         this.folder = folder;
         this.clock = clock;
         this.transport = transport;
+        this.sleeper = sleeper;
         this.normalization = NormalizationBuilder.build(
                 model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, clock);
     }
@@ -90,10 +95,76 @@ public final class Connector {
         return of(manifest.place().file(), new ManifestLoader(ComponentSchema.bundled()).load(manifest));
     }
 
+    /**
+     * Everything that can be said about a manifest without a request: what {@link #load} refuses, what cannot be built or
+     * fails whenever it runs, and what probably does not do what its author thinks.
+     *
+     * @param file the path it was read from, which diagnostics name
+     * @param text the YAML text
+     * @param config a configuration to check, too, and to build the manifest's components for; null for none
+     * @return in the order of the text, without repetitions; empty if nothing is wrong
+     */
+    public static List<Diagnostic> problems(String file, String text, @Nullable ObjectNode config) {
+        try {
+            return load(file, text).problems(config);
+        } catch (InvalidDocumentException e) {
+            return ProblemOrder.sorted(e.diagnostics());
+        }
+    }
+
+    private List<Diagnostic> problems(@Nullable ObjectNode config) {
+        List<Diagnostic> problems = new ArrayList<>(manifest.warnings());
+        problems.addAll(ManifestRules.standard().diagnose(manifest));
+        problems.addAll(new TemplateVariables(ComponentSchema.bundled()).check(manifest));
+        if (config != null) {
+            problems.addAll(problemsWith(config));
+        }
+        return ProblemOrder.sorted(problems);
+    }
+
+    /** What goes wrong when a configuration comes in, and the components are built for it. */
+    private List<Diagnostic> problemsWith(ObjectNode given) {
+        SecretMask secrets = new SecretMask();
+        List<Diagnostic> problems = new ArrayList<>();
+        try {
+            ObjectNode config = normalize(given, secrets).effective();
+            requireValid(config);
+            Components components = components(config, secrets, changed -> {});
+            try {
+                components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+                components.streamsToCheck();
+                components.concurrency();
+            } finally {
+                problems.addAll(components.warnings());
+            }
+        } catch (InvalidDocumentException e) {
+            problems.addAll(e.diagnostics());
+        } catch (SyncException e) {
+            problems.add(Diagnostic.error(Place.of(given.place().file()), e.userMessage()));
+        }
+        return problems.stream()
+                .map(p -> new Diagnostic(p.severity(), p.place(), secrets.mask(p.message()), p.code()))
+                .toList();
+    }
+
     private static Connector of(String file, LoadedManifest manifest) {
         Path parent = Path.of(file).toAbsolutePath().getParent();
         return new Connector(
-                manifest, parent == null ? Path.of("") : parent, Clock.systemUTC(), JdkHttpTransport.standard());
+                manifest,
+                parent == null ? Path.of("") : parent,
+                Clock.systemUTC(),
+                JdkHttpTransport.standard(),
+                Sleeper.system());
+    }
+
+    /**
+     * This connector with a network and a time of its own, for tests.
+     *
+     * @param transport sends what the connector asks for
+     * @param sleeper waits where the connector has to
+     */
+    public Connector within(HttpTransport transport, Clock clock, Sleeper sleeper) {
+        return new Connector(manifest, folder, clock, transport, sleeper);
     }
 
     /** What the author of the manifest should know. */
@@ -139,7 +210,7 @@ public final class Connector {
      * @param config as {@link #normalize} gives it
      * @param writer takes warnings and new configurations
      * @return a CONNECTION_STATUS message, which is not written yet
-     * @throws InvalidDocumentException if the manifest holds something that cannot be built
+     * @throws InvalidDocumentException if the manifest's check is none that can be done
      */
     public Message check(ObjectNode config, MessageWriter writer) throws IOException, InterruptedException {
         Optional<String> problem = configProblem(config);
@@ -154,6 +225,9 @@ public final class Connector {
         } catch (SyncException e) {
             return Message.connectionStatus(
                     "Encountered an error trying to connect to streams. Error: " + e.userMessage());
+        } catch (InvalidDocumentException e) {
+            return Message.connectionStatus(
+                    "Encountered an error trying to connect to streams. Error: " + e.getMessage());
         }
         writeWarnings(components, writer);
         for (String name : components.streamsToCheck()) {
@@ -205,8 +279,59 @@ public final class Connector {
     public SyncResult read(
             ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
-        requireValid(config);
+        return read(config, catalog, state, writer, stop, new SyncMonitor());
+    }
+
+    /**
+     * Likewise, watched.
+     *
+     * @param monitor learns what the sync does; for one sync
+     */
+    public SyncResult read(
+            ObjectNode config,
+            ConfiguredCatalog catalog,
+            InputState state,
+            MessageWriter writer,
+            StopSignal stop,
+            SyncMonitor monitor)
+            throws IOException, InterruptedException {
+        SyncEngine engine = new SyncEngine(clock, monitor);
+        return read(
+                config, catalog, state, writer, engine, (tasks, workers) -> engine.run(tasks, workers, writer, stop));
+    }
+
+    /**
+     * Likewise, in the calling thread alone and the same way each time; for tests.
+     *
+     * @param steps the order in which workers go on
+     */
+    public SyncResult readInSteps(
+            ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, Steps steps)
+            throws IOException, InterruptedException {
+        StopSignal never = new StopSignal();
         SyncEngine engine = new SyncEngine(clock);
+        return read(
+                config,
+                catalog,
+                state,
+                writer,
+                engine,
+                (tasks, workers) -> engine.runInSteps(tasks, steps, writer, never));
+    }
+
+    private interface Driver {
+        SyncResult run(List<StreamTask> tasks, int workers) throws IOException, InterruptedException;
+    }
+
+    private SyncResult read(
+            ObjectNode config,
+            ConfiguredCatalog catalog,
+            InputState state,
+            MessageWriter writer,
+            SyncEngine engine,
+            Driver driver)
+            throws IOException, InterruptedException {
+        requireValid(config);
         Components components =
                 components(config, writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
         Map<String, StreamPlan> plans = new LinkedHashMap<>();
@@ -225,14 +350,13 @@ public final class Connector {
                 tasks.add(new StreamTask(plan.name(), () -> plan.schema().load(), plan.retriever(), plan.cursor()));
             }
         });
-        return engine.run(tasks, components.concurrency(), writer, stop);
+        return driver.run(tasks, components.concurrency());
     }
 
     private Components components(
             ObjectNode config, SecretMask secrets, Consumer<Map<String, @Nullable Object>> configChanged) {
         learn(config.toPlain(), secrets); // for callers that know of no rules, and so do not call normalize
-        HttpEnvironment environment =
-                new HttpEnvironment(transport, clock, Sleeper.system(), secrets, RequestObserver.SILENT);
+        HttpEnvironment environment = new HttpEnvironment(transport, clock, sleeper, secrets, RequestObserver.SILENT);
         return new Components(model, manifest, new ConnectorConfig(config.toPlain(), configChanged), environment);
     }
 

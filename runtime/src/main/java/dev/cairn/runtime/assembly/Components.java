@@ -12,6 +12,7 @@ import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
+import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Components {
         refuseWhatIsNotBuilt();
         List<StreamPlan> plans = new ArrayList<>();
         Diagnostics problems = new Diagnostics();
-        PlanContext context = PlanContext.of(environment, inputs, observer, model.streams());
+        PlanContext context = PlanContext.of(withBudget(), inputs, observer, model.streams(), jobs());
         for (int i = 0; i < model.streams().size(); i++) {
             Site site = root.field("streams").item(i);
             try {
@@ -67,12 +68,20 @@ public final class Components {
         return plans;
     }
 
+    private JobBudget jobs() {
+        return AsyncRetrieverBuilder.budget(
+                model.maxConcurrentAsyncJobCount(), root.field("max_concurrent_async_job_count"), environment.clock());
+    }
+
+    private HttpEnvironment withBudget() {
+        return model.apiBudget() == null
+                ? environment
+                : environment.with(BudgetBuilder.build(model.apiBudget(), root.field("api_budget"), environment));
+    }
+
     private void refuseWhatIsNotBuilt() {
         if (!model.dynamicStreams().isEmpty()) {
             throw root.field("dynamic_streams").notBuilt("DynamicDeclarativeStream");
-        }
-        if (model.apiBudget() != null) {
-            throw root.field("api_budget").notBuilt("HTTPAPIBudget");
         }
         if (!model.streamGroups().isEmpty()) {
             throw root.field("stream_groups").notBuilt("StreamGroup");

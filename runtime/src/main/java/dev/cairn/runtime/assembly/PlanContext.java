@@ -4,10 +4,10 @@ import dev.cairn.models.StreamDefinition;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.http.CachingTransport;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.ResponseCache;
+import dev.cairn.runtime.retriever.async.JobBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache the responses to those requests that are cached
  * @param cachedStreams the streams whose requests are cached unless the manifest says otherwise: those that are others'
  *     parents, as in the Python CDK
+ * @param jobs how many jobs all streams may have together
  * @param parent whether this is about the parent of a stream
  */
 record PlanContext(
@@ -28,6 +29,7 @@ record PlanContext(
         Function<String, RequestObserver> observer,
         ResponseCache cache,
         Set<String> cachedStreams,
+        JobBudget jobs,
         boolean parent) {
 
     private static final long CACHE_BYTES = 64L << 20;
@@ -36,9 +38,10 @@ record PlanContext(
             HttpEnvironment environment,
             SyncInputs inputs,
             Function<String, RequestObserver> observer,
-            List<? extends StreamDefinition> streams) {
+            List<? extends StreamDefinition> streams,
+            JobBudget jobs) {
         return new PlanContext(
-                environment, inputs, observer, new ResponseCache(CACHE_BYTES), ParentNames.of(streams), false);
+                environment, inputs, observer, new ResponseCache(CACHE_BYTES), ParentNames.of(streams), jobs, false);
     }
 
     /**
@@ -52,7 +55,7 @@ record PlanContext(
                 new ConfiguredCatalog(List.of()),
                 new InputState(Map.of(StreamDescriptor.of(name), state)),
                 inputs.folder());
-        return new PlanContext(environment, own, observer, cache, parent ? Set.of() : Set.of(name), true);
+        return new PlanContext(environment, own, observer, cache, parent ? Set.of() : Set.of(name), jobs, true);
     }
 
     HttpEnvironment environment(String stream) {
@@ -61,9 +64,13 @@ record PlanContext(
 
     /** For the requests for a stream's records. */
     HttpEnvironment environment(String stream, Site requester) {
-        HttpEnvironment plain = environment(stream);
         return requester.flag("use_cache", cachedStreams.contains(stream))
-                ? plain.with(new CachingTransport(plain.transport(), cache))
-                : plain;
+                ? cachedEnvironment(stream)
+                : environment(stream);
+    }
+
+    /** For the requests that a stream makes besides, whose answers are the same all the time. */
+    HttpEnvironment cachedEnvironment(String stream) {
+        return environment(stream).with(cache);
     }
 }

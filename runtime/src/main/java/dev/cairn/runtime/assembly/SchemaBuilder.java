@@ -15,6 +15,7 @@ import dev.cairn.models.StringListOrString;
 import dev.cairn.models.TargetType;
 import dev.cairn.models.TypesMap;
 import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.retriever.FirstSlice;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SliceOptions;
@@ -42,7 +43,10 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     private final HttpEnvironment environment;
     private final Path folder;
 
-    /** @param folder where the manifest is */
+    /**
+     * @param environment for requests whose responses are kept, as in the Python CDK
+     * @param folder where the manifest is
+     */
     SchemaBuilder(Site site, HttpEnvironment environment, Path folder) {
         this.site = site;
         this.environment = environment;
@@ -85,7 +89,12 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     @Override
     public dev.cairn.runtime.schema.SchemaLoader visitDynamicSchemaLoader(DynamicSchemaLoader model) {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
-                null, SliceOptions.NONE, List.of(), new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()));
+                null,
+                SliceOptions.NONE,
+                List.of(),
+                new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()),
+                environment,
+                null);
         Retriever retriever =
                 model.retriever().accept(new RetrieverBuilder(site.field("retriever"), environment, described));
         return new dev.cairn.runtime.schema.DynamicSchemaLoader(
@@ -103,7 +112,11 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
 
     private static SchemaRecordSource firstRecord(Retriever retriever) {
         return () -> {
-            SliceReader reader = retriever.open(Slice.WHOLE);
+            Slice slice = FirstSlice.of(retriever, List.of(Slice.WHOLE).iterator());
+            if (slice == null) {
+                return null;
+            }
+            SliceReader reader = retriever.open(slice);
             for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
                 if (!page.records().isEmpty()) {
                     return page.records().get(0).tree();

@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
@@ -27,33 +28,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Site {
 
+    private final Common common;
     private final LoadedManifest manifest;
     private final String pointer;
     private final Templates templates;
     private final ConnectorConfig config;
     private final Diagnostics warnings;
 
-    private Site(
+    private Site(Common common, String pointer) {
+        this.common = common;
+        this.manifest = common.manifest;
+        this.warnings = common.warnings;
+        this.pointer = pointer;
+        this.templates = common.templates;
+        this.config = common.config;
+    }
+
+    /** What all sites of a manifest have in common. */
+    private record Common(
             LoadedManifest manifest,
-            String pointer,
             Templates templates,
             ConnectorConfig config,
-            Diagnostics warnings) {
-        this.manifest = manifest;
-        this.warnings = warnings;
-        this.pointer = pointer;
-        this.templates = templates;
-        this.config = config;
-    }
+            Diagnostics warnings,
+            SharedParts shared) {}
 
     /** @param warnings takes what is no error */
     static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics warnings) {
-        return new Site(manifest, "", templates, config, warnings);
+        return new Site(new Common(manifest, templates, config, warnings, new SharedParts()), "");
     }
 
     Site field(String name) {
-        return new Site(
-                manifest, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), templates, config, warnings);
+        return new Site(common, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
     }
 
     Site item(int index) {
@@ -64,6 +69,10 @@ final class Site {
         return manifest.placeOf(pointer);
     }
 
+    boolean isList() {
+        return manifest.find(pointer) instanceof ArrayNode;
+    }
+
     /** Whether a field of this place is a literal true or false; else a default, which the schema need not have. */
     boolean flag(String field, boolean byDefault) {
         Node node = manifest.find(field(field).pointer);
@@ -71,6 +80,11 @@ final class Site {
             return given;
         }
         return byDefault;
+    }
+
+    /** What components of the same definition have in common. */
+    SharedParts shared() {
+        return common.shared;
     }
 
     /** The configuration as it is now. */

@@ -1,11 +1,12 @@
 package dev.cairn.runtime.assembly;
 
+import dev.cairn.models.AsyncRetriever;
 import dev.cairn.models.ConditionalStreams;
+import dev.cairn.models.CustomRetriever;
 import dev.cairn.models.DatetimeBasedCursor;
 import dev.cairn.models.DeclarativeStream;
 import dev.cairn.models.IncrementalCursor;
 import dev.cairn.models.IncrementingCountCursor;
-import dev.cairn.models.PartitionRouting;
 import dev.cairn.models.PrimaryKey;
 import dev.cairn.models.SimpleRetriever;
 import dev.cairn.models.StateDelegatingStream;
@@ -16,11 +17,13 @@ import dev.cairn.runtime.checkpoint.FinalStateCursor;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.schema.SchemaLoader;
 import dev.cairn.runtime.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the definition of a stream into a plan: the decisions that involve several of its components. */
@@ -56,7 +59,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 model.name(),
                 model.schemaLoader(),
                 site.field("schema_loader"),
-                context.environment(model.name()),
+                context.cachedEnvironment(model.name()),
                 context.inputs().folder());
         List<String> primaryKey = primaryKey(model.primaryKey());
         return model.incrementalSync() == null
@@ -109,15 +112,30 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
     }
 
     private @Nullable Partitions partitions(DeclarativeStream model) {
-        PartitionRouting routing =
-                model.retriever() instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
-        return routing == null
-                ? null
-                : new PartitionRouterBuilder(
-                                site.field("retriever").field("partition_router"),
-                                context,
-                                context.inputs().state().of(model.name()))
-                        .build(routing);
+        PartitionRouterBuilder builder = new PartitionRouterBuilder(
+                site.field("retriever").field("partition_router"),
+                context,
+                context.inputs().state().of(model.name()));
+        return model.retriever()
+                .accept(new dev.cairn.models.Retriever.Visitor<Optional<Partitions>>() {
+                    @Override
+                    public Optional<Partitions> visitSimpleRetriever(SimpleRetriever simple) {
+                        return Optional.ofNullable(simple.partitionRouter()).map(builder::build);
+                    }
+
+                    @Override
+                    public Optional<Partitions> visitAsyncRetriever(AsyncRetriever async) {
+                        return async.partitionRouter().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(builder.build(async.partitionRouter()));
+                    }
+
+                    @Override
+                    public Optional<Partitions> visitCustomRetriever(CustomRetriever custom) {
+                        return Optional.empty();
+                    }
+                })
+                .orElse(null);
     }
 
     private StreamCursor perPartition(
@@ -151,10 +169,16 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 cursor,
                 SliceContribution.all(sliceOptions),
                 TransformationBuilder.all(model.transformations(), site.field("transformations")),
-                schema);
+                schema,
+                context.cachedEnvironment(model.name()),
+                context.inputs().catalogSchema(model.name()),
+                context.jobs());
         Site at = site.field("retriever");
-        return model.retriever()
-                .accept(new RetrieverBuilder(at, context.environment(model.name(), at.field("requester")), stream));
+        // What is asked about jobs changes, so nothing of it is cached.
+        HttpEnvironment environment = model.retriever() instanceof AsyncRetriever
+                ? context.environment(model.name())
+                : context.environment(model.name(), at.field("requester"));
+        return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
     }
 
     private static boolean catalogMayChoose(IncrementalCursor model) {

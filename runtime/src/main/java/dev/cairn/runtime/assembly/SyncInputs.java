@@ -6,6 +6,7 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ public record SyncInputs(ConfiguredCatalog catalog, InputState state, Path folde
     /** Without a catalog and a state, as for {@code check} and {@code discover}. */
     public static SyncInputs none(Path folder) {
         return new SyncInputs(new ConfiguredCatalog(List.of()), InputState.EMPTY, folder);
+    }
+
+    /** A stream's schema in the catalog, or null where it is in none. */
+    @Nullable
+    Map<String, @Nullable Object> catalogSchema(String stream) {
+        return catalog.find(stream).map(ConfiguredStream::jsonSchema).orElse(null);
     }
 
     /** The cursor field that the user chose for a stream, or null. */

@@ -18,6 +18,11 @@ public final class HttpRequester {
         this.scope = scope;
     }
 
+    /** Who learns what the requests do. */
+    public RequestObserver observer() {
+        return sender.observer();
+    }
+
     /**
      * Requests one page, as often as it takes.
      *
@@ -26,17 +31,21 @@ public final class HttpRequester {
      * @throws InterruptedException if the thread was interrupted while sending or waiting
      */
     public HttpOutcome send(Slice slice, PageRequest page) throws InterruptedException {
-        return sender.send(request(slice, page));
+        return send(request(slice, page));
     }
 
-    /** The request for one page, with credentials. */
-    Request request(Slice slice, PageRequest page) throws InterruptedException {
+    /** Sends a request that {@link #request} has made, as often as it takes; fails as {@link #send(Slice, PageRequest)}. */
+    public HttpOutcome send(Request request) throws InterruptedException {
+        return sender.send(request);
+    }
+
+    /** The request for one page, with credentials, for those who must know what was asked. */
+    public Request request(Slice slice, PageRequest page) throws InterruptedException {
         Scope request = RequestScope.ofRequest(scope, slice, page.token());
         RequestOptions options = RequestOptions.merge(List.of(
                 templates.options().evaluate(request), sender.authenticator().credentials(), page.options()));
         Request assembled = RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
         // The reference asks for the headers a second time here, which a token that never lasts makes visible.
-        Headers credentials = RequestAssembler.headers(sender.authenticator().headers());
-        return assembled.withHeaders(assembled.headers().with(credentials.asMap()));
+        return sender.sign(assembled);
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,19 +71,25 @@ public final class ComponentSchema {
         return Optional.ofNullable(components.get(parentType)).flatMap(c -> c.customType(field));
     }
 
-    /**
-     * The variables that the templates of a field may read besides {@code config} and {@code parameters}; empty where the
-     * schema does not say, or the field holds no templates.
-     */
-    public List<String> interpolationContext(String type, String field) {
-        ComponentFields fields = components.get(type);
-        return fields == null ? List.of() : fields.interpolationContext(field);
-    }
-
     /** The fields of a type's definition, in the schema's order; empty where the type is unknown. */
     public List<String> fields(String type) {
         ComponentFields fields = components.get(type);
         return fields == null ? List.of() : fields.names();
+    }
+
+    /** Whether a value of {@code type} is one that the schema defines. */
+    public boolean isComponent(@Nullable String type) {
+        return type != null && components.containsKey(type);
+    }
+
+    /**
+     * The variables that templates in a field may read.
+     *
+     * @return empty where the field is no template, or the schema does not say
+     */
+    public Set<String> templateVariables(String type, String field) {
+        ComponentFields fields = components.get(type);
+        return fields == null ? Set.of() : fields.templateVariables(field);
     }
 
     private static final class Bundled {

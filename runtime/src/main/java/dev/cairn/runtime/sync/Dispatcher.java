@@ -1,15 +1,21 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.runtime.retriever.SliceSource.Next;
 import dev.cairn.runtime.slice.Slice;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hands slices to workers: those of earlier streams first, in each stream's order. Thread-safe.
  *
- * <p>A worker that finds every stream's slices being drawn by others waits for the first of them.
+ * <p>A worker goes on to the next stream where there is nothing to read yet. One that finds nothing in any stream waits
+ * until a slice may be ready, or until another worker has drawn one.
  */
 final class Dispatcher {
+
+    private static final Duration NEVER = Duration.ofDays(1);
 
     private final List<StreamRun> runs;
 
@@ -23,31 +29,41 @@ final class Dispatcher {
     /** The next slice to read, or null when all streams are exhausted. */
     @Nullable
     Assignment next() throws InterruptedException {
-        StreamRun busy;
-        do {
-            busy = null;
+        while (true) {
+            StreamRun busy = null;
+            Duration pause = NEVER;
             for (StreamRun run : runs) {
-                if (run.tryEnter()) {
-                    Slice slice = drawAndLeave(run);
-                    if (slice != null) {
-                        return new Assignment(run, slice);
+                Duration wait = run.pause();
+                if (!isPositive(wait)) {
+                    if (!run.tryEnter()) {
+                        busy = busy == null ? run : busy;
+                        continue;
                     }
-                } else if (busy == null) {
-                    busy = run;
+                    Next next = drawAndLeave(run);
+                    if (next instanceof Next.Ready ready) {
+                        return new Assignment(run, ready.slice());
+                    }
+                    wait = next instanceof Next.Later later ? later.after() : NEVER;
                 }
+                pause = wait.compareTo(pause) < 0 ? wait : pause;
             }
             if (busy != null) {
-                busy.enter();
-                Slice slice = drawAndLeave(busy);
-                if (slice != null) {
-                    return new Assignment(busy, slice);
+                if (busy.tryEnter(pause) && drawAndLeave(busy) instanceof Next.Ready ready) {
+                    return new Assignment(busy, ready.slice());
                 }
+            } else if (pause.equals(NEVER)) {
+                return null;
+            } else {
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             }
-        } while (busy != null);
-        return null;
+        }
     }
 
-    private static @Nullable Slice drawAndLeave(StreamRun run) throws InterruptedException {
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private static Next drawAndLeave(StreamRun run) throws InterruptedException {
         try {
             return run.draw();
         } finally {

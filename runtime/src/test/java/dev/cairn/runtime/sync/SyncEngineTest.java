@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -48,6 +49,30 @@ class SyncEngineTest {
         assertEquals(50 * 7, records("b").stream().distinct().count());
         assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("a"));
         assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void readsEverySliceOnceInSteps(int workers) throws Exception {
+        StreamTask a = task("a", slices(5), slice -> pages(slice, 3, 2));
+        Random random = new Random(workers);
+        Steps steps = new Steps(workers, random::nextInt, workers);
+        SyncResult result = new SyncEngine(CLOCK).runInSteps(List.of(a), steps, new MessageWriter(out), stop);
+        assertEquals(SyncResult.COMPLETE, result);
+        assertEquals(5 * 3 * 2, records("a").stream().distinct().count());
+        assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("a"));
+    }
+
+    @Test
+    void aScheduleDecidesWhichSliceGoesOn() throws Exception {
+        StreamTask a = task("a", slices(2), slice -> pages(slice, 2, 1));
+        Iterator<Integer> choices = List.of(0, 1, 0, 1, 1, 0, 1, 0, 0, 0).iterator();
+        Steps steps = new Steps(2, alternatives -> choices.hasNext() ? choices.next() : 0, 0);
+        new SyncEngine(CLOCK).runInSteps(List.of(a), steps, new MessageWriter(out), stop);
+        String order = records("a").stream()
+                .map(line -> line.replaceAll("(?s).*number\\W+(\\d)\\W+(\\d).*", "$1.$2"))
+                .reduce("", (x, y) -> x + " " + y);
+        assertEquals(" 0.0 1.0 1.1 0.1", order);
     }
 
     @Test

@@ -11,7 +11,7 @@ final class DuplicateStreams extends ComponentRule {
         super(
                 "duplicate-streams",
                 Severity.WARNING,
-                "Two streams have the same name, or one has none; of streams of one name only the last is read.",
+                "Two streams have the same name; only the last of them is read.",
                 "Give each stream a name of its own.",
                 "DeclarativeSource");
     }
@@ -21,9 +21,7 @@ final class DuplicateStreams extends ComponentRule {
         Map<String, Component> streams = new HashMap<>();
         for (Component stream : StreamNames.streams(source)) {
             String name = stream.text("name");
-            if (name == null || name.isEmpty()) {
-                findings.add(this, stream.place(), "this stream has no 'name'; nobody can select it");
-            } else if (streams.containsKey(name) && !conditional(stream)) {
+            if (name != null && streams.containsKey(name) && !conditional(stream)) {
                 findings.add(
                         this,
                         stream.placeOf("name"),

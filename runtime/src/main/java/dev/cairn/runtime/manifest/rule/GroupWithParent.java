@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A stream that waits for its parent cannot keep the parent waiting. */
 final class GroupWithParent extends ComponentRule {
@@ -14,7 +15,7 @@ final class GroupWithParent extends ComponentRule {
         super(
                 "group-with-parent",
                 Severity.ERROR,
-                "A stream and one of its parents are in the same group of `stream_groups`, and would wait for each other.",
+                "An incremental stream and one of its parents are in the same group of `stream_groups`, and would wait for each other.",
                 "Put the parent into another group, or leave it out.",
                 "DeclarativeSource");
     }
@@ -57,10 +58,14 @@ final class GroupWithParent extends ComponentRule {
         return groups;
     }
 
-    private static void collect(Component stream, Map<String, Component> streams, Set<String> ancestors) {
+    /** As the reference has it: only a stream whose partitions have cursors waits for its parents. */
+    private static void collect(@Nullable Component stream, Map<String, Component> streams, Set<String> ancestors) {
+        if (stream == null || !stream.given("incremental_sync")) {
+            return;
+        }
         for (Component parent : Routers.parents(stream)) {
             if (ancestors.add(name(parent))) {
-                collect(streams.getOrDefault(name(parent), parent), streams, ancestors);
+                collect(streams.get(name(parent)), streams, ancestors);
             }
         }
     }

@@ -57,6 +57,7 @@ public final class ManifestRules {
             new RequesterUrl(),
             new ResetLimitWithFilter(),
             new RetentionOfCounts(),
+            new NamelessStream(),
             new StepWithoutGranularity(),
             new UnionPartitionField(),
             new BackoffWithoutRetries(),
@@ -81,8 +82,6 @@ public final class ManifestRules {
 
     private ManifestRules(ComponentSchema schema) {
         templateRules = List.of(
-                new TemplateSyntax(schema),
-                new TemplateVariables(schema),
                 new ConfigKeys(schema),
                 new ConstantCondition(),
                 new ConstantCursorValue(),

@@ -3,11 +3,8 @@ package dev.cairn.runtime.manifest.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.documents.Diagnostic;
-import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
-import dev.cairn.runtime.manifest.ComponentSchema;
-import dev.cairn.runtime.manifest.LoadedManifest;
-import dev.cairn.runtime.manifest.ManifestLoader;
+import dev.cairn.runtime.Connector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +20,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  */
 @EnabledIfSystemProperty(named = "rules.corpus", matches = ".+")
 class CorpusTest {
-
-    private final ManifestLoader loader = new ManifestLoader(ComponentSchema.bundled());
 
     @Test
     void manifestsThatRunGiveNoErrors() throws IOException {
@@ -49,13 +44,7 @@ class CorpusTest {
         assertEquals("", String.join("\n", errors));
     }
 
-    private List<Diagnostic> diagnose(Path file) throws IOException {
-        try {
-            LoadedManifest manifest = loader.load(file.toString(), Files.readString(file));
-            return Stream.concat(manifest.warnings().stream(), ManifestRules.standard().diagnose(manifest).stream())
-                    .toList();
-        } catch (InvalidDocumentException e) {
-            return e.diagnostics();
-        }
+    private static List<Diagnostic> diagnose(Path file) throws IOException {
+        return Connector.problems(file.toString(), Files.readString(file), null);
     }
 }
