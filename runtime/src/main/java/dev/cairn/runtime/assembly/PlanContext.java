@@ -1,6 +1,5 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.StreamDefinition;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
@@ -33,12 +32,18 @@ record PlanContext(
     private static final long CACHE_BYTES = 64L << 20;
 
     static PlanContext of(
-            HttpEnvironment environment,
-            SyncInputs inputs,
-            Function<String, RequestObserver> observer,
-            List<? extends StreamDefinition> streams) {
-        return new PlanContext(
-                environment, inputs, observer, new ResponseCache(CACHE_BYTES), ParentNames.of(streams), false);
+            HttpEnvironment environment, SyncInputs inputs, Function<String, RequestObserver> observer) {
+        return new PlanContext(environment, inputs, observer, new ResponseCache(CACHE_BYTES), Set.of(), false);
+    }
+
+    /** The same, once it is known which streams are others' parents. */
+    PlanContext withCachedStreams(Set<String> names) {
+        return new PlanContext(environment, inputs, observer, cache, names, parent);
+    }
+
+    /** The same with another state of one stream. */
+    PlanContext withState(StreamDescriptor stream, Map<String, @Nullable Object> state) {
+        return new PlanContext(environment, inputs.withState(stream, state), observer, cache, cachedStreams, parent);
     }
 
     /**
@@ -59,11 +64,15 @@ record PlanContext(
         return environment.with(observer.apply(stream));
     }
 
+    /** For requests whose responses are always cached. */
+    HttpEnvironment cachingEnvironment(String name) {
+        HttpEnvironment plain = environment(name);
+        return plain.with(new CachingTransport(plain.transport(), cache));
+    }
+
     /** For the requests for a stream's records. */
     HttpEnvironment environment(String stream, Site requester) {
         HttpEnvironment plain = environment(stream);
-        return requester.flag("use_cache", cachedStreams.contains(stream))
-                ? plain.with(new CachingTransport(plain.transport(), cache))
-                : plain;
+        return requester.flag("use_cache", cachedStreams.contains(stream)) ? cachingEnvironment(stream) : plain;
     }
 }

@@ -5,6 +5,8 @@ import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.documents.Node.ObjectNode;
+import java.util.List;
 import dev.cairn.documents.Place;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
@@ -55,6 +57,21 @@ final class Site {
 
     Site item(int index) {
         return field(Integer.toString(index));
+    }
+
+    /** The root of a tree that was made of what stands here, such as a filled template. */
+    Site generated(ObjectNode tree) {
+        return new Site(new LoadedManifest(tree, List.of()), "", templates, config, warnings);
+    }
+
+    /** Whether something is written at a field of this place. */
+    boolean has(String field) {
+        return manifest.find(field(field).pointer) != null;
+    }
+
+    /** What stands here, which is an object. */
+    ObjectNode object() {
+        return manifest.find(pointer) instanceof ObjectNode object ? object : new ObjectNode(place(), Map.of());
     }
 
     Place place() {

@@ -1,6 +1,5 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.ConditionalStreams;
 import dev.cairn.models.DatetimeBasedCursor;
 import dev.cairn.models.DeclarativeStream;
 import dev.cairn.models.IncrementalCursor;
@@ -9,7 +8,7 @@ import dev.cairn.models.PartitionRouting;
 import dev.cairn.models.PrimaryKey;
 import dev.cairn.models.SimpleRetriever;
 import dev.cairn.models.StateDelegatingStream;
-import dev.cairn.models.StreamDefinition;
+import dev.cairn.models.SingleStream;
 import dev.cairn.runtime.checkpoint.ConcurrentCursor;
 import dev.cairn.runtime.checkpoint.ConcurrentPerPartitionCursor;
 import dev.cairn.runtime.checkpoint.FinalStateCursor;
@@ -21,10 +20,11 @@ import dev.cairn.runtime.schema.SchemaLoader;
 import dev.cairn.runtime.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the definition of a stream into a plan: the decisions that involve several of its components. */
-final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
+final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
 
     /**
      * How many partitions are looked for before they are read, so that states name those that come next, as the Python
@@ -44,18 +44,22 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
 
     @Override
     public StreamPlan visitDeclarativeStream(DeclarativeStream model) {
-        if (!model.stateMigrations().isEmpty()) {
-            throw site.field("state_migrations").notBuilt("A state migration");
-        }
+        StreamDescriptor name = StreamDescriptor.of(model.name());
+        Map<String, @Nullable Object> state = context.inputs().state().of(name);
+        Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, site);
+        PlanContext own = migrated == state ? context : context.withState(name, migrated);
+        return new StreamPlanner(site, own).plan(model, name);
+    }
+
+    private StreamPlan plan(DeclarativeStream model, StreamDescriptor name) {
         if (model.fileUploader() != null) {
             throw site.field("file_uploader").notBuilt("FileUploader");
         }
-        StreamDescriptor name = StreamDescriptor.of(model.name());
         SchemaLoader schema = SchemaBuilder.ofStream(
                 model.name(),
                 model.schemaLoader(),
                 site.field("schema_loader"),
-                context.environment(model.name()),
+                context.cachingEnvironment(model.name()),
                 context.inputs().folder());
         List<String> primaryKey = primaryKey(model.primaryKey());
         return model.incrementalSync() == null
@@ -73,7 +77,8 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 retriever(model, null, partitions == null ? List.of() : partitions.options(), schema),
                 new FinalStateCursor(
                         partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
-                new StreamPlan.Reading.FullRefresh());
+                new StreamPlan.Reading.FullRefresh(),
+                StreamPlan.Origin.WRITTEN);
     }
 
     private StreamPlan incremental(
@@ -107,12 +112,17 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 primaryKey,
                 retriever(model, role, options, schema),
                 cursor,
-                new StreamPlan.Reading.Incremental(plan.cursorField(), catalogMayChoose(cursorModel)));
+                new StreamPlan.Reading.Incremental(plan.cursorField(), catalogMayChoose(cursorModel)),
+                StreamPlan.Origin.WRITTEN);
+    }
+
+    /** What splits a stream into partitions, or null. */
+    static @Nullable PartitionRouting routing(dev.cairn.models.Retriever retriever) {
+        return retriever instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
     }
 
     private @Nullable Partitions partitions(DeclarativeStream model) {
-        PartitionRouting routing =
-                model.retriever() instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
+        PartitionRouting routing = routing(model.retriever());
         return routing == null
                 ? null
                 : new PartitionRouterBuilder(
@@ -202,11 +212,6 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
 
     @Override
     public StreamPlan visitStateDelegatingStream(StateDelegatingStream model) {
-        throw site.notBuilt("StateDelegatingStream");
-    }
-
-    @Override
-    public StreamPlan visitConditionalStreams(ConditionalStreams model) {
-        throw site.notBuilt("ConditionalStreams");
+        return new StateDelegation(site, context).plan(model);
     }
 }
