@@ -3,6 +3,7 @@ package dev.cairn.runtime;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Severity;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.runtime.assembly.CheckOverrides;
 import dev.cairn.runtime.assembly.CheckPlan;
@@ -26,10 +27,12 @@ import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.ComponentSchema;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.manifest.ManifestLoader;
+import dev.cairn.runtime.manifest.rule.ManifestRules;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.StreamTask;
 import dev.cairn.runtime.sync.SyncEngine;
@@ -57,15 +60,16 @@ public final class Connector {
     private final Path folder;
     private final Clock clock;
     private final HttpTransport transport;
-
+    private final Sleeper sleeper;
     private final ConfigNormalization normalization;
 
-    private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport) {
+    private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport, Sleeper sleeper) {
         this.manifest = manifest;
         this.model = DeclarativeSource.fromJson(manifest.plain());
         this.folder = folder;
         this.clock = clock;
         this.transport = transport;
+        this.sleeper = sleeper;
         this.normalization = NormalizationBuilder.build(
                 model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, clock);
     }
@@ -93,7 +97,21 @@ public final class Connector {
     private static Connector of(String file, LoadedManifest manifest) {
         Path parent = Path.of(file).toAbsolutePath().getParent();
         return new Connector(
-                manifest, parent == null ? Path.of("") : parent, Clock.systemUTC(), JdkHttpTransport.standard());
+                manifest,
+                parent == null ? Path.of("") : parent,
+                Clock.systemUTC(),
+                JdkHttpTransport.standard(),
+                Sleeper.system());
+    }
+
+    /**
+     * This connector with a network and a time of its own, for tests.
+     *
+     * @param transport sends what the connector asks for
+     * @param sleeper waits where the connector has to
+     */
+    public Connector within(HttpTransport transport, Clock clock, Sleeper sleeper) {
+        return new Connector(manifest, folder, clock, transport, sleeper);
     }
 
     /** What the author of the manifest should know. */
@@ -138,7 +156,8 @@ public final class Connector {
      *
      * @param config as {@link #normalize} gives it
      * @param writer takes warnings and new configurations
-     * @return a CONNECTION_STATUS message, which is not written yet
+     * @return a CONNECTION_STATUS message, which is not written yet; that the manifest holds something that cannot be built
+     *     is a failure like others, as in the reference, but for a check of the first streams whatever they are
      * @throws InvalidDocumentException if the manifest holds something that cannot be built
      */
     public Message check(ObjectNode config, MessageWriter writer) throws IOException, InterruptedException {
@@ -158,7 +177,13 @@ public final class Connector {
             if (check instanceof CheckPlan.First) {
                 throw e; // as in the reference, which reports it for streams with names only
             }
-            return Message.connectionStatus("Encountered an error while discovering streams. Error: " + e.userMessage());
+            return Message.connectionStatus(
+                    "Encountered an error while discovering streams. Error: " + e.userMessage());
+        } catch (InvalidDocumentException e) {
+            if (check instanceof CheckPlan.First) {
+                throw e;
+            }
+            return Message.connectionStatus("Encountered an error while discovering streams. Error: " + e.getMessage());
         }
         writeWarnings(components, writer);
         return Message.connectionStatus(Availability.problemOf(check, plans).orElse(null));
@@ -200,10 +225,38 @@ public final class Connector {
     public SyncResult read(
             ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
+        return read(
+                config, catalog, state, writer, (engine, tasks, workers) -> engine.run(tasks, workers, writer, stop));
+    }
+
+    /**
+     * Likewise, in the calling thread alone and the same way each time; for tests.
+     *
+     * @param steps the order in which workers go on
+     */
+    public SyncResult readInSteps(
+            ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, Steps steps)
+            throws IOException, InterruptedException {
+        StopSignal never = new StopSignal();
+        return read(
+                config,
+                catalog,
+                state,
+                writer,
+                (engine, tasks, workers) -> engine.runInSteps(tasks, steps, writer, never));
+    }
+
+    private interface Driver {
+        SyncResult run(SyncEngine engine, List<StreamTask> tasks, int workers) throws IOException, InterruptedException;
+    }
+
+    private SyncResult read(
+            ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, Driver driver)
+            throws IOException, InterruptedException {
         requireValid(config);
         SyncEngine engine = new SyncEngine(clock);
-        Components components =
-                components(config.toPlain(), writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
+        Components components = components(
+                config.toPlain(), writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
         Map<String, StreamPlan> plans = new LinkedHashMap<>();
         components
                 .streams(new SyncInputs(catalog, state, folder), stream -> new EngineObserver(engine, stream, clock))
@@ -220,10 +273,16 @@ public final class Connector {
                     engine.notice(Message.state(plan.name(), Map.of(), 0));
                 }
                 // The reference knows a stream's schema before it reads it, and asks the API for it where it must.
-                tasks.add(new StreamTask(plan.name(), () -> plan.schema().load(), plan.retriever(), plan.cursor()));
+                tasks.add(new StreamTask(
+                        plan.name(),
+                        () -> plan.schema().load(),
+                        plan.retriever(),
+                        plan.cursor(),
+                        new StreamTask.Groups(
+                                plan.origin().groups(), plan.origin().parentGroups())));
             }
         });
-        return engine.run(tasks, components.concurrency(), writer, stop);
+        return driver.run(engine, tasks, components.concurrency());
     }
 
     private Components components(
@@ -231,15 +290,18 @@ public final class Connector {
             SecretMask secrets,
             Consumer<Map<String, @Nullable Object>> configChanged) {
         learn(config, secrets); // for callers that know of no rules, and so do not call normalize
-        HttpEnvironment environment =
-                new HttpEnvironment(transport, clock, Sleeper.system(), secrets, RequestObserver.SILENT);
+        HttpEnvironment environment = new HttpEnvironment(transport, clock, sleeper, secrets, RequestObserver.SILENT);
         return new Components(model, manifest, new ConnectorConfig(config, configChanged), environment);
     }
 
     private void writeWarnings(Components components, MessageWriter writer) throws IOException {
-        for (List<Diagnostic> warnings : List.of(manifest.warnings(), components.warnings())) {
-            for (Diagnostic warning : warnings) {
-                writer.write(Message.log(LogLevel.WARN, warning.toString()));
+        for (List<Diagnostic> diagnostics :
+                List.of(manifest.warnings(), ManifestRules.standard().diagnose(manifest), components.warnings())) {
+            for (Diagnostic diagnostic : diagnostics) {
+                // Errors are of streams that are not built for this configuration.
+                if (diagnostic.severity() == Severity.WARNING) {
+                    writer.write(Message.log(LogLevel.WARN, diagnostic.toString()));
+                }
             }
         }
     }

@@ -42,12 +42,6 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitApiKeyAuthenticator(ApiKeyAuthenticator model) {
         boolean hasHeader = model.header() != null && !model.header().isEmpty();
-        if (model.injectInto() == null && model.header() == null) {
-            throw site.wrong("an ApiKeyAuthenticator needs inject_into, or the older header");
-        }
-        if (model.injectInto() != null && hasHeader) {
-            throw site.wrong("inject_into and header of an ApiKeyAuthenticator exclude each other; keep inject_into");
-        }
         RequestOption option = model.injectInto() != null
                 ? Options.build(model.injectInto(), site.field("inject_into"), model.parameters())
                 : new RequestOption(

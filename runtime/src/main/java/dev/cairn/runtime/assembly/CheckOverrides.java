@@ -39,15 +39,20 @@ public final class CheckOverrides {
                 return check.configOverrides();
             }
         });
-        List<String> reserved =
-                overrides.keySet().stream().filter(key -> key.startsWith(RESERVED)).toList();
+        List<String> reserved = overrides.keySet().stream()
+                .filter(key -> key.startsWith(RESERVED))
+                .toList();
         if (!reserved.isEmpty()) {
-            throw wrong(manifest, "config_overrides must not have " + reserved + ": keys that start with " + RESERVED
-                    + " belong to the platform");
+            throw wrong(
+                    manifest,
+                    "config_overrides must not have " + reserved + ": keys that start with " + RESERVED
+                            + " belong to the platform");
         }
         if (!overrides.isEmpty() && savesConfiguration(manifest.plain())) {
-            throw wrong(manifest, "config_overrides cannot be used in a manifest with a " + UPDATER
-                    + ", which would save them with the configuration");
+            throw wrong(
+                    manifest,
+                    "config_overrides cannot be used in a manifest with a " + UPDATER
+                            + ", which would save them with the configuration");
         }
         return overrides;
     }

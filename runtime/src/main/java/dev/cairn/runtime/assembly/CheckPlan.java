@@ -26,7 +26,8 @@ public sealed interface CheckPlan {
      * @param inManifest whether there is a dynamic stream of that name
      * @param count how many, from the first on; null for all
      */
-    record Generated(String set, boolean inManifest, @Nullable Long count) {}
+    record Generated(
+            String set, boolean inManifest, @Nullable Long count) {}
 
     /**
      * The first streams, whatever they are.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param values what the substitutions see as {@code components_values}
  * @param slice the slice that the values were fetched with, or null for values that no API gave
  */
-record ComponentValues(Map<String, @Nullable Object> values, @Nullable Slice slice) {
+record ComponentValues(
+        Map<String, @Nullable Object> values, @Nullable Slice slice) {
 
     /** Finds the values of all streams of a template. */
     @FunctionalInterface

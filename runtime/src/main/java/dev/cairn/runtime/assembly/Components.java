@@ -76,7 +76,8 @@ public final class Components {
         return plan.withOrigin(new StreamPlan.Origin(
                 stream.generatedBy(),
                 plan.origin().stateDiscarded(),
-                groups.groupOf(plan.name().name())));
+                groups.of(stream.name()),
+                groups.ofAncestors(stream.name())));
     }
 
     private List<PlacedStream> placed(PlanContext context, Diagnostics problems) throws InterruptedException {

@@ -47,9 +47,10 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
     public Components visitHttpComponentsResolver(HttpComponentsResolver model) {
         refuseConditions(model.componentsMapping());
         Site at = site.field("retriever");
-        RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
-                null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()));
-        Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, context.cachingEnvironment(name), items));
+        RetrieverBuilder.Stream items =
+                new RetrieverBuilder.Stream(null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()));
+        Retriever retriever =
+                model.retriever().accept(new RetrieverBuilder(at, context.cachingEnvironment(name), items));
         PartitionRouting routing =
                 model.retriever() instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
         PartitionRouter router = routing == null
@@ -58,7 +59,8 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
                         .build(routing)
                         .router();
         return new Components(
-                () -> fetched(retriever, router), mappings(model.componentsMapping(), ComponentMappings.Style.AS_GIVEN));
+                () -> fetched(retriever, router),
+                mappings(model.componentsMapping(), ComponentMappings.Style.AS_GIVEN));
     }
 
     private static List<ComponentValues> fetched(Retriever retriever, @Nullable PartitionRouter router)

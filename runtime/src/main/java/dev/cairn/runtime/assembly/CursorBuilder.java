@@ -48,10 +48,6 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
 
     @Override
     public CursorPlan visitDatetimeBasedCursor(DatetimeBasedCursor model) {
-        if ((model.step() == null) != (model.cursorGranularity() == null)) {
-            throw site.wrong("step and cursor_granularity must be given both or not at all; step is " + model.step()
-                    + ", cursor_granularity is " + model.cursorGranularity());
-        }
         Map<String, @Nullable Object> parameters = model.parameters();
         IsoDuration granularity =
                 model.cursorGranularity() == null ? null : duration("cursor_granularity", model.cursorGranularity());

@@ -4,7 +4,10 @@ import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
+import dev.cairn.documents.PlainNodes;
+import dev.cairn.models.DatetimeBasedCursor;
 import dev.cairn.models.IncrementalCursor;
+import dev.cairn.models.IncrementingCountCursor;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
@@ -28,9 +31,25 @@ public final class CursorPlans {
      */
     public static CursorPlan of(
             String stream, IncrementalCursor model, Map<String, @Nullable Object> config, Clock clock) {
-        LoadedManifest nowhere = new LoadedManifest(new ObjectNode(Place.of(stream), Map.of()), List.of());
+        LoadedManifest nowhere =
+                new LoadedManifest((ObjectNode) PlainNodes.of(Place.of(stream), json(model)), List.of());
         ConnectorConfig unchanging = new ConnectorConfig(config, changed -> {});
         Site site = Site.root(nowhere, new Templates(clock), unchanging, new Diagnostics());
+        site.requireSound();
         return model.accept(new CursorBuilder(site, clock, stream, null));
+    }
+
+    private static Map<String, @Nullable Object> json(IncrementalCursor model) {
+        return model.accept(new IncrementalCursor.Visitor<>() {
+            @Override
+            public Map<String, @Nullable Object> visitDatetimeBasedCursor(DatetimeBasedCursor cursor) {
+                return cursor.toJson();
+            }
+
+            @Override
+            public Map<String, @Nullable Object> visitIncrementingCountCursor(IncrementingCountCursor cursor) {
+                return cursor.toJson();
+            }
+        });
     }
 }

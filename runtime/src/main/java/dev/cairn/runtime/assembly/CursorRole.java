@@ -57,6 +57,11 @@ record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolea
         return dataFeed ? wanted() : null;
     }
 
+    /** Whether the cursor wants to know of records that filters drop: they move its position inside of a slice. */
+    boolean observesDropped() {
+        return plan.checkpointsInSlices();
+    }
+
     private RecordPredicate wanted() {
         return (record, slice, scope) -> isWanted(slice, record.field(field(), true));
     }
@@ -67,7 +72,7 @@ record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolea
         return position == null || cursor.shouldBeSynced(slice, position);
     }
 
-    /** Ends the pagination of a data feed at the first page whose last record was synced before. */
+    /** Ends the pagination of a data feed at the first page whose last record was synced before, in its partition. */
     PaginationStrategy decorate(PaginationStrategy strategy) {
         return dataFeed ? new StopAtSyncedRecords(strategy, this) : strategy;
     }
@@ -82,7 +87,7 @@ record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolea
         @Override
         public @Nullable Object nextToken(PageResult page) throws IOException {
             Map<String, @Nullable Object> last = page.lastRecord();
-            return last != null && !role.isWanted(Slice.WHOLE, last.get(role.field()))
+            return last != null && !role.isWanted(page.slice(), last.get(role.field()))
                     ? null
                     : strategy.nextToken(page);
         }

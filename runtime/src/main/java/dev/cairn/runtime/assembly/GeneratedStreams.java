@@ -42,10 +42,9 @@ final class GeneratedStreams {
         boolean fromConfig = model.componentsResolver() instanceof ConfigComponentsResolver;
         List<PlacedStream> streams = new ArrayList<>();
         for (ComponentValues values : components.values().all()) {
-            Map<String, @Nullable Object> filled =
-                    components.mappings().fill(template, values, at.scope(Map.of()));
-            ObjectNode complete =
-                    templates.complete(PlacedTrees.over(template, filled), Boolean.TRUE.equals(model.useParentParameters()));
+            Map<String, @Nullable Object> filled = components.mappings().fill(template, values, at.scope(Map.of()));
+            ObjectNode complete = templates.complete(
+                    PlacedTrees.over(template, filled), Boolean.TRUE.equals(model.useParentParameters()));
             Site own = templateSite.generated(complete);
             streams.add(new PlacedStream(LenientBinding.stream(complete.toPlain(), own), own, set));
             claim(complete, own, fromConfig);

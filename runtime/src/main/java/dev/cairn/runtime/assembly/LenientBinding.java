@@ -1,8 +1,8 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.JsonMismatchException;
 import dev.cairn.models.SingleStream;
+import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.wire.PythonText;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class LenientBinding {
      * Binds a stream.
      *
      * @param stream modifiable, and changed
-     * @throws InvalidDocumentException if a value does not fit
+     * @throws SystemException if a value does not fit
      */
     static SingleStream stream(Map<String, @Nullable Object> stream, Site site) {
         JsonMismatchException last = null;
@@ -38,12 +38,18 @@ final class LenientBinding {
                 return SingleStream.fromJson(stream);
             } catch (JsonMismatchException e) {
                 if ((last != null && last.path().equals(e.path())) || !convert(stream, "", e)) {
-                    throw site.wrong("a stream that was made from this template does not fit: " + e.getMessage());
+                    throw misfit(site, e.getMessage());
                 }
                 last = e;
             }
         }
-        throw site.wrong("a stream that was made from this template has too many values of a wrong kind");
+        throw misfit(site, "too many values are of a wrong kind");
+    }
+
+    /** No fault of the manifest alone: the values come from elsewhere. */
+    private static SystemException misfit(Site site, @Nullable String problem) {
+        return new SystemException(
+                "A stream that was made from the template at " + site.place() + " does not fit: " + problem);
     }
 
     @SuppressWarnings("unchecked") // trees of plain JSON values hold anything
@@ -86,13 +92,17 @@ final class LenientBinding {
             String text = String.valueOf(value).toLowerCase(Locale.ROOT);
             return TRUE.contains(text) ? Boolean.TRUE : FALSE.contains(text) ? Boolean.FALSE : null;
         }
-        if (expected.contains("an integer") && value instanceof String text && text.strip().matches("[+-]?\\d{1,18}")) {
+        if (expected.contains("an integer")
+                && value instanceof String text
+                && text.strip().matches("[+-]?\\d{1,18}")) {
             return Long.valueOf(text.strip());
         }
         if (expected.contains("an integer") && value instanceof Double number) {
             return number.longValue();
         }
-        if (expected.contains("a number") && value instanceof String text && text.strip().matches("[+-]?\\d+(\\.\\d+)?")) {
+        if (expected.contains("a number")
+                && value instanceof String text
+                && text.strip().matches("[+-]?\\d+(\\.\\d+)?")) {
             return Double.valueOf(text.strip());
         }
         return null;

@@ -53,9 +53,7 @@ final class ParentStreamBuilder implements SingleStream.Visitor<ParentStream> {
     public ParentStream visitStateDelegatingStream(StateDelegatingStream model) {
         DeclarativeStream incremental = model.incrementalStream();
         Map<String, @Nullable Object> state = ParentState.of(
-                childState,
-                model.name(),
-                cursorField(incremental.incrementalSync(), site.field("incremental_stream")));
+                childState, model.name(), cursorField(incremental.incrementalSync(), site.field("incremental_stream")));
         return parent(model, model.name(), state);
     }
 

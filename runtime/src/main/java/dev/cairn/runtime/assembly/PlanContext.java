@@ -31,8 +31,7 @@ record PlanContext(
 
     private static final long CACHE_BYTES = 64L << 20;
 
-    static PlanContext of(
-            HttpEnvironment environment, SyncInputs inputs, Function<String, RequestObserver> observer) {
+    static PlanContext of(HttpEnvironment environment, SyncInputs inputs, Function<String, RequestObserver> observer) {
         return new PlanContext(environment, inputs, observer, new ResponseCache(CACHE_BYTES), Set.of(), false);
     }
 

@@ -99,9 +99,6 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
         if (model.requestBody() != null) {
             body = model.requestBody().accept(new BodyBuilder());
         }
-        if (body.data() != TemplatedValue.NONE && body.json() != TemplatedValue.NONE) {
-            throw site.wrong("request_body_data and request_body_json exclude each other");
-        }
         return new OptionTemplates(
                 model.requestParameters() == null ? TemplatedValue.NONE : parameters(model.requestParameters()),
                 model.requestHeaders() == null

@@ -80,7 +80,8 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                 new dev.cairn.runtime.retriever.SimpleRetriever.Reading(
                         model.ignoreStreamSlicerParametersOnPaginatedRequests(),
                         decoder.isStreaming(),
-                        cursor == null ? null : cursor.filterAfterPagination()),
+                        cursor == null ? null : cursor.filterAfterPagination(),
+                        cursor != null && cursor.observesDropped()),
                 site.scope(model.parameters()));
     }
 

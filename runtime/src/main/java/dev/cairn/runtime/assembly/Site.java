@@ -4,18 +4,20 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Node.ObjectNode;
-import java.util.List;
+import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
+import dev.cairn.runtime.manifest.rule.ManifestRules;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.Templates;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -142,6 +144,21 @@ final class Site {
             throw wrong("the template '" + text + "' has no value");
         }
         return value;
+    }
+
+    /**
+     * Applies the rules for manifests to the component of this place and all that it holds.
+     *
+     * @throws InvalidDocumentException with everything that they refuse
+     */
+    void requireSound() {
+        if (manifest.find(pointer) instanceof ObjectNode component) {
+            Diagnostics errors = new Diagnostics();
+            ManifestRules.standard().diagnose(component).stream()
+                    .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                    .forEach(errors::add);
+            errors.throwIfErrors();
+        }
     }
 
     /** Says something at this place that is no error. */

@@ -41,7 +41,7 @@ final class StateDelegation {
             return incremental;
         }
         return full(model, context.withState(name, Map.of()))
-                .withOrigin(new StreamPlan.Origin(null, true, null));
+                .withOrigin(new StreamPlan.Origin(null, true, List.of(), List.of()));
     }
 
     private StreamPlan full(StateDelegatingStream model, PlanContext with) {
@@ -49,8 +49,10 @@ final class StateDelegation {
     }
 
     private void requireEqualNames(StateDelegatingStream model) {
-        List<String> names =
-                List.of(model.name(), model.fullRefreshStream().name(), model.incrementalStream().name());
+        List<String> names = List.of(
+                model.name(),
+                model.fullRefreshStream().name(),
+                model.incrementalStream().name());
         if (names.stream().distinct().count() > 1) {
             throw site.wrong("a StateDelegatingStream and both streams in it must have the same name, but have "
                     + String.join(", ", names));
@@ -82,9 +84,10 @@ final class StateDelegation {
 
     private boolean isRemembered(
             StateDelegatingStream model, Map<String, @Nullable Object> state, IsoDuration retention) {
-        OffsetDateTime now = OffsetDateTime.ofInstant(context.environment().clock().instant(), ZoneOffset.UTC);
-        OffsetDateTime reached = new StateAge(site.field("full_refresh_stream"), context, now)
-                .reached(model.fullRefreshStream(), state);
+        OffsetDateTime now =
+                OffsetDateTime.ofInstant(context.environment().clock().instant(), ZoneOffset.UTC);
+        OffsetDateTime reached =
+                new StateAge(site.field("full_refresh_stream"), context, now).reached(model.fullRefreshStream(), state);
         if (reached == null) {
             reached = new StateAge(site.field("incremental_stream"), context, now)
                     .reached(model.incrementalStream(), state);

@@ -10,14 +10,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which streams are not read at the same time. Source of the rules: {@code _apply_stream_groups} of the Python CDK. */
 final class StreamGroups {
 
     private final Map<String, String> groups = new HashMap<>();
+    private final Map<String, PlacedStream> streams = new LinkedHashMap<>();
 
-    private StreamGroups() {}
+    private StreamGroups(List<PlacedStream> streams) {
+        streams.forEach(stream -> this.streams.put(stream.name(), stream));
+    }
 
     /**
      * The groups of a manifest.
@@ -27,32 +29,28 @@ final class StreamGroups {
      */
     static StreamGroups of(
             Map<String, StreamGroup> models, Site site, List<PlacedStream> streams, Diagnostics problems) {
-        StreamGroups all = new StreamGroups();
-        models.forEach((name, group) ->
-                group.streams().forEach(stream -> all.groups.put(stream.name(), name)));
-        if (!models.isEmpty()) {
-            all.diagnose(site, streams, problems);
-        }
+        StreamGroups all = new StreamGroups(streams);
+        models.forEach((name, group) -> group.streams().forEach(stream -> all.groups.put(stream.name(), name)));
+        all.diagnose(site, problems);
         return all;
     }
 
-    private void diagnose(Site site, List<PlacedStream> streams, Diagnostics problems) {
-        Map<String, PlacedStream> byName = new LinkedHashMap<>();
-        streams.forEach(stream -> byName.put(stream.name(), stream));
-        for (String stream : byName.keySet()) {
-            String group = groups.get(stream);
-            for (String ancestor : group == null ? Set.<String>of() : ancestors(stream, byName)) {
-                if (group != null && group.equals(groups.get(ancestor))) {
-                    problems.error(
-                            site.field(group).place(),
-                            "stream '" + stream + "' and its parent stream '" + ancestor + "' are both in group '"
-                                    + group + "'; a stream that waits for its own parent would never start");
+    private void diagnose(Site site, Diagnostics problems) {
+        for (String stream : groups.isEmpty() ? Set.<String>of() : streams.keySet()) {
+            for (String group : of(stream)) {
+                for (String ancestor : ancestors(stream)) {
+                    if (group.equals(groups.get(ancestor))) {
+                        problems.error(
+                                site.field(group).place(),
+                                "stream '" + stream + "' and its parent stream '" + ancestor + "' are both in group '"
+                                        + group + "'; a stream that waits for its own parent would never start");
+                    }
                 }
             }
         }
     }
 
-    private static Set<String> ancestors(String stream, Map<String, PlacedStream> streams) {
+    private Set<String> ancestors(String stream) {
         Set<String> found = new LinkedHashSet<>();
         Deque<String> pending = new ArrayDeque<>(List.of(stream));
         while (!pending.isEmpty()) {
@@ -64,9 +62,19 @@ final class StreamGroups {
         return found;
     }
 
-    /** The name of a stream's group, or null. */
-    @Nullable
-    String groupOf(String stream) {
-        return groups.get(stream);
+    /** The groups of a stream. */
+    List<String> of(String stream) {
+        String group = groups.get(stream);
+        return group == null ? List.of() : List.of(group);
+    }
+
+    /** The groups of the streams whose records a stream's partitions are made of. */
+    List<String> ofAncestors(String stream) {
+        return groups.isEmpty()
+                ? List.of()
+                : ancestors(stream).stream()
+                        .flatMap(ancestor -> of(ancestor).stream())
+                        .distinct()
+                        .toList();
     }
 }

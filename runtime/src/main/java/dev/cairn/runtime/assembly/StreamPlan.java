@@ -32,12 +32,18 @@ public record StreamPlan(
      *
      * @param generatedBy the name of the dynamic stream whose template the stream was made of, or null
      * @param stateDiscarded whether the given state was older than what the API remembers, so that it was not used
-     * @param group the name of the group of which only one stream is read at a time, or null
+     * @param groups the groups of which only one stream is read at a time, that the stream is in
+     * @param parentGroups likewise, those that its parents are in
      */
     public record Origin(
-            @Nullable String generatedBy, boolean stateDiscarded, @Nullable String group) {
+            @Nullable String generatedBy, boolean stateDiscarded, List<String> groups, List<String> parentGroups) {
 
-        static final Origin WRITTEN = new Origin(null, false, null);
+        static final Origin WRITTEN = new Origin(null, false, List.of(), List.of());
+
+        public Origin {
+            groups = List.copyOf(groups);
+            parentGroups = List.copyOf(parentGroups);
+        }
     }
 
     StreamPlan withOrigin(Origin other) {

@@ -7,8 +7,8 @@ import dev.cairn.models.IncrementingCountCursor;
 import dev.cairn.models.PartitionRouting;
 import dev.cairn.models.PrimaryKey;
 import dev.cairn.models.SimpleRetriever;
-import dev.cairn.models.StateDelegatingStream;
 import dev.cairn.models.SingleStream;
+import dev.cairn.models.StateDelegatingStream;
 import dev.cairn.runtime.checkpoint.ConcurrentCursor;
 import dev.cairn.runtime.checkpoint.ConcurrentPerPartitionCursor;
 import dev.cairn.runtime.checkpoint.FinalStateCursor;
@@ -44,6 +44,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
 
     @Override
     public StreamPlan visitDeclarativeStream(DeclarativeStream model) {
+        site.requireSound();
         StreamDescriptor name = StreamDescriptor.of(model.name());
         Map<String, @Nullable Object> state = context.inputs().state().of(name);
         Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, site);
@@ -142,8 +143,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
 
             @Override
             public Boolean visitIncrementingCountCursor(IncrementingCountCursor cursor) {
-                throw site.field("incremental_sync")
-                        .wrong("an IncrementingCountCursor cannot be combined with a partition_router");
+                throw new IllegalStateException("a rule refuses partitions with an IncrementingCountCursor");
             }
         });
         return new ConcurrentPerPartitionCursor(

@@ -41,8 +41,7 @@ public record LegacyPartitionState(String partitionField, String cursorField)
         return !state.isEmpty()
                 && !state.containsKey(STATES)
                 && state.values().stream()
-                        .allMatch(cursor -> cursor instanceof Map<?, ?> map
-                                && map.size() == 1
-                                && map.containsKey(cursorField));
+                        .allMatch(cursor ->
+                                cursor instanceof Map<?, ?> map && map.size() == 1 && map.containsKey(cursorField));
     }
 }

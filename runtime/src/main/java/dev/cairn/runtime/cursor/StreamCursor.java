@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #slices()} and {@link #valueOf} are called by workers: the iterator by one worker at a time, {@code valueOf}
  * by many at once. All other methods are called by the read loop only, so an implementation needs no lock. For each
- * slice the calls are {@code opened (observe* pageCompleted)* (closed | failed)}; slices are opened in the order of the
+ * slice the calls are {@code opened ((observe | observeDropped)* pageCompleted)* (closed | failed)}; slices are opened in the order of the
  * iterator, and several may be open at once.
  */
 public interface StreamCursor {

@@ -7,12 +7,12 @@ import dev.cairn.documents.Node.ScalarNode;
 import java.math.BigInteger;
 
 /** Python's idea of an empty value, which decides which of two values the reference takes. */
-final class Truth {
+public final class Truth {
 
     private Truth() {}
 
     /** False for null, false, zero, and empty strings, lists and objects. */
-    static boolean of(Node node) {
+    public static boolean of(Node node) {
         if (node instanceof ObjectNode object) {
             return !object.members().isEmpty();
         }

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.pagination;
 
 import dev.cairn.runtime.http.Response;
+import dev.cairn.runtime.slice.Slice;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param keptRecords how many records are left of them after filters; templates see it as {@code last_page_size}
  * @param lastRecord the last record that was kept, or null where there is none
  * @param token the token the page was requested with, or null for the first page without one
+ * @param slice what the page is of
  */
 public record PageResult(
         Response response,
         long rawRecords,
         long keptRecords,
         @Nullable Map<String, @Nullable Object> lastRecord,
-        @Nullable Object token) {}
+        @Nullable Object token,
+        Slice slice) {
+
+    /** A page of a stream that is not cut into slices. */
+    public PageResult(
+            Response response,
+            long rawRecords,
+            long keptRecords,
+            @Nullable Map<String, @Nullable Object> lastRecord,
+            @Nullable Object token) {
+        this(response, rawRecords, keptRecords, lastRecord, token, Slice.WHOLE);
+    }
+}

@@ -3,6 +3,7 @@ package dev.cairn.runtime.partition;
 import dev.cairn.runtime.cursor.StateSink;
 import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.error.TransientException;
+import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.SliceReader;
@@ -29,6 +30,9 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
     private @Nullable Slice slice;
     private @Nullable SliceReader reader;
     private Iterator<StreamRecord> records = Collections.emptyIterator();
+    private Iterator<DroppedRecord> dropped = Collections.emptyIterator();
+    private @Nullable DroppedRecord nextDropped;
+    private int returned;
     private Page.@Nullable Kind page;
     private boolean hasMoreSlices;
     private boolean started;
@@ -66,6 +70,8 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
             return null;
         }
         StreamRecord record = records.next();
+        passDropped(from);
+        returned++;
         cursor.observe(from, cursor.valueOf(record));
         advance();
         return new Item(record, from);
@@ -74,6 +80,9 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
     /** Goes on to where the next record is, or to the end, where there is no slice. */
     private void advance() {
         while (!records.hasNext()) {
+            if (slice != null) {
+                passDropped(slice);
+            }
             endPage();
             if (slice == null && !openNext()) {
                 return;
@@ -83,8 +92,19 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
                 closeSlice();
             } else {
                 records = page.records().iterator();
+                dropped = page.dropped().iterator();
+                nextDropped = dropped.hasNext() ? dropped.next() : null;
+                returned = 0;
                 this.page = page.kind();
             }
+        }
+    }
+
+    /** What filters dropped before the next record moves the cursor, too. */
+    private void passDropped(Slice from) {
+        while (nextDropped != null && nextDropped.keptBefore() == returned) {
+            cursor.observeDropped(from, cursor.valueOf(nextDropped.record()));
+            nextDropped = dropped.hasNext() ? dropped.next() : null;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,33 +62,50 @@ public final class RecordSelector {
      * @param scope what templates see besides the record: the configuration, the slice, the page token
      */
     public List<StreamRecord> select(List<StreamRecord> records, Slice slice, Scope scope) {
+        return select(records, slice, scope, null);
+    }
+
+    /**
+     * Likewise, and tells what was dropped.
+     *
+     * @param dropped takes what filters drop, in order; null where nobody wants to know
+     */
+    public List<StreamRecord> select(
+            List<StreamRecord> records, Slice slice, Scope scope, @Nullable List<DroppedRecord> dropped) {
         if (filters.isEmpty() && transformations.isEmpty() && normalizer == null) {
             return records;
         }
         List<StreamRecord> selected = new ArrayList<>(records.size());
         for (StreamRecord record : records) {
-            StreamRecord result = select(record, slice, scope);
-            if (result != null) {
-                selected.add(result);
+            StreamRecord seen = transformsFirst ? transform(record, scope) : record;
+            if (keeps(seen, slice, scope)) {
+                selected.add(normalize(transformsFirst ? seen : transform(seen, scope)));
+            } else if (dropped != null) {
+                dropped.add(new DroppedRecord(selected.size(), asIfKept(seen, scope)));
             }
         }
         return selected;
     }
 
-    private @Nullable StreamRecord select(StreamRecord record, Slice slice, Scope scope) {
-        StreamRecord current = record;
-        if (transformsFirst) {
-            current = transform(current, scope);
-        }
+    private boolean keeps(StreamRecord record, Slice slice, Scope scope) {
         for (RecordPredicate filter : filters) {
-            if (!filter.keeps(current, slice, scope)) {
-                return null;
+            if (!filter.keeps(record, slice, scope)) {
+                return false;
             }
         }
-        if (!transformsFirst) {
-            current = transform(current, scope);
+        return true;
+    }
+
+    /**
+     * A dropped record, transformed like the others, so that its cursor value can be compared with theirs. Where that
+     * fails, which would not have mattered without anyone looking, the record says nothing.
+     */
+    private StreamRecord asIfKept(StreamRecord record, Scope scope) {
+        try {
+            return normalize(transformsFirst ? record : transform(record, scope));
+        } catch (RuntimeException e) { // a component of the connector's may throw anything
+            return StreamRecord.ofTree(new LinkedHashMap<>());
         }
-        return normalize(current);
     }
 
     private StreamRecord transform(StreamRecord record, Scope scope) {

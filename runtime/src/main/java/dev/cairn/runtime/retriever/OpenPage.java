@@ -4,6 +4,7 @@ import dev.cairn.runtime.http.PageRequest;
 import dev.cairn.runtime.http.RequestScope;
 import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.pagination.PageResult;
+import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.RecordCursor;
 import dev.cairn.runtime.record.RecordPredicate;
 import dev.cairn.runtime.record.RecordSelector;
@@ -12,6 +13,8 @@ import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +75,16 @@ final class OpenPage {
             List<StreamRecord> some = records.next(limit);
             goesOn = some.size() == limit;
             raw += some.size();
-            List<StreamRecord> selected = selector.select(some, slice, scope);
+            List<DroppedRecord> dropped = new ArrayList<>();
+            List<StreamRecord> selected =
+                    selector.select(some, slice, scope, reading.reportsDropped() ? dropped : null);
             kept += selected.size();
             if (!selected.isEmpty()) {
                 last = selected.get(selected.size() - 1);
             }
-            return new Page(emitted(selected), goesOn ? Page.Kind.PART : Page.Kind.COMPLETE);
+            Page.Kind kind = goesOn ? Page.Kind.PART : Page.Kind.COMPLETE;
+            RecordPredicate filter = reading.filterAfterPagination();
+            return filter == null ? new Page(selected, dropped, kind) : filtered(selected, dropped, kind, filter);
         } finally {
             if (!goesOn) {
                 records.close();
@@ -85,17 +92,31 @@ final class OpenPage {
         }
     }
 
-    private List<StreamRecord> emitted(List<StreamRecord> selected) {
-        RecordPredicate filter = reading.filterAfterPagination();
-        return filter == null
-                ? selected
-                : selected.stream()
-                        .filter(record -> filter.keeps(record, slice, scope))
-                        .toList();
+    private Page filtered(
+            List<StreamRecord> selected, List<DroppedRecord> dropped, Page.Kind kind, RecordPredicate filter) {
+        List<StreamRecord> emitted = new ArrayList<>();
+        List<DroppedRecord> all = new ArrayList<>();
+        Iterator<DroppedRecord> before = dropped.iterator();
+        DroppedRecord next = before.hasNext() ? before.next() : null;
+        for (int i = 0; i <= selected.size(); i++) {
+            while (next != null && next.keptBefore() == i) {
+                all.add(new DroppedRecord(emitted.size(), next.record()));
+                next = before.hasNext() ? before.next() : null;
+            }
+            if (i < selected.size()) {
+                StreamRecord record = selected.get(i);
+                if (filter.keeps(record, slice, scope)) {
+                    emitted.add(record);
+                } else if (reading.reportsDropped()) {
+                    all.add(new DroppedRecord(emitted.size(), record));
+                }
+            }
+        }
+        return new Page(emitted, all, kind);
     }
 
     /** What the paginator sees of the page, once it is complete. */
     PageResult result() {
-        return new PageResult(response, raw, kept, last == null ? null : last.tree(), request.token());
+        return new PageResult(response, raw, kept, last == null ? null : last.tree(), request.token(), slice);
     }
 }

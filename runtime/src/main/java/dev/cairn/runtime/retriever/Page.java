@@ -1,5 +1,6 @@
 package dev.cairn.runtime.retriever;
 
+import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.StreamRecord;
 import java.util.List;
 
@@ -7,11 +8,12 @@ import java.util.List;
  * One page of a slice, or a part of one.
  *
  * @param records the records to emit, in the order the API gave them
+ * @param dropped those that filters on our side dropped, where the cursor wants to know of them; in the API's order, too
  */
-public record Page(List<StreamRecord> records, Kind kind) {
+public record Page(List<StreamRecord> records, List<DroppedRecord> dropped, Kind kind) {
 
     /** Pagination starts anew, so that records may come again. */
-    public static final Page RESET = new Page(List.of(), Kind.RESET);
+    public static final Page RESET = new Page(List.of(), List.of(), Kind.RESET);
 
     /** What comes next. */
     public enum Kind {
@@ -25,10 +27,11 @@ public record Page(List<StreamRecord> records, Kind kind) {
 
     public Page {
         records = List.copyOf(records);
+        dropped = List.copyOf(dropped);
     }
 
     /** A complete page. */
     public Page(List<StreamRecord> records) {
-        this(records, Kind.COMPLETE);
+        this(records, List.of(), Kind.COMPLETE);
     }
 }

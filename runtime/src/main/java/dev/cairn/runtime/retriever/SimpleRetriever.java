@@ -47,11 +47,13 @@ public final class SimpleRetriever implements Retriever {
      * @param sliceOptionsOnFirstPageOnly whether requests with a page token leave the slice's options out
      * @param streamed whether a page may be larger than memory, so that it is read in parts
      * @param filterAfterPagination decides what is emitted of what the paginator has seen, or null for all of it
+     * @param reportsDropped whether pages tell of records that filters drop
      */
     public record Reading(
             boolean sliceOptionsOnFirstPageOnly,
             boolean streamed,
-            @Nullable RecordPredicate filterAfterPagination) {}
+            @Nullable RecordPredicate filterAfterPagination,
+            boolean reportsDropped) {}
 
     @Override
     public SliceReader open(Slice slice) {

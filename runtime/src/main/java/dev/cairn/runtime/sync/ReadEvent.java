@@ -72,7 +72,7 @@ sealed interface ReadEvent {
 
         @Override
         public long bytes() {
-            return batch.lines().length + 8L * batch.size();
+            return batch.lines().length + 8L * (batch.size() + batch.dropped().size());
         }
     }
 

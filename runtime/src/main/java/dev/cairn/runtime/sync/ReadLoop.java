@@ -52,6 +52,27 @@ final class ReadLoop implements ReadEvent.Handler {
         return runningWorkers == 0;
     }
 
+    /** Likewise, with workers that go on in the calling thread. */
+    boolean runInSteps(SteppedWorkers workers, Steps steps, StopSignal stop) throws IOException, InterruptedException {
+        runningWorkers = steps.workers();
+        int unread = 0;
+        while (runningWorkers > 0 && !stop.isRequested()) {
+            boolean stepped = workers.step();
+            if (!stepped || ++unread > steps.lag()) {
+                unread = 0;
+                deliverAll();
+            }
+        }
+        return runningWorkers == 0;
+    }
+
+    private void deliverAll() throws IOException {
+        for (ReadEvent event = events.poll(); event != null; event = events.poll()) {
+            event.deliver(this);
+        }
+        writer.flush();
+    }
+
     private @Nullable ReadEvent next() throws IOException, InterruptedException {
         ReadEvent event = events.poll();
         if (event == null) {

@@ -10,6 +10,7 @@ final class RecordBatch {
     private final byte[] lines;
     private final int[] ends;
     private final List<@Nullable CursorValue> values;
+    private final List<Dropped> dropped;
 
     /**
      * Takes the arrays over.
@@ -17,12 +18,22 @@ final class RecordBatch {
      * @param lines the lines, one after the other
      * @param ends for each record the index in {@code lines} after its line
      * @param values for each record its cursor value, null where it has none
+     * @param dropped the records between these that are not emitted, in order
      */
-    RecordBatch(byte[] lines, int[] ends, List<@Nullable CursorValue> values) {
+    RecordBatch(byte[] lines, int[] ends, List<@Nullable CursorValue> values, List<Dropped> dropped) {
         this.lines = lines;
         this.ends = ends;
         this.values = values;
+        this.dropped = dropped;
     }
+
+    /**
+     * A record that a filter dropped.
+     *
+     * @param before the index of the record that follows it; the batch's size where none does
+     * @param value its cursor value, null where it has none
+     */
+    record Dropped(int before, @Nullable CursorValue value) {}
 
     int size() {
         return ends.length;
@@ -35,6 +46,10 @@ final class RecordBatch {
     /** Where the line of a record ends, exclusive. */
     int end(int index) {
         return ends[index];
+    }
+
+    List<Dropped> dropped() {
+        return dropped;
     }
 
     @Nullable

@@ -5,6 +5,7 @@ import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.record.StreamRecord;
+import dev.cairn.runtime.retriever.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,9 +37,13 @@ final class RecordRenderer {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Renders some records, at least one, until about {@code limitBytes} are full. */
-    RecordBatch render(List<StreamRecord> records, int first, int limitBytes) {
+    /**
+     * Renders records until about {@code limitBytes} are full: all from {@code first} on, or at least one. What was
+     * dropped before and between them goes with them, and what was dropped after the page's last one, too.
+     */
+    RecordBatch render(Page page, int first, int limitBytes) {
         byte[] suffix = (",\"emitted_at\":" + clock.millis() + "}}\n").getBytes(StandardCharsets.UTF_8);
+        List<StreamRecord> records = page.records();
         int[] ends = new int[records.size() - first];
         List<@Nullable CursorValue> values = new ArrayList<>(ends.length);
         int count = 0;
@@ -55,6 +60,18 @@ final class RecordRenderer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new RecordBatch(lines.toByteArray(), Arrays.copyOf(ends, count), values);
+        return new RecordBatch(
+                lines.toByteArray(), Arrays.copyOf(ends, count), values, dropped(page, first, first + count));
+    }
+
+    private List<RecordBatch.Dropped> dropped(Page page, int first, int end) {
+        if (page.dropped().isEmpty()) {
+            return List.of();
+        }
+        int to = end == page.records().size() ? end + 1 : end;
+        return page.dropped().stream()
+                .filter(record -> record.keptBefore() >= first && record.keptBefore() < to)
+                .map(record -> new RecordBatch.Dropped(record.keptBefore() - first, cursor.valueOf(record.record())))
+                .toList();
     }
 }

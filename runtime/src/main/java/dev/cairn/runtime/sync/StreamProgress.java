@@ -8,6 +8,7 @@ import dev.cairn.runtime.protocol.StreamStatus;
 import dev.cairn.runtime.slice.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** How far one stream is. Belongs to the read loop. */
@@ -50,9 +51,17 @@ final class StreamProgress {
 
     void records(Slice slice, RecordBatch batch) throws IOException {
         output.begin(batch);
-        for (int i = 0; i < batch.size(); i++) {
-            cursor.observe(slice, batch.value(i));
-            output.advance(i);
+        Iterator<RecordBatch.Dropped> dropped = batch.dropped().iterator();
+        RecordBatch.Dropped next = dropped.hasNext() ? dropped.next() : null;
+        for (int i = 0; i <= batch.size(); i++) {
+            while (next != null && next.before() == i) {
+                cursor.observeDropped(slice, next.value());
+                next = dropped.hasNext() ? dropped.next() : null;
+            }
+            if (i < batch.size()) {
+                cursor.observe(slice, batch.value(i));
+                output.advance(i);
+            }
         }
         output.finish();
     }

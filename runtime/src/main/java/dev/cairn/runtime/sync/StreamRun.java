@@ -3,6 +3,7 @@ package dev.cairn.runtime.sync;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.slice.Slice;
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ final class StreamRun {
     private final EventQueue events;
     private final ReentrantLock drawing = new ReentrantLock();
     private @Nullable Iterator<Slice> slices;
-    private boolean exhausted;
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean exhausted;
 
     StreamRun(StreamTask task, EventQueue events) {
         this.task = task;
@@ -42,6 +44,21 @@ final class StreamRun {
         drawing.unlock();
     }
 
+    /** Whether all slices were drawn. */
+    boolean isExhausted() {
+        return exhausted;
+    }
+
+    /** Whether all slices were drawn and read. */
+    boolean isDone() {
+        return exhausted && open.get() == 0;
+    }
+
+    /** A slice was read as far as it can be; whether it was the last. */
+    boolean sliceDone() {
+        return open.decrementAndGet() == 0 && exhausted;
+    }
+
     /** The next slice, announced to the read loop, or null when there is none. Only between enter and leave. */
     @Nullable
     Slice draw() throws InterruptedException {
@@ -58,6 +75,7 @@ final class StreamRun {
             }
             if (iterator.hasNext()) {
                 Slice slice = iterator.next();
+                open.incrementAndGet();
                 events.put(new ReadEvent.SliceOpened(this, slice));
                 return slice;
             }

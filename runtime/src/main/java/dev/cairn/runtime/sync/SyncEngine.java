@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Syncs streams with a fixed number of workers. For one sync.
@@ -32,7 +33,7 @@ public final class SyncEngine {
 
     /** The worker that calls will be silent for a while: what is safe of its slice goes out. Does not block. */
     public void aboutToWait() {
-        Dispatcher.Assignment assignment = SliceWorker.current();
+        Dispatcher.Assignment assignment = SliceReading.current();
         if (assignment != null) {
             events.putAtOnce(new ReadEvent.AboutToWait(assignment.stream(), assignment.slice()));
         }
@@ -48,13 +49,13 @@ public final class SyncEngine {
      */
     public SyncResult run(List<StreamTask> tasks, int workers, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
-        List<StreamRun> runs =
-                tasks.stream().map(task -> new StreamRun(task, events)).toList();
-        Dispatcher dispatcher = new Dispatcher(runs);
+        List<StreamRun> runs = runs(tasks);
+        Dispatcher dispatcher = new Dispatcher(runs, true);
         ReadLoop loop = new ReadLoop(events, runs, writer, clock);
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= workers; i++) {
-            Thread thread = new Thread(new SliceWorker(dispatcher, events, clock), "slice-worker-" + i);
+            Thread thread = new Thread(
+                    new SliceWorker(new SliceReading(dispatcher, events, clock), events), "slice-worker-" + i);
             thread.setDaemon(true);
             threads.add(thread);
             thread.start();
@@ -68,5 +69,25 @@ public final class SyncEngine {
         } finally {
             threads.forEach(Thread::interrupt);
         }
+    }
+
+    private List<StreamRun> runs(List<StreamTask> tasks) {
+        return tasks.stream().map(task -> new StreamRun(task, events)).toList();
+    }
+
+    /** Likewise, in the calling thread alone and the same way each time. */
+    public SyncResult runInSteps(List<StreamTask> tasks, Steps steps, MessageWriter writer, StopSignal stop)
+            throws IOException, InterruptedException {
+        List<StreamRun> runs = runs(tasks);
+        Dispatcher dispatcher = new Dispatcher(runs, false);
+        ReadLoop loop = new ReadLoop(events, runs, writer, clock);
+        List<SliceReading> readings = Stream.generate(() -> new SliceReading(dispatcher, events, clock))
+                .limit(steps.workers())
+                .toList();
+        if (!loop.runInSteps(new SteppedWorkers(readings, dispatcher, events, steps.schedule()), steps, stop)) {
+            loop.stop();
+            return SyncResult.STOPPED;
+        }
+        return loop.report() ? SyncResult.COMPLETE : SyncResult.FAILED;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,30 @@ class RecordSelectorTest {
         List<StreamRecord> filtered =
                 selector(List.of(LARGE), List.of(), false, null).select(records, Slice.WHOLE, NONE);
         assertSame(records.get(2), filtered.get(0));
+    }
+
+    @Test
+    void tellsWhatItDropsAndWhereInTheFormThatItWouldHaveHad() throws IOException {
+        List<DroppedRecord> dropped = new ArrayList<>();
+        RecordPredicate even =
+                (record, slice, scope) -> !Long.valueOf(2).equals(record.tree().get("n"));
+        List<StreamRecord> kept =
+                selector(List.of(even), List.of(DOUBLED), false, null).select(records(), Slice.WHOLE, NONE, dropped);
+        assertEquals(List.of("{\"n\":2}", "{\"n\":8}"), Rendered.of(kept));
+        assertEquals(1, dropped.get(0).keptBefore());
+        assertEquals(List.of("{\"n\":4}"), Rendered.of(List.of(dropped.get(0).record())));
+    }
+
+    @Test
+    void aDroppedRecordThatCannotBeTransformedSaysNothing() throws IOException {
+        List<DroppedRecord> dropped = new ArrayList<>();
+        RecordTransformation failing = (record, scope) -> {
+            throw new IllegalStateException("not for such records");
+        };
+        RecordPredicate none = (record, slice, scope) -> false;
+        selector(List.of(none), List.of(failing), false, null).select(records(), Slice.WHOLE, NONE, dropped);
+        assertEquals(3, dropped.size());
+        assertEquals(Map.of(), dropped.get(0).record().tree());
     }
 
     private static final Scope NONE = name -> Scope.UNDEFINED;

@@ -6,6 +6,7 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,30 @@ class SyncEngineTest {
         assertEquals(50 * 7, records("b").stream().distinct().count());
         assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("a"));
         assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void readsEverySliceOnceInSteps(int workers) throws Exception {
+        StreamTask a = task("a", slices(5), slice -> pages(slice, 3, 2));
+        Random random = new Random(workers);
+        Steps steps = new Steps(workers, random::nextInt, workers);
+        SyncResult result = new SyncEngine(CLOCK).runInSteps(List.of(a), steps, new MessageWriter(out), stop);
+        assertEquals(SyncResult.COMPLETE, result);
+        assertEquals(5 * 3 * 2, records("a").stream().distinct().count());
+        assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("a"));
+    }
+
+    @Test
+    void aScheduleDecidesWhichSliceGoesOn() throws Exception {
+        StreamTask a = task("a", slices(2), slice -> pages(slice, 2, 1));
+        Iterator<Integer> choices = List.of(0, 1, 0, 1, 1, 0, 1, 0, 0, 0).iterator();
+        Steps steps = new Steps(2, alternatives -> choices.hasNext() ? choices.next() : 0, 0);
+        new SyncEngine(CLOCK).runInSteps(List.of(a), steps, new MessageWriter(out), stop);
+        String order = records("a").stream()
+                .map(line -> line.replaceAll("(?s).*number\\W+(\\d)\\W+(\\d).*", "$1.$2"))
+                .reduce("", (x, y) -> x + " " + y);
+        assertEquals(" 0.0 1.0 1.1 0.1", order);
     }
 
     @Test
@@ -177,6 +204,70 @@ class SyncEngineTest {
                 .filter(t -> t.equals("next") || t.equals("end") || t.equals("RECORD"))
                 .reduce("", (x, y) -> x + " " + y);
         assertEquals(" next RECORD next RECORD end", order);
+    }
+
+    @Test
+    void theCursorLearnsOfDroppedRecordsInTheirPlaces() throws Exception {
+        List<StreamRecord> emitted = List.of(record(2L), record(4L));
+        List<DroppedRecord> dropped = List.of(
+                new DroppedRecord(0, record(1L)), new DroppedRecord(1, record(3L)), new DroppedRecord(2, record(5L)));
+        Iterator<Page> pages = List.of(
+                        new Page(emitted, dropped, Page.Kind.COMPLETE),
+                        new Page(List.of(), List.of(new DroppedRecord(0, record(6L))), Page.Kind.COMPLETE))
+                .iterator();
+        ListeningCursor cursor = new ListeningCursor();
+        run(
+                1,
+                new StreamTask(
+                        StreamDescriptor.of("a"),
+                        () -> {},
+                        slice -> () -> pages.hasNext() ? pages.next() : null,
+                        cursor));
+        assertEquals("-1 2 -3 4 -5 . -6 .", String.join(" ", cursor.heard()));
+        assertEquals(2, records("a").size());
+    }
+
+    @Test
+    void streamsOfAGroupAreReadOneAfterTheOther() throws Exception {
+        AtomicInteger reading = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Retriever watched = slice -> {
+            Iterator<Page> pages = pagesOf(slice, 3, 1).iterator();
+            most.accumulateAndGet(reading.incrementAndGet(), Math::max);
+            return () -> {
+                Page page = pages.hasNext() ? pages.next() : null;
+                if (page == null) {
+                    reading.decrementAndGet();
+                }
+                return page;
+            };
+        };
+        StreamTask.Groups own = new StreamTask.Groups(List.of("g"), List.of());
+        StreamTask.Groups parents = new StreamTask.Groups(List.of(), List.of("g"));
+        run(4, grouped("a", 1, watched, own), grouped("b", 1, watched, own), grouped("c", 1, watched, parents));
+        assertEquals(1, most.get());
+        assertEquals(9, records("a").size() + records("b").size() + records("c").size());
+    }
+
+    @Test
+    void groupsAreKeptInStepsToo() throws Exception {
+        StreamTask.Groups own = new StreamTask.Groups(List.of("g"), List.of());
+        StreamTask a = grouped("a", 2, slice -> pages(slice, 2, 1), own);
+        StreamTask b = grouped("b", 2, slice -> pages(slice, 2, 1), own);
+        Steps steps = new Steps(4, new Random(7)::nextInt, 0);
+        assertEquals(
+                SyncResult.COMPLETE,
+                new SyncEngine(CLOCK).runInSteps(List.of(a, b), steps, new MessageWriter(out), stop));
+        assertEquals(4, records("b").size());
+    }
+
+    private static StreamTask grouped(String name, int slices, Retriever retriever, StreamTask.Groups groups) {
+        return new StreamTask(
+                StreamDescriptor.of(name), () -> {}, retriever, new CountingCursor(slices(slices)), groups);
+    }
+
+    private static StreamRecord record(long id) {
+        return StreamRecord.ofTree(Map.of("id", id));
     }
 
     private SyncResult run(int workers, StreamTask... tasks) throws IOException, InterruptedException {

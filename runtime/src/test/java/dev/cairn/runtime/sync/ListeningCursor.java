@@ -1,0 +1,76 @@
+package dev.cairn.runtime.sync;
+
+import dev.cairn.runtime.cursor.CountCursorFormat;
+import dev.cairn.runtime.cursor.CountValue;
+import dev.cairn.runtime.cursor.CursorValue;
+import dev.cairn.runtime.cursor.StateSink;
+import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.record.StreamRecord;
+import dev.cairn.runtime.slice.Slice;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A cursor of one slice that keeps what it is told: ids of records, with a minus where one was dropped, and page ends. */
+final class ListeningCursor implements StreamCursor {
+
+    private final List<String> heard = new ArrayList<>();
+
+    List<String> heard() {
+        return heard;
+    }
+
+    private static String id(@Nullable CursorValue value) {
+        return value == null ? "?" : String.valueOf(new CountCursorFormat().format(value));
+    }
+
+    @Override
+    public Iterator<Slice> slices() {
+        return List.of(Slice.WHOLE).iterator();
+    }
+
+    @Override
+    public @Nullable CursorValue valueOf(StreamRecord record) {
+        return record.tree().get("id") instanceof Long id ? CountValue.of(id) : null;
+    }
+
+    @Override
+    public void start(StateSink sink) {}
+
+    @Override
+    public void opened(Slice slice) {}
+
+    @Override
+    public void observe(Slice slice, @Nullable CursorValue value) {
+        heard.add(id(value));
+    }
+
+    @Override
+    public void observeDropped(Slice slice, @Nullable CursorValue value) {
+        heard.add("-" + id(value));
+    }
+
+    @Override
+    public void pageCompleted(Slice slice) {
+        heard.add(".");
+    }
+
+    @Override
+    public Map<String, @Nullable Object> state() {
+        return Map.of();
+    }
+
+    @Override
+    public void closed(Slice slice) {}
+
+    @Override
+    public void failed(Slice slice) {}
+
+    @Override
+    public void stopped() {}
+
+    @Override
+    public void finished() {}
+}
