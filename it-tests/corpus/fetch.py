@@ -6,6 +6,7 @@
 Nothing of what it fetches belongs into the repository. A connector that pip cannot find is named and passed over;
 what is there already is not fetched again.
 """
+import concurrent.futures
 import pathlib
 import subprocess
 import sys
@@ -43,7 +44,9 @@ def main():
     wheels.mkdir(parents=True, exist_ok=True)
     manifests.mkdir(parents=True, exist_ok=True)
     requirements = [line.strip() for line in (HERE / "connectors.txt").read_text().splitlines()]
-    missing = [r for r in requirements if r and not r.startswith("#") and not download(r, wheels)]
+    wanted = [r for r in requirements if r and not r.startswith("#")]
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        missing = [r for r, there in zip(wanted, pool.map(lambda r: download(r, wheels), wanted)) if not there]
     found = sum(unpack(wheel, manifests) for wheel in sorted(wheels.glob("*.whl")))
     print(f"{len(list(wheels.glob('*.whl')))} wheels, {found} manifests; not found: {', '.join(missing) or 'none'}")
 

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.ConfigReader;
@@ -34,7 +35,11 @@ final class DiscoverCommand extends ProtocolCommand {
         ObjectNode given = new ConfigReader().read(config);
         Connector connector = manifest.load(given);
         ObjectNode effective = normalized(connector, given, config, writer);
-        writer.write(connector.discover(effective, writer));
+        try {
+            writer.write(connector.discover(effective, writer));
+        } catch (InvalidDocumentException e) {
+            throw unbuildable(e);
+        }
         return OK;
     }
 }

@@ -48,6 +48,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(out, err))
                 .addSubcommand(new DiscoverCommand(out, err))
                 .addSubcommand(new ReadCommand(out, err))
+                .addSubcommand(new ValidateCommand(people, err))
+                .addSubcommand(new ResolveCommand(people, err))
                 .addSubcommand(new TemplateCommand(people, err))
                 .addSubcommand(new DemoCommand(people))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -71,6 +71,14 @@ abstract class ProtocolCommand implements Callable<Integer> {
         return code;
     }
 
+    /**
+     * What it is that a manifest cannot be built, after it was loaded: a failure of the connector, as in the reference.
+     */
+    static SystemException unbuildable(InvalidDocumentException problems) {
+        String text = String.valueOf(problems.getMessage());
+        return new SystemException(text, text, problems);
+    }
+
     final void print(List<Diagnostic> diagnostics) {
         diagnostics.forEach(diagnostic -> err.println(secrets.mask(diagnostic.toString())));
     }

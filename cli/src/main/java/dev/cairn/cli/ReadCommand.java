@@ -11,6 +11,7 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -66,7 +67,7 @@ final class ReadCommand extends ProtocolCommand {
         Thread hook = new Thread(() -> stopAndAwait(stop, ended), "stop-on-signal");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return switch (inputs.connector().read(effective, inputs.catalog(), inputs.state(), writer, stop)) {
+            return switch (read(inputs, effective, writer, stop)) {
                 case COMPLETE -> OK;
                 case FAILED -> FAILED;
                 case STOPPED -> STOPPED;
@@ -75,6 +76,15 @@ final class ReadCommand extends ProtocolCommand {
             writer.flush();
             ended.countDown();
             removeHook(hook);
+        }
+    }
+
+    private static SyncResult read(Inputs inputs, ObjectNode config, MessageWriter writer, StopSignal stop)
+            throws IOException, InterruptedException {
+        try {
+            return inputs.connector().read(config, inputs.catalog(), inputs.state(), writer, stop);
+        } catch (InvalidDocumentException e) {
+            throw unbuildable(e);
         }
     }
 

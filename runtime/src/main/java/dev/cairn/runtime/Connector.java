@@ -3,6 +3,7 @@ package dev.cairn.runtime;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.runtime.assembly.CheckOverrides;
@@ -11,6 +12,7 @@ import dev.cairn.runtime.assembly.Components;
 import dev.cairn.runtime.assembly.NormalizationBuilder;
 import dev.cairn.runtime.assembly.StreamPlan;
 import dev.cairn.runtime.assembly.SyncInputs;
+import dev.cairn.runtime.authoring.TemplateVariables;
 import dev.cairn.runtime.config.ConfigSecrets;
 import dev.cairn.runtime.config.ConfigValidator;
 import dev.cairn.runtime.config.ConfiguredCatalog;
@@ -92,6 +94,59 @@ public final class Connector {
      */
     public static Connector load(ObjectNode manifest) {
         return of(manifest.place().file(), new ManifestLoader(ComponentSchema.bundled()).load(manifest));
+    }
+
+    /**
+     * Everything that can be said about a manifest without a request: what {@link #load} refuses, what cannot be built or
+     * fails whenever it runs, and what probably does not do what its author thinks.
+     *
+     * @param file the path it was read from, which diagnostics name
+     * @param text the YAML text
+     * @param config a configuration to check, too, and to build the manifest's components for; null for none
+     * @return in the order of the text, without repetitions; empty if nothing is wrong
+     */
+    public static List<Diagnostic> problems(String file, String text, @Nullable ObjectNode config) {
+        try {
+            return load(file, text).problems(config);
+        } catch (InvalidDocumentException e) {
+            return ProblemOrder.sorted(e.diagnostics());
+        }
+    }
+
+    private List<Diagnostic> problems(@Nullable ObjectNode config) {
+        List<Diagnostic> problems = new ArrayList<>(manifest.warnings());
+        problems.addAll(ManifestRules.standard().diagnose(manifest));
+        problems.addAll(new TemplateVariables(ComponentSchema.bundled()).check(manifest));
+        if (config != null) {
+            problems.addAll(problemsWith(config));
+        }
+        return ProblemOrder.sorted(problems);
+    }
+
+    /** What goes wrong when a configuration comes in, and the components are built for it. */
+    private List<Diagnostic> problemsWith(ObjectNode given) {
+        SecretMask secrets = new SecretMask();
+        List<Diagnostic> problems = new ArrayList<>();
+        try {
+            ObjectNode config = normalize(given, secrets).effective();
+            requireValid(config);
+            Components components = components(config.toPlain(), secrets, changed -> {});
+            try {
+                CheckOverrides.of(model, manifest);
+                components.requireBuildable(SyncInputs.none(folder));
+                components.check();
+                components.concurrency();
+            } finally {
+                problems.addAll(components.warnings());
+            }
+        } catch (InvalidDocumentException e) {
+            problems.addAll(e.diagnostics());
+        } catch (SyncException e) {
+            problems.add(Diagnostic.error(Place.of(given.place().file()), e.userMessage()));
+        }
+        return problems.stream()
+                .map(p -> new Diagnostic(p.severity(), p.place(), secrets.mask(p.message()), p.code()))
+                .toList();
     }
 
     private static Connector of(String file, LoadedManifest manifest) {

@@ -50,8 +50,12 @@ public final class CodeGenerator {
 
     private Generation tryToGenerate(GenerationRequest request) {
         Diagnostics diagnostics = new Diagnostics();
-        SchemaSet schemas =
-                new SchemaSet(request.baseDirectory(), classpath, request.allowNetworkReferences(), diagnostics);
+        SchemaSet schemas = new SchemaSet(
+                request.baseDirectory(),
+                classpath,
+                request.referencePaths(),
+                request.allowNetworkReferences(),
+                diagnostics);
         Names names = names(request, diagnostics);
         Map<Schema, String> roots = new LinkedHashMap<>();
         for (Path file : request.schemas()) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetPackage the package of the generated types
  * @param generateBuilders whether records get builders and {@code with} methods
  * @param includeSchemaResources whether a compact copy of each schema becomes a resource beside the classes
+ * @param referencePaths folders with copies of documents that schemas refer to by their addresses
  * @param allowNetworkReferences whether references over the network are followed
  */
 public record GenerationRequest(
@@ -22,10 +23,12 @@ public record GenerationRequest(
         String targetPackage,
         boolean generateBuilders,
         boolean includeSchemaResources,
+        List<Path> referencePaths,
         boolean allowNetworkReferences) {
 
     public GenerationRequest {
         schemas = List.copyOf(schemas);
+        referencePaths = List.copyOf(referencePaths);
     }
 
     /** The options that change what is generated, as text; the files are not among them. */
@@ -35,6 +38,7 @@ public record GenerationRequest(
                 targetPackage,
                 "builders=" + generateBuilders,
                 "resources=" + includeSchemaResources,
+                "references=" + referencePaths,
                 "network=" + allowNetworkReferences);
     }
 }

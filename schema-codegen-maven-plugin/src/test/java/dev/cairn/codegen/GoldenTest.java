@@ -86,6 +86,7 @@ class GoldenTest {
                 "com.example",
                 folder.endsWith("objects"),
                 false,
+                List.of(),
                 false);
     }
 

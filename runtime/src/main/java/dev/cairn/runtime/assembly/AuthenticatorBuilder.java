@@ -33,10 +33,13 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
 
     private final Site site;
     private final HttpEnvironment environment;
+    private final String urlBase;
 
-    AuthenticatorBuilder(Site site, HttpEnvironment environment) {
+    /** @param urlBase the template of the address that the requester has; empty for none */
+    AuthenticatorBuilder(Site site, HttpEnvironment environment, String urlBase) {
         this.site = site;
         this.environment = environment;
+        this.urlBase = urlBase;
     }
 
     @Override
@@ -85,7 +88,11 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
 
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitJwtAuthenticator(JwtAuthenticator model) {
-        throw site.notBuilt("JwtAuthenticator");
+        RequestOption option = model.requestOption() == null
+                ? new RequestOption(RequestTarget.HEADER, "Authorization")
+                : Options.build(model.requestOption(), site.field("request_option"), model.parameters());
+        return new dev.cairn.runtime.http.auth.ApiKeyAuthenticator(
+                option, new JwtBuilder(model, site, environment).build());
     }
 
     @Override
@@ -112,7 +119,7 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
                     + String.join(", ", model.authenticators().keySet()) + ")");
         }
         return authenticator.accept(
-                new AuthenticatorBuilder(site.field("authenticators").field(name), environment));
+                new AuthenticatorBuilder(site.field("authenticators").field(name), environment, urlBase));
     }
 
     @Override
@@ -123,13 +130,13 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitLegacySessionTokenAuthenticator(
             LegacySessionTokenAuthenticator model) {
-        throw site.notBuilt("LegacySessionTokenAuthenticator");
+        return new LegacySessionBuilder(model, site, environment).build(urlBase);
     }
 
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitRateLimitedMultipleTokenAuthenticator(
             RateLimitedMultipleTokenAuthenticator model) {
-        throw site.notBuilt("RateLimitedMultipleTokenAuthenticator");
+        return new RotatingTokensBuilder(model, site, environment).build();
     }
 
     private TokenProvider token(String field, String text, Map<String, @Nullable Object> parameters) {

@@ -57,10 +57,29 @@ public final class Components {
      */
     public List<StreamPlan> streams(SyncInputs inputs, Function<String, RequestObserver> observer)
             throws InterruptedException {
-        refuseWhatIsNotBuilt();
+        return streams(inputs, observer, new GeneratedStreams());
+    }
+
+    /**
+     * Builds all that can be built without a request. Streams that the API would have to name are left out.
+     *
+     * @throws InvalidDocumentException with everything that cannot be built
+     * @throws SyncException if something cannot be built for reasons that lie in the configuration
+     */
+    public void requireBuildable(SyncInputs inputs) {
+        try {
+            streams(inputs, stream -> RequestObserver.SILENT, GeneratedStreams.withoutRequests());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nothing waits without requests", e);
+        }
+    }
+
+    private List<StreamPlan> streams(
+            SyncInputs inputs, Function<String, RequestObserver> observer, GeneratedStreams generated)
+            throws InterruptedException {
         Diagnostics problems = new Diagnostics();
-        PlanContext context = PlanContext.of(environment, inputs, observer);
-        List<PlacedStream> streams = placed(context, problems);
+        PlanContext context = PlanContext.of(withBudget(), inputs, observer);
+        List<PlacedStream> streams = placed(context, generated, problems);
         StreamGroups groups = StreamGroups.of(model.streamGroups(), root.field("stream_groups"), streams, problems);
         PlanContext all = context.withCachedStreams(ParentNames.of(streams));
         List<StreamPlan> plans = new ArrayList<>();
@@ -80,14 +99,14 @@ public final class Components {
                 groups.ofAncestors(stream.name())));
     }
 
-    private List<PlacedStream> placed(PlanContext context, Diagnostics problems) throws InterruptedException {
+    private List<PlacedStream> placed(PlanContext context, GeneratedStreams generated, Diagnostics problems)
+            throws InterruptedException {
         List<PlacedStream> streams = new ArrayList<>();
         for (int i = 0; i < model.streams().size(); i++) {
             Site site = root.field("streams").item(i);
             StreamDefinition definition = model.streams().get(i);
             collecting(problems, () -> streams.addAll(definition.accept(new WrittenStreams(site))));
         }
-        GeneratedStreams generated = new GeneratedStreams();
         for (int i = 0; i < model.dynamicStreams().size(); i++) {
             Site site = root.field("dynamic_streams").item(i);
             try {
@@ -107,10 +126,10 @@ public final class Components {
         }
     }
 
-    private void refuseWhatIsNotBuilt() {
-        if (model.apiBudget() != null) {
-            throw root.field("api_budget").notBuilt("HTTPAPIBudget");
-        }
+    private HttpEnvironment withBudget() {
+        return model.apiBudget() == null
+                ? environment
+                : environment.with(BudgetBuilder.build(model.apiBudget(), root.field("api_budget"), environment));
     }
 
     /** What {@code check} tries. */

@@ -47,10 +47,15 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
     public Components visitHttpComponentsResolver(HttpComponentsResolver model) {
         refuseConditions(model.componentsMapping());
         Site at = site.field("retriever");
-        RetrieverBuilder.Stream items =
-                new RetrieverBuilder.Stream(null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()));
+        RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
+                null,
+                SliceOptions.NONE,
+                List.of(),
+                new InlineSchemaLoader(Map.of()),
+                context.cachedEnvironment(name),
+                null);
         Retriever retriever =
-                model.retriever().accept(new RetrieverBuilder(at, context.cachingEnvironment(name), items));
+                model.retriever().accept(new RetrieverBuilder(at, context.cachedEnvironment(name), items));
         PartitionRouting routing =
                 model.retriever() instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
         PartitionRouter router = routing == null

@@ -5,6 +5,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.PlainNodes;
+import dev.cairn.documents.TextPlaces;
 import dev.cairn.models.DatetimeBasedCursor;
 import dev.cairn.models.IncrementalCursor;
 import dev.cairn.models.IncrementingCountCursor;
@@ -31,8 +32,8 @@ public final class CursorPlans {
      */
     public static CursorPlan of(
             String stream, IncrementalCursor model, Map<String, @Nullable Object> config, Clock clock) {
-        LoadedManifest nowhere =
-                new LoadedManifest((ObjectNode) PlainNodes.of(Place.of(stream), json(model)), List.of());
+        ObjectNode cursor = (ObjectNode) PlainNodes.of(Place.of(stream), json(model));
+        LoadedManifest nowhere = new LoadedManifest(cursor, cursor, List.of(), TextPlaces.unknown());
         ConnectorConfig unchanging = new ConnectorConfig(config, changed -> {});
         Site site = Site.root(nowhere, new Templates(clock), unchanging, new Diagnostics());
         site.requireSound();

@@ -3,6 +3,7 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.models.ConfigComponentsResolver;
 import dev.cairn.models.DynamicDeclarativeStream;
+import dev.cairn.models.HttpComponentsResolver;
 import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.manifest.ComponentSchema;
@@ -23,6 +24,20 @@ final class GeneratedStreams {
 
     private final StreamTemplates templates = new StreamTemplates(ComponentSchema.bundled());
     private final Set<String> names = new HashSet<>();
+    private final boolean asks;
+
+    GeneratedStreams() {
+        this(true);
+    }
+
+    private GeneratedStreams(boolean asks) {
+        this.asks = asks;
+    }
+
+    /** Leaves out the streams that an API would have to be asked for. */
+    static GeneratedStreams withoutRequests() {
+        return new GeneratedStreams(false);
+    }
 
     /**
      * The streams of one template, in the order of their values.
@@ -38,6 +53,9 @@ final class GeneratedStreams {
         ObjectNode template = templateSite.object();
         ComponentsBuilder.Components components =
                 model.componentsResolver().accept(new ComponentsBuilder(at, context, model.name()));
+        if (!asks && model.componentsResolver() instanceof HttpComponentsResolver) {
+            return List.of();
+        }
         String set = nameOf(model, position, site);
         boolean fromConfig = model.componentsResolver() instanceof ConfigComponentsResolver;
         List<PlacedStream> streams = new ArrayList<>();

@@ -10,6 +10,7 @@ import dev.cairn.runtime.http.auth.OAuthNames;
 import dev.cairn.runtime.http.auth.OAuthTokens;
 import dev.cairn.runtime.http.auth.TokenErrors;
 import dev.cairn.runtime.http.auth.TokenExpiry;
+import dev.cairn.runtime.http.auth.TokenProvider;
 import dev.cairn.runtime.http.auth.TokenRequest;
 import dev.cairn.runtime.http.wire.PythonText;
 import dev.cairn.runtime.template.TemplateOptions;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OAuthBuilder {
 
+    private static final String ASSERTION_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
     private final OAuthAuthenticator model;
@@ -43,9 +45,6 @@ final class OAuthBuilder {
     }
 
     dev.cairn.runtime.http.auth.OAuthAuthenticator build() {
-        if (model.useProfileAssertion()) {
-            throw site.field("profile_assertion").notBuilt("JwtAuthenticator");
-        }
         RefreshTokenUpdater updater = model.refreshTokenUpdater();
         TokenRequest request = updater == null ? request() : requestWithUpdater(updater);
         OAuthTokens tokens = updater == null ? keptTokens(request.grantType()) : configTokens(updater);
@@ -59,13 +58,22 @@ final class OAuthBuilder {
     }
 
     private TokenRequest request() {
-        if (model.clientId() == null || model.clientSecret() == null) {
+        if (!model.useProfileAssertion() && (model.clientId() == null || model.clientSecret() == null)) {
             throw site.wrong("an OAuthAuthenticator needs both client_id and client_secret");
         }
         return request(
                 text("client_id", model.clientId()),
                 text("client_secret", model.clientSecret()),
-                text("refresh_token_name", model.refreshTokenName()));
+                text("refresh_token_name", model.refreshTokenName()),
+                model.useProfileAssertion() ? ASSERTION_GRANT : text("grant_type", model.grantType()),
+                model.useProfileAssertion() ? assertion() : null);
+    }
+
+    private TokenProvider assertion() {
+        if (model.profileAssertion() == null) {
+            throw site.wrong("an OAuthAuthenticator with use_profile_assertion needs a profile_assertion");
+        }
+        return new JwtBuilder(model.profileAssertion(), site.field("profile_assertion"), environment).build();
     }
 
     /** Client and secret of the configuration's {@code credentials} come first here. */
@@ -73,7 +81,9 @@ final class OAuthBuilder {
         return request(
                 credential("client_id", model.clientId()),
                 credential("client_secret", model.clientSecret()),
-                updater.refreshTokenName());
+                updater.refreshTokenName(),
+                text("grant_type", model.grantType()),
+                null);
     }
 
     private String credential(String field, @Nullable String otherwise) {
@@ -82,8 +92,15 @@ final class OAuthBuilder {
                 : text(field, otherwise);
     }
 
-    private TokenRequest request(String clientId, String clientSecret, String refreshTokenName) {
+    private TokenRequest request(
+            String clientId,
+            String clientSecret,
+            String refreshTokenName,
+            String grantType,
+            @Nullable TokenProvider assertion) {
         environment.secrets().add(clientSecret);
+        Map<String, @Nullable Object> headers = mapping("refresh_request_headers", model.refreshRequestHeaders());
+        learnCredentials(headers);
         OAuthNames names = new OAuthNames(
                 text("grant_type_name", model.grantTypeName()),
                 text("client_id_name", model.clientIdName()),
@@ -92,16 +109,28 @@ final class OAuthBuilder {
                 text("access_token_name", model.accessTokenName()),
                 text("expires_in_name", model.expiresInName()));
         return new TokenRequest(
-                text("token_refresh_endpoint", model.tokenRefreshEndpoint()),
+                model.tokenRefreshEndpoint() == null
+                        ? null
+                        : text("token_refresh_endpoint", model.tokenRefreshEndpoint()),
                 names,
-                text("grant_type", model.grantType()),
+                grantType,
                 clientId,
                 clientSecret,
                 model.scopes(),
                 mapping("refresh_request_body", model.refreshRequestBody()),
-                mapping("refresh_request_headers", model.refreshRequestHeaders()),
+                headers,
                 model.sendRefreshRequestAsQueryParams(),
-                null);
+                assertion);
+    }
+
+    /** What a header like {@code Authorization: Basic …} holds, from which anyone could read the client's secret. */
+    private void learnCredentials(Map<String, @Nullable Object> headers) {
+        headers.forEach((name, value) -> {
+            if (name.equalsIgnoreCase("Authorization")) {
+                String text = PythonText.str(value);
+                environment.secrets().add(text.substring(text.lastIndexOf(' ') + 1));
+            }
+        });
     }
 
     private OAuthTokens keptTokens(String grantType) {

@@ -3,7 +3,6 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.http.CachingTransport;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.ResponseCache;
@@ -63,15 +62,15 @@ record PlanContext(
         return environment.with(observer.apply(stream));
     }
 
-    /** For requests whose responses are always cached. */
-    HttpEnvironment cachingEnvironment(String name) {
-        HttpEnvironment plain = environment(name);
-        return plain.with(new CachingTransport(plain.transport(), cache));
-    }
-
     /** For the requests for a stream's records. */
     HttpEnvironment environment(String stream, Site requester) {
-        HttpEnvironment plain = environment(stream);
-        return requester.flag("use_cache", cachedStreams.contains(stream)) ? cachingEnvironment(stream) : plain;
+        return requester.flag("use_cache", cachedStreams.contains(stream))
+                ? cachedEnvironment(stream)
+                : environment(stream);
+    }
+
+    /** For the requests that a stream makes besides, whose answers are the same all the time. */
+    HttpEnvironment cachedEnvironment(String stream) {
+        return environment(stream).with(cache);
     }
 }

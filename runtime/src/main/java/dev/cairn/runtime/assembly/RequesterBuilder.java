@@ -27,6 +27,7 @@ import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.ValueType;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +42,29 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
     private final Site site;
     private final HttpEnvironment environment;
     private final BodyMode bodyMode;
+    private final @Nullable String queryPropertiesKey;
 
     RequesterBuilder(Site site, HttpEnvironment environment, BodyMode bodyMode) {
+        this(site, environment, bodyMode, null);
+    }
+
+    /** @param queryPropertiesKey the parameter that takes the query properties of the slice, or null */
+    RequesterBuilder(Site site, HttpEnvironment environment, BodyMode bodyMode, @Nullable String queryPropertiesKey) {
         this.site = site;
         this.environment = environment;
         this.bodyMode = bodyMode;
+        this.queryPropertiesKey = queryPropertiesKey;
     }
 
     @Override
     public dev.cairn.runtime.http.HttpRequester visitHttpRequester(HttpRequester model) {
-        refuseWhatIsNotBuilt(model);
+        if (model.urlBase() == null && model.url() == null) {
+            throw site.wrong("an HttpRequester needs url, or the older url_base");
+        }
         Authenticator authenticator = model.authenticator() == null
                 ? Authenticator.NONE
-                : model.authenticator().accept(new AuthenticatorBuilder(site.field("authenticator"), environment));
+                : model.authenticator()
+                        .accept(new AuthenticatorBuilder(site.field("authenticator"), environment, address(model)));
         ErrorHandler errorHandler = model.errorHandler() == null
                 ? DefaultErrorHandler.standard()
                 : model.errorHandler()
@@ -73,21 +84,13 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
                 site.scope(model.parameters()));
     }
 
+    private static String address(HttpRequester model) {
+        return Objects.requireNonNullElse(model.url(), Objects.requireNonNullElse(model.urlBase(), ""));
+    }
+
     @Override
     public dev.cairn.runtime.http.HttpRequester visitCustomRequester(CustomRequester model) {
         throw site.custom(model.className());
-    }
-
-    private void refuseWhatIsNotBuilt(HttpRequester model) {
-        if (model.urlBase() == null && model.url() == null) {
-            throw site.wrong("an HttpRequester needs url, or the older url_base");
-        }
-        if (model.queryProperties() != null) {
-            throw site.field("query_properties").notBuilt("QueryProperties");
-        }
-        if (model.fetchPropertiesFromEndpoint() != null) {
-            throw site.field("fetch_properties_from_endpoint").notBuilt("PropertiesFromEndpoint");
-        }
     }
 
     private OptionTemplates options(HttpRequester model) {
@@ -106,7 +109,7 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
                         : stringMap(model.requestHeaders(), site.field("request_headers"), TemplateOptions.PLAIN),
                 body.data(),
                 body.json(),
-                null);
+                queryPropertiesKey);
     }
 
     private record Body(TemplatedValue data, TemplatedValue json) {}
@@ -117,7 +120,11 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
             @Override
             public TemplatedValue visitRequestParameterMap(Map<String, RequestParameter> map) {
                 Map<String, @Nullable Object> texts = new LinkedHashMap<>();
-                map.forEach((key, value) -> texts.put(key, parameter(value, at.field(key))));
+                map.forEach((key, value) -> {
+                    if (!key.equals(queryPropertiesKey)) {
+                        texts.put(key, parameter(value, at.field(key)));
+                    }
+                });
                 return flat(texts, at, TEXT_OR_LIST);
             }
 
@@ -132,7 +139,7 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
         return model.accept(new RequestParameter.Visitor<>() {
             @Override
             public String visitQueryProperties(QueryProperties properties) {
-                throw at.notBuilt("QueryProperties");
+                throw at.wrong("only the requester of a SimpleRetriever can have QueryProperties");
             }
 
             @Override

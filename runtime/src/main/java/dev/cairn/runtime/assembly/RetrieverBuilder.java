@@ -1,9 +1,13 @@
 package dev.cairn.runtime.assembly;
 
 import dev.cairn.models.AsyncRetriever;
+import dev.cairn.models.CustomRequester;
 import dev.cairn.models.CustomRetriever;
+import dev.cairn.models.PaginationReset;
+import dev.cairn.models.Requester;
 import dev.cairn.models.Retriever;
 import dev.cairn.models.SimpleRetriever;
+import dev.cairn.runtime.assembly.QueryPropertiesBuilder.Found;
 import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpRequester;
@@ -40,24 +44,29 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
      *
      * @param cursor the stream's cursor, or null for a full refresh
      * @param schema the stream's schema, for normalisation
+     * @param cached for requests whose responses are kept
+     * @param configuredSchema the stream's schema in the catalog, or null where it is in none
      */
     record Stream(
             @Nullable CursorRole cursor,
             SliceOptions sliceOptions,
             List<RecordTransformation> transformations,
-            SchemaLoader schema) {}
+            SchemaLoader schema,
+            HttpEnvironment cached,
+            @Nullable Map<String, @Nullable Object> configuredSchema) {}
 
     @Override
     public dev.cairn.runtime.retriever.Retriever visitSimpleRetriever(SimpleRetriever model) {
-        refuseWhatIsNotBuilt(model);
         Decoder decoder = model.decoder() == null
                 ? new JsonDecoder(false)
                 : model.decoder().accept(new DecoderBuilder(site.field("decoder"), false));
+        Found properties = queryProperties(model.requester());
         HttpRequester requester = model.requester()
                 .accept(new RequesterBuilder(
                         site.field("requester"),
                         environment,
-                        decoder.isStreaming() ? BodyMode.STREAMED : BodyMode.BUFFERED));
+                        decoder.isStreaming() ? BodyMode.STREAMED : BodyMode.BUFFERED,
+                        properties.key()));
         CursorRole cursor = stream.cursor();
         Paginator paginator = model.paginator() == null
                 ? new NoPagination()
@@ -81,14 +90,45 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                         model.ignoreStreamSlicerParametersOnPaginatedRequests(),
                         decoder.isStreaming(),
                         cursor == null ? null : cursor.filterAfterPagination(),
-                        cursor != null && cursor.observesDropped()),
+                        cursor != null && cursor.observesDropped(),
+                        properties.properties(),
+                        reset(model)),
                 site.scope(model.parameters()));
     }
 
-    private void refuseWhatIsNotBuilt(SimpleRetriever model) {
-        if (model.paginationReset() != null) {
-            throw site.field("pagination_reset").notBuilt("PaginationReset");
+    private Found queryProperties(Requester model) {
+        Site at = site.field("requester");
+        return model.accept(new Requester.Visitor<Found>() {
+            @Override
+            public Found visitHttpRequester(dev.cairn.models.HttpRequester http) {
+                return new QueryPropertiesBuilder(at, stream.cached(), stream.configuredSchema()).find(http);
+            }
+
+            @Override
+            public Found visitCustomRequester(CustomRequester custom) {
+                return Found.NONE;
+            }
+        });
+    }
+
+    private dev.cairn.runtime.retriever.PaginationReset reset(SimpleRetriever model) {
+        PaginationReset reset = model.paginationReset();
+        if (reset == null) {
+            return dev.cairn.runtime.retriever.PaginationReset.ONCE;
         }
+        if (reset.limits() != null && model.recordSelector().recordFilter() != null) {
+            throw site.field("pagination_reset")
+                    .field("limits")
+                    .wrong(
+                            "limits cannot be combined with a record_filter, since they count the records that it keeps");
+        }
+        CursorRole cursor = stream.cursor();
+        return new dev.cairn.runtime.retriever.PaginationReset(
+                reset.limits() == null ? null : reset.limits().numberOfRecords(),
+                switch (reset.action()) {
+                    case RESET -> null;
+                    case SPLIT_USING_CURSOR -> cursor == null ? null : cursor.plan();
+                });
     }
 
     /** JSON is decoded once for all who ask; of other formats the paginator sees the first value. */

@@ -42,7 +42,10 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     private final HttpEnvironment environment;
     private final Path folder;
 
-    /** @param folder where the manifest is */
+    /**
+     * @param environment for requests whose responses are kept, as in the Python CDK
+     * @param folder where the manifest is
+     */
     SchemaBuilder(Site site, HttpEnvironment environment, Path folder) {
         this.site = site;
         this.environment = environment;
@@ -85,7 +88,12 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     @Override
     public dev.cairn.runtime.schema.SchemaLoader visitDynamicSchemaLoader(DynamicSchemaLoader model) {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
-                null, SliceOptions.NONE, List.of(), new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()));
+                null,
+                SliceOptions.NONE,
+                List.of(),
+                new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()),
+                environment,
+                null);
         Retriever retriever =
                 model.retriever().accept(new RetrieverBuilder(site.field("retriever"), environment, described));
         return new dev.cairn.runtime.schema.DynamicSchemaLoader(

@@ -60,7 +60,8 @@ final class SessionTokenBuilder implements SessionTokenRequestAuthenticator.Visi
                 : model.decoder().accept(new DecoderBuilder(site.field("decoder"), false));
         return new SessionTokenProvider(
                 model.loginRequester()
-                        .accept(new RequesterBuilder(site.field("login_requester"), environment, BodyMode.BUFFERED)),
+                        .accept(new RequesterBuilder(
+                                site.field("login_requester"), environment.uncached(), BodyMode.BUFFERED)),
                 RetrieverBuilder.responseDecoder(model.decoder(), decoder)::decode,
                 model.sessionTokenPath(),
                 lifetime(),

@@ -28,33 +28,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Site {
 
+    private final Common common;
     private final LoadedManifest manifest;
     private final String pointer;
     private final Templates templates;
     private final ConnectorConfig config;
     private final Diagnostics warnings;
 
-    private Site(
+    private Site(Common common, String pointer) {
+        this.common = common;
+        this.manifest = common.manifest;
+        this.warnings = common.warnings;
+        this.pointer = pointer;
+        this.templates = common.templates;
+        this.config = common.config;
+    }
+
+    /** What all sites of a manifest have in common. */
+    private record Common(
             LoadedManifest manifest,
-            String pointer,
             Templates templates,
             ConnectorConfig config,
-            Diagnostics warnings) {
-        this.manifest = manifest;
-        this.warnings = warnings;
-        this.pointer = pointer;
-        this.templates = templates;
-        this.config = config;
-    }
+            Diagnostics warnings,
+            SharedParts shared) {}
 
     /** @param warnings takes what is no error */
     static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics warnings) {
-        return new Site(manifest, "", templates, config, warnings);
+        return new Site(new Common(manifest, templates, config, warnings, new SharedParts()), "");
     }
 
     Site field(String name) {
-        return new Site(
-                manifest, pointer + "/" + name.replace("~", "~0").replace("/", "~1"), templates, config, warnings);
+        return new Site(common, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
     }
 
     Site item(int index) {
@@ -63,7 +67,8 @@ final class Site {
 
     /** The root of a tree that was made of what stands here, such as a filled template. */
     Site generated(ObjectNode tree) {
-        return new Site(new LoadedManifest(tree, List.of()), "", templates, config, warnings);
+        LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
+        return new Site(new Common(own, templates, config, warnings, common.shared), "");
     }
 
     /** Whether something is written at a field of this place. */
@@ -87,6 +92,11 @@ final class Site {
             return given;
         }
         return byDefault;
+    }
+
+    /** What components of the same definition have in common. */
+    SharedParts shared() {
+        return common.shared;
     }
 
     /** The configuration as it is now. */

@@ -60,7 +60,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 model.name(),
                 model.schemaLoader(),
                 site.field("schema_loader"),
-                context.cachingEnvironment(model.name()),
+                context.cachedEnvironment(model.name()),
                 context.inputs().folder());
         List<String> primaryKey = primaryKey(model.primaryKey());
         return model.incrementalSync() == null
@@ -164,7 +164,9 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 cursor,
                 SliceContribution.all(sliceOptions),
                 TransformationBuilder.all(model.transformations(), site.field("transformations")),
-                schema);
+                schema,
+                context.cachedEnvironment(model.name()),
+                context.inputs().catalogSchema(model.name()));
         Site at = site.field("retriever");
         return model.retriever()
                 .accept(new RetrieverBuilder(at, context.environment(model.name(), at.field("requester")), stream));

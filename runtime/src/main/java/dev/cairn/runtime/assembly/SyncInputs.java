@@ -29,6 +29,12 @@ public record SyncInputs(ConfiguredCatalog catalog, InputState state, Path folde
         return new SyncInputs(catalog, new InputState(states), folder);
     }
 
+    /** A stream's schema in the catalog, or null where it is in none. */
+    @Nullable
+    Map<String, @Nullable Object> catalogSchema(String stream) {
+        return catalog.find(stream).map(ConfiguredStream::jsonSchema).orElse(null);
+    }
+
     /** The cursor field that the user chose for a stream, or null. */
     @Nullable
     String catalogCursorField(StreamDescriptor stream) {

@@ -54,11 +54,11 @@ final class TransformationBuilder implements Transformation.Visitor<RecordTransf
     }
 
     private static AddedField field(AddedFieldDefinition model, Site site) {
-        List<String> path = model.path().stream()
-                .map(segment -> site.field("path").requiredText(segment, model.parameters()))
-                .toList();
+        if (model.path().isEmpty()) {
+            throw site.field("path").wrong("the path of a field to add cannot be empty");
+        }
         return new AddedField(
-                path,
+                model.path(), // no templates, as in the reference
                 site.field("value")
                         .compile(model.value(), TemplateOptions.STRING.withValidTypes(validTypes(model.valueType()))));
     }

@@ -65,6 +65,13 @@ public final class CountSlicer implements Slicer {
         return new Interval(bound(slice, START), bound(slice, END), null);
     }
 
+    @Override
+    public Slice from(CursorValue position, Slice slice) {
+        Map<String, @Nullable Object> window = new LinkedHashMap<>(slice.window());
+        window.put(START, format.format(position));
+        return new Slice(slice.partition(), window, slice.extraFields());
+    }
+
     private CursorValue bound(Slice slice, String key) {
         return Objects.requireNonNull(format.parse(slice.window().get(key)), key);
     }

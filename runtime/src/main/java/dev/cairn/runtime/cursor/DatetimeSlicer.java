@@ -102,6 +102,13 @@ public final class DatetimeSlicer implements Slicer {
         return new Interval(bound(slice, startKey), bound(slice, endKey), null);
     }
 
+    @Override
+    public Slice from(CursorValue position, Slice slice) {
+        Map<String, @Nullable Object> window = new LinkedHashMap<>(slice.window());
+        window.put(startKey, format.format(position));
+        return new Slice(slice.partition(), window, slice.extraFields());
+    }
+
     private CursorValue bound(Slice slice, String key) {
         return Objects.requireNonNull(format.parse(slice.window().get(key)), key);
     }

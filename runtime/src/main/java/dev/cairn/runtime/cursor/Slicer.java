@@ -24,6 +24,9 @@ public interface Slicer {
     /** The bounds of one of these slices, as they were written into it. */
     Interval boundsOf(Slice slice);
 
+    /** The rest of one of these slices from a position on, which must have been met in it. */
+    Slice from(CursorValue position, Slice slice);
+
     /**
      * What is done when a slice was read to its end.
      *

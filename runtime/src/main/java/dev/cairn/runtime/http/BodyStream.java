@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyStream extends InputStream {
 
+    /** So many pieces, each of up to 16 KiB, come without being asked for one by one: the reader rarely waits then. */
+    private static final int WINDOW = 32;
+
     private final Subscriber source;
     private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
     private boolean ended;
@@ -100,7 +103,7 @@ final class BodyStream extends InputStream {
 
     private record End(@Nullable Throwable failure) implements Event {}
 
-    /** Takes the body from the client one piece at a time. */
+    /** Takes the body from the client, a few pieces ahead of the reader. */
     static final class Subscriber implements BodySubscriber<BodyStream> {
 
         private final Duration timeout;
@@ -120,7 +123,7 @@ final class BodyStream extends InputStream {
         @Override
         public void onSubscribe(Flow.Subscription given) {
             if (subscription.complete(given)) {
-                given.request(1);
+                given.request(WINDOW);
             } else {
                 given.cancel();
             }

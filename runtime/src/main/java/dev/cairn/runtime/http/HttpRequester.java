@@ -18,6 +18,11 @@ public final class HttpRequester {
         this.scope = scope;
     }
 
+    /** Who learns what the requests do. */
+    public RequestObserver observer() {
+        return sender.observer();
+    }
+
     /**
      * Requests one page, as often as it takes.
      *
@@ -36,7 +41,6 @@ public final class HttpRequester {
                 templates.options().evaluate(request), sender.authenticator().credentials(), page.options()));
         Request assembled = RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
         // The reference asks for the headers a second time here, which a token that never lasts makes visible.
-        Headers credentials = RequestAssembler.headers(sender.authenticator().headers());
-        return assembled.withHeaders(assembled.headers().with(credentials.asMap()));
+        return sender.sign(assembled);
     }
 }

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpSender {
 
+    /** How long to wait where others than the refused credentials are at hand. */
+    private static final Duration WITH_OTHER_CREDENTIALS = Duration.ofMillis(100);
+
     private final HttpEnvironment environment;
+    private final HttpTransport transport;
     private final Authenticator authenticator;
     private final ErrorHandler errorHandler;
     private final BodyMode bodyMode;
@@ -33,14 +37,24 @@ public final class HttpSender {
     public HttpSender(
             HttpEnvironment environment, Authenticator authenticator, ErrorHandler errorHandler, BodyMode bodyMode) {
         this.environment = environment;
+        this.transport = environment.requesterTransport(authenticator);
         this.authenticator = authenticator;
         this.errorHandler = errorHandler;
         this.bodyMode = bodyMode;
         this.texts = new FailureTexts(environment.secrets());
     }
 
+    RequestObserver observer() {
+        return environment.observer();
+    }
+
     Authenticator authenticator() {
         return authenticator;
+    }
+
+    /** The request with its credentials, as they are now. */
+    Request sign(Request request) throws InterruptedException {
+        return authenticator.sign(request, environment.observer());
     }
 
     /**
@@ -61,15 +75,14 @@ public final class HttpSender {
                 return outcome.get();
             }
             waitForNext(current, attempt, resolution, schedule, attempts);
-            current = current.withHeaders(current.headers()
-                    .with(RequestAssembler.headers(authenticator.headers()).asMap()));
+            current = sign(current);
         }
     }
 
     private Attempt attempt(Request request) throws InterruptedException {
         environment.observer().requesting(texts.url(request));
         try {
-            RawResponse raw = environment.transport().send(request);
+            RawResponse raw = transport.send(request);
             return new Attempt.Answered(
                     bodyMode == BodyMode.STREAMED && raw.status() < 400
                             ? Response.streamed(raw)
@@ -144,7 +157,9 @@ public final class HttpSender {
             refreshCredentials(request);
         }
         boolean rateLimited = resolution.action() == ResponseAction.RATE_LIMITED;
-        Optional<Duration> backoff = backoff(attempt, attempts);
+        Optional<Duration> backoff = rateLimited && authenticator.hasOther(request)
+                ? Optional.of(WITH_OTHER_CREDENTIALS)
+                : backoff(attempt, attempts);
         Optional<Duration> wait;
         if (backoff.isPresent()) {
             wait = schedule.afterNamedWait(backoff.get());

@@ -53,8 +53,12 @@ public final class RequestAssembler {
                 body.bytes);
     }
 
-    /** Header values as Python's {@code str} has them. */
-    static Headers headers(Map<String, @Nullable Object> values) {
+    /**
+     * Header values as Python's {@code str} has them.
+     *
+     * @throws dev.cairn.runtime.error.SystemException if one of them cannot be sent
+     */
+    public static Headers headers(Map<String, @Nullable Object> values) {
         Map<String, String> texts = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             String text = PythonText.str(value);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Response {
 
     private static final Pattern CHARSET = Pattern.compile("charset=[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
+
+    /** So much is taken at a server's word. */
+    private static final long MAX_ANNOUNCED_BYTES = 16L << 20;
 
     private final int status;
     private final Headers headers;
@@ -48,7 +52,30 @@ public final class Response {
     /** Reads the whole body and closes it. */
     static Response buffered(RawResponse raw) throws IOException {
         try (raw) {
-            return new Response(raw, null, raw.body().readAllBytes());
+            return new Response(raw, null, allBytes(raw));
+        }
+    }
+
+    /** Reads into one array of the announced length, if there is one; a packed body is longer than it says. */
+    private static byte[] allBytes(RawResponse raw) throws IOException {
+        byte[] start = new byte[announcedLength(raw.headers())];
+        int length = raw.body().readNBytes(start, 0, start.length);
+        byte[] rest = raw.body().readAllBytes();
+        if (rest.length == 0 && length == start.length) {
+            return start;
+        }
+        byte[] all = Arrays.copyOf(start, length + rest.length);
+        System.arraycopy(rest, 0, all, length, rest.length);
+        return all;
+    }
+
+    private static int announcedLength(Headers headers) {
+        try {
+            long length =
+                    Long.parseLong(headers.value("Content-Length").orElse("0").strip());
+            return (int) Math.max(0, Math.min(length, MAX_ANNOUNCED_BYTES));
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 

@@ -1,13 +1,10 @@
 package dev.cairn.runtime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -106,64 +103,19 @@ public final class Json {
         return number instanceof BigInteger ? number : (Object) number.longValue();
     }
 
-    /** The compact JSON text of a plain value. */
+    /**
+     * The compact JSON text of a plain value.
+     *
+     * @throws IllegalArgumentException if the value is or holds something that is no JSON value
+     */
     public static String write(@Nullable Object value) {
         return new String(writeBytes(value), StandardCharsets.UTF_8);
     }
 
     /** Like {@link #write(Object)}, as UTF-8. */
     public static byte[] writeBytes(@Nullable Object value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-            write(generator, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonOutput out = new JsonOutput(256);
+        out.writeValue(value);
         return out.toByteArray();
-    }
-
-    /**
-     * Writes a plain value; a number that JSON has no text for, such as NaN, is written as null.
-     *
-     * @throws IllegalArgumentException if the value is or holds something that is no JSON value
-     */
-    public static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
-        if (value == null) {
-            generator.writeNull();
-        } else if (value instanceof String text) {
-            generator.writeString(text);
-        } else if (value instanceof Long || value instanceof Integer) {
-            generator.writeNumber(((Number) value).longValue());
-        } else if (value instanceof BigInteger number) {
-            generator.writeNumber(number);
-        } else if (value instanceof Double number) {
-            writeDouble(generator, number);
-        } else if (value instanceof Boolean bool) {
-            generator.writeBoolean(bool);
-        } else if (value instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                generator.writeFieldName(String.valueOf(entry.getKey()));
-                write(generator, entry.getValue());
-            }
-            generator.writeEndObject();
-        } else if (value instanceof Iterable<?> items) {
-            generator.writeStartArray();
-            for (Object item : items) {
-                write(generator, item);
-            }
-            generator.writeEndArray();
-        } else {
-            throw new IllegalArgumentException(
-                    "not a JSON value: " + value.getClass().getName());
-        }
-    }
-
-    private static void writeDouble(JsonGenerator generator, double number) throws IOException {
-        if (Double.isFinite(number)) {
-            generator.writeNumber(number);
-        } else {
-            generator.writeNull();
-        }
     }
 }

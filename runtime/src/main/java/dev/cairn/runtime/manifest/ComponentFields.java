@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one definition of the component schema says about its fields. */
@@ -44,6 +45,13 @@ final class ComponentFields {
         Set<String> names = new LinkedHashSet<>();
         collectReferences(property(field), names);
         return names.stream().filter(name -> name.startsWith("Custom")).findFirst();
+    }
+
+    /** The variables that templates in a field may read; empty where the field is no template. */
+    Set<String> templateVariables(String field) {
+        return members(property(field)).get("interpolation_context") instanceof List<?> names
+                ? names.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     private @Nullable Object property(String name) {

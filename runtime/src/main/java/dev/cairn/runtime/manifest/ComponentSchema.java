@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,21 @@ public final class ComponentSchema {
     List<String> fields(String type) {
         ComponentFields fields = components.get(type);
         return fields == null ? List.of() : fields.names();
+    }
+
+    /** Whether a value of {@code type} is one that the schema defines. */
+    public boolean isComponent(@Nullable String type) {
+        return type != null && components.containsKey(type);
+    }
+
+    /**
+     * The variables that templates in a field may read.
+     *
+     * @return empty where the field is no template, or the schema does not say
+     */
+    public Set<String> templateVariables(String type, String field) {
+        ComponentFields fields = components.get(type);
+        return fields == null ? Set.of() : fields.templateVariables(field);
     }
 
     private static final class Bundled {

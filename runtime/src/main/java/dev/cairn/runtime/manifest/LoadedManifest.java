@@ -5,6 +5,7 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
+import dev.cairn.documents.TextPlaces;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A manifest after all passes: no references, parameters handed down, types filled in, valid by the component schema.
  *
  * @param resolved the tree; places are those of the file, also of what came through references
+ * @param source the tree as its author wrote it, before all passes but with aliases followed
  * @param warnings what its author should know
+ * @param text finds places inside of its scalars
  */
-public record LoadedManifest(ObjectNode resolved, List<Diagnostic> warnings) {
+public record LoadedManifest(ObjectNode resolved, ObjectNode source, List<Diagnostic> warnings, TextPlaces text) {
 
     public LoadedManifest {
         warnings = List.copyOf(warnings);

@@ -9,6 +9,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
+import dev.cairn.documents.TextPlaces;
 import dev.cairn.documents.YamlReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,15 +39,15 @@ public final class ManifestLoader {
      */
     public LoadedManifest load(String file, String text) {
         Diagnostics diagnostics = new Diagnostics();
-        return load(reader.read(file, text, diagnostics), diagnostics);
+        return load(reader.read(file, text, diagnostics), TextPlaces.of(text), diagnostics);
     }
 
     /** Loads a manifest that has been read already, such as one that stands inside a configuration. */
     public LoadedManifest load(Node document) {
-        return load(document, new Diagnostics());
+        return load(document, TextPlaces.unknown(), new Diagnostics());
     }
 
-    private LoadedManifest load(Node document, Diagnostics diagnostics) {
+    private LoadedManifest load(Node document, TextPlaces text, Diagnostics diagnostics) {
         if (!(document instanceof ObjectNode root)) {
             throw new InvalidDocumentException(
                     Diagnostic.error(document.place(), "a manifest must be an object, found " + document.kind()));
@@ -61,9 +62,9 @@ public final class ManifestLoader {
         schema.validator().diagnose(complete).stream()
                 .filter(diagnostic -> !unresolved.contains(diagnostic.place()))
                 .forEach(diagnostics::add);
-        diagnostics.throwIfErrors();
         new UnknownKeys(schema, diagnostics).warn(complete);
-        return new LoadedManifest(complete, diagnostics.warnings());
+        diagnostics.throwIfErrors();
+        return new LoadedManifest(complete, root, diagnostics.warnings(), text);
     }
 
     /** The type of the root may be left out. */

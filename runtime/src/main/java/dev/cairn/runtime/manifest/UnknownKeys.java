@@ -27,9 +27,11 @@ final class UnknownKeys {
     private final Diagnostics diagnostics;
     private final Set<Place> said = new HashSet<>();
 
+    /** @param diagnostics takes the warnings; a key that it has an error for is not mentioned again */
     UnknownKeys(ComponentSchema schema, Diagnostics diagnostics) {
         this.schema = schema;
         this.diagnostics = diagnostics;
+        diagnostics.all().forEach(diagnostic -> said.add(diagnostic.place()));
     }
 
     /** Adds the warnings for a tree after parameters and types were filled in. */

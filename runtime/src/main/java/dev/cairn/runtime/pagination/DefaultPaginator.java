@@ -53,12 +53,14 @@ public final class DefaultPaginator implements Paginator {
         if (sizeOption != null && PythonTruth.isTrue(size)) {
             options.put(sizeOption, size);
         }
-        String path = token != null && tokenOption instanceof PageTokenOption.Path ? PythonText.str(token) : null;
+        String path =
+                PythonTruth.isTrue(token) && tokenOption instanceof PageTokenOption.Path ? PythonText.str(token) : null;
         return new PageRequest(token, path, options.build());
     }
 
     @Override
     public Optional<PageRequest> next(PageResult page) throws IOException {
-        return Optional.ofNullable(strategy.nextToken(page)).map(this::request);
+        Object token = strategy.nextToken(page);
+        return PythonTruth.isTrue(token) ? Optional.of(request(token)) : Optional.empty();
     }
 }

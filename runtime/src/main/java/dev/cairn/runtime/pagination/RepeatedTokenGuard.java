@@ -2,9 +2,10 @@ package dev.cairn.runtime.pagination;
 
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.wire.PythonText;
-import java.util.HashMap;
+import dev.cairn.runtime.json.Json;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RepeatedTokenGuard {
 
-    private final Map<Object, Seen> pages = new HashMap<>();
+    /** So many pages are remembered one by one; a longer circle is found on its second or third round. */
+    private static final int REMEMBERED = 10_000;
+
+    private final Map<Object, Seen> recent = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Seen> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private long pages;
+    private long nextAnchor = 1;
+    private @Nullable Object anchorToken;
+    private @Nullable Seen anchor;
 
     /**
      * Notes that a page led to a token.
@@ -27,12 +41,19 @@ public final class RepeatedTokenGuard {
     public void check(Object next, PageResult page) {
         Object key = next instanceof String || next instanceof Long ? next : PythonText.repr(next);
         Seen seen = Seen.of(page);
-        Seen before = pages.put(key, seen);
-        if (before != null && before.isSameAs(seen)) {
+        Seen before = recent.put(key, seen);
+        pages++;
+        if (seen.isSameAs(before) || (key.equals(anchorToken) && seen.isSameAs(anchor))) {
             throw new SystemException(
                     "The API leads back to a page that it has delivered already, so that its pages would never end.",
-                    "Page token repeated after " + pages.size() + " pages: " + shortened(PythonText.repr(next)),
+                    "Page token repeated after " + pages + " pages: " + shortened(PythonText.repr(next)),
                     null);
+        }
+        if (pages == nextAnchor) {
+            // Brent's way to find a circle of any length with one page in memory.
+            nextAnchor *= 2;
+            anchorToken = key;
+            anchor = seen;
         }
     }
 
@@ -40,18 +61,30 @@ public final class RepeatedTokenGuard {
         return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 
-    /** What is remembered of a page. */
-    private record Seen(
-            long fingerprint, long records, @Nullable Map<String, @Nullable Object> lastRecord) {
+    /**
+     * What is remembered of a page; zero stands for what is not known.
+     *
+     * @param body tells bodies apart
+     * @param lastRecord tells last records apart
+     */
+    private record Seen(long body, long records, long lastRecord) {
 
         static Seen of(PageResult page) {
-            return new Seen(page.response().fingerprint(), page.rawRecords(), page.lastRecord());
+            Map<String, @Nullable Object> last = page.lastRecord();
+            return new Seen(page.response().fingerprint(), page.rawRecords(), last == null ? 0 : digest(last));
         }
 
-        boolean isSameAs(Seen other) {
-            boolean sameBody = fingerprint != 0 && fingerprint == other.fingerprint;
-            boolean sameRecords = lastRecord != null && Objects.equals(lastRecord, other.lastRecord);
-            return records == other.records && (sameBody || sameRecords);
+        private static long digest(Map<String, @Nullable Object> record) {
+            CRC32C checksum = new CRC32C();
+            byte[] text = Json.writeBytes(record);
+            checksum.update(text);
+            return checksum.getValue() << 32 | text.length + 1L;
+        }
+
+        boolean isSameAs(@Nullable Seen other) {
+            return other != null
+                    && records == other.records
+                    && ((body != 0 && body == other.body) || (lastRecord != 0 && lastRecord == other.lastRecord));
         }
     }
 }

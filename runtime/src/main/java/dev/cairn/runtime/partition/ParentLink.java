@@ -2,6 +2,7 @@ package dev.cairn.runtime.partition;
 
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.record.FieldPath;
+import dev.cairn.runtime.record.PlainTrees;
 import dev.cairn.runtime.slice.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +39,11 @@ public record ParentLink(
                     + stream.name() + "; a partition has one value.");
         }
         Map<String, @Nullable Object> partition = new LinkedHashMap<>();
-        partition.put(field, values.get(0));
+        // Copies, so that a partition does not keep the whole page of its parent record in memory.
+        partition.put(field, PlainTrees.copy(values.get(0)));
         partition.put(PARENT_SLICE, item.slice().partition());
         Map<String, @Nullable Object> extras = new LinkedHashMap<>();
-        extraFields.forEach((name, path) -> extras.put(name, path.find(record)));
+        extraFields.forEach((name, path) -> extras.put(name, PlainTrees.copy(path.find(record))));
         return new Slice(partition, Map.of(), extras);
     }
 }

@@ -1,11 +1,8 @@
 package dev.cairn.runtime.record;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import dev.cairn.runtime.json.Json;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import dev.cairn.runtime.json.JsonOutput;
+import dev.cairn.runtime.json.JsonText;
+import dev.cairn.runtime.json.LazyObject;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +18,8 @@ public final class StreamRecord {
     private final byte @Nullable [] source;
     private final int from;
     private final int to;
-    private final boolean copyable;
+    private final boolean brokenLines;
+    private final int @Nullable [] kept;
     private @Nullable Map<String, @Nullable Object> tree;
     private final @Nullable Object watchedValue;
 
@@ -29,13 +27,15 @@ public final class StreamRecord {
             byte @Nullable [] source,
             int from,
             int to,
-            boolean copyable,
+            boolean brokenLines,
+            int @Nullable [] kept,
             @Nullable Map<String, @Nullable Object> tree,
             @Nullable Object watchedValue) {
         this.source = source;
         this.from = from;
         this.to = to;
-        this.copyable = copyable;
+        this.brokenLines = brokenLines;
+        this.kept = kept;
         this.tree = tree;
         this.watchedValue = watchedValue;
     }
@@ -46,23 +46,33 @@ public final class StreamRecord {
      * @param source UTF-8 text that is not changed any more
      * @param from the index of the record's opening brace
      * @param to the index after its closing brace
-     * @param copyable whether the bytes can go out as they are: no line break, no top-level null
+     * @param brokenLines whether there are line breaks in it
+     * @param kept if the record has top-level members that are null: where the others stand, as pairs of an index and the
+     *     index after it, each of one member or of several with their commas; null if it has none
      * @param watchedValue the value of the field that the scanner was told to watch, or null
      */
     public static StreamRecord ofBytes(
-            byte[] source, int from, int to, boolean copyable, @Nullable Object watchedValue) {
-        return new StreamRecord(source, from, to, copyable, null, watchedValue);
+            byte[] source,
+            int from,
+            int to,
+            boolean brokenLines,
+            int @Nullable [] kept,
+            @Nullable Object watchedValue) {
+        return new StreamRecord(source, from, to, brokenLines, kept, null, watchedValue);
     }
 
     /** A record that is a tree of plain JSON values. */
     public static StreamRecord ofTree(Map<String, @Nullable Object> tree) {
-        return new StreamRecord(null, 0, 0, false, tree, null);
+        return new StreamRecord(null, 0, 0, false, null, tree, null);
     }
 
-    /** The record as plain JSON values; decoded once. */
+    /**
+     * The record as plain JSON values, each decoded when it is asked for. The tree refers to the whole page; whoever keeps
+     * a part of it copies that ({@link PlainTrees#copy}).
+     */
     public Map<String, @Nullable Object> tree() {
         if (tree == null) {
-            tree = decode();
+            tree = LazyObject.of(Objects.requireNonNull(source), from, to);
         }
         return tree;
     }
@@ -76,38 +86,30 @@ public final class StreamRecord {
         return watched && source != null ? watchedValue : tree().get(name);
     }
 
-    /**
-     * Writes the record as one line of JSON without its top-level nulls, as the reference does.
-     *
-     * @throws IOException only if {@code out} does
-     */
-    public void render(OutputStream out) throws IOException {
-        if (copyable && source != null) {
-            out.write(source, from, to - from);
-            return;
-        }
-        JsonGenerator generator = Json.factory()
-                .createGenerator(out)
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-        generator.writeStartObject();
-        for (Map.Entry<String, @Nullable Object> member : tree().entrySet()) {
-            if (member.getValue() != null) {
-                generator.writeFieldName(member.getKey());
-                Json.write(generator, member.getValue());
+    /** Writes the record as one line of JSON without its top-level nulls, as the reference does. */
+    public void render(JsonOutput out) {
+        byte[] text = source;
+        if (text == null) {
+            out.writeWithoutNulls(tree());
+        } else if (kept == null) {
+            copy(text, from, to, out);
+        } else {
+            out.write('{');
+            for (int i = 0; i < kept.length; i += 2) {
+                if (i > 0) {
+                    out.write(',');
+                }
+                copy(text, kept[i], kept[i + 1], out);
             }
+            out.write('}');
         }
-        generator.writeEndObject();
-        generator.close();
     }
 
-    @SuppressWarnings("unchecked") // the scanner makes byte records of JSON objects only
-    private Map<String, @Nullable Object> decode() {
-        try (JsonParser parser = Json.factory().createParser(Objects.requireNonNull(source), from, to - from)) {
-            parser.nextToken();
-            return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.read(parser));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a record that was scanned as JSON cannot be parsed", e);
+    private void copy(byte[] text, int start, int end, JsonOutput out) {
+        if (brokenLines) {
+            JsonText.copyWithoutSpace(text, start, end, out);
+        } else {
+            out.write(text, start, end - start);
         }
     }
 }

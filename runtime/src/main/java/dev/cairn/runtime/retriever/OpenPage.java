@@ -6,7 +6,6 @@ import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.pagination.PageResult;
 import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.RecordCursor;
-import dev.cairn.runtime.record.RecordPredicate;
 import dev.cairn.runtime.record.RecordSelector;
 import dev.cairn.runtime.record.ResponseBody;
 import dev.cairn.runtime.record.StreamRecord;
@@ -14,12 +13,11 @@ import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page whose records are being read. Confined to one thread. */
-final class OpenPage {
+final class OpenPage implements PageReading {
 
     /** So many records of a streamed page are in memory at a time. */
     private static final int PART = 1000;
@@ -67,8 +65,9 @@ final class OpenPage {
         return new OpenPage(request, response, selector, selector.open(body), slice, pageScope, reading);
     }
 
-    /** The next part; the last one is complete. Closes the body after that, and when it fails. */
-    Page next() throws IOException {
+    /** The next part. Closes the body after the last one, and when it fails. */
+    @Override
+    public Page next() throws IOException {
         boolean goesOn = false;
         try {
             int limit = reading.streamed() ? PART : Integer.MAX_VALUE;
@@ -82,9 +81,7 @@ final class OpenPage {
             if (!selected.isEmpty()) {
                 last = selected.get(selected.size() - 1);
             }
-            Page.Kind kind = goesOn ? Page.Kind.PART : Page.Kind.COMPLETE;
-            RecordPredicate filter = reading.filterAfterPagination();
-            return filter == null ? new Page(selected, dropped, kind) : filtered(selected, dropped, kind, filter);
+            return new Page(selected, dropped, goesOn ? Page.Kind.PART : Page.Kind.COMPLETE);
         } finally {
             if (!goesOn) {
                 records.close();
@@ -92,31 +89,8 @@ final class OpenPage {
         }
     }
 
-    private Page filtered(
-            List<StreamRecord> selected, List<DroppedRecord> dropped, Page.Kind kind, RecordPredicate filter) {
-        List<StreamRecord> emitted = new ArrayList<>();
-        List<DroppedRecord> all = new ArrayList<>();
-        Iterator<DroppedRecord> before = dropped.iterator();
-        DroppedRecord next = before.hasNext() ? before.next() : null;
-        for (int i = 0; i <= selected.size(); i++) {
-            while (next != null && next.keptBefore() == i) {
-                all.add(new DroppedRecord(emitted.size(), next.record()));
-                next = before.hasNext() ? before.next() : null;
-            }
-            if (i < selected.size()) {
-                StreamRecord record = selected.get(i);
-                if (filter.keeps(record, slice, scope)) {
-                    emitted.add(record);
-                } else if (reading.reportsDropped()) {
-                    all.add(new DroppedRecord(emitted.size(), record));
-                }
-            }
-        }
-        return new Page(emitted, all, kind);
-    }
-
-    /** What the paginator sees of the page, once it is complete. */
-    PageResult result() {
+    @Override
+    public PageResult result() {
         return new PageResult(response, raw, kept, last == null ? null : last.tree(), request.token(), slice);
     }
 }

@@ -7,6 +7,7 @@ import dev.cairn.runtime.http.PageRequest;
 import dev.cairn.runtime.pagination.PageResult;
 import dev.cairn.runtime.pagination.RepeatedTokenGuard;
 import dev.cairn.runtime.record.MalformedBodyException;
+import dev.cairn.runtime.retriever.properties.QueryProperties;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.TemplateException;
 import java.io.IOException;
@@ -17,26 +18,24 @@ final class PageByPage implements SliceReader {
 
     private final SimpleRetriever retriever;
     private final Slice slice;
+    private final Restarts restarts;
     private RepeatedTokenGuard guard = new RepeatedTokenGuard();
     private @Nullable PageRequest next;
-    private @Nullable OpenPage current;
+    private @Nullable PageReading current;
+    private boolean restartDue;
     private int pages;
 
     PageByPage(SimpleRetriever retriever, Slice slice) {
         this.retriever = retriever;
         this.slice = slice;
+        this.restarts = retriever.restarts(slice);
         this.next = retriever.paginator().first();
     }
 
     @Override
     public @Nullable Page nextPage() throws InterruptedException {
         try {
-            OpenPage page = current;
-            if (page != null) {
-                return continueWith(page);
-            }
-            PageRequest request = next;
-            return request == null ? null : fetch(request);
+            return part();
         } catch (MalformedBodyException e) {
             throw new SystemException(
                     "A response of the API cannot be read: " + e.getMessage(), "Page " + where() + ": " + e, e);
@@ -53,34 +52,64 @@ final class PageByPage implements SliceReader {
         return pages + " of slice " + slice.merged();
     }
 
+    private @Nullable Page part() throws IOException, InterruptedException {
+        if (restartDue) {
+            return restart();
+        }
+        PageReading page = current;
+        if (page != null) {
+            return continueWith(page);
+        }
+        PageRequest request = next;
+        return request == null ? null : fetch(request);
+    }
+
     private @Nullable Page fetch(PageRequest request) throws IOException, InterruptedException {
         pages++;
         next = null;
-        HttpOutcome outcome = retriever.send(slice, request);
+        QueryProperties properties = retriever.queryProperties();
+        if (properties != null) {
+            return continueWith(PageOfChunks.of(properties, retriever, slice, restarts.current(), request));
+        }
+        HttpOutcome outcome = retriever.send(restarts.current(), request);
         if (outcome instanceof HttpOutcome.Received received) {
             return continueWith(retriever.open(slice, request, received.response()));
         }
-        if (outcome instanceof HttpOutcome.PaginationReset) {
-            next = retriever.paginator().first();
-            guard = new RepeatedTokenGuard();
-            return Page.RESET;
-        }
-        return null;
+        return outcome instanceof HttpOutcome.PaginationReset ? restart() : null;
     }
 
-    private Page continueWith(OpenPage page) throws IOException {
-        Page part = page.next();
-        if (part.kind() == Page.Kind.PART) {
-            current = page;
-            return part;
-        }
+    private Page restart() {
+        restartDue = false;
         current = null;
-        PageResult result = page.result();
+        restarts.restart();
+        next = retriever.paginator().first();
+        guard = new RepeatedTokenGuard();
+        return Page.RESET;
+    }
+
+    private Page continueWith(PageReading page) throws IOException, InterruptedException {
+        Page part = page.next();
+        current = part.kind() == Page.Kind.PART ? page : null;
+        if (part.kind() == Page.Kind.RESET) {
+            return restart();
+        }
+        restarts.observe(part.records());
+        PageResult result = part.kind() == Page.Kind.COMPLETE ? page.result() : null;
+        if (result != null) {
+            goOnFrom(result);
+        }
+        return retriever.emitted(part, slice);
+    }
+
+    private void goOnFrom(PageResult result) throws IOException {
+        restartDue = restarts.isDue();
+        if (restartDue) {
+            return;
+        }
         next = retriever.paginator().next(result).orElse(null);
         Object token = next == null ? null : next.token();
         if (token != null) {
             guard.check(token, result);
         }
-        return part;
     }
 }

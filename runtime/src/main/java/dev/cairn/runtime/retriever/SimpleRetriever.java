@@ -5,11 +5,17 @@ import dev.cairn.runtime.http.HttpRequester;
 import dev.cairn.runtime.http.PageRequest;
 import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.pagination.Paginator;
+import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.RecordPredicate;
 import dev.cairn.runtime.record.RecordSelector;
+import dev.cairn.runtime.record.StreamRecord;
+import dev.cairn.runtime.retriever.properties.QueryProperties;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a slice over HTTP, page by page: request, select records, find the next page. Thread-safe. */
@@ -48,12 +54,16 @@ public final class SimpleRetriever implements Retriever {
      * @param streamed whether a page may be larger than memory, so that it is read in parts
      * @param filterAfterPagination decides what is emitted of what the paginator has seen, or null for all of it
      * @param reportsDropped whether pages tell of records that filters drop
+     * @param queryProperties the properties that requests ask for, or null where they ask for none by name
+     * @param reset when and how the pages of a slice are read anew
      */
     public record Reading(
             boolean sliceOptionsOnFirstPageOnly,
             boolean streamed,
             @Nullable RecordPredicate filterAfterPagination,
-            boolean reportsDropped) {}
+            boolean reportsDropped,
+            @Nullable QueryProperties queryProperties,
+            PaginationReset reset) {}
 
     @Override
     public SliceReader open(Slice slice) {
@@ -64,9 +74,45 @@ public final class SimpleRetriever implements Retriever {
         return paginator;
     }
 
+    @Nullable
+    QueryProperties queryProperties() {
+        return reading.queryProperties();
+    }
+
+    Restarts restarts(Slice slice) {
+        return new Restarts(reading.reset(), slice, requester.observer());
+    }
+
     HttpOutcome send(Slice slice, PageRequest request) throws InterruptedException {
         boolean plain = request.token() != null && reading.sliceOptionsOnFirstPageOnly();
         return requester.send(slice, plain ? request : request.with(sliceOptions.of(slice)));
+    }
+
+    /** What is left of a part of a page for the output. */
+    Page emitted(Page part, Slice slice) {
+        RecordPredicate filter = reading.filterAfterPagination();
+        if (filter == null) {
+            return part;
+        }
+        List<StreamRecord> emitted = new ArrayList<>();
+        List<DroppedRecord> dropped = new ArrayList<>();
+        Iterator<DroppedRecord> before = part.dropped().iterator();
+        DroppedRecord next = before.hasNext() ? before.next() : null;
+        for (int i = 0; i <= part.records().size(); i++) {
+            while (next != null && next.keptBefore() == i) {
+                dropped.add(new DroppedRecord(emitted.size(), next.record()));
+                next = before.hasNext() ? before.next() : null;
+            }
+            if (i < part.records().size()) {
+                StreamRecord record = part.records().get(i);
+                if (filter.keeps(record, slice, scope)) {
+                    emitted.add(record);
+                } else if (reading.reportsDropped()) {
+                    dropped.add(new DroppedRecord(emitted.size(), record));
+                }
+            }
+        }
+        return new Page(emitted, dropped, part.kind());
     }
 
     OpenPage open(Slice slice, PageRequest request, Response response) throws IOException {

@@ -32,6 +32,16 @@ public record Slice(
         return new Slice(Map.of(), window, Map.of());
     }
 
+    /** This slice with other extra fields, for requests that ask for a part of its records only. */
+    public Slice withExtraFields(Map<String, @Nullable Object> fields) {
+        return new Slice(partition, window, fields);
+    }
+
+    /** Whether another slice reads the same: the same partition and the same window. */
+    public boolean coversSameAs(Slice other) {
+        return partition.equals(other.partition) && window.equals(other.window);
+    }
+
     /** What a template sees as {@code stream_slice}: partition and window in one map. */
     public Map<String, @Nullable Object> merged() {
         if (window.isEmpty()) {

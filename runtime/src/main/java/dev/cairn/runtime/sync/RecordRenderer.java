@@ -4,11 +4,9 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.JsonOutput;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** Renders the records of a stream as RECORD lines. Confined to one worker. */
 final class RecordRenderer {
 
+    private final StreamTask task;
     private final StreamCursor cursor;
     private final byte[] prefix;
     private final Clock clock;
-    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 16);
+    private final JsonOutput lines = new JsonOutput(1 << 16);
 
     RecordRenderer(StreamTask task, Clock clock) {
+        this.task = task;
         this.cursor = task.cursor();
         this.prefix = prefix(task.name());
         this.clock = clock;
+    }
+
+    StreamTask task() {
+        return task;
     }
 
     private static byte[] prefix(StreamDescriptor name) {
@@ -48,17 +52,13 @@ final class RecordRenderer {
         List<@Nullable CursorValue> values = new ArrayList<>(ends.length);
         int count = 0;
         lines.reset();
-        try {
-            while (count < ends.length && lines.size() < limitBytes) {
-                StreamRecord record = records.get(first + count);
-                lines.write(prefix);
-                record.render(lines);
-                lines.write(suffix);
-                ends[count++] = lines.size();
-                values.add(cursor.valueOf(record));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (count < ends.length && lines.size() < limitBytes) {
+            StreamRecord record = records.get(first + count);
+            lines.write(prefix);
+            record.render(lines);
+            lines.write(suffix);
+            ends[count++] = lines.size();
+            values.add(cursor.valueOf(record));
         }
         return new RecordBatch(
                 lines.toByteArray(), Arrays.copyOf(ends, count), values, dropped(page, first, first + count));

@@ -21,6 +21,7 @@ final class SliceReading {
     private final EventQueue events;
     private final Clock clock;
     private @Nullable Open open;
+    private @Nullable RecordRenderer renderer;
 
     private record Open(Dispatcher.Assignment assignment, RecordRenderer renderer, SliceReader reader) {}
 
@@ -73,8 +74,12 @@ final class SliceReading {
 
     private Open open(Dispatcher.Assignment assignment) {
         StreamTask task = assignment.stream().task();
-        return new Open(
-                assignment, new RecordRenderer(task, clock), task.retriever().open(assignment.slice()));
+        RecordRenderer kept = renderer;
+        if (kept == null || !kept.task().equals(task)) {
+            kept = new RecordRenderer(task, clock);
+            renderer = kept;
+        }
+        return new Open(assignment, kept, task.retriever().open(assignment.slice()));
     }
 
     /** Reads the next page, or closes the slice where there is none. */

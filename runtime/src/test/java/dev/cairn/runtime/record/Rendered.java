@@ -1,7 +1,7 @@
 package dev.cairn.runtime.record;
 
 import dev.cairn.runtime.json.Json;
-import java.io.ByteArrayOutputStream;
+import dev.cairn.runtime.json.JsonOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,12 +14,12 @@ public final class Rendered {
 
     private Rendered() {}
 
-    public static List<String> of(List<StreamRecord> records) throws IOException {
+    public static List<String> of(List<StreamRecord> records) {
         List<String> rendered = new ArrayList<>();
         for (StreamRecord record : records) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            JsonOutput out = new JsonOutput(64);
             record.render(out);
-            rendered.add(out.toString(StandardCharsets.UTF_8));
+            rendered.add(new String(out.toByteArray(), StandardCharsets.UTF_8));
         }
         return rendered;
     }

@@ -58,6 +58,14 @@ public final class JavaEmitter {
     }
 
     private TypeSpec.Builder spec(Declaration declaration, TypeModel model) {
+        TypeSpec.Builder spec = bare(declaration, model);
+        if (Deprecation.isDeprecated(declaration)) {
+            spec.addAnnotation(Deprecated.class);
+        }
+        return spec;
+    }
+
+    private TypeSpec.Builder bare(Declaration declaration, TypeModel model) {
         if (declaration instanceof RecordType record) {
             List<TypeSpec> nested = model.nestedIn(record).stream()
                     .map(inner ->

@@ -59,12 +59,15 @@ final class JavaTypes {
             return ParameterizedTypeName.get(
                     ClassName.get(Map.class), ClassName.get(String.class), element(map.value()));
         }
+        if (type instanceof TypeUse.Nullable nullable) {
+            return boxed(nullable.type());
+        }
         return type instanceof Declared declared ? name(declared.declaration()) : ClassName.get(Object.class);
     }
 
-    /** The type of a value in a collection: only free-form JSON may be null there. */
+    /** The type of a value in a collection: free-form JSON may be null there, and what the schema lets be null. */
     TypeName element(TypeUse type) {
-        return type instanceof AnyJson ? nullable(boxed(type)) : boxed(type);
+        return type instanceof AnyJson || type instanceof TypeUse.Nullable ? nullable(boxed(type)) : boxed(type);
     }
 
     /** The type of a value that is there: a primitive where there is one. */
@@ -97,6 +100,9 @@ final class JavaTypes {
         }
         if (type instanceof MapOf map) {
             return CodeBlock.of("$T.mapOf($L)", reader, reading(map.value()));
+        }
+        if (type instanceof TypeUse.Nullable nullable) {
+            return CodeBlock.of("$T.nullable($L)", reader, reading(nullable.type()));
         }
         return type instanceof Declared declared
                 ? CodeBlock.of("$T::fromJson", name(declared.declaration()))

@@ -11,15 +11,18 @@ import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
+import dev.cairn.codegen.type.TypeUse.AnyJson;
 import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.codegen.type.TypeUse.ListOf;
 import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.TypeUse.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes a type that is one of several by the shape of its JSON: a sealed interface with a record per alternative. */
@@ -85,9 +88,10 @@ final class MixedEmitter {
     private MethodSpec fromJson(MixedType mixed, ClassName name) {
         MethodSpec.Builder method = JsonMethods.fromJson(types, name);
         Map<CodeBlock, List<TypeUse>> byShape = new LinkedHashMap<>();
-        mixed.alternatives()
-                .forEach(alternative -> byShape.computeIfAbsent(test(alternative), shape -> new ArrayList<>())
-                        .add(alternative));
+        for (TypeUse alternative : mixed.alternatives()) {
+            byShape.computeIfAbsent(test(alternative), shape -> new ArrayList<>())
+                    .add(alternative);
+        }
         byShape.forEach((test, alternatives) -> method.beginControlFlow("if ($L)", test)
                 .addStatement("return $L", read(name, alternatives))
                 .endControlFlow());
@@ -142,10 +146,28 @@ final class MixedEmitter {
         if (type instanceof ListOf) {
             return CodeBlock.of("json instanceof $T", List.class);
         }
-        if (type instanceof Declared declared && declared.declaration() instanceof EnumType) {
-            return CodeBlock.of("json instanceof $T", String.class);
+        if (type instanceof Declared declared && declared.declaration() instanceof EnumType enumType) {
+            return testEnum(enumType);
+        }
+        if (type instanceof AnyJson
+                || (type instanceof Declared declared && declared.declaration() instanceof MixedType)) {
+            return CodeBlock.of("json != null");
         }
         return CodeBlock.of("json instanceof $T", Map.class);
+    }
+
+    private static CodeBlock testEnum(EnumType type) {
+        Set<Class<?>> kinds = new LinkedHashSet<>();
+        type.values()
+                .forEach(value -> kinds.add(
+                        value.wire() instanceof String
+                                ? String.class
+                                : value.wire() instanceof Boolean ? Boolean.class : Number.class));
+        return CodeBlock.join(
+                kinds.stream()
+                        .map(kind -> CodeBlock.of("json instanceof $T", kind))
+                        .toList(),
+                " || ");
     }
 
     private static MethodSpec isTemplate() {
@@ -243,6 +265,9 @@ final class MixedEmitter {
             return map.value() instanceof TypeUse.AnyJson
                     ? "a free-form object"
                     : "a map to " + described(map.value()).replaceFirst("^an? ", "");
+        }
+        if (type instanceof TypeUse.Nullable nullable) {
+            return described(nullable.type());
         }
         return type instanceof Declared declared
                 ? "{@link " + declared.declaration().name() + "}"

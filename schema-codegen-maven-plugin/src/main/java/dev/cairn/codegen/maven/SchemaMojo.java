@@ -66,6 +66,13 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(property = "schema-codegen.includeSchemaResources", defaultValue = "false")
     private boolean includeSchemaResources;
 
+    /**
+     * Folders with copies of documents that schemas refer to by their addresses: {@code https://host/a/b.json} is looked for as
+     * {@code a/b.json} and {@code b.json}. Nothing is generated from what isn't referred to.
+     */
+    @Parameter
+    private @Nullable List<File> referencePaths;
+
     /** Whether {@code $ref}s may be fetched over the network. */
     @Parameter(property = "schema-codegen.allowNetworkReferences", defaultValue = "false")
     private boolean allowNetworkReferences;
@@ -112,7 +119,16 @@ abstract class SchemaMojo extends AbstractMojo {
             throw new MojoFailureException("There are no schemas in " + folders + ".");
         }
         return new GenerationRequest(
-                schemas, base, names, targetPackage, generateBuilders, includeSchemaResources, allowNetworkReferences);
+                schemas,
+                base,
+                names,
+                targetPackage,
+                generateBuilders,
+                includeSchemaResources,
+                referencePaths == null
+                        ? List.of()
+                        : referencePaths.stream().map(File::toPath).toList(),
+                allowNetworkReferences);
     }
 
     static Generation generate(GenerationRequest request) {

@@ -12,6 +12,7 @@ public final class RecordType extends Declaration {
     private List<Constant> constants = List.of();
     private @Nullable TypeUse additional;
     private boolean closed;
+    private List<String> additionalPatterns = List.of();
     private final List<UnionType> unions = new ArrayList<>();
 
     RecordType(Documentation documentation) {
@@ -23,6 +24,15 @@ public final class RecordType extends Declaration {
         this.constants = List.copyOf(constants);
         this.additional = additional;
         this.closed = closed;
+    }
+
+    void restrictAdditional(List<String> patterns) {
+        this.additionalPatterns = List.copyOf(patterns);
+    }
+
+    /** What the names of the properties have to match that the schema doesn't name, one of them; empty if it's all the same. */
+    public List<String> additionalPatterns() {
+        return additionalPatterns;
     }
 
     void joinUnion(UnionType union) {

@@ -1,6 +1,9 @@
 package dev.cairn.runtime.http.auth;
 
+import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.http.RequestAssembler;
+import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.RequestOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,27 @@ public interface Authenticator {
      */
     default Map<String, @Nullable Object> headers() throws InterruptedException {
         return credentials().headers();
+    }
+
+    /**
+     * The request with these headers, right before it is sent for the first time or again. May wait until there are
+     * credentials to spend.
+     *
+     * @param observer learns of waits
+     * @throws dev.cairn.runtime.error.SyncException if the credentials cannot be obtained
+     * @throws InterruptedException if the thread was interrupted while waiting for them
+     */
+    default Request sign(Request request, RequestObserver observer) throws InterruptedException {
+        return request.withHeaders(
+                request.headers().with(RequestAssembler.headers(headers()).asMap()));
+    }
+
+    /** Learns what the API answered to a request that this has signed; not told of answers from a cache. */
+    default void answered(Request request, int status, Headers headers) {}
+
+    /** Whether a request that was refused for its credentials' sake would be signed with others if it were repeated now. */
+    default boolean hasOther(Request refused) {
+        return false;
     }
 
     /**

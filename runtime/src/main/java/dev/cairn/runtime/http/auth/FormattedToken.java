@@ -26,7 +26,7 @@ public final class FormattedToken implements TokenProvider {
     public String token() throws InterruptedException {
         Scope withToken = RequestScope.of(scope, Map.of("session_token", session.token()));
         String token = PythonText.str(template.evaluate(withToken));
-        secrets.add(token);
+        secrets.addPassing(token);
         return token;
     }
 }

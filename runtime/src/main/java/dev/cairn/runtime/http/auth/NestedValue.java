@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http.auth;
 
+import dev.cairn.runtime.error.ConfigException;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,19 @@ final class NestedValue {
 
     private NestedValue() {}
 
-    /** The value, or null where there is none. */
+    /**
+     * The value, or null where there is none.
+     *
+     * @throws ConfigException if the document goes deeper than that before the member is found
+     */
     static @Nullable Object find(@Nullable Object document, String key) {
         return find(document, key, 0);
     }
 
     private static @Nullable Object find(@Nullable Object value, String key, int depth) {
         if (depth > MAX_DEPTH) {
-            return null;
+            throw new ConfigException("The answer of the token endpoint is nested too deeply; there is no '" + key
+                    + "' in its first " + MAX_DEPTH + " levels");
         }
         if (value instanceof Map<?, ?> map) {
             return map.containsKey(key) ? map.get(key) : first(map.values(), key, depth + 1);

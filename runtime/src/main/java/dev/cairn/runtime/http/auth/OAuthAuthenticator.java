@@ -47,6 +47,9 @@ public final class OAuthAuthenticator implements Authenticator {
     }
 
     private String accessToken() throws InterruptedException {
+        if (tokenRequest.endpoint() == null) {
+            return givenToken();
+        }
         if (hasExpired()) {
             tokens.refreshing().lockInterruptibly();
             try {
@@ -58,6 +61,16 @@ public final class OAuthAuthenticator implements Authenticator {
             }
         }
         return Objects.requireNonNullElse(tokens.accessToken(), "");
+    }
+
+    /** Without an endpoint there is one token, which is used for good. */
+    private String givenToken() {
+        String token = tokens.accessToken();
+        if (token == null) {
+            throw new SystemException(
+                    "This OAuthAuthenticator has neither a token_refresh_endpoint nor an access_token_value");
+        }
+        return token;
     }
 
     @Override
@@ -90,13 +103,15 @@ public final class OAuthAuthenticator implements Authenticator {
             throw new SystemException("Token refresh API response was missing access token " + names.accessToken());
         }
         Object newRefreshToken = NestedValue.find(answer, names.refreshToken());
+        String newAccessToken = PythonText.str(accessToken);
+        environment.secrets().addPassing(newAccessToken);
         tokens.replace(
-                learned(accessToken),
+                newAccessToken,
                 expiryOf(NestedValue.find(answer, names.expiresIn())),
-                newRefreshToken == null ? null : learned(newRefreshToken));
+                newRefreshToken == null ? null : lasting(newRefreshToken));
     }
 
-    private String learned(@Nullable Object token) {
+    private String lasting(Object token) {
         String text = PythonText.str(token);
         environment.secrets().add(text);
         return text;

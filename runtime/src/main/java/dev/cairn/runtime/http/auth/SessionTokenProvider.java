@@ -68,7 +68,7 @@ public final class SessionTokenProvider implements TokenProvider {
             Session known = session;
             if (known == null || lifetime == null || known.expiry.isBefore(clock.instant())) {
                 String token = logIn();
-                secrets.add(token);
+                secrets.addPassing(token);
                 known = new Session(token, clock.instant().plus(lifetime == null ? Duration.ZERO : lifetime));
                 session = known;
             }

@@ -17,15 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code AbstractOauth2Authenticator._build_standard_refresh_args} of the Python CDK.
  *
+ * @param endpoint null where there is none, so that no token can be obtained
  * @param clientSecret null to send none
  * @param scopes sent as {@code scopes} where there are any
  * @param extraFields added where the standard fields leave their names free
  * @param headers with an {@code Authorization} header, client id and secret are not sent as fields
  * @param asQueryParameters whether the fields go into the URL instead of a form
- * @param assertion gives the assertion that takes the place of all other fields; null for none
+ * @param assertion gives the assertion that takes the place of all other fields of a form; null for none
  */
 public record TokenRequest(
-        String endpoint,
+        @Nullable String endpoint,
         OAuthNames names,
         String grantType,
         String clientId,
@@ -43,14 +44,24 @@ public record TokenRequest(
     }
 
     Request build(@Nullable String refreshToken) throws InterruptedException {
+        if (endpoint == null) {
+            throw new SystemException("This OAuthAuthenticator has no token_refresh_endpoint to obtain a token from");
+        }
         if (endpoint.isEmpty()) {
             throw new SystemException("OAuthAuthenticator was unable to evaluate token_refresh_endpoint");
         }
-        Map<String, @Nullable Object> fields = assertion == null ? standard(refreshToken) : asserted(assertion);
-        boolean query = asQueryParameters && assertion == null;
-        RequestOptions options = new RequestOptions(
-                query ? fields : Map.of(), headers, query ? BodyData.none() : new BodyData.Form(fields), Map.of());
-        return RequestAssembler.assemble(HttpMethod.POST, endpoint, options);
+        Map<String, @Nullable Object> parameters = asQueryParameters ? standard(refreshToken) : Map.of();
+        return RequestAssembler.assemble(
+                HttpMethod.POST,
+                endpoint,
+                new RequestOptions(parameters, headers, new BodyData.Form(form(refreshToken)), Map.of()));
+    }
+
+    private Map<String, @Nullable Object> form(@Nullable String refreshToken) throws InterruptedException {
+        if (assertion != null) {
+            return asserted(assertion);
+        }
+        return asQueryParameters ? Map.of() : standard(refreshToken);
     }
 
     private Map<String, @Nullable Object> asserted(TokenProvider provider) throws InterruptedException {

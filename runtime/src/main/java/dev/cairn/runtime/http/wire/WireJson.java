@@ -4,10 +4,15 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON text as Python's {@code json.dumps} writes it: a space after separators, ASCII only. */
+/** JSON text as Python's {@code json.dumps} writes it: ASCII only, and a space after separators unless it is compact. */
 public final class WireJson {
 
-    private WireJson() {}
+    private final StringBuilder out = new StringBuilder();
+    private final String space;
+
+    private WireJson(String space) {
+        this.space = space;
+    }
 
     /**
      * The text of a plain JSON value.
@@ -15,12 +20,25 @@ public final class WireJson {
      * @throws IllegalArgumentException if the value holds a number that JSON has no form for
      */
     public static String write(@Nullable Object value) {
-        StringBuilder out = new StringBuilder();
-        append(out, value);
-        return out.toString();
+        return write(value, " ");
     }
 
-    private static void append(StringBuilder out, @Nullable Object value) {
+    /**
+     * The text of a plain JSON value, without spaces.
+     *
+     * @throws IllegalArgumentException if the value holds a number that JSON has no form for
+     */
+    public static String compact(@Nullable Object value) {
+        return write(value, "");
+    }
+
+    private static String write(@Nullable Object value, String space) {
+        WireJson json = new WireJson(space);
+        json.append(value);
+        return json.out.toString();
+    }
+
+    private void append(@Nullable Object value) {
         if (value == null || value instanceof Boolean) {
             out.append(value);
         } else if (value instanceof Double number) {
@@ -28,11 +46,11 @@ public final class WireJson {
         } else if (value instanceof Number number) {
             out.append(number);
         } else if (value instanceof Map<?, ?> map) {
-            appendObject(out, map);
+            appendObject(map);
         } else if (value instanceof Collection<?> items) {
-            appendArray(out, items);
+            appendArray(items);
         } else {
-            appendString(out, value.toString());
+            appendString(value.toString());
         }
     }
 
@@ -43,30 +61,30 @@ public final class WireJson {
         return PythonText.repr(number.doubleValue());
     }
 
-    private static void appendObject(StringBuilder out, Map<?, ?> map) {
+    private void appendObject(Map<?, ?> map) {
         String separator = "{";
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             out.append(separator);
             Object key = entry.getKey();
-            appendString(out, key instanceof Double number ? number(number) : String.valueOf(key));
-            out.append(": ");
-            append(out, entry.getValue());
-            separator = ", ";
+            appendString(key instanceof Double number ? number(number) : String.valueOf(key));
+            out.append(':').append(space);
+            append(entry.getValue());
+            separator = "," + space;
         }
         out.append(map.isEmpty() ? "{}" : "}");
     }
 
-    private static void appendArray(StringBuilder out, Collection<?> items) {
+    private void appendArray(Collection<?> items) {
         String separator = "[";
         for (Object item : items) {
             out.append(separator);
-            append(out, item);
-            separator = ", ";
+            append(item);
+            separator = "," + space;
         }
         out.append(items.isEmpty() ? "[]" : "]");
     }
 
-    private static void appendString(StringBuilder out, String text) {
+    private void appendString(String text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

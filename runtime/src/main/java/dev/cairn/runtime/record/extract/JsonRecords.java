@@ -171,17 +171,7 @@ final class JsonRecords implements RecordCursor {
             return null;
         }
         JsonTokens.Span span = tokens.span(from, tokens.tokenEnd());
-        boolean copyable = !nulls && !hasLineBreak(span);
-        return StreamRecord.ofBytes(span.bytes(), span.from(), span.to(), copyable, watched);
-    }
-
-    private static boolean hasLineBreak(JsonTokens.Span span) {
-        byte[] bytes = span.bytes();
-        for (int i = span.from(); i < span.to(); i++) {
-            if (bytes[i] == '\n' || bytes[i] == '\r') {
-                return true;
-            }
-        }
-        return false;
+        StreamRecord record = StreamRecord.ofBytes(span.bytes(), span.from(), span.to(), true, null, watched);
+        return nulls ? StreamRecord.ofTree(record.tree()) : record;
     }
 }

@@ -44,6 +44,11 @@ final class RecordFinder {
 
     private List<StreamRecord> inText(DecodedValue.JsonText text) throws IOException {
         if (keys != null) {
+            List<StreamRecord> scanned =
+                    ScannedRecords.in(text.utf8(), text.from(), text.to(), keys, text.manyBodies(), watchedField);
+            if (scanned != null) {
+                return scanned;
+            }
             try (JsonRecords records = new JsonRecords(
                     JsonTokens.of(text.utf8(), text.from(), text.to()), keys, text.manyBodies(), watchedField)) {
                 return records.next(Integer.MAX_VALUE);

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.record.normalize;
 
 import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.json.JsonKind;
 import dev.cairn.runtime.time.DatetimeParseException;
 import dev.cairn.runtime.time.PythonNumbers;
 import java.math.BigDecimal;
@@ -88,6 +89,18 @@ enum Conversion {
 
     /** The value as the type has it, or the value itself where that cannot be. */
     abstract @Nullable Object cast(@Nullable Object value);
+
+    /** Whether values of a kind other than NULL stay as they are, whatever the value. */
+    final boolean leaves(JsonKind kind) {
+        return switch (this) {
+            case NONE -> true;
+            case STRING -> kind == JsonKind.STRING;
+            case NUMBER -> kind == JsonKind.FLOAT;
+            case INTEGER -> kind == JsonKind.INTEGER;
+            case BOOLEAN -> kind == JsonKind.BOOLEAN;
+            case LIST -> kind == JsonKind.ARRAY || kind == JsonKind.OBJECT;
+        };
+    }
 
     /** The conversion that a schema asks for; none where it names no type, or several besides null. */
     static Conversion of(Map<?, ?> schema) {

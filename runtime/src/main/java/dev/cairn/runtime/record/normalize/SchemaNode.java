@@ -1,6 +1,8 @@
 package dev.cairn.runtime.record.normalize;
 
 import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.json.JsonKind;
+import dev.cairn.runtime.json.LazyObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,9 @@ final class SchemaNode {
         if (brokenReference != null) {
             throw new SystemException("The stream's schema refers to " + brokenReference + ", which is not there");
         }
-        if (value instanceof Map<?, ?> map && !properties.isEmpty()) {
+        if (value instanceof LazyObject object && !properties.isEmpty()) {
+            normalizeMembers(object);
+        } else if (value instanceof Map<?, ?> map && !properties.isEmpty()) {
             normalizeProperties(map);
         } else if (value instanceof List<?> list && items != null) {
             normalizeItems(list, items);
@@ -43,6 +47,31 @@ final class SchemaNode {
         if (reference != null) {
             reference.normalize(value);
         }
+    }
+
+    /** Decodes only what is not as the schema has it. */
+    private void normalizeMembers(LazyObject record) {
+        for (int i = 0; i < record.size(); i++) {
+            Member member = properties.get(record.name(i));
+            if (member == null || member.leaves(record, i)) {
+                continue;
+            }
+            Object value = record.value(i);
+            Object converted = member.convert(value);
+            if (converted != value) {
+                record.set(i, converted);
+            }
+            member.node.normalize(converted);
+        }
+    }
+
+    /** Whether {@link #normalize} does nothing, whatever the value. */
+    private boolean isEmpty() {
+        return properties.isEmpty() && items == null && !refers();
+    }
+
+    private boolean refers() {
+        return reference != null || brokenReference != null;
     }
 
     @SuppressWarnings("unchecked") // keys of plain JSON maps are strings
@@ -80,6 +109,25 @@ final class SchemaNode {
      * @param keepsNull whether null is one of its types
      */
     record Member(Conversion conversion, boolean keepsNull, SchemaNode node) {
+
+        /** Whether a member of an object stays as it is, so far as that can be told without decoding it. */
+        boolean leaves(LazyObject object, int index) {
+            JsonKind kind = object.kind(index);
+            if (kind == null) {
+                return false;
+            }
+            Member items = node.items;
+            if (kind != JsonKind.ARRAY || items == null || node.refers()) {
+                return leaves(kind);
+            }
+            return conversion.leaves(kind) && object.allItems(index, items::leaves);
+        }
+
+        private boolean leaves(JsonKind kind) {
+            boolean stays =
+                    conversion == Conversion.NONE || (kind == JsonKind.NULL ? keepsNull : conversion.leaves(kind));
+            return stays && node.isEmpty();
+        }
 
         @Nullable
         Object convert(@Nullable Object value) {

@@ -9,7 +9,6 @@ import dev.cairn.runtime.template.value.Evaluation;
 import dev.cairn.runtime.template.value.Missing;
 import dev.cairn.runtime.template.value.Undefined;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,16 @@ final class MemberCode {
         }
         return frame -> {
             Object value = target.value(frame);
-            return value instanceof LinkedHashMap<?, ?> dict ? element(dict, name) : Attributes.get(value, name);
+            return value instanceof Map<?, ?> dict && !(dict instanceof SliceVariable)
+                    ? element(dict, name)
+                    : Attributes.get(value, name);
         };
     }
 
     static Code item(Code target, String key) {
         return frame -> {
             Object value = target.value(frame);
-            if (value instanceof LinkedHashMap<?, ?> dict) {
+            if (value instanceof Map<?, ?> dict && !(dict instanceof SliceVariable)) {
                 Object element = dict.get(key);
                 if (element != null) {
                     return element;
@@ -62,7 +63,7 @@ final class MemberCode {
         Code otherwise = arguments.plainCount() == 2 ? arguments.plain(1) : frame -> null;
         return frame -> {
             Object value = target.value(frame);
-            if (value instanceof LinkedHashMap<?, ?> dict) {
+            if (value instanceof Map<?, ?> dict && !(dict instanceof SliceVariable)) {
                 Object found = Dicts.get(dict, key.value(frame));
                 // The default is computed in any case, as an argument is.
                 Object fallback = otherwise.value(frame);

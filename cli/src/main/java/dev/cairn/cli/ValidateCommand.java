@@ -1,0 +1,116 @@
+package dev.cairn.cli;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Severity;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.config.ConfigReader;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Prints everything that is wrong with manifests, or suspicious, without running them.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:no errors; with --fail-on warning, no warnings either",
+            "1:at least one error; with --fail-on warning, or warning",
+            "2:wrong command line"
+        })
+final class ValidateCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Parameters(arity = "1..*", paramLabel = "MANIFEST", description = "Connectors' YAML manifests.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private List<Path> manifests;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A configuration, JSON: is checked, and the manifests' components are built for it.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text (default), json, or github for annotations of GitHub Actions.")
+    private ProblemFormat format = ProblemFormat.text;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "The least severity that makes the exit code 1: error (default) or warning.")
+    private FailOn failOn = FailOn.error;
+
+    /** How bad a problem must be to fail; constants are the words of the command line. */
+    enum FailOn {
+        error,
+        warning
+    }
+
+    /**
+     * @param out takes what was found
+     * @param err takes the count, for people
+     */
+    ValidateCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() {
+        List<Diagnostic> problems = new ArrayList<>();
+        List<Diagnostic> configProblems = new ArrayList<>();
+        ObjectNode configuration = configuration(configProblems);
+        manifests.forEach(manifest -> problems.addAll(problems(manifest, configuration)));
+        problems.addAll(configProblems);
+        format.print(problems, out);
+        long errors = problems.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .count();
+        long warnings = problems.size() - errors;
+        err.println(counted(manifests.size(), "manifest") + ": " + counted(errors, "error") + ", "
+                + counted(warnings, "warning"));
+        long failing = switch (failOn) {
+            case error -> errors;
+            case warning -> errors + warnings;
+        };
+        return failing == 0 ? ProtocolCommand.OK : ProtocolCommand.FAILED;
+    }
+
+    private static List<Diagnostic> problems(Path manifest, @Nullable ObjectNode configuration) {
+        try {
+            return Connector.problems(manifest.toString(), DocumentFiles.text(manifest), configuration);
+        } catch (InvalidDocumentException e) {
+            return e.diagnostics();
+        }
+    }
+
+    private @Nullable ObjectNode configuration(List<Diagnostic> problems) {
+        if (config == null) {
+            return null;
+        }
+        try {
+            return new ConfigReader().read(config);
+        } catch (InvalidDocumentException e) {
+            problems.addAll(e.diagnostics());
+            return null;
+        }
+    }
+
+    private static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

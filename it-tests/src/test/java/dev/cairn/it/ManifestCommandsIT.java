@@ -1,0 +1,175 @@
+package dev.cairn.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.cli.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands for authors of manifests: {@code validate} and {@code resolve}. */
+class ManifestCommandsIT {
+
+    private static final String SOUND = """
+            version: 7.0.0
+            check: {type: CheckStream, stream_names: [tickets]}
+            definitions:
+              requester:
+                type: HttpRequester
+                url: "{{ config['base_url'] }}/tickets"
+            streams:
+              - type: DeclarativeStream
+                name: tickets
+                $parameters: {kind: open}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {$ref: "#/definitions/requester"}
+                  record_selector:
+                    extractor: {type: DpathExtractor, field_path: []}
+            spec:
+              type: Spec
+              connection_specification:
+                type: object
+                required: [base_url]
+                properties: {base_url: {type: string}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private record Said(int exit, String out, String err) {}
+
+    private Said run(String command, String manifest, String... options) throws IOException {
+        Path file = Files.writeString(folder.resolve("manifest.yaml"), manifest);
+        List<String> arguments = new ArrayList<>(List.of(command, file.toString()));
+        arguments.addAll(List.of(options));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = Main.run(arguments.toArray(String[]::new), out, new PrintStream(err, true, StandardCharsets.UTF_8));
+        String place = folder + File.separator;
+        return new Said(
+                exit,
+                out.toString(StandardCharsets.UTF_8).replace(place, ""),
+                err.toString(StandardCharsets.UTF_8).replace(place, ""));
+    }
+
+    private String config(String json) throws IOException {
+        return Files.writeString(folder.resolve("config.json"), json).toString();
+    }
+
+    @Test
+    void aSoundManifestIsValid() throws IOException {
+        assertEquals(new Said(0, "", "1 manifest: 0 errors, 0 warnings\n"), run("validate", SOUND));
+    }
+
+    @Test
+    void errorsOfAllKindsAreToldAtOnceAndFail() throws IOException {
+        Said said = run(
+                "validate",
+                SOUND.replace("extractor: {type: DpathExtractor", "extractor: {type: DpathExtracter")
+                        .replace("name: tickets", "name: tickets\n    nmae: x"));
+        assertEquals(1, said.exit());
+        assertTrue(
+                said.out().contains("manifest.yaml:10:5: warning: DeclarativeStream has no field 'nmae'"), said.out());
+        assertTrue(said.out().contains("manifest.yaml:16:"), said.out());
+        assertTrue(said.out().contains("did you mean 'DpathExtractor'?"), said.out());
+    }
+
+    @Test
+    void warningsFailOnlyWhereOneWantsThat() throws IOException {
+        String manifest = SOUND.replace("name: tickets", "name: tickets\n    nmae: x");
+        assertEquals(0, run("validate", manifest).exit());
+        assertEquals(1, run("validate", manifest, "--fail-on", "warning").exit());
+    }
+
+    @Test
+    void templatesThatCannotWorkAreErrors() throws IOException {
+        Said said = run("validate", SOUND.replace("config['base_url']", "confg['base_url']"));
+        assertEquals("manifest.yaml:6:14: unknown variable 'confg' (did you mean 'config'?)\n", said.out());
+        assertEquals(1, said.exit());
+    }
+
+    @Test
+    void aConfigurationIsCheckedToo() throws IOException {
+        assertEquals(
+                0,
+                run("validate", SOUND, "--config", config("{\"base_url\": \"http://localhost\"}"))
+                        .exit());
+        Said said = run("validate", SOUND, "--config", config("{}"));
+        assertEquals("config.json: Config validation error: 'base_url' is a required property\n", said.out());
+        assertEquals(1, said.exit());
+    }
+
+    @Test
+    void whatCannotBeBuiltForAConfigurationIsAnError() throws IOException {
+        String manifest = SOUND.replace("  retriever:\n      type: SimpleRetriever", """
+                  incremental_sync:
+                      type: DatetimeBasedCursor
+                      cursor_field: updated_at
+                      datetime_format: "%Y-%m-%d"
+                      start_datetime: "{{ config['since'] }}"
+                    retriever:
+                      type: SimpleRetriever""".stripIndent());
+        Said said = run("validate", manifest, "--config", config("{\"base_url\": \"x\", \"since\": \"soon\"}"));
+        assertEquals(1, said.exit(), said.out());
+        assertTrue(said.out().startsWith("manifest.yaml:1"), said.out());
+    }
+
+    @Test
+    void problemsAsJson() throws IOException {
+        assertEquals("[]\n", run("validate", SOUND, "--format", "json").out());
+        Said said = run("validate", SOUND.replace("name: tickets", "name: tickets\n    nmae: x"), "--format", "json");
+        assertEquals(
+                "[{\"severity\":\"warning\",\"file\":\"manifest.yaml\",\"line\":10,\"column\":5,\"message\":"
+                        + "\"DeclarativeStream has no field 'nmae'; it has no effect\"}]\n",
+                said.out().replaceAll(", did you mean[^\"]*", ""));
+    }
+
+    @Test
+    void problemsForGitHub() throws IOException {
+        assertEquals(
+                "::error file=manifest.yaml,line=6,col=14::unknown variable 'confg' (did you mean 'config'?)\n",
+                run("validate", SOUND.replace("config['base_url']", "confg['base_url']"), "--format", "github")
+                        .out());
+    }
+
+    @Test
+    void theResolvedManifestAsJson() throws IOException {
+        Said said = run("resolve", SOUND, "--format", "json");
+        assertEquals(0, said.exit());
+        assertTrue(
+                said.out()
+                        .contains(
+                                "\"requester\":{\"type\":\"HttpRequester\",\"url\":\"{{ config['base_url'] }}/tickets\","
+                                        + "\"kind\":\"open\",\"$parameters\":{\"kind\":\"open\"}}"),
+                said.out());
+    }
+
+    @Test
+    void theResolvedManifestAsYamlSaysWhereEachValueComesFrom() throws IOException {
+        Said said = run("resolve", SOUND);
+        assertTrue(said.out().contains("""
+                            requester:  # 5
+                              type: HttpRequester  # 5
+                              url: "{{ config['base_url'] }}/tickets"  # 6
+                              kind: open  # 10
+                        """.indent(-2).indent(2)), said.out());
+    }
+
+    @Test
+    void aBrokenManifestHasNoResolvedForm() throws IOException {
+        Said said = run("resolve", "streams: [");
+        assertEquals(1, said.exit());
+        assertEquals("", said.out());
+        assertTrue(said.err().startsWith("manifest.yaml:1:"), said.err());
+    }
+}
