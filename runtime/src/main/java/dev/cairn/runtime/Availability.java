@@ -4,10 +4,10 @@ import dev.cairn.runtime.assembly.CheckPlan;
 import dev.cairn.runtime.assembly.StreamPlan;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.retriever.FirstSlice;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.SliceReader;
 import dev.cairn.runtime.slice.Slice;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,12 +76,12 @@ final class Availability {
     /** Why a stream cannot be read, or empty if it can; a slice without records is no problem. */
     static Optional<String> problemOf(StreamPlan plan) throws InterruptedException {
         try {
-            Iterator<Slice> slices = plan.cursor().slices();
-            if (!slices.hasNext()) {
+            Slice slice = FirstSlice.of(plan.retriever(), plan.cursor().slices());
+            if (slice == null) {
                 return Optional.of(
                         "Cannot attempt to connect to stream " + plan.name().name() + " - no stream slices were found");
             }
-            SliceReader reader = plan.retriever().open(slices.next());
+            SliceReader reader = plan.retriever().open(slice);
             Page page = reader.nextPage();
             while (page != null && page.records().isEmpty()) {
                 page = reader.nextPage();

@@ -38,6 +38,7 @@ import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.StreamTask;
 import dev.cairn.runtime.sync.SyncEngine;
+import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.time.Sleeper;
 import java.io.IOException;
@@ -280,8 +281,25 @@ public final class Connector {
     public SyncResult read(
             ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
+        return read(config, catalog, state, writer, stop, new SyncMonitor());
+    }
+
+    /**
+     * Likewise, watched.
+     *
+     * @param monitor learns what the sync does; for one sync
+     */
+    public SyncResult read(
+            ObjectNode config,
+            ConfiguredCatalog catalog,
+            InputState state,
+            MessageWriter writer,
+            StopSignal stop,
+            SyncMonitor monitor)
+            throws IOException, InterruptedException {
+        SyncEngine engine = new SyncEngine(clock, monitor);
         return read(
-                config, catalog, state, writer, (engine, tasks, workers) -> engine.run(tasks, workers, writer, stop));
+                config, catalog, state, writer, engine, (tasks, workers) -> engine.run(tasks, workers, writer, stop));
     }
 
     /**
@@ -293,23 +311,29 @@ public final class Connector {
             ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, Steps steps)
             throws IOException, InterruptedException {
         StopSignal never = new StopSignal();
+        SyncEngine engine = new SyncEngine(clock);
         return read(
                 config,
                 catalog,
                 state,
                 writer,
-                (engine, tasks, workers) -> engine.runInSteps(tasks, steps, writer, never));
+                engine,
+                (tasks, workers) -> engine.runInSteps(tasks, steps, writer, never));
     }
 
     private interface Driver {
-        SyncResult run(SyncEngine engine, List<StreamTask> tasks, int workers) throws IOException, InterruptedException;
+        SyncResult run(List<StreamTask> tasks, int workers) throws IOException, InterruptedException;
     }
 
     private SyncResult read(
-            ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, Driver driver)
+            ObjectNode config,
+            ConfiguredCatalog catalog,
+            InputState state,
+            MessageWriter writer,
+            SyncEngine engine,
+            Driver driver)
             throws IOException, InterruptedException {
         requireValid(config);
-        SyncEngine engine = new SyncEngine(clock);
         Components components = components(
                 config.toPlain(), writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
         Map<String, StreamPlan> plans = new LinkedHashMap<>();
@@ -337,7 +361,7 @@ public final class Connector {
                                 plan.origin().groups(), plan.origin().parentGroups())));
             }
         });
-        return driver.run(engine, tasks, components.concurrency());
+        return driver.run(tasks, components.concurrency());
     }
 
     private Components components(

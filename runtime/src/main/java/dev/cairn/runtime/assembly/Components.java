@@ -12,6 +12,7 @@ import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
+import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class Components {
             SyncInputs inputs, Function<String, RequestObserver> observer, GeneratedStreams generated)
             throws InterruptedException {
         Diagnostics problems = new Diagnostics();
-        PlanContext context = PlanContext.of(withBudget(), inputs, observer);
+        PlanContext context = PlanContext.of(withBudget(), inputs, observer, jobs());
         List<PlacedStream> streams = placed(context, generated, problems);
         StreamGroups groups = StreamGroups.of(model.streamGroups(), root.field("stream_groups"), streams, problems);
         PlanContext all = context.withCachedStreams(ParentNames.of(streams));
@@ -124,6 +125,11 @@ public final class Components {
         } catch (InvalidDocumentException e) {
             e.diagnostics().forEach(problems::add);
         }
+    }
+
+    private JobBudget jobs() {
+        return AsyncRetrieverBuilder.budget(
+                model.maxConcurrentAsyncJobCount(), root.field("max_concurrent_async_job_count"), environment.clock());
     }
 
     private HttpEnvironment withBudget() {

@@ -3,6 +3,7 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.models.CustomRecordExtractor;
 import dev.cairn.models.CustomRecordFilter;
 import dev.cairn.models.CustomSchemaNormalization;
+import dev.cairn.models.DownloadExtractor;
 import dev.cairn.models.DpathExtractor;
 import dev.cairn.models.Filter;
 import dev.cairn.models.Normalization;
@@ -10,6 +11,7 @@ import dev.cairn.models.RecordExpander;
 import dev.cairn.models.RecordExtractor;
 import dev.cairn.models.RecordFilter;
 import dev.cairn.models.RecordSelector;
+import dev.cairn.models.ResponseToFileExtractor;
 import dev.cairn.models.SchemaNormalization;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.record.RecordNormalizer;
@@ -60,7 +62,7 @@ final class SelectorBuilder {
         }
         Boolean transformsFirst = model.transformBeforeFiltering();
         return new dev.cairn.runtime.record.RecordSelector(
-                model.extractor().accept(new ExtractorBuilder(additions.watchedField())),
+                model.extractor().accept(new ExtractorBuilder(site.field("extractor"), additions.watchedField())),
                 filters,
                 additions.transformations(),
                 transformsFirst == null ? additions.transformsFirst() : transformsFirst,
@@ -141,17 +143,42 @@ final class SelectorBuilder {
         }
     }
 
+    /** An extractor of downloads; without a model, of the whole body. */
+    dev.cairn.runtime.record.RecordExtractor extractor(
+            @Nullable DownloadExtractor model,
+            Site at,
+            @Nullable String watchedField,
+            Map<String, @Nullable Object> parameters) {
+        return model == null
+                ? new dev.cairn.runtime.record.extract.DpathExtractor(
+                        decoder, Paths.of(List.of(), at, parameters), null, watchedField)
+                : model.accept(new ExtractorBuilder(at, watchedField));
+    }
+
+    static dev.cairn.runtime.record.extract.@Nullable RecordExpander expander(@Nullable RecordExpander model, Site at) {
+        return model == null
+                ? null
+                : new dev.cairn.runtime.record.extract.RecordExpander(
+                        Paths.of(model.expandRecordsFromField(), at, model.parameters()),
+                        model.remainOriginalRecord(),
+                        switch (model.onNoRecords()) {
+                            case SKIP -> false;
+                            case EMIT_PARENT -> true;
+                        });
+    }
+
     private final class ExtractorBuilder implements RecordExtractor.Visitor<dev.cairn.runtime.record.RecordExtractor> {
 
+        private final Site at;
         private final @Nullable String watchedField;
 
-        ExtractorBuilder(@Nullable String watchedField) {
+        ExtractorBuilder(Site at, @Nullable String watchedField) {
+            this.at = at;
             this.watchedField = watchedField;
         }
 
         @Override
         public dev.cairn.runtime.record.RecordExtractor visitDpathExtractor(DpathExtractor model) {
-            Site at = site.field("extractor");
             return new dev.cairn.runtime.record.extract.DpathExtractor(
                     decoder,
                     Paths.of(model.fieldPath(), at.field("field_path"), model.parameters()),
@@ -159,22 +186,14 @@ final class SelectorBuilder {
                     watchedField);
         }
 
-        private static dev.cairn.runtime.record.extract.@Nullable RecordExpander expander(
-                @Nullable RecordExpander model, Site at) {
-            return model == null
-                    ? null
-                    : new dev.cairn.runtime.record.extract.RecordExpander(
-                            Paths.of(model.expandRecordsFromField(), at, model.parameters()),
-                            model.remainOriginalRecord(),
-                            switch (model.onNoRecords()) {
-                                case SKIP -> false;
-                                case EMIT_PARENT -> true;
-                            });
+        @Override
+        public dev.cairn.runtime.record.RecordExtractor visitCustomRecordExtractor(CustomRecordExtractor model) {
+            throw at.custom(model.className());
         }
 
         @Override
-        public dev.cairn.runtime.record.RecordExtractor visitCustomRecordExtractor(CustomRecordExtractor model) {
-            throw site.field("extractor").custom(model.className());
+        public dev.cairn.runtime.record.RecordExtractor visitResponseToFileExtractor(ResponseToFileExtractor model) {
+            return new dev.cairn.runtime.record.extract.ResponseToFileExtractor(model.preserveNaValues());
         }
     }
 }

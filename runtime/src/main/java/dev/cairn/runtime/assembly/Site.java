@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
@@ -83,6 +84,10 @@ final class Site {
 
     Place place() {
         return manifest.placeOf(pointer);
+    }
+
+    boolean isList() {
+        return manifest.find(pointer) instanceof ArrayNode;
     }
 
     /** Whether a field of this place is a literal true or false; else a default, which the schema need not have. */

@@ -1,5 +1,7 @@
 package dev.cairn.runtime.assembly;
 
+import dev.cairn.models.AsyncRetriever;
+import dev.cairn.models.CustomRetriever;
 import dev.cairn.models.DatetimeBasedCursor;
 import dev.cairn.models.DeclarativeStream;
 import dev.cairn.models.IncrementalCursor;
@@ -15,12 +17,14 @@ import dev.cairn.runtime.checkpoint.FinalStateCursor;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.schema.SchemaLoader;
 import dev.cairn.runtime.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the definition of a stream into a plan: the decisions that involve several of its components. */
@@ -119,7 +123,30 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
 
     /** What splits a stream into partitions, or null. */
     static @Nullable PartitionRouting routing(dev.cairn.models.Retriever retriever) {
-        return retriever instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
+        return retriever
+                .accept(new dev.cairn.models.Retriever.Visitor<Optional<PartitionRouting>>() {
+                    @Override
+                    public Optional<PartitionRouting> visitSimpleRetriever(SimpleRetriever simple) {
+                        return Optional.ofNullable(simple.partitionRouter());
+                    }
+
+                    @Override
+                    public Optional<PartitionRouting> visitAsyncRetriever(AsyncRetriever async) {
+                        return switch (async.partitionRouter().size()) {
+                            case 0 -> Optional.empty();
+                            case 1 ->
+                                Optional.of(new PartitionRouting.OfPartitionRouter(
+                                        async.partitionRouter().get(0)));
+                            default -> Optional.of(new PartitionRouting.OfPartitionRouterList(async.partitionRouter()));
+                        };
+                    }
+
+                    @Override
+                    public Optional<PartitionRouting> visitCustomRetriever(CustomRetriever custom) {
+                        return Optional.empty();
+                    }
+                })
+                .orElse(null);
     }
 
     private @Nullable Partitions partitions(DeclarativeStream model) {
@@ -166,10 +193,14 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 TransformationBuilder.all(model.transformations(), site.field("transformations")),
                 schema,
                 context.cachedEnvironment(model.name()),
-                context.inputs().catalogSchema(model.name()));
+                context.inputs().catalogSchema(model.name()),
+                context.jobs());
         Site at = site.field("retriever");
-        return model.retriever()
-                .accept(new RetrieverBuilder(at, context.environment(model.name(), at.field("requester")), stream));
+        // What is asked about jobs changes, so nothing of it is cached.
+        HttpEnvironment environment = model.retriever() instanceof AsyncRetriever
+                ? context.environment(model.name())
+                : context.environment(model.name(), at.field("requester"));
+        return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
     }
 
     private static boolean catalogMayChoose(IncrementalCursor model) {

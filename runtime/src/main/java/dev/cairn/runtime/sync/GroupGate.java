@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Lets only one stream of a group be read at a time. Thread-safe.
@@ -16,7 +17,6 @@ final class GroupGate {
 
     private final Map<String, StreamRun> holders = new HashMap<>();
     private final Set<StreamRun> started = new HashSet<>();
-    private long changes;
 
     /** Whether a stream may be read now; from then on it is being read. */
     synchronized boolean admits(StreamRun run) {
@@ -48,22 +48,7 @@ final class GroupGate {
         release(run, group -> true);
     }
 
-    private void release(StreamRun run, java.util.function.Predicate<String> which) {
-        if (holders.entrySet().removeIf(entry -> entry.getValue() == run && which.test(entry.getKey()))) {
-            changes++;
-            notifyAll();
-        }
-    }
-
-    /** What {@link #await} compares with. */
-    synchronized long changes() {
-        return changes;
-    }
-
-    /** Waits until something was released since a number of changes. */
-    synchronized void await(long seen) throws InterruptedException {
-        while (changes == seen) {
-            wait();
-        }
+    private void release(StreamRun run, Predicate<String> which) {
+        holders.entrySet().removeIf(entry -> entry.getValue() == run && which.test(entry.getKey()));
     }
 }
