@@ -60,7 +60,7 @@ final class SelectorBuilder {
         }
         Boolean transformsFirst = model.transformBeforeFiltering();
         return new dev.cairn.runtime.record.RecordSelector(
-                model.extractor().accept(new ExtractorBuilder(additions.watchedField())),
+                model.extractor().accept(new ExtractorBuilder()),
                 filters,
                 additions.transformations(),
                 transformsFirst == null ? additions.transformsFirst() : transformsFirst,
@@ -143,20 +143,13 @@ final class SelectorBuilder {
 
     private final class ExtractorBuilder implements RecordExtractor.Visitor<dev.cairn.runtime.record.RecordExtractor> {
 
-        private final @Nullable String watchedField;
-
-        ExtractorBuilder(@Nullable String watchedField) {
-            this.watchedField = watchedField;
-        }
-
         @Override
         public dev.cairn.runtime.record.RecordExtractor visitDpathExtractor(DpathExtractor model) {
             Site at = site.field("extractor");
             return new dev.cairn.runtime.record.extract.DpathExtractor(
                     decoder,
                     Paths.of(model.fieldPath(), at.field("field_path"), model.parameters()),
-                    expander(model.recordExpander(), at.field("record_expander")),
-                    watchedField);
+                    expander(model.recordExpander(), at.field("record_expander")));
         }
 
         private static dev.cairn.runtime.record.extract.@Nullable RecordExpander expander(
