@@ -1,6 +1,7 @@
 package dev.cairn.runtime;
 
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
@@ -46,5 +47,10 @@ final class EngineObserver implements RequestObserver {
     @Override
     public void warned(String text) {
         engine.notice(Message.log(LogLevel.WARN, "Stream " + stream + ": " + text));
+    }
+
+    @Override
+    public void failed(SyncException failure) {
+        engine.notice(Message.error(failure, null, clock));
     }
 }

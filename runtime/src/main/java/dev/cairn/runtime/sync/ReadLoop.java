@@ -166,6 +166,11 @@ final class ReadLoop implements ReadEvent.Handler {
     }
 
     @Override
+    public void abandoned(StreamRun stream, Slice slice) throws IOException {
+        of(stream).abandoned(slice);
+    }
+
+    @Override
     public void exhausted(StreamRun stream) throws IOException {
         of(stream).exhausted();
     }

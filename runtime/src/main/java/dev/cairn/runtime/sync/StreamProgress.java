@@ -97,6 +97,13 @@ final class StreamProgress {
         finishIfDone();
     }
 
+    /** The slice stays as unread as it was. */
+    void abandoned(Slice slice) throws IOException {
+        cursor.failed(slice);
+        closeSlice();
+        finishIfDone();
+    }
+
     private void closeSlice() {
         openSlices--;
         gauge.countSliceDone();

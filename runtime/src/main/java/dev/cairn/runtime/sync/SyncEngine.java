@@ -20,6 +20,8 @@ public final class SyncEngine {
     /** Enough for workers to go on while the output is written, little enough to count on. */
     private static final long QUEUE_BYTES = 4L << 20;
 
+    private static final long ABANDON_MILLIS = 2000;
+
     private final EventQueue events;
     private final Clock clock;
     private final SyncMonitor monitor;
@@ -84,15 +86,39 @@ public final class SyncEngine {
             threads.add(thread);
             thread.start();
         }
+        boolean done = false;
         try {
-            if (!loop.run(workers, stop)) {
+            done = loop.run(workers, stop);
+            if (!done) {
                 loop.stop();
                 return SyncResult.STOPPED;
             }
             return loop.report() ? SyncResult.COMPLETE : SyncResult.FAILED;
         } finally {
             threads.forEach(Thread::interrupt);
+            if (!done) {
+                abandon(runs);
+            }
         }
+    }
+
+    /** What was begun for slices that nobody will read is given up, in little time or not at all. */
+    private static void abandon(List<StreamRun> runs) throws InterruptedException {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        for (StreamRun run : runs) {
+                            run.abandon();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "abandon-slices");
+        thread.setDaemon(true);
+        thread.start();
+        thread.join(ABANDON_MILLIS);
+        thread.interrupt();
     }
 
     private List<StreamRun> runs(List<StreamTask> tasks) {
@@ -109,12 +135,12 @@ public final class SyncEngine {
     public SyncResult runInSteps(List<StreamTask> tasks, Steps steps, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         List<StreamRun> runs = runs(tasks);
-        Dispatcher dispatcher = new Dispatcher(runs);
+        Dispatcher dispatcher = new Dispatcher(runs, false);
         ReadLoop loop = new ReadLoop(events, runs, writer, clock);
         List<SliceReading> readings = Stream.generate(() -> new SliceReading(dispatcher, events, clock))
                 .limit(steps.workers())
                 .toList();
-        if (!loop.runInSteps(new SteppedWorkers(readings, events, steps.schedule()), steps, stop)) {
+        if (!loop.runInSteps(new SteppedWorkers(readings, dispatcher, events, steps.schedule()), steps, stop)) {
             loop.stop();
             return SyncResult.STOPPED;
         }
