@@ -41,7 +41,9 @@ class TemplatesTest {
 
     @Test
     void batchesOfNothingBeginWithAnEmptyOne() {
-        assertEquals(List.of(List.of(), List.of("a", "b")), templates.compile("{{ 'ab' | batch(0) | list }}").evaluate(EMPTY));
+        assertEquals(
+                List.of(List.of(), List.of("a", "b")),
+                templates.compile("{{ 'ab' | batch(0) | list }}").evaluate(EMPTY));
     }
 
     @Test
