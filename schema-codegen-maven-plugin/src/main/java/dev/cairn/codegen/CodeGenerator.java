@@ -58,6 +58,7 @@ public final class CodeGenerator {
                 request.referencePaths(),
                 request.allowNetworkReferences(),
                 diagnostics);
+        request.types().check(diagnostics);
         Names names = names(request, diagnostics);
         Map<Schema, String> roots = new LinkedHashMap<>();
         for (Path file : request.schemas()) {

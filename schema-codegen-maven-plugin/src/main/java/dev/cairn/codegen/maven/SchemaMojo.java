@@ -131,7 +131,7 @@ abstract class SchemaMojo extends AbstractMojo {
                     .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
                     .count();
             throw new MojoFailureException(
-                    errors == 1 ? "1 error in the schemas." : errors + " errors in the schemas.", e);
+                    errors == 1 ? "1 error in the schemas." : errors + " errors in the schemas.");
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot read or write: " + e.getMessage(), e);
         }

@@ -1,5 +1,7 @@
 package dev.cairn.codegen.type;
 
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Place;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,18 @@ public record TypeOptions(
 
     public TypeOptions {
         formats = Collections.unmodifiableMap(new TreeMap<>(formats));
+    }
+
+    /** Says which classes texts can't be read as. */
+    public void check(Diagnostics diagnostics) {
+        formats.forEach((format, className) -> {
+            if (!className.equals("java.lang.String")
+                    && JavaFormat.ofClass(className).isEmpty()) {
+                diagnostics.error(
+                        Place.of("formatTypeMapping"),
+                        "texts of format '" + format + "' can't be read as " + className);
+            }
+        });
     }
 
     /** A name as the user wants it. */
