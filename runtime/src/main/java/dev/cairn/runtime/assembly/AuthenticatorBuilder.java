@@ -13,6 +13,7 @@ import dev.cairn.models.RateLimitedMultipleTokenAuthenticator;
 import dev.cairn.models.SelectableAuthenticator;
 import dev.cairn.models.SelectiveAuthenticator;
 import dev.cairn.models.SessionTokenAuthenticator;
+import dev.cairn.runtime.assembly.custom.SuppliedAuthenticator;
 import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestOption;
@@ -124,7 +125,11 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
 
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitCustomAuthenticator(CustomAuthenticator model) {
-        throw site.custom(model.className());
+        return new SuppliedAuthenticator(site.supplied(
+                dev.cairn.runtime.spi.CustomAuthenticator.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties()));
     }
 
     @Override

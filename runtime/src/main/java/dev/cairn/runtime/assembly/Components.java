@@ -8,9 +8,11 @@ import dev.cairn.models.CheckDynamicStream;
 import dev.cairn.models.CheckStream;
 import dev.cairn.models.ConcurrencyLevel;
 import dev.cairn.models.DeclarativeSource;
+import dev.cairn.models.HTTPAPIBudget;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
+import dev.cairn.runtime.http.budget.CallBudget;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.template.Templates;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ public final class Components {
             DeclarativeSource model, LoadedManifest manifest, ConnectorConfig config, HttpEnvironment environment) {
         this.model = model;
         this.environment = environment;
-        this.root = Site.root(manifest, new Templates(environment.clock()), config, warnings);
+        this.root = Site.root(manifest, new Templates(environment.clock()), config, warnings, this::withBudget);
     }
 
     /** What the author should know, of all that has been built so far. */
@@ -68,9 +70,14 @@ public final class Components {
     }
 
     private HttpEnvironment withBudget() {
-        return model.apiBudget() == null
+        HTTPAPIBudget budget = model.apiBudget();
+        return budget == null
                 ? environment
-                : environment.with(BudgetBuilder.build(model.apiBudget(), root.field("api_budget"), environment));
+                : environment.with(root.shared()
+                        .get(
+                                CallBudget.class,
+                                "",
+                                () -> BudgetBuilder.build(budget, root.field("api_budget"), environment)));
     }
 
     private void refuseWhatIsNotBuilt() {

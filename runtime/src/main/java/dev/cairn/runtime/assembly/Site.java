@@ -8,16 +8,22 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
+import dev.cairn.runtime.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.assembly.custom.ManifestContext;
 import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.manifest.rule.ManifestRules;
+import dev.cairn.runtime.spi.ComponentFactory;
+import dev.cairn.runtime.spi.CustomComponent;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.Templates;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,11 +55,22 @@ final class Site {
             Templates templates,
             ConnectorConfig config,
             Diagnostics warnings,
-            SharedParts shared) {}
+            SharedParts shared,
+            Supplier<@Nullable HttpEnvironment> environment) {}
 
     /** @param warnings takes what is no error */
     static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics warnings) {
-        return new Site(new Common(manifest, templates, config, warnings, new SharedParts()), "");
+        return root(manifest, templates, config, warnings, () -> null);
+    }
+
+    /** @param environment for requests of custom components */
+    static Site root(
+            LoadedManifest manifest,
+            Templates templates,
+            ConnectorConfig config,
+            Diagnostics warnings,
+            Supplier<@Nullable HttpEnvironment> environment) {
+        return new Site(new Common(manifest, templates, config, warnings, new SharedParts(), environment), "");
     }
 
     Site field(String name) {
@@ -169,11 +186,66 @@ final class Site {
         return wrong(definition + " is part of the manifest language, but this version of Cairn cannot run it yet");
     }
 
-    /** Says that a component is Python code. */
-    InvalidDocumentException custom(String className) {
+    /**
+     * The component that a definition names by its class.
+     *
+     * @param kind what is needed here
+     * @param fields the definition's members besides its type, class name and parameters
+     * @throws InvalidDocumentException if none is supplied, or it is of another kind or cannot be made
+     */
+    <T extends CustomComponent> T supplied(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields) {
+        return supplied(kind, className, parameters, fields, ManifestContext.Nested.NONE);
+    }
+
+    /** Like {@link #supplied(Class, String, Map, Map)}, for a definition with others inside of it. */
+    <T extends CustomComponent> T supplied(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields,
+            ManifestContext.Nested nested) {
+        ComponentRegistry registry = shared().get(ComponentRegistry.class, "", ComponentRegistry::load);
+        ComponentFactory factory =
+                registry.find(className).orElseThrow(() -> notSupplied(kind, className, registry.names()));
+        CustomComponent component;
+        try {
+            component = factory.create(new ManifestContext(
+                    className,
+                    kind.getSimpleName(),
+                    place(),
+                    parameters,
+                    fields,
+                    config,
+                    templates,
+                    common.environment.get(),
+                    nested));
+        } catch (InvalidDocumentException e) {
+            throw e;
+        } catch (SyncException | IllegalArgumentException e) {
+            throw wrong(className + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            throw wrong("the custom component " + className + " cannot be made: " + e);
+        }
+        if (!kind.isInstance(component)) {
+            throw wrong("the custom component " + className + " is supplied by "
+                    + component.getClass().getName() + ", which is no " + kind.getName());
+        }
+        return kind.cast(component);
+    }
+
+    private InvalidDocumentException notSupplied(Class<?> kind, String className, Set<String> names) {
+        String known = names.isEmpty()
+                ? "no custom components are on the class path"
+                : "the class path has " + String.join(", ", names);
         return wrong(
-                "the custom component " + className
-                        + " is Python code, which cannot run on the JVM, and this version of Cairn has no other way to supply it");
+                "the custom component " + className + " is Python code, which cannot run on the JVM, and no Java class"
+                        + " is supplied in its place (" + known + "). Supply a " + kind.getName()
+                        + " through a dev.cairn.runtime.spi.ComponentProvider in a jar, and name the jar in --classpath or"
+                        + " CAIRN_CLASSPATH; docs/custom-components.md tells how");
     }
 
     /** Runs a constructor whose complaints are about this place. */
