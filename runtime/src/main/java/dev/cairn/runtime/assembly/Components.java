@@ -9,6 +9,7 @@ import dev.cairn.models.CheckStream;
 import dev.cairn.models.ConcurrencyLevel;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.models.HTTPAPIBudget;
+import dev.cairn.runtime.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
@@ -33,12 +34,18 @@ public final class Components {
      * @param model the manifest, bound
      * @param manifest the same manifest with its places
      * @param config as rules of the manifest have changed it; authenticators may change it further
+     * @param components what the class path has in place of Python classes
      */
     public Components(
-            DeclarativeSource model, LoadedManifest manifest, ConnectorConfig config, HttpEnvironment environment) {
+            DeclarativeSource model,
+            LoadedManifest manifest,
+            ConnectorConfig config,
+            HttpEnvironment environment,
+            ComponentRegistry components) {
         this.model = model;
         this.environment = environment;
-        this.root = Site.root(manifest, new Templates(environment.clock()), config, warnings, this::withBudget);
+        this.root =
+                Site.root(manifest, new Templates(environment.clock()), config, warnings, this::withBudget, components);
     }
 
     /** What the author should know, of all that has been built so far. */

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Site {
 
+    /** The code of what is missing on the class path. */
+    private static final String CUSTOM_COMPONENT = "custom-component";
+
     private final Common common;
     private final LoadedManifest manifest;
     private final String pointer;
@@ -56,21 +59,29 @@ final class Site {
             ConnectorConfig config,
             Diagnostics warnings,
             SharedParts shared,
-            Supplier<@Nullable HttpEnvironment> environment) {}
+            Supplier<@Nullable HttpEnvironment> environment,
+            ComponentRegistry components) {}
 
     /** @param warnings takes what is no error */
     static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics warnings) {
-        return root(manifest, templates, config, warnings, () -> null);
+        return root(manifest, templates, config, warnings, () -> null, ComponentRegistry.ofContext());
     }
 
-    /** @param environment for requests of custom components */
+    /**
+     * The root of a manifest that may have custom components.
+     *
+     * @param environment for their requests
+     * @param warnings takes what is no error
+     */
     static Site root(
             LoadedManifest manifest,
             Templates templates,
             ConnectorConfig config,
             Diagnostics warnings,
-            Supplier<@Nullable HttpEnvironment> environment) {
-        return new Site(new Common(manifest, templates, config, warnings, new SharedParts(), environment), "");
+            Supplier<@Nullable HttpEnvironment> environment,
+            ComponentRegistry components) {
+        return new Site(
+                new Common(manifest, templates, config, warnings, new SharedParts(), environment, components), "");
     }
 
     Site field(String name) {
@@ -208,7 +219,7 @@ final class Site {
             Map<String, @Nullable Object> parameters,
             Map<String, @Nullable Object> fields,
             ManifestContext.Nested nested) {
-        ComponentRegistry registry = shared().get(ComponentRegistry.class, "", ComponentRegistry::load);
+        ComponentRegistry registry = common.components;
         ComponentFactory factory =
                 registry.find(className).orElseThrow(() -> notSupplied(kind, className, registry.names()));
         CustomComponent component;
@@ -241,11 +252,12 @@ final class Site {
         String known = names.isEmpty()
                 ? "no custom components are on the class path"
                 : "the class path has " + String.join(", ", names);
-        return wrong(
+        String message =
                 "the custom component " + className + " is Python code, which cannot run on the JVM, and no Java class"
                         + " is supplied in its place (" + known + "). Supply a " + kind.getName()
                         + " through a dev.cairn.runtime.spi.ComponentProvider in a jar, and name the jar in --classpath or"
-                        + " CAIRN_CLASSPATH; docs/custom-components.md tells how");
+                        + " CAIRN_CLASSPATH; docs/custom-components.md tells how";
+        return new InvalidDocumentException(new Diagnostic(Severity.ERROR, place(), message, CUSTOM_COMPONENT));
     }
 
     /** Runs a constructor whose complaints are about this place. */

@@ -9,26 +9,54 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The custom components that providers supply, by class name. Immutable. */
+/** The custom components that providers supply, by class name; looked for when the first is needed. Thread-safe. */
 public final class ComponentRegistry {
 
-    private final Map<String, ComponentFactory> factories;
+    private final @Nullable ClassLoader loader;
+    private @Nullable Map<String, ComponentFactory> factories;
 
-    private ComponentRegistry(Map<String, ComponentFactory> factories) {
-        this.factories = factories;
+    private ComponentRegistry(@Nullable ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** What the providers supply that the context class loader of this thread sees. */
+    public static ComponentRegistry ofContext() {
+        return new ComponentRegistry(Thread.currentThread().getContextClassLoader());
     }
 
     /**
-     * What the providers supply that the context class loader of this thread sees.
+     * The factory for a class name; one of exactly that name comes before one of its last part.
      *
-     * @throws ConfigException if one of them cannot be loaded, or two supply the same
+     * @throws ConfigException if a provider cannot be loaded, or two supply the same
      */
-    public static ComponentRegistry load() {
-        Map<String, ComponentFactory> factories = new LinkedHashMap<>();
+    public Optional<ComponentFactory> find(String className) {
+        Map<String, ComponentFactory> known = factories();
+        ComponentFactory exact = known.get(className);
+        return Optional.ofNullable(
+                exact != null ? exact : known.get(className.substring(className.lastIndexOf('.') + 1)));
+    }
+
+    /** The names that are supplied. */
+    public Set<String> names() {
+        return factories().keySet();
+    }
+
+    private synchronized Map<String, ComponentFactory> factories() {
+        Map<String, ComponentFactory> known = factories;
+        if (known == null) {
+            known = load();
+            factories = known;
+        }
+        return known;
+    }
+
+    private Map<String, ComponentFactory> load() {
+        Map<String, ComponentFactory> found = new LinkedHashMap<>();
         Map<String, String> suppliers = new LinkedHashMap<>();
         try {
-            for (ComponentProvider provider : ServiceLoader.load(ComponentProvider.class)) {
+            for (ComponentProvider provider : ServiceLoader.load(ComponentProvider.class, loader)) {
                 String supplier = provider.getClass().getName();
                 provider.components().forEach((name, factory) -> {
                     String other = suppliers.put(name, supplier);
@@ -36,25 +64,13 @@ public final class ComponentRegistry {
                         throw new ConfigException("The custom component " + name + " is supplied twice: by " + other
                                 + " and by " + supplier);
                     }
-                    factories.put(name, factory);
+                    found.put(name, factory);
                 });
             }
         } catch (ServiceConfigurationError e) {
             throw new ConfigException(
                     "A provider of custom components on the class path cannot be loaded: " + e.getMessage());
         }
-        return new ComponentRegistry(factories);
-    }
-
-    /** The factory for a class name; one of exactly that name comes before one of its last part. */
-    public Optional<ComponentFactory> find(String className) {
-        ComponentFactory exact = factories.get(className);
-        return Optional.ofNullable(
-                exact != null ? exact : factories.get(className.substring(className.lastIndexOf('.') + 1)));
-    }
-
-    /** The names that are supplied. */
-    public Set<String> names() {
-        return factories.keySet();
+        return found;
     }
 }

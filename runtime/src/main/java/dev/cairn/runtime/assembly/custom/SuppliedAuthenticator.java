@@ -35,7 +35,7 @@ public final class SuppliedAuthenticator implements Authenticator {
     public boolean refresh(Request rejected) throws InterruptedException {
         renewing.lockInterruptibly();
         try {
-            return !isOutdated(rejected) && authenticator.renew() || isOutdated(rejected);
+            return isOutdated(rejected) || authenticator.renew();
         } finally {
             renewing.unlock();
         }
