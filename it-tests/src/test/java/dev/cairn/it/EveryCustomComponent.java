@@ -11,7 +11,6 @@ import dev.cairn.runtime.spi.CustomConfigTransformation;
 import dev.cairn.runtime.spi.CustomDecoder;
 import dev.cairn.runtime.spi.CustomErrorHandler;
 import dev.cairn.runtime.spi.CustomPaginationStrategy;
-import dev.cairn.runtime.spi.CustomPartitionRouter;
 import dev.cairn.runtime.spi.CustomRecordExtractor;
 import dev.cairn.runtime.spi.CustomRecordFilter;
 import dev.cairn.runtime.spi.CustomRequester;
