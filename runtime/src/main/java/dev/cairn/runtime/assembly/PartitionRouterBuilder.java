@@ -66,6 +66,11 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
         });
     }
 
+    /** A list that stands for one router where the manifest has no list. */
+    Partitions build(List<PartitionRouter> routers) {
+        return site.isList() ? product(routers) : routers.get(0).accept(this);
+    }
+
     /** Where two routers say something at the same place of a request, the first counts. */
     private Partitions product(List<PartitionRouter> models) {
         if (models.isEmpty()) {

@@ -22,6 +22,7 @@ import dev.cairn.runtime.record.decoder.DecodedValues;
 import dev.cairn.runtime.record.decoder.Decoder;
 import dev.cairn.runtime.record.decoder.JsonDecoder;
 import dev.cairn.runtime.retriever.SliceOptions;
+import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.schema.SchemaLoader;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
      * @param schema the stream's schema, for normalisation
      * @param cached for requests whose responses are kept
      * @param configuredSchema the stream's schema in the catalog, or null where it is in none
+     * @param jobs how many jobs all streams may have together
      */
     record Stream(
             @Nullable CursorRole cursor,
@@ -54,7 +56,27 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
             List<RecordTransformation> transformations,
             SchemaLoader schema,
             HttpEnvironment cached,
-            @Nullable Map<String, @Nullable Object> configuredSchema) {}
+            @Nullable Map<String, @Nullable Object> configuredSchema,
+            JobBudget jobs) {
+
+        /** With a job of its own, for what is no stream of the manifest. */
+        Stream(
+                @Nullable CursorRole cursor,
+                SliceOptions sliceOptions,
+                List<RecordTransformation> transformations,
+                SchemaLoader schema,
+                HttpEnvironment cached,
+                @Nullable Map<String, @Nullable Object> configuredSchema) {
+            this(
+                    cursor,
+                    sliceOptions,
+                    transformations,
+                    schema,
+                    cached,
+                    configuredSchema,
+                    new JobBudget(1, cached.clock()));
+        }
+    }
 
     @Override
     public dev.cairn.runtime.retriever.Retriever visitSimpleRetriever(SimpleRetriever model) {
@@ -77,7 +99,6 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                                 responseDecoder(model.decoder(), decoder),
                                 strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
         SelectorBuilder.Additions additions = new SelectorBuilder.Additions(
-                cursor == null ? null : cursor.field(),
                 cursor == null ? null : cursor.selectionFilter(),
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
@@ -149,7 +170,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
 
     @Override
     public dev.cairn.runtime.retriever.Retriever visitAsyncRetriever(AsyncRetriever model) {
-        throw site.notBuilt("AsyncRetriever");
+        return new AsyncRetrieverBuilder(model, site, environment, stream).build();
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.cairn.models.TargetType;
 import dev.cairn.models.TypesMap;
 import dev.cairn.runtime.assembly.custom.SuppliedCondition;
 import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.retriever.FirstSlice;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SliceOptions;
@@ -116,7 +117,11 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
 
     private static SchemaRecordSource firstRecord(Retriever retriever) {
         return () -> {
-            SliceReader reader = retriever.open(Slice.WHOLE);
+            Slice slice = FirstSlice.of(retriever, List.of(Slice.WHOLE).iterator());
+            if (slice == null) {
+                return null;
+            }
+            SliceReader reader = retriever.open(slice);
             for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
                 if (!page.records().isEmpty()) {
                     return page.records().get(0).tree();

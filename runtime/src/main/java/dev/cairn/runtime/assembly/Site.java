@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
@@ -22,6 +23,7 @@ import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.Templates;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -92,8 +94,28 @@ final class Site {
         return field(Integer.toString(index));
     }
 
+    /** The root of a tree that was made of what stands here, such as a filled template. */
+    Site generated(ObjectNode tree) {
+        LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
+        return new Site(new Common(own, templates, config, warnings, common.shared), "");
+    }
+
+    /** Whether something is written at a field of this place. */
+    boolean has(String field) {
+        return manifest.find(field(field).pointer) != null;
+    }
+
+    /** What stands here, which is an object. */
+    ObjectNode object() {
+        return manifest.find(pointer) instanceof ObjectNode object ? object : new ObjectNode(place(), Map.of());
+    }
+
     Place place() {
         return manifest.placeOf(pointer);
+    }
+
+    boolean isList() {
+        return manifest.find(pointer) instanceof ArrayNode;
     }
 
     /** Whether a field of this place is a literal true or false; else a default, which the schema need not have. */

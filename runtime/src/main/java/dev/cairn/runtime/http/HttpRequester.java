@@ -42,11 +42,16 @@ public final class HttpRequester {
      * @throws InterruptedException if the thread was interrupted while sending or waiting
      */
     public HttpOutcome send(Slice slice, PageRequest page) throws InterruptedException {
-        return sender.send(request(slice, page));
+        return send(request(slice, page));
     }
 
-    /** The request for one page, with credentials. */
-    Request request(Slice slice, PageRequest page) throws InterruptedException {
+    /** Sends a request that {@link #request} has made, as often as it takes; fails as {@link #send(Slice, PageRequest)}. */
+    public HttpOutcome send(Request request) throws InterruptedException {
+        return sender.send(request);
+    }
+
+    /** The request for one page, with credentials, for those who must know what was asked. */
+    public Request request(Slice slice, PageRequest page) throws InterruptedException {
         Scope request = RequestScope.ofRequest(scope, slice, page.token());
         RequestOptions options = RequestOptions.merge(List.of(
                 templates.options().evaluate(request), sender.authenticator().credentials(), page.options()));

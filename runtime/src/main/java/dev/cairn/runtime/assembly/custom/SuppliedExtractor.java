@@ -8,10 +8,12 @@ import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.record.decoder.DecodedValue;
 import dev.cairn.runtime.record.decoder.DecodedValues;
 import dev.cairn.runtime.record.decoder.Decoder;
+import dev.cairn.runtime.record.extract.ValueExtractor;
 import dev.cairn.runtime.spi.CustomRecordExtractor;
 import dev.cairn.runtime.spi.ResponseValues;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -36,6 +38,21 @@ public record SuppliedExtractor(CustomRecordExtractor extractor, Decoder decoder
             public void close() throws IOException {
                 values.close();
             }
+        };
+    }
+
+    /** Values that are no records: of a record with one member, that member's value. */
+    public static ValueExtractor.BodyValues values(CustomRecordExtractor extractor, Decoder decoder) {
+        return body -> {
+            List<@Nullable Object> found = new ArrayList<>();
+            Values values = new Values(body, decoder);
+            try {
+                extractor.extract(values).forEachRemaining(record -> found.add(
+                        record.size() == 1 ? record.values().iterator().next() : record));
+            } finally {
+                values.close();
+            }
+            return found;
         };
     }
 
