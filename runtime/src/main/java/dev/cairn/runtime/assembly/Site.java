@@ -97,7 +97,8 @@ final class Site {
     /** The root of a tree that was made of what stands here, such as a filled template. */
     Site generated(ObjectNode tree) {
         LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
-        return new Site(new Common(own, templates, config, warnings, common.shared), "");
+        return new Site(
+                new Common(own, templates, config, warnings, common.shared, common.environment, common.components), "");
     }
 
     /** Whether something is written at a field of this place. */

@@ -47,8 +47,10 @@ public record SuppliedExtractor(CustomRecordExtractor extractor, Decoder decoder
             List<@Nullable Object> found = new ArrayList<>();
             Values values = new Values(body, decoder);
             try {
-                extractor.extract(values).forEachRemaining(record -> found.add(
-                        record.size() == 1 ? record.values().iterator().next() : record));
+                extractor
+                        .extract(values)
+                        .forEachRemaining(record -> found.add(
+                                record.size() == 1 ? record.values().iterator().next() : record));
             } finally {
                 values.close();
             }
