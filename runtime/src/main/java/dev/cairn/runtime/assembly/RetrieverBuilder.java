@@ -8,6 +8,7 @@ import dev.cairn.models.Requester;
 import dev.cairn.models.Retriever;
 import dev.cairn.models.SimpleRetriever;
 import dev.cairn.runtime.assembly.QueryPropertiesBuilder.Found;
+import dev.cairn.runtime.assembly.custom.SuppliedRetriever;
 import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpRequester;
@@ -174,6 +175,10 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
 
     @Override
     public dev.cairn.runtime.retriever.Retriever visitCustomRetriever(CustomRetriever model) {
-        throw site.custom(model.className());
+        return new SuppliedRetriever(site.supplied(
+                dev.cairn.runtime.spi.CustomRetriever.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties()));
     }
 }
