@@ -97,7 +97,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 at,
                 context.environment().clock(),
                 model.name(),
-                context.inputs().catalogCursorField(name)));
+                catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
         List<SliceContribution> options = new ArrayList<>();
         Partitions partitions = partitions(model);
         if (partitions != null) {
@@ -194,6 +194,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 schema,
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
+                !context.inputs().state().of(model.name()).isEmpty(),
                 context.jobs());
         Site at = site.field("retriever");
         // What is asked about jobs changes, so nothing of it is cached.
@@ -221,7 +222,8 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
         return model.accept(new PrimaryKey.Visitor<>() {
             @Override
             public List<String> visitString(String field) {
-                return field.isEmpty() ? List.of() : List.of(field);
+                // As in the reference, an empty text that is written out is a name.
+                return field.isEmpty() && !site.has("primary_key") ? List.of() : List.of(field);
             }
 
             @Override
