@@ -103,7 +103,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
         if (partitions != null) {
             options.addAll(partitions.options());
         }
-        options.addAll(cursorModel.accept(new SliceOptionsBuilder(at)));
+        options.addAll(cursorModel.accept(new SliceOptionsBuilder(at, model.parameters())));
         StreamCursor cursor = partitions == null
                 ? new ConcurrentCursor(plan, context.inputs().state().of(name))
                 : perPartition(cursorModel, plan, partitions, name);
