@@ -37,7 +37,8 @@ START = TODAY - datetime.timedelta(days=4)
 RECENT = TODAY - datetime.timedelta(days=2)
 ADDRESSES = {"url_base", "url", "path", "token_refresh_endpoint", "login_url", "revoke_session_url", "default"}
 TOKENS = {"access_token": "t-1", "expires_in": 3600, "refresh_token": "r-1", "token_type": "bearer", "token": "t-2", "id": "t-3"}
-MOST_REQUESTS = 80
+MOST_REQUESTS = 400
+LARGEST_PAGE = 10
 
 
 class Skip(Exception):
@@ -189,7 +190,7 @@ class Shape:
         self.pattern = re.compile(".*".join(re.escape(part.strip("/")) if part.strip("/") else "" for part in literal) + r"/?$") if path else None
         strategy = (retriever.get("paginator") or {}).get("pagination_strategy") or {}
         size = strategy.get("page_size")
-        self.page_size = size if isinstance(size, int) and size <= 50 else 3
+        self.page_size = size if isinstance(size, int) and size <= LARGEST_PAGE else 3
         self.record = {"id": 7, "name": "n7"}
         cursor = stream.get("incremental_sync") or {}
         if isinstance(cursor.get("cursor_field"), str) and cursor.get("datetime_format"):

@@ -6,7 +6,6 @@ import dev.cairn.models.ConfigComponentsResolver;
 import dev.cairn.models.HttpComponentsResolver;
 import dev.cairn.models.ParametrizedComponentsResolver;
 import dev.cairn.models.PartitionRouting;
-import dev.cairn.models.SimpleRetriever;
 import dev.cairn.models.StreamConfig;
 import dev.cairn.models.ValueType;
 import dev.cairn.runtime.http.HttpEnvironment;
@@ -52,8 +51,7 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
         RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
                 null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
         Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
-        PartitionRouting routing =
-                model.retriever() instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
+        PartitionRouting routing = StreamPlanner.routing(model.retriever());
         PartitionRouter router = routing == null
                 ? null
                 : new PartitionRouterBuilder(at.field("partition_router"), context, Map.of())

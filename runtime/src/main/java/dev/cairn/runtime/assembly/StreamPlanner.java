@@ -127,7 +127,11 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 .accept(new dev.cairn.models.Retriever.Visitor<Optional<PartitionRouting>>() {
                     @Override
                     public Optional<PartitionRouting> visitSimpleRetriever(SimpleRetriever simple) {
-                        return Optional.ofNullable(simple.partitionRouter());
+                        // An empty list of routers is none, as in the reference.
+                        return Optional.ofNullable(simple.partitionRouter())
+                                .filter(routing ->
+                                        !(routing instanceof PartitionRouting.OfPartitionRouterList list)
+                                                || !list.value().isEmpty());
                     }
 
                     @Override
