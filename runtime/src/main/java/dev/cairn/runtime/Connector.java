@@ -374,8 +374,8 @@ public final class Connector {
     }
 
     private void writeWarnings(Components components, MessageWriter writer) throws IOException {
-        for (List<Diagnostic> diagnostics :
-                List.of(manifest.warnings(), ManifestRules.standard().diagnose(manifest), components.warnings())) {
+        for (List<Diagnostic> diagnostics : List.of(
+                manifest.warnings(), ManifestRules.standard().diagnose(manifest.resolved()), components.warnings())) {
             for (Diagnostic diagnostic : diagnostics) {
                 // Errors are of streams that are not built for this configuration.
                 if (diagnostic.severity() == Severity.WARNING) {

@@ -149,6 +149,7 @@ public final class Components {
         if (level == null) {
             return DEFAULT_CONCURRENCY;
         }
+        root.field("concurrency_level").requireSound();
         Site at = root.field("concurrency_level").field("default_concurrency");
         return level.defaultConcurrency().accept(new IntegerOrString.Visitor<Integer>() {
             @Override
