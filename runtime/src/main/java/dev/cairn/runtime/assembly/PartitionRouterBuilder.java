@@ -132,8 +132,9 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
     }
 
     private ParentLink link(ParentStreamConfig model, Site at) {
-        if (!model.lazyReadPointer().isEmpty()) {
-            throw at.field("lazy_read_pointer").notBuilt("lazy_read_pointer");
+        Site pointer = at.field("lazy_read_pointer");
+        if (model.lazyReadPointer().stream().anyMatch(segment -> segment.contains("*"))) {
+            throw pointer.wrong("a lazy_read_pointer leads to one place, so it must not have the wildcard *");
         }
         Map<String, @Nullable Object> parameters = model.parameters();
         Map<String, FieldPath> extraFields = new LinkedHashMap<>();
@@ -149,6 +150,7 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
                 FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
                 at.field("partition_field").requiredText(model.partitionField(), parameters),
                 extraFields,
+                model.lazyReadPointer().isEmpty() ? null : Paths.of(model.lazyReadPointer(), pointer, parameters),
                 model.incrementalDependency());
     }
 

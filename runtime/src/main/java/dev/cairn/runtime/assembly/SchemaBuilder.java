@@ -62,7 +62,7 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
             return new CachingSchemaLoader(new dev.cairn.runtime.schema.JsonFileSchemaLoader(
                     folder, file, site.scope(Map.of("name", stream)), true));
         }
-        if (models.size() == 1) {
+        if (models.size() == 1 && !site.isList()) {
             return new CachingSchemaLoader(models.get(0).accept(new SchemaBuilder(site, environment, folder)));
         }
         List<dev.cairn.runtime.schema.SchemaLoader> loaders = new ArrayList<>();

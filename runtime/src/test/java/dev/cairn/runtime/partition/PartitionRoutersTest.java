@@ -136,7 +136,7 @@ class PartitionRoutersTest {
     }
 
     private static ParentLink link(ParentStream parent) {
-        return new ParentLink(parent, new FieldPath("owner", "id"), "project", Map.of(), true);
+        return new ParentLink(parent, new FieldPath("owner", "id"), "project", Map.of(), null, true);
     }
 
     private static ParentStream parent(Retriever retriever) {
