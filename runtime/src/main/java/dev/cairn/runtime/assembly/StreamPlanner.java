@@ -126,9 +126,8 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                     public Optional<PartitionRouting> visitSimpleRetriever(SimpleRetriever simple) {
                         // An empty list of routers is none, as in the reference.
                         return Optional.ofNullable(simple.partitionRouter())
-                                .filter(routing ->
-                                        !(routing instanceof PartitionRouting.OfPartitionRouterList list)
-                                                || !list.value().isEmpty());
+                                .filter(routing -> !(routing instanceof PartitionRouting.OfPartitionRouterList list)
+                                        || !list.value().isEmpty());
                     }
 
                     @Override
