@@ -185,7 +185,8 @@ class ManifestCommandsIT {
     void customComponentsAreNamed() throws IOException {
         Said said = run("validate", SOUND.replace("{type: DpathExtractor, field_path: []}", "{class_name: a.b.Mine}"));
         assertEquals(
-                "manifest.yaml:15:20: the custom component a.b.Mine is Python code, which cannot run on the JVM\n",
+                "manifest.yaml:15:20: the custom component a.b.Mine is Python code, which cannot run on the JVM, and no"
+                        + " Java class stands for it\n",
                 said.out());
     }
 

@@ -128,25 +128,28 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
         DatetimeFormat format = DatetimeFormat.of(
                 bounds.datetimeFormat().isEmpty() ? cursor.datetimeFormat() : bounds.datetimeFormat());
         return () -> {
-            OffsetDateTime time = instant(at, bounds.datetime(), bounds, format);
+            OffsetDateTime time = instant(at, bounds.datetime(), bounds, format, false);
             if (time == null) {
                 throw at.wrong("'datetime' is empty; give a time, or a template of one");
             }
-            OffsetDateTime min = instant(at, bounds.minDatetime(), bounds, format);
+            OffsetDateTime min = instant(at, bounds.minDatetime(), bounds, format, true);
             if (min != null && min.isAfter(time)) {
                 time = min;
             }
-            OffsetDateTime max = instant(at, bounds.maxDatetime(), bounds, format);
+            OffsetDateTime max = instant(at, bounds.maxDatetime(), bounds, format, true);
             return max != null && max.isBefore(time) ? max : time;
         };
     }
 
     private static @Nullable OffsetDateTime instant(
-            Site at, @Nullable String template, MinMaxDatetime bounds, DatetimeFormat format) {
+            Site at, @Nullable String template, MinMaxDatetime bounds, DatetimeFormat format, boolean optional) {
         if (template == null || template.isEmpty()) {
             return null;
         }
         String text = PythonText.str(at.evaluated(at.template(template), bounds.parameters()));
+        if (optional && text.isEmpty()) {
+            return null;
+        }
         return at.checked(() -> format.parse(text));
     }
 
