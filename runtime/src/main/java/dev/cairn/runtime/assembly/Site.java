@@ -18,6 +18,7 @@ import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.Templates;
+import dev.cairn.runtime.time.DatetimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -202,7 +203,7 @@ final class Site {
     <T> T checked(Supplier<T> construction) {
         try {
             return construction.get();
-        } catch (SyncException | IllegalArgumentException e) {
+        } catch (SyncException | IllegalArgumentException | DatetimeParseException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
     }
