@@ -14,6 +14,8 @@ import dev.cairn.runtime.http.HttpRequester;
 import dev.cairn.runtime.pagination.NoPagination;
 import dev.cairn.runtime.pagination.Paginator;
 import dev.cairn.runtime.pagination.ResponseDecoder;
+import dev.cairn.runtime.record.FileUploader;
+import dev.cairn.runtime.record.RecordSelector;
 import dev.cairn.runtime.record.RecordTransformation;
 import dev.cairn.runtime.record.ResponseBody;
 import dev.cairn.runtime.record.decoder.DecodedValue;
@@ -48,6 +50,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
      * @param cached for requests whose responses are kept
      * @param configuredSchema the stream's schema in the catalog, or null where it is in none
      * @param jobs how many jobs all streams may have together
+     * @param files fetches a file for each record, or null
      */
     record Stream(
             @Nullable CursorRole cursor,
@@ -56,7 +59,8 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
             SchemaLoader schema,
             HttpEnvironment cached,
             @Nullable Map<String, @Nullable Object> configuredSchema,
-            JobBudget jobs) {
+            JobBudget jobs,
+            @Nullable FileUploader files) {
 
         /** With a job of its own, for what is no stream of the manifest. */
         Stream(
@@ -73,7 +77,8 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                     schema,
                     cached,
                     configuredSchema,
-                    new JobBudget(1, cached.clock()));
+                    new JobBudget(1, cached.clock()),
+                    null);
         }
     }
 
@@ -103,9 +108,11 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
                 stream.schema());
+        RecordSelector selector =
+                new SelectorBuilder(site.field("record_selector"), decoder).build(model.recordSelector(), additions);
         return new dev.cairn.runtime.retriever.SimpleRetriever(
                 requester,
-                new SelectorBuilder(site.field("record_selector"), decoder).build(model.recordSelector(), additions),
+                stream.files() == null ? selector : selector.with(stream.files()),
                 paginator,
                 stream.sliceOptions(),
                 new dev.cairn.runtime.retriever.SimpleRetriever.Reading(

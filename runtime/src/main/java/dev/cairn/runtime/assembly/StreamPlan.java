@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param primaryKey field names; empty without a key
  * @param reading how it is read
+ * @param fileBased whether its records come with files
  */
 public record StreamPlan(
         StreamDescriptor name,
@@ -18,7 +19,8 @@ public record StreamPlan(
         List<String> primaryKey,
         Retriever retriever,
         StreamCursor cursor,
-        Reading reading) {
+        Reading reading,
+        boolean fileBased) {
 
     public StreamPlan {
         primaryKey = List.copyOf(primaryKey);

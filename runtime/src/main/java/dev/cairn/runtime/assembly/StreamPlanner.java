@@ -18,6 +18,7 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.record.FileUploader;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.schema.SchemaLoader;
 import dev.cairn.runtime.slice.Slice;
@@ -51,9 +52,6 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
         if (!model.stateMigrations().isEmpty()) {
             throw site.field("state_migrations").notBuilt("A state migration");
         }
-        if (model.fileUploader() != null) {
-            throw site.field("file_uploader").notBuilt("FileUploader");
-        }
         StreamDescriptor name = StreamDescriptor.of(model.name());
         SchemaLoader schema = SchemaBuilder.ofStream(
                 model.name(),
@@ -77,7 +75,8 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 retriever(model, null, partitions == null ? List.of() : partitions.options(), schema),
                 new FinalStateCursor(
                         partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
-                new StreamPlan.Reading.FullRefresh());
+                new StreamPlan.Reading.FullRefresh(),
+                model.fileUploader() != null);
     }
 
     private StreamPlan incremental(
@@ -111,7 +110,8 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 primaryKey,
                 retriever(model, role, options, schema),
                 cursor,
-                new StreamPlan.Reading.Incremental(plan.cursorField(), catalogMayChoose(cursorModel)));
+                new StreamPlan.Reading.Incremental(plan.cursorField(), catalogMayChoose(cursorModel)),
+                model.fileUploader() != null);
     }
 
     private @Nullable Partitions partitions(DeclarativeStream model) {
@@ -175,13 +175,24 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 schema,
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
-                context.jobs());
+                context.jobs(),
+                files(model));
         Site at = site.field("retriever");
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetriever
                 ? context.environment(model.name())
                 : context.environment(model.name(), at.field("requester"));
         return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
+    }
+
+    private @Nullable FileUploader files(DeclarativeStream model) {
+        return model.fileUploader() == null
+                ? null
+                : FileUploaderBuilder.build(
+                        model.fileUploader(),
+                        model.name(),
+                        site.field("file_uploader"),
+                        context.environment(model.name()));
     }
 
     private static boolean catalogMayChoose(IncrementalCursor model) {

@@ -22,6 +22,7 @@ public final class StreamRecord {
     private final int @Nullable [] kept;
     private @Nullable Map<String, @Nullable Object> tree;
     private final @Nullable Object watchedValue;
+    private @Nullable FileReference file;
 
     private StreamRecord(
             byte @Nullable [] source,
@@ -64,6 +65,18 @@ public final class StreamRecord {
     /** A record that is a tree of plain JSON values. */
     public static StreamRecord ofTree(Map<String, @Nullable Object> tree) {
         return new StreamRecord(null, 0, 0, false, null, tree, null);
+    }
+
+    /** This record with the file that belongs to it. */
+    public StreamRecord withFile(FileReference reference) {
+        StreamRecord record = new StreamRecord(source, from, to, brokenLines, kept, tree, watchedValue);
+        record.file = reference;
+        return record;
+    }
+
+    /** The file that belongs to the record, or null if there is none. */
+    public @Nullable FileReference file() {
+        return file;
     }
 
     /**

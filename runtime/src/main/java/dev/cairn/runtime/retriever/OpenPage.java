@@ -70,7 +70,7 @@ final class OpenPage implements PageReading {
     public Page next() throws IOException {
         boolean goesOn = false;
         try {
-            int limit = reading.streamed() ? PART : Integer.MAX_VALUE;
+            int limit = selector.fetchesFiles() ? 1 : reading.streamed() ? PART : Integer.MAX_VALUE;
             List<StreamRecord> some = records.next(limit);
             goesOn = some.size() == limit;
             raw += some.size();

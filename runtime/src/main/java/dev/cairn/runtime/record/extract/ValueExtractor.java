@@ -59,6 +59,13 @@ public final class ValueExtractor {
         return found;
     }
 
+    /** All values of a tree that is decoded already, in order. */
+    public List<@Nullable Object> extract(Map<String, @Nullable Object> tree) throws MalformedBodyException {
+        List<@Nullable Object> found = new ArrayList<>();
+        collect(path.get().find(tree), found);
+        return found;
+    }
+
     private void collect(@Nullable Object value, List<@Nullable Object> found) throws MalformedBodyException {
         if (value instanceof List<?> items) {
             for (Object item : items) {
