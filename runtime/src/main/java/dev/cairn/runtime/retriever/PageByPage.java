@@ -97,6 +97,7 @@ final class PageByPage implements SliceReader {
         PageResult result = part.kind() == Page.Kind.COMPLETE ? page.result() : null;
         if (result != null) {
             goOnFrom(result);
+            result.response().release();
         }
         return retriever.emitted(part, slice);
     }
