@@ -4,10 +4,13 @@ import dev.cairn.runtime.Connector;
 import dev.cairn.testkit.Events.Event;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ record Case(
         Bound lower,
         Partitions partitions,
         Filter filter,
+        Paging paging,
         int interval,
         int pageSize,
         int emptyEvery,
@@ -35,7 +39,9 @@ record Case(
     enum Slices {
         ONE(0),
         THREE(30),
-        FIVE(18);
+        FIVE(18),
+        /** One slice of whole numbers instead of times. */
+        COUNTER(0);
 
         private final int seconds;
 
@@ -90,46 +96,74 @@ record Case(
         }
     }
 
+    /** How pages come. */
+    enum Paging {
+        PLAIN,
+        /** Each page takes two requests, whose records are merged. */
+        CHUNKED,
+        /** After five records the rest of the slice is read from its first page. */
+        SPLIT,
+        /** At the third page of a slice the API asks, once, to begin at the first page again. */
+        RESTART
+    }
+
     /** One stream of datetimes: ordered, unique, and with nothing special. */
     static Case of(Events events) {
-        return new Case(events, Slices.ONE, Bound.INCLUSIVE, Partitions.NONE, Filter.NONE, 1, 2, 0, 0);
+        return new Case(events, Slices.ONE, Bound.INCLUSIVE, Partitions.NONE, Filter.NONE, Paging.PLAIN, 1, 2, 0, 0);
     }
 
     Case slices(Slices other) {
-        return new Case(events, other, lower, partitions, filter, interval, pageSize, emptyEvery, lookback);
+        return new Case(events, other, lower, partitions, filter, paging, interval, pageSize, emptyEvery, lookback);
     }
 
     Case lower(Bound other) {
-        return new Case(events, slices, other, partitions, filter, interval, pageSize, emptyEvery, lookback);
+        return new Case(events, slices, other, partitions, filter, paging, interval, pageSize, emptyEvery, lookback);
     }
 
     Case partitions(Partitions other) {
-        return new Case(events, slices, lower, other, filter, interval, pageSize, emptyEvery, lookback);
+        return new Case(events, slices, lower, other, filter, paging, interval, pageSize, emptyEvery, lookback);
     }
 
     Case filter(Filter other) {
-        return new Case(events, slices, lower, partitions, other, interval, pageSize, emptyEvery, lookback);
+        return new Case(events, slices, lower, partitions, other, paging, interval, pageSize, emptyEvery, lookback);
+    }
+
+    Case paging(Paging other) {
+        return new Case(events, slices, lower, partitions, filter, other, interval, pageSize, emptyEvery, lookback);
     }
 
     Case interval(int pages) {
-        return new Case(events, slices, lower, partitions, filter, pages, pageSize, emptyEvery, lookback);
+        return new Case(events, slices, lower, partitions, filter, paging, pages, pageSize, emptyEvery, lookback);
     }
 
     Case pages(int size, int empty) {
-        return new Case(events, slices, lower, partitions, filter, interval, size, empty, lookback);
+        return new Case(events, slices, lower, partitions, filter, paging, interval, size, empty, lookback);
     }
 
     Case lookback(int seconds) {
-        return new Case(events, slices, lower, partitions, filter, interval, pageSize, emptyEvery, seconds);
+        return new Case(events, slices, lower, partitions, filter, paging, interval, pageSize, emptyEvery, seconds);
     }
 
     /** Whether a connector and an API like these fit together at all. */
     boolean makesSense() {
-        boolean gapless = slices == Slices.ONE || lower == Bound.INCLUSIVE; // windows start a second after the last
+        boolean gapless = slices == Slices.ONE
+                || slices == Slices.COUNTER
+                || lower == Bound.INCLUSIVE; // windows start a second after the last
         boolean ownFilter = filter.byApi() || (slices == Slices.ONE && lookback == 0 && lower == Bound.INCLUSIVE);
         boolean feed = filter != Filter.DATA_FEED || (events.name().startsWith("reversed") && emptyEvery == 0);
         boolean visible = filter != Filter.CONDITION || events.ascending(); // what is dropped may break the order, too
-        return gapless && ownFilter && feed && visible;
+        boolean counter = slices != Slices.COUNTER
+                || (partitions == Partitions.NONE && filter.byApi() && lookback == 0 && lower == Bound.INCLUSIVE);
+        // A split loses ties where the bound is exclusive, and cannot go on within ties that are larger than its limit.
+        boolean splits = paging != Paging.SPLIT
+                || (events.ascending()
+                        && filter == Filter.NONE
+                        && lower == Bound.INCLUSIVE
+                        && events.largestTie() < 4
+                        && events.allHaveField());
+        boolean chunks = paging != Paging.CHUNKED || filter == Filter.NONE; // parts would be filtered, not records
+        boolean restarts = paging != Paging.RESTART || (events.ascending() && filter == Filter.NONE);
+        return gapless && ownFilter && feed && visible && counter && splits && chunks && restarts;
     }
 
     ResumeCheck check() {
@@ -142,7 +176,11 @@ record Case(
                     record -> window(record) + (partitions == Partitions.NONE ? "" : "/" + record.get("owner")));
         }
         ResumeCheck check = ResumeCheck.of(source(), traits);
-        boolean often = interval > 0 && events.ascending() && events.allHaveField() && !partitions.global();
+        boolean often = interval > 0
+                && paging != Paging.RESTART
+                && events.ascending()
+                && events.allHaveField()
+                && !partitions.global();
         return often ? check.mostRecordsBetweenStates(interval * pageSize + events.largestTie()) : check;
     }
 
@@ -154,12 +192,30 @@ record Case(
                 .orElseThrow();
     }
 
-    ManifestSource source() {
-        Connector connector = CONNECTORS.computeIfAbsent(manifest(), text -> Connector.load("manifest.yaml", text));
-        return ManifestSource.of(connector, "events", new ScriptedApi(this::answer));
+    /** Each sync meets an API that does not remember the sync before. */
+    RestartableSource source() {
+        return failingAt(Integer.MAX_VALUE);
     }
 
-    private ApiAnswer answer(ApiRequest request) {
+    /** Likewise, with an API that fails from one of its answers on, counted from 0. */
+    RestartableSource failingAt(int answer) {
+        Connector connector = CONNECTORS.computeIfAbsent(manifest(), text -> Connector.load("manifest.yaml", text));
+        return (state, steps) -> {
+            Set<String> restarted = new HashSet<>();
+            AtomicInteger answers = new AtomicInteger();
+            ScriptedApi api = new ScriptedApi(request ->
+                    answers.getAndIncrement() < answer ? answer(request, restarted) : new ApiAnswer(500, Map.of()));
+            return ManifestSource.of(connector, "events", api).run(state, steps);
+        };
+    }
+
+    private ApiAnswer answer(ApiRequest request, Set<String> restarted) {
+        if (request.path().equals("/events")
+                && paging == Paging.RESTART
+                && request.number("page", 0) == 2
+                && restarted.add(request.query().toString())) {
+            return new ApiAnswer(409, Map.of());
+        }
         return switch (request.path()) {
             case "/events" -> page(request, eventsOf(request));
             case "/parents" -> page(request, parents(request));
@@ -171,15 +227,27 @@ record Case(
     private List<Map<String, @Nullable Object>> eventsOf(ApiRequest request) {
         return events.all().stream()
                 .filter(e -> request.parameter("owner", e.owner(OWNERS)).equals(e.owner(OWNERS)))
-                .filter(e -> !filter.byApi() || isWithin(request, Events.time(e.at())))
-                .map(e -> e.record(OWNERS))
+                .filter(e -> !filter.byApi() || isWithin(request, e.at()))
+                .map(e -> shown(e.record(OWNERS), request))
                 .toList();
     }
 
-    private boolean isWithin(ApiRequest request, String at) {
-        int fromLower = at.compareTo(request.parameter("since", ""));
-        return (lower == Bound.INCLUSIVE ? fromLower >= 0 : fromLower > 0)
-                && at.compareTo(request.parameter("until", "9")) <= 0;
+    private Map<String, @Nullable Object> shown(Map<String, @Nullable Object> record, ApiRequest request) {
+        if (slices == Slices.COUNTER) {
+            record.computeIfPresent("at", (field, text) -> (long) Events.second(text.toString()));
+        }
+        if (paging == Paging.CHUNKED) {
+            List<String> fields = List.of(request.parameter("fields", "").split(","));
+            record.keySet().removeIf(field -> !field.equals("id") && !field.equals("key") && !fields.contains(field));
+        }
+        return record;
+    }
+
+    private boolean isWithin(ApiRequest request, int at) {
+        int from =
+                slices == Slices.COUNTER ? request.number("since", 0) : Events.second(request.parameter("since", ""));
+        int to = slices == Slices.COUNTER ? Events.SECONDS : Events.second(request.parameter("until", ""));
+        return (lower == Bound.INCLUSIVE ? at >= from : at > from) && at <= to;
     }
 
     /** Parents change in the order of their ids; those of nested partitions belong to one of two groups. */
@@ -212,10 +280,6 @@ record Case(
     }
 
     private String manifest() {
-        String time = filter.byApi() ? """
-                      start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
-                      end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}
-                """ : "";
         return """
                 version: 7.0.0
                 type: DeclarativeSource
@@ -226,15 +290,10 @@ record Case(
                     primary_key: [id]
                     schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
                     incremental_sync:
-                      type: DatetimeBasedCursor
-                      cursor_field: at
-                      datetime_format: "%Y-%m-%dT%H:%M:%SZ"
-                      start_datetime: "2024-01-01T00:00:00Z"
-                      end_datetime: "2024-01-01T00:01:30Z"
                 """
-                + time
-                + option(slices != Slices.ONE, "step: PT" + slices.seconds + "S")
-                + option(slices != Slices.ONE, "cursor_granularity: PT1S")
+                + (slices == Slices.COUNTER ? counter() : datetime())
+                + option(slices.seconds > 0, "step: PT" + slices.seconds + "S")
+                + option(slices.seconds > 0, "cursor_granularity: PT1S")
                 + option(lookback > 0, "lookback_window: PT" + lookback + "S")
                 + option(interval > 0, "pages_per_checkpoint_interval: " + interval)
                 + option(partitions.global(), "global_substream_cursor: true")
@@ -244,14 +303,66 @@ record Case(
                 + retriever("/events", filter == Filter.CONDITION, routing(), "      ");
     }
 
+    private static String counter() {
+        return """
+                      type: IncrementingCountCursor
+                      cursor_field: at
+                      start_value: 0
+                      start_value_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
+                """;
+    }
+
+    private String datetime() {
+        String bounds = """
+                      start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
+                      end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}
+                """;
+        return """
+                      type: DatetimeBasedCursor
+                      cursor_field: at
+                      datetime_format: "%Y-%m-%dT%H:%M:%SZ"
+                      start_datetime: "2024-01-01T00:00:00Z"
+                      end_datetime: "2024-01-01T00:01:30Z"
+                """ + (filter.byApi() ? bounds : "");
+    }
+
     private static String option(boolean given, String text) {
         return given ? "      " + text + "\n" : "";
     }
 
-    private static String retriever(String path, boolean filtered, String routing, String indent) {
+    private String retriever(String path, boolean filtered, String routing, String indent) {
+        boolean events = path.equals("/events");
         String text = """
                 type: SimpleRetriever
-                requester: {type: HttpRequester, url_base: "https://api.test", path: %s}
+                requester:
+                  type: HttpRequester
+                  url_base: "https://api.test"
+                  path: %s
+                  error_handler:
+                    type: DefaultErrorHandler
+                    max_retries: 0
+                    response_filters:
+                      - {type: HttpResponseFilter, action: RESET_PAGINATION, http_codes: [409]}
+                """.formatted(path)
+                + (events && paging == Paging.CHUNKED ? """
+                  request_parameters:
+                    fields:
+                      type: QueryProperties
+                      property_list: [at, owner]
+                      always_include_properties: [key]
+                      property_chunking:
+                        type: PropertyChunking
+                        property_limit_type: property_count
+                        property_limit: 1
+                        record_merge_strategy: {type: GroupByKeyMergeStrategy, key: key}
+                """ : "")
+                + (events && paging == Paging.SPLIT ? """
+                pagination_reset:
+                  type: PaginationReset
+                  action: SPLIT_USING_CURSOR
+                  limits: {type: PaginationResetLimits, number_of_records: 5}
+                """ : "")
+                + """
                 paginator:
                   type: DefaultPaginator
                   page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
@@ -262,7 +373,7 @@ record Case(
                 record_selector:
                   type: RecordSelector
                   extractor: {type: DpathExtractor, field_path: [records]}
-                """.formatted(path)
+                """
                 + (filtered
                         ? "  record_filter: {type: RecordFilter, condition: \"{{ record['id'] % 2 == 0 }}\"}\n"
                         : "")

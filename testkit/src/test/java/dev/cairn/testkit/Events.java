@@ -1,5 +1,7 @@
 package dev.cairn.testkit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Events(String name, List<Event> all, boolean ascending) {
 
     static final int SECONDS = 90;
+    private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
     /** @param hasField whether the record shows the time by which the API filters */
     record Event(int id, int at, boolean hasField) {
@@ -25,6 +28,7 @@ record Events(String name, List<Event> all, boolean ascending) {
         Map<String, @Nullable Object> record(int owners) {
             Map<String, @Nullable Object> record = new LinkedHashMap<>();
             record.put("id", (long) id);
+            record.put("key", "k" + id);
             record.put("owner", owner(owners));
             if (hasField) {
                 record.put("at", time(at));
@@ -43,6 +47,11 @@ record Events(String name, List<Event> all, boolean ascending) {
 
     static String time(int second) {
         return "2024-01-01T00:%02d:%02dZ".formatted(second / 60, second % 60);
+    }
+
+    /** The second of a time as {@link #time} writes it. */
+    static int second(String time) {
+        return (int) Duration.between(START, Instant.parse(time)).toSeconds();
     }
 
     static List<Events> datasets() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.testkit.Case.Bound;
 import dev.cairn.testkit.Case.Filter;
+import dev.cairn.testkit.Case.Paging;
 import dev.cairn.testkit.Case.Partitions;
 import dev.cairn.testkit.Case.Slices;
 import java.util.List;
@@ -36,7 +37,8 @@ class EverySyncResumesTest {
 
     /** Resumed syncs start elsewhere, so only in one slice it is known which records come late in theirs. */
     private static int stops(Case each) {
-        return each.events().ascending() || each.slices() == Slices.ONE ? STOPS : 1;
+        boolean oneSlice = each.slices() == Slices.ONE || each.slices() == Slices.COUNTER;
+        return each.events().ascending() || oneSlice ? STOPS : 1;
     }
 
     private static void check(Case each) {
@@ -90,6 +92,48 @@ class EverySyncResumesTest {
         }
     }
 
+    /** Properties in chunks; pagination that begins anew. */
+    @ParameterizedTest
+    @MethodSource("datasets")
+    void whereverPagesComeFrom(Events events) {
+        for (Paging paging : Paging.values()) {
+            for (int interval : paging == Paging.PLAIN ? List.<Integer>of() : INTERVALS) {
+                Case kind = Case.of(events).paging(paging).interval(interval);
+                for (Slices slices : Slices.values()) {
+                    for (Bound lower : Bound.values()) {
+                        for (int pageSize : List.of(1, 2)) {
+                            check(kind.slices(slices).lower(lower).pages(pageSize, 0));
+                        }
+                    }
+                }
+                check(kind.partitions(Partitions.LIST));
+                check(kind.partitions(Partitions.INCREMENTAL_SUBSTREAM).pages(1, 0));
+            }
+        }
+    }
+
+    /** The API fails from each of its answers on: what is safe has been said before, or is said then. */
+    @ParameterizedTest
+    @MethodSource("datasets")
+    void whereTheApiFails(Events events) {
+        for (int interval : INTERVALS) {
+            for (Slices slices : List.of(Slices.ONE, Slices.THREE)) {
+                for (Partitions partitions :
+                        List.of(Partitions.NONE, Partitions.LIST, Partitions.INCREMENTAL_SUBSTREAM)) {
+                    Case each = Case.of(events)
+                            .slices(slices)
+                            .partitions(partitions)
+                            .interval(interval);
+                    for (int failing = 0; failing < 9; failing++) {
+                        if (Kit.takes(13)) {
+                            Kit.check(each, each.check().firstSyncBy(each.failingAt(failing)));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("datasets")
     void inAnyOrderOfWorkers(Events events) {
@@ -124,7 +168,7 @@ class EverySyncResumesTest {
         Map<String, @Nullable Object> earlier = Map.of("at", Events.time(41));
         for (Slices slices : Slices.values()) {
             Case each = Case.of(events).slices(slices);
-            if (stops(each) > 1) {
+            if (stops(each) > 1 && slices != Slices.COUNTER) {
                 Kit.check(each, each.check().from(earlier).stops(STOPS));
             }
         }

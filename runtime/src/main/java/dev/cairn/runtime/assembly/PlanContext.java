@@ -1,6 +1,5 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.StreamDefinition;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
@@ -38,10 +37,19 @@ record PlanContext(
             HttpEnvironment environment,
             SyncInputs inputs,
             Function<String, RequestObserver> observer,
-            List<? extends StreamDefinition> streams,
             JobBudget jobs) {
+        return new PlanContext(environment, inputs, observer, new ResponseCache(CACHE_BYTES), Set.of(), jobs, false);
+    }
+
+    /** The same, once it is known which streams are others' parents. */
+    PlanContext withCachedStreams(Set<String> names) {
+        return new PlanContext(environment, inputs, observer, cache, names, jobs, parent);
+    }
+
+    /** The same with another state of one stream. */
+    PlanContext withState(StreamDescriptor stream, Map<String, @Nullable Object> state) {
         return new PlanContext(
-                environment, inputs, observer, new ResponseCache(CACHE_BYTES), ParentNames.of(streams), jobs, false);
+                environment, inputs.withState(stream, state), observer, cache, cachedStreams, jobs, parent);
     }
 
     /**

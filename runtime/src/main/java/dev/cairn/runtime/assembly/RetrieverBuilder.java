@@ -103,7 +103,6 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                                 responseDecoder(model.decoder(), decoder),
                                 strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
         SelectorBuilder.Additions additions = new SelectorBuilder.Additions(
-                cursor == null ? null : cursor.field(),
                 cursor == null ? null : cursor.selectionFilter(),
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),

@@ -40,13 +40,11 @@ final class SelectorBuilder {
     /**
      * What a stream adds to its selector.
      *
-     * @param watchedField the cursor field, or null without a cursor
      * @param cursorFilter keeps what is to be synced where the API does not filter, or null
      * @param transformsFirst the default of {@code transform_before_filtering}
      * @param schema what records are normalised to, where the manifest wants that
      */
     record Additions(
-            @Nullable String watchedField,
             @Nullable RecordPredicate cursorFilter,
             boolean transformsFirst,
             List<RecordTransformation> transformations,
@@ -62,7 +60,7 @@ final class SelectorBuilder {
         }
         Boolean transformsFirst = model.transformBeforeFiltering();
         return new dev.cairn.runtime.record.RecordSelector(
-                model.extractor().accept(new ExtractorBuilder(site.field("extractor"), additions.watchedField())),
+                model.extractor().accept(new ExtractorBuilder(site.field("extractor"))),
                 filters,
                 additions.transformations(),
                 transformsFirst == null ? additions.transformsFirst() : transformsFirst,
@@ -145,14 +143,11 @@ final class SelectorBuilder {
 
     /** An extractor of downloads; without a model, of the whole body. */
     dev.cairn.runtime.record.RecordExtractor extractor(
-            @Nullable DownloadExtractor model,
-            Site at,
-            @Nullable String watchedField,
-            Map<String, @Nullable Object> parameters) {
+            @Nullable DownloadExtractor model, Site at, Map<String, @Nullable Object> parameters) {
         return model == null
                 ? new dev.cairn.runtime.record.extract.DpathExtractor(
-                        decoder, Paths.of(List.of(), at, parameters), null, watchedField)
-                : model.accept(new ExtractorBuilder(at, watchedField));
+                        decoder, Paths.of(List.of(), at, parameters), null)
+                : model.accept(new ExtractorBuilder(at));
     }
 
     static dev.cairn.runtime.record.extract.@Nullable RecordExpander expander(@Nullable RecordExpander model, Site at) {
@@ -170,11 +165,9 @@ final class SelectorBuilder {
     private final class ExtractorBuilder implements RecordExtractor.Visitor<dev.cairn.runtime.record.RecordExtractor> {
 
         private final Site at;
-        private final @Nullable String watchedField;
 
-        ExtractorBuilder(Site at, @Nullable String watchedField) {
+        ExtractorBuilder(Site at) {
             this.at = at;
-            this.watchedField = watchedField;
         }
 
         @Override
@@ -182,8 +175,7 @@ final class SelectorBuilder {
             return new dev.cairn.runtime.record.extract.DpathExtractor(
                     decoder,
                     Paths.of(model.fieldPath(), at.field("field_path"), model.parameters()),
-                    expander(model.recordExpander(), at.field("record_expander")),
-                    watchedField);
+                    expander(model.recordExpander(), at.field("record_expander")));
         }
 
         @Override

@@ -18,6 +18,7 @@ import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.Templates;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,22 @@ final class Site {
 
     Site item(int index) {
         return field(Integer.toString(index));
+    }
+
+    /** The root of a tree that was made of what stands here, such as a filled template. */
+    Site generated(ObjectNode tree) {
+        LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
+        return new Site(new Common(own, templates, config, warnings, common.shared), "");
+    }
+
+    /** Whether something is written at a field of this place. */
+    boolean has(String field) {
+        return manifest.find(field(field).pointer) != null;
+    }
+
+    /** What stands here, which is an object. */
+    ObjectNode object() {
+        return manifest.find(pointer) instanceof ObjectNode object ? object : new ObjectNode(place(), Map.of());
     }
 
     Place place() {

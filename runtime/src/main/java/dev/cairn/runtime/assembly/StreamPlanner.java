@@ -1,16 +1,16 @@
 package dev.cairn.runtime.assembly;
 
 import dev.cairn.models.AsyncRetriever;
-import dev.cairn.models.ConditionalStreams;
 import dev.cairn.models.CustomRetriever;
 import dev.cairn.models.DatetimeBasedCursor;
 import dev.cairn.models.DeclarativeStream;
 import dev.cairn.models.IncrementalCursor;
 import dev.cairn.models.IncrementingCountCursor;
+import dev.cairn.models.PartitionRouting;
 import dev.cairn.models.PrimaryKey;
 import dev.cairn.models.SimpleRetriever;
+import dev.cairn.models.SingleStream;
 import dev.cairn.models.StateDelegatingStream;
-import dev.cairn.models.StreamDefinition;
 import dev.cairn.runtime.checkpoint.ConcurrentCursor;
 import dev.cairn.runtime.checkpoint.ConcurrentPerPartitionCursor;
 import dev.cairn.runtime.checkpoint.FinalStateCursor;
@@ -24,11 +24,12 @@ import dev.cairn.runtime.schema.SchemaLoader;
 import dev.cairn.runtime.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the definition of a stream into a plan: the decisions that involve several of its components. */
-final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
+final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
 
     /**
      * How many partitions are looked for before they are read, so that states name those that come next, as the Python
@@ -49,10 +50,14 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
     @Override
     public StreamPlan visitDeclarativeStream(DeclarativeStream model) {
         site.requireSound();
-        if (!model.stateMigrations().isEmpty()) {
-            throw site.field("state_migrations").notBuilt("A state migration");
-        }
         StreamDescriptor name = StreamDescriptor.of(model.name());
+        Map<String, @Nullable Object> state = context.inputs().state().of(name);
+        Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, site);
+        PlanContext own = migrated == state ? context : context.withState(name, migrated);
+        return new StreamPlanner(site, own).plan(model, name);
+    }
+
+    private StreamPlan plan(DeclarativeStream model, StreamDescriptor name) {
         SchemaLoader schema = SchemaBuilder.ofStream(
                 model.name(),
                 model.schemaLoader(),
@@ -76,6 +81,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 new FinalStateCursor(
                         partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
                 new StreamPlan.Reading.FullRefresh(),
+                StreamPlan.Origin.WRITTEN,
                 model.fileUploader() != null);
     }
 
@@ -101,9 +107,6 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 ? new ConcurrentCursor(plan, context.inputs().state().of(name))
                 : perPartition(cursorModel, plan, partitions, name);
         CursorRole role = CursorRole.of(cursorModel, cursor, plan);
-        if (role.dataFeed() && role.clientSide()) {
-            at.warn("is_client_side_incremental adds no filter to is_data_feed, which filters by the cursor already");
-        }
         return new StreamPlan(
                 name,
                 schema,
@@ -111,34 +114,47 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 retriever(model, role, options, schema),
                 cursor,
                 new StreamPlan.Reading.Incremental(plan.cursorField(), catalogMayChoose(cursorModel)),
+                StreamPlan.Origin.WRITTEN,
                 model.fileUploader() != null);
     }
 
-    private @Nullable Partitions partitions(DeclarativeStream model) {
-        PartitionRouterBuilder builder = new PartitionRouterBuilder(
-                site.field("retriever").field("partition_router"),
-                context,
-                context.inputs().state().of(model.name()));
-        return model.retriever()
-                .accept(new dev.cairn.models.Retriever.Visitor<Optional<Partitions>>() {
+    /** What splits a stream into partitions, or null. */
+    static @Nullable PartitionRouting routing(dev.cairn.models.Retriever retriever) {
+        return retriever
+                .accept(new dev.cairn.models.Retriever.Visitor<Optional<PartitionRouting>>() {
                     @Override
-                    public Optional<Partitions> visitSimpleRetriever(SimpleRetriever simple) {
-                        return Optional.ofNullable(simple.partitionRouter()).map(builder::build);
+                    public Optional<PartitionRouting> visitSimpleRetriever(SimpleRetriever simple) {
+                        return Optional.ofNullable(simple.partitionRouter());
                     }
 
                     @Override
-                    public Optional<Partitions> visitAsyncRetriever(AsyncRetriever async) {
-                        return async.partitionRouter().isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(builder.build(async.partitionRouter()));
+                    public Optional<PartitionRouting> visitAsyncRetriever(AsyncRetriever async) {
+                        return switch (async.partitionRouter().size()) {
+                            case 0 -> Optional.empty();
+                            case 1 ->
+                                Optional.of(new PartitionRouting.OfPartitionRouter(
+                                        async.partitionRouter().get(0)));
+                            default -> Optional.of(new PartitionRouting.OfPartitionRouterList(async.partitionRouter()));
+                        };
                     }
 
                     @Override
-                    public Optional<Partitions> visitCustomRetriever(CustomRetriever custom) {
+                    public Optional<PartitionRouting> visitCustomRetriever(CustomRetriever custom) {
                         return Optional.empty();
                     }
                 })
                 .orElse(null);
+    }
+
+    private @Nullable Partitions partitions(DeclarativeStream model) {
+        PartitionRouting routing = routing(model.retriever());
+        return routing == null
+                ? null
+                : new PartitionRouterBuilder(
+                                site.field("retriever").field("partition_router"),
+                                context,
+                                context.inputs().state().of(model.name()))
+                        .build(routing);
     }
 
     private StreamCursor perPartition(
@@ -237,11 +253,6 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
 
     @Override
     public StreamPlan visitStateDelegatingStream(StateDelegatingStream model) {
-        throw site.notBuilt("StateDelegatingStream");
-    }
-
-    @Override
-    public StreamPlan visitConditionalStreams(ConditionalStreams model) {
-        throw site.notBuilt("ConditionalStreams");
+        return new StateDelegation(site, context).plan(model);
     }
 }

@@ -5,6 +5,7 @@ import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,13 @@ public record SyncInputs(ConfiguredCatalog catalog, InputState state, Path folde
     /** Without a catalog and a state, as for {@code check} and {@code discover}. */
     public static SyncInputs none(Path folder) {
         return new SyncInputs(new ConfiguredCatalog(List.of()), InputState.EMPTY, folder);
+    }
+
+    /** The same with another state of one stream. */
+    SyncInputs withState(StreamDescriptor stream, Map<String, @Nullable Object> streamState) {
+        Map<StreamDescriptor, Map<String, @Nullable Object>> states = new LinkedHashMap<>(state.streams());
+        states.put(stream, streamState);
+        return new SyncInputs(catalog, new InputState(states), folder);
     }
 
     /** A stream's schema in the catalog, or null where it is in none. */

@@ -11,16 +11,27 @@ import org.jspecify.annotations.Nullable;
  * Hands slices to workers: those of earlier streams first, in each stream's order. Thread-safe.
  *
  * <p>A worker goes on to the next stream where there is nothing to read yet. One that finds nothing in any stream waits
- * until a slice may be ready, or until another worker has drawn one.
+ * until a slice may be ready, or until another worker has drawn one. Of a group of streams one is read at a time.
  */
 final class Dispatcher {
 
     private static final Duration NEVER = Duration.ofDays(1);
 
+    /** How long to leave a stream alone whose group is being read. */
+    private static final Duration GROUP_PAUSE = Duration.ofMillis(20);
+
     private final List<StreamRun> runs;
+    private final boolean waitsForGroups;
+    private final GroupGate gate = new GroupGate();
 
     Dispatcher(List<StreamRun> runs) {
+        this(runs, true);
+    }
+
+    /** @param waitsForGroups otherwise {@link #next} returns null meanwhile, and {@link #isBlocked} says why */
+    Dispatcher(List<StreamRun> runs, boolean waitsForGroups) {
         this.runs = List.copyOf(runs);
+        this.waitsForGroups = waitsForGroups;
     }
 
     /** A slice to read. */
@@ -33,6 +44,10 @@ final class Dispatcher {
             StreamRun busy = null;
             Duration pause = NEVER;
             for (StreamRun run : runs) {
+                if (!gate.admits(run)) {
+                    pause = waitsForGroups && GROUP_PAUSE.compareTo(pause) < 0 ? GROUP_PAUSE : pause;
+                    continue;
+                }
                 Duration wait = run.pause();
                 if (!isPositive(wait)) {
                     if (!run.tryEnter()) {
@@ -63,11 +78,31 @@ final class Dispatcher {
         return !duration.isNegative() && !duration.isZero();
     }
 
-    private static Next drawAndLeave(StreamRun run) throws InterruptedException {
+    private Next drawAndLeave(StreamRun run) throws InterruptedException {
         try {
-            return run.draw();
+            Next next = run.draw();
+            if (next instanceof Next.End) {
+                gate.sliced(run);
+                if (run.isDone()) {
+                    gate.done(run);
+                }
+            }
+            return next;
         } finally {
             run.leave();
+        }
+    }
+
+    /** Whether all streams that have slices left wait for others of their groups. */
+    boolean isBlocked() {
+        return runs.stream().anyMatch(gate::blocks)
+                && runs.stream().allMatch(run -> run.isExhausted() || gate.blocks(run));
+    }
+
+    /** A slice was read as far as it can be. */
+    void done(Assignment assignment) {
+        if (assignment.stream().sliceDone()) {
+            gate.done(assignment.stream());
         }
     }
 }

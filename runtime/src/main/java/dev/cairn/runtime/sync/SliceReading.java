@@ -65,8 +65,12 @@ final class SliceReading {
         }
         try {
             open = slice == null ? open(assignment) : read(slice);
+            if (open == null) {
+                dispatcher.done(assignment);
+            }
         } catch (RuntimeException | Error e) {
             open = null;
+            dispatcher.done(assignment);
             StreamRun stream = assignment.stream();
             events.put(new ReadEvent.SliceFailed(
                     stream,

@@ -35,6 +35,7 @@ final class StreamOutput implements StateSink {
     private long records;
     private long recordsSinceState;
     private long bytesSinceState;
+    private long stateBytes;
     private @Nullable Map<String, @Nullable Object> lastState;
     private Instant lastSign = Instant.EPOCH;
 
@@ -111,7 +112,7 @@ final class StreamOutput implements StateSink {
     public void emit(Map<String, @Nullable Object> state) {
         try {
             writePending();
-            writer.write(Message.state(name, state, recordsSinceState));
+            stateBytes = writer.writeCounting(Message.state(name, state, recordsSinceState));
             writer.flush();
             recordsSinceState = 0;
             bytesSinceState = 0;
@@ -125,6 +126,11 @@ final class StreamOutput implements StateSink {
     @Override
     public long recordBytes() {
         return bytesSinceState + pendingTo - pendingFrom;
+    }
+
+    @Override
+    public long stateBytes() {
+        return stateBytes;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cairn.runtime.retriever.SliceSource;
 import dev.cairn.runtime.slice.Slice;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ final class StreamRun {
     private final StreamGauge gauge;
     private final ReentrantLock drawing = new ReentrantLock();
     private @Nullable SliceSource source;
-    private boolean exhausted;
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean exhausted;
     private volatile long resumesAt = System.nanoTime();
 
     StreamRun(StreamTask task, EventQueue events, StreamGauge gauge) {
@@ -56,6 +58,21 @@ final class StreamRun {
 
     void leave() {
         drawing.unlock();
+    }
+
+    /** Whether all slices were drawn. */
+    boolean isExhausted() {
+        return exhausted;
+    }
+
+    /** Whether all slices were drawn and read. */
+    boolean isDone() {
+        return exhausted && open.get() == 0;
+    }
+
+    /** A slice was read as far as it can be; whether it was the last. */
+    boolean sliceDone() {
+        return open.decrementAndGet() == 0 && exhausted;
     }
 
     /** The next slice, announced to the read loop; or that there is none, or none yet. Only between enter and leave. */
@@ -111,11 +128,13 @@ final class StreamRun {
         @Override
         public void opened(Slice slice) throws InterruptedException {
             gauge.countSliceDrawn();
+            open.incrementAndGet();
             events.put(new ReadEvent.SliceOpened(StreamRun.this, slice));
         }
 
         @Override
         public void abandoned(Slice slice) throws InterruptedException {
+            open.decrementAndGet();
             events.put(new ReadEvent.SliceAbandoned(StreamRun.this, slice));
         }
     }

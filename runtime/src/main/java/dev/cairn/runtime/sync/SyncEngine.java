@@ -135,12 +135,12 @@ public final class SyncEngine {
     public SyncResult runInSteps(List<StreamTask> tasks, Steps steps, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         List<StreamRun> runs = runs(tasks);
-        Dispatcher dispatcher = new Dispatcher(runs);
+        Dispatcher dispatcher = new Dispatcher(runs, false);
         ReadLoop loop = new ReadLoop(events, runs, writer, clock);
         List<SliceReading> readings = Stream.generate(() -> new SliceReading(dispatcher, events, clock))
                 .limit(steps.workers())
                 .toList();
-        if (!loop.runInSteps(new SteppedWorkers(readings, events, steps.schedule()), steps, stop)) {
+        if (!loop.runInSteps(new SteppedWorkers(readings, dispatcher, events, steps.schedule()), steps, stop)) {
             loop.stop();
             return SyncResult.STOPPED;
         }
