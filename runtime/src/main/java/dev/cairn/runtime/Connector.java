@@ -12,6 +12,7 @@ import dev.cairn.runtime.assembly.Components;
 import dev.cairn.runtime.assembly.NormalizationBuilder;
 import dev.cairn.runtime.assembly.StreamPlan;
 import dev.cairn.runtime.assembly.SyncInputs;
+import dev.cairn.runtime.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.authoring.TemplateVariables;
 import dev.cairn.runtime.config.ConfigSecrets;
 import dev.cairn.runtime.config.ConfigValidator;
@@ -55,6 +56,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connector: a manifest that is loaded and valid, with the commands of the Airbyte protocol. Thread-safe; the same
  * connector may run several syncs.
+ *
+ * <p>Custom components are looked for by the context class loader of the thread that loads it.
  */
 public final class Connector {
 
@@ -65,6 +68,7 @@ public final class Connector {
     private final HttpTransport transport;
     private final Sleeper sleeper;
     private final ConfigNormalization normalization;
+    private final ComponentRegistry components = ComponentRegistry.ofContext();
 
     private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport, Sleeper sleeper) {
         this.manifest = manifest;
@@ -370,7 +374,7 @@ public final class Connector {
             Consumer<Map<String, @Nullable Object>> configChanged) {
         learn(config, secrets); // for callers that know of no rules, and so do not call normalize
         HttpEnvironment environment = new HttpEnvironment(transport, clock, sleeper, secrets, RequestObserver.SILENT);
-        return new Components(model, manifest, new ConnectorConfig(config, configChanged), environment);
+        return new Components(model, manifest, new ConnectorConfig(config, configChanged), environment, components);
     }
 
     private void writeWarnings(Components components, MessageWriter writer) throws IOException {

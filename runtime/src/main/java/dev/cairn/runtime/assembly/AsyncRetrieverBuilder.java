@@ -201,7 +201,7 @@ final class AsyncRetrieverBuilder {
                 plain,
                 paginator,
                 SliceOptions.NONE,
-                new SimpleRetriever.Reading(false, streamed, null, false, null, PaginationReset.ONCE),
+                new SimpleRetriever.Reading(false, streamed, null, false, null, PaginationReset.ONCE, null),
                 site.scope(model.parameters()));
     }
 

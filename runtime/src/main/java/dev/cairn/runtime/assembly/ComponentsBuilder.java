@@ -6,9 +6,9 @@ import dev.cairn.models.ConfigComponentsResolver;
 import dev.cairn.models.HttpComponentsResolver;
 import dev.cairn.models.ParametrizedComponentsResolver;
 import dev.cairn.models.PartitionRouting;
-import dev.cairn.models.SimpleRetriever;
 import dev.cairn.models.StreamConfig;
 import dev.cairn.models.ValueType;
+import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SliceOptions;
@@ -47,17 +47,11 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
     public Components visitHttpComponentsResolver(HttpComponentsResolver model) {
         refuseConditions(model.componentsMapping());
         Site at = site.field("retriever");
+        HttpEnvironment environment = context.ownCacheEnvironment(name);
         RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
-                null,
-                SliceOptions.NONE,
-                List.of(),
-                new InlineSchemaLoader(Map.of()),
-                context.cachedEnvironment(name),
-                null);
-        Retriever retriever =
-                model.retriever().accept(new RetrieverBuilder(at, context.cachedEnvironment(name), items));
-        PartitionRouting routing =
-                model.retriever() instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
+                null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
+        Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
+        PartitionRouting routing = StreamPlanner.routing(model.retriever());
         PartitionRouter router = routing == null
                 ? null
                 : new PartitionRouterBuilder(at.field("partition_router"), context, Map.of())

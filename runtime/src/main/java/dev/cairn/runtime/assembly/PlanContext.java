@@ -77,6 +77,11 @@ record PlanContext(
                 : environment(stream);
     }
 
+    /** For requests whose responses are kept, but for nobody else. */
+    HttpEnvironment ownCacheEnvironment(String stream) {
+        return environment(stream).with(new ResponseCache(CACHE_BYTES));
+    }
+
     /** For the requests that a stream makes besides, whose answers are the same all the time. */
     HttpEnvironment cachedEnvironment(String stream) {
         return environment(stream).with(cache);

@@ -4,16 +4,20 @@ import dev.cairn.models.AsyncRetriever;
 import dev.cairn.models.CustomRequester;
 import dev.cairn.models.CustomRetriever;
 import dev.cairn.models.PaginationReset;
+import dev.cairn.models.PartitionRouting;
 import dev.cairn.models.Requester;
 import dev.cairn.models.Retriever;
 import dev.cairn.models.SimpleRetriever;
+import dev.cairn.models.SubstreamPartitionRouter;
 import dev.cairn.runtime.assembly.QueryPropertiesBuilder.Found;
+import dev.cairn.runtime.assembly.custom.SuppliedRetriever;
 import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpRequester;
 import dev.cairn.runtime.pagination.NoPagination;
 import dev.cairn.runtime.pagination.Paginator;
 import dev.cairn.runtime.pagination.ResponseDecoder;
+import dev.cairn.runtime.partition.ParentLink;
 import dev.cairn.runtime.record.FileUploader;
 import dev.cairn.runtime.record.RecordSelector;
 import dev.cairn.runtime.record.RecordTransformation;
@@ -49,6 +53,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
      * @param schema the stream's schema, for normalisation
      * @param cached for requests whose responses are kept
      * @param configuredSchema the stream's schema in the catalog, or null where it is in none
+     * @param hasState whether the stream goes on where an earlier sync stopped
      * @param jobs how many jobs all streams may have together
      * @param files fetches a file for each record, or null
      */
@@ -59,6 +64,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
             SchemaLoader schema,
             HttpEnvironment cached,
             @Nullable Map<String, @Nullable Object> configuredSchema,
+            boolean hasState,
             JobBudget jobs,
             @Nullable FileUploader files) {
 
@@ -77,6 +83,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                     schema,
                     cached,
                     configuredSchema,
+                    true,
                     new JobBudget(1, cached.clock()),
                     null);
         }
@@ -120,8 +127,28 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                         cursor == null ? null : cursor.filterAfterPagination(),
                         cursor != null && cursor.observesDropped(),
                         properties.properties(),
-                        reset(model)),
+                        reset(model),
+                        lazyRead(model) ? ParentLink.CHILDREN : null),
                 site.scope(model.parameters()));
+    }
+
+    /** Whether first pages come along with the parents; so it is as long as there is no state, as in the Python CDK. */
+    private boolean lazyRead(SimpleRetriever model) {
+        if (stream.hasState()
+                || !(model.partitionRouter() instanceof PartitionRouting.OfPartitionRouter single)
+                || !(single.value() instanceof SubstreamPartitionRouter router)
+                || router.parentStreamConfigs().stream()
+                        .allMatch(parent -> parent.lazyReadPointer().isEmpty())) {
+            return false;
+        }
+        if (model.decoder() != null && !(model.decoder() instanceof dev.cairn.models.JsonDecoder)) {
+            throw site.field("decoder").wrong("lazy_read_pointer is only possible with a JsonDecoder");
+        }
+        if (stream.cursor() != null && !stream.cursor().hasOneWindow()) {
+            throw site.wrong("lazy_read_pointer is only possible with a cursor without step, since children that came"
+                    + " along with a parent are of all windows");
+        }
+        return true;
     }
 
     private Found queryProperties(Requester model) {
@@ -181,6 +208,10 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
 
     @Override
     public dev.cairn.runtime.retriever.Retriever visitCustomRetriever(CustomRetriever model) {
-        throw site.custom(model.className());
+        return new SuppliedRetriever(site.supplied(
+                dev.cairn.runtime.spi.CustomRetriever.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties()));
     }
 }

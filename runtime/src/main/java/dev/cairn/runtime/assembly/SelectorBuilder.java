@@ -13,6 +13,9 @@ import dev.cairn.models.RecordFilter;
 import dev.cairn.models.RecordSelector;
 import dev.cairn.models.ResponseToFileExtractor;
 import dev.cairn.models.SchemaNormalization;
+import dev.cairn.runtime.assembly.custom.SuppliedExtractor;
+import dev.cairn.runtime.assembly.custom.SuppliedNormalizer;
+import dev.cairn.runtime.assembly.custom.SuppliedRecordParts;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.record.RecordNormalizer;
 import dev.cairn.runtime.record.RecordPredicate;
@@ -83,7 +86,14 @@ final class SelectorBuilder {
 
         @Override
         public Optional<RecordNormalizer> visitCustomSchemaNormalization(CustomSchemaNormalization custom) {
-            throw site.field("schema_normalization").custom(custom.className());
+            return Optional.of(new SuppliedNormalizer(
+                    site.field("schema_normalization")
+                            .supplied(
+                                    dev.cairn.runtime.spi.CustomSchemaNormalization.class,
+                                    custom.className(),
+                                    custom.parameters(),
+                                    custom.additionalProperties()),
+                    schema));
         }
 
         @Override
@@ -137,7 +147,12 @@ final class SelectorBuilder {
 
         @Override
         public RecordPredicate visitCustomRecordFilter(CustomRecordFilter model) {
-            throw site.field("record_filter").custom(model.className());
+            return SuppliedRecordParts.filter(site.field("record_filter")
+                    .supplied(
+                            dev.cairn.runtime.spi.CustomRecordFilter.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()));
         }
     }
 
@@ -180,7 +195,13 @@ final class SelectorBuilder {
 
         @Override
         public dev.cairn.runtime.record.RecordExtractor visitCustomRecordExtractor(CustomRecordExtractor model) {
-            throw at.custom(model.className());
+            return new SuppliedExtractor(
+                    at.supplied(
+                            dev.cairn.runtime.spi.CustomRecordExtractor.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()),
+                    decoder);
         }
 
         @Override

@@ -96,13 +96,13 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 at,
                 context.environment().clock(),
                 model.name(),
-                context.inputs().catalogCursorField(name)));
+                catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
         List<SliceContribution> options = new ArrayList<>();
         Partitions partitions = partitions(model);
         if (partitions != null) {
             options.addAll(partitions.options());
         }
-        options.addAll(cursorModel.accept(new SliceOptionsBuilder(at)));
+        options.addAll(cursorModel.accept(new SliceOptionsBuilder(at, model.parameters())));
         StreamCursor cursor = partitions == null
                 ? new ConcurrentCursor(plan, context.inputs().state().of(name))
                 : perPartition(cursorModel, plan, partitions, name);
@@ -124,7 +124,10 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 .accept(new dev.cairn.models.Retriever.Visitor<Optional<PartitionRouting>>() {
                     @Override
                     public Optional<PartitionRouting> visitSimpleRetriever(SimpleRetriever simple) {
-                        return Optional.ofNullable(simple.partitionRouter());
+                        // An empty list of routers is none, as in the reference.
+                        return Optional.ofNullable(simple.partitionRouter())
+                                .filter(routing -> !(routing instanceof PartitionRouting.OfPartitionRouterList list)
+                                        || !list.value().isEmpty());
                     }
 
                     @Override
@@ -191,6 +194,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 schema,
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
+                !context.inputs().state().of(model.name()).isEmpty(),
                 context.jobs(),
                 files(model));
         Site at = site.field("retriever");
@@ -229,7 +233,8 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
         return model.accept(new PrimaryKey.Visitor<>() {
             @Override
             public List<String> visitString(String field) {
-                return field.isEmpty() ? List.of() : List.of(field);
+                // As in the reference, an empty text that is written out is a name.
+                return field.isEmpty() && !site.has("primary_key") ? List.of() : List.of(field);
             }
 
             @Override

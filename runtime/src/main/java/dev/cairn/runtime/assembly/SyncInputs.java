@@ -4,6 +4,7 @@ import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.error.ConfigException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,13 +36,22 @@ public record SyncInputs(ConfiguredCatalog catalog, InputState state, Path folde
         return catalog.find(stream).map(ConfiguredStream::jsonSchema).orElse(null);
     }
 
-    /** The cursor field that the user chose for a stream, or null. */
+    /**
+     * The cursor field that the user chose for a stream, or null; an empty one, too, is none.
+     *
+     * @throws ConfigException if it is inside of another field
+     */
     @Nullable
     String catalogCursorField(StreamDescriptor stream) {
-        return catalog.find(stream.name())
-                .map(ConfiguredStream::cursorField)
-                .filter(path -> !path.isEmpty())
-                .map(path -> path.get(0))
-                .orElse(null);
+        List<String> path =
+                catalog.find(stream.name()).map(ConfiguredStream::cursorField).orElse(List.of());
+        if (path.isEmpty() || path.get(0).isEmpty()) {
+            return null;
+        }
+        if (path.size() > 1) {
+            throw new ConfigException("The cursor field of stream " + stream.name()
+                    + " in the catalog must be a top-level field, found " + String.join(".", path) + ".");
+        }
+        return path.get(0);
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.http.HttpOutcome;
 import dev.cairn.runtime.http.PageRequest;
+import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.pagination.PageResult;
 import dev.cairn.runtime.pagination.RepeatedTokenGuard;
 import dev.cairn.runtime.record.MalformedBodyException;
@@ -67,6 +68,10 @@ final class PageByPage implements SliceReader {
     private @Nullable Page fetch(PageRequest request) throws IOException, InterruptedException {
         pages++;
         next = null;
+        Response embedded = pages == 1 ? retriever.embedded(slice) : null;
+        if (embedded != null) {
+            return continueWith(retriever.open(slice, PageRequest.FIRST, embedded));
+        }
         QueryProperties properties = retriever.queryProperties();
         if (properties != null) {
             return continueWith(PageOfChunks.of(properties, retriever, slice, restarts.current(), request));

@@ -6,10 +6,11 @@ import dev.cairn.runtime.http.HttpOutcome;
 import dev.cairn.runtime.http.HttpRequester;
 import dev.cairn.runtime.http.PageRequest;
 import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.record.FileReference;
 import dev.cairn.runtime.record.FileUploader;
-import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.RecordScope;
+import dev.cairn.runtime.record.ResponseBody;
 import dev.cairn.runtime.record.extract.ValueExtractor;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
@@ -86,8 +87,8 @@ public final class HttpFileUploader implements FileUploader {
     private String targetOf(Map<String, @Nullable Object> record) {
         List<@Nullable Object> targets;
         try {
-            targets = target.extract(record);
-        } catch (MalformedBodyException e) {
+            targets = target.extract(ResponseBody.of(Json.writeBytes(record)));
+        } catch (IOException e) {
             throw new SystemException("A record does not say where its file is.", String.valueOf(e.getMessage()), e);
         }
         if (targets.isEmpty()) {

@@ -42,6 +42,12 @@ class ScannedRecordsTest {
     }
 
     @Test
+    void ofTwoMembersWithOneNameBothGoOut() {
+        assertEquals(List.of("{\"a\":1,\"a\":2}"), rendered("{\"data\":[{\"a\":1,\"a\":2}]}"));
+        assertEquals(List.of("{\"a\":1}"), rendered("{\"data\":[{\"a\":1,\"a\":null}]}"));
+    }
+
+    @Test
     void recordsOfSeveralLinesBecomeOneWithoutSpaceBetweenTokens() {
         assertEquals(
                 List.of("{\"a b\":\"x\\n \\\"y\",\"c\":1}"),
