@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.cairn.models.DeclarativeSource;
+import dev.cairn.runtime.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.http.FakeTime;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
@@ -62,7 +63,7 @@ class EveryKindTest {
         DeclarativeSource model = DeclarativeSource.fromJson(manifest.plain());
         NormalizationBuilder.build(
                 model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, time);
-        new Components(model, manifest, new ConnectorConfig(CONFIG, changed -> {}), environment)
+        new Components(model, manifest, new ConnectorConfig(CONFIG, changed -> {}), environment, ComponentRegistry.ofContext())
                 .requireBuildable(SyncInputs.none(Path.of("src/test/resources/every-kind")));
     }
 
