@@ -102,6 +102,7 @@ final class PageByPage implements SliceReader {
         PageResult result = part.kind() == Page.Kind.COMPLETE ? page.result() : null;
         if (result != null) {
             goOnFrom(result);
+            result.response().release();
         }
         return retriever.emitted(part, slice);
     }
