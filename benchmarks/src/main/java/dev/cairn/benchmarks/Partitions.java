@@ -104,12 +104,7 @@ public final class Partitions {
         double micros = (system.getProcessCpuTime() - cpu) / 1e3 / partitions;
         System.out.printf(
                 "%-13s %6d partitions: %6.1f us of CPU each (%6.1f us pass), %4d MB of heap, %s%n",
-                kind,
-                partitions,
-                micros,
-                wall,
-                heap(false) >> 20,
-                result);
+                kind, partitions, micros, wall, heap(false) >> 20, result);
         return micros;
     }
 
@@ -191,7 +186,6 @@ public final class Partitions {
                             partition_field: parent
                             incremental_dependency: %s
                     schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-                """
-                .formatted(kind.parentCursor, kind.childCursor, kind.dependent);
+                """.formatted(kind.parentCursor, kind.childCursor, kind.dependent);
     }
 }

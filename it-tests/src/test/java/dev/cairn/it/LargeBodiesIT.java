@@ -169,9 +169,7 @@ class LargeBodiesIT {
 
     /** Runs the command line with little heap and counts its records. */
     private int read(Format format, long[] records) throws IOException, InterruptedException {
-        Path manifest = Files.writeString(
-                folder.resolve("manifest.yaml"),
-                """
+        Path manifest = Files.writeString(folder.resolve("manifest.yaml"), """
                 version: 7.0.0
                 type: DeclarativeSource
                 check: {type: CheckStream, stream_names: [rows]}
@@ -184,12 +182,10 @@ class LargeBodiesIT {
                       decoder: %s
                       record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: %s}}
                     schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
-                """
-                        .formatted(server.getAddress().getPort(), format.decoder, format.path));
+                """.formatted(
+                        server.getAddress().getPort(), format.decoder, format.path));
         Path config = Files.writeString(folder.resolve("config.json"), "{}");
-        Path catalog = Files.writeString(
-                folder.resolve("catalog.json"),
-                """
+        Path catalog = Files.writeString(folder.resolve("catalog.json"), """
                 {"streams": [{"stream": {"name": "rows", "json_schema": {}, "supported_sync_modes": ["full_refresh"]},
                  "sync_mode": "full_refresh", "destination_sync_mode": "append"}]}
                 """);

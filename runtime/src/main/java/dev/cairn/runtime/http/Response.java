@@ -83,7 +83,8 @@ public final class Response {
     private static long announcedLength(Headers headers) {
         try {
             return Math.max(
-                    0, Long.parseLong(headers.value("Content-Length").orElse("0").strip()));
+                    0,
+                    Long.parseLong(headers.value("Content-Length").orElse("0").strip()));
         } catch (NumberFormatException e) {
             return 0;
         }

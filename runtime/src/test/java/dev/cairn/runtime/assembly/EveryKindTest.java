@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 class EveryKindTest {
 
     private static final Path MANIFEST = Path.of("src/test/resources/every-kind/manifest.yaml");
-    private static final Map<String, @Nullable Object> CONFIG = Map.of("kind", "new", "list", List.of(Map.of("name", "one")));
+    private static final Map<String, @Nullable Object> CONFIG =
+            Map.of("kind", "new", "list", List.of(Map.of("name", "one")));
 
     /** Code of the connector's own, which tests of the interface for that supply. */
     private static boolean isCustom(String kind) {
@@ -63,7 +64,12 @@ class EveryKindTest {
         DeclarativeSource model = DeclarativeSource.fromJson(manifest.plain());
         NormalizationBuilder.build(
                 model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, time);
-        new Components(model, manifest, new ConnectorConfig(CONFIG, changed -> {}), environment, ComponentRegistry.ofContext())
+        new Components(
+                        model,
+                        manifest,
+                        new ConnectorConfig(CONFIG, changed -> {}),
+                        environment,
+                        ComponentRegistry.ofContext())
                 .requireBuildable(SyncInputs.none(Path.of("src/test/resources/every-kind")));
     }
 
