@@ -142,14 +142,14 @@ final class CrashHarness implements AutoCloseable {
      * After how many requests to kill: mostly after the first state, soon or at any of the pages that are left; at times
      * anywhere from the start of the process to its end.
      */
-    private static int moment(int delivered, Random random) {
+    private int moment(int delivered, Random random) {
         int pagesLeft = (RECORDS - delivered) / PAGE_SIZE;
-        int firstState = 5;
-        if (pagesLeft <= firstState || random.nextInt(8) == 0) {
+        if (random.nextInt(8) == 0) {
             return random.nextInt(pagesLeft + 3);
         }
+        int firstState = kind == Kind.PARTITIONS ? 13 : 5;
         int most = random.nextBoolean() ? Math.min(pagesLeft, 25) : pagesLeft;
-        return firstState + random.nextInt(Math.max(1, most - firstState));
+        return firstState + random.nextInt(Math.max(firstState, most));
     }
 
     private Run run(String state, int killAtRequest, Random random) throws IOException, InterruptedException {

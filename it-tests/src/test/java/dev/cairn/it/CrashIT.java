@@ -28,7 +28,7 @@ class CrashIT {
             Result result =
                     harness.run(KILLS / Kind.values().length, kind.name().hashCode());
             System.out.println(result);
-            assertTrue(result.midSync() > result.kills() / 2, "kills hit syncs, not their ends: " + result);
+            assertTrue(result.midSync() > result.kills() / 3, "kills hit syncs, not their ends: " + result);
         }
     }
 

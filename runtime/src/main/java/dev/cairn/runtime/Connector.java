@@ -1,6 +1,7 @@
 package dev.cairn.runtime;
 
 import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
@@ -12,6 +13,7 @@ import dev.cairn.runtime.assembly.Components;
 import dev.cairn.runtime.assembly.NormalizationBuilder;
 import dev.cairn.runtime.assembly.StreamPlan;
 import dev.cairn.runtime.assembly.SyncInputs;
+import dev.cairn.runtime.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.authoring.TemplateVariables;
 import dev.cairn.runtime.config.ConfigSecrets;
 import dev.cairn.runtime.config.ConfigValidator;
@@ -55,6 +57,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connector: a manifest that is loaded and valid, with the commands of the Airbyte protocol. Thread-safe; the same
  * connector may run several syncs.
+ *
+ * <p>Custom components are looked for by the context class loader of the thread that loads it.
  */
 public final class Connector {
 
@@ -65,6 +69,7 @@ public final class Connector {
     private final HttpTransport transport;
     private final Sleeper sleeper;
     private final ConfigNormalization normalization;
+    private final ComponentRegistry components = ComponentRegistry.ofContext();
 
     private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport, Sleeper sleeper) {
         this.manifest = manifest;
@@ -130,7 +135,8 @@ public final class Connector {
         List<Diagnostic> problems = new ArrayList<>();
         try {
             ObjectNode config = normalize(given, secrets).effective();
-            requireValid(config);
+            requireSound(config);
+            normalization.validate(config.toPlain());
             Components components = components(config.toPlain(), secrets, changed -> {});
             try {
                 CheckOverrides.of(model, manifest);
@@ -370,12 +376,12 @@ public final class Connector {
             Consumer<Map<String, @Nullable Object>> configChanged) {
         learn(config, secrets); // for callers that know of no rules, and so do not call normalize
         HttpEnvironment environment = new HttpEnvironment(transport, clock, sleeper, secrets, RequestObserver.SILENT);
-        return new Components(model, manifest, new ConnectorConfig(config, configChanged), environment);
+        return new Components(model, manifest, new ConnectorConfig(config, configChanged), environment, components);
     }
 
     private void writeWarnings(Components components, MessageWriter writer) throws IOException {
-        for (List<Diagnostic> diagnostics :
-                List.of(manifest.warnings(), ManifestRules.standard().diagnose(manifest), components.warnings())) {
+        for (List<Diagnostic> diagnostics : List.of(
+                manifest.warnings(), ManifestRules.standard().diagnose(manifest.resolved()), components.warnings())) {
             for (Diagnostic diagnostic : diagnostics) {
                 // Errors are of streams that are not built for this configuration.
                 if (diagnostic.severity() == Severity.WARNING) {
@@ -390,6 +396,17 @@ public final class Connector {
             throw new ConfigException(problem);
         });
         normalization.validate(config.toPlain());
+    }
+
+    /** Says all that is wrong with a configuration, and where, which is more than the reference's words. */
+    private void requireSound(ObjectNode config) {
+        if (model.spec() != null) {
+            Diagnostics problems = new Diagnostics();
+            new ConfigValidator(model.spec().connectionSpecification())
+                    .diagnose(config)
+                    .forEach(problems::add);
+            problems.throwIfErrors();
+        }
     }
 
     private Optional<String> configProblem(ObjectNode config) {

@@ -128,8 +128,17 @@ public final class SchemaCoverage {
     }
 
     private Result result(String name, List<Path> files) throws IOException {
-        GenerationRequest request =
-                new GenerationRequest(files, folder, null, "com.example.models", true, false, references, false);
+        GenerationRequest request = new GenerationRequest(
+                files,
+                Map.of(),
+                folder,
+                null,
+                "com.example.models",
+                true,
+                false,
+                dev.cairn.codegen.type.TypeOptions.DEFAULT,
+                references,
+                false);
         try {
             Generation generation = new CodeGenerator(classpath).generate(request);
             Path classes = Files.createTempDirectory("schema-coverage");

@@ -83,8 +83,7 @@ final class AsyncRetrieverBuilder {
                 new SelectorBuilder(site.field("record_selector"), decoder)
                         .build(
                                 model.recordSelector(),
-                                new SelectorBuilder.Additions(
-                                        null, null, false, stream.transformations(), stream.schema())),
+                                new SelectorBuilder.Additions(null, false, stream.transformations(), stream.schema())),
                 site.scope(model.parameters()),
                 stream.cursor() != null && stream.cursor().observesDropped());
     }
@@ -177,14 +176,9 @@ final class AsyncRetrieverBuilder {
     private SimpleRetriever download() {
         DownloadExtractor extractor = model.downloadExtractor();
         boolean streamed = downloadDecoder.isStreaming() || isOnDisk(extractor);
-        CursorRole cursor = stream.cursor();
         RecordSelector plain = new RecordSelector(
                 new SelectorBuilder(site, downloadDecoder)
-                        .extractor(
-                                extractor,
-                                site.field("download_extractor"),
-                                cursor == null ? null : cursor.field(),
-                                model.parameters()),
+                        .extractor(extractor, site.field("download_extractor"), model.parameters()),
                 List.of(),
                 List.of(),
                 false,

@@ -5,12 +5,15 @@ import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.ConcurrencyLevel;
 import dev.cairn.models.DeclarativeSource;
+import dev.cairn.models.HTTPAPIBudget;
 import dev.cairn.models.IntegerOrString;
 import dev.cairn.models.StreamDefinition;
+import dev.cairn.runtime.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
+import dev.cairn.runtime.http.budget.CallBudget;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.template.Templates;
@@ -34,12 +37,18 @@ public final class Components {
      * @param model the manifest, bound
      * @param manifest the same manifest with its places
      * @param config as rules of the manifest have changed it; authenticators may change it further
+     * @param components what the class path has in place of Python classes
      */
     public Components(
-            DeclarativeSource model, LoadedManifest manifest, ConnectorConfig config, HttpEnvironment environment) {
+            DeclarativeSource model,
+            LoadedManifest manifest,
+            ConnectorConfig config,
+            HttpEnvironment environment,
+            ComponentRegistry components) {
         this.model = model;
         this.environment = environment;
-        this.root = Site.root(manifest, new Templates(environment.clock()), config, warnings);
+        this.root =
+                Site.root(manifest, new Templates(environment.clock()), config, warnings, this::withBudget, components);
     }
 
     /** What the author should know, of all that has been built so far. */
@@ -133,9 +142,14 @@ public final class Components {
     }
 
     private HttpEnvironment withBudget() {
-        return model.apiBudget() == null
+        HTTPAPIBudget budget = model.apiBudget();
+        return budget == null
                 ? environment
-                : environment.with(BudgetBuilder.build(model.apiBudget(), root.field("api_budget"), environment));
+                : environment.with(root.shared()
+                        .get(
+                                CallBudget.class,
+                                "",
+                                () -> BudgetBuilder.build(budget, root.field("api_budget"), environment)));
     }
 
     /** What {@code check} tries. */
@@ -149,6 +163,7 @@ public final class Components {
         if (level == null) {
             return DEFAULT_CONCURRENCY;
         }
+        root.field("concurrency_level").requireSound();
         Site at = root.field("concurrency_level").field("default_concurrency");
         return level.defaultConcurrency().accept(new IntegerOrString.Visitor<Integer>() {
             @Override

@@ -65,7 +65,7 @@ record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolea
     }
 
     private RecordPredicate wanted() {
-        return (record, slice, scope) -> isWanted(slice, record.field(field(), true));
+        return (record, slice, scope) -> isWanted(slice, record.field(field()));
     }
 
     /** A record without a cursor value is kept. */

@@ -10,6 +10,7 @@ import dev.cairn.models.Retriever;
 import dev.cairn.models.SimpleRetriever;
 import dev.cairn.models.SubstreamPartitionRouter;
 import dev.cairn.runtime.assembly.QueryPropertiesBuilder.Found;
+import dev.cairn.runtime.assembly.custom.SuppliedRetriever;
 import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpRequester;
@@ -104,7 +105,6 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                                 responseDecoder(model.decoder(), decoder),
                                 strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
         SelectorBuilder.Additions additions = new SelectorBuilder.Additions(
-                cursor == null ? null : cursor.field(),
                 cursor == null ? null : cursor.selectionFilter(),
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
@@ -201,6 +201,10 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
 
     @Override
     public dev.cairn.runtime.retriever.Retriever visitCustomRetriever(CustomRetriever model) {
-        throw site.custom(model.className());
+        return new SuppliedRetriever(site.supplied(
+                dev.cairn.runtime.spi.CustomRetriever.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties()));
     }
 }

@@ -14,6 +14,7 @@ import dev.cairn.models.SchemaTypeIdentifier;
 import dev.cairn.models.StringListOrString;
 import dev.cairn.models.TargetType;
 import dev.cairn.models.TypesMap;
+import dev.cairn.runtime.assembly.custom.SuppliedCondition;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.retriever.FirstSlice;
 import dev.cairn.runtime.retriever.Page;
@@ -107,7 +108,11 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
 
     @Override
     public dev.cairn.runtime.schema.SchemaLoader visitCustomSchemaLoader(CustomSchemaLoader model) {
-        throw site.custom(model.className());
+        return site.supplied(
+                dev.cairn.runtime.spi.CustomSchemaLoader.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties())::load;
     }
 
     private static SchemaRecordSource firstRecord(Retriever retriever) {
@@ -194,7 +199,12 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
 
         @Override
         public Template visitCustomRecordFilter(CustomRecordFilter model) {
-            throw site.field("schema_filter").custom(model.className());
+            return new SuppliedCondition(site.field("schema_filter")
+                    .supplied(
+                            dev.cairn.runtime.spi.CustomRecordFilter.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()));
         }
     }
 }

@@ -95,7 +95,12 @@ final class StateMigrations implements StateMigration.Visitor<UnaryOperator<Map<
 
     @Override
     public UnaryOperator<Map<String, @Nullable Object>> visitCustomStateMigration(CustomStateMigration model) {
-        throw site.custom(model.className());
+        dev.cairn.runtime.spi.CustomStateMigration migration = site.supplied(
+                dev.cairn.runtime.spi.CustomStateMigration.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties());
+        return state -> migration.shouldMigrate(state) ? migration.migrate(state) : state;
     }
 
     /** The name that partitions have; empty with several parents, for whose states there was no older form. */

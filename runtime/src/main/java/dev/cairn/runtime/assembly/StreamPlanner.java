@@ -108,9 +108,6 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 ? new ConcurrentCursor(plan, context.inputs().state().of(name))
                 : perPartition(cursorModel, plan, partitions, name);
         CursorRole role = CursorRole.of(cursorModel, cursor, plan);
-        if (role.dataFeed() && role.clientSide()) {
-            at.warn("is_client_side_incremental adds no filter to is_data_feed, which filters by the cursor already");
-        }
         return new StreamPlan(
                 name,
                 schema,
@@ -129,9 +126,8 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                     public Optional<PartitionRouting> visitSimpleRetriever(SimpleRetriever simple) {
                         // An empty list of routers is none, as in the reference.
                         return Optional.ofNullable(simple.partitionRouter())
-                                .filter(routing ->
-                                        !(routing instanceof PartitionRouting.OfPartitionRouterList list)
-                                                || !list.value().isEmpty());
+                                .filter(routing -> !(routing instanceof PartitionRouting.OfPartitionRouterList list)
+                                        || !list.value().isEmpty());
                     }
 
                     @Override

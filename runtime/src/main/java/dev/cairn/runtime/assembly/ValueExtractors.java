@@ -3,6 +3,7 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.models.CustomRecordExtractor;
 import dev.cairn.models.DpathExtractor;
 import dev.cairn.models.RecordExtractor;
+import dev.cairn.runtime.assembly.custom.SuppliedExtractor;
 import dev.cairn.runtime.record.decoder.Decoder;
 import dev.cairn.runtime.record.extract.ValueExtractor;
 
@@ -23,7 +24,13 @@ final class ValueExtractors {
 
             @Override
             public ValueExtractor visitCustomRecordExtractor(CustomRecordExtractor custom) {
-                throw site.custom(custom.className());
+                return new ValueExtractor(SuppliedExtractor.values(
+                        site.supplied(
+                                dev.cairn.runtime.spi.CustomRecordExtractor.class,
+                                custom.className(),
+                                custom.parameters(),
+                                custom.additionalProperties()),
+                        decoder));
             }
         });
     }

@@ -10,9 +10,20 @@ public final class HttpRequester {
     private final RequestTemplates templates;
     private final HttpSender sender;
     private final Scope scope;
+    private final RequestShaper shaper;
 
     /** @param scope the variables {@code config} and {@code parameters} */
     public HttpRequester(RequestTemplates templates, HttpSender sender, Scope scope) {
+        this(templates, sender, scope, RequestShaper.NONE);
+    }
+
+    /**
+     * A requester whose requests are changed before they are sent.
+     *
+     * @param scope the variables {@code config} and {@code parameters}
+     */
+    public HttpRequester(RequestTemplates templates, HttpSender sender, Scope scope, RequestShaper shaper) {
+        this.shaper = shaper;
         this.templates = templates;
         this.sender = sender;
         this.scope = scope;
@@ -46,6 +57,6 @@ public final class HttpRequester {
                 templates.options().evaluate(request), sender.authenticator().credentials(), page.options()));
         Request assembled = RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
         // The reference asks for the headers a second time here, which a token that never lasts makes visible.
-        return sender.sign(assembled);
+        return sender.sign(shaper.shape(assembled, slice, page.token()));
     }
 }

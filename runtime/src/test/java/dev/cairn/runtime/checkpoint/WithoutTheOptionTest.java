@@ -53,7 +53,7 @@ class WithoutTheOptionTest {
 
         @Override
         public @Nullable CursorValue valueOf(StreamRecord record) {
-            return plan.format().parse(record.field(plan.cursorField(), true));
+            return plan.format().parse(record.field(plan.cursorField()));
         }
 
         @Override

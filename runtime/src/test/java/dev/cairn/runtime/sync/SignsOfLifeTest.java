@@ -124,6 +124,44 @@ class SignsOfLifeTest {
     }
 
     @Test
+    void twoWorkersReadAThousandStreams() throws Exception {
+        StreamTask[] tasks = IntStream.range(0, 1000)
+                .mapToObj(n -> task("stream " + n, slices(2), () -> {}))
+                .toArray(StreamTask[]::new);
+        start(out, 2, tasks).join();
+        assertEquals(4000, lines("RECORD"));
+        assertTrue(monitor.streams().stream().allMatch(gauge -> gauge.phase() == StreamGauge.Phase.COMPLETE));
+    }
+
+    /** Drawing slices may take workers, but the readers that a generator waits for still get theirs. */
+    @Test
+    void aGeneratorThatBlocksKeepsNoOtherStreamFromBeingRead() throws Exception {
+        CountDownLatch othersRead = new CountDownLatch(5);
+        Iterator<Slice> blocking = new Iterator<>() {
+            private boolean given;
+
+            @Override
+            public boolean hasNext() {
+                return !given;
+            }
+
+            @Override
+            public Slice next() {
+                try {
+                    othersRead.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                given = true;
+                return new Slice(Map.of("n", 0), Map.of(), Map.of());
+            }
+        };
+        start(out, 2, task("blocking", blocking, () -> {}), task("free", slices(5), othersRead::countDown))
+                .join();
+        assertEquals(12, lines("RECORD"));
+    }
+
+    @Test
     void theLastStateIsWrittenAgainWhenNothingElseIsForTenMinutes() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
         Thread sync = start(out, 1, task("a", slices(2), () -> {

@@ -37,7 +37,8 @@ final class CompactConstructor {
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
             if (component == null) {
-                code.addStatement("$1L = $2T.map($1L)", slot.name(), types.support("Copies"));
+                String method = JavaTypes.isExact(slot.use()) ? "exactMap" : "map";
+                code.addStatement("$1L = $2T.$3L($1L)", slot.name(), types.support("Copies"), method);
                 continue;
             }
             if (component.required() && component.neverNull() && !slot.type().isPrimitive()) {
@@ -87,7 +88,9 @@ final class CompactConstructor {
         if (!copied) {
             return CodeBlock.builder().build();
         }
-        CodeBlock copy = CodeBlock.of("$T.$L($L)", types.support("Copies"), method, component.javaName());
+        String exact =
+                JavaTypes.isExact(type) ? method.replace("list", "exactList").replace("map", "exactMap") : method;
+        CodeBlock copy = CodeBlock.of("$T.$L($L)", types.support("Copies"), exact, component.javaName());
         return component.neverNull() || type instanceof AnyJson
                 ? copy
                 : CodeBlock.of("$L == null ? null : $L", component.javaName(), copy);
@@ -100,6 +103,7 @@ final class CompactConstructor {
                 code.addStatement(check(keyword, component.wireName(), name, bound));
             }
         });
+        elementBounds(code, component, shape);
         Bounds scalarBounds = component.scalarBounds();
         if (!scalarBounds.isEmpty()
                 && component.type() instanceof Declared declared
@@ -121,6 +125,42 @@ final class CompactConstructor {
         }
     }
 
+    private void elementBounds(CodeBlock.Builder code, Component component, RecordShape shape) {
+        TypeUse type = component.type();
+        TypeUse element = type instanceof ListOf list ? list.element() : type instanceof MapOf map ? map.value() : type;
+        if (element == type || !component.neverNull()) {
+            return;
+        }
+        component.elementBounds().values().forEach((keyword, bound) -> {
+            if (isForScalars(keyword, element)) {
+                CodeBlock name = CodeBlock.of("$L", shape.unused("name"));
+                CodeBlock value = CodeBlock.of("$L", shape.unused("value"));
+                code.addStatement(
+                        "$T.each($L, $L, ($L, $L) -> $L)",
+                        types.support("Bounds"),
+                        Literals.string(component.wireName()),
+                        component.javaName(),
+                        name,
+                        value,
+                        check(keyword, name, value, bound));
+            }
+        });
+    }
+
+    private static boolean isForScalars(String keyword, TypeUse type) {
+        if (type instanceof TypeUse.Nullable nullable) {
+            return isForScalars(keyword, nullable.type());
+        }
+        if (isForTexts(keyword)) {
+            return type.equals(new Scalar(ScalarKind.STRING));
+        }
+        boolean number = type.equals(new Scalar(ScalarKind.INTEGER))
+                || type.equals(new Scalar(ScalarKind.NUMBER))
+                || (type instanceof TypeUse.Formatted formatted
+                        && formatted.format().numeric());
+        return number && !keyword.contains("tems") && !keyword.contains("roperties");
+    }
+
     private static Optional<String> numbersOf(MixedType mixed) {
         return Stream.of(ScalarKind.NUMBER, ScalarKind.INTEGER)
                 .filter(kind -> mixed.alternatives().contains(new Scalar(kind)))
@@ -138,8 +178,7 @@ final class CompactConstructor {
             case "minItems", "maxItems", "uniqueItems" -> type instanceof ListOf && checkable(component, keyword);
             case "minProperties", "maxProperties", "patternProperties" ->
                 type instanceof MapOf && checkable(component, keyword);
-            case "minLength", "maxLength", "pattern" -> type.equals(new Scalar(ScalarKind.STRING));
-            default -> type.equals(new Scalar(ScalarKind.INTEGER)) || type.equals(new Scalar(ScalarKind.NUMBER));
+            default -> isForScalars(keyword, type);
         };
     }
 
@@ -150,6 +189,10 @@ final class CompactConstructor {
     }
 
     private CodeBlock check(String keyword, String wireName, CodeBlock value, Object bound) {
+        return check(keyword, Literals.string(wireName), value, bound);
+    }
+
+    private CodeBlock check(String keyword, CodeBlock name, CodeBlock value, Object bound) {
         CodeBlock argument = switch (keyword) {
             case "uniqueItems" -> CodeBlock.builder().build();
             case "pattern" -> CodeBlock.of(", $T.compile($L)", Pattern.class, Literals.string(bound.toString()));
@@ -157,8 +200,7 @@ final class CompactConstructor {
             default -> CodeBlock.of(", $L", number((Number) bound));
         };
         String method = keyword.equals("patternProperties") ? "names" : keyword;
-        return CodeBlock.of(
-                "$T.$L($L, $L$L)", types.support("Bounds"), method, Literals.string(wireName), value, argument);
+        return CodeBlock.of("$T.$L($L, $L$L)", types.support("Bounds"), method, name, value, argument);
     }
 
     /** Checks the names of the properties that the schema doesn't name. */

@@ -49,6 +49,13 @@ final class Literals {
         if (type instanceof TypeUse.Nullable nullable) {
             return of(nullable.type(), value);
         }
+        if (type instanceof TypeUse.Formatted formatted) {
+            return CodeBlock.of(
+                    "$T.$L($L)", types.support("Formats"), formatted.format().reader(), json(value));
+        }
+        if (type instanceof TypeUse.External) {
+            return CodeBlock.of("$T.fromJson($L)", types.boxed(type), json(value));
+        }
         if (type instanceof Declared declared) {
             if (declared.declaration() instanceof EnumType enumType && value instanceof ScalarNode node) {
                 return CodeBlock.of("$T.$L", types.name(enumType), constant(enumType, node));

@@ -122,6 +122,13 @@ final class MixedEmitter {
 
     /** Calls the function that reads a type. */
     private CodeBlock applied(TypeUse type, String argument) {
+        if (type instanceof TypeUse.Formatted formatted) {
+            return CodeBlock.of(
+                    "$T.$L($L)", types.support("Formats"), formatted.format().reader(), argument);
+        }
+        if (type instanceof TypeUse.External) {
+            return CodeBlock.of("$T.fromJson($L)", types.boxed(type), argument);
+        }
         if (type instanceof ListOf || type instanceof MapOf) {
             return CodeBlock.of("$L.apply($L)", types.reading(type), argument);
         }
@@ -149,7 +156,11 @@ final class MixedEmitter {
         if (type instanceof Declared declared && declared.declaration() instanceof EnumType enumType) {
             return testEnum(enumType);
         }
+        if (type instanceof TypeUse.Formatted formatted) {
+            return CodeBlock.of("json instanceof $T", formatted.format().numeric() ? Number.class : String.class);
+        }
         if (type instanceof AnyJson
+                || type instanceof TypeUse.External
                 || (type instanceof Declared declared && declared.declaration() instanceof MixedType)) {
             return CodeBlock.of("json != null");
         }
@@ -200,8 +211,18 @@ final class MixedEmitter {
         boolean collection = alternative instanceof ListOf || alternative instanceof MapOf;
         CodeBlock json = collection
                 ? CodeBlock.of(
-                        "$T.requireNonNull($T.plain(value))", java.util.Objects.class, types.support("JsonWriter"))
-                : alternative instanceof Declared ? CodeBlock.of("value.toJson()") : CodeBlock.of("value");
+                        "$T.requireNonNull($T.plain($L))",
+                        java.util.Objects.class,
+                        types.support("JsonWriter"),
+                        types.written(alternative, "value"))
+                : alternative instanceof Declared || alternative instanceof TypeUse.External
+                        ? CodeBlock.of("value.toJson()")
+                        : alternative instanceof TypeUse.Formatted
+                                ? CodeBlock.of(
+                                        "$T.requireNonNull($T.plain(value))",
+                                        java.util.Objects.class,
+                                        types.support("JsonWriter"))
+                                : CodeBlock.of("value");
         return builder.addMethod(MethodSpec.methodBuilder("accept")
                         .addAnnotation(Override.class)
                         .addModifiers(Modifier.PUBLIC)
@@ -218,10 +239,12 @@ final class MixedEmitter {
 
     private CodeBlock check(TypeUse alternative) {
         if (alternative instanceof ListOf) {
-            return CodeBlock.of("value = $T.list(value)", types.support("Copies"));
+            String method = JavaTypes.isExact(alternative) ? "exactList" : "list";
+            return CodeBlock.of("value = $T.$L(value)", types.support("Copies"), method);
         }
         if (alternative instanceof MapOf) {
-            return CodeBlock.of("value = $T.map(value)", types.support("Copies"));
+            String method = JavaTypes.isExact(alternative) ? "exactMap" : "map";
+            return CodeBlock.of("value = $T.$L(value)", types.support("Copies"), method);
         }
         return types.plain(alternative).isPrimitive()
                 ? CodeBlock.builder().build()
@@ -269,12 +292,18 @@ final class MixedEmitter {
         if (type instanceof TypeUse.Nullable nullable) {
             return described(nullable.type());
         }
+        if (type instanceof TypeUse.Formatted formatted) {
+            return "{@link " + formatted.format().className() + "}";
+        }
+        if (type instanceof TypeUse.External external) {
+            return "{@link " + external.className() + "}";
+        }
         return type instanceof Declared declared
                 ? "{@link " + declared.declaration().name() + "}"
                 : "JSON";
     }
 
     private static String plain(String described) {
-        return described.replaceAll("\\{@link (\\w+)}", "$1");
+        return described.replaceAll("\\{@link ([\\w.]+)}", "$1");
     }
 }

@@ -192,14 +192,24 @@ final class RecordEmitter {
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
             if (component == null) {
-                chain.add("\n.putAll($L)", slot.name());
+                chain.add("\n.putAll($L)", types.written(slot.use(), slot.name()));
             } else {
-                chain.add("\n.$L($L, $L)", putMethod(component), Literals.string(component.wireName()), slot.name());
+                chain.add(
+                        "\n.$L($L, $L)",
+                        putMethod(component),
+                        Literals.string(component.wireName()),
+                        written(component));
             }
         }
         return JsonMethods.toJson(JsonMethods.jsonObject())
                 .addStatement(chain.add("\n.toMap()").build())
                 .build();
+    }
+
+    private CodeBlock written(Component component) {
+        CodeBlock written = types.written(component.type(), component.javaName());
+        boolean mayBeNull = component.type() instanceof TypeUse.External && !component.neverNull();
+        return mayBeNull ? CodeBlock.of("$L == null ? null : $L", component.javaName(), written) : written;
     }
 
     /** An empty collection stands for an absent one, unless the schema tells them apart by a default or by requiring it. */
@@ -209,6 +219,7 @@ final class RecordEmitter {
                 && component.neverNull()
                 && !component.required()
                 && (component.defaultValue() == null || Literals.isEmpty(component.defaultValue()));
-        return absentIsEmpty ? "putUnlessEmpty" : "put";
+        boolean nullIsValue = component.required() && component.nullable();
+        return absentIsEmpty ? "putUnlessEmpty" : nullIsValue ? "putEvenNull" : "put";
     }
 }

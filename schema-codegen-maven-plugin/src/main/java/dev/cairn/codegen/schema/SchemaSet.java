@@ -31,6 +31,7 @@ public final class SchemaSet {
     static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
 
     private final SchemaSources sources;
+    private final Map<URI, List<Path>> overlays = new LinkedHashMap<>();
     private final List<Path> copies;
     private final Diagnostics diagnostics;
     private final Map<URI, SchemaDocument> documents = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ public final class SchemaSet {
     /**
      * @param baseDirectory file names in diagnostics are relative to this folder
      * @param classpath where {@code classpath:} references are looked up
+     * @param overlays what is laid over a document, by the document's file
      * @param copies folders with copies of documents that are referred to by their addresses
      * @param networkAllowed whether references to other schemes than {@code file} and {@code classpath} are followed
      * @param diagnostics takes what is wrong with a document or a reference
@@ -49,9 +51,11 @@ public final class SchemaSet {
     public SchemaSet(
             Path baseDirectory,
             ClassLoader classpath,
+            Map<Path, List<Path>> overlays,
             List<Path> copies,
             boolean networkAllowed,
             Diagnostics diagnostics) {
+        overlays.forEach((file, above) -> this.overlays.put(file.toUri(), List.copyOf(above)));
         this.copies = List.copyOf(copies);
         this.sources = new SchemaSources(baseDirectory, classpath, networkAllowed);
         this.diagnostics = diagnostics;
@@ -256,6 +260,11 @@ public final class SchemaSet {
         homes.putIfAbsent(schema.node(), schema);
     }
 
+    /** The root of every document that was read. */
+    public List<Node> roots() {
+        return documents.values().stream().map(SchemaDocument::root).toList();
+    }
+
     /** The bytes of every document that was read. */
     public Map<URI, byte[]> documents() {
         return Map.copyOf(bytes);
@@ -266,17 +275,24 @@ public final class SchemaSet {
         if (known != null) {
             return known;
         }
-        byte[] content = sources.bytes(uri);
-        String text = new String(content, StandardCharsets.UTF_8);
-        String name = sources.nameOf(uri);
-        Node root = uri.toString().endsWith(".json")
-                ? new JsonReader().read(name, text)
-                : new YamlReader().read(name, text, diagnostics);
+        Node root = tree(uri);
+        for (Path overlay : overlays.getOrDefault(uri, List.of())) {
+            root = Overlay.lay(root, tree(overlay.toUri()));
+        }
         SchemaDocument document = new SchemaDocument(uri, root);
         documents.put(uri, document);
-        bytes.put(uri, content);
         document.resources().forEach(resource -> byAddress.putIfAbsent(resource.id(), document));
         return document;
+    }
+
+    private Node tree(URI uri) {
+        byte[] content = sources.bytes(uri);
+        bytes.put(uri, content);
+        String text = new String(content, StandardCharsets.UTF_8);
+        String name = sources.nameOf(uri);
+        return uri.toString().endsWith(".json")
+                ? new JsonReader().read(name, text)
+                : new YamlReader().read(name, text, diagnostics);
     }
 
     private static String decoded(String fragment) {

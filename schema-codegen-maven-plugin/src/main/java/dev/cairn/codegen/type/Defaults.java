@@ -30,6 +30,10 @@ final class Defaults {
         if (type instanceof TypeUse.Nullable nullable) {
             return (value instanceof ScalarNode scalar && scalar.value() == null) || fits(nullable.type(), value);
         }
+        if (type instanceof TypeUse.Formatted formatted) {
+            Object plain = value.toPlain();
+            return formatted.format().numeric() ? plain instanceof Number : plain instanceof String;
+        }
         return !(type instanceof Declared declared) || fits(declared.declaration(), value);
     }
 

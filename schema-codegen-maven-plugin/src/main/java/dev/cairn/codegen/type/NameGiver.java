@@ -31,6 +31,7 @@ final class NameGiver {
     private static final int MOST_WORDS = 4;
 
     private final Names names;
+    private final TypeOptions options;
     private final Identifiers identifiers;
     private final Diagnostics diagnostics;
     private final Set<String> used = new HashSet<>();
@@ -38,8 +39,9 @@ final class NameGiver {
     /** In small letters, since some file systems don't tell these from capitals. */
     private final Set<String> taken = new HashSet<>();
 
-    NameGiver(Names names, Identifiers identifiers, Diagnostics diagnostics) {
+    NameGiver(Names names, TypeOptions options, Identifiers identifiers, Diagnostics diagnostics) {
         this.names = names;
+        this.options = options;
         this.identifiers = identifiers;
         this.diagnostics = diagnostics;
     }
@@ -117,12 +119,13 @@ final class NameGiver {
         for (Declaration declaration : sorted) {
             String definition = declaration.isNamed() ? null : definitionName(declaration);
             if (definition != null) {
-                boolean asWritten = free(definition).equals(definition);
-                if (!asWritten || !taken.add(key(definition))) {
+                String name = free(definition);
+                boolean asWritten = name.equals(options.affixed(definition));
+                if (!asWritten || !taken.add(key(name))) {
                     rewritten.add(declaration);
                 } else {
                     declaration.nestIn(null);
-                    declaration.nameIt(definition);
+                    declaration.nameIt(name);
                 }
             }
         }
@@ -141,7 +144,7 @@ final class NameGiver {
     }
 
     private String free(String name) {
-        String type = identifiers.type(name);
+        String type = options.affixed(identifiers.type(name));
         return NestedNames.RESERVED.contains(type) ? type + "_" : type;
     }
 
@@ -197,7 +200,9 @@ final class NameGiver {
                                         : withoutIndex(words) + " " + declaration.suggested());
             default -> identifiers.type(words.isEmpty() ? "Type" : words) + (path.endsWith("()") ? "Object" : "");
         };
-        return NestedNames.RESERVED.contains(name) ? name + "_" : name;
+        boolean ofAlternatives = level == 0 && declaration instanceof MixedType mixed && words(mixed) != null;
+        String affixed = ofAlternatives ? name : options.affixed(name);
+        return NestedNames.RESERVED.contains(affixed) ? affixed + "_" : affixed;
     }
 
     private static String withoutIndex(String words) {
@@ -283,7 +288,8 @@ final class NameGiver {
     private String nestedName(Declaration declaration) {
         String suggested = declaration.suggested();
         boolean alternative = declaration.shortPath().matches(".*\\|\\d+");
-        return alternative && suggested != null ? suggested : identifiers.type(propertyName(declaration.shortPath()));
+        return options.affixed(
+                alternative && suggested != null ? suggested : identifiers.type(propertyName(declaration.shortPath())));
     }
 
     /** The last name in a path, in the singular where the path leads to an element. */

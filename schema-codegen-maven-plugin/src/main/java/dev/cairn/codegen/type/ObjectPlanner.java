@@ -28,6 +28,7 @@ final class ObjectPlanner {
     private final TypePlanner types;
     private final SchemaSet schemas;
     private final SchemaMerger merger;
+    private final TypeOptions options;
     private final Identifiers identifiers;
     private final Diagnostics diagnostics;
 
@@ -35,11 +36,13 @@ final class ObjectPlanner {
             TypePlanner types,
             SchemaSet schemas,
             SchemaMerger merger,
+            TypeOptions options,
             Identifiers identifiers,
             Diagnostics diagnostics) {
         this.types = types;
         this.schemas = schemas;
         this.merger = merger;
+        this.options = options;
         this.identifiers = identifiers;
         this.diagnostics = diagnostics;
     }
@@ -66,7 +69,8 @@ final class ObjectPlanner {
         Schema additional = additional(schema);
         boolean patterns = !schema.named("patternProperties").isEmpty();
         boolean closed = additional != null && additional.isFalse() && !patterns;
-        boolean onlyAdditional = additional == null && components.isEmpty() && constants.isEmpty();
+        boolean nothingElse = components.isEmpty() && constants.isEmpty();
+        boolean onlyAdditional = additional == null && (nothingElse || options.keepUnnamedProperties());
         Optional<TypeUse> kept = mapValues(schema, onlyAdditional);
         if (!rest.isEmpty()) {
             record.complete(components, constants, together(rest, kept, schema), false);
@@ -178,6 +182,7 @@ final class ObjectPlanner {
                 nullable,
                 required || nullable ? null : defaultValue,
                 Bounds.of(resolved),
+                elementBounds(resolved),
                 scalarBounds(resolved),
                 templateVariables(schema),
                 defaultType(schema),
@@ -197,6 +202,20 @@ final class ObjectPlanner {
             name += "_";
         }
         return name;
+    }
+
+    /** What the elements of a list, or the values of a map, are checked for. */
+    private Bounds elementBounds(Schema schema) {
+        for (String keyword : List.of("items", "additionalProperties")) {
+            Schema elements = schema.child(keyword);
+            if (elements != null && schema.named("patternProperties").isEmpty()) {
+                Bounds bounds = Bounds.of(types.resolved(elements));
+                if (!bounds.isEmpty()) {
+                    return bounds;
+                }
+            }
+        }
+        return Bounds.NONE;
     }
 
     private static Bounds scalarBounds(Schema schema) {

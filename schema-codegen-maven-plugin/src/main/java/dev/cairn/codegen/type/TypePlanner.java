@@ -13,7 +13,6 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
-import dev.cairn.documents.Suggestions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Decides what Java types the schemas of a run become. For one run; not thread-safe. */
 public final class TypePlanner {
 
-    private static final List<String> TYPE_NAMES =
-            List.of("object", "array", "string", "integer", "number", "boolean", "null");
     private static final Set<String> ALL_KINDS = Set.of("object", "array", "string", "number", "boolean");
     private static final Set<String> SHAPES = Set.of(
             "type",
@@ -74,15 +71,18 @@ public final class TypePlanner {
     private final Queue<Runnable> unfinished = new ArrayDeque<>();
 
     private final RootNames roots;
+    private final TypeOptions options;
+    private final JavaTypePlanner javaTypes;
     private @Nullable RecordType owner;
     private String rootName = "";
 
     /**
      * @param schemas follows references
      * @param names the names that the user gave to types
+     * @param options what else the user chose
      * @param diagnostics takes what is wrong with the schemas
      */
-    public TypePlanner(SchemaSet schemas, Names names, Diagnostics diagnostics) {
+    public TypePlanner(SchemaSet schemas, Names names, TypeOptions options, Diagnostics diagnostics) {
         this.schemas = schemas;
         this.names = names;
         this.diagnostics = diagnostics;
@@ -91,7 +91,9 @@ public final class TypePlanner {
         this.warnings = new KeywordWarnings(diagnostics);
         this.enums = new EnumPlanner(identifiers, diagnostics);
         this.roots = new RootNames(identifiers);
-        this.objects = new ObjectPlanner(this, schemas, merger, identifiers, diagnostics);
+        this.options = options;
+        this.javaTypes = new JavaTypePlanner(options, diagnostics);
+        this.objects = new ObjectPlanner(this, schemas, merger, options, identifiers, diagnostics);
     }
 
     /**
@@ -118,7 +120,8 @@ public final class TypePlanner {
         declarations.addAll(unions.unions());
         declarations.addAll(unions.mixed());
         unions.link();
-        new NameGiver(names, identifiers, diagnostics).nameAll(declarations);
+        ambiguities();
+        new NameGiver(names, options, identifiers, diagnostics).nameAll(declarations);
         if (diagnostics.hasErrors()) {
             return new TypeModel(List.of(), false);
         }
@@ -189,15 +192,14 @@ public final class TypePlanner {
             return schemas.follow(schema).map(this::typeOf).orElseGet(AnyJson::new);
         }
         if (!(schema.node() instanceof ObjectNode)) {
-            if (!schema.isTrue() && !schema.isFalse()) {
-                diagnostics.error(
-                        schema.place(),
-                        "expected a schema, which is an object or a boolean, found an "
-                                + schema.node().kind());
-            }
+            // What is no schema is an error that SchemaChecks reports.
             return new AnyJson();
         }
         warnings.of(schema);
+        Optional<TypeUse> asked = javaTypes.asked(schema);
+        if (asked.isPresent()) {
+            return asked.get();
+        }
         List<Schema> alternatives = choices.alternatives(schema);
         if (!alternatives.isEmpty()) {
             return choice(schema, alternatives);
@@ -285,15 +287,10 @@ public final class TypePlanner {
             case "array" -> array(schema);
             default -> {
                 ScalarKind scalar = ScalarKind.ofSchema(kind);
-                if (scalar == null) {
-                    Node node = schema.keyword("type");
-                    diagnostics.error(
-                            node == null ? schema.place() : node.place(),
-                            "unknown type '" + kind + "'" + Suggestions.didYouMean(kind, TYPE_NAMES) + " (expected "
-                                    + Suggestions.alternatives(TYPE_NAMES) + ")");
-                    yield new AnyJson();
-                }
-                yield new Scalar(scalar);
+                // An unknown type is an error that SchemaChecks reports.
+                yield scalar == null
+                        ? new AnyJson()
+                        : scalar == ScalarKind.STRING ? javaTypes.ofText(schema) : new Scalar(scalar);
             }
         };
     }
@@ -370,8 +367,12 @@ public final class TypePlanner {
         declaration.nestIn(topLevel ? null : owner);
         declaration.suggest(identifiers.suggestion(schema));
         String name = schema.text("javaName");
+        String type = schema.text("javaType");
         if (name != null && topLevel) {
             declaration.request(name, schema.place(), diagnostics);
+        } else if (type != null) {
+            // jsonschema2pojo generates into the package that is named here; we have one package.
+            declaration.request(type.substring(type.lastIndexOf('.') + 1), schema.place(), diagnostics);
         }
         declarations.add(declaration);
     }
@@ -393,6 +394,26 @@ public final class TypePlanner {
         String root = roots.of(schema);
         return new Declaration.Origin(
                 schema.place(), schema.path(), schema.path().shortForm(root.isEmpty() ? rootName : root));
+    }
+
+    /** Alternatives that look the same can't be told apart when they are read. */
+    private void ambiguities() {
+        for (UnionType union : unions.unions()) {
+            List<RecordType> members = union.members();
+            for (int first = 0; first < members.size(); first++) {
+                for (int second = first + 1; second < members.size(); second++) {
+                    if (members.get(first).looksLike(members.get(second))) {
+                        diagnostics.error(
+                                members.get(second).place(),
+                                "this alternative of " + union.shortPath() + " (" + union.place()
+                                        + ") looks the same as the one at "
+                                        + members.get(first).place()
+                                        + ", so that values can't be told apart: give each a required property with one"
+                                        + " value (const), or leave one out");
+                    }
+                }
+            }
+        }
     }
 
     private boolean usesTemplates() {

@@ -156,6 +156,9 @@ final class UnionPlanner {
             }
             return declared.declaration() instanceof EnumType ? 30 : 0;
         }
+        if (type instanceof TypeUse.Formatted formatted) {
+            return formatted.format().numeric() ? 38 : 35;
+        }
         if (type instanceof MapOf) {
             return 10;
         }
