@@ -69,7 +69,10 @@ class ManyPartitionsIT {
             int page = parentPages.getAndIncrement();
             StringBuilder parents = new StringBuilder("[");
             for (int i = 0; i < PAGE && page < PAGES; i++) {
-                parents.append(i == 0 ? "" : ",").append("{\"id\":").append(page * PAGE + i).append('}');
+                parents.append(i == 0 ? "" : ",")
+                        .append("{\"id\":")
+                        .append(page * PAGE + i)
+                        .append('}');
             }
             body = parents.append(']').toString();
         } else {
@@ -81,8 +84,7 @@ class ManyPartitionsIT {
                 200, Headers.empty(), url, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             version: 7.0.0
             type: DeclarativeSource
             check: {type: CheckStream, stream_names: [children]}
