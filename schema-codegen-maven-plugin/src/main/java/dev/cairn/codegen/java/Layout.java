@@ -16,8 +16,7 @@ final class Layout {
             Pattern.compile("^ +(private (?!static|final).*;|\\p{Upper}[\\p{Upper}\\d_]*\\(.*\\)[,;]?)$");
 
     private static final Pattern NULLABLE = Pattern.compile("(\\w)\\. (@\\w+ )");
-    private static final Pattern COMMENT =
-            Pattern.compile("/\\*\\*\\n +\\* ([^@\\n][^\\n]{0,100})\\n +\\*/");
+    private static final Pattern COMMENT = Pattern.compile("/\\*\\*\\n +\\* ([^@\\n][^\\n]{0,100})\\n +\\*/");
     private static final Pattern MODE = Pattern.compile("\\(\\n +(mode = [\\w.]+)\\n *\\)");
     private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n *}");
     private static final Pattern INDENT = Pattern.compile("^ *");
