@@ -105,7 +105,7 @@ class ManifestCommandsIT {
                 run("validate", SOUND, "--config", config("{\"base_url\": \"http://localhost\"}"))
                         .exit());
         Said said = run("validate", SOUND, "--config", config("{}"));
-        assertEquals("config.json: Config validation error: 'base_url' is a required property\n", said.out());
+        assertEquals("config.json:1:1: missing field 'base_url'\n", said.out());
         assertEquals(1, said.exit());
     }
 

@@ -226,11 +226,6 @@ final class Site {
         return new InvalidDocumentException(Diagnostic.error(place(), message));
     }
 
-    /** Says that Cairn cannot run a component yet. */
-    InvalidDocumentException notBuilt(String definition) {
-        return wrong(definition + " is part of the manifest language, but this version of Cairn cannot run it yet");
-    }
-
     /**
      * The component that a definition names by its class.
      *
@@ -298,7 +293,7 @@ final class Site {
     <T> T checked(Supplier<T> construction) {
         try {
             return construction.get();
-        } catch (SyncException | DatetimeParseException | IllegalArgumentException e) {
+        } catch (SyncException | IllegalArgumentException | DatetimeParseException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
     }
