@@ -164,7 +164,7 @@ class AuthenticationIT {
                 """;
         Output output = run("check", authenticator, "", Map.of());
         assertTrue(output.stderr().contains("manifest.yaml:16"), output.stderr());
-        assertTrue(output.stderr().contains("needs a refresh_token"), output.stderr());
+        assertTrue(output.stderr().contains("needs 'refresh_token'"), output.stderr());
     }
 
     @Test
