@@ -149,7 +149,8 @@ class ManifestCommandsIT {
         assertTrue(
                 said.out()
                         .contains(
-                                "\"requester\":{\"type\":\"HttpRequester\",\"url\":\"{{ config['base_url'] }}/tickets/{{ parameters['kind'] }}\","
+                                "\"requester\":{\"type\":\"HttpRequester\",\"url\":\"{{ config['base_url'] }}"
+                                        + "/tickets/{{ parameters['kind'] }}\","
                                         + "\"kind\":\"open\",\"$parameters\":{\"kind\":\"open\"}}"),
                 said.out());
     }

@@ -216,11 +216,6 @@ final class Site {
         return new InvalidDocumentException(Diagnostic.error(place(), message));
     }
 
-    /** Says that Cairn cannot run a component yet. */
-    InvalidDocumentException notBuilt(String definition) {
-        return wrong(definition + " is part of the manifest language, but this version of Cairn cannot run it yet");
-    }
-
     /**
      * The component that a definition names by its class.
      *

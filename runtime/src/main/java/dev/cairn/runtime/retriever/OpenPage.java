@@ -29,6 +29,7 @@ final class OpenPage implements PageReading {
     private final Slice slice;
     private final Scope scope;
     private final SimpleRetriever.Reading reading;
+    private final boolean inParts;
     private long raw;
     private long kept;
     private @Nullable StreamRecord last;
@@ -48,6 +49,7 @@ final class OpenPage implements PageReading {
         this.slice = slice;
         this.scope = scope;
         this.reading = reading;
+        this.inParts = reading.streamed() || response.isLarge();
     }
 
     static OpenPage open(
@@ -58,7 +60,7 @@ final class OpenPage implements PageReading {
             Scope scope,
             SimpleRetriever.Reading reading)
             throws IOException {
-        ResponseBody body = reading.streamed()
+        ResponseBody body = reading.streamed() || response.isLarge()
                 ? ResponseBody.streamed(response.stream(), response.charset())
                 : ResponseBody.of(response.bytes(), response.charset());
         Scope pageScope = RequestScope.ofRequest(scope, slice, request.token());
@@ -70,7 +72,7 @@ final class OpenPage implements PageReading {
     public Page next() throws IOException {
         boolean goesOn = false;
         try {
-            int limit = reading.streamed() ? PART : Integer.MAX_VALUE;
+            int limit = selector.fetchesFiles() ? 1 : inParts ? PART : Integer.MAX_VALUE;
             List<StreamRecord> some = records.next(limit);
             goesOn = some.size() == limit;
             raw += some.size();
