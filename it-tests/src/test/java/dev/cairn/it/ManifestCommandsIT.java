@@ -148,10 +148,9 @@ class ManifestCommandsIT {
         assertEquals(0, said.exit());
         assertTrue(
                 said.out()
-                        .contains(
-                                "\"requester\":{\"type\":\"HttpRequester\",\"url\":\"{{ config['base_url'] }}"
-                                        + "/tickets/{{ parameters['kind'] }}\","
-                                        + "\"kind\":\"open\",\"$parameters\":{\"kind\":\"open\"}}"),
+                        .contains("\"requester\":{\"type\":\"HttpRequester\",\"url\":\"{{ config['base_url'] }}"
+                                + "/tickets/{{ parameters['kind'] }}\","
+                                + "\"kind\":\"open\",\"$parameters\":{\"kind\":\"open\"}}"),
                 said.out());
     }
 
