@@ -25,7 +25,7 @@ class ManifestCommandsIT {
             definitions:
               requester:
                 type: HttpRequester
-                url: "{{ config['base_url'] }}/{{ parameters['kind'] }}"
+                url: "{{ config['base_url'] }}/tickets/{{ parameters['kind'] }}"
             streams:
               - type: DeclarativeStream
                 name: tickets
@@ -148,9 +148,9 @@ class ManifestCommandsIT {
         assertEquals(0, said.exit());
         assertTrue(
                 said.out()
-                        .contains(
-                                "\"requester\":{\"type\":\"HttpRequester\",\"url\":\"{{ config['base_url'] }}/{{ parameters['kind'] }}\","
-                                        + "\"kind\":\"open\",\"$parameters\":{\"kind\":\"open\"}}"),
+                        .contains("\"requester\":{\"type\":\"HttpRequester\",\"url\":\"{{ config['base_url'] }}"
+                                + "/tickets/{{ parameters['kind'] }}\","
+                                + "\"kind\":\"open\",\"$parameters\":{\"kind\":\"open\"}}"),
                 said.out());
     }
 
@@ -160,7 +160,7 @@ class ManifestCommandsIT {
         assertTrue(said.out().contains("""
                             requester:  # 5
                               type: HttpRequester  # 5
-                              url: "{{ config['base_url'] }}/{{ parameters['kind'] }}"  # 6
+                              url: "{{ config['base_url'] }}/tickets/{{ parameters['kind'] }}"  # 6
                               kind: open  # 10
                         """.indent(-2).indent(2)), said.out());
     }
