@@ -24,6 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -164,8 +165,12 @@ class SignsOfLifeTest {
     @Test
     void theLastStateIsWrittenAgainWhenNothingElseIsForTenMinutes() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
+        AtomicInteger slices = new AtomicInteger();
         Thread sync = start(out, 1, task("a", slices(2), () -> {
-            if (lines("STATE") > 0) {
+            if (slices.incrementAndGet() == 2) {
+                while (lines("STATE") == 0) {
+                    Thread.sleep(10);
+                }
                 waiting.countDown();
                 waitForRelease();
             }
