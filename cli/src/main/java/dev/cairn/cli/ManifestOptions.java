@@ -31,8 +31,9 @@ final class ManifestOptions {
     @Option(
             names = "--components-path",
             paramLabel = "FILE",
-            description = "Accepted because the reference takes it, and ignored with a warning: Python components cannot run "
-                    + "here, so their Java counterparts are looked for on the class path.")
+            description =
+                    "Accepted because the reference takes it, and ignored with a warning: Python components cannot run "
+                            + "here, so their Java counterparts are looked for on the class path.")
     private @Nullable Path componentsPath;
 
     @Option(

@@ -416,11 +416,9 @@ public final class Connector {
 
     /** Says all that is wrong with a configuration, and where, which is more than the reference's words. */
     private void requireSound(ObjectNode config) {
-        if (model.spec() != null) {
+        if (spec != null) {
             Diagnostics problems = new Diagnostics();
-            new ConfigValidator(model.spec().connectionSpecification())
-                    .diagnose(config)
-                    .forEach(problems::add);
+            new ConfigValidator(spec.connectionSpecification()).diagnose(config).forEach(problems::add);
             problems.throwIfErrors();
         }
     }

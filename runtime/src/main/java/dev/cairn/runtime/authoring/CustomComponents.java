@@ -34,8 +34,7 @@ public final class CustomComponents {
      * @param said what is known to be wrong with the manifest
      * @param supplied whether a {@code class_name} has a counterpart
      */
-    public static List<Diagnostic> unsaid(
-            LoadedManifest manifest, List<Diagnostic> said, Predicate<String> supplied) {
+    public static List<Diagnostic> unsaid(LoadedManifest manifest, List<Diagnostic> said, Predicate<String> supplied) {
         CustomComponents components = new CustomComponents(supplied);
         said.stream()
                 .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
@@ -57,7 +56,8 @@ public final class CustomComponents {
                     && seen.add(object.place())) {
                 found.add(Diagnostic.error(
                         object.place(),
-                        "the custom component " + className + " is Python code, which cannot run on the JVM, and no Java class"
+                        "the custom component " + className
+                                + " is Python code, which cannot run on the JVM, and no Java class"
                                 + " stands for it"));
             }
             object.members().forEach((name, member) -> {

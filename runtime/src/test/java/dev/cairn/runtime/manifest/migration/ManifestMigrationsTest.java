@@ -90,4 +90,10 @@ class ManifestMigrationsTest {
         ObjectNode manifest = read("a: {type: HttpRequester, url_base: x}\nb: {type: HttpRequester, path: y}");
         assertSame(manifest, migrations.migrate(manifest));
     }
+
+    @Test
+    void aTemplateWithBracketsInTheHostKeepsTheManifestAsItIs() {
+        ObjectNode manifest = read("a: {type: HttpRequester, url_base: \"https://{{ config['host'] }}/\", path: y}");
+        assertSame(manifest, migrations.migrate(manifest));
+    }
 }
