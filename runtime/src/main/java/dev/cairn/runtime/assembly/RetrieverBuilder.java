@@ -42,12 +42,14 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
     /**
      * What the stream around a retriever adds to it.
      *
+     * @param name the stream's name
      * @param cursor the stream's cursor, or null for a full refresh
      * @param schema the stream's schema, for normalisation
      * @param cached for requests whose responses are kept
      * @param configuredSchema the stream's schema in the catalog, or null where it is in none
      */
     record Stream(
+            String name,
             @Nullable CursorRole cursor,
             SliceOptions sliceOptions,
             List<RecordTransformation> transformations,
@@ -82,6 +84,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                 stream.transformations(),
                 stream.schema());
         return new dev.cairn.runtime.retriever.SimpleRetriever(
+                stream.name(),
                 requester,
                 new SelectorBuilder(site.field("record_selector"), decoder).build(model.recordSelector(), additions),
                 paginator,

@@ -151,6 +151,7 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
             List<SliceContribution> sliceOptions,
             SchemaLoader schema) {
         RetrieverBuilder.Stream stream = new RetrieverBuilder.Stream(
+                model.name(),
                 cursor,
                 SliceContribution.all(sliceOptions),
                 TransformationBuilder.all(model.transformations(), site.field("transformations")),

@@ -32,27 +32,30 @@ public final class Response {
     private final Headers headers;
     private final String url;
     private final @Nullable InputStream stream;
+    private final @Nullable BodyStart start;
     private byte @Nullable [] bytes;
     private boolean parsed;
     private Optional<Decoded> decoded = Optional.empty();
 
-    private Response(RawResponse raw, @Nullable InputStream stream, byte @Nullable [] bytes) {
+    private Response(
+            RawResponse raw, @Nullable InputStream stream, @Nullable BodyStart start, byte @Nullable [] bytes) {
         this.status = raw.status();
         this.headers = raw.headers();
         this.url = raw.url();
         this.stream = stream;
+        this.start = start;
         this.bytes = bytes;
     }
 
     /** A response whose body has been read. */
     public static Response of(int status, Headers headers, String url, byte[] body) {
-        return new Response(new RawResponse(status, headers, url, InputStream.nullInputStream()), null, body);
+        return new Response(new RawResponse(status, headers, url, InputStream.nullInputStream()), null, null, body);
     }
 
     /** Reads the whole body and closes it. */
     static Response buffered(RawResponse raw) throws IOException {
         try (raw) {
-            return new Response(raw, null, allBytes(raw));
+            return new Response(raw, null, null, allBytes(raw));
         }
     }
 
@@ -79,9 +82,9 @@ public final class Response {
         }
     }
 
-    /** A response whose body is still to come; the receiver closes the stream. */
-    static Response streamed(RawResponse raw) {
-        return new Response(raw, raw.body(), null);
+    /** A response whose body is still to come; the receiver closes the stream, which is {@code start}. */
+    static Response streamed(RawResponse raw, BodyStart start) {
+        return new Response(raw, start, start, null);
     }
 
     public int status() {
@@ -124,6 +127,12 @@ public final class Response {
             return new ByteArrayInputStream(bytes);
         }
         return stream == null ? InputStream.nullInputStream() : stream;
+    }
+
+    /** The first characters of the body, as far as they have been read, for messages. They may hold secrets. */
+    String start() {
+        byte[] known = bytes != null ? bytes : start == null ? new byte[0] : start.bytes();
+        return BodyStart.text(known, charset());
     }
 
     /** A number that tells bodies apart; 0 where the body has not been read. */
