@@ -55,7 +55,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new TemplateCommand(people, err))
                 .addSubcommand(new DemoCommand(people))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true);
         int code = commandLine.execute(args);
         people.flush();
         return code;

@@ -26,10 +26,17 @@ final class ManifestOptions {
     @Option(
             names = "--components-path",
             paramLabel = "FILE",
-            description = "Accepted because the reference takes it: Python components cannot run here, and a manifest "
-                    + "that needs one says which.")
+            description = "Accepted because the reference takes it: Python components cannot run here, so their Java "
+                    + "counterparts are looked for on the class path.")
     @SuppressWarnings("unused") // accepted, as the description says
     private @Nullable Path componentsPath;
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description = "Jars and folders with custom components in Java, separated like those of a class path. "
+                    + "Default: the environment variable CAIRN_CLASSPATH.")
+    private @Nullable String classpath;
 
     /**
      * The connector to run: of the manifest that was named, else of the one inside the configuration, else of the image's.
@@ -37,6 +44,11 @@ final class ManifestOptions {
      * @param config null where there is none
      */
     Connector load(@Nullable ObjectNode config) {
+        String path = classpath == null ? System.getenv("CAIRN_CLASSPATH") : classpath;
+        return ExtraClasspath.with(path, () -> loadAny(config));
+    }
+
+    private Connector loadAny(@Nullable ObjectNode config) {
         Optional<ObjectNode> injected =
                 manifestPath == null && config != null ? InjectedManifest.of(config) : Optional.empty();
         return injected.map(Connector::load).orElseGet(this::loadFile);

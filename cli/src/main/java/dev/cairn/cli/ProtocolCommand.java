@@ -5,6 +5,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.NormalizedConfig;
+import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.json.Json;
@@ -72,11 +73,14 @@ abstract class ProtocolCommand implements Callable<Integer> {
     }
 
     /**
-     * What it is that a manifest cannot be built, after it was loaded: a failure of the connector, as in the reference.
+     * What it is that a manifest cannot be built, after it was loaded: a failure of the connector, as in the reference; but
+     * where a custom component is not on the class path, whoever runs the connector can put it there.
      */
-    static SystemException unbuildable(InvalidDocumentException problems) {
+    static SyncException unbuildable(InvalidDocumentException problems) {
         String text = String.valueOf(problems.getMessage());
-        return new SystemException(text, text, problems);
+        boolean missing = problems.diagnostics().stream()
+                .anyMatch(problem -> problem.code().equals("custom-component"));
+        return missing ? new ConfigException(text) : new SystemException(text, text, problems);
     }
 
     final void print(List<Diagnostic> diagnostics) {

@@ -11,6 +11,7 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,8 +51,14 @@ final class ReadCommand extends ProtocolCommand {
     @Option(names = "--state", paramLabel = "FILE", description = "Where the last sync ended, JSON. Default: nowhere.")
     private @Nullable Path state;
 
+    @Mixin
+    private final WatchOptions watching = new WatchOptions();
+
+    private final PrintStream err;
+
     ReadCommand(OutputStream out, PrintStream err) {
         super(out, err);
+        this.err = err;
     }
 
     /** All inputs of a sync. */
@@ -66,23 +73,27 @@ final class ReadCommand extends ProtocolCommand {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> stopAndAwait(stop, ended), "stop-on-signal");
         Runtime.getRuntime().addShutdownHook(hook);
+        SyncMonitor monitor = new SyncMonitor();
+        WatchOptions.Watch watch = watching.watch(monitor, writer.secrets(), err);
         try {
-            return switch (read(inputs, effective, writer, stop)) {
+            return switch (read(inputs, effective, writer, stop, monitor)) {
                 case COMPLETE -> OK;
                 case FAILED -> FAILED;
                 case STOPPED -> STOPPED;
             };
         } finally {
+            watch.close();
             writer.flush();
             ended.countDown();
             removeHook(hook);
         }
     }
 
-    private static SyncResult read(Inputs inputs, ObjectNode config, MessageWriter writer, StopSignal stop)
+    private static SyncResult read(
+            Inputs inputs, ObjectNode config, MessageWriter writer, StopSignal stop, SyncMonitor monitor)
             throws IOException, InterruptedException {
         try {
-            return inputs.connector().read(config, inputs.catalog(), inputs.state(), writer, stop);
+            return inputs.connector().read(config, inputs.catalog(), inputs.state(), writer, stop, monitor);
         } catch (InvalidDocumentException e) {
             throw unbuildable(e);
         }

@@ -288,7 +288,7 @@ class AuthenticationIT {
                 .map(m -> String.valueOf(Output.at(m, "log", "message")))
                 .toList();
         assertTrue(
-                warnings.stream().anyMatch(w -> w.contains("is_client_side_incremental adds no filter")),
+                warnings.stream().anyMatch(w -> w.contains("'is_client_side_incremental' adds no filter")),
                 output.stderr() + warnings);
     }
 

@@ -38,6 +38,12 @@ final class CairnCommand {
         return this;
     }
 
+    /** Passes a file that is there already as an option. */
+    CairnCommand with(String option, Path file) {
+        inputs.put(option, file);
+        return this;
+    }
+
     CairnCommand manifest(String text) {
         return with("--manifest-path", "manifest.yaml", text);
     }

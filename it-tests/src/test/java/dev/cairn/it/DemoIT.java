@@ -55,6 +55,22 @@ class DemoIT {
         assertTrue(states.get(0) > states.get(1), report);
     }
 
+    @Test
+    void showsThatTiesAreNotLostWhereTheBoundIsExclusive() {
+        assertTrue(report.contains("Page 5 ends in the middle of a second."), report);
+    }
+
+    @Test
+    void showsThatABrokenOrderTakesTheClaimBack() {
+        List<String> states = report.substring(report.indexOf("What if the order breaks?"))
+                .lines()
+                .filter(line -> line.strip().startsWith("2025-"))
+                .toList();
+        assertTrue(states.get(1).contains("(the late one)"), report);
+        assertTrue(states.get(2).strip().startsWith("2025-01-01T00:00:00Z"), report);
+        assertTrue(states.get(2).strip().endsWith(" 0"), report);
+    }
+
     /** The figures of a line of the report. */
     private static List<Integer> row(String label) {
         String figures = report.lines()

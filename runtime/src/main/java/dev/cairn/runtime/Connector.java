@@ -6,10 +6,13 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.models.DeclarativeSource;
+import dev.cairn.runtime.assembly.CheckOverrides;
+import dev.cairn.runtime.assembly.CheckPlan;
 import dev.cairn.runtime.assembly.Components;
 import dev.cairn.runtime.assembly.NormalizationBuilder;
 import dev.cairn.runtime.assembly.StreamPlan;
 import dev.cairn.runtime.assembly.SyncInputs;
+import dev.cairn.runtime.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.authoring.TemplateVariables;
 import dev.cairn.runtime.config.ConfigSecrets;
 import dev.cairn.runtime.config.ConfigValidator;
@@ -36,6 +39,7 @@ import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.StreamTask;
 import dev.cairn.runtime.sync.SyncEngine;
+import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import dev.cairn.runtime.time.Sleeper;
 import java.io.IOException;
@@ -52,6 +56,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connector: a manifest that is loaded and valid, with the commands of the Airbyte protocol. Thread-safe; the same
  * connector may run several syncs.
+ *
+ * <p>Custom components are looked for by the context class loader of the thread that loads it.
  */
 public final class Connector {
 
@@ -62,6 +68,7 @@ public final class Connector {
     private final HttpTransport transport;
     private final Sleeper sleeper;
     private final ConfigNormalization normalization;
+    private final ComponentRegistry components = ComponentRegistry.ofContext();
 
     private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport, Sleeper sleeper) {
         this.manifest = manifest;
@@ -128,10 +135,11 @@ public final class Connector {
         try {
             ObjectNode config = normalize(given, secrets).effective();
             requireValid(config);
-            Components components = components(config, secrets, changed -> {});
+            Components components = components(config.toPlain(), secrets, changed -> {});
             try {
-                components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
-                components.streamsToCheck();
+                CheckOverrides.of(model, manifest);
+                components.requireBuildable(SyncInputs.none(folder));
+                components.check();
                 components.concurrency();
             } finally {
                 problems.addAll(components.warnings());
@@ -204,43 +212,41 @@ public final class Connector {
 
     /**
      * Tells whether the connector works with a configuration: reads the first record of the streams that the manifest
-     * names for that.
+     * names for that, with the configuration that it has for a check.
      *
      * @param config as {@link #normalize} gives it
      * @param writer takes warnings and new configurations
-     * @return a CONNECTION_STATUS message, which is not written yet
-     * @throws InvalidDocumentException if the manifest's check is none that can be done
+     * @return a CONNECTION_STATUS message, which is not written yet; that the manifest holds something that cannot be built
+     *     is a failure like others, as in the reference, but for a check of the first streams whatever they are
+     * @throws InvalidDocumentException if the manifest holds something that cannot be built
      */
     public Message check(ObjectNode config, MessageWriter writer) throws IOException, InterruptedException {
         Optional<String> problem = configProblem(config);
         if (problem.isPresent()) {
             return Message.connectionStatus(problem.get());
         }
-        Components components = components(config, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
+        Map<String, @Nullable Object> checked = new LinkedHashMap<>(config.toPlain());
+        checked.putAll(CheckOverrides.of(model, manifest));
+        Components components = components(checked, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
+        CheckPlan check = components.check();
         List<StreamPlan> plans;
         try {
             normalization.validate(config.toPlain());
             plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
         } catch (SyncException e) {
+            if (check instanceof CheckPlan.First) {
+                throw e; // as in the reference, which reports it for streams with names only
+            }
             return Message.connectionStatus(
-                    "Encountered an error trying to connect to streams. Error: " + e.userMessage());
+                    "Encountered an error while discovering streams. Error: " + e.userMessage());
         } catch (InvalidDocumentException e) {
-            return Message.connectionStatus(
-                    "Encountered an error trying to connect to streams. Error: " + e.getMessage());
+            if (check instanceof CheckPlan.First) {
+                throw e;
+            }
+            return Message.connectionStatus("Encountered an error while discovering streams. Error: " + e.getMessage());
         }
         writeWarnings(components, writer);
-        for (String name : components.streamsToCheck()) {
-            StreamPlan plan = plans.stream()
-                    .filter(p -> p.name().name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new SystemException(name + " is not part of the catalog. Expected one of "
-                            + plans.stream().map(p -> p.name().name()).toList() + "."));
-            Optional<String> unavailable = Availability.problemOf(plan);
-            if (unavailable.isPresent()) {
-                return Message.connectionStatus("Stream " + name + " is not available: " + unavailable.get());
-            }
-        }
-        return Message.connectionStatus(null);
+        return Message.connectionStatus(Availability.problemOf(check, plans).orElse(null));
     }
 
     /**
@@ -254,7 +260,8 @@ public final class Connector {
      */
     public Message discover(ObjectNode config, MessageWriter writer) throws IOException, InterruptedException {
         requireValid(config);
-        Components components = components(config, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
+        Components components =
+                components(config.toPlain(), writer.secrets(), new DirectOutput(writer, clock)::configChanged);
         List<StreamPlan> plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
         writeWarnings(components, writer);
         List<Map<String, @Nullable Object>> streams = new ArrayList<>();
@@ -278,8 +285,25 @@ public final class Connector {
     public SyncResult read(
             ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
+        return read(config, catalog, state, writer, stop, new SyncMonitor());
+    }
+
+    /**
+     * Likewise, watched.
+     *
+     * @param monitor learns what the sync does; for one sync
+     */
+    public SyncResult read(
+            ObjectNode config,
+            ConfiguredCatalog catalog,
+            InputState state,
+            MessageWriter writer,
+            StopSignal stop,
+            SyncMonitor monitor)
+            throws IOException, InterruptedException {
+        SyncEngine engine = new SyncEngine(clock, monitor);
         return read(
-                config, catalog, state, writer, (engine, tasks, workers) -> engine.run(tasks, workers, writer, stop));
+                config, catalog, state, writer, engine, (tasks, workers) -> engine.run(tasks, workers, writer, stop));
     }
 
     /**
@@ -291,25 +315,31 @@ public final class Connector {
             ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, Steps steps)
             throws IOException, InterruptedException {
         StopSignal never = new StopSignal();
+        SyncEngine engine = new SyncEngine(clock);
         return read(
                 config,
                 catalog,
                 state,
                 writer,
-                (engine, tasks, workers) -> engine.runInSteps(tasks, steps, writer, never));
+                engine,
+                (tasks, workers) -> engine.runInSteps(tasks, steps, writer, never));
     }
 
     private interface Driver {
-        SyncResult run(SyncEngine engine, List<StreamTask> tasks, int workers) throws IOException, InterruptedException;
+        SyncResult run(List<StreamTask> tasks, int workers) throws IOException, InterruptedException;
     }
 
     private SyncResult read(
-            ObjectNode config, ConfiguredCatalog catalog, InputState state, MessageWriter writer, Driver driver)
+            ObjectNode config,
+            ConfiguredCatalog catalog,
+            InputState state,
+            MessageWriter writer,
+            SyncEngine engine,
+            Driver driver)
             throws IOException, InterruptedException {
         requireValid(config);
-        SyncEngine engine = new SyncEngine(clock);
-        Components components =
-                components(config, writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
+        Components components = components(
+                config.toPlain(), writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
         Map<String, StreamPlan> plans = new LinkedHashMap<>();
         components
                 .streams(new SyncInputs(catalog, state, folder), stream -> new EngineObserver(engine, stream, clock))
@@ -322,23 +352,34 @@ public final class Connector {
                 engine.notice(
                         Message.status(configured.stream(), dev.cairn.runtime.protocol.StreamStatus.INCOMPLETE, clock));
             } else {
+                if (plan.origin().stateDiscarded()) {
+                    engine.notice(Message.state(plan.name(), Map.of(), 0));
+                }
                 // The reference knows a stream's schema before it reads it, and asks the API for it where it must.
-                tasks.add(new StreamTask(plan.name(), () -> plan.schema().load(), plan.retriever(), plan.cursor()));
+                tasks.add(new StreamTask(
+                        plan.name(),
+                        () -> plan.schema().load(),
+                        plan.retriever(),
+                        plan.cursor(),
+                        new StreamTask.Groups(
+                                plan.origin().groups(), plan.origin().parentGroups())));
             }
         });
-        return driver.run(engine, tasks, components.concurrency());
+        return driver.run(tasks, components.concurrency());
     }
 
     private Components components(
-            ObjectNode config, SecretMask secrets, Consumer<Map<String, @Nullable Object>> configChanged) {
-        learn(config.toPlain(), secrets); // for callers that know of no rules, and so do not call normalize
+            Map<String, @Nullable Object> config,
+            SecretMask secrets,
+            Consumer<Map<String, @Nullable Object>> configChanged) {
+        learn(config, secrets); // for callers that know of no rules, and so do not call normalize
         HttpEnvironment environment = new HttpEnvironment(transport, clock, sleeper, secrets, RequestObserver.SILENT);
-        return new Components(model, manifest, new ConnectorConfig(config.toPlain(), configChanged), environment);
+        return new Components(model, manifest, new ConnectorConfig(config, configChanged), environment, components);
     }
 
     private void writeWarnings(Components components, MessageWriter writer) throws IOException {
-        for (List<Diagnostic> diagnostics :
-                List.of(manifest.warnings(), ManifestRules.standard().diagnose(manifest), components.warnings())) {
+        for (List<Diagnostic> diagnostics : List.of(
+                manifest.warnings(), ManifestRules.standard().diagnose(manifest.resolved()), components.warnings())) {
             for (Diagnostic diagnostic : diagnostics) {
                 // Errors are of streams that are not built for this configuration.
                 if (diagnostic.severity() == Severity.WARNING) {

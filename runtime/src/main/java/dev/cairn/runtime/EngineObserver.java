@@ -1,6 +1,7 @@
 package dev.cairn.runtime;
 
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
@@ -22,13 +23,18 @@ final class EngineObserver implements RequestObserver {
     }
 
     @Override
+    public void requesting(String url) {
+        engine.requesting(url);
+    }
+
+    @Override
     public void rateLimited(Duration wait) {
         engine.notice(Message.rateLimited(StreamDescriptor.of(stream), wait, clock));
     }
 
     @Override
     public void waiting(Duration wait, String reason) {
-        engine.aboutToWait();
+        engine.aboutToWait(wait, reason);
         engine.notice(Message.log(
                 LogLevel.INFO, "Stream " + stream + " waits " + wait.toMillis() / 1000.0 + " s: " + reason));
     }
@@ -41,5 +47,10 @@ final class EngineObserver implements RequestObserver {
     @Override
     public void warned(String text) {
         engine.notice(Message.log(LogLevel.WARN, "Stream " + stream + ": " + text));
+    }
+
+    @Override
+    public void failed(SyncException failure) {
+        engine.notice(Message.error(failure, null, clock));
     }
 }

@@ -2,6 +2,7 @@ package dev.cairn.codegen;
 
 import dev.cairn.codegen.java.JavaEmitter;
 import dev.cairn.codegen.schema.Schema;
+import dev.cairn.codegen.schema.SchemaChecks;
 import dev.cairn.codegen.schema.SchemaFacts;
 import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.codegen.type.Names;
@@ -50,15 +51,22 @@ public final class CodeGenerator {
 
     private Generation tryToGenerate(GenerationRequest request) {
         Diagnostics diagnostics = new Diagnostics();
-        SchemaSet schemas =
-                new SchemaSet(request.baseDirectory(), classpath, request.allowNetworkReferences(), diagnostics);
+        SchemaSet schemas = new SchemaSet(
+                request.baseDirectory(),
+                classpath,
+                request.overlays(),
+                request.referencePaths(),
+                request.allowNetworkReferences(),
+                diagnostics);
+        request.types().check(diagnostics);
         Names names = names(request, diagnostics);
         Map<Schema, String> roots = new LinkedHashMap<>();
         for (Path file : request.schemas()) {
             schemas.read(file).ifPresent(schema -> roots.put(schema, baseName(file)));
         }
-        diagnostics.throwIfErrors();
-        TypeModel model = new TypePlanner(schemas, names, diagnostics).plan(roots);
+        TypeModel model = new TypePlanner(schemas, names, request.types(), diagnostics).plan(roots);
+        SchemaChecks checks = new SchemaChecks(diagnostics);
+        schemas.roots().forEach(checks::check);
         diagnostics.throwIfErrors();
         Map<String, String> sources = new JavaEmitter(request.targetPackage(), request.generateBuilders()).emit(model);
         Map<String, String> resources = new TreeMap<>();

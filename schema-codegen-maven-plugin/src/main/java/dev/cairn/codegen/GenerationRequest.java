@@ -1,31 +1,43 @@
 package dev.cairn.codegen;
 
+import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to generate, and how.
  *
  * @param schemas the schema files; what they refer to is read too
+ * @param overlays what is laid over a schema file: definitions, properties and members of choices that it gets besides its own
  * @param baseDirectory diagnostics name files relative to this folder
  * @param namesFile names for types that the schemas leave nameless, or null
  * @param targetPackage the package of the generated types
  * @param generateBuilders whether records get builders and {@code with} methods
  * @param includeSchemaResources whether a compact copy of each schema becomes a resource beside the classes
+ * @param types what the user chose about types
+ * @param referencePaths folders with copies of documents that schemas refer to by their addresses
  * @param allowNetworkReferences whether references over the network are followed
  */
 public record GenerationRequest(
         List<Path> schemas,
+        Map<Path, List<Path>> overlays,
         Path baseDirectory,
         @Nullable Path namesFile,
         String targetPackage,
         boolean generateBuilders,
         boolean includeSchemaResources,
+        TypeOptions types,
+        List<Path> referencePaths,
         boolean allowNetworkReferences) {
 
     public GenerationRequest {
         schemas = List.copyOf(schemas);
+        overlays = Collections.unmodifiableMap(new TreeMap<>(overlays));
+        referencePaths = List.copyOf(referencePaths);
     }
 
     /** The options that change what is generated, as text; the files are not among them. */
@@ -35,6 +47,13 @@ public record GenerationRequest(
                 targetPackage,
                 "builders=" + generateBuilders,
                 "resources=" + includeSchemaResources,
+                "overlays="
+                        + overlays.values().stream()
+                                .flatMap(List::stream)
+                                .map(Path::getFileName)
+                                .toList(),
+                types.toString(),
+                "references=" + referencePaths,
                 "network=" + allowNetworkReferences);
     }
 }

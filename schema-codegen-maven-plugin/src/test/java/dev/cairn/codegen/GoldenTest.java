@@ -3,6 +3,7 @@ package dev.cairn.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import java.io.IOException;
@@ -32,6 +33,7 @@ class GoldenTest {
     private static final Set<String> SUPPORT = Set.of(
             "Bounds",
             "Copies",
+            "Formats",
             "Interpolated",
             "JsonMismatchException",
             "JsonModel",
@@ -81,12 +83,20 @@ class GoldenTest {
         Path names = folder.resolve("names.yaml");
         return new GenerationRequest(
                 List.of(folder.resolve("schema.yaml")),
+                overlays(folder),
                 folder,
                 Files.exists(names) ? names : null,
                 "com.example",
                 folder.endsWith("objects"),
                 false,
+                TypeOptions.DEFAULT,
+                List.of(),
                 false);
+    }
+
+    private static Map<Path, List<Path>> overlays(Path folder) {
+        Path overlay = folder.resolve("overlay.yaml");
+        return Files.exists(overlay) ? Map.of(folder.resolve("schema.yaml"), List.of(overlay)) : Map.of();
     }
 
     private static void compare(Path folder, Map<String, String> actual) throws IOException {

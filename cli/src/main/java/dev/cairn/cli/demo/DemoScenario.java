@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way to run the demo's connector: a sync that fails in mid-slice, and one that resumes.
@@ -51,6 +52,11 @@ record DemoScenario(String title, String manifest) {
         api.repair();
         SyncTrace resumed = sync(api, new StateReader().read("last STATE", failed.lastState()));
         return new Outcome(api.size(), failed, resumed);
+    }
+
+    /** One sync, from the beginning or from a state as a message has it. */
+    SyncTrace sync(TicketCommentsApi api, @Nullable String state) throws IOException, InterruptedException {
+        return sync(api, state == null ? InputState.EMPTY : new StateReader().read("a STATE", "[" + state + "]"));
     }
 
     private SyncTrace sync(TicketCommentsApi api, InputState state) throws IOException, InterruptedException {

@@ -13,15 +13,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids of the records, in order
  * @param states every state message as JSON, in order
+ * @param recordsBefore how many records left before each of them
+ * @param warning the first warning, or null
  * @param error the first error trace's message, or null
  * @param pages how many pages the API served
  */
 record SyncTrace(
-        List<Long> ids, List<String> states, @Nullable String error, int pages) {
+        List<Long> ids,
+        List<String> states,
+        List<Integer> recordsBefore,
+        @Nullable String warning,
+        @Nullable String error,
+        int pages) {
 
     static SyncTrace of(byte[] output, int pages) throws IOException {
         List<Long> ids = new ArrayList<>();
         List<String> states = new ArrayList<>();
+        List<Integer> recordsBefore = new ArrayList<>();
+        String warning = null;
         String error = null;
         for (String line : new String(output, StandardCharsets.UTF_8).lines().toList()) {
             Object message = Json.parse(line);
@@ -29,11 +38,14 @@ record SyncTrace(
                 ids.add(id);
             } else if (at(message, "state") instanceof Map<?, ?> state) {
                 states.add(Json.write(state));
+                recordsBefore.add(ids.size());
+            } else if (warning == null && "WARN".equals(at(message, "log", "level"))) {
+                warning = String.valueOf(at(message, "log", "message"));
             } else if (error == null && at(message, "trace", "error", "message") instanceof String text) {
                 error = text;
             }
         }
-        return new SyncTrace(ids, states, error, pages);
+        return new SyncTrace(ids, states, recordsBefore, warning, error, pages);
     }
 
     /** The last state as an input of the next sync. */
@@ -43,10 +55,12 @@ record SyncTrace(
 
     /** The cursor value that the last state vouches for, or a dash. */
     String lastCursorValue() throws IOException {
-        if (states.isEmpty()) {
-            return "-";
-        }
-        Object value = at(Json.parse(states.get(states.size() - 1)), "stream", "stream_state", "updated_at");
+        return states.isEmpty() ? "-" : cursorValue(states.size() - 1);
+    }
+
+    /** The cursor value that a state vouches for, or a dash. */
+    String cursorValue(int state) throws IOException {
+        Object value = at(Json.parse(states.get(state)), "stream", "stream_state", "updated_at");
         return value == null ? "-" : value.toString();
     }
 

@@ -30,17 +30,32 @@ final class TicketCommentsApi implements AutoCloseable {
     private static final int COMMENTS_PER_SECOND = 7;
 
     private final HttpServer server;
+    private final Bound bound;
     private final List<Map<String, @Nullable Object>> comments = new ArrayList<>();
     private final AtomicInteger pagesServed = new AtomicInteger();
     private volatile int failAfterPages = Integer.MAX_VALUE;
 
+    /** Whether the export has what was changed at the start time itself. */
+    enum Bound {
+        INCLUSIVE,
+        EXCLUSIVE
+    }
+
     TicketCommentsApi(int count) throws IOException {
+        this(count, Bound.INCLUSIVE, 0);
+    }
+
+    /** @param late a comment that has the time of one that comes much earlier; 0 for none */
+    TicketCommentsApi(int count, Bound bound, int late) throws IOException {
+        this.bound = bound;
         for (long id = 1; id <= count; id++) {
+            long position = id == late ? late / 4 : id;
             Map<String, @Nullable Object> comment = new LinkedHashMap<>();
             comment.put("id", id);
             comment.put("ticket_id", 1000 + id * 37 % 911);
             comment.put(
-                    "updated_at", FIRST.plusSeconds(id / COMMENTS_PER_SECOND).toString());
+                    "updated_at",
+                    FIRST.plusSeconds(1 + position / COMMENTS_PER_SECOND).toString());
             comment.put("body", "Comment " + id + ": have you tried turning it off and on again?");
             comments.add(comment);
         }
@@ -90,22 +105,24 @@ final class TicketCommentsApi implements AutoCloseable {
 
     private Map<String, @Nullable Object> page(Map<String, String> query) {
         String start = query.getOrDefault("start_time", "");
-        int from = query.containsKey("cursor") ? Integer.parseInt(query.get("cursor")) : firstSince(start);
-        int to = Math.min(from + PAGE_SIZE, comments.size());
+        int from = Integer.parseInt(query.getOrDefault("cursor", "0"));
+        List<Map<String, @Nullable Object>> comments = new ArrayList<>();
+        while (from < this.comments.size() && comments.size() < PAGE_SIZE) {
+            Map<String, @Nullable Object> comment = this.comments.get(from++);
+            if (isWanted(comment, start)) {
+                comments.add(comment);
+            }
+        }
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("comments", comments.subList(from, to));
-        page.put("after_cursor", Integer.toString(to));
-        page.put("end_of_stream", to == comments.size());
+        page.put("comments", comments);
+        page.put("after_cursor", Integer.toString(from));
+        page.put("end_of_stream", from == this.comments.size());
         return page;
     }
 
-    private int firstSince(String start) {
-        int index = 0;
-        while (index < comments.size()
-                && String.valueOf(comments.get(index).get("updated_at")).compareTo(start) < 0) {
-            index++;
-        }
-        return index;
+    private boolean isWanted(Map<String, @Nullable Object> comment, String start) {
+        int fromStart = String.valueOf(comment.get("updated_at")).compareTo(start);
+        return bound == Bound.INCLUSIVE ? fromStart >= 0 : fromStart > 0;
     }
 
     private static Map<String, String> query(@Nullable String raw) {

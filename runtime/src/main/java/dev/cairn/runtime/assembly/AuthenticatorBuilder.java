@@ -13,7 +13,8 @@ import dev.cairn.models.RateLimitedMultipleTokenAuthenticator;
 import dev.cairn.models.SelectableAuthenticator;
 import dev.cairn.models.SelectiveAuthenticator;
 import dev.cairn.models.SessionTokenAuthenticator;
-import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.assembly.custom.SuppliedAuthenticator;
+import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestOption;
 import dev.cairn.runtime.http.RequestTarget;
@@ -108,13 +109,13 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
         }
         String path = String.join(".", model.authenticatorSelectionPath());
         if (selected == null) {
-            throw new ConfigException(
+            throw new SystemException(
                     "The configuration says nothing at '" + path + "', which selects how to authenticate");
         }
         String name = PythonText.str(selected);
         SelectableAuthenticator authenticator = model.authenticators().get(name);
         if (authenticator == null) {
-            throw new ConfigException("'" + name + "' at '" + path + "' of the configuration is no way to authenticate "
+            throw new SystemException("'" + name + "' at '" + path + "' of the configuration is no way to authenticate "
                     + "(expected one of "
                     + String.join(", ", model.authenticators().keySet()) + ")");
         }
@@ -124,7 +125,11 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
 
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitCustomAuthenticator(CustomAuthenticator model) {
-        throw site.custom(model.className());
+        return new SuppliedAuthenticator(site.supplied(
+                dev.cairn.runtime.spi.CustomAuthenticator.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties()));
     }
 
     @Override
@@ -136,7 +141,7 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
     @Override
     public dev.cairn.runtime.http.auth.Authenticator visitRateLimitedMultipleTokenAuthenticator(
             RateLimitedMultipleTokenAuthenticator model) {
-        throw site.notBuilt("RateLimitedMultipleTokenAuthenticator");
+        return new RotatingTokensBuilder(model, site, environment).build();
     }
 
     private TokenProvider token(String field, String text, Map<String, @Nullable Object> parameters) {

@@ -7,6 +7,7 @@ import dev.cairn.models.ExponentialBackoffStrategy;
 import dev.cairn.models.NumberOrString;
 import dev.cairn.models.WaitTimeFromHeader;
 import dev.cairn.models.WaitUntilTimeFromHeader;
+import dev.cairn.runtime.assembly.custom.SuppliedErrorHandler;
 import dev.cairn.runtime.http.error.ConstantBackoff;
 import dev.cairn.runtime.http.error.ExponentialBackoff;
 import dev.cairn.runtime.http.error.HeaderNumber;
@@ -67,7 +68,11 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
 
     @Override
     public dev.cairn.runtime.http.error.BackoffStrategy visitCustomBackoffStrategy(CustomBackoffStrategy model) {
-        throw site.custom(model.className());
+        return SuppliedErrorHandler.backoff(site.supplied(
+                dev.cairn.runtime.spi.CustomBackoffStrategy.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties()));
     }
 
     /** A literal 0 is no factor; the default takes its place, as in the reference. */

@@ -128,22 +128,25 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
         DatetimeFormat format = DatetimeFormat.of(
                 bounds.datetimeFormat().isEmpty() ? cursor.datetimeFormat() : bounds.datetimeFormat());
         return () -> {
-            OffsetDateTime time = Objects.requireNonNull(instant(at, bounds.datetime(), bounds, format));
-            OffsetDateTime min = instant(at, bounds.minDatetime(), bounds, format);
+            OffsetDateTime time = Objects.requireNonNull(instant(at, bounds.datetime(), bounds, format, false));
+            OffsetDateTime min = instant(at, bounds.minDatetime(), bounds, format, true);
             if (min != null && min.isAfter(time)) {
                 time = min;
             }
-            OffsetDateTime max = instant(at, bounds.maxDatetime(), bounds, format);
+            OffsetDateTime max = instant(at, bounds.maxDatetime(), bounds, format, true);
             return max != null && max.isBefore(time) ? max : time;
         };
     }
 
     private static @Nullable OffsetDateTime instant(
-            Site at, @Nullable String template, MinMaxDatetime bounds, DatetimeFormat format) {
+            Site at, @Nullable String template, MinMaxDatetime bounds, DatetimeFormat format, boolean optional) {
         if (template == null || template.isEmpty()) {
             return null;
         }
         String text = PythonText.str(at.template(template).evaluate(at.scope(bounds.parameters())));
+        if (optional && text.isEmpty()) {
+            return null;
+        }
         return at.checked(() -> format.parse(text));
     }
 

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataFeed whether pages come from the newest record to the oldest
  * @param clientSide whether the API does not filter by the cursor
+ * @param hasOneWindow whether it is a cursor of dates that cuts nothing into windows
  */
-record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide) {
+record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide, boolean hasOneWindow) {
 
     static CursorRole of(IncrementalCursor model, StreamCursor cursor, CursorPlan plan) {
         return model.accept(new IncrementalCursor.Visitor<>() {
@@ -30,12 +31,13 @@ record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolea
                         cursor,
                         plan,
                         Boolean.TRUE.equals(datetime.isDataFeed()),
-                        Boolean.TRUE.equals(datetime.isClientSideIncremental()));
+                        Boolean.TRUE.equals(datetime.isClientSideIncremental()),
+                        datetime.step() == null && datetime.cursorGranularity() == null);
             }
 
             @Override
             public CursorRole visitIncrementingCountCursor(IncrementingCountCursor count) {
-                return new CursorRole(cursor, plan, false, false);
+                return new CursorRole(cursor, plan, false, false, false);
             }
         });
     }
@@ -63,7 +65,7 @@ record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolea
     }
 
     private RecordPredicate wanted() {
-        return (record, slice, scope) -> isWanted(slice, record.field(field(), true));
+        return (record, slice, scope) -> isWanted(slice, record.field(field()));
     }
 
     /** A record without a cursor value is kept. */

@@ -10,6 +10,7 @@ import dev.cairn.models.JsonItemsDecoder;
 import dev.cairn.models.JsonlDecoder;
 import dev.cairn.models.XmlDecoder;
 import dev.cairn.models.ZipfileDecoder;
+import dev.cairn.runtime.assembly.custom.SuppliedDecoder;
 import dev.cairn.runtime.record.decoder.TextEncoding;
 import java.util.LinkedHashSet;
 
@@ -72,7 +73,11 @@ final class DecoderBuilder implements Decoder.Visitor<dev.cairn.runtime.record.d
 
     @Override
     public dev.cairn.runtime.record.decoder.Decoder visitCustomDecoder(CustomDecoder model) {
-        throw site.custom(model.className());
+        return new SuppliedDecoder(site.supplied(
+                dev.cairn.runtime.spi.CustomDecoder.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties()));
     }
 
     private dev.cairn.runtime.record.decoder.Decoder inner(Decoder model) {

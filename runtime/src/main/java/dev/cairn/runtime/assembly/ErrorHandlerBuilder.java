@@ -5,6 +5,7 @@ import dev.cairn.models.CustomErrorHandler;
 import dev.cairn.models.DefaultErrorHandler;
 import dev.cairn.models.ErrorHandler;
 import dev.cairn.models.HttpResponseFilter;
+import dev.cairn.runtime.assembly.custom.SuppliedErrorHandler;
 import dev.cairn.runtime.error.FailureType;
 import dev.cairn.runtime.http.error.BackoffStrategy;
 import dev.cairn.runtime.http.error.HttpResponseFilter.Condition;
@@ -117,6 +118,10 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
 
     @Override
     public dev.cairn.runtime.http.error.ErrorHandler visitCustomErrorHandler(CustomErrorHandler model) {
-        throw site.custom(model.className());
+        return new SuppliedErrorHandler(site.supplied(
+                dev.cairn.runtime.spi.CustomErrorHandler.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties()));
     }
 }

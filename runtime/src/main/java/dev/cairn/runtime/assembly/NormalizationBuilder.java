@@ -131,7 +131,11 @@ public final class NormalizationBuilder
     @Override
     public dev.cairn.runtime.config.normalize.ConfigTransformation visitCustomConfigTransformation(
             CustomConfigTransformation model) {
-        throw site.custom(model.className());
+        return site.supplied(
+                        dev.cairn.runtime.spi.CustomConfigTransformation.class,
+                        model.className(),
+                        model.parameters(),
+                        Map.of())::transform;
     }
 
     private Optional<Template> condition(String text) {

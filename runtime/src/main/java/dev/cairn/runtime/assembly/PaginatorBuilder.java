@@ -11,6 +11,7 @@ import dev.cairn.models.PaginationStrategy;
 import dev.cairn.models.Paginator;
 import dev.cairn.models.RequestOption;
 import dev.cairn.models.RequestPath;
+import dev.cairn.runtime.assembly.custom.SuppliedPagination;
 import dev.cairn.runtime.pagination.ResponseDecoder;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -108,7 +109,11 @@ final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagi
         @Override
         public dev.cairn.runtime.pagination.PaginationStrategy visitCustomPaginationStrategy(
                 CustomPaginationStrategy model) {
-            throw at.custom(model.className());
+            return new SuppliedPagination(at.supplied(
+                    dev.cairn.runtime.spi.CustomPaginationStrategy.class,
+                    model.className(),
+                    model.parameters(),
+                    model.additionalProperties()));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.StreamDefinition;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +13,9 @@ final class ParentNames {
 
     private ParentNames() {}
 
-    static Set<String> of(List<? extends StreamDefinition> streams) {
+    static Set<String> of(List<PlacedStream> streams) {
         ParentNames parents = new ParentNames();
-        streams.forEach(stream -> parents.collect(stream.toJson()));
+        streams.forEach(stream -> parents.collect(stream.model().toJson()));
         return parents.names;
     }
 
@@ -25,7 +24,6 @@ final class ParentNames {
         if (value instanceof List<?> list) {
             list.forEach(this::collect);
         } else if (value instanceof Map<?, ?> map) {
-            collect(map.get("streams"));
             collect(map.get("retriever"));
             collect(map.get("partition_router"));
             collect(map.get("partition_routers"));

@@ -27,12 +27,11 @@ final class ParentStreamBuilder implements SingleStream.Visitor<ParentStream> {
     @Override
     public ParentStream visitDeclarativeStream(DeclarativeStream model) {
         Map<String, @Nullable Object> state =
-                ParentState.of(childState, model.name(), cursorField(model.incrementalSync()));
-        StreamPlan plan = model.accept(new StreamPlanner(site, context.forParent(model.name(), state)));
-        return new ParentStream(model.name(), plan.retriever(), plan.cursor());
+                ParentState.of(childState, model.name(), cursorField(model.incrementalSync(), site));
+        return parent(model, model.name(), state);
     }
 
-    private @Nullable String cursorField(@Nullable IncrementalCursor cursor) {
+    private static @Nullable String cursorField(@Nullable IncrementalCursor cursor, Site site) {
         if (cursor == null) {
             return null;
         }
@@ -52,6 +51,14 @@ final class ParentStreamBuilder implements SingleStream.Visitor<ParentStream> {
 
     @Override
     public ParentStream visitStateDelegatingStream(StateDelegatingStream model) {
-        throw site.notBuilt("StateDelegatingStream");
+        DeclarativeStream incremental = model.incrementalStream();
+        Map<String, @Nullable Object> state = ParentState.of(
+                childState, model.name(), cursorField(incremental.incrementalSync(), site.field("incremental_stream")));
+        return parent(model, model.name(), state);
+    }
+
+    private ParentStream parent(SingleStream model, String name, Map<String, @Nullable Object> state) {
+        StreamPlan plan = model.accept(new StreamPlanner(site, context.forParent(name, state)));
+        return new ParentStream(name, plan.retriever(), plan.cursor());
     }
 }

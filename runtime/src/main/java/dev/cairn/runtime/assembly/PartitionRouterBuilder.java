@@ -9,15 +9,25 @@ import dev.cairn.models.PartitionRouting;
 import dev.cairn.models.RequestOption;
 import dev.cairn.models.StringListOrString;
 import dev.cairn.models.SubstreamPartitionRouter;
+import dev.cairn.models.UngroupedPartitionRouter;
 import dev.cairn.models.UnionPartitionRouter;
+import dev.cairn.runtime.assembly.custom.ManifestContext;
+import dev.cairn.runtime.assembly.custom.Slices;
+import dev.cairn.runtime.assembly.custom.SuppliedParent;
+import dev.cairn.runtime.assembly.custom.SuppliedRouter;
 import dev.cairn.runtime.partition.CartesianProduct;
 import dev.cairn.runtime.partition.ParentLink;
 import dev.cairn.runtime.record.FieldPath;
+import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.spi.ParentRecords;
+import dev.cairn.runtime.spi.StreamSlice;
 import dev.cairn.runtime.template.value.Truth;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +64,11 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
                 return product(routers);
             }
         });
+    }
+
+    /** A list that stands for one router where the manifest has no list. */
+    Partitions build(List<PartitionRouter> routers) {
+        return site.isList() ? product(routers) : routers.get(0).accept(this);
     }
 
     /** Where two routers say something at the same place of a request, the first counts. */
@@ -117,8 +132,9 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
     }
 
     private ParentLink link(ParentStreamConfig model, Site at) {
-        if (!model.lazyReadPointer().isEmpty()) {
-            throw at.field("lazy_read_pointer").notBuilt("lazy_read_pointer");
+        Site pointer = at.field("lazy_read_pointer");
+        if (model.lazyReadPointer().stream().anyMatch(segment -> segment.contains("*"))) {
+            throw pointer.wrong("a lazy_read_pointer leads to one place, so it must not have the wildcard *");
         }
         Map<String, @Nullable Object> parameters = model.parameters();
         Map<String, FieldPath> extraFields = new LinkedHashMap<>();
@@ -134,6 +150,7 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
                 FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
                 at.field("partition_field").requiredText(model.partitionField(), parameters),
                 extraFields,
+                model.lazyReadPointer().isEmpty() ? null : Paths.of(model.lazyReadPointer(), pointer, parameters),
                 model.incrementalDependency());
     }
 
@@ -184,7 +201,65 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
 
     @Override
     public Partitions visitCustomPartitionRouter(CustomPartitionRouter model) {
-        throw site.custom(model.className());
+        return new Partitions(
+                new SuppliedRouter(site.supplied(
+                        dev.cairn.runtime.spi.CustomPartitionRouter.class,
+                        model.className(),
+                        model.parameters(),
+                        model.additionalProperties(),
+                        new Nested(model.additionalProperties()))),
+                List.of(),
+                false);
+    }
+
+    /** What stands inside of a custom router. */
+    private final class Nested implements ManifestContext.Nested {
+
+        private final Map<String, @Nullable Object> fields;
+
+        Nested(Map<String, @Nullable Object> fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        public dev.cairn.runtime.spi.CustomPartitionRouter router(String field) {
+            Object definition = fields.get(field);
+            if (definition == null) {
+                throw new IllegalArgumentException("there is no partition router at '" + field + "'");
+            }
+            dev.cairn.runtime.slice.PartitionRouter router = UngroupedPartitionRouter.fromJson(definition)
+                    .accept(at(site.field(field)))
+                    .router();
+            return () -> {
+                Iterator<Slice> partitions = router.partitions();
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return partitions.hasNext();
+                    }
+
+                    @Override
+                    public StreamSlice next() {
+                        return Slices.seen(partitions.next());
+                    }
+                };
+            };
+        }
+
+        @Override
+        public List<ParentRecords> parents(String field) {
+            if (!(fields.get(field) instanceof List<?> definitions)) {
+                throw new IllegalArgumentException("there are no parent streams at '" + field + "'");
+            }
+            List<ParentRecords> parents = new ArrayList<>();
+            for (int i = 0; i < definitions.size(); i++) {
+                Object definition = Objects.requireNonNull(definitions.get(i));
+                ParentStreamConfig model = ParentStreamConfig.fromJson(definition);
+                ParentLink link = link(model, site.field(field).item(i));
+                parents.add(new SuppliedParent(link.stream(), model.toJson()));
+            }
+            return parents;
+        }
     }
 
     /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */

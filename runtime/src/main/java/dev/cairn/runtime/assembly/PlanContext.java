@@ -1,12 +1,12 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.StreamDefinition;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.ResponseCache;
+import dev.cairn.runtime.retriever.async.JobBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache the responses to those requests that are cached
  * @param cachedStreams the streams whose requests are cached unless the manifest says otherwise: those that are others'
  *     parents, as in the Python CDK
+ * @param jobs how many jobs all streams may have together
  * @param parent whether this is about the parent of a stream
  */
 record PlanContext(
@@ -27,6 +28,7 @@ record PlanContext(
         Function<String, RequestObserver> observer,
         ResponseCache cache,
         Set<String> cachedStreams,
+        JobBudget jobs,
         boolean parent) {
 
     private static final long CACHE_BYTES = 64L << 20;
@@ -35,9 +37,19 @@ record PlanContext(
             HttpEnvironment environment,
             SyncInputs inputs,
             Function<String, RequestObserver> observer,
-            List<? extends StreamDefinition> streams) {
+            JobBudget jobs) {
+        return new PlanContext(environment, inputs, observer, new ResponseCache(CACHE_BYTES), Set.of(), jobs, false);
+    }
+
+    /** The same, once it is known which streams are others' parents. */
+    PlanContext withCachedStreams(Set<String> names) {
+        return new PlanContext(environment, inputs, observer, cache, names, jobs, parent);
+    }
+
+    /** The same with another state of one stream. */
+    PlanContext withState(StreamDescriptor stream, Map<String, @Nullable Object> state) {
         return new PlanContext(
-                environment, inputs, observer, new ResponseCache(CACHE_BYTES), ParentNames.of(streams), false);
+                environment, inputs.withState(stream, state), observer, cache, cachedStreams, jobs, parent);
     }
 
     /**
@@ -51,7 +63,7 @@ record PlanContext(
                 new ConfiguredCatalog(List.of()),
                 new InputState(Map.of(StreamDescriptor.of(name), state)),
                 inputs.folder());
-        return new PlanContext(environment, own, observer, cache, parent ? Set.of() : Set.of(name), true);
+        return new PlanContext(environment, own, observer, cache, parent ? Set.of() : Set.of(name), jobs, true);
     }
 
     HttpEnvironment environment(String stream) {
@@ -63,6 +75,11 @@ record PlanContext(
         return requester.flag("use_cache", cachedStreams.contains(stream))
                 ? cachedEnvironment(stream)
                 : environment(stream);
+    }
+
+    /** For requests whose responses are kept, but for nobody else. */
+    HttpEnvironment ownCacheEnvironment(String stream) {
+        return environment(stream).with(new ResponseCache(CACHE_BYTES));
     }
 
     /** For the requests that a stream makes besides, whose answers are the same all the time. */

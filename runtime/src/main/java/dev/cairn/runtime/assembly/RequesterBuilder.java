@@ -13,11 +13,14 @@ import dev.cairn.models.RequestParameter;
 import dev.cairn.models.RequestParameters;
 import dev.cairn.models.Requester;
 import dev.cairn.models.StringMapOrString;
+import dev.cairn.runtime.assembly.custom.Calls;
+import dev.cairn.runtime.assembly.custom.Slices;
 import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpMethod;
 import dev.cairn.runtime.http.HttpSender;
 import dev.cairn.runtime.http.OptionTemplates;
+import dev.cairn.runtime.http.RequestShaper;
 import dev.cairn.runtime.http.RequestTemplates;
 import dev.cairn.runtime.http.TemplatedValue;
 import dev.cairn.runtime.http.auth.Authenticator;
@@ -39,6 +42,20 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
     private static final TemplateOptions TEXT_OR_LIST =
             TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR, ValueType.LIST));
 
+    /** What the definition of a custom requester may have in common with others. */
+    private static final Set<String> MEMBERS = Set.of(
+            "url",
+            "url_base",
+            "path",
+            "http_method",
+            "authenticator",
+            "error_handler",
+            "request_headers",
+            "request_parameters",
+            "request_body",
+            "request_body_data",
+            "request_body_json");
+
     private final Site site;
     private final HttpEnvironment environment;
     private final BodyMode bodyMode;
@@ -58,6 +75,10 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
 
     @Override
     public dev.cairn.runtime.http.HttpRequester visitHttpRequester(HttpRequester model) {
+        return visitHttpRequester(model, RequestShaper.NONE);
+    }
+
+    private dev.cairn.runtime.http.HttpRequester visitHttpRequester(HttpRequester model, RequestShaper shaper) {
         if (model.urlBase() == null && model.url() == null) {
             throw site.wrong("an HttpRequester needs url, or the older url_base");
         }
@@ -81,7 +102,8 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
         return new dev.cairn.runtime.http.HttpRequester(
                 templates,
                 new HttpSender(environment, authenticator, errorHandler, bodyMode),
-                site.scope(model.parameters()));
+                site.scope(model.parameters()),
+                shaper);
     }
 
     private static String address(HttpRequester model) {
@@ -90,7 +112,18 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
 
     @Override
     public dev.cairn.runtime.http.HttpRequester visitCustomRequester(CustomRequester model) {
-        throw site.custom(model.className());
+        dev.cairn.runtime.spi.CustomRequester custom = site.supplied(
+                dev.cairn.runtime.spi.CustomRequester.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties());
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
+        members.keySet().retainAll(MEMBERS);
+        members.put("type", "HttpRequester");
+        members.put("$parameters", model.parameters());
+        RequestShaper shaping =
+                (request, slice, token) -> Calls.of(custom.prepare(Calls.seen(request), Slices.seen(slice), token));
+        return visitHttpRequester(HttpRequester.fromJson(members), shaping);
     }
 
     private OptionTemplates options(HttpRequester model) {

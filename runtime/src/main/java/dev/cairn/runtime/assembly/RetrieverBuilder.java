@@ -4,16 +4,20 @@ import dev.cairn.models.AsyncRetriever;
 import dev.cairn.models.CustomRequester;
 import dev.cairn.models.CustomRetriever;
 import dev.cairn.models.PaginationReset;
+import dev.cairn.models.PartitionRouting;
 import dev.cairn.models.Requester;
 import dev.cairn.models.Retriever;
 import dev.cairn.models.SimpleRetriever;
+import dev.cairn.models.SubstreamPartitionRouter;
 import dev.cairn.runtime.assembly.QueryPropertiesBuilder.Found;
+import dev.cairn.runtime.assembly.custom.SuppliedRetriever;
 import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpRequester;
 import dev.cairn.runtime.pagination.NoPagination;
 import dev.cairn.runtime.pagination.Paginator;
 import dev.cairn.runtime.pagination.ResponseDecoder;
+import dev.cairn.runtime.partition.ParentLink;
 import dev.cairn.runtime.record.RecordTransformation;
 import dev.cairn.runtime.record.ResponseBody;
 import dev.cairn.runtime.record.decoder.DecodedValue;
@@ -21,6 +25,7 @@ import dev.cairn.runtime.record.decoder.DecodedValues;
 import dev.cairn.runtime.record.decoder.Decoder;
 import dev.cairn.runtime.record.decoder.JsonDecoder;
 import dev.cairn.runtime.retriever.SliceOptions;
+import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.schema.SchemaLoader;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +52,8 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
      * @param schema the stream's schema, for normalisation
      * @param cached for requests whose responses are kept
      * @param configuredSchema the stream's schema in the catalog, or null where it is in none
+     * @param hasState whether the stream goes on where an earlier sync stopped
+     * @param jobs how many jobs all streams may have together
      */
     record Stream(
             String name,
@@ -55,7 +62,31 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
             List<RecordTransformation> transformations,
             SchemaLoader schema,
             HttpEnvironment cached,
-            @Nullable Map<String, @Nullable Object> configuredSchema) {}
+            @Nullable Map<String, @Nullable Object> configuredSchema,
+            boolean hasState,
+            JobBudget jobs) {
+
+        /** With a job of its own, for what is no stream of the manifest. */
+        Stream(
+                String name,
+                @Nullable CursorRole cursor,
+                SliceOptions sliceOptions,
+                List<RecordTransformation> transformations,
+                SchemaLoader schema,
+                HttpEnvironment cached,
+                @Nullable Map<String, @Nullable Object> configuredSchema) {
+            this(
+                    name,
+                    cursor,
+                    sliceOptions,
+                    transformations,
+                    schema,
+                    cached,
+                    configuredSchema,
+                    true,
+                    new JobBudget(1, cached.clock()));
+        }
+    }
 
     @Override
     public dev.cairn.runtime.retriever.Retriever visitSimpleRetriever(SimpleRetriever model) {
@@ -78,7 +109,6 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                                 responseDecoder(model.decoder(), decoder),
                                 strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
         SelectorBuilder.Additions additions = new SelectorBuilder.Additions(
-                cursor == null ? null : cursor.field(),
                 cursor == null ? null : cursor.selectionFilter(),
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
@@ -95,8 +125,28 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                         cursor == null ? null : cursor.filterAfterPagination(),
                         cursor != null && cursor.observesDropped(),
                         properties.properties(),
-                        reset(model)),
+                        reset(model),
+                        lazyRead(model) ? ParentLink.CHILDREN : null),
                 site.scope(model.parameters()));
+    }
+
+    /** Whether first pages come along with the parents; so it is as long as there is no state, as in the Python CDK. */
+    private boolean lazyRead(SimpleRetriever model) {
+        if (stream.hasState()
+                || !(model.partitionRouter() instanceof PartitionRouting.OfPartitionRouter single)
+                || !(single.value() instanceof SubstreamPartitionRouter router)
+                || router.parentStreamConfigs().stream()
+                        .allMatch(parent -> parent.lazyReadPointer().isEmpty())) {
+            return false;
+        }
+        if (model.decoder() != null && !(model.decoder() instanceof dev.cairn.models.JsonDecoder)) {
+            throw site.field("decoder").wrong("lazy_read_pointer is only possible with a JsonDecoder");
+        }
+        if (stream.cursor() != null && !stream.cursor().hasOneWindow()) {
+            throw site.wrong("lazy_read_pointer is only possible with a cursor without step, since children that came"
+                    + " along with a parent are of all windows");
+        }
+        return true;
     }
 
     private Found queryProperties(Requester model) {
@@ -151,11 +201,15 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
 
     @Override
     public dev.cairn.runtime.retriever.Retriever visitAsyncRetriever(AsyncRetriever model) {
-        throw site.notBuilt("AsyncRetriever");
+        return new AsyncRetrieverBuilder(model, site, environment, stream).build();
     }
 
     @Override
     public dev.cairn.runtime.retriever.Retriever visitCustomRetriever(CustomRetriever model) {
-        throw site.custom(model.className());
+        return new SuppliedRetriever(site.supplied(
+                dev.cairn.runtime.spi.CustomRetriever.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties()));
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.models.IntegerOrString;
 import dev.cairn.models.NumberOrString;
 import dev.cairn.runtime.http.wire.PythonText;
 import dev.cairn.runtime.template.Template;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that a manifest may also give as templates. */
@@ -26,6 +27,26 @@ final class Scalars {
             @Override
             public Template visitString(String text) {
                 return site.template(text);
+            }
+        });
+    }
+
+    /** The value of a whole number that is needed while building; its template sees the configuration. */
+    static long whole(IntegerOrString value, Site site) {
+        return value.accept(new IntegerOrString.Visitor<>() {
+            @Override
+            public Long visitInteger(long number) {
+                return number;
+            }
+
+            @Override
+            public Long visitString(String template) {
+                String text = site.requiredText(template, Map.of()).strip();
+                if (!text.matches("[+-]?\\d{1,18}")) {
+                    throw site.wrong(
+                            "expected a whole number, but the template '" + template + "' gives '" + text + "'");
+                }
+                return Long.parseLong(text);
             }
         });
     }

@@ -14,7 +14,9 @@ import dev.cairn.models.SchemaTypeIdentifier;
 import dev.cairn.models.StringListOrString;
 import dev.cairn.models.TargetType;
 import dev.cairn.models.TypesMap;
+import dev.cairn.runtime.assembly.custom.SuppliedCondition;
 import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.retriever.FirstSlice;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SliceOptions;
@@ -63,7 +65,7 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
             return new CachingSchemaLoader(new dev.cairn.runtime.schema.JsonFileSchemaLoader(
                     folder, file, site.scope(Map.of("name", stream)), true));
         }
-        if (models.size() == 1) {
+        if (models.size() == 1 && !site.isList()) {
             return new CachingSchemaLoader(models.get(0).accept(new SchemaBuilder(stream, site, environment, folder)));
         }
         List<dev.cairn.runtime.schema.SchemaLoader> loaders = new ArrayList<>();
@@ -110,12 +112,20 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
 
     @Override
     public dev.cairn.runtime.schema.SchemaLoader visitCustomSchemaLoader(CustomSchemaLoader model) {
-        throw site.custom(model.className());
+        return site.supplied(
+                dev.cairn.runtime.spi.CustomSchemaLoader.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties())::load;
     }
 
     private static SchemaRecordSource firstRecord(Retriever retriever) {
         return () -> {
-            SliceReader reader = retriever.open(Slice.WHOLE);
+            Slice slice = FirstSlice.of(retriever, List.of(Slice.WHOLE).iterator());
+            if (slice == null) {
+                return null;
+            }
+            SliceReader reader = retriever.open(slice);
             for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
                 if (!page.records().isEmpty()) {
                     return page.records().get(0).tree();
@@ -193,7 +203,12 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
 
         @Override
         public Template visitCustomRecordFilter(CustomRecordFilter model) {
-            throw site.field("schema_filter").custom(model.className());
+            return new SuppliedCondition(site.field("schema_filter")
+                    .supplied(
+                            dev.cairn.runtime.spi.CustomRecordFilter.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()));
         }
     }
 }

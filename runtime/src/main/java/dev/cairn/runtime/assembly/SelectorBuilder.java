@@ -3,6 +3,7 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.models.CustomRecordExtractor;
 import dev.cairn.models.CustomRecordFilter;
 import dev.cairn.models.CustomSchemaNormalization;
+import dev.cairn.models.DownloadExtractor;
 import dev.cairn.models.DpathExtractor;
 import dev.cairn.models.Filter;
 import dev.cairn.models.Normalization;
@@ -10,7 +11,11 @@ import dev.cairn.models.RecordExpander;
 import dev.cairn.models.RecordExtractor;
 import dev.cairn.models.RecordFilter;
 import dev.cairn.models.RecordSelector;
+import dev.cairn.models.ResponseToFileExtractor;
 import dev.cairn.models.SchemaNormalization;
+import dev.cairn.runtime.assembly.custom.SuppliedExtractor;
+import dev.cairn.runtime.assembly.custom.SuppliedNormalizer;
+import dev.cairn.runtime.assembly.custom.SuppliedRecordParts;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.record.RecordNormalizer;
 import dev.cairn.runtime.record.RecordPredicate;
@@ -38,13 +43,11 @@ final class SelectorBuilder {
     /**
      * What a stream adds to its selector.
      *
-     * @param watchedField the cursor field, or null without a cursor
      * @param cursorFilter keeps what is to be synced where the API does not filter, or null
      * @param transformsFirst the default of {@code transform_before_filtering}
      * @param schema what records are normalised to, where the manifest wants that
      */
     record Additions(
-            @Nullable String watchedField,
             @Nullable RecordPredicate cursorFilter,
             boolean transformsFirst,
             List<RecordTransformation> transformations,
@@ -60,7 +63,7 @@ final class SelectorBuilder {
         }
         Boolean transformsFirst = model.transformBeforeFiltering();
         return new dev.cairn.runtime.record.RecordSelector(
-                model.extractor().accept(new ExtractorBuilder(additions.watchedField())),
+                model.extractor().accept(new ExtractorBuilder(site.field("extractor"))),
                 filters,
                 additions.transformations(),
                 transformsFirst == null ? additions.transformsFirst() : transformsFirst,
@@ -83,7 +86,14 @@ final class SelectorBuilder {
 
         @Override
         public Optional<RecordNormalizer> visitCustomSchemaNormalization(CustomSchemaNormalization custom) {
-            throw site.field("schema_normalization").custom(custom.className());
+            return Optional.of(new SuppliedNormalizer(
+                    site.field("schema_normalization")
+                            .supplied(
+                                    dev.cairn.runtime.spi.CustomSchemaNormalization.class,
+                                    custom.className(),
+                                    custom.parameters(),
+                                    custom.additionalProperties()),
+                    schema));
         }
 
         @Override
@@ -137,44 +147,66 @@ final class SelectorBuilder {
 
         @Override
         public RecordPredicate visitCustomRecordFilter(CustomRecordFilter model) {
-            throw site.field("record_filter").custom(model.className());
+            return SuppliedRecordParts.filter(site.field("record_filter")
+                    .supplied(
+                            dev.cairn.runtime.spi.CustomRecordFilter.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()));
         }
+    }
+
+    /** An extractor of downloads; without a model, of the whole body. */
+    dev.cairn.runtime.record.RecordExtractor extractor(
+            @Nullable DownloadExtractor model, Site at, Map<String, @Nullable Object> parameters) {
+        return model == null
+                ? new dev.cairn.runtime.record.extract.DpathExtractor(
+                        decoder, Paths.of(List.of(), at, parameters), null)
+                : model.accept(new ExtractorBuilder(at));
+    }
+
+    static dev.cairn.runtime.record.extract.@Nullable RecordExpander expander(@Nullable RecordExpander model, Site at) {
+        return model == null
+                ? null
+                : new dev.cairn.runtime.record.extract.RecordExpander(
+                        Paths.of(model.expandRecordsFromField(), at, model.parameters()),
+                        model.remainOriginalRecord(),
+                        switch (model.onNoRecords()) {
+                            case SKIP -> false;
+                            case EMIT_PARENT -> true;
+                        });
     }
 
     private final class ExtractorBuilder implements RecordExtractor.Visitor<dev.cairn.runtime.record.RecordExtractor> {
 
-        private final @Nullable String watchedField;
+        private final Site at;
 
-        ExtractorBuilder(@Nullable String watchedField) {
-            this.watchedField = watchedField;
+        ExtractorBuilder(Site at) {
+            this.at = at;
         }
 
         @Override
         public dev.cairn.runtime.record.RecordExtractor visitDpathExtractor(DpathExtractor model) {
-            Site at = site.field("extractor");
             return new dev.cairn.runtime.record.extract.DpathExtractor(
                     decoder,
                     Paths.of(model.fieldPath(), at.field("field_path"), model.parameters()),
-                    expander(model.recordExpander(), at.field("record_expander")),
-                    watchedField);
-        }
-
-        private static dev.cairn.runtime.record.extract.@Nullable RecordExpander expander(
-                @Nullable RecordExpander model, Site at) {
-            return model == null
-                    ? null
-                    : new dev.cairn.runtime.record.extract.RecordExpander(
-                            Paths.of(model.expandRecordsFromField(), at, model.parameters()),
-                            model.remainOriginalRecord(),
-                            switch (model.onNoRecords()) {
-                                case SKIP -> false;
-                                case EMIT_PARENT -> true;
-                            });
+                    expander(model.recordExpander(), at.field("record_expander")));
         }
 
         @Override
         public dev.cairn.runtime.record.RecordExtractor visitCustomRecordExtractor(CustomRecordExtractor model) {
-            throw site.field("extractor").custom(model.className());
+            return new SuppliedExtractor(
+                    at.supplied(
+                            dev.cairn.runtime.spi.CustomRecordExtractor.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()),
+                    decoder);
+        }
+
+        @Override
+        public dev.cairn.runtime.record.RecordExtractor visitResponseToFileExtractor(ResponseToFileExtractor model) {
+            return new dev.cairn.runtime.record.extract.ResponseToFileExtractor(model.preserveNaValues());
         }
     }
 }

@@ -4,20 +4,28 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
+import dev.cairn.runtime.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.assembly.custom.ManifestContext;
 import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.manifest.rule.ManifestRules;
+import dev.cairn.runtime.spi.ComponentFactory;
+import dev.cairn.runtime.spi.CustomComponent;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.Templates;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * its templates, and how to say that something is wrong with it.
  */
 final class Site {
+
+    /** The code of what is missing on the class path. */
+    private static final String CUSTOM_COMPONENT = "custom-component";
 
     private final Common common;
     private final LoadedManifest manifest;
@@ -49,11 +60,30 @@ final class Site {
             Templates templates,
             ConnectorConfig config,
             Diagnostics warnings,
-            SharedParts shared) {}
+            SharedParts shared,
+            Supplier<@Nullable HttpEnvironment> environment,
+            ComponentRegistry components) {}
 
     /** @param warnings takes what is no error */
     static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics warnings) {
-        return new Site(new Common(manifest, templates, config, warnings, new SharedParts()), "");
+        return root(manifest, templates, config, warnings, () -> null, ComponentRegistry.ofContext());
+    }
+
+    /**
+     * The root of a manifest that may have custom components.
+     *
+     * @param environment for their requests
+     * @param warnings takes what is no error
+     */
+    static Site root(
+            LoadedManifest manifest,
+            Templates templates,
+            ConnectorConfig config,
+            Diagnostics warnings,
+            Supplier<@Nullable HttpEnvironment> environment,
+            ComponentRegistry components) {
+        return new Site(
+                new Common(manifest, templates, config, warnings, new SharedParts(), environment, components), "");
     }
 
     Site field(String name) {
@@ -64,8 +94,29 @@ final class Site {
         return field(Integer.toString(index));
     }
 
+    /** The root of a tree that was made of what stands here, such as a filled template. */
+    Site generated(ObjectNode tree) {
+        LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
+        return new Site(
+                new Common(own, templates, config, warnings, common.shared, common.environment, common.components), "");
+    }
+
+    /** Whether something is written at a field of this place. */
+    boolean has(String field) {
+        return manifest.find(field(field).pointer) != null;
+    }
+
+    /** What stands here, which is an object. */
+    ObjectNode object() {
+        return manifest.find(pointer) instanceof ObjectNode object ? object : new ObjectNode(place(), Map.of());
+    }
+
     Place place() {
         return manifest.placeOf(pointer);
+    }
+
+    boolean isList() {
+        return manifest.find(pointer) instanceof ArrayNode;
     }
 
     /** Whether a field of this place is a literal true or false; else a default, which the schema need not have. */
@@ -169,11 +220,67 @@ final class Site {
         return wrong(definition + " is part of the manifest language, but this version of Cairn cannot run it yet");
     }
 
-    /** Says that a component is Python code. */
-    InvalidDocumentException custom(String className) {
-        return wrong(
-                "the custom component " + className
-                        + " is Python code, which cannot run on the JVM, and this version of Cairn has no other way to supply it");
+    /**
+     * The component that a definition names by its class.
+     *
+     * @param kind what is needed here
+     * @param fields the definition's members besides its type, class name and parameters
+     * @throws InvalidDocumentException if none is supplied, or it is of another kind or cannot be made
+     */
+    <T extends CustomComponent> T supplied(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields) {
+        return supplied(kind, className, parameters, fields, ManifestContext.Nested.NONE);
+    }
+
+    /** Like {@link #supplied(Class, String, Map, Map)}, for a definition with others inside of it. */
+    <T extends CustomComponent> T supplied(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields,
+            ManifestContext.Nested nested) {
+        ComponentRegistry registry = common.components;
+        ComponentFactory factory =
+                registry.find(className).orElseThrow(() -> notSupplied(kind, className, registry.names()));
+        CustomComponent component;
+        try {
+            component = factory.create(new ManifestContext(
+                    className,
+                    kind.getSimpleName(),
+                    place(),
+                    parameters,
+                    fields,
+                    config,
+                    templates,
+                    common.environment.get(),
+                    nested));
+        } catch (InvalidDocumentException e) {
+            throw e;
+        } catch (SyncException | IllegalArgumentException e) {
+            throw wrong(className + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            throw wrong("the custom component " + className + " cannot be made: " + e);
+        }
+        if (!kind.isInstance(component)) {
+            throw wrong("the custom component " + className + " is supplied by "
+                    + component.getClass().getName() + ", which is no " + kind.getName());
+        }
+        return kind.cast(component);
+    }
+
+    private InvalidDocumentException notSupplied(Class<?> kind, String className, Set<String> names) {
+        String known = names.isEmpty()
+                ? "no custom components are on the class path"
+                : "the class path has " + String.join(", ", names);
+        String message =
+                "the custom component " + className + " is Python code, which cannot run on the JVM, and no Java class"
+                        + " is supplied in its place (" + known + "). Supply a " + kind.getName()
+                        + " through a dev.cairn.runtime.spi.ComponentProvider in a jar, and name the jar in --classpath or"
+                        + " CAIRN_CLASSPATH; docs/custom-components.md tells how";
+        return new InvalidDocumentException(new Diagnostic(Severity.ERROR, place(), message, CUSTOM_COMPONENT));
     }
 
     /** Runs a constructor whose complaints are about this place. */

@@ -6,6 +6,7 @@ import dev.cairn.models.IncrementingCountCursor;
 import dev.cairn.runtime.http.RequestOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,26 @@ import org.jspecify.annotations.Nullable;
 final class SliceOptionsBuilder implements IncrementalCursor.Visitor<List<SliceContribution>> {
 
     private final Site site;
+    private final Map<String, @Nullable Object> streamParameters;
 
-    SliceOptionsBuilder(Site site) {
+    SliceOptionsBuilder(Site site, Map<String, @Nullable Object> streamParameters) {
         this.site = site;
+        this.streamParameters = streamParameters;
     }
 
     @Override
     public List<SliceContribution> visitDatetimeBasedCursor(DatetimeBasedCursor model) {
         return window(
                 Options.optional(model.startTimeOption(), site.field("start_time_option"), model.parameters()),
-                Objects.requireNonNullElse(model.partitionFieldStart(), "start_time"),
+                key("partition_field_start", model.partitionFieldStart(), "start_time"),
                 Options.optional(model.endTimeOption(), site.field("end_time_option"), model.parameters()),
-                Objects.requireNonNullElse(model.partitionFieldEnd(), "end_time"));
+                key("partition_field_end", model.partitionFieldEnd(), "end_time"));
+    }
+
+    /** Sees the parameters of the stream, not the cursor's, as in the Python CDK. */
+    private String key(String field, @Nullable String template, String byDefault) {
+        String key = site.field(field).text(Objects.requireNonNullElse(template, byDefault), streamParameters);
+        return Objects.requireNonNullElse(key, "");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.ConditionalStreams;
+import dev.cairn.models.AsyncRetriever;
+import dev.cairn.models.CustomRetriever;
 import dev.cairn.models.DatetimeBasedCursor;
 import dev.cairn.models.DeclarativeStream;
 import dev.cairn.models.IncrementalCursor;
@@ -8,23 +9,26 @@ import dev.cairn.models.IncrementingCountCursor;
 import dev.cairn.models.PartitionRouting;
 import dev.cairn.models.PrimaryKey;
 import dev.cairn.models.SimpleRetriever;
+import dev.cairn.models.SingleStream;
 import dev.cairn.models.StateDelegatingStream;
-import dev.cairn.models.StreamDefinition;
 import dev.cairn.runtime.checkpoint.ConcurrentCursor;
 import dev.cairn.runtime.checkpoint.ConcurrentPerPartitionCursor;
 import dev.cairn.runtime.checkpoint.FinalStateCursor;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.schema.SchemaLoader;
 import dev.cairn.runtime.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the definition of a stream into a plan: the decisions that involve several of its components. */
-final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
+final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
 
     /**
      * How many partitions are looked for before they are read, so that states name those that come next, as the Python
@@ -45,13 +49,17 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
     @Override
     public StreamPlan visitDeclarativeStream(DeclarativeStream model) {
         site.requireSound();
-        if (!model.stateMigrations().isEmpty()) {
-            throw site.field("state_migrations").notBuilt("A state migration");
-        }
+        StreamDescriptor name = StreamDescriptor.of(model.name());
+        Map<String, @Nullable Object> state = context.inputs().state().of(name);
+        Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, site);
+        PlanContext own = migrated == state ? context : context.withState(name, migrated);
+        return new StreamPlanner(site, own).plan(model, name);
+    }
+
+    private StreamPlan plan(DeclarativeStream model, StreamDescriptor name) {
         if (model.fileUploader() != null) {
             throw site.field("file_uploader").notBuilt("FileUploader");
         }
-        StreamDescriptor name = StreamDescriptor.of(model.name());
         SchemaLoader schema = SchemaBuilder.ofStream(
                 model.name(),
                 model.schemaLoader(),
@@ -74,7 +82,8 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 retriever(model, null, partitions == null ? List.of() : partitions.options(), schema),
                 new FinalStateCursor(
                         partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
-                new StreamPlan.Reading.FullRefresh());
+                new StreamPlan.Reading.FullRefresh(),
+                StreamPlan.Origin.WRITTEN);
     }
 
     private StreamPlan incremental(
@@ -88,32 +97,60 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 at,
                 context.environment().clock(),
                 model.name(),
-                context.inputs().catalogCursorField(name)));
+                catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
         List<SliceContribution> options = new ArrayList<>();
         Partitions partitions = partitions(model);
         if (partitions != null) {
             options.addAll(partitions.options());
         }
-        options.addAll(cursorModel.accept(new SliceOptionsBuilder(at)));
+        options.addAll(cursorModel.accept(new SliceOptionsBuilder(at, model.parameters())));
         StreamCursor cursor = partitions == null
                 ? new ConcurrentCursor(plan, context.inputs().state().of(name))
                 : perPartition(cursorModel, plan, partitions, name);
         CursorRole role = CursorRole.of(cursorModel, cursor, plan);
-        if (role.dataFeed() && role.clientSide()) {
-            at.warn("is_client_side_incremental adds no filter to is_data_feed, which filters by the cursor already");
-        }
         return new StreamPlan(
                 name,
                 schema,
                 primaryKey,
                 retriever(model, role, options, schema),
                 cursor,
-                new StreamPlan.Reading.Incremental(plan.cursorField(), catalogMayChoose(cursorModel)));
+                new StreamPlan.Reading.Incremental(plan.cursorField(), catalogMayChoose(cursorModel)),
+                StreamPlan.Origin.WRITTEN);
+    }
+
+    /** What splits a stream into partitions, or null. */
+    static @Nullable PartitionRouting routing(dev.cairn.models.Retriever retriever) {
+        return retriever
+                .accept(new dev.cairn.models.Retriever.Visitor<Optional<PartitionRouting>>() {
+                    @Override
+                    public Optional<PartitionRouting> visitSimpleRetriever(SimpleRetriever simple) {
+                        // An empty list of routers is none, as in the reference.
+                        return Optional.ofNullable(simple.partitionRouter())
+                                .filter(routing -> !(routing instanceof PartitionRouting.OfPartitionRouterList list)
+                                        || !list.value().isEmpty());
+                    }
+
+                    @Override
+                    public Optional<PartitionRouting> visitAsyncRetriever(AsyncRetriever async) {
+                        return switch (async.partitionRouter().size()) {
+                            case 0 -> Optional.empty();
+                            case 1 ->
+                                Optional.of(new PartitionRouting.OfPartitionRouter(
+                                        async.partitionRouter().get(0)));
+                            default -> Optional.of(new PartitionRouting.OfPartitionRouterList(async.partitionRouter()));
+                        };
+                    }
+
+                    @Override
+                    public Optional<PartitionRouting> visitCustomRetriever(CustomRetriever custom) {
+                        return Optional.empty();
+                    }
+                })
+                .orElse(null);
     }
 
     private @Nullable Partitions partitions(DeclarativeStream model) {
-        PartitionRouting routing =
-                model.retriever() instanceof SimpleRetriever simple ? simple.partitionRouter() : null;
+        PartitionRouting routing = routing(model.retriever());
         return routing == null
                 ? null
                 : new PartitionRouterBuilder(
@@ -157,10 +194,15 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
                 TransformationBuilder.all(model.transformations(), site.field("transformations")),
                 schema,
                 context.cachedEnvironment(model.name()),
-                context.inputs().catalogSchema(model.name()));
+                context.inputs().catalogSchema(model.name()),
+                !context.inputs().state().of(model.name()).isEmpty(),
+                context.jobs());
         Site at = site.field("retriever");
-        return model.retriever()
-                .accept(new RetrieverBuilder(at, context.environment(model.name(), at.field("requester")), stream));
+        // What is asked about jobs changes, so nothing of it is cached.
+        HttpEnvironment environment = model.retriever() instanceof AsyncRetriever
+                ? context.environment(model.name())
+                : context.environment(model.name(), at.field("requester"));
+        return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
     }
 
     private static boolean catalogMayChoose(IncrementalCursor model) {
@@ -181,7 +223,8 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
         return model.accept(new PrimaryKey.Visitor<>() {
             @Override
             public List<String> visitString(String field) {
-                return field.isEmpty() ? List.of() : List.of(field);
+                // As in the reference, an empty text that is written out is a name.
+                return field.isEmpty() && !site.has("primary_key") ? List.of() : List.of(field);
             }
 
             @Override
@@ -205,11 +248,6 @@ final class StreamPlanner implements StreamDefinition.Visitor<StreamPlan> {
 
     @Override
     public StreamPlan visitStateDelegatingStream(StateDelegatingStream model) {
-        throw site.notBuilt("StateDelegatingStream");
-    }
-
-    @Override
-    public StreamPlan visitConditionalStreams(ConditionalStreams model) {
-        throw site.notBuilt("ConditionalStreams");
+        return new StateDelegation(site, context).plan(model);
     }
 }

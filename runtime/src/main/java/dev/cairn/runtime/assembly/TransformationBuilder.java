@@ -12,6 +12,7 @@ import dev.cairn.models.KeysToSnakeCase;
 import dev.cairn.models.RemoveFields;
 import dev.cairn.models.Transformation;
 import dev.cairn.models.ValueType;
+import dev.cairn.runtime.assembly.custom.SuppliedRecordParts;
 import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.record.RecordTransformation;
 import dev.cairn.runtime.record.transform.AddedField;
@@ -125,7 +126,11 @@ final class TransformationBuilder implements Transformation.Visitor<RecordTransf
 
     @Override
     public RecordTransformation visitCustomTransformation(CustomTransformation model) {
-        throw site.custom(model.className());
+        return SuppliedRecordParts.transformation(site.supplied(
+                dev.cairn.runtime.spi.CustomTransformation.class,
+                model.className(),
+                model.parameters(),
+                model.additionalProperties()));
     }
 
     private @Nullable Template condition(String text) {

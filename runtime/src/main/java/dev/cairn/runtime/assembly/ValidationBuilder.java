@@ -11,6 +11,8 @@ import dev.cairn.runtime.config.normalize.ConfigValidation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds checks of configurations. */
@@ -37,25 +39,38 @@ final class ValidationBuilder implements ConfigValidator.Visitor<ConfigValidatio
         List<String> path = model.fieldPath().stream()
                 .map(step -> at.requiredText(step, Map.of()))
                 .toList();
-        return at.checked(() -> ConfigValidation.ofField(path, schema(model.validationStrategy())));
+        return at.checked(() -> by(
+                model.validationStrategy(),
+                schema -> ConfigValidation.ofField(path, schema),
+                check -> ConfigValidation.ofField(path, check)));
     }
 
     @Override
     public ConfigValidation visitPredicateValidator(PredicateValidator model) {
-        return ConfigValidation.ofValue(model.value(), schema(model.validationStrategy()));
+        return by(
+                model.validationStrategy(),
+                schema -> ConfigValidation.ofValue(model.value(), schema),
+                check -> ConfigValidation.ofValue(model.value(), check));
     }
 
-    private Map<String, @Nullable Object> schema(ValidationStrategy model) {
+    private ConfigValidation by(
+            ValidationStrategy model,
+            Function<Map<String, @Nullable Object>, ConfigValidation> schema,
+            Function<Function<@Nullable Object, Optional<String>>, ConfigValidation> check) {
         Site at = site.field("validation_strategy");
         return model.accept(new ValidationStrategy.Visitor<>() {
             @Override
-            public Map<String, @Nullable Object> visitValidateAdheresToSchema(ValidateAdheresToSchema strategy) {
-                return object(strategy.baseSchema(), at.field("base_schema"));
+            public ConfigValidation visitValidateAdheresToSchema(ValidateAdheresToSchema strategy) {
+                return schema.apply(object(strategy.baseSchema(), at.field("base_schema")));
             }
 
             @Override
-            public Map<String, @Nullable Object> visitCustomValidationStrategy(CustomValidationStrategy strategy) {
-                throw at.custom(strategy.className());
+            public ConfigValidation visitCustomValidationStrategy(CustomValidationStrategy strategy) {
+                return check.apply(at.supplied(
+                        dev.cairn.runtime.spi.CustomValidationStrategy.class,
+                        strategy.className(),
+                        Map.of(),
+                        strategy.additionalProperties())::problem);
             }
         });
     }

@@ -29,6 +29,13 @@ public final class TemplateVariables {
     /** What every template sees, whether the schema says so or not. */
     private static final Set<String> EVERYWHERE = Set.of("config", "parameters");
 
+    /** What the reference offers in certain components besides the variables that the schema lists. */
+    private static final Map<String, Set<String>> UNLISTED = Map.of(
+            "AddFields", Set.of("record", "stream_slice", "value", "path"),
+            "CursorPagination", Set.of("last_page_size"),
+            "HttpRequester", Set.of("creation_response", "polling_response", "download_target"),
+            "JwtAuthenticator", Set.of("json_loads"));
+
     private static final Set<String> NO_COMPONENTS = Set.of("definitions", "schemas", "metadata", "$parameters");
 
     private final ComponentSchema schema;
@@ -56,12 +63,34 @@ public final class TemplateVariables {
         private final Diagnostics found;
         private final Map<String, @Nullable TemplateAnalysis> analyses = new HashMap<>();
         private final Set<Seen> seen = new HashSet<>();
+        private final Set<String> extraFields = new HashSet<>();
 
         private record Seen(Place place, Set<String> offered) {}
 
         Walk(LoadedManifest manifest, Diagnostics found) {
             this.manifest = manifest;
             this.found = found;
+            collectExtraFields(manifest.resolved());
+        }
+
+        /** A requester sees further fields of the parent's record under their own names, too. */
+        private void collectExtraFields(Node node) {
+            if (node instanceof ArrayNode array) {
+                array.items().forEach(this::collectExtraFields);
+            } else if (node instanceof ObjectNode object) {
+                if (object.get("extra_fields") instanceof ArrayNode paths) {
+                    paths.items().forEach(this::addExtraField);
+                }
+                object.members().values().forEach(member -> collectExtraFields(member.value()));
+            }
+        }
+
+        private void addExtraField(Node path) {
+            if (path instanceof ArrayNode steps
+                    && steps.items().size() == 1
+                    && steps.items().get(0) instanceof ScalarNode name) {
+                extraFields.add(String.valueOf(name.value()));
+            }
         }
 
         void component(Node node) {
@@ -79,6 +108,8 @@ public final class TemplateVariables {
                     } else {
                         Set<String> all = new HashSet<>(offered);
                         all.addAll(EVERYWHERE);
+                        all.addAll(UNLISTED.getOrDefault(type, Set.of()));
+                        all.addAll(extraFields);
                         templates(member.value(), all);
                     }
                 });

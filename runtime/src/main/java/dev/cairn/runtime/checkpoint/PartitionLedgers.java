@@ -30,7 +30,7 @@ final class PartitionLedgers {
     private final Clock clock;
     private final Warnings warnings;
     private final Consumer<Slice> forget;
-    private final StateThrottle throttle;
+    private StateThrottle throttle;
     private final GlobalCursor global;
     private final ParentStates parents;
     private final Map<PartitionKey, Partition> partitions = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ final class PartitionLedgers {
         this.clock = clock;
         this.warnings = new Warnings(plan, sink);
         this.forget = forget;
-        this.throttle = new StateThrottle(clock, plan.checkpointsInSlices());
+        this.throttle = new StateThrottle(clock, plan.checkpointsInSlices() && !initial.useGlobal());
         this.global = new GlobalCursor(initial.global(), initial.lookbackSeconds());
         this.parents = new ParentStates(initial.parentState());
         this.startedAt = clock.instant();
@@ -67,6 +67,7 @@ final class PartitionLedgers {
 
     private void useGlobalCursor() {
         useGlobal = true;
+        throttle = throttle.byTime();
         if (plan.checkpointsInSlices()) {
             warnings.globalCursor();
         }
@@ -121,7 +122,7 @@ final class PartitionLedgers {
 
     private void emitUnlessPutOff() {
         unsaid = true;
-        if (!throttle.allows(useGlobal ? 0 : stateBytes, sink.recordBytes())) {
+        if (!throttle.allows(Math.max(stateBytes, sink.stateBytes()), sink.recordBytes())) {
             return;
         }
         throttle.emitted();

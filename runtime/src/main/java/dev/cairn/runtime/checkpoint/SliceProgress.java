@@ -82,11 +82,15 @@ final class SliceProgress {
             newest = position;
             return Observation.PLAIN;
         }
-        if (format.sameWhenWritten(previous, position)) {
-            newest = CursorValue.max(previous, position);
+        int order = position.compareTo(previous);
+        if (order == 0) {
             return Observation.PLAIN;
         }
-        if (position.isBefore(previous)) {
+        if (format.sameWhenWritten(previous, position)) {
+            newest = order > 0 ? position : previous;
+            return Observation.PLAIN;
+        }
+        if (order < 0) {
             checkpointing = false;
             return Observation.OUT_OF_ORDER;
         }

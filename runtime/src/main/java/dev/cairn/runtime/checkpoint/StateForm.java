@@ -75,7 +75,16 @@ record StateForm(
         }
         Interval first = completed.get(0);
         CursorValue resumedFrom = first.mostRecent() == null ? first.end() : first.mostRecent();
-        return new StateForm(cursorField, format, Map.of(), completed, resumedFrom);
+        return new StateForm(cursorField, format, legacy(state), completed, resumedFrom);
+    }
+
+    /** What a state of the other form had besides its position, and was kept. */
+    private static Map<String, @Nullable Object> legacy(Map<String, ?> state) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>();
+        if (state.get("legacy") instanceof Map<?, ?> legacy) {
+            legacy.forEach((key, value) -> others.put(String.valueOf(key), value));
+        }
+        return others;
     }
 
     private static CursorValue position(Map<?, ?> object, String key, CursorFormat format) {

@@ -72,7 +72,7 @@ abstract class TrackingCursor implements StreamCursor, Iterable<Slice> {
 
     @Override
     public final @Nullable CursorValue valueOf(StreamRecord record) {
-        return parse(record.field(plan.cursorField(), true));
+        return parse(record.field(plan.cursorField()));
     }
 
     @Override

@@ -15,8 +15,9 @@ public final class DatetimeCursorFormat implements CursorFormat {
 
     private static final Duration DEFAULT_GRANULARITY = Duration.ofMillis(1);
     private static final OffsetDateTime PROBE = OffsetDateTime.of(2001, 2, 3, 4, 5, 6, 123_456_000, ZoneOffset.UTC);
+    private static final long SECOND = 1_000_000;
     /** From fine to coarse, in microseconds. */
-    private static final long[] UNITS = {1, 1_000, 1_000_000, 60_000_000L, 3_600_000_000L, 86_400_000_000L};
+    private static final long[] UNITS = {1, 1_000, SECOND, 60_000_000L, 3_600_000_000L, 86_400_000_000L};
 
     private static final long COARSER_THAN_DAYS = -1;
 
@@ -80,13 +81,18 @@ public final class DatetimeCursorFormat implements CursorFormat {
         if (a.compareTo(b) == 0) {
             return true;
         }
-        return unit == COARSER_THAN_DAYS ? format(a).equals(format(b)) : localUnits(timeOf(a)) == localUnits(timeOf(b));
+        if (unit == COARSER_THAN_DAYS) {
+            return format(a).equals(format(b));
+        }
+        DatetimeValue first = (DatetimeValue) a;
+        DatetimeValue second = (DatetimeValue) b;
+        boolean secondsShow = unit <= SECOND;
+        return (!secondsShow || first.localSecond() == second.localSecond()) && localUnits(first) == localUnits(second);
     }
 
     /** What the output format shows of a time, as one number: formats cut off what is smaller than their last unit. */
-    private long localUnits(OffsetDateTime time) {
-        long seconds = time.toEpochSecond() + time.getOffset().getTotalSeconds();
-        return Math.floorDiv(seconds * 1_000_000 + time.getNano() / 1000, unit);
+    private long localUnits(DatetimeValue value) {
+        return Math.floorDiv(value.localSecond() * SECOND + value.time().getNano() / 1000, unit);
     }
 
     static OffsetDateTime timeOf(CursorValue value) {

@@ -17,6 +17,11 @@ public interface StateSink {
         return 0;
     }
 
+    /** How many bytes the last state took as it was written, as far as that is known. */
+    default long stateBytes() {
+        return 0;
+    }
+
     /** Something the user should know, such as records that are out of order; goes to the platform's log unless overridden. */
     default void warn(String text) {
         System.getLogger("dev.cairn.runtime.cursor").log(System.Logger.Level.WARNING, text);

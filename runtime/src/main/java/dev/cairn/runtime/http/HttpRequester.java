@@ -12,9 +12,20 @@ public final class HttpRequester {
     private final HttpSender sender;
     private final Scope scope;
     private final CookieJar cookies;
+    private final RequestShaper shaper;
 
     /** @param scope the variables {@code config} and {@code parameters} */
     public HttpRequester(RequestTemplates templates, HttpSender sender, Scope scope) {
+        this(templates, sender, scope, RequestShaper.NONE);
+    }
+
+    /**
+     * A requester whose requests are changed before they are sent.
+     *
+     * @param scope the variables {@code config} and {@code parameters}
+     */
+    public HttpRequester(RequestTemplates templates, HttpSender sender, Scope scope, RequestShaper shaper) {
+        this.shaper = shaper;
         this.templates = templates;
         this.sender = sender;
         this.scope = scope;
@@ -51,13 +62,18 @@ public final class HttpRequester {
         return sender.texts().received(response, place);
     }
 
-    /** The request for one page, with credentials. */
-    Request request(Slice slice, PageRequest page) throws InterruptedException {
+    /** Sends a request that {@link #request} has made, as often as it takes; fails as {@link #send(Slice, PageRequest)}. */
+    public HttpOutcome send(Request request) throws InterruptedException {
+        return sender.send(request);
+    }
+
+    /** The request for one page, with credentials, for those who must know what was asked. */
+    public Request request(Slice slice, PageRequest page) throws InterruptedException {
         Scope request = RequestScope.ofRequest(scope, slice, page.token());
         RequestOptions options = RequestOptions.merge(List.of(
                 templates.options().evaluate(request), sender.authenticator().credentials(), page.options()));
         Request assembled = RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
         // The reference asks for the headers a second time here, which a token that never lasts makes visible.
-        return sender.authenticator().sign(assembled.with(cookies));
+        return sender.sign(shaper.shape(assembled.with(cookies), slice, page.token()));
     }
 }

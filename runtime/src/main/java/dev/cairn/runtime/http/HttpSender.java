@@ -62,6 +62,11 @@ public final class HttpSender {
         return texts;
     }
 
+    /** The request with its credentials, as they are now. */
+    Request sign(Request request) throws InterruptedException {
+        return authenticator.sign(request, environment.observer());
+    }
+
     /**
      * Sends a request that carries its credentials already.
      *
@@ -89,7 +94,7 @@ public final class HttpSender {
                 return outcome.get();
             }
             waitForNext(current, attempt, resolution, schedule, attempts, place);
-            current = authenticator.sign(current);
+            current = sign(current);
         }
     }
 

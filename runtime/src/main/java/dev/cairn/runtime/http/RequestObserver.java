@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http;
 
+import dev.cairn.runtime.error.SyncException;
 import java.time.Duration;
 
 /**
@@ -30,4 +31,7 @@ public interface RequestObserver {
 
     /** Something that a log should say at level WARN. */
     default void warned(String text) {}
+
+    /** Something failed that is tried again, but that the platform should know of at once. */
+    default void failed(SyncException failure) {}
 }

@@ -2,8 +2,6 @@ package dev.cairn.runtime.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over UTF-8 JSON text in memory without making anything of it. Confined to one thread.
@@ -33,11 +31,10 @@ public final class JsonScanner {
         STRING_BYTES['\\'] = ESCAPE;
     }
 
-    private static final NameTable NAMES = new NameTable();
-
     private final byte[] text;
     private final int end;
     private int at;
+    private int nameEnd;
     private boolean escaped;
     private boolean brokenLines;
 
@@ -169,12 +166,18 @@ public final class JsonScanner {
         } while (hasMore(']'));
     }
 
-    private void skipName() throws Unfamiliar {
+    public void skipName() throws Unfamiliar {
         if (peek() != '"') {
             throw new Unfamiliar();
         }
         skipString();
+        nameEnd = at;
         expect(':');
+    }
+
+    /** The index after the closing quote of the last name. */
+    public int nameEnd() {
+        return nameEnd;
     }
 
     /** Goes past a string that the scanner stands at. */
@@ -301,54 +304,15 @@ public final class JsonScanner {
         return i;
     }
 
-    /**
-     * Goes past a member's name and its colon.
-     *
-     * @param names names to compare with, as UTF-8
-     * @return the index of the one that it is, or -1
-     */
-    public int nameAmong(byte[]... names) throws Unfamiliar {
-        if (peek() != '"') {
-            throw new Unfamiliar();
-        }
-        int from = at + 1;
-        skipString();
-        int to = at - 1;
-        byte[] source = text;
-        if (escaped && names.length > 0) {
-            source = String.valueOf(JsonText.value(text, from - 1, to + 1)).getBytes(StandardCharsets.UTF_8);
-            from = 0;
-            to = source.length;
-        }
-        expect(':');
-        for (int i = 0; i < names.length; i++) {
-            if (Arrays.equals(source, from, to, names[i], 0, names[i].length)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** The value that comes next, which the scanner goes past. */
-    public @Nullable Object value() throws Unfamiliar {
+    /** Goes past a member's name and its colon, and says whether it is a name, given as UTF-8. */
+    public boolean skipNameIs(byte[] name) throws Unfamiliar {
         peek();
         int from = at;
-        skipValue();
-        return JsonText.value(text, from, at);
-    }
-
-    /** A member's name; the scanner goes past it and its colon. */
-    String name() throws Unfamiliar {
-        if (peek() != '"') {
-            throw new Unfamiliar();
+        skipName();
+        if (escaped) {
+            byte[] read = String.valueOf(JsonText.value(text, from, nameEnd)).getBytes(StandardCharsets.UTF_8);
+            return Arrays.equals(read, name);
         }
-        int from = at;
-        skipString();
-        int to = at;
-        boolean plain = !escaped;
-        expect(':');
-        return plain
-                ? NAMES.of(text, from + 1, to - 1)
-                : (String) Objects.requireNonNull(JsonText.value(text, from, to));
+        return Arrays.equals(text, from + 1, nameEnd - 1, name, 0, name.length);
     }
 }

@@ -74,11 +74,19 @@ public final class JsonText {
     }
 
     /**
-     * Copies text without the white space between tokens.
+     * Copies text that starts and ends with a token.
      *
-     * @param from where a token starts
+     * @param brokenLines whether there are line breaks between tokens; all white space there is left out then
      */
-    public static void copyWithoutSpace(byte[] text, int from, int to, JsonOutput out) {
+    public static void copy(byte[] text, int from, int to, boolean brokenLines, JsonOutput out) {
+        if (brokenLines) {
+            copyWithoutSpace(text, from, to, out);
+        } else {
+            out.write(text, from, to - from);
+        }
+    }
+
+    private static void copyWithoutSpace(byte[] text, int from, int to, JsonOutput out) {
         int copied = from;
         boolean inString = false;
         for (int i = from; i < to; i++) {

@@ -30,27 +30,28 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
     /** From so many members on, names are looked up in a table. */
     private static final int MANY = 16;
 
-    private static final int START = 0;
-    private static final int FROM = 1;
-    private static final int TO = 2;
-    private static final int ORDINAL = 3;
-    private static final int STRIDE = 4;
+    /** Members are numbered here, in place of what is not needed once their names are known. */
+    private static final int ORDINAL = JsonMembers.NAME_END;
+
+    private static final NameTable NAMES = new NameTable();
 
     private final byte[] text;
-    private boolean brokenLines;
+    private final boolean brokenLines;
     private int size;
-    private String[] names = new String[MANY];
-    private @Nullable Object[] values = new @Nullable Object[MANY];
-    /**
-     * For each member: where its name starts, where its value does and where that ends, {@link #NOWHERE} if it was changed,
-     * and its number in the text.
-     */
-    private int[] places = new int[STRIDE * MANY];
+    private String[] names;
+    private @Nullable Object[] values;
+    /** As {@link JsonMembers} has them; a member that was changed ends {@link #NOWHERE}. */
+    private int[] places;
 
     private @Nullable Map<String, Integer> index;
 
-    private LazyObject(byte[] text) {
+    private LazyObject(byte[] text, boolean brokenLines, int[] places) {
         this.text = text;
+        this.brokenLines = brokenLines;
+        this.size = places.length / JsonMembers.STRIDE;
+        this.names = new String[size];
+        this.values = new @Nullable Object[size];
+        this.places = places;
     }
 
     /**
@@ -60,81 +61,98 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
      * @param from the index of the opening brace
      * @param to the index after the closing brace
      */
-    @SuppressWarnings("unchecked") // an object is parsed as a map of strings
     public static Map<String, @Nullable Object> of(byte[] text, int from, int to) {
-        LazyObject object = new LazyObject(text);
+        JsonScanner scanner = new JsonScanner(text, from, to);
+        JsonMembers members = new JsonMembers();
         try {
-            if (object.scan(new JsonScanner(text, from, to))) {
-                return object;
+            scanner.expect('{');
+            if (!scanner.skipIf('}')) {
+                do {
+                    scanner.peek();
+                    int start = scanner.position();
+                    scanner.skipName();
+                    int nameEnd = scanner.nameEnd();
+                    scanner.peek();
+                    int value = scanner.position();
+                    scanner.skipValue();
+                    members.add(start, nameEnd, value, scanner.position());
+                } while (scanner.hasMore('}'));
             }
         } catch (Unfamiliar e) {
-            // The parser knows more.
+            return parsed(text, from, to);
         }
+        return of(text, from, to, members, 0, members.size(), scanner.brokenLines());
+    }
+
+    /**
+     * Likewise, where its members are known.
+     *
+     * @param first of its members in {@code members}, in their order
+     * @param brokenLines whether there are line breaks between tokens
+     */
+    public static Map<String, @Nullable Object> of(
+            byte[] text, int from, int to, JsonMembers members, int first, int count, boolean brokenLines) {
+        LazyObject object = new LazyObject(text, brokenLines, members.copy(first, count));
+        return object.readNames() ? object : parsed(text, from, to);
+    }
+
+    @SuppressWarnings("unchecked") // an object is parsed as a map of strings
+    private static Map<String, @Nullable Object> parsed(byte[] text, int from, int to) {
         try {
             return (Map<String, @Nullable Object>)
                     Objects.requireNonNull(Json.parse(Arrays.copyOfRange(text, from, to)));
         } catch (IOException e) {
-            throw new UncheckedIOException("a record that was scanned as JSON cannot be parsed", e);
+            throw new UncheckedIOException("a text that was scanned as JSON cannot be parsed", e);
         }
     }
 
-    /** Finds the members; false if a name comes twice. */
-    private boolean scan(JsonScanner scanner) throws Unfamiliar {
-        scanner.expect('{');
-        if (!scanner.skipIf('}')) {
-            long seen = 0;
-            do {
-                scanner.peek();
-                int start = scanner.position();
-                String name = scanner.name();
-                scanner.peek();
-                int from = scanner.position();
-                scanner.skipValue();
-                long bit = 1L << name.hashCode();
-                if ((seen & bit) != 0 && find(name) >= 0) {
-                    return false;
-                }
-                seen |= bit;
-                append(name, UNREAD);
-                place(start, from, scanner.position());
-            } while (scanner.hasMore('}'));
+    /** Returns false if a name comes twice. */
+    private boolean readNames() {
+        int count = size;
+        long seen = 0;
+        for (size = 0; size < count; size++) {
+            String name = NAMES.of(text, place(size, JsonMembers.START), place(size, JsonMembers.NAME_END));
+            long bit = 1L << name.hashCode();
+            if ((seen & bit) != 0 && findInOrder(name) >= 0) {
+                return false;
+            }
+            seen |= bit;
+            names[size] = name;
+            values[size] = UNREAD;
+            places[JsonMembers.STRIDE * size + ORDINAL] = size;
         }
-        brokenLines = scanner.brokenLines();
         return true;
     }
 
     private void append(String name, @Nullable Object value) {
         if (size == names.length) {
-            names = Arrays.copyOf(names, 2 * size);
-            values = Arrays.copyOf(values, 2 * size);
-            places = Arrays.copyOf(places, 2 * STRIDE * size);
+            int capacity = Math.max(4, 2 * size);
+            names = Arrays.copyOf(names, capacity);
+            values = Arrays.copyOf(values, capacity);
+            places = Arrays.copyOf(places, JsonMembers.STRIDE * capacity);
         }
         names[size] = name;
         values[size] = value;
+        places[JsonMembers.STRIDE * size + JsonMembers.TO] = NOWHERE;
         if (index != null) {
             index.put(name, size);
         }
         size++;
-        places[STRIDE * size - STRIDE + TO] = NOWHERE;
-    }
-
-    /** Says where in the text the last member is. */
-    private void place(int start, int from, int to) {
-        int place = STRIDE * (size - 1);
-        places[place + START] = start;
-        places[place + FROM] = from;
-        places[place + TO] = to;
-        places[place + ORDINAL] = size;
     }
 
     private int place(int member, int what) {
-        return places[STRIDE * member + what];
+        return places[JsonMembers.STRIDE * member + what];
     }
 
     private int find(@Nullable Object name) {
         if (size >= MANY) {
             return index().getOrDefault(name, -1);
         }
+        return findInOrder(name);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // names are mostly the same objects, so that is looked at first
+    private int findInOrder(@Nullable Object name) {
         for (int i = 0; i < size; i++) {
             if (names[i] == name) {
                 return i;
@@ -169,8 +187,8 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
     public @Nullable Object value(int member) {
         Object value = values[member];
         if (value == UNREAD) {
-            int from = place(member, FROM);
-            int to = place(member, TO);
+            int from = place(member, JsonMembers.FROM);
+            int to = place(member, JsonMembers.TO);
             value = text[from] == '{' ? of(text, from, to) : JsonText.value(text, from, to);
             values[member] = value;
         }
@@ -179,12 +197,14 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
 
     /** The kind of a member's value as long as it is text; null if it has been decoded or changed. */
     public @Nullable JsonKind kind(int member) {
-        return values[member] == UNREAD ? JsonKind.of(text, place(member, FROM), place(member, TO)) : null;
+        return values[member] == UNREAD
+                ? JsonKind.of(text, place(member, JsonMembers.FROM), place(member, JsonMembers.TO))
+                : null;
     }
 
     /** Whether all items of an array are of kinds that a condition accepts; the member's {@link #kind} is ARRAY. */
     public boolean allItems(int member, Predicate<JsonKind> accepted) {
-        JsonScanner scanner = new JsonScanner(text, place(member, FROM), place(member, TO));
+        JsonScanner scanner = new JsonScanner(text, place(member, JsonMembers.FROM), place(member, JsonMembers.TO));
         try {
             scanner.expect('[');
             if (!scanner.skipIf(']')) {
@@ -206,14 +226,19 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
     /** Puts another value in place of a member's. */
     public void set(int member, @Nullable Object value) {
         values[member] = value;
-        places[STRIDE * member + TO] = NOWHERE;
+        places[JsonMembers.STRIDE * member + JsonMembers.TO] = NOWHERE;
     }
 
     private void delete(int member) {
         int after = size - member - 1;
         System.arraycopy(names, member + 1, names, member, after);
         System.arraycopy(values, member + 1, values, member, after);
-        System.arraycopy(places, STRIDE * (member + 1), places, STRIDE * member, STRIDE * after);
+        System.arraycopy(
+                places,
+                JsonMembers.STRIDE * (member + 1),
+                places,
+                JsonMembers.STRIDE * member,
+                JsonMembers.STRIDE * after);
         size--;
         values[size] = null;
         index = null;
@@ -235,7 +260,7 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
             first = false;
             if (isText(member)) {
                 int end = endOfRun(member, withNulls);
-                copy(place(member, START), place(end - 1, TO), out);
+                JsonText.copy(text, place(member, JsonMembers.START), place(end - 1, JsonMembers.TO), brokenLines, out);
                 member = end;
             } else {
                 out.writeString(names[member]);
@@ -259,24 +284,18 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
         return end;
     }
 
-    private void copy(int from, int to, JsonOutput out) {
-        if (brokenLines) {
-            JsonText.copyWithoutSpace(text, from, to, out);
-        } else {
-            out.write(text, from, to - from);
-        }
-    }
-
     /** Whether a member's value goes out as it stands in the text. A container that was decoded may have changed. */
     private boolean isText(int member) {
         Object value = values[member];
         return value == UNREAD
-                || (place(member, TO) != NOWHERE && !(value instanceof Map) && !(value instanceof Iterable));
+                || (place(member, JsonMembers.TO) != NOWHERE
+                        && !(value instanceof Map)
+                        && !(value instanceof Iterable));
     }
 
     private boolean isNull(int member) {
         Object value = values[member];
-        return value == UNREAD ? text[place(member, FROM)] == 'n' : value == null;
+        return value == UNREAD ? text[place(member, JsonMembers.FROM)] == 'n' : value == null;
     }
 
     @Override

@@ -2,10 +2,11 @@ package dev.cairn.runtime.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the same text for the same bytes, mostly: the members' names of records come again and again. Thread-safe
+ * Gives the same text for the same name, mostly: the members' names of records come again and again. Thread-safe
  * without a lock: whoever overtakes another makes a text anew.
  */
 final class NameTable {
@@ -18,21 +19,28 @@ final class NameTable {
 
     private final @Nullable Entry[] entries = new @Nullable Entry[SLOTS];
 
-    /** The text of UTF-8 bytes. */
-    String of(byte[] utf8, int from, int to) {
-        if (to - from > LONGEST) {
-            return new String(utf8, from, to - from, StandardCharsets.UTF_8);
-        }
+    /**
+     * The name in a text.
+     *
+     * @param from the index of its opening quote
+     * @param to the index after its closing quote
+     */
+    String of(byte[] text, int from, int to) {
         int hash = to - from;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + utf8[i];
+        boolean plain = to - from <= LONGEST;
+        for (int i = from + 1; plain && i < to - 1; i++) {
+            hash = 31 * hash + text[i];
+            plain = text[i] != '\\';
         }
-        int slot = (hash ^ hash >>> 15) & SLOTS - 1;
+        if (!plain) {
+            return (String) Objects.requireNonNull(JsonText.value(text, from, to));
+        }
+        int slot = (hash ^ hash >>> 15) & (SLOTS - 1);
         Entry known = entries[slot];
-        if (known != null && Arrays.equals(known.utf8, 0, known.utf8.length, utf8, from, to)) {
+        if (known != null && Arrays.equals(known.utf8, 0, known.utf8.length, text, from + 1, to - 1)) {
             return known.name;
         }
-        byte[] copy = Arrays.copyOfRange(utf8, from, to);
+        byte[] copy = Arrays.copyOfRange(text, from + 1, to - 1);
         Entry entry = new Entry(copy, new String(copy, StandardCharsets.UTF_8));
         entries[slot] = entry;
         return entry.name;

@@ -72,7 +72,7 @@ public final class ComponentSchema {
     }
 
     /** The fields of a type's definition, in the schema's order; empty where the type is unknown. */
-    List<String> fields(String type) {
+    public List<String> fields(String type) {
         ComponentFields fields = components.get(type);
         return fields == null ? List.of() : fields.names();
     }

@@ -15,16 +15,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Keys may contain slashes: at each level the whole rest of the path is tried as a key first, then its first segment.
  * There is no escaping (the reference's rule).
  */
-final class ReferenceLookup {
+public final class ReferenceLookup {
 
     private final ObjectNode manifest;
 
-    ReferenceLookup(ObjectNode manifest) {
+    /** @param manifest before its references are resolved */
+    public ReferenceLookup(ObjectNode manifest) {
         this.manifest = manifest;
     }
 
     /** The value, still with its own references; where there is none, an error is added that says where the path ends. */
-    Optional<Node> find(String reference, Place usedAt, Diagnostics diagnostics) {
+    public Optional<Node> find(String reference, Place usedAt, Diagnostics diagnostics) {
         Node current = manifest;
         String rest = reference.substring("#/".length());
         String seen = "#";

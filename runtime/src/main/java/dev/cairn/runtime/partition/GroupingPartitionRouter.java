@@ -63,7 +63,7 @@ public final class GroupingPartitionRouter implements PartitionRouter {
             while (group.size() < size && partitions.hasNext()) {
                 Slice partition = partitions.next();
                 Object value = valueOf(partition);
-                if (!deduplicate || seen.add(value)) {
+                if (!deduplicate || seen.add(PythonKeys.of(value))) {
                     group.add(partition);
                 }
             }

@@ -26,7 +26,7 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
 
     private final ParentStream stream;
     private final StreamCursor cursor;
-    private Iterator<Slice> slices = Collections.emptyIterator();
+    private final ReadySlices slices;
     private @Nullable Slice slice;
     private @Nullable SliceReader reader;
     private Iterator<StreamRecord> records = Collections.emptyIterator();
@@ -45,6 +45,7 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
     ParentRecords(ParentStream stream) {
         this.stream = stream;
         this.cursor = stream.cursor();
+        this.slices = new ReadySlices(stream.retriever(), cursor);
         cursor.start(new Watch());
     }
 
@@ -62,7 +63,6 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
     Item find() {
         if (!started) {
             started = true;
-            slices = cursor.slices();
             advance();
         }
         Slice from = slice;
@@ -122,24 +122,32 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
 
     /** Looks for the slice after it, too: when the last one is closed, it must be known that it is the last. */
     private boolean openNext() {
-        if (!slices.hasNext()) {
-            return false;
+        try {
+            Slice next = slices.next();
+            if (next == null) {
+                return false;
+            }
+            hasMoreSlices = slices.hasNext();
+            slices.announce(next);
+            reader = stream.retriever().open(next);
+            slice = next;
+            return true;
+        } catch (InterruptedException e) {
+            throw stopped();
         }
-        Slice next = slices.next();
-        hasMoreSlices = slices.hasNext();
-        cursor.opened(next);
-        reader = stream.retriever().open(next);
-        slice = next;
-        return true;
     }
 
     private @Nullable Page read() {
         try {
             return Objects.requireNonNull(reader).nextPage();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransientException("The sync was stopped while stream " + stream.name() + " was being read.");
+            throw stopped();
         }
+    }
+
+    private TransientException stopped() {
+        Thread.currentThread().interrupt();
+        return new TransientException("The sync was stopped while stream " + stream.name() + " was being read.");
     }
 
     private void closeSlice() {

@@ -1,7 +1,10 @@
 package dev.cairn.runtime.partition;
 
 import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Retriever;
+import dev.cairn.runtime.slice.Slice;
+import java.util.Iterator;
 
 /**
  * A stream that is read for its records' sake, which become partitions of another.
@@ -9,4 +12,25 @@ import dev.cairn.runtime.retriever.Retriever;
  * @param name as it stands in parent states
  * @param cursor used by nobody else
  */
-public record ParentStream(String name, Retriever retriever, StreamCursor cursor) {}
+public record ParentStream(String name, Retriever retriever, StreamCursor cursor) {
+
+    /** A record, and what the parent found it in. */
+    public record Row(StreamRecord record, Slice slice) {}
+
+    /** The records, read as they are asked for; called once. Moves the cursor. */
+    public Iterator<Row> rows() {
+        ParentRecords records = new ParentRecords(this);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return records.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                ParentRecords.Item item = records.next();
+                return new Row(item.record(), item.slice());
+            }
+        };
+    }
+}

@@ -63,7 +63,7 @@ public final class UnionPartitionRouter implements PartitionRouter {
                     continue;
                 }
                 Slice partition = normalized(partitions.next());
-                if (seen.add(partition.partition().get(field))) {
+                if (seen.add(PythonKeys.of(partition.partition().get(field)))) {
                     return partition;
                 }
             }

@@ -39,9 +39,20 @@ public final class MessageWriter {
     }
 
     public void write(Message message) throws IOException {
-        out.write(Json.writeBytes(message.masked(secrets).json()));
+        writeCounting(message);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @return how many bytes the line takes
+     */
+    public int writeCounting(Message message) throws IOException {
+        byte[] json = Json.writeBytes(message.masked(secrets).json());
+        out.write(json);
         out.write('\n');
         dirty = true;
+        return json.length + 1;
     }
 
     /** Writes lines that are rendered already; {@code to} is exclusive. */

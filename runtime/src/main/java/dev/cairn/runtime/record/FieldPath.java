@@ -2,6 +2,7 @@ package dev.cairn.runtime.record;
 
 import dev.cairn.runtime.error.SystemException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -175,6 +176,50 @@ public final class FieldPath {
                     }
                 }
             }
+        }
+    }
+
+    /**
+     * Puts a value into all places that the path leads to; makes none.
+     *
+     * @return how many there were
+     */
+    public int set(Object root, @Nullable Object value) {
+        int places = 0;
+        for (TreeWalk.Place place : TreeWalk.of(root)) {
+            if (place.matches(this) && place.set(root, value)) {
+                places++;
+            }
+        }
+        return places;
+    }
+
+    /**
+     * Puts a value into the place that the path names, and makes what is missing on the way: lists where the next segment
+     * is a number, else objects. Patterns are taken for keys.
+     *
+     * @throws SystemException if there is something else on the way
+     */
+    public void create(Object root, @Nullable Object value) {
+        Object current = root;
+        for (int i = 0; i < segments.size() - 1; i++) {
+            Object next = TreeWalk.child(current, segments.get(i));
+            if (next == null) {
+                next = isIndex(segments.get(i + 1)) ? new ArrayList<@Nullable Object>() : new LinkedHashMap<>();
+                put(current, segments.get(i), next);
+            }
+            current = next;
+        }
+        put(current, segments.get(segments.size() - 1), value);
+    }
+
+    private static boolean isIndex(PathSegment segment) {
+        return segment instanceof PathSegment.Index || segment.text().matches("\\d{1,9}");
+    }
+
+    private void put(Object parent, PathSegment segment, @Nullable Object value) {
+        if (!TreeWalk.put(parent, segment, value)) {
+            throw new SystemException("The path " + this + " leads through something that is neither object nor list");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record;
 
+import dev.cairn.runtime.json.JsonMembers;
 import dev.cairn.runtime.json.JsonOutput;
 import dev.cairn.runtime.json.JsonText;
 import dev.cairn.runtime.json.LazyObject;
@@ -15,55 +16,58 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamRecord {
 
-    private final byte @Nullable [] source;
-    private final int from;
-    private final int to;
-    private final boolean brokenLines;
-    private final int @Nullable [] kept;
+    private final @Nullable Source source;
     private @Nullable Map<String, @Nullable Object> tree;
-    private final @Nullable Object watchedValue;
 
-    private StreamRecord(
-            byte @Nullable [] source,
-            int from,
-            int to,
-            boolean brokenLines,
-            int @Nullable [] kept,
-            @Nullable Map<String, @Nullable Object> tree,
-            @Nullable Object watchedValue) {
+    private StreamRecord(@Nullable Source source, @Nullable Map<String, @Nullable Object> tree) {
         this.source = source;
-        this.from = from;
-        this.to = to;
-        this.brokenLines = brokenLines;
-        this.kept = kept;
         this.tree = tree;
-        this.watchedValue = watchedValue;
     }
 
     /**
-     * A record that stands in a response.
+     * Where a record stands in a response.
      *
-     * @param source UTF-8 text that is not changed any more
+     * @param text UTF-8 that is not changed any more
      * @param from the index of the record's opening brace
      * @param to the index after its closing brace
-     * @param brokenLines whether there are line breaks in it
-     * @param kept if the record has top-level members that are null: where the others stand, as pairs of an index and the
-     *     index after it, each of one member or of several with their commas; null if it has none
-     * @param watchedValue the value of the field that the scanner was told to watch, or null
+     * @param brokenLines whether there are line breaks between its tokens
+     * @param nulls whether top-level members are null
+     * @param members where its top-level members are, among others
+     * @param first the first of them
+     * @param count how many there are
      */
-    public static StreamRecord ofBytes(
-            byte[] source,
+    @SuppressWarnings("ArrayRecordComponent") // sources are never compared
+    public record Source(
+            byte[] text,
             int from,
             int to,
             boolean brokenLines,
-            int @Nullable [] kept,
-            @Nullable Object watchedValue) {
-        return new StreamRecord(source, from, to, brokenLines, kept, null, watchedValue);
+            boolean nulls,
+            JsonMembers members,
+            int first,
+            int count) {
+
+        Map<String, @Nullable Object> tree() {
+            return LazyObject.of(text, from, to, members, first, count, brokenLines);
+        }
+
+        void render(JsonOutput out) {
+            if (nulls) {
+                members.writeWithoutNulls(text, first, count, brokenLines, out);
+            } else {
+                JsonText.copy(text, from, to, brokenLines, out);
+            }
+        }
+    }
+
+    /** A record that stands in a response. */
+    public static StreamRecord ofBytes(Source source) {
+        return new StreamRecord(source, null);
     }
 
     /** A record that is a tree of plain JSON values. */
     public static StreamRecord ofTree(Map<String, @Nullable Object> tree) {
-        return new StreamRecord(null, 0, 0, false, null, tree, null);
+        return new StreamRecord(null, tree);
     }
 
     /**
@@ -72,44 +76,28 @@ public final class StreamRecord {
      */
     public Map<String, @Nullable Object> tree() {
         if (tree == null) {
-            tree = LazyObject.of(Objects.requireNonNull(source), from, to);
+            tree = Objects.requireNonNull(source).tree();
         }
         return tree;
     }
 
-    /**
-     * The value of a top-level field, or null where the record lacks it or it is null.
-     *
-     * @param watched whether this is the field that the scanner watched, so that nothing need be decoded
-     */
-    public @Nullable Object field(String name, boolean watched) {
-        return watched && source != null ? watchedValue : tree().get(name);
+    /** The value of a top-level field, or null where the record lacks it or it is null; nothing else is decoded. */
+    public @Nullable Object field(String name) {
+        if (tree == null && source != null) {
+            int member = source.members.find(source.text, source.first, source.count, name);
+            if (member != JsonMembers.UNKNOWN) {
+                return member < 0 ? null : source.members.value(source.text, member);
+            }
+        }
+        return tree().get(name);
     }
 
     /** Writes the record as one line of JSON without its top-level nulls, as the reference does. */
     public void render(JsonOutput out) {
-        byte[] text = source;
-        if (text == null) {
+        if (source == null) {
             out.writeWithoutNulls(tree());
-        } else if (kept == null) {
-            copy(text, from, to, out);
         } else {
-            out.write('{');
-            for (int i = 0; i < kept.length; i += 2) {
-                if (i > 0) {
-                    out.write(',');
-                }
-                copy(text, kept[i], kept[i + 1], out);
-            }
-            out.write('}');
-        }
-    }
-
-    private void copy(byte[] text, int start, int end, JsonOutput out) {
-        if (brokenLines) {
-            JsonText.copyWithoutSpace(text, start, end, out);
-        } else {
-            out.write(text, start, end - start);
+            source.render(out);
         }
     }
 }

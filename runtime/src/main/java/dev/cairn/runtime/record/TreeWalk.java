@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreeWalk {
 
+    private static final int LONGEST_GROWN_LIST = 10_000;
+
     private TreeWalk() {}
 
     public static List<Place> of(@Nullable Object root) {
@@ -48,6 +50,38 @@ public final class TreeWalk {
         } else if (index < list.size()) {
             ((List<@Nullable Object>) list).set(index, null);
         }
+    }
+
+    /** What stands under a key or an index, or null where there is nothing. */
+    static @Nullable Object child(Object parent, PathSegment segment) {
+        if (parent instanceof Map<?, ?> map) {
+            return map.get(segment.text());
+        }
+        int index = index(segment);
+        return parent instanceof List<?> list && index >= 0 && index < list.size() ? list.get(index) : null;
+    }
+
+    /** Puts a value under a key, or at an index of a list, which grows; false where there can be neither. */
+    @SuppressWarnings("unchecked") // trees of plain JSON values hold anything
+    static boolean put(@Nullable Object parent, PathSegment segment, @Nullable Object value) {
+        if (parent instanceof Map<?, ?> map) {
+            ((Map<String, @Nullable Object>) map).put(segment.text(), value);
+            return true;
+        }
+        int index = index(segment);
+        if (!(parent instanceof List<?> list) || index < 0 || index > LONGEST_GROWN_LIST) {
+            return false;
+        }
+        List<@Nullable Object> items = (List<@Nullable Object>) list;
+        while (items.size() <= index) {
+            items.add(null);
+        }
+        items.set(index, value);
+        return true;
+    }
+
+    private static int index(PathSegment segment) {
+        return segment.text().matches("\\d{1,9}") ? Integer.parseInt(segment.text()) : -1;
     }
 
     /** A key, or where it is null an index in a list of a length. */
@@ -99,12 +133,33 @@ public final class TreeWalk {
                     && matches(path, segment + 1, step + 1);
         }
 
-        /** Deletes what stands here now, if there is still something. */
-        public void delete(Object root) {
+        /** Replaces what stands here now; false if there is nothing any more. */
+        @SuppressWarnings("unchecked") // trees of plain JSON values hold anything
+        boolean set(Object root, @Nullable Object newValue) {
+            Object parent = parent(root);
+            Step last = location.get(location.size() - 1);
+            if (parent instanceof Map<?, ?> map && map.containsKey(last.key)) {
+                ((Map<@Nullable Object, @Nullable Object>) map).put(last.key, newValue);
+                return true;
+            }
+            if (parent instanceof List<?> list && last.key == null && last.index < list.size()) {
+                ((List<@Nullable Object>) list).set(last.index, newValue);
+                return true;
+            }
+            return false;
+        }
+
+        private @Nullable Object parent(Object root) {
             Object parent = root;
             for (Step step : location.subList(0, location.size() - 1)) {
                 parent = child(parent, step);
             }
+            return parent;
+        }
+
+        /** Deletes what stands here now, if there is still something. */
+        public void delete(Object root) {
+            Object parent = parent(root);
             Step last = location.get(location.size() - 1);
             if (parent instanceof Map<?, ?> map) {
                 map.remove(last.key);

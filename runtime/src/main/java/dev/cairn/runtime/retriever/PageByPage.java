@@ -79,6 +79,10 @@ final class PageByPage implements SliceReader {
         pages++;
         page = null;
         next = null;
+        Response embedded = pages == 1 ? retriever.embedded(slice) : null;
+        if (embedded != null) {
+            return continueWith(retriever.open(slice, PageRequest.FIRST, embedded));
+        }
         QueryProperties properties = retriever.queryProperties();
         if (properties != null) {
             return continueWith(PageOfChunks.of(properties, retriever, slice, restarts.current(), request, place()));

@@ -46,7 +46,7 @@ final class Restarts {
     }
 
     private void observe(CursorPlan cursor, StreamRecord record) {
-        CursorValue position = cursor.format().parse(record.field(cursor.cursorField(), true));
+        CursorValue position = cursor.format().parse(record.field(cursor.cursorField()));
         if (position == null) {
             return;
         }

@@ -1,10 +1,12 @@
 package dev.cairn.runtime.retriever;
 
+import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.HttpOutcome;
 import dev.cairn.runtime.http.HttpRequester;
 import dev.cairn.runtime.http.PageRequest;
 import dev.cairn.runtime.http.RequestPlace;
 import dev.cairn.runtime.http.Response;
+import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.pagination.Paginator;
 import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.RecordPredicate;
@@ -60,6 +62,7 @@ public final class SimpleRetriever implements Retriever {
      * @param reportsDropped whether pages tell of records that filters drop
      * @param queryProperties the properties that requests ask for, or null where they ask for none by name
      * @param reset when and how the pages of a slice are read anew
+     * @param childrenOf the extra field of a slice that has the body of its first page, or null where it is requested
      */
     public record Reading(
             boolean sliceOptionsOnFirstPageOnly,
@@ -67,7 +70,21 @@ public final class SimpleRetriever implements Retriever {
             @Nullable RecordPredicate filterAfterPagination,
             boolean reportsDropped,
             @Nullable QueryProperties queryProperties,
-            PaginationReset reset) {}
+            PaginationReset reset,
+            @Nullable String childrenOf) {}
+
+    /** The first page of a slice where it came along with the parent, or null where it has to be requested. */
+    @Nullable
+    Response embedded(Slice slice) {
+        String field = reading.childrenOf();
+        return field == null || !slice.extraFields().containsKey(field)
+                ? null
+                : Response.of(
+                        200,
+                        Headers.empty(),
+                        "",
+                        Json.writeBytes(slice.extraFields().get(field)));
+    }
 
     @Override
     public SliceReader open(Slice slice) {

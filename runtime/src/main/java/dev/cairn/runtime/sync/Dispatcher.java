@@ -1,20 +1,37 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.runtime.retriever.SliceSource.Next;
 import dev.cairn.runtime.slice.Slice;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hands slices to workers: those of earlier streams first, in each stream's order. Thread-safe.
  *
- * <p>A worker that finds every stream's slices being drawn by others waits for the first of them.
+ * <p>A worker goes on to the next stream where there is nothing to read yet. One that finds nothing in any stream waits
+ * until a slice may be ready, or until another worker has drawn one. Of a group of streams one is read at a time.
  */
 final class Dispatcher {
 
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    /** How long to leave a stream alone whose group is being read. */
+    private static final Duration GROUP_PAUSE = Duration.ofMillis(20);
+
     private final List<StreamRun> runs;
+    private final boolean waitsForGroups;
+    private final GroupGate gate = new GroupGate();
 
     Dispatcher(List<StreamRun> runs) {
+        this(runs, true);
+    }
+
+    /** @param waitsForGroups otherwise {@link #next} returns null meanwhile, and {@link #isBlocked} says why */
+    Dispatcher(List<StreamRun> runs, boolean waitsForGroups) {
         this.runs = List.copyOf(runs);
+        this.waitsForGroups = waitsForGroups;
     }
 
     /** A slice to read. */
@@ -23,35 +40,69 @@ final class Dispatcher {
     /** The next slice to read, or null when all streams are exhausted. */
     @Nullable
     Assignment next() throws InterruptedException {
-        StreamRun busy;
-        do {
-            busy = null;
+        while (true) {
+            StreamRun busy = null;
+            Duration pause = NEVER;
             for (StreamRun run : runs) {
-                if (run.tryEnter()) {
-                    Slice slice = drawAndLeave(run);
-                    if (slice != null) {
-                        return new Assignment(run, slice);
-                    }
-                } else if (busy == null) {
-                    busy = run;
+                if (!gate.admits(run)) {
+                    pause = waitsForGroups && GROUP_PAUSE.compareTo(pause) < 0 ? GROUP_PAUSE : pause;
+                    continue;
                 }
+                Duration wait = run.pause();
+                if (!isPositive(wait)) {
+                    if (!run.tryEnter()) {
+                        busy = busy == null ? run : busy;
+                        continue;
+                    }
+                    Next next = drawAndLeave(run);
+                    if (next instanceof Next.Ready ready) {
+                        return new Assignment(run, ready.slice());
+                    }
+                    wait = next instanceof Next.Later later ? later.after() : NEVER;
+                }
+                pause = wait.compareTo(pause) < 0 ? wait : pause;
             }
             if (busy != null) {
-                busy.enter();
-                Slice slice = drawAndLeave(busy);
-                if (slice != null) {
-                    return new Assignment(busy, slice);
+                if (busy.tryEnter(pause) && drawAndLeave(busy) instanceof Next.Ready ready) {
+                    return new Assignment(busy, ready.slice());
                 }
+            } else if (pause.equals(NEVER)) {
+                return null;
+            } else {
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
             }
-        } while (busy != null);
-        return null;
+        }
     }
 
-    private static @Nullable Slice drawAndLeave(StreamRun run) throws InterruptedException {
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private Next drawAndLeave(StreamRun run) throws InterruptedException {
         try {
-            return run.draw();
+            Next next = run.draw();
+            if (next instanceof Next.End) {
+                gate.sliced(run);
+                if (run.isDone()) {
+                    gate.done(run);
+                }
+            }
+            return next;
         } finally {
             run.leave();
+        }
+    }
+
+    /** Whether all streams that have slices left wait for others of their groups. */
+    boolean isBlocked() {
+        return runs.stream().anyMatch(gate::blocks)
+                && runs.stream().allMatch(run -> run.isExhausted() || gate.blocks(run));
+    }
+
+    /** A slice was read as far as it can be. */
+    void done(Assignment assignment) {
+        if (assignment.stream().sliceDone()) {
+            gate.done(assignment.stream());
         }
     }
 }

@@ -20,10 +20,12 @@ final class EventQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notFull = lock.newCondition();
     private final Condition notEmpty = lock.newCondition();
+    private final SyncMonitor monitor;
     private long bytes;
 
-    EventQueue(long capacityBytes) {
+    EventQueue(long capacityBytes, SyncMonitor monitor) {
         this.capacityBytes = capacityBytes;
+        this.monitor = monitor;
     }
 
     void put(ReadEvent event) throws InterruptedException {
@@ -31,6 +33,7 @@ final class EventQueue {
         lock.lockInterruptibly();
         try {
             while (size > 0 && bytes > 0 && bytes + size > capacityBytes) {
+                monitor.queueIsFull(true);
                 notFull.await();
             }
             bytes += size;
@@ -93,6 +96,8 @@ final class EventQueue {
         ReadEvent event = events.poll();
         if (event != null) {
             bytes -= event.bytes();
+            monitor.queueIsFull(false);
+            monitor.moved();
             notFull.signalAll();
         }
         return event;

@@ -38,6 +38,8 @@ sealed interface ReadEvent {
 
         void failed(StreamRun stream, Slice slice, SyncException failure) throws IOException;
 
+        void abandoned(StreamRun stream, Slice slice) throws IOException;
+
         void exhausted(StreamRun stream) throws IOException;
 
         void slicingFailed(StreamRun stream, SyncException failure) throws IOException;
@@ -55,7 +57,7 @@ sealed interface ReadEvent {
         }
     }
 
-    /** A slice was handed to a worker; slices of a stream are opened in their order. */
+    /** A slice was found; slices of a stream are opened in their order, and read then or later. */
     record SliceOpened(StreamRun stream, Slice slice) implements ReadEvent {
         @Override
         public void deliver(Handler handler) {
@@ -113,6 +115,15 @@ sealed interface ReadEvent {
         @Override
         public void deliver(Handler handler) throws IOException {
             handler.failed(stream, slice, failure);
+        }
+    }
+
+    /** A slice that was opened is not read, and that is no failure of its own. */
+    record SliceAbandoned(StreamRun stream, Slice slice) implements ReadEvent {
+
+        @Override
+        public void deliver(Handler handler) throws IOException {
+            handler.abandoned(stream, slice);
         }
     }
 

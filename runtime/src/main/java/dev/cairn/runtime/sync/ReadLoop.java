@@ -20,10 +20,14 @@ final class ReadLoop implements ReadEvent.Handler {
     /** How long to sleep at most when nothing comes; only a bound for noticing that a stop was asked for. */
     private static final Duration IDLE = Duration.ofMillis(200);
 
+    /** How often to look for streams that have been silent for long. */
+    private static final Duration HEARTBEAT_CHECK = Duration.ofSeconds(1);
+
     private final EventQueue events;
     private final MessageWriter writer;
     private final Clock clock;
     private int runningWorkers;
+    private long lastHeartbeat = System.nanoTime();
     private final Map<StreamRun, StreamProgress> streams = new LinkedHashMap<>();
 
     ReadLoop(EventQueue events, Iterable<StreamRun> runs, MessageWriter writer, Clock clock) {
@@ -32,7 +36,7 @@ final class ReadLoop implements ReadEvent.Handler {
         this.clock = clock;
         for (StreamRun run : runs) {
             StreamOutput output = new StreamOutput(run.task().name(), writer, clock);
-            streams.put(run, new StreamProgress(run.task(), output));
+            streams.put(run, new StreamProgress(run.task(), output, run.gauge()));
         }
     }
 
@@ -74,6 +78,13 @@ final class ReadLoop implements ReadEvent.Handler {
     }
 
     private @Nullable ReadEvent next() throws IOException, InterruptedException {
+        long now = System.nanoTime();
+        if (now - lastHeartbeat > HEARTBEAT_CHECK.toNanos()) {
+            lastHeartbeat = now;
+            for (StreamProgress stream : streams.values()) {
+                stream.heartbeat();
+            }
+        }
         ReadEvent event = events.poll();
         if (event == null) {
             writer.flush();
@@ -152,6 +163,11 @@ final class ReadLoop implements ReadEvent.Handler {
     @Override
     public void failed(StreamRun stream, Slice slice, SyncException failure) throws IOException {
         of(stream).failed(slice, failure);
+    }
+
+    @Override
+    public void abandoned(StreamRun stream, Slice slice) throws IOException {
+        of(stream).abandoned(slice);
     }
 
     @Override

@@ -17,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** Renders the records of a stream as RECORD lines. Confined to one worker. */
 final class RecordRenderer {
 
+    private final StreamTask task;
     private final StreamCursor cursor;
     private final byte[] prefix;
     private final Clock clock;
     private final JsonOutput lines = new JsonOutput(1 << 16);
 
     RecordRenderer(StreamTask task, Clock clock) {
+        this.task = task;
         this.cursor = task.cursor();
         this.prefix = prefix(task.name());
         this.clock = clock;
+    }
+
+    StreamTask task() {
+        return task;
     }
 
     private static byte[] prefix(StreamDescriptor name) {

@@ -21,6 +21,10 @@ final class SliceReading {
     private final EventQueue events;
     private final Clock clock;
     private @Nullable Open open;
+    /** How many pages of the open slice have been read to their end. */
+    private int pages;
+
+    private @Nullable RecordRenderer renderer;
 
     private record Open(Dispatcher.Assignment assignment, RecordRenderer renderer, SliceReader reader) {}
 
@@ -52,10 +56,21 @@ final class SliceReading {
             return false;
         }
         CURRENT.set(assignment);
+        if (slice == null) {
+            pages = 0;
+        }
+        WorkerGauge gauge = WorkerGauge.current();
+        if (gauge != null) {
+            gauge.reading(assignment.stream().task().name().name(), assignment.slice(), pages + 1);
+        }
         try {
             open = slice == null ? open(assignment) : read(slice);
+            if (open == null) {
+                dispatcher.done(assignment);
+            }
         } catch (RuntimeException | Error e) {
             open = null;
+            dispatcher.done(assignment);
             StreamRun stream = assignment.stream();
             events.put(new ReadEvent.SliceFailed(
                     stream,
@@ -69,8 +84,12 @@ final class SliceReading {
 
     private Open open(Dispatcher.Assignment assignment) {
         StreamTask task = assignment.stream().task();
-        return new Open(
-                assignment, new RecordRenderer(task, clock), task.retriever().open(assignment.slice()));
+        RecordRenderer kept = renderer;
+        if (kept == null || !kept.task().equals(task)) {
+            kept = new RecordRenderer(task, clock);
+            renderer = kept;
+        }
+        return new Open(assignment, kept, task.retriever().open(assignment.slice()));
     }
 
     /** Reads the next page, or closes the slice where there is none. */
@@ -85,7 +104,10 @@ final class SliceReading {
         send(stream, slice, page, open.renderer);
         switch (page.kind()) {
             case PART -> {}
-            case COMPLETE -> events.put(new ReadEvent.PageCompleted(stream, slice));
+            case COMPLETE -> {
+                pages++;
+                events.put(new ReadEvent.PageCompleted(stream, slice));
+            }
             case RESET -> events.put(new ReadEvent.PaginationReset(stream, slice));
         }
         return open;

@@ -5,14 +5,18 @@ final class SliceWorker implements Runnable {
 
     private final SliceReading reading;
     private final EventQueue events;
+    private final SyncMonitor monitor;
 
-    SliceWorker(SliceReading reading, EventQueue events) {
+    SliceWorker(SliceReading reading, EventQueue events, SyncMonitor monitor) {
         this.reading = reading;
         this.events = events;
+        this.monitor = monitor;
     }
 
     @Override
     public void run() {
+        WorkerGauge gauge = monitor.addWorker(Thread.currentThread());
+        gauge.attach();
         try {
             boolean more = reading.step();
             while (more) {
@@ -21,6 +25,7 @@ final class SliceWorker implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            gauge.detach();
             events.putAtOnce(new ReadEvent.WorkerDone());
         }
     }

@@ -8,11 +8,13 @@ final class SteppedWorkers {
 
     private final List<SliceReading> reading = new ArrayList<>();
     private final List<SliceReading> idle;
+    private final Dispatcher dispatcher;
     private final EventQueue events;
     private final Schedule schedule;
 
-    SteppedWorkers(List<SliceReading> workers, EventQueue events, Schedule schedule) {
+    SteppedWorkers(List<SliceReading> workers, Dispatcher dispatcher, EventQueue events, Schedule schedule) {
         this.idle = new ArrayList<>(workers);
+        this.dispatcher = dispatcher;
         this.events = events;
         this.schedule = schedule;
     }
@@ -23,7 +25,7 @@ final class SteppedWorkers {
      * @return false when all are done
      */
     boolean step() throws InterruptedException {
-        int alternatives = reading.size() + (idle.isEmpty() ? 0 : 1);
+        int alternatives = reading.size() + (idle.isEmpty() || dispatcher.isBlocked() ? 0 : 1);
         if (alternatives == 0) {
             return false;
         }
@@ -46,6 +48,9 @@ final class SteppedWorkers {
 
     private void draw(SliceReading worker) throws InterruptedException {
         if (!worker.step()) {
+            if (dispatcher.isBlocked()) {
+                return;
+            }
             idle.forEach(done -> events.putAtOnce(new ReadEvent.WorkerDone()));
             idle.clear();
         } else if (worker.isReading()) {

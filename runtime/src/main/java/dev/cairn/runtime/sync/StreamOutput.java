@@ -10,6 +10,8 @@ import dev.cairn.runtime.protocol.StreamStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamOutput implements StateSink {
 
+    /** As long as the reference waits between the states of a stream with partitions. */
+    private static final Duration HEARTBEAT = Duration.ofMinutes(10);
+
     private final StreamDescriptor name;
     private final MessageWriter writer;
     private final Clock clock;
@@ -30,6 +35,9 @@ final class StreamOutput implements StateSink {
     private long records;
     private long recordsSinceState;
     private long bytesSinceState;
+    private long stateBytes;
+    private @Nullable Map<String, @Nullable Object> lastState;
+    private Instant lastSign = Instant.EPOCH;
 
     StreamOutput(StreamDescriptor name, MessageWriter writer, Clock clock) {
         this.name = name;
@@ -79,9 +87,21 @@ final class StreamOutput implements StateSink {
         pending = null;
     }
 
+    /**
+     * A platform may take a source for dead that has not written a record or a state for long, so the last state is
+     * written again. It vouches for nothing new.
+     */
+    void heartbeat() {
+        Map<String, @Nullable Object> state = lastState;
+        if (state != null && clock.instant().isAfter(lastSign.plus(HEARTBEAT))) {
+            emit(state);
+        }
+    }
+
     private void writePending() throws IOException {
         RecordBatch batch = pending;
         if (batch != null) {
+            lastSign = clock.instant();
             writer.writeLines(batch.lines(), pendingFrom, pendingTo);
             bytesSinceState += pendingTo - pendingFrom;
             pendingFrom = pendingTo;
@@ -92,10 +112,12 @@ final class StreamOutput implements StateSink {
     public void emit(Map<String, @Nullable Object> state) {
         try {
             writePending();
-            writer.write(Message.state(name, state, recordsSinceState));
+            stateBytes = writer.writeCounting(Message.state(name, state, recordsSinceState));
             writer.flush();
             recordsSinceState = 0;
             bytesSinceState = 0;
+            lastState = state;
+            lastSign = clock.instant();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,6 +126,11 @@ final class StreamOutput implements StateSink {
     @Override
     public long recordBytes() {
         return bytesSinceState + pendingTo - pendingFrom;
+    }
+
+    @Override
+    public long stateBytes() {
+        return stateBytes;
     }
 
     @Override

@@ -17,16 +17,18 @@ final class StreamProgress {
     private final StreamDescriptor name;
     private final StreamCursor cursor;
     private final StreamOutput output;
+    private final StreamGauge gauge;
     private final List<SyncException> failures = new ArrayList<>();
     private int openSlices;
     private boolean started;
     private boolean exhausted;
     private boolean finished;
 
-    StreamProgress(StreamTask task, StreamOutput output) {
+    StreamProgress(StreamTask task, StreamOutput output, StreamGauge gauge) {
         this.name = task.name();
         this.cursor = task.cursor();
         this.output = output;
+        this.gauge = gauge;
     }
 
     StreamDescriptor name() {
@@ -40,6 +42,7 @@ final class StreamProgress {
     void started() throws IOException {
         output.log(LogLevel.INFO, "Syncing stream: " + name);
         output.status(StreamStatus.STARTED);
+        gauge.enter(StreamGauge.Phase.RUNNING);
         cursor.start(output);
         started = true;
     }
@@ -64,10 +67,12 @@ final class StreamProgress {
             }
         }
         output.finish();
+        gauge.count(batch.size());
     }
 
     void pageCompleted(Slice slice) {
         cursor.pageCompleted(slice);
+        gauge.countPage();
     }
 
     void paginationReset(Slice slice) {
@@ -80,7 +85,7 @@ final class StreamProgress {
 
     void closed(Slice slice) throws IOException {
         cursor.closed(slice);
-        openSlices--;
+        closeSlice();
         finishIfDone();
     }
 
@@ -88,8 +93,27 @@ final class StreamProgress {
     void failed(Slice slice, SyncException failure) throws IOException {
         cursor.failed(slice);
         fail(failure);
-        openSlices--;
+        closeSlice();
         finishIfDone();
+    }
+
+    /** The slice stays as unread as it was. */
+    void abandoned(Slice slice) throws IOException {
+        cursor.failed(slice);
+        closeSlice();
+        finishIfDone();
+    }
+
+    private void closeSlice() {
+        openSlices--;
+        gauge.countSliceDone();
+    }
+
+    /** Says again what the stream's last state was, if it has been silent for long. */
+    void heartbeat() {
+        if (started && !finished) {
+            output.heartbeat();
+        }
     }
 
     void slicingFailed(SyncException failure) throws IOException {
@@ -122,7 +146,9 @@ final class StreamProgress {
         finished = true;
         output.log(LogLevel.INFO, "Read " + output.records() + " records from " + name + " stream");
         cursor.finished();
-        output.status(failures.isEmpty() ? StreamStatus.COMPLETE : StreamStatus.INCOMPLETE);
+        boolean complete = failures.isEmpty();
+        gauge.enter(complete ? StreamGauge.Phase.COMPLETE : StreamGauge.Phase.INCOMPLETE);
+        output.status(complete ? StreamStatus.COMPLETE : StreamStatus.INCOMPLETE);
         output.log(LogLevel.INFO, "Finished syncing " + name);
     }
 }

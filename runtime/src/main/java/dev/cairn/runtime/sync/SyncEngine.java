@@ -4,6 +4,7 @@ import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,13 +18,31 @@ import java.util.stream.Stream;
 public final class SyncEngine {
 
     /** Enough for workers to go on while the output is written, little enough to count on. */
-    private static final long QUEUE_BYTES = 16L << 20;
+    private static final long QUEUE_BYTES = 4L << 20;
 
-    private final EventQueue events = new EventQueue(QUEUE_BYTES);
+    private static final long ABANDON_MILLIS = 2000;
+
+    private final EventQueue events;
     private final Clock clock;
+    private final SyncMonitor monitor;
 
     public SyncEngine(Clock clock) {
+        this(clock, new SyncMonitor());
+    }
+
+    /** @param monitor learns what the sync does */
+    public SyncEngine(Clock clock, SyncMonitor monitor) {
         this.clock = clock;
+        this.monitor = monitor;
+        this.events = new EventQueue(QUEUE_BYTES, monitor);
+    }
+
+    /** The worker that calls is about to send a request; {@code url} holds no secrets. */
+    public void requesting(String url) {
+        WorkerGauge gauge = WorkerGauge.current();
+        if (gauge != null) {
+            gauge.requesting(url);
+        }
     }
 
     /** Puts a message between the records, where the worker that calls stands. Does not block. */
@@ -31,8 +50,16 @@ public final class SyncEngine {
         events.putAtOnce(new ReadEvent.Notice(message));
     }
 
-    /** The worker that calls will be silent for a while: what is safe of its slice goes out. Does not block. */
-    public void aboutToWait() {
+    /**
+     * The worker that calls will be silent for a while: what is safe of its slice goes out. Does not block.
+     *
+     * @param reason why, without secrets
+     */
+    public void aboutToWait(Duration wait, String reason) {
+        WorkerGauge gauge = WorkerGauge.current();
+        if (gauge != null) {
+            gauge.waiting(clock.instant().plus(wait), reason);
+        }
         Dispatcher.Assignment assignment = SliceReading.current();
         if (assignment != null) {
             events.putAtOnce(new ReadEvent.AboutToWait(assignment.stream(), assignment.slice()));
@@ -54,37 +81,66 @@ public final class SyncEngine {
         ReadLoop loop = new ReadLoop(events, runs, writer, clock);
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= workers; i++) {
-            Thread thread = new Thread(
-                    new SliceWorker(new SliceReading(dispatcher, events, clock), events), "slice-worker-" + i);
-            thread.setDaemon(true);
+            SliceWorker worker = new SliceWorker(new SliceReading(dispatcher, events, clock), events, monitor);
+            Thread thread = WorkerThreads.of("slice-worker-" + i, worker);
             threads.add(thread);
             thread.start();
         }
+        boolean done = false;
         try {
-            if (!loop.run(workers, stop)) {
+            done = loop.run(workers, stop);
+            if (!done) {
                 loop.stop();
                 return SyncResult.STOPPED;
             }
             return loop.report() ? SyncResult.COMPLETE : SyncResult.FAILED;
         } finally {
             threads.forEach(Thread::interrupt);
+            if (!done) {
+                abandon(runs);
+            }
         }
     }
 
+    /** What was begun for slices that nobody will read is given up, in little time or not at all. */
+    private static void abandon(List<StreamRun> runs) throws InterruptedException {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        for (StreamRun run : runs) {
+                            run.abandon();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "abandon-slices");
+        thread.setDaemon(true);
+        thread.start();
+        thread.join(ABANDON_MILLIS);
+        thread.interrupt();
+    }
+
     private List<StreamRun> runs(List<StreamTask> tasks) {
-        return tasks.stream().map(task -> new StreamRun(task, events)).toList();
+        List<StreamRun> runs = new ArrayList<>();
+        for (StreamTask task : tasks) {
+            StreamGauge gauge = new StreamGauge(task.name());
+            monitor.add(gauge);
+            runs.add(new StreamRun(task, events, gauge));
+        }
+        return runs;
     }
 
     /** Likewise, in the calling thread alone and the same way each time. */
     public SyncResult runInSteps(List<StreamTask> tasks, Steps steps, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         List<StreamRun> runs = runs(tasks);
-        Dispatcher dispatcher = new Dispatcher(runs);
+        Dispatcher dispatcher = new Dispatcher(runs, false);
         ReadLoop loop = new ReadLoop(events, runs, writer, clock);
         List<SliceReading> readings = Stream.generate(() -> new SliceReading(dispatcher, events, clock))
                 .limit(steps.workers())
                 .toList();
-        if (!loop.runInSteps(new SteppedWorkers(readings, events, steps.schedule()), steps, stop)) {
+        if (!loop.runInSteps(new SteppedWorkers(readings, dispatcher, events, steps.schedule()), steps, stop)) {
             loop.stop();
             return SyncResult.STOPPED;
         }

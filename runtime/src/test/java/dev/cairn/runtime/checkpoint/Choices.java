@@ -19,6 +19,11 @@ final class Choices {
         return script.get(position++);
     }
 
+    /** Makes the same choices once more. */
+    void again() {
+        position = 0;
+    }
+
     /** Goes on to the next sequence; false when all have been made. */
     boolean next() {
         position = 0;

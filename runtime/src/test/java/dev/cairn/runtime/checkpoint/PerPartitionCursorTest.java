@@ -34,6 +34,7 @@ class PerPartitionCursorTest {
     private final List<String> warnings = new ArrayList<>();
     private final MovingClock clock = new MovingClock();
     private long recordBytes;
+    private long stateBytes;
 
     /** Says what it is told to say. */
     private static final class MovingClock extends Clock {
@@ -87,6 +88,11 @@ class PerPartitionCursorTest {
         @Override
         public long recordBytes() {
             return recordBytes;
+        }
+
+        @Override
+        public long stateBytes() {
+            return stateBytes;
         }
 
         Slice open() {
@@ -320,6 +326,35 @@ class PerPartitionCursorTest {
         sync.page(slice, day(7));
         sync.cursor.stopped();
         assertEquals(1, said().size(), "the last state is not put off");
+    }
+
+    @Test
+    void rule11AStateWaitsForItsSizeAsItWasWrittenLast() {
+        Sync sync = new Sync(ScriptedRouter.list(1), Map.of(), false, 1);
+        Slice slice = sync.open();
+        stateBytes = 1_000_000; // parents' states may be large
+        sync.page(slice, day(2));
+        sync.page(slice, day(3));
+        assertEquals(0, said().size());
+        recordBytes = 200_000_000;
+        sync.page(slice, day(4));
+        assertEquals(1, said().size());
+    }
+
+    @Test
+    void rule11UnderAGlobalCursorStatesComeByTimeAsWithoutTheOption() {
+        List<ScriptedRouter.Parent> parents = new ArrayList<>();
+        for (long id = 0; id < 4; id++) {
+            parents.add(new ScriptedRouter.Parent(id, Map.of("p", id)));
+        }
+        Sync sync = new Sync(new ScriptedRouter(parents), WITH_PARENTS, true, 1);
+        sync.read(day(2));
+        assertEquals(1, said().size());
+        sync.read(day(3));
+        assertEquals(0, said().size());
+        clock.advance(Duration.ofMinutes(11).toSeconds());
+        sync.read(day(4));
+        assertEquals(1, said().size());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cairn.runtime.checkpoint;
 import dev.cairn.runtime.checkpoint.ScriptedApi.Event;
 import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.StateSink;
+import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.slice.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,7 +19,7 @@ final class SimulatedSync implements StateSink {
     static final int NEVER = -1;
 
     private final Source source;
-    private final TrackingCursor cursor;
+    private final StreamCursor cursor;
     private final List<Output> output = new ArrayList<>();
     private final List<OpenSlice> open = new ArrayList<>();
 
@@ -29,7 +30,7 @@ final class SimulatedSync implements StateSink {
      * @param position turns an event's seconds into a position
      */
     record Source(
-            Function<Map<String, ?>, TrackingCursor> cursor,
+            Function<Map<String, ?>, ? extends StreamCursor> cursor,
             Function<Slice, List<List<Event>>> pages,
             IntFunction<CursorValue> position) {}
 

@@ -3,8 +3,14 @@ package dev.cairn.runtime.partition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cairn.runtime.checkpoint.ConcurrentCursor;
 import dev.cairn.runtime.checkpoint.FinalStateCursor;
+import dev.cairn.runtime.cursor.CountCursorFormat;
+import dev.cairn.runtime.cursor.CountSlicer;
+import dev.cairn.runtime.cursor.CountValue;
+import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
@@ -62,6 +68,25 @@ class PartitionRoutersTest {
     }
 
     @Test
+    void whatAFilterDropsMovesTheParentsState() {
+        CountCursorFormat format = new CountCursorFormat();
+        CursorPlan plan = new CursorPlan("projects", "n", format, new CountSlicer(format, CountValue.of(0)), 1);
+        List<DroppedRecord> dropped = List.of(new DroppedRecord(1, project(2)), new DroppedRecord(1, project(3)));
+        Iterator<Page> pages = List.of(
+                        new Page(List.of(project(1)), dropped, Page.Kind.COMPLETE), new Page(List.of(project(9))))
+                .iterator();
+        ParentStream parent = new ParentStream(
+                "projects", slice -> () -> pages.hasNext() ? pages.next() : null, new ConcurrentCursor(plan, Map.of()));
+        SubstreamPartitionRouter router = new SubstreamPartitionRouter(List.of(link(parent)));
+        router.partitions().next();
+        assertEquals(Map.of("projects", Map.of("n", 2L)), router.parentState(), "3 is the newest, so 2 is settled");
+    }
+
+    private static StreamRecord project(long number) {
+        return StreamRecord.ofTree(new LinkedHashMap<>(Map.of("owner", Map.of("id", number), "n", number)));
+    }
+
+    @Test
     void aProductVariesTheLastRouterFastest() {
         PartitionRouter product = new CartesianProduct(List.of(
                 new ListPartitionRouter("a", List.of(1L, 2L)), new ListPartitionRouter("b", List.of("x", "y"))));
@@ -111,7 +136,7 @@ class PartitionRoutersTest {
     }
 
     private static ParentLink link(ParentStream parent) {
-        return new ParentLink(parent, new FieldPath("owner", "id"), "project", Map.of(), true);
+        return new ParentLink(parent, new FieldPath("owner", "id"), "project", Map.of(), null, true);
     }
 
     private static ParentStream parent(Retriever retriever) {

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,5 +93,45 @@ class FieldPathTest {
         Map<String, @Nullable Object> record = Rendered.tree(tree);
         FieldPath.of(List.of(path.split("\\."))).delete(record);
         assertEquals(expected, Json.write(record));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "a.b  | {\"a\":{\"b\":1}}         | 1 | {\"a\":{\"b\":9}}",
+                "a.0  | {\"a\":[1,2]}             | 1 | {\"a\":[9,2]}",
+                "a.*  | {\"a\":{\"b\":1,\"c\":2}} | 2 | {\"a\":{\"b\":9,\"c\":9}}",
+                "**.k | {\"k\":{\"k\":1}}         | 1 | {\"k\":9}",
+                "a.x  | {\"a\":{\"b\":1}}         | 0 | {\"a\":{\"b\":1}}",
+            })
+    void setsOnlyWhatIsThere(String path, String tree, int places, String expected) throws IOException {
+        Object root = Objects.requireNonNull(Json.parse(tree.getBytes(UTF_8)));
+        assertEquals(places, FieldPath.of(List.of(path.split("\\."))).set(root, 9L));
+        assertEquals(expected, Json.write(root));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "a.b   | {}            | {\"a\":{\"b\":9}}",
+                "a.1.b | {}            | {\"a\":[null,{\"b\":9}]}",
+                "a.2   | {\"a\":[1]}   | {\"a\":[1,null,9]}",
+                "a.*   | {\"a\":{}}    | {\"a\":{\"*\":9}}",
+            })
+    void createsObjectsAndLists(String path, String tree, String expected) throws IOException {
+        Object root = Objects.requireNonNull(Json.parse(tree.getBytes(UTF_8)));
+        FieldPath.of(List.of(path.split("\\."))).create(root, 9L);
+        assertEquals(expected, Json.write(root));
+    }
+
+    @Test
+    void createsNothingInsideOfScalars() {
+        assertThrows(
+                SystemException.class,
+                () -> new FieldPath("a", "b").create(new java.util.HashMap<>(Map.of("a", "text")), 1L));
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,45 @@ class SyncEngineTest {
                         cursor));
         assertEquals("-1 2 -3 4 -5 . -6 .", String.join(" ", cursor.heard()));
         assertEquals(2, records("a").size());
+    }
+
+    @Test
+    void streamsOfAGroupAreReadOneAfterTheOther() throws Exception {
+        AtomicInteger reading = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Retriever watched = slice -> {
+            Iterator<Page> pages = pagesOf(slice, 3, 1).iterator();
+            most.accumulateAndGet(reading.incrementAndGet(), Math::max);
+            return () -> {
+                Page page = pages.hasNext() ? pages.next() : null;
+                if (page == null) {
+                    reading.decrementAndGet();
+                }
+                return page;
+            };
+        };
+        StreamTask.Groups own = new StreamTask.Groups(List.of("g"), List.of());
+        StreamTask.Groups parents = new StreamTask.Groups(List.of(), List.of("g"));
+        run(4, grouped("a", 1, watched, own), grouped("b", 1, watched, own), grouped("c", 1, watched, parents));
+        assertEquals(1, most.get());
+        assertEquals(9, records("a").size() + records("b").size() + records("c").size());
+    }
+
+    @Test
+    void groupsAreKeptInStepsToo() throws Exception {
+        StreamTask.Groups own = new StreamTask.Groups(List.of("g"), List.of());
+        StreamTask a = grouped("a", 2, slice -> pages(slice, 2, 1), own);
+        StreamTask b = grouped("b", 2, slice -> pages(slice, 2, 1), own);
+        Steps steps = new Steps(4, new Random(7)::nextInt, 0);
+        assertEquals(
+                SyncResult.COMPLETE,
+                new SyncEngine(CLOCK).runInSteps(List.of(a, b), steps, new MessageWriter(out), stop));
+        assertEquals(4, records("b").size());
+    }
+
+    private static StreamTask grouped(String name, int slices, Retriever retriever, StreamTask.Groups groups) {
+        return new StreamTask(
+                StreamDescriptor.of(name), () -> {}, retriever, new CountingCursor(slices(slices)), groups);
     }
 
     private static StreamRecord record(long id) {

@@ -8,6 +8,19 @@ final class Brackets {
 
     private Brackets() {}
 
+    /** Where the first bracket outside of quotes opens, or -1 if there is none. */
+    static int opening(String text) {
+        boolean quoted = false;
+        for (int index = 0; index < text.length(); index++) {
+            if (isQuote(text, index)) {
+                quoted = !quoted;
+            } else if (!quoted && text.charAt(index) == '(') {
+                return index;
+            }
+        }
+        return -1;
+    }
+
     /** Where the bracket that opens at an index closes, or -1 if that's on another line. */
     static int closing(String text, int open) {
         int depth = 0;

@@ -89,10 +89,10 @@ final class BuilderEmitter {
         Component component = slot.component();
         return slot.type().isPrimitive() && component != null
                 ? CodeBlock.of(
-                        "\n$T.requireNonNull($L, $S)",
+                        "\n$T.requireNonNull($L, $L)",
                         Objects.class,
                         slot.name(),
-                        component.wireName() + " is required")
+                        Literals.string(component.wireName() + " is required"))
                 : CodeBlock.of("\n$L", slot.name());
     }
 

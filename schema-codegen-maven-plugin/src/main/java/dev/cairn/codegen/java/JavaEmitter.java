@@ -37,27 +37,40 @@ public final class JavaEmitter {
         Map<String, String> files = new TreeMap<>();
         SupportFiles.of(model, types.targetPackage()).forEach((name, text) -> files.put(pathOf(name), text));
         Deprecation deprecation = new Deprecation(model);
-        for (Declaration declaration : model.topLevel()) {
-            TypeSpec.Builder type = spec(declaration, model);
-            type.addAnnotation(AnnotationSpec.builder(Generated.class)
-                    .addMember("value", "$S", "dev.cairn.codegen")
-                    .build());
-            if (deprecation.isMentionedIn(declaration)) {
-                type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", "$S", "deprecation")
-                        .build());
-            }
-            String text = JavaFile.builder(types.targetPackage(), type.build())
-                    .skipJavaLangImports(true)
-                    .indent("    ")
-                    .build()
-                    .toString();
-            files.put(pathOf(declaration.name()), Layout.tidy(text));
-        }
+        // Types are written at the same time: each depends on the model only, which nobody changes any more.
+        model.topLevel().parallelStream()
+                .map(declaration -> Map.entry(pathOf(declaration.name()), text(declaration, model, deprecation)))
+                .forEachOrdered(file -> files.put(file.getKey(), file.getValue()));
         return files;
     }
 
+    private String text(Declaration declaration, TypeModel model, Deprecation deprecation) {
+        TypeSpec.Builder type = spec(declaration, model);
+        type.addAnnotation(AnnotationSpec.builder(Generated.class)
+                .addMember("value", "$S", "dev.cairn.codegen")
+                .build());
+        if (deprecation.isMentionedIn(declaration)) {
+            type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                    .addMember("value", "$S", "deprecation")
+                    .build());
+        }
+        String text = JavaFile.builder(types.targetPackage(), type.build())
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build()
+                .toString();
+        return Layout.tidy(text);
+    }
+
     private TypeSpec.Builder spec(Declaration declaration, TypeModel model) {
+        TypeSpec.Builder spec = bare(declaration, model);
+        if (Deprecation.isDeprecated(declaration)) {
+            spec.addAnnotation(Deprecated.class);
+        }
+        return spec;
+    }
+
+    private TypeSpec.Builder bare(Declaration declaration, TypeModel model) {
         if (declaration instanceof RecordType record) {
             List<TypeSpec> nested = model.nestedIn(record).stream()
                     .map(inner ->

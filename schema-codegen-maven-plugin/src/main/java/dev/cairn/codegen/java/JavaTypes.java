@@ -59,12 +59,21 @@ final class JavaTypes {
             return ParameterizedTypeName.get(
                     ClassName.get(Map.class), ClassName.get(String.class), element(map.value()));
         }
+        if (type instanceof TypeUse.Nullable nullable) {
+            return boxed(nullable.type());
+        }
+        if (type instanceof TypeUse.Formatted formatted) {
+            return ClassName.bestGuess(formatted.format().className());
+        }
+        if (type instanceof TypeUse.External external) {
+            return external(external);
+        }
         return type instanceof Declared declared ? name(declared.declaration()) : ClassName.get(Object.class);
     }
 
-    /** The type of a value in a collection: only free-form JSON may be null there. */
+    /** The type of a value in a collection: free-form JSON may be null there, and what the schema lets be null. */
     TypeName element(TypeUse type) {
-        return type instanceof AnyJson ? nullable(boxed(type)) : boxed(type);
+        return type instanceof AnyJson || type instanceof TypeUse.Nullable ? nullable(boxed(type)) : boxed(type);
     }
 
     /** The type of a value that is there: a primitive where there is one. */
@@ -98,9 +107,77 @@ final class JavaTypes {
         if (type instanceof MapOf map) {
             return CodeBlock.of("$T.mapOf($L)", reader, reading(map.value()));
         }
+        if (type instanceof TypeUse.Formatted formatted) {
+            return CodeBlock.of("$T::$L", support("Formats"), formatted.format().reader());
+        }
+        if (type instanceof TypeUse.External external) {
+            return CodeBlock.of("$T::fromJson", external(external));
+        }
+        if (type instanceof TypeUse.Nullable nullable) {
+            return CodeBlock.of("$T.nullable($L)", reader, reading(nullable.type()));
+        }
         return type instanceof Declared declared
                 ? CodeBlock.of("$T::fromJson", name(declared.declaration()))
                 : CodeBlock.of("$T::json", reader);
+    }
+
+    private static ClassName external(TypeUse.External external) {
+        String name = external.className();
+        int dot = name.lastIndexOf('.');
+        return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    /** Whether values are written by a class that we don't know, or hold such values. */
+    static boolean hasExternal(TypeUse type) {
+        if (type instanceof ListOf list) {
+            return hasExternal(list.element());
+        }
+        if (type instanceof MapOf map) {
+            return hasExternal(map.value());
+        }
+        return type instanceof TypeUse.Nullable nullable
+                ? hasExternal(nullable.type())
+                : type instanceof TypeUse.External;
+    }
+
+    /** Whether a copy has to keep the numbers' classes. */
+    static boolean isExact(TypeUse type) {
+        if (type instanceof ListOf list) {
+            return isExact(list.element());
+        }
+        if (type instanceof MapOf map) {
+            return isExact(map.value());
+        }
+        if (type instanceof TypeUse.Nullable nullable) {
+            return isExact(nullable.type());
+        }
+        return type instanceof TypeUse.Formatted formatted && formatted.format().numeric();
+    }
+
+    /** An expression that is a value as plain JSON, or something that the writer knows how to write. */
+    CodeBlock written(TypeUse type, String value) {
+        if (!hasExternal(type)) {
+            return CodeBlock.of("$L", value);
+        }
+        if (type instanceof ListOf list) {
+            return CodeBlock.of(
+                    "$T.list($L, $L -> $L)",
+                    support("JsonWriter"),
+                    value,
+                    value + "_",
+                    written(list.element(), value + "_"));
+        }
+        if (type instanceof MapOf map) {
+            return CodeBlock.of(
+                    "$T.map($L, $L -> $L)",
+                    support("JsonWriter"),
+                    value,
+                    value + "_",
+                    written(map.value(), value + "_"));
+        }
+        return type instanceof TypeUse.Nullable nullable
+                ? CodeBlock.of("$L == null ? null : $L", value, written(nullable.type(), value))
+                : CodeBlock.of("$L.toJson()", value);
     }
 
     private static TypeName boxed(ScalarKind kind) {

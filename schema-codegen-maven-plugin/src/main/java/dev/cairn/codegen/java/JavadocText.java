@@ -78,6 +78,9 @@ final class JavadocText {
     }
 
     private static String bound(String keyword, Object value) {
+        if (keyword.equals("patternProperties")) {
+            return "Names match " + code(value.toString()) + ".";
+        }
         return keyword.equals("uniqueItems")
                 ? "Without duplicates."
                 : sentence(capitalised(keyword.replaceAll("(?=\\p{Upper})", " ").toLowerCase(java.util.Locale.ROOT))

@@ -1,6 +1,5 @@
 package dev.cairn.codegen.java;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -13,6 +12,12 @@ import javax.lang.model.element.Modifier;
 /** The frames of the methods between JSON and models, which all generated types have. */
 final class JsonMethods {
 
+    private static final String JACKSON = "com.fasterxml.jackson.annotation";
+    private static final ClassName JSON_CREATOR = ClassName.get(JACKSON, "JsonCreator");
+
+    /** The annotation that names the type of a record; Jackson 2 and 3 share their annotations. */
+    static final ClassName JSON_TYPE_NAME = ClassName.get(JACKSON, "JsonTypeName");
+
     private JsonMethods() {}
 
     /** The method that Jackson calls with a plain value, and that works without Jackson too. */
@@ -22,8 +27,8 @@ final class JsonMethods {
                         "Reads plain JSON: maps, lists, strings, numbers and booleans.\n\n@throws $T if the value is not"
                                 + " what the schema describes\n",
                         types.support("JsonMismatchException"))
-                .addAnnotation(AnnotationSpec.builder(JsonCreator.class)
-                        .addMember("mode", CodeBlock.of("$T.DELEGATING", JsonCreator.Mode.class))
+                .addAnnotation(AnnotationSpec.builder(JSON_CREATOR)
+                        .addMember("mode", CodeBlock.of("$T.DELEGATING", JSON_CREATOR.nestedClass("Mode")))
                         .build())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(type)

@@ -50,7 +50,7 @@ final class Layout {
 
     /** Puts the arguments of the outermost call of a line that is too long on lines of their own. */
     private static void addWrapped(List<String> lines, String line) {
-        int open = line.indexOf('(');
+        int open = Brackets.opening(line);
         boolean isComment = line.strip().startsWith("*") || line.strip().startsWith("/*");
         if (line.length() <= WIDTH || isComment || open < 0) {
             lines.add(line);

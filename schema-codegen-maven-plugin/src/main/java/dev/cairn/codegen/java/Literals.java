@@ -7,11 +7,13 @@ import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.codegen.type.TypeUse.ListOf;
+import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.TypeUse.Scalar;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,23 @@ final class Literals {
             List<CodeBlock> elements =
                     items.stream().map(item -> of(list.element(), item)).toList();
             return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(elements, ", "));
+        }
+        if (type instanceof MapOf map && value instanceof ObjectNode object) {
+            List<CodeBlock> entries = new ArrayList<>();
+            object.members()
+                    .forEach((name, member) -> entries.add(CodeBlock.of(
+                            "$T.entry($L, $L)", Map.class, string(name), of(map.value(), member.value()))));
+            return CodeBlock.of("$T.ofEntries($L)", Map.class, CodeBlock.join(entries, ", "));
+        }
+        if (type instanceof TypeUse.Nullable nullable) {
+            return of(nullable.type(), value);
+        }
+        if (type instanceof TypeUse.Formatted formatted) {
+            return CodeBlock.of(
+                    "$T.$L($L)", types.support("Formats"), formatted.format().reader(), json(value));
+        }
+        if (type instanceof TypeUse.External) {
+            return CodeBlock.of("$T.fromJson($L)", types.boxed(type), json(value));
         }
         if (type instanceof Declared declared) {
             if (declared.declaration() instanceof EnumType enumType && value instanceof ScalarNode node) {
@@ -76,7 +95,7 @@ final class Literals {
             case BOOLEAN -> CodeBlock.of("$L", value);
             case INTEGER -> CodeBlock.of("$LL", value);
             case NUMBER -> CodeBlock.of("$L", Double.valueOf(value.toString()));
-            case STRING -> CodeBlock.of("$S", value);
+            case STRING -> string(value.toString());
         };
     }
 
@@ -88,8 +107,8 @@ final class Literals {
         if (value instanceof ObjectNode object) {
             List<CodeBlock> entries = new ArrayList<>();
             object.members()
-                    .forEach((name, member) ->
-                            entries.add(CodeBlock.of("$T.entry($S, $L)", Map.class, name, json(member.value()))));
+                    .forEach((name, member) -> entries.add(
+                            CodeBlock.of("$T.entry($L, $L)", Map.class, string(name), json(member.value()))));
             return CodeBlock.of("$T.ofEntries($L)", Map.class, CodeBlock.join(entries, ", "));
         }
         return wire(value.toPlain());
@@ -102,9 +121,37 @@ final class Literals {
 
     /** A scalar as JSON has it. */
     static CodeBlock wire(@Nullable Object scalar) {
-        if (scalar instanceof String) {
-            return CodeBlock.of("$S", scalar);
+        if (scalar instanceof String text) {
+            return string(text);
+        }
+        if (scalar instanceof BigInteger) {
+            return CodeBlock.of("new $T($S)", BigInteger.class, scalar.toString());
         }
         return CodeBlock.of(scalar instanceof Long ? "$LL" : "$L", String.valueOf(scalar));
+    }
+
+    /** A string literal on one line. */
+    static CodeBlock string(String text) {
+        StringBuilder literal = new StringBuilder("\"");
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
+            switch (c) {
+                case '"' -> literal.append("\\\"");
+                case '\\' -> literal.append("\\\\");
+                case '\n' -> literal.append("\\n");
+                case '\r' -> literal.append("\\r");
+                case '\t' -> literal.append("\\t");
+                default -> {
+                    boolean plain = c >= ' '
+                            && !Character.isISOControl(c)
+                            && Character.getType(c) != Character.FORMAT
+                            && !Character.isSurrogate(c)
+                            && c != '\u2028'
+                            && c != '\u2029';
+                    literal.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+                }
+            }
+        }
+        return CodeBlock.of("$L", literal.append('"').toString());
     }
 }

@@ -11,15 +11,18 @@ import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
+import dev.cairn.codegen.type.TypeUse.AnyJson;
 import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.codegen.type.TypeUse.ListOf;
 import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.TypeUse.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes a type that is one of several by the shape of its JSON: a sealed interface with a record per alternative. */
@@ -85,9 +88,10 @@ final class MixedEmitter {
     private MethodSpec fromJson(MixedType mixed, ClassName name) {
         MethodSpec.Builder method = JsonMethods.fromJson(types, name);
         Map<CodeBlock, List<TypeUse>> byShape = new LinkedHashMap<>();
-        mixed.alternatives()
-                .forEach(alternative -> byShape.computeIfAbsent(test(alternative), shape -> new ArrayList<>())
-                        .add(alternative));
+        for (TypeUse alternative : mixed.alternatives()) {
+            byShape.computeIfAbsent(test(alternative), shape -> new ArrayList<>())
+                    .add(alternative);
+        }
         byShape.forEach((test, alternatives) -> method.beginControlFlow("if ($L)", test)
                 .addStatement("return $L", read(name, alternatives))
                 .endControlFlow());
@@ -118,6 +122,13 @@ final class MixedEmitter {
 
     /** Calls the function that reads a type. */
     private CodeBlock applied(TypeUse type, String argument) {
+        if (type instanceof TypeUse.Formatted formatted) {
+            return CodeBlock.of(
+                    "$T.$L($L)", types.support("Formats"), formatted.format().reader(), argument);
+        }
+        if (type instanceof TypeUse.External) {
+            return CodeBlock.of("$T.fromJson($L)", types.boxed(type), argument);
+        }
         if (type instanceof ListOf || type instanceof MapOf) {
             return CodeBlock.of("$L.apply($L)", types.reading(type), argument);
         }
@@ -142,10 +153,32 @@ final class MixedEmitter {
         if (type instanceof ListOf) {
             return CodeBlock.of("json instanceof $T", List.class);
         }
-        if (type instanceof Declared declared && declared.declaration() instanceof EnumType) {
-            return CodeBlock.of("json instanceof $T", String.class);
+        if (type instanceof Declared declared && declared.declaration() instanceof EnumType enumType) {
+            return testEnum(enumType);
+        }
+        if (type instanceof TypeUse.Formatted formatted) {
+            return CodeBlock.of("json instanceof $T", formatted.format().numeric() ? Number.class : String.class);
+        }
+        if (type instanceof AnyJson
+                || type instanceof TypeUse.External
+                || (type instanceof Declared declared && declared.declaration() instanceof MixedType)) {
+            return CodeBlock.of("json != null");
         }
         return CodeBlock.of("json instanceof $T", Map.class);
+    }
+
+    private static CodeBlock testEnum(EnumType type) {
+        Set<Class<?>> kinds = new LinkedHashSet<>();
+        type.values()
+                .forEach(value -> kinds.add(
+                        value.wire() instanceof String
+                                ? String.class
+                                : value.wire() instanceof Boolean ? Boolean.class : Number.class));
+        return CodeBlock.join(
+                kinds.stream()
+                        .map(kind -> CodeBlock.of("json instanceof $T", kind))
+                        .toList(),
+                " || ");
     }
 
     private static MethodSpec isTemplate() {
@@ -178,8 +211,18 @@ final class MixedEmitter {
         boolean collection = alternative instanceof ListOf || alternative instanceof MapOf;
         CodeBlock json = collection
                 ? CodeBlock.of(
-                        "$T.requireNonNull($T.plain(value))", java.util.Objects.class, types.support("JsonWriter"))
-                : alternative instanceof Declared ? CodeBlock.of("value.toJson()") : CodeBlock.of("value");
+                        "$T.requireNonNull($T.plain($L))",
+                        java.util.Objects.class,
+                        types.support("JsonWriter"),
+                        types.written(alternative, "value"))
+                : alternative instanceof Declared || alternative instanceof TypeUse.External
+                        ? CodeBlock.of("value.toJson()")
+                        : alternative instanceof TypeUse.Formatted
+                                ? CodeBlock.of(
+                                        "$T.requireNonNull($T.plain(value))",
+                                        java.util.Objects.class,
+                                        types.support("JsonWriter"))
+                                : CodeBlock.of("value");
         return builder.addMethod(MethodSpec.methodBuilder("accept")
                         .addAnnotation(Override.class)
                         .addModifiers(Modifier.PUBLIC)
@@ -196,10 +239,12 @@ final class MixedEmitter {
 
     private CodeBlock check(TypeUse alternative) {
         if (alternative instanceof ListOf) {
-            return CodeBlock.of("value = $T.list(value)", types.support("Copies"));
+            String method = JavaTypes.isExact(alternative) ? "exactList" : "list";
+            return CodeBlock.of("value = $T.$L(value)", types.support("Copies"), method);
         }
         if (alternative instanceof MapOf) {
-            return CodeBlock.of("value = $T.map(value)", types.support("Copies"));
+            String method = JavaTypes.isExact(alternative) ? "exactMap" : "map";
+            return CodeBlock.of("value = $T.$L(value)", types.support("Copies"), method);
         }
         return types.plain(alternative).isPrimitive()
                 ? CodeBlock.builder().build()
@@ -244,12 +289,21 @@ final class MixedEmitter {
                     ? "a free-form object"
                     : "a map to " + described(map.value()).replaceFirst("^an? ", "");
         }
+        if (type instanceof TypeUse.Nullable nullable) {
+            return described(nullable.type());
+        }
+        if (type instanceof TypeUse.Formatted formatted) {
+            return "{@link " + formatted.format().className() + "}";
+        }
+        if (type instanceof TypeUse.External external) {
+            return "{@link " + external.className() + "}";
+        }
         return type instanceof Declared declared
                 ? "{@link " + declared.declaration().name() + "}"
                 : "JSON";
     }
 
     private static String plain(String described) {
-        return described.replaceAll("\\{@link (\\w+)}", "$1");
+        return described.replaceAll("\\{@link ([\\w.]+)}", "$1");
     }
 }

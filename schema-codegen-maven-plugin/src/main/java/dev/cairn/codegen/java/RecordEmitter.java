@@ -1,6 +1,5 @@
 package dev.cairn.codegen.java;
 
-import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -44,18 +43,15 @@ final class RecordEmitter {
         record.constants().stream()
                 .filter(constant -> constant.value() instanceof String)
                 .findFirst()
-                .ifPresent(constant -> builder.addAnnotation(AnnotationSpec.builder(JsonTypeName.class)
-                        .addMember("value", "$S", constant.value())
+                .ifPresent(constant -> builder.addAnnotation(AnnotationSpec.builder(JsonMethods.JSON_TYPE_NAME)
+                        .addMember("value", "$L", Literals.string(String.valueOf(constant.value())))
                         .build()));
-        if (record.documentation().deprecated()) {
-            builder.addAnnotation(Deprecated.class);
-        }
         if (record.unions().isEmpty()) {
             builder.addSuperinterface(types.support("JsonModel"));
         }
         record.unions().forEach(union -> builder.addSuperinterface(types.name(union)));
         builder.recordConstructor(header(shape)).addField(shapeField(record, name));
-        CodeBlock checks = constructors.of(shape);
+        CodeBlock checks = constructors.of(record, shape);
         if (!checks.isEmpty()) {
             builder.addMethod(MethodSpec.compactConstructorBuilder()
                     .addModifiers(Modifier.PUBLIC)
@@ -106,23 +102,26 @@ final class RecordEmitter {
     }
 
     private static CodeBlock strings(List<String> texts) {
-        List<CodeBlock> literals =
-                texts.stream().map(text -> CodeBlock.of("$S", text)).toList();
+        List<CodeBlock> literals = texts.stream().map(Literals::string).toList();
         return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ", "));
     }
 
     private FieldSpec shapeField(RecordType record, ClassName name) {
+        boolean many = record.constants().size() > 10;
         List<CodeBlock> constants = record.constants().stream()
-                .map(constant -> CodeBlock.of("$S, $L", constant.wireName(), Literals.wire(constant.value())))
+                .map(constant -> CodeBlock.of(
+                        many ? "Map.entry($L, $L)" : "$L, $L",
+                        Literals.string(constant.wireName()),
+                        Literals.wire(constant.value())))
                 .toList();
         List<CodeBlock> required = record.components().stream()
                 .filter(Component::required)
-                .map(component -> CodeBlock.of("$S", component.wireName()))
+                .map(component -> Literals.string(component.wireName()))
                 .toList();
         List<CodeBlock> known = Stream.concat(
                         record.constants().stream().map(Constant::wireName),
                         record.components().stream().map(Component::wireName))
-                .map(wireName -> CodeBlock.of("$S", wireName))
+                .map(Literals::string)
                 .toList();
         return FieldSpec.builder(
                         ParameterizedTypeName.get(types.support("JsonShape"), name),
@@ -130,11 +129,12 @@ final class RecordEmitter {
                         Modifier.STATIC,
                         Modifier.FINAL)
                 .initializer(
-                        "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.of($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",
+                        "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.$L($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",
                         types.support("JsonShape"),
                         record.name(),
                         name,
                         Map.class,
+                        constants.size() > 10 ? "ofEntries" : "of",
                         CodeBlock.join(constants, ", "),
                         Set.class,
                         CodeBlock.join(required, ",$W"),
@@ -159,9 +159,9 @@ final class RecordEmitter {
                             ? CodeBlock.of(
                                     "\nmembers.others(SHAPE.known(), $L)", types.reading(shape.additionalValue()))
                             : CodeBlock.of(
-                                    "\nmembers.$L($S, $L)",
+                                    "\nmembers.$L($L, $L)",
                                     component.required() && component.neverNull() ? "required" : "optional",
-                                    component.wireName(),
+                                    Literals.string(component.wireName()),
                                     reading(component)));
         }
         return method.addStatement("$T members = SHAPE.open(json)", types.support("JsonReader"))
@@ -177,9 +177,9 @@ final class RecordEmitter {
         }
         Constant constant = defaultType.constants().get(0);
         return CodeBlock.of(
-                "$T.assuming($S, $L, $L)",
+                "$T.assuming($L, $L, $L)",
                 types.support("JsonReader"),
-                constant.wireName(),
+                Literals.string(constant.wireName()),
                 Literals.wire(constant.value()),
                 reading);
     }
@@ -187,19 +187,29 @@ final class RecordEmitter {
     private MethodSpec toJson(RecordType record, RecordShape shape) {
         CodeBlock.Builder chain = CodeBlock.builder().add("return new $T()", types.support("JsonWriter"));
         for (Constant constant : record.constants()) {
-            chain.add("\n.put($S, $L)", constant.wireName(), Literals.wire(constant.value()));
+            chain.add("\n.put($L, $L)", Literals.string(constant.wireName()), Literals.wire(constant.value()));
         }
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
             if (component == null) {
-                chain.add("\n.putAll($L)", slot.name());
+                chain.add("\n.putAll($L)", types.written(slot.use(), slot.name()));
             } else {
-                chain.add("\n.$L($S, $L)", putMethod(component), component.wireName(), slot.name());
+                chain.add(
+                        "\n.$L($L, $L)",
+                        putMethod(component),
+                        Literals.string(component.wireName()),
+                        written(component));
             }
         }
         return JsonMethods.toJson(JsonMethods.jsonObject())
                 .addStatement(chain.add("\n.toMap()").build())
                 .build();
+    }
+
+    private CodeBlock written(Component component) {
+        CodeBlock written = types.written(component.type(), component.javaName());
+        boolean mayBeNull = component.type() instanceof TypeUse.External && !component.neverNull();
+        return mayBeNull ? CodeBlock.of("$L == null ? null : $L", component.javaName(), written) : written;
     }
 
     /** An empty collection stands for an absent one, unless the schema tells them apart by a default or by requiring it. */
@@ -209,6 +219,7 @@ final class RecordEmitter {
                 && component.neverNull()
                 && !component.required()
                 && (component.defaultValue() == null || Literals.isEmpty(component.defaultValue()));
-        return absentIsEmpty ? "putUnlessEmpty" : "put";
+        boolean nullIsValue = component.required() && component.nullable();
+        return absentIsEmpty ? "putUnlessEmpty" : nullIsValue ? "putEvenNull" : "put";
     }
 }

@@ -51,10 +51,7 @@ record RecordShape(List<Slot> slots, @Nullable TypeUse additional) {
         }
         TypeUse additional = record.additional();
         if (additional != null) {
-            String name = "additionalProperties";
-            while (isTaken(name, slots)) {
-                name += "_";
-            }
+            String name = unused("additionalProperties", slots);
             TypeUse map = new TypeUse.MapOf(additional);
             slots.add(new Slot(name, types.boxed(map), map, null, "Properties that the schema doesn't name."));
         }
@@ -64,6 +61,19 @@ record RecordShape(List<Slot> slots, @Nullable TypeUse additional) {
     /** The type of the values of properties that the schema doesn't name. */
     TypeUse additionalValue() {
         return Objects.requireNonNull(additional);
+    }
+
+    /** A name that no component has: the one that is wanted, if that is free. */
+    String unused(String wanted) {
+        return unused(wanted, slots);
+    }
+
+    private static String unused(String wanted, List<Slot> slots) {
+        String name = wanted;
+        while (isTaken(name, slots)) {
+            name += "_";
+        }
+        return name;
     }
 
     private static boolean isTaken(String name, List<Slot> slots) {

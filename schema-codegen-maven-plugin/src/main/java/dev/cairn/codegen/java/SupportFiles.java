@@ -14,8 +14,15 @@ import java.util.TreeMap;
 /** The few hand-written classes that every generated package needs, so that models depend on no library of ours. */
 final class SupportFiles {
 
-    private static final List<String> ALWAYS =
-            List.of("Bounds", "Copies", "JsonMismatchException", "JsonModel", "JsonReader", "JsonShape", "JsonWriter");
+    private static final List<String> ALWAYS = List.of(
+            "Bounds",
+            "Copies",
+            "Formats",
+            "JsonMismatchException",
+            "JsonModel",
+            "JsonReader",
+            "JsonShape",
+            "JsonWriter");
 
     private SupportFiles() {}
 

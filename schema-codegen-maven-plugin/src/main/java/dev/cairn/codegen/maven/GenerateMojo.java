@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
@@ -39,13 +40,14 @@ public final class GenerateMojo extends SchemaMojo {
 
     @Override
     void run() throws IOException, MojoFailureException {
+        long start = System.nanoTime();
         addToProject();
         GenerationRequest request = request();
         Path stateFile = stateDirectory.toPath().resolve(execution.getExecutionId() + ".state");
         Optional<BuildState> earlier = BuildState.read(stateFile);
         if (earlier.isPresent() && isUpToDate(earlier.get(), request)) {
             warnOfEdited(earlier.get(), "Edited by hand, and no longer what the schemas say: ");
-            getLog().info("The models are up to date.");
+            getLog().info("The models are up to date." + since(start));
             return;
         }
         Generation generation = generate(request);
@@ -62,7 +64,11 @@ public final class GenerateMojo extends SchemaMojo {
                 .write(stateFile);
         getLog().info(generation.types() + " types in "
                 + generation.sources().size() + " files: " + outcome.written() + " written, " + outcome.deleted()
-                + " deleted.");
+                + " deleted." + since(start));
+    }
+
+    private static String since(long start) {
+        return " (" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms)";
     }
 
     private void warnOfEdited(BuildState earlier, String message) throws IOException {

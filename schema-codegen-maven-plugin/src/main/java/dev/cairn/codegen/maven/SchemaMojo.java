@@ -3,13 +3,20 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
 import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -44,9 +51,35 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter
     private @Nullable File namesFile;
 
-    /** The package of the generated types. */
-    @Parameter(property = "schema-codegen.targetPackage", required = true)
-    private String targetPackage;
+    /**
+     * Files that are laid over a schema without touching it: definitions, properties and members of choices that it gets besides its
+     * own. With several schemas, an overlay belongs to the one with whose name its own begins.
+     */
+    @Parameter
+    private @Nullable List<File> overlays;
+
+    /** The package of the generated types; needed by all goals but {@code validate}. */
+    @Parameter(property = "schema-codegen.targetPackage")
+    private @Nullable String targetPackage;
+
+    /** What the names of types begin with, where nobody chose one. */
+    @Parameter(property = "schema-codegen.classNamePrefix", defaultValue = "")
+    private @Nullable String classNamePrefix;
+
+    /** What the names of types end with, where nobody chose one. */
+    @Parameter(property = "schema-codegen.classNameSuffix", defaultValue = "")
+    private @Nullable String classNameSuffix;
+
+    /**
+     * The class that texts of a format become, by the format's name: {@code <uri>java.lang.String</uri>} leaves them texts. By
+     * default {@code date-time}, {@code date}, {@code uri} and {@code uuid} become classes of the JDK.
+     */
+    @Parameter
+    private @Nullable Map<String, String> formatTypeMapping;
+
+    /** Whether records keep properties that the schema neither names nor forbids. */
+    @Parameter(property = "schema-codegen.includeAdditionalProperties", defaultValue = "false")
+    private boolean includeAdditionalProperties;
 
     /** The folder for generated sources. */
     @Parameter(
@@ -65,6 +98,13 @@ abstract class SchemaMojo extends AbstractMojo {
     /** Whether a compact copy of each schema, without its texts, becomes a resource in the target package. */
     @Parameter(property = "schema-codegen.includeSchemaResources", defaultValue = "false")
     private boolean includeSchemaResources;
+
+    /**
+     * Folders with copies of documents that schemas refer to by their addresses: {@code https://host/a/b.json} is looked for as
+     * {@code a/b.json} and {@code b.json}. Nothing is generated from what isn't referred to.
+     */
+    @Parameter
+    private @Nullable List<File> referencePaths;
 
     /** Whether {@code $ref}s may be fetched over the network. */
     @Parameter(property = "schema-codegen.allowNetworkReferences", defaultValue = "false")
@@ -91,7 +131,7 @@ abstract class SchemaMojo extends AbstractMojo {
                     .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
                     .count();
             throw new MojoFailureException(
-                    errors == 1 ? "1 error in the schemas." : errors + " errors in the schemas.", e);
+                    errors == 1 ? "1 error in the schemas." : errors + " errors in the schemas.");
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot read or write: " + e.getMessage(), e);
         }
@@ -107,16 +147,86 @@ abstract class SchemaMojo extends AbstractMojo {
                 ? List.of(sourceDirectory.toPath())
                 : sourcePaths.stream().map(File::toPath).toList();
         Path names = namesFile == null ? files.namesIn(folders) : namesFile.toPath();
-        List<Path> schemas = files.in(folders, names);
+        List<Path> schemas = withoutOverlays(files.in(folders, names));
         if (schemas.isEmpty()) {
             throw new MojoFailureException("There are no schemas in " + folders + ".");
         }
+        if (needsTargetPackage() && (targetPackage == null || targetPackage.isBlank())) {
+            throw new MojoFailureException("The parameter 'targetPackage' is missing: the package of the models.");
+        }
         return new GenerationRequest(
-                schemas, base, names, targetPackage, generateBuilders, includeSchemaResources, allowNetworkReferences);
+                schemas,
+                overlays(schemas),
+                base,
+                names,
+                targetPackage == null ? "" : targetPackage,
+                generateBuilders,
+                includeSchemaResources,
+                new TypeOptions(
+                        classNamePrefix == null ? "" : classNamePrefix,
+                        classNameSuffix == null ? "" : classNameSuffix,
+                        formatTypeMapping == null ? Map.of() : formatTypeMapping,
+                        includeAdditionalProperties),
+                referencePaths == null
+                        ? List.of()
+                        : referencePaths.stream().map(File::toPath).toList(),
+                allowNetworkReferences);
     }
 
-    static Generation generate(GenerationRequest request) {
-        return new CodeGenerator(SchemaMojo.class.getClassLoader()).generate(request);
+    private List<Path> withoutOverlays(List<Path> files) {
+        List<Path> above = overlays == null
+                ? List.of()
+                : overlays.stream()
+                        .map(file -> file.toPath().toAbsolutePath().normalize())
+                        .toList();
+        return files.stream().filter(file -> !above.contains(file)).toList();
+    }
+
+    /** Which schema each overlay belongs to. */
+    private Map<Path, List<Path>> overlays(List<Path> schemas) throws MojoFailureException {
+        Map<Path, List<Path>> bySchema = new LinkedHashMap<>();
+        for (File file : overlays == null ? List.<File>of() : overlays) {
+            Path overlay = file.toPath().toAbsolutePath().normalize();
+            List<Path> bases = schemas.size() == 1
+                    ? schemas
+                    : schemas.stream()
+                            .filter(schema -> file.getName().startsWith(baseName(schema)))
+                            .toList();
+            if (bases.size() != 1) {
+                throw new MojoFailureException("It is not clear which schema " + file
+                        + " is to be laid over: let its name begin with the schema's.");
+            }
+            bySchema.computeIfAbsent(bases.get(0), schema -> new ArrayList<>()).add(overlay);
+        }
+        return bySchema;
+    }
+
+    private static String baseName(Path schema) {
+        return String.valueOf(schema.getFileName()).replaceFirst("\\.[^.]*$", "");
+    }
+
+    /** Whether the goal makes models. */
+    boolean needsTargetPackage() {
+        return true;
+    }
+
+    final Generation generate(GenerationRequest request) throws IOException {
+        try (URLClassLoader classpath = classpath()) {
+            return new CodeGenerator(classpath).generate(request);
+        }
+    }
+
+    /** Where {@code classpath:} references are looked up: the project's resources, then the plugin's own dependencies. */
+    final URLClassLoader classpath() throws IOException {
+        List<URL> folders = new ArrayList<>();
+        for (Resource resource : project.getResources()) {
+            folders.add(new File(resource.getDirectory()).toURI().toURL());
+        }
+        return new URLClassLoader(folders.toArray(URL[]::new), SchemaMojo.class.getClassLoader());
+    }
+
+    final String targetPackage() {
+        return String.valueOf(targetPackage);
     }
 
     final void log(Diagnostic diagnostic) {

@@ -7,6 +7,7 @@ import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,11 +24,19 @@ public final class Schema {
     private final Node node;
     private final URI document;
     private final SchemaPath path;
+    private final IdentityHashMap<Node, Schema> homes;
 
-    Schema(Node node, URI document, SchemaPath path) {
+    /** @param homes the schemas that became part of others, and still belong to the document that they come from */
+    Schema(Node node, URI document, SchemaPath path, IdentityHashMap<Node, Schema> homes) {
         this.node = node;
         this.document = document;
         this.path = path;
+        this.homes = homes;
+    }
+
+    private Schema part(Node part, SchemaPath partPath) {
+        Schema home = homes.get(part);
+        return home == null ? new Schema(part, document, partPath, homes) : home;
     }
 
     public Node node() {
@@ -119,7 +128,7 @@ public final class Schema {
     /** The schema under a keyword such as {@code items}, or null. */
     public @Nullable Schema child(String keyword) {
         Node value = keyword(keyword);
-        return value == null ? null : new Schema(value, document, path.child(keyword));
+        return value == null ? null : part(value, path.child(keyword));
     }
 
     /** The schemas in a keyword such as {@code anyOf}. */
@@ -127,8 +136,7 @@ public final class Schema {
         List<Schema> children = new ArrayList<>();
         if (keyword(keyword) instanceof ArrayNode array) {
             for (int index = 0; index < array.items().size(); index++) {
-                children.add(new Schema(
-                        array.items().get(index), document, path.child(keyword).child(Integer.toString(index))));
+                children.add(part(array.items().get(index), path.child(keyword).child(Integer.toString(index))));
             }
         }
         return children;
@@ -140,11 +148,7 @@ public final class Schema {
         if (keyword(keyword) instanceof ObjectNode object) {
             object.members()
                     .forEach((name, member) -> children.put(
-                            name,
-                            new Schema(
-                                    member.value(),
-                                    document,
-                                    path.child(keyword).child(name))));
+                            name, part(member.value(), path.child(keyword).child(name))));
         }
         return children;
     }

@@ -15,8 +15,19 @@ public record SchemaPath(List<String> steps) {
 
     private static final Set<String> DEFINITIONS = Set.of("definitions", "$defs");
     private static final Set<String> ALTERNATIVES = Set.of("anyOf", "oneOf", "allOf");
-    private static final Set<String> MAP_VALUES = Set.of("additionalProperties", "patternProperties");
-    private static final Set<String> ELEMENTS = Set.of("items", "prefixItems", "additionalItems");
+    private static final Set<String> MAP_VALUES = Set.of("additionalProperties", "unevaluatedProperties");
+    private static final Set<String> ELEMENTS = Set.of("items", "additionalItems", "unevaluatedItems");
+
+    /** What a step of a path is. */
+    private enum Step {
+        DEFINITION,
+        PROPERTY,
+        MAP_VALUE,
+        ALTERNATIVE,
+        ELEMENT,
+        /** A step into something that is no keyword, such as {@code components/schemas}: what lies there is named by its key. */
+        OTHER
+    }
 
     public SchemaPath {
         steps = List.copyOf(steps);
@@ -30,7 +41,48 @@ public record SchemaPath(List<String> steps) {
 
     /** Whether this path leads to a definition, and not into one. */
     public boolean isDefinition() {
-        return steps.size() >= 2 && DEFINITIONS.contains(steps.get(steps.size() - 2));
+        List<Move> moves = moves();
+        if (moves.isEmpty()) {
+            return false;
+        }
+        Step last = moves.get(moves.size() - 1).step();
+        return last == Step.DEFINITION || last == Step.OTHER;
+    }
+
+    /** Whether this is a whole document. */
+    public boolean isRoot() {
+        return steps.isEmpty();
+    }
+
+    /** One keyword, with the name or index that belongs to it. */
+    private record Move(Step step, String name) {}
+
+    private List<Move> moves() {
+        List<Move> moves = new ArrayList<>();
+        for (int index = 0; index < steps.size(); index++) {
+            String step = steps.get(index);
+            boolean more = index + 1 < steps.size();
+            if (DEFINITIONS.contains(step) && more) {
+                moves.add(new Move(Step.DEFINITION, steps.get(++index)));
+            } else if (step.equals("properties") && more) {
+                moves.add(new Move(Step.PROPERTY, steps.get(++index)));
+            } else if (step.equals("patternProperties") && more) {
+                moves.add(new Move(Step.MAP_VALUE, steps.get(++index)));
+            } else if (ALTERNATIVES.contains(step) && more) {
+                moves.add(new Move(Step.ALTERNATIVE, steps.get(++index)));
+            } else if (step.equals("prefixItems") && more) {
+                moves.add(new Move(Step.ELEMENT, steps.get(++index)));
+            } else if (ELEMENTS.contains(step)) {
+                boolean tuple =
+                        step.equals("items") && more && steps.get(index + 1).matches("\\d+");
+                moves.add(new Move(Step.ELEMENT, tuple ? steps.get(++index) : ""));
+            } else if (MAP_VALUES.contains(step)) {
+                moves.add(new Move(Step.MAP_VALUE, ""));
+            } else {
+                moves.add(new Move(Step.OTHER, step));
+            }
+        }
+        return moves;
     }
 
     /** The last step, or an empty text for the root. */
@@ -47,25 +99,25 @@ public record SchemaPath(List<String> steps) {
      */
     public String shortForm(String root) {
         StringBuilder text = new StringBuilder();
-        for (int index = 0; index < steps.size(); index++) {
-            String step = steps.get(index);
-            boolean more = index + 1 < steps.size();
-            if (DEFINITIONS.contains(step) && more) {
+        List<Move> moves = moves();
+        for (int index = 0; index < moves.size(); index++) {
+            Move move = moves.get(index);
+            boolean last = index + 1 == moves.size();
+            if (move.step() == Step.DEFINITION) {
                 text.setLength(0);
-                text.append(steps.get(++index));
-            } else if (step.equals("properties") && more) {
-                text.append(text.isEmpty() ? root : "").append('.').append(steps.get(++index));
-            } else if (ALTERNATIVES.contains(step) && more) {
-                String alternative = steps.get(++index);
-                if (index + 1 == steps.size()) {
-                    text.append(text.isEmpty() ? root : "").append('|').append(alternative);
-                }
-            } else if (ELEMENTS.contains(step)) {
-                text.append(text.isEmpty() ? root : "").append("[]");
-            } else if (MAP_VALUES.contains(step)) {
-                text.append(text.isEmpty() ? root : "").append("{}");
-            } else {
-                text.append(text.isEmpty() ? root : "").append('/').append(step);
+                text.append(move.name());
+                continue;
+            }
+            if (text.isEmpty() && (move.step() != Step.ALTERNATIVE || last)) {
+                text.append(root);
+            }
+            switch (move.step()) {
+                case PROPERTY -> text.append('.').append(move.name());
+                case MAP_VALUE -> text.append("{}");
+                case ELEMENT -> text.append("[").append(move.name()).append("]");
+                case ALTERNATIVE -> text.append(last ? "|" + move.name() : "");
+                case OTHER -> text.append('/').append(move.name());
+                case DEFINITION -> throw new AssertionError("handled above");
             }
         }
         return text.isEmpty() ? root : text.toString();

@@ -1,10 +1,13 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ScalarNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Bounds(Map<String, Object> values) {
 
-    private static final java.util.List<String> KEYWORDS = java.util.List.of(
+    private static final List<String> KEYWORDS = List.of(
             "minimum",
             "exclusiveMinimum",
             "maximum",
@@ -22,9 +25,12 @@ public record Bounds(Map<String, Object> values) {
             "minLength",
             "maxLength",
             "pattern",
+            "multipleOf",
             "minItems",
             "maxItems",
-            "uniqueItems");
+            "uniqueItems",
+            "minProperties",
+            "maxProperties");
 
     static final Bounds NONE = new Bounds(Map.of());
 
@@ -35,12 +41,51 @@ public record Bounds(Map<String, Object> values) {
     static Bounds of(Schema schema) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String keyword : KEYWORDS) {
-            Node node = schema.keyword(keyword);
-            if (node instanceof ScalarNode scalar && scalar.value() != null && !Boolean.FALSE.equals(scalar.value())) {
-                values.put(keyword, scalar.value());
+            if (schema.keyword(keyword) instanceof ScalarNode scalar && isBound(keyword, scalar.value())) {
+                values.put(keyword, Objects.requireNonNull(scalar.value()));
             }
         }
+        exclusive(schema, values, "exclusiveMinimum", "minimum");
+        exclusive(schema, values, "exclusiveMaximum", "maximum");
+        List<String> names = MapKeys.patterns(schema, null);
+        if (!names.isEmpty()) {
+            values.put("patternProperties", names);
+        }
         return values.isEmpty() ? NONE : new Bounds(values);
+    }
+
+    /** In draft 4, {@code exclusiveMinimum: true} says how {@code minimum} is meant. */
+    private static void exclusive(Schema schema, Map<String, Object> values, String exclusive, String inclusive) {
+        if (schema.flag(exclusive)) {
+            Object bound = values.remove(inclusive);
+            if (bound != null) {
+                values.put(exclusive, bound);
+            }
+        }
+    }
+
+    private static boolean isBound(String keyword, @Nullable Object value) {
+        return switch (keyword) {
+            case "pattern" -> value instanceof String pattern && isPattern(pattern);
+            case "uniqueItems" -> Boolean.TRUE.equals(value);
+            case "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties" ->
+                value instanceof Number number
+                        && number.doubleValue() >= 0
+                        && number.doubleValue() <= Integer.MAX_VALUE
+                        && number.doubleValue() == number.intValue();
+            case "multipleOf" -> value instanceof Number number && number.doubleValue() > 0;
+            default -> value instanceof Number;
+        };
+    }
+
+    /** Whether Java's regular expressions have what a pattern uses; they lack a little of ECMAScript's. */
+    static boolean isPattern(String pattern) {
+        try {
+            Pattern.compile(pattern);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     public boolean isEmpty() {

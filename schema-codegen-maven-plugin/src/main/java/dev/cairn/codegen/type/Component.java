@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether its value may be an explicit null
  * @param defaultValue what stands for an absent value, or null
  * @param bounds what the value is checked for
+ * @param elementBounds what the elements of a list, or the values of a map, are checked for
  * @param scalarBounds what the number in a scalar union is checked for
  * @param templateVariables what templates in the value can use, or null where the schema doesn't speak of templates
  * @param defaultType which type an object has that does not say it, or null
@@ -30,6 +31,7 @@ public record Component(
         boolean nullable,
         @Nullable Node defaultValue,
         Bounds bounds,
+        Bounds elementBounds,
         Bounds scalarBounds,
         @Nullable List<String> templateVariables,
         @Nullable RecordType defaultType,

@@ -18,6 +18,7 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
 
     private final List<Origin> origins = new ArrayList<>();
     private @Nullable String requested;
+    private @Nullable String suggested;
     private @Nullable String name;
     private @Nullable RecordType owner;
 
@@ -55,6 +56,21 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         } else {
             requested = wanted;
         }
+    }
+
+    /** This type, or the one that it turned out to be. */
+    Declaration itself() {
+        return this;
+    }
+
+    /** Takes a name that would be better than the place's. */
+    final void suggest(@Nullable String better) {
+        suggested = better;
+    }
+
+    /** What the schema calls this type, though it is no definition; null if it says nothing. */
+    final @Nullable String suggested() {
+        return suggested;
     }
 
     final @Nullable String requested() {

@@ -27,6 +27,13 @@ final class Defaults {
             return value instanceof ObjectNode object
                     && object.members().values().stream().allMatch(member -> fits(map.value(), member.value()));
         }
+        if (type instanceof TypeUse.Nullable nullable) {
+            return (value instanceof ScalarNode scalar && scalar.value() == null) || fits(nullable.type(), value);
+        }
+        if (type instanceof TypeUse.Formatted formatted) {
+            Object plain = value.toPlain();
+            return formatted.format().numeric() ? plain instanceof Number : plain instanceof String;
+        }
         return !(type instanceof Declared declared) || fits(declared.declaration(), value);
     }
 

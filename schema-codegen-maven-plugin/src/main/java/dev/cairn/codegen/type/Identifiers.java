@@ -1,10 +1,13 @@
 package dev.cairn.codegen.type;
 
+import dev.cairn.codegen.schema.Schema;
+import dev.cairn.documents.Node;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
-import org.jsonschema2pojo.DefaultGenerationConfig;
-import org.jsonschema2pojo.util.NameHelper;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the names of a schema into Java names, by jsonschema2pojo's rules, so that switching from it renames little. */
 final class Identifiers {
@@ -23,11 +26,37 @@ final class Identifiers {
             "builder",
             "toBuilder");
 
-    private final NameHelper names = new NameHelper(new DefaultGenerationConfig());
+    private static final Map<Character, String> SYMBOLS = Map.ofEntries(
+            Map.entry('<', "LT"),
+            Map.entry('>', "GT"),
+            Map.entry('=', "EQ"),
+            Map.entry('!', "NOT"),
+            Map.entry('+', "PLUS"),
+            Map.entry('-', "MINUS"),
+            Map.entry('*', "STAR"),
+            Map.entry('/', "SLASH"),
+            Map.entry('.', "DOT"),
+            Map.entry(',', "COMMA"),
+            Map.entry(';', "SEMICOLON"),
+            Map.entry(':', "COLON"),
+            Map.entry('%', "PERCENT"),
+            Map.entry('&', "AND"),
+            Map.entry('|', "OR"),
+            Map.entry('^', "CARET"),
+            Map.entry('~', "TILDE"),
+            Map.entry('@', "AT"),
+            Map.entry('#', "HASH"),
+            Map.entry('$', "DOLLAR"),
+            Map.entry('?', "QUESTION"),
+            Map.entry('_', "UNDERSCORE"),
+            Map.entry(' ', "SPACE"),
+            Map.entry('\t', "TAB"),
+            Map.entry('\n', "LF"),
+            Map.entry('\r', "CR"));
 
     /** The name of a record component. */
     String component(String property) {
-        String name = names.getPropertyName(bare(property), null);
+        String name = PropertyNames.of(bare(property));
         if (TAKEN.contains(name)) {
             return name + "_";
         }
@@ -39,7 +68,8 @@ final class Identifiers {
         if (SourceVersion.isName(name) && Character.isUpperCase(name.charAt(0)) && !name.contains(".")) {
             return name;
         }
-        String property = names.getPropertyName(bare(name.replaceAll("[^\\p{Alnum}_$]", " ")), null);
+        String property = PropertyNames.of(
+                bare(name.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}_$]", " ")).strip());
         String type = property.replaceFirst("^_(?=\\p{Alpha})", "");
         return Character.toUpperCase(type.charAt(0)) + type.substring(1);
     }
@@ -47,13 +77,44 @@ final class Identifiers {
     /** The name of an enum constant. */
     String constant(String value) {
         String words = value.replaceAll("([\\p{Lower}\\d])(\\p{Upper})", "$1_$2")
-                .replaceAll("[^\\p{Alnum}]+", "_")
+                .replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}]+", "_")
                 .toUpperCase(Locale.ROOT);
         String name = words.replaceAll("^_+(?=.)|(?<=.)_+$", "");
         if (name.isEmpty() || name.equals("_")) {
-            return "EMPTY";
+            return symbols(value);
         }
         return Character.isDigit(name.charAt(0)) ? "_" + name : name;
+    }
+
+    /** A value without letters and digits, such as {@code >=}: its signs, spelled. */
+    private static String symbols(String value) {
+        StringBuilder name = new StringBuilder();
+        for (int index = 0; index < value.length(); index++) {
+            String word = SYMBOLS.get(value.charAt(index));
+            if (word != null) {
+                name.append(name.isEmpty() ? "" : "_").append(word);
+            }
+        }
+        return name.isEmpty() ? "EMPTY" : name.toString();
+    }
+
+    /** The name that an alternative without one suggests by its title, or by what tells it from the others; or null. */
+    @Nullable
+    String suggestion(Schema schema) {
+        String title = schema.text("title");
+        if (title != null && title.matches("[\\p{Alnum} _-]{2,40}") && title.split("[ _-]+", -1).length <= 5) {
+            return type(title);
+        }
+        for (Map.Entry<String, Schema> property : schema.named("properties").entrySet()) {
+            List<Node> values = property.getValue().enumValues();
+            if (values != null
+                    && values.size() == 1
+                    && values.get(0).toPlain() instanceof String value
+                    && value.matches("[\\p{Alnum} _.-]{2,40}")) {
+                return type(value);
+            }
+        }
+        return null;
     }
 
     /** The name of one element of something named in the plural. */

@@ -7,10 +7,12 @@ import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.documents.Diagnostics;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,54 +20,58 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every type its name. In this order: what the schema ({@code javaName}, {@code javaUnionName}) or the names file says; the
- * name of the definition; for an object or enum inside another object, the property's name, nested in that object; for a union,
- * the name of the first property that uses it; for a mixed union, its alternatives' names. Two types never share a name
- * silently.
+ * name of the definition; for an object or enum inside another object, the property's name, nested in that object; for an
+ * alternative, its title or its type; for a union, the name of the first property that uses it; for a mixed union, its
+ * alternatives' names. Where several types would have the same name, all but definitions get longer ones, and a warning says how
+ * to choose them. What a type is called doesn't depend on the order in which the types are found.
  */
 final class NameGiver {
 
-    /** Simple names that generated code uses, so that a nested type may not hide them. */
-    private static final Set<String> RESERVED = Set.of(
-            "Boolean",
-            "Builder",
-            "Copies",
-            "Deprecated",
-            "Double",
-            "Interpolated",
-            "JsonMismatchException",
-            "JsonModel",
-            "JsonReader",
-            "JsonShape",
-            "JsonWriter",
-            "List",
-            "Long",
-            "Map",
-            "Object",
-            "Override",
-            "String",
-            "SuppressWarnings",
-            "Visitor");
+    private static final int LONGEST = 60;
+    private static final int MOST_WORDS = 4;
 
     private final Names names;
+    private final TypeOptions options;
     private final Identifiers identifiers;
     private final Diagnostics diagnostics;
     private final Set<String> used = new HashSet<>();
 
-    NameGiver(Names names, Identifiers identifiers, Diagnostics diagnostics) {
+    /** In small letters, since some file systems don't tell these from capitals. */
+    private final Set<String> taken = new HashSet<>();
+
+    NameGiver(Names names, TypeOptions options, Identifiers identifiers, Diagnostics diagnostics) {
         this.names = names;
+        this.options = options;
         this.identifiers = identifiers;
         this.diagnostics = diagnostics;
     }
 
     void nameAll(Collection<Declaration> declarations) {
         declarations.forEach(Declaration::sortOrigins);
-        declarations.forEach(this::nameAsAsked);
-        declarations.forEach(this::name);
+        List<Declaration> sorted = new ArrayList<>(declarations);
+        sorted.sort(Comparator.comparing(
+                        (Declaration declaration) -> declaration.place().file())
+                .thenComparingInt(declaration -> declaration.place().line())
+                .thenComparingInt(declaration -> declaration.place().column())
+                .thenComparing(Declaration::shortPath));
+        sorted.forEach(this::nameAsAsked);
         reportUnused();
-        reportCollisions(declarations);
+        reportAskedTwice(sorted);
+        nameDefinitions(sorted);
+        List<Declaration> nameless = new ArrayList<>();
+        for (Declaration declaration : sorted) {
+            if (!declaration.isNamed() && declaration.owner() == null && !(declaration instanceof MixedType)) {
+                nameless.add(declaration);
+            }
+        }
+        nameGroup(nameless);
+        sorted.stream()
+                .filter(declaration -> !declaration.isNamed() && declaration.owner() != null)
+                .forEach(declaration -> declaration.nameIt(nestedName(declaration)));
+        nameMixed(sorted);
         Set<String> topLevel = new HashSet<>();
-        declarations.stream().filter(d -> d.owner() == null).forEach(d -> topLevel.add(d.name()));
-        declarations.stream().filter(d -> d.owner() != null).forEach(d -> renameIfHiding(d, declarations, topLevel));
+        sorted.stream().filter(d -> d.owner() == null).forEach(d -> topLevel.add(d.name()));
+        new NestedNames(sorted, topLevel).untangle();
     }
 
     private void nameAsAsked(Declaration declaration) {
@@ -79,62 +85,24 @@ final class NameGiver {
         if (asked != null) {
             declaration.nestIn(null);
             declaration.nameIt(asked);
+            taken.add(key(asked));
         }
     }
 
-    private void name(Declaration declaration) {
-        if (!declaration.isNamed()) {
-            String name = defaultName(declaration);
-            declaration.nameIt(declaration.owner() == null && RESERVED.contains(name) ? name + "_" : name);
-        }
-    }
-
-    private String defaultName(Declaration declaration) {
-        String definition = definitionName(declaration);
-        if (definition != null) {
-            return identifiers.type(definition);
-        }
-        if (declaration instanceof MixedType mixed) {
-            List<String> words = new ArrayList<>();
-            for (TypeUse alternative : mixed.alternatives()) {
-                nameTypesIn(alternative);
-                words.add(alternative.word());
-            }
-            return String.join("Or", words);
-        }
-        return identifiers.type(propertyName(declaration.shortPath()));
-    }
-
-    private static @Nullable String definitionName(Declaration declaration) {
-        boolean shared = declaration instanceof MixedType mixed && mixed.isScalar();
-        for (Origin origin : declaration.origins()) {
-            if (origin.path().isDefinition() && !shared && !origin.shortPath().endsWith(")")) {
-                return origin.path().last();
+    private void reportAskedTwice(List<Declaration> sorted) {
+        Map<String, Declaration> byName = new TreeMap<>();
+        for (Declaration declaration : sorted) {
+            if (declaration.isNamed()) {
+                Declaration other = byName.putIfAbsent(key(declaration.name()), declaration);
+                if (other != null) {
+                    diagnostics.error(
+                            declaration.place(),
+                            "there would be two types called " + declaration.name() + ": " + other.shortPath() + " ("
+                                    + other.place() + ") and " + declaration.shortPath() + "; give one of them another"
+                                    + " name");
+                }
             }
         }
-        return null;
-    }
-
-    private void nameTypesIn(TypeUse use) {
-        if (use instanceof Declared declared) {
-            name(declared.declaration());
-        } else if (use instanceof ListOf list) {
-            nameTypesIn(list.element());
-        } else if (use instanceof MapOf map) {
-            nameTypesIn(map.value());
-        }
-    }
-
-    /** The last name in a path, in the singular where the path leads to an element. */
-    private static String propertyName(String shortPath) {
-        String name = shortPath.replaceAll("(\\(\\)|\\|\\d+)$", "");
-        boolean element = false;
-        while (name.endsWith("[]") || name.endsWith("{}")) {
-            name = name.substring(0, name.length() - 2);
-            element = true;
-        }
-        name = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
-        return element ? Identifiers.singular(name) : name;
     }
 
     private void reportUnused() {
@@ -145,73 +113,208 @@ final class NameGiver {
         });
     }
 
-    private void reportCollisions(Collection<Declaration> declarations) {
-        Map<String, Set<Declaration>> byName = new TreeMap<>();
-        for (Declaration declaration : declarations) {
-            if (declaration.owner() == null) {
-                byName.computeIfAbsent(declaration.name(), name -> new LinkedHashSet<>())
+    /** Definitions keep their names; where two come to the same one, the one that is written so keeps it. */
+    private void nameDefinitions(List<Declaration> sorted) {
+        List<Declaration> rewritten = new ArrayList<>();
+        for (Declaration declaration : sorted) {
+            String definition = declaration.isNamed() ? null : definitionName(declaration);
+            if (definition != null) {
+                String name = free(definition);
+                boolean asWritten = name.equals(options.affixed(definition));
+                if (!asWritten || !taken.add(key(name))) {
+                    rewritten.add(declaration);
+                } else {
+                    declaration.nestIn(null);
+                    declaration.nameIt(name);
+                }
+            }
+        }
+        for (Declaration declaration : rewritten) {
+            String wanted = free(String.valueOf(definitionName(declaration)));
+            String name = numbered(wanted);
+            declaration.nestIn(null);
+            declaration.nameIt(name);
+            if (!name.equals(wanted)) {
+                diagnostics.warning(
+                        declaration.place(),
+                        "there is another " + wanted + ", so this type is called " + name
+                                + "; javaName or the names file give it another name");
+            }
+        }
+    }
+
+    private String free(String name) {
+        String type = options.affixed(identifiers.type(name));
+        return NestedNames.RESERVED.contains(type) ? type + "_" : type;
+    }
+
+    private String numbered(String wanted) {
+        String name = wanted;
+        for (int number = 2; !taken.add(key(name)); number++) {
+            name = wanted + number;
+        }
+        return name;
+    }
+
+    /** Names types that have no names of their own, so that it doesn't matter which comes first. */
+    private void nameGroup(List<Declaration> group) {
+        Map<String, List<Declaration>> renamed = new LinkedHashMap<>();
+        List<Declaration> pending = group;
+        for (int level = 0; level < 3 && !pending.isEmpty(); level++) {
+            Map<String, List<Declaration>> byName = new LinkedHashMap<>();
+            for (Declaration declaration : pending) {
+                byName.computeIfAbsent(key(candidate(declaration, level)), name -> new ArrayList<>())
                         .add(declaration);
             }
+            List<Declaration> next = new ArrayList<>();
+            for (Map.Entry<String, List<Declaration>> entry : byName.entrySet()) {
+                if (entry.getValue().size() == 1 && taken.add(entry.getKey())) {
+                    Declaration only = entry.getValue().get(0);
+                    only.nameIt(candidate(only, level));
+                } else {
+                    next.addAll(entry.getValue());
+                }
+            }
+            if (level == 0) {
+                next.forEach(
+                        declaration -> renamed.computeIfAbsent(candidate(declaration, 0), name -> new ArrayList<>())
+                                .add(declaration));
+            }
+            pending = next;
         }
-        byName.values().stream().filter(same -> same.size() > 1).forEach(this::reportCollision);
+        pending.forEach(declaration -> declaration.nameIt(numbered(candidate(declaration, 2))));
+        renamed.forEach(this::warnOfLongerNames);
     }
 
-    private void reportCollision(Set<Declaration> same) {
-        List<Declaration> sharers = List.copyOf(same);
-        StringBuilder message = new StringBuilder()
-                .append(sharers.size())
-                .append(" types would be called ")
-                .append(sharers.get(0).name())
-                .append(": ");
-        message.append(String.join(
-                " and ", sharers.stream().map(d -> d.shortPath() + describe(d)).toList()));
-        message.append(". Name them in the names file, for instance:");
-        suggestions(sharers)
-                .forEach((path, name) -> message.append("\n  ")
-                        .append(name)
-                        .append(": \"")
-                        .append(path)
-                        .append('"'));
-        diagnostics.error(sharers.get(1).place(), message.toString());
+    private String candidate(Declaration declaration, int level) {
+        String path = declaration.shortPath();
+        String words = path.replaceAll("[^\\p{Alnum}_]+", " ").trim();
+        String name = switch (level) {
+            case 0 -> shortName(declaration);
+            case 1 ->
+                path.endsWith("()")
+                        ? identifiers.type(propertyName(path)) + "Object"
+                        : identifiers.type(
+                                declaration.suggested() == null
+                                        ? words
+                                        : withoutIndex(words) + " " + declaration.suggested());
+            default -> identifiers.type(words.isEmpty() ? "Type" : words) + (path.endsWith("()") ? "Object" : "");
+        };
+        boolean ofAlternatives = level == 0 && declaration instanceof MixedType mixed && words(mixed) != null;
+        String affixed = ofAlternatives ? name : options.affixed(name);
+        return NestedNames.RESERVED.contains(affixed) ? affixed + "_" : affixed;
     }
 
-    private Map<String, String> suggestions(List<Declaration> sharers) {
-        Map<String, String> suggestions = new LinkedHashMap<>();
-        for (Declaration sharer : sharers) {
-            if (definitionName(sharer) == null) {
-                String words =
-                        sharer.shortPath().replaceAll("[^\\p{Alnum}_]+", " ").trim();
-                suggestions.put(sharer.shortPath(), identifiers.type(words));
+    private static String withoutIndex(String words) {
+        return words.replaceFirst(" \\d+$", "");
+    }
+
+    private String shortName(Declaration declaration) {
+        if (declaration instanceof MixedType mixed) {
+            String words = words(mixed);
+            if (words != null) {
+                return words;
             }
         }
-        return suggestions;
+        boolean alternative = declaration.shortPath().matches(".*\\|\\d+");
+        String suggested = declaration.suggested();
+        return alternative && suggested != null ? suggested : identifiers.type(propertyName(declaration.shortPath()));
     }
 
-    private static String describe(Declaration declaration) {
-        if (declaration instanceof UnionType union) {
-            return " ("
-                    + String.join(
-                            ", ",
-                            union.members().stream().map(Declaration::name).toList())
-                    + ")";
+    /** A name put together from the alternatives', unless that would be too long or lead back to itself. */
+    private @Nullable String words(MixedType mixed) {
+        if (mixed.alternatives().size() > MOST_WORDS
+                || !mixed.alternatives().stream().allMatch(this::isNamed)) {
+            return null;
         }
-        return "";
+        String name = String.join(
+                "Or", mixed.alternatives().stream().map(TypeUse::word).toList());
+        return name.length() > LONGEST ? null : name;
     }
 
-    /** A nested type hides every other type of its name, in its owner: then it takes its owner's name in front. */
-    private void renameIfHiding(Declaration nested, Collection<Declaration> all, Set<String> topLevel) {
-        Set<String> hidden = new HashSet<>(topLevel);
-        hidden.addAll(RESERVED);
-        for (RecordType owner = nested.owner(); owner != null; owner = owner.owner()) {
-            hidden.add(owner.name());
-            RecordType enclosing = owner;
-            all.stream()
-                    .filter(other -> other != nested && other.owner() == enclosing)
-                    .forEach(other -> hidden.add(other.name()));
+    private boolean isNamed(TypeUse use) {
+        if (use instanceof Declared declared) {
+            return declared.declaration().isNamed();
         }
-        String prefix = nested.owner() == null ? "" : nested.owner().name();
-        while (hidden.contains(nested.name())) {
-            nested.nameIt(prefix + nested.name());
+        if (use instanceof ListOf list) {
+            return isNamed(list.element());
         }
+        if (use instanceof MapOf map) {
+            return isNamed(map.value());
+        }
+        return !(use instanceof TypeUse.Nullable nullable) || isNamed(nullable.type());
+    }
+
+    /** Mixed types are named after their alternatives, so these come first. */
+    private void nameMixed(List<Declaration> sorted) {
+        List<Declaration> pending = new ArrayList<>();
+        for (Declaration declaration : sorted) {
+            if (!declaration.isNamed()) {
+                pending.add(declaration);
+            }
+        }
+        while (!pending.isEmpty()) {
+            List<Declaration> ready = new ArrayList<>();
+            for (Declaration declaration : pending) {
+                if (declaration instanceof MixedType mixed
+                        && mixed.alternatives().stream().allMatch(this::isNamed)) {
+                    ready.add(declaration);
+                }
+            }
+            if (ready.isEmpty()) {
+                ready = pending;
+            }
+            nameGroup(List.copyOf(ready));
+            pending = pending.stream()
+                    .filter(declaration -> !declaration.isNamed())
+                    .toList();
+        }
+    }
+
+    private static @Nullable String definitionName(Declaration declaration) {
+        boolean shared = declaration instanceof MixedType mixed && mixed.isScalar();
+        for (Origin origin : declaration.origins()) {
+            boolean named =
+                    origin.path().isDefinition() || (origin.path().isRoot() && !(declaration instanceof UnionType));
+            if (named && !shared && !origin.shortPath().endsWith(")")) {
+                return origin.path().isRoot()
+                        ? origin.shortPath()
+                        : origin.path().last();
+            }
+        }
+        return null;
+    }
+
+    private String nestedName(Declaration declaration) {
+        String suggested = declaration.suggested();
+        boolean alternative = declaration.shortPath().matches(".*\\|\\d+");
+        return options.affixed(
+                alternative && suggested != null ? suggested : identifiers.type(propertyName(declaration.shortPath())));
+    }
+
+    /** The last name in a path, in the singular where the path leads to an element. */
+    private static String propertyName(String shortPath) {
+        String name = shortPath.replaceAll("(\\(\\)|\\|\\d+)$", "");
+        boolean element = false;
+        while (name.matches(".*(\\[\\d*]|\\{})")) {
+            name = name.replaceFirst("(\\[\\d*]|\\{})$", "");
+            element = true;
+        }
+        name = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);
+        return element ? Identifiers.singular(name) : name;
+    }
+
+    private void warnOfLongerNames(String name, List<Declaration> sharers) {
+        Set<String> lines = new LinkedHashSet<>();
+        sharers.forEach(sharer -> lines.add("\n  " + sharer.name() + ": \"" + sharer.shortPath() + '"'));
+        diagnostics.warning(
+                sharers.get(sharers.size() - 1).place(),
+                (sharers.size() == 1 ? "another type is" : sharers.size() + " types would be") + " called " + name
+                        + ", so there are longer names. To choose others, or to keep these whatever is added to the schema,"
+                        + " put into the names file:" + String.join("", lines));
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

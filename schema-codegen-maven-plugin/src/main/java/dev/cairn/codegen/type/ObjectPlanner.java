@@ -1,6 +1,7 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
+import dev.cairn.codegen.schema.SchemaMerger;
 import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
@@ -19,14 +20,29 @@ final class ObjectPlanner {
     /** Names that say by themselves that a property tells types apart. */
     private static final Set<String> DISCRIMINATORS = Set.of("type", "kind", "$type", "@type");
 
+    /** A constructor has at most 255 parameters (JVMS 4.3.3), of which longs and doubles count twice; one is for the rest. */
+    private static final int MOST_COMPONENTS = 250;
+
+    private static final int MOST_TOGETHER = 8;
+
     private final TypePlanner types;
     private final SchemaSet schemas;
+    private final SchemaMerger merger;
+    private final TypeOptions options;
     private final Identifiers identifiers;
     private final Diagnostics diagnostics;
 
-    ObjectPlanner(TypePlanner types, SchemaSet schemas, Identifiers identifiers, Diagnostics diagnostics) {
+    ObjectPlanner(
+            TypePlanner types,
+            SchemaSet schemas,
+            SchemaMerger merger,
+            TypeOptions options,
+            Identifiers identifiers,
+            Diagnostics diagnostics) {
         this.types = types;
         this.schemas = schemas;
+        this.merger = merger;
+        this.options = options;
         this.identifiers = identifiers;
         this.diagnostics = diagnostics;
     }
@@ -40,7 +56,8 @@ final class ObjectPlanner {
         for (Map.Entry<String, Schema> property : schema.named("properties").entrySet()) {
             String wireName = property.getKey();
             Schema value = property.getValue();
-            boolean isRequired = required.contains(wireName);
+            // In draft 3, and in jsonschema2pojo's own schemas, a property says by itself that it is required.
+            boolean isRequired = required.contains(wireName) || value.flag("required");
             Optional<Constant> constant = constant(schema, wireName, value, isRequired);
             if (constant.isPresent()) {
                 constants.add(constant.get());
@@ -48,17 +65,84 @@ final class ObjectPlanner {
                 components.add(component(wireName, unique(wireName, value, taken), value, isRequired));
             }
         }
+        List<Component> rest = beyondLimit(components, schema);
+        Schema additional = additional(schema);
+        boolean patterns = !schema.named("patternProperties").isEmpty();
+        boolean closed = additional != null && additional.isFalse() && !patterns;
+        boolean nothingElse = components.isEmpty() && constants.isEmpty();
+        boolean onlyAdditional = additional == null && (nothingElse || options.keepUnnamedProperties());
+        Optional<TypeUse> kept = mapValues(schema, onlyAdditional);
+        if (!rest.isEmpty()) {
+            record.complete(components, constants, together(rest, kept, schema), false);
+            return;
+        }
+        record.complete(components, constants, kept.orElse(null), closed);
+        record.restrictAdditional(MapKeys.patterns(schema, diagnostics));
+    }
+
+    /** Takes away what a record has no room for: the last of the properties that aren't required. */
+    private List<Component> beyondLimit(List<Component> components, Schema schema) {
+        List<Component> rest = new ArrayList<>();
+        int total = components.size();
+        for (int index = total - 1; index >= 0 && components.size() > MOST_COMPONENTS; index--) {
+            if (!components.get(index).required()) {
+                rest.add(0, components.remove(index));
+            }
+        }
+        if (components.size() > MOST_COMPONENTS) {
+            diagnostics.error(
+                    schema.place(),
+                    "this object requires " + components.size() + " properties, and a Java record can have "
+                            + MOST_COMPONENTS + ": give it an existingJavaType");
+        } else if (!rest.isEmpty()) {
+            diagnostics.warning(
+                    schema.place(),
+                    "this object has " + total + " properties, and a Java record can have " + MOST_COMPONENTS + ": "
+                            + rest.size() + " of them, from '" + rest.get(0).wireName()
+                            + "' on, are in additionalProperties");
+        }
+        return rest;
+    }
+
+    /** The type of the values of properties that are kept together. */
+    private TypeUse together(List<Component> rest, Optional<TypeUse> kept, Schema schema) {
+        Set<TypeUse> uses = new LinkedHashSet<>();
+        rest.forEach(component ->
+                uses.add(component.nullable() ? new TypeUse.Nullable(component.type()) : component.type()));
+        kept.ifPresent(uses::add);
+        return uses.size() > MOST_TOGETHER ? new TypeUse.AnyJson() : types.oneOf(List.copyOf(uses), schema);
+    }
+
+    private static @Nullable Schema additional(Schema schema) {
         Schema additional = schema.child("additionalProperties");
-        boolean closed = additional != null && additional.isFalse();
-        boolean onlyAdditional = additional == null && components.isEmpty() && constants.isEmpty();
-        TypeUse kept =
-                onlyAdditional ? new TypeUse.AnyJson() : additional == null || closed ? null : types.typeOf(additional);
-        record.complete(components, constants, kept, closed);
+        return additional == null ? schema.child("unevaluatedProperties") : additional;
+    }
+
+    /**
+     * The type of the values of the properties that a schema doesn't name; empty if there are none, or they aren't kept.
+     *
+     * @param keptAnyway whether they are kept even if the schema says nothing about them
+     */
+    Optional<TypeUse> mapValues(Schema schema, boolean keptAnyway) {
+        Schema additional = additional(schema);
+        List<TypeUse> uses = new ArrayList<>();
+        for (Schema values : schema.named("patternProperties").values()) {
+            if (!values.isFalse()) {
+                uses.add(types.elementOf(values));
+            }
+        }
+        if (additional != null && !additional.isFalse()) {
+            uses.add(types.elementOf(additional));
+        }
+        if (uses.isEmpty()) {
+            return keptAnyway ? Optional.of(new TypeUse.AnyJson()) : Optional.empty();
+        }
+        return Optional.of(types.oneOf(uses, schema));
     }
 
     /** The only value of a property that tells types apart; empty for every other property. */
     private Optional<Constant> constant(Schema owner, String wireName, Schema property, boolean required) {
-        List<Node> values = property.enumValues();
+        List<Node> values = merger.effective(property).enumValues();
         if (values == null
                 || values.size() != 1
                 || !(values.get(0) instanceof ScalarNode scalar)
@@ -75,10 +159,9 @@ final class ObjectPlanner {
     private Component component(String wireName, String javaName, Schema schema, boolean required) {
         TypeUse type = types.typeOf(schema);
         Node defaultValue = schema.keyword("default");
-        if (defaultValue == null && schema.has("$ref")) {
-            defaultValue = schemas.follow(schema)
-                    .map(target -> target.keyword("default"))
-                    .orElse(null);
+        Schema resolved = types.resolved(schema);
+        if (defaultValue == null) {
+            defaultValue = resolved.keyword("default");
         }
         if (defaultValue instanceof ScalarNode scalar && scalar.value() == null) {
             defaultValue = null;
@@ -98,11 +181,18 @@ final class ObjectPlanner {
                 required,
                 nullable,
                 required || nullable ? null : defaultValue,
-                Bounds.of(schema),
-                scalarBounds(schema),
+                Bounds.of(resolved),
+                elementBounds(resolved),
+                scalarBounds(resolved),
                 templateVariables(schema),
                 defaultType(schema),
-                Documentation.of(schema));
+                documentation(schema, resolved));
+    }
+
+    /** A property's own texts; a definition that it refers to has its own. */
+    private static Documentation documentation(Schema schema, Schema resolved) {
+        boolean isReference = !schema.path().equals(resolved.path());
+        return Documentation.of(isReference ? schema : resolved);
     }
 
     private String unique(String wireName, Schema property, Set<String> taken) {
@@ -112,6 +202,20 @@ final class ObjectPlanner {
             name += "_";
         }
         return name;
+    }
+
+    /** What the elements of a list, or the values of a map, are checked for. */
+    private Bounds elementBounds(Schema schema) {
+        for (String keyword : List.of("items", "additionalProperties")) {
+            Schema elements = schema.child(keyword);
+            if (elements != null && schema.named("patternProperties").isEmpty()) {
+                Bounds bounds = Bounds.of(types.resolved(elements));
+                if (!bounds.isEmpty()) {
+                    return bounds;
+                }
+            }
+        }
+        return Bounds.NONE;
     }
 
     private static Bounds scalarBounds(Schema schema) {

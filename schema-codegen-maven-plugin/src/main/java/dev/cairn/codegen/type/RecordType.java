@@ -1,7 +1,11 @@
 package dev.cairn.codegen.type;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An object with known properties. */
@@ -12,6 +16,7 @@ public final class RecordType extends Declaration {
     private List<Constant> constants = List.of();
     private @Nullable TypeUse additional;
     private boolean closed;
+    private List<String> additionalPatterns = List.of();
     private final List<UnionType> unions = new ArrayList<>();
 
     RecordType(Documentation documentation) {
@@ -23,6 +28,31 @@ public final class RecordType extends Declaration {
         this.constants = List.copyOf(constants);
         this.additional = additional;
         this.closed = closed;
+    }
+
+    void restrictAdditional(List<String> patterns) {
+        this.additionalPatterns = List.copyOf(patterns);
+    }
+
+    /** What the names of the properties have to match that the schema doesn't name, one of them; empty if it's all the same. */
+    public List<String> additionalPatterns() {
+        return additionalPatterns;
+    }
+
+    /** Whether nothing tells the values of two records apart. */
+    boolean looksLike(RecordType other) {
+        return new HashSet<>(constants).equals(new HashSet<>(other.constants))
+                && closed == other.closed
+                && Objects.equals(additional, other.additional)
+                && additionalPatterns.equals(other.additionalPatterns)
+                && looks().equals(other.looks());
+    }
+
+    private Map<String, List<Object>> looks() {
+        Map<String, List<Object>> looks = new HashMap<>();
+        components.forEach(component ->
+                looks.put(component.wireName(), List.of(component.type(), component.required(), component.bounds())));
+        return looks;
     }
 
     void joinUnion(UnionType union) {

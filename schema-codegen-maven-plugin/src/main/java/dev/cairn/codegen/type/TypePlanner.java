@@ -1,6 +1,7 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
+import dev.cairn.codegen.schema.SchemaMerger;
 import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.codegen.type.TypeUse.AnyJson;
 import dev.cairn.codegen.type.TypeUse.Declared;
@@ -9,15 +10,18 @@ import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.TypeUse.Scalar;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,49 +31,81 @@ public final class TypePlanner {
 
     private static final Set<String> ALL_KINDS = Set.of("object", "array", "string", "number", "boolean");
     private static final Set<String> SHAPES = Set.of(
-            "type", "$ref", "enum", "const", "items", "anyOf", "oneOf", "allOf", "additionalProperties", "properties");
-    private static final Set<String> SHAPELESS =
-            Set.of("allOf", "not", "if", "dependentSchemas", "dependencies", "patternProperties", "prefixItems");
+            "type",
+            "$ref",
+            "enum",
+            "const",
+            "items",
+            "prefixItems",
+            "anyOf",
+            "oneOf",
+            "allOf",
+            "extends",
+            "additionalProperties",
+            "patternProperties",
+            "properties");
+    private static final List<String> OBJECT_KEYWORDS =
+            List.of("properties", "required", "additionalProperties", "patternProperties", "unevaluatedProperties");
+    private static final Set<String> NULL = Set.of("null");
 
     private final SchemaSet schemas;
     private final Names names;
     private final Diagnostics diagnostics;
+    private final SchemaMerger merger;
+    private final ChoicePlanner choices;
+    private final KeywordWarnings warnings;
     private final Identifiers identifiers = new Identifiers();
+    private final EnumPlanner enums;
     private final UnionPlanner unions = new UnionPlanner();
     private final ObjectPlanner objects;
     private final IdentityHashMap<Node, TypeUse> planned = new IdentityHashMap<>();
-    private final Set<Node> inProgress = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** The schemas that we are deciding on, and how many lists and maps are around each of them. */
+    private final IdentityHashMap<Node, Integer> inProgress = new IdentityHashMap<>();
+
+    private final IdentityHashMap<Node, MixedType> unfinishedTypes = new IdentityHashMap<>();
+    private int containers;
     private final List<Declaration> declarations = new ArrayList<>();
 
     /** Records whose components are still to be decided: later, since they may lead back to a choice that we are in. */
     private final Queue<Runnable> unfinished = new ArrayDeque<>();
 
-    private final IdentityHashMap<Node, String> rootNames = new IdentityHashMap<>();
+    private final RootNames roots;
+    private final TypeOptions options;
+    private final JavaTypePlanner javaTypes;
     private @Nullable RecordType owner;
     private String rootName = "";
 
     /**
      * @param schemas follows references
      * @param names the names that the user gave to types
+     * @param options what else the user chose
      * @param diagnostics takes what is wrong with the schemas
      */
-    public TypePlanner(SchemaSet schemas, Names names, Diagnostics diagnostics) {
+    public TypePlanner(SchemaSet schemas, Names names, TypeOptions options, Diagnostics diagnostics) {
         this.schemas = schemas;
         this.names = names;
         this.diagnostics = diagnostics;
-        this.objects = new ObjectPlanner(this, schemas, identifiers, diagnostics);
+        this.merger = new SchemaMerger(schemas, diagnostics);
+        this.choices = new ChoicePlanner(schemas, merger, diagnostics);
+        this.warnings = new KeywordWarnings(diagnostics);
+        this.enums = new EnumPlanner(identifiers, diagnostics);
+        this.roots = new RootNames(identifiers);
+        this.options = options;
+        this.javaTypes = new JavaTypePlanner(options, diagnostics);
+        this.objects = new ObjectPlanner(this, schemas, merger, options, identifiers, diagnostics);
     }
 
     /**
      * Decides on all types that some documents define.
      *
-     * @param roots the documents' root schemas, each with its name in case the document doesn't name it
+     * @param documents the documents' root schemas, each with its name in case the document doesn't name it
      * @return nothing to rely on if there are errors among the diagnostics
      */
-    public TypeModel plan(Map<Schema, String> roots) {
-        roots.forEach((root, fileName) -> rootNames.put(root.node(), nameOfRoot(root, fileName)));
-        for (Schema root : roots.keySet()) {
-            rootName = String.valueOf(rootNames.get(root.node()));
+    public TypeModel plan(Map<Schema, String> documents) {
+        documents.forEach(roots::add);
+        for (Schema root : documents.keySet()) {
+            rootName = roots.of(root);
             owner = null;
             if (SHAPES.stream().anyMatch(root::has)) {
                 typeOf(root);
@@ -84,7 +120,8 @@ public final class TypePlanner {
         declarations.addAll(unions.unions());
         declarations.addAll(unions.mixed());
         unions.link();
-        new NameGiver(names, identifiers, diagnostics).nameAll(declarations);
+        ambiguities();
+        new NameGiver(names, options, identifiers, diagnostics).nameAll(declarations);
         if (diagnostics.hasErrors()) {
             return new TypeModel(List.of(), false);
         }
@@ -98,61 +135,132 @@ public final class TypePlanner {
         if (known != null) {
             return known;
         }
-        if (!inProgress.add(schema.node())) {
+        Integer around = inProgress.putIfAbsent(schema.node(), containers);
+        if (around != null) {
+            if (containers > around) {
+                return new Declared(unfinishedTypes.computeIfAbsent(schema.node(), node -> MixedType.unfinished()));
+            }
             diagnostics.error(schema.place(), "this schema contains itself without an object in between");
             return new AnyJson();
         }
         TypeUse type = decide(schema);
         inProgress.remove(schema.node());
+        MixedType needed = unfinishedTypes.remove(schema.node());
+        if (needed != null) {
+            type = unions.finish(needed, type, origin(schema));
+        }
         planned.putIfAbsent(schema.node(), type);
         return type;
     }
 
+    /** The type of the elements of a list or of the values of a map. */
+    TypeUse elementOf(Schema schema) {
+        containers++;
+        TypeUse type = typeOf(schema);
+        containers--;
+        boolean nullable = !(type instanceof AnyJson) && allowsNull(schema);
+        return nullable ? new TypeUse.Nullable(type) : type;
+    }
+
     /** Whether null is one of the values that a schema describes. */
     boolean allowsNull(Schema schema) {
-        if (schema.types().contains("null")) {
+        return allowsNull(schema, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private boolean allowsNull(Schema written, Set<Node> seen) {
+        Schema schema = choices.resolved(written);
+        if (!seen.add(schema.node())) {
+            return false;
+        }
+        if (schema.types().contains("null") || schema.flag("nullable")) {
             return true;
         }
         List<Node> values = schema.enumValues();
         if (values != null) {
             return values.stream().anyMatch(TypePlanner::isNull);
         }
-        return alternatives(schema).stream().anyMatch(this::allowsNull);
+        return choices.alternatives(schema).stream().anyMatch(alternative -> allowsNull(alternative, seen));
     }
 
-    private TypeUse decide(Schema schema) {
-        if (schema.has("$ref")) {
+    private TypeUse decide(Schema written) {
+        Schema schema = merger.effective(written);
+        if (schema.node() != written.node()) {
+            warnings.of(written);
+            return typeOf(schema);
+        }
+        if (schemas.isReference(schema)) {
             return schemas.follow(schema).map(this::typeOf).orElseGet(AnyJson::new);
         }
-        warnOfShapeless(schema);
-        List<Schema> alternatives = alternatives(schema);
-        if (!alternatives.isEmpty() && !schema.has("properties")) {
+        if (!(schema.node() instanceof ObjectNode)) {
+            // What is no schema is an error that SchemaChecks reports.
+            return new AnyJson();
+        }
+        warnings.of(schema);
+        Optional<TypeUse> asked = javaTypes.asked(schema);
+        if (asked.isPresent()) {
+            return asked.get();
+        }
+        List<Schema> alternatives = choices.alternatives(schema);
+        if (!alternatives.isEmpty()) {
             return choice(schema, alternatives);
         }
         List<Node> values = schema.enumValues();
-        if (values != null && values.stream().noneMatch(value -> value instanceof Node.ObjectNode)) {
-            return enumeration(schema, values);
+        if (values != null) {
+            Optional<TypeUse> enumeration = enumeration(schema, values);
+            if (enumeration.isPresent()) {
+                return enumeration.get();
+            }
         }
         Set<String> kinds = kinds(schema);
-        if (kinds.isEmpty() || kinds.containsAll(ALL_KINDS)) {
+        if (kinds.isEmpty() || kinds.contains("any") || kinds.containsAll(ALL_KINDS)) {
             return new AnyJson();
         }
         if (kinds.size() == 1) {
             return ofKind(schema, kinds.iterator().next());
         }
-        List<TypeUse> uses = kinds.stream().map(kind -> ofKind(schema, kind)).toList();
+        List<TypeUse> uses = kinds.stream()
+                .map(kind -> kind.equals("object") ? object(schema, false) : ofKind(schema, kind))
+                .toList();
         return named(unions.oneOf(uses, true, origin(schema)), schema);
     }
 
     private TypeUse choice(Schema schema, List<Schema> alternatives) {
+        List<Schema> values = new ArrayList<>();
         List<TypeUse> uses = new ArrayList<>();
+        List<Schema> fixed = new ArrayList<>();
         for (Schema alternative : alternatives) {
-            if (!alternative.types().equals(Set.of("null"))) {
+            if (!isOnlyNull(alternative)) {
+                values.add(alternative);
+                boolean inline = !schemas.isReference(alternative) && alternative.enumValues() != null;
+                if (inline && choices.alternatives(alternative).isEmpty()) {
+                    fixed.add(alternative);
+                }
+            }
+        }
+        Optional<EnumType> together =
+                fixed.size() < 2 ? Optional.empty() : enums.of(schema, fixed, Documentation.of(schema));
+        together.ifPresent(type -> {
+            boolean all = fixed.size() == values.size();
+            Schema named = all ? schema : fixed.get(0);
+            declare(type, named, origin(named), all && isNamed(schema));
+            uses.add(new Declared(type));
+        });
+        for (Schema alternative : values) {
+            if (together.isEmpty() || !fixed.contains(alternative)) {
                 uses.add(typeOf(alternative));
             }
         }
+        if (uses.size() == 1 && together.isPresent()) {
+            return uses.get(0);
+        }
         boolean keepApart = names.contains(origin(schema).shortPath());
         return named(unions.oneOf(uses, keepApart, origin(schema)), schema);
+    }
+
+    private static boolean isOnlyNull(Schema schema) {
+        List<Node> values = schema.enumValues();
+        return schema.types().equals(NULL)
+                || (values != null && !values.isEmpty() && values.stream().allMatch(TypePlanner::isNull));
     }
 
     /** Takes the name and the texts that a schema gives to its union. */
@@ -162,7 +270,7 @@ public final class TypePlanner {
             if (name != null) {
                 declared.declaration().request(name, schema.place(), diagnostics);
             }
-            if (schema.path().isDefinition()) {
+            if (isNamed(schema)) {
                 if (declared.declaration() instanceof UnionType union) {
                     union.document(Documentation.of(schema));
                 } else if (declared.declaration() instanceof MixedType mixed) {
@@ -175,35 +283,58 @@ public final class TypePlanner {
 
     private TypeUse ofKind(Schema schema, String kind) {
         return switch (kind) {
-            case "object" -> object(schema);
-            case "array" -> {
-                Schema items = schema.child("items");
-                yield new ListOf(items == null ? new AnyJson() : typeOf(items), false);
-            }
+            case "object" -> object(schema, true);
+            case "array" -> array(schema);
             default -> {
                 ScalarKind scalar = ScalarKind.ofSchema(kind);
-                if (scalar == null) {
-                    diagnostics.error(
-                            schema.place(),
-                            "unknown type '" + kind
-                                    + "' (expected object, array, string, integer, number, boolean or null)");
-                    yield new AnyJson();
-                }
-                yield new Scalar(scalar);
+                // An unknown type is an error that SchemaChecks reports.
+                yield scalar == null
+                        ? new AnyJson()
+                        : scalar == ScalarKind.STRING ? javaTypes.ofText(schema) : new Scalar(scalar);
             }
         };
     }
 
-    private TypeUse object(Schema schema) {
-        boolean hasName = schema.path().isDefinition() || rootNames.containsKey(schema.node());
+    /** The schema behind a chain of references, merged where it has to be. */
+    Schema resolved(Schema schema) {
+        return choices.resolved(schema);
+    }
+
+    /** The type of values that have one of several types, which a schema gives to parts of it. */
+    TypeUse oneOf(List<TypeUse> uses, Schema schema) {
+        return uses.size() == 1 ? uses.get(0) : unions.oneOf(uses, true, origin(schema));
+    }
+
+    private TypeUse array(Schema schema) {
+        List<Schema> places = new ArrayList<>(schema.children("prefixItems"));
+        if (schema.keyword("items") instanceof ArrayNode) {
+            places.addAll(schema.children("items"));
+        }
+        Schema items =
+                schema.keyword("items") instanceof ArrayNode ? schema.child("additionalItems") : schema.child("items");
+        if (places.isEmpty()) {
+            return new ListOf(items == null ? new AnyJson() : elementOf(items), false);
+        }
+        List<TypeUse> uses = new ArrayList<>();
+        places.forEach(place -> uses.add(elementOf(place)));
+        if (items != null && !items.isFalse()) {
+            uses.add(elementOf(items));
+        }
+        return new ListOf(unions.oneOf(uses, true, origin(schema)), false);
+    }
+
+    /** @param alone whether objects are all that the schema allows: then they have its name */
+    private TypeUse object(Schema schema, boolean alone) {
+        boolean hasName = isNamed(schema) && alone;
         boolean hasShape = !schema.named("properties").isEmpty();
         if (!hasName && !hasShape) {
-            Schema values = schema.child("additionalProperties");
-            return new MapOf(values == null || values.isFalse() ? new AnyJson() : typeOf(values));
+            return new MapOf(objects.mapValues(schema, true).orElseGet(AnyJson::new));
         }
         RecordType record = new RecordType(Documentation.of(schema));
-        declare(record, schema, hasName);
-        planned.put(schema.node(), new Declared(record));
+        declare(record, schema, alone ? origin(schema) : origin(schema).objects(), hasName);
+        if (alone) {
+            planned.put(schema.node(), new Declared(record));
+        }
         String root = rootName;
         unfinished.add(() -> {
             owner = record;
@@ -213,29 +344,35 @@ public final class TypePlanner {
         return new Declared(record);
     }
 
-    private TypeUse enumeration(Schema schema, List<Node> nodes) {
-        List<EnumType.Value> values = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        for (Node node : nodes) {
-            if (node instanceof ScalarNode scalar && scalar.value() != null) {
-                String name = identifiers.constant(scalar.value().toString());
-                while (!taken.add(name)) {
-                    name += "_";
-                }
-                values.add(new EnumType.Value(name, scalar.value()));
-            }
-        }
-        EnumType type = new EnumType(values, Documentation.of(schema));
-        declare(type, schema, schema.path().isDefinition());
-        return new Declared(type);
+    /** Whether a schema is a definition or a whole document, which have names. */
+    private static boolean isNamed(Schema schema) {
+        return schema.path().isDefinition() || schema.path().isRoot();
     }
 
-    private void declare(Declaration declaration, Schema schema, boolean topLevel) {
-        declaration.addOrigin(origin(schema));
+    /** What one of some values becomes: an enum, or a boolean if both booleans are allowed. */
+    private Optional<TypeUse> enumeration(Schema schema, List<Node> nodes) {
+        Set<Object> plain = new LinkedHashSet<>();
+        nodes.stream().map(Node::toPlain).filter(value -> value != null).forEach(plain::add);
+        if (plain.equals(Set.of(true, false))) {
+            return Optional.of(new Scalar(ScalarKind.BOOLEAN));
+        }
+        return enums.of(schema, nodes).map(type -> {
+            declare(type, schema, origin(schema), isNamed(schema));
+            return new Declared(type);
+        });
+    }
+
+    private void declare(Declaration declaration, Schema schema, Declaration.Origin origin, boolean topLevel) {
+        declaration.addOrigin(origin);
         declaration.nestIn(topLevel ? null : owner);
+        declaration.suggest(identifiers.suggestion(schema));
         String name = schema.text("javaName");
+        String type = schema.text("javaType");
         if (name != null && topLevel) {
             declaration.request(name, schema.place(), diagnostics);
+        } else if (type != null) {
+            // jsonschema2pojo generates into the package that is named here; we have one package.
+            declaration.request(type.substring(type.lastIndexOf('.') + 1), schema.place(), diagnostics);
         }
         declarations.add(declaration);
     }
@@ -244,32 +381,39 @@ public final class TypePlanner {
         Set<String> kinds = new LinkedHashSet<>(schema.types());
         kinds.remove("null");
         if (schema.types().isEmpty()) {
-            if (schema.has("properties") || schema.has("required") || schema.has("additionalProperties")) {
+            if (OBJECT_KEYWORDS.stream().anyMatch(schema::has)) {
                 kinds.add("object");
-            } else if (schema.has("items")) {
+            } else if (schema.has("items") || schema.has("prefixItems")) {
                 kinds.add("array");
             }
         }
         return kinds;
     }
 
-    private static List<Schema> alternatives(Schema schema) {
-        List<Schema> alternatives = schema.children("anyOf");
-        return alternatives.isEmpty() ? schema.children("oneOf") : alternatives;
+    private Declaration.Origin origin(Schema schema) {
+        String root = roots.of(schema);
+        return new Declaration.Origin(
+                schema.place(), schema.path(), schema.path().shortForm(root.isEmpty() ? rootName : root));
     }
 
-    private void warnOfShapeless(Schema schema) {
-        for (String keyword : SHAPELESS) {
-            Node node = schema.keyword(keyword);
-            if (node != null) {
-                diagnostics.warning(node.place(), "'" + keyword + "' shapes no Java type; it is not checked");
+    /** Alternatives that look the same can't be told apart when they are read. */
+    private void ambiguities() {
+        for (UnionType union : unions.unions()) {
+            List<RecordType> members = union.members();
+            for (int first = 0; first < members.size(); first++) {
+                for (int second = first + 1; second < members.size(); second++) {
+                    if (members.get(first).looksLike(members.get(second))) {
+                        diagnostics.error(
+                                members.get(second).place(),
+                                "this alternative of " + union.shortPath() + " (" + union.place()
+                                        + ") looks the same as the one at "
+                                        + members.get(first).place()
+                                        + ", so that values can't be told apart: give each a required property with one"
+                                        + " value (const), or leave one out");
+                    }
+                }
             }
         }
-    }
-
-    private Declaration.Origin origin(Schema schema) {
-        return new Declaration.Origin(
-                schema.place(), schema.path(), schema.path().shortForm(rootName));
     }
 
     private boolean usesTemplates() {
@@ -277,20 +421,6 @@ public final class TypePlanner {
                 .filter(RecordType.class::isInstance)
                 .flatMap(record -> ((RecordType) record).components().stream())
                 .anyMatch(component -> component.templateVariables() != null);
-    }
-
-    private String nameOfRoot(Schema root, String fileName) {
-        String wanted = root.text("javaName");
-        if (wanted != null) {
-            return wanted;
-        }
-        for (Schema property : root.named("properties").values()) {
-            List<Node> values = property.enumValues();
-            if (values != null && values.size() == 1 && values.get(0).toPlain() instanceof String name) {
-                return identifiers.type(name);
-            }
-        }
-        return identifiers.type(fileName);
     }
 
     private static boolean isNull(Node node) {

@@ -20,8 +20,34 @@ public sealed interface TypeUse {
     /** A map from text. */
     record MapOf(TypeUse value) implements TypeUse {}
 
+    /** A text or a number that is read as a class of the JDK. */
+    record Formatted(JavaFormat format) implements TypeUse {}
+
+    /**
+     * A class that exists already. It has a static {@code fromJson} that takes a plain value, and a {@code toJson}.
+     *
+     * @param className its qualified name
+     */
+    record External(String className) implements TypeUse {
+
+        /** The name without its package. */
+        public String simpleName() {
+            return className.substring(className.lastIndexOf('.') + 1);
+        }
+    }
+
+    /** An element of a list or a value of a map that may be null. */
+    record Nullable(TypeUse type) implements TypeUse {}
+
     /** A type of our own. */
-    record Declared(Declaration declaration) implements TypeUse {}
+    record Declared(Declaration declaration) implements TypeUse {
+
+        /** The type itself, even if it was needed before it was known to be the same as another one. */
+        @Override
+        public Declaration declaration() {
+            return declaration.itself();
+        }
+    }
 
     /** The word for this type in names that are put together: {@code String}, {@code RequestOptionList}. */
     default String word() {
@@ -33,6 +59,15 @@ public sealed interface TypeUse {
         }
         if (this instanceof MapOf map) {
             return map.value() instanceof AnyJson ? "JsonObject" : map.value().word() + "Map";
+        }
+        if (this instanceof Formatted formatted) {
+            return formatted.format().word();
+        }
+        if (this instanceof External external) {
+            return external.simpleName();
+        }
+        if (this instanceof Nullable nullable) {
+            return "Nullable" + nullable.type().word();
         }
         return this instanceof Declared declared ? declared.declaration().name() : "Json";
     }

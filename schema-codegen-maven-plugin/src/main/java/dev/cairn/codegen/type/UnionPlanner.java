@@ -19,6 +19,7 @@ final class UnionPlanner {
 
     private final Map<Set<RecordType>, UnionType> unions = new LinkedHashMap<>();
     private final Map<Set<TypeUse>, MixedType> mixed = new LinkedHashMap<>();
+    private final Set<MixedType> recursive = new LinkedHashSet<>();
 
     /**
      * The type of a value that has one of several types.
@@ -28,6 +29,12 @@ final class UnionPlanner {
      * @param origin where the schema offers this choice
      */
     TypeUse oneOf(List<TypeUse> alternatives, boolean keepApart, Declaration.Origin origin) {
+        boolean nullable = alternatives.stream().anyMatch(TypeUse.Nullable.class::isInstance);
+        TypeUse type = notNull(alternatives, keepApart, origin);
+        return nullable && !(type instanceof AnyJson) ? new TypeUse.Nullable(type) : type;
+    }
+
+    private TypeUse notNull(List<TypeUse> alternatives, boolean keepApart, Declaration.Origin origin) {
         Set<RecordType> objects = new LinkedHashSet<>();
         Set<TypeUse> others = new LinkedHashSet<>();
         alternatives.forEach(alternative -> collect(alternative, objects, others));
@@ -56,12 +63,26 @@ final class UnionPlanner {
         return new Declared(type);
     }
 
+    /** Decides what a type is that was needed before it was known. */
+    TypeUse finish(MixedType unfinished, TypeUse type, Declaration.Origin origin) {
+        if (type instanceof Declared declared) {
+            unfinished.becomes(declared.declaration());
+            return type;
+        }
+        unfinished.complete(List.of(type));
+        unfinished.addOrigin(origin);
+        recursive.add(unfinished);
+        return new Declared(unfinished);
+    }
+
     Collection<UnionType> unions() {
         return unions.values();
     }
 
     Collection<MixedType> mixed() {
-        return mixed.values();
+        Set<MixedType> all = new LinkedHashSet<>(mixed.values());
+        all.addAll(recursive);
+        return all;
     }
 
     /** Makes unions extend those that have all their members and more, and records members of the smallest. */
@@ -94,6 +115,10 @@ final class UnionPlanner {
     }
 
     private static void collect(TypeUse alternative, Set<RecordType> objects, Set<TypeUse> others) {
+        if (alternative instanceof TypeUse.Nullable nullable) {
+            collect(nullable.type(), objects, others);
+            return;
+        }
         if (alternative instanceof Declared declared) {
             if (declared.declaration() instanceof RecordType record) {
                 objects.add(record);
@@ -103,7 +128,7 @@ final class UnionPlanner {
                 objects.addAll(union.members());
                 return;
             }
-            if (declared.declaration() instanceof MixedType mixed) {
+            if (declared.declaration() instanceof MixedType mixed && mixed.isFinished()) {
                 mixed.alternatives().forEach(inner -> collect(inner, objects, others));
                 return;
             }
@@ -126,7 +151,13 @@ final class UnionPlanner {
 
     private static int rank(TypeUse type) {
         if (type instanceof Declared declared) {
+            if (declared.declaration() instanceof MixedType) {
+                return 60;
+            }
             return declared.declaration() instanceof EnumType ? 30 : 0;
+        }
+        if (type instanceof TypeUse.Formatted formatted) {
+            return formatted.format().numeric() ? 38 : 35;
         }
         if (type instanceof MapOf) {
             return 10;

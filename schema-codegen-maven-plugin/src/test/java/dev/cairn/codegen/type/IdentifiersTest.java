@@ -35,7 +35,14 @@ class IdentifiersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, GET", "oauth2.0, OAUTH2_0", "transientError, TRANSIENT_ERROR", "3d, _3D", "'', EMPTY", "-, EMPTY"
+    @CsvSource({
+        "GET, GET",
+        "oauth2.0, OAUTH2_0",
+        "transientError, TRANSIENT_ERROR",
+        "3d, _3D",
+        "'', EMPTY",
+        "-, MINUS",
+        ">=, GT_EQ"
     })
     void constantsAreShouted(String value, String constant) {
         assertEquals(constant, identifiers.constant(value));

@@ -3,6 +3,7 @@ package dev.cairn.runtime.http.auth;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.http.RequestAssembler;
+import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.RequestOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,11 @@ public interface Authenticator {
      * The request with these headers, right before it is sent for the first time or again. May wait until there are
      * credentials to spend.
      *
+     * @param observer learns of waits
      * @throws dev.cairn.runtime.error.SyncException if the credentials cannot be obtained
      * @throws InterruptedException if the thread was interrupted while waiting for them
      */
-    default Request sign(Request request) throws InterruptedException {
+    default Request sign(Request request, RequestObserver observer) throws InterruptedException {
         return request.withHeaders(
                 request.headers().with(RequestAssembler.headers(headers()).asMap()));
     }

@@ -3,7 +3,7 @@ package dev.cairn.runtime.manifest.rule;
 import dev.cairn.documents.Severity;
 
 /** An API key goes to one place of the request. */
-final class ApiKeyPlaces extends ManifestRule {
+final class ApiKeyPlaces extends ComponentRule {
 
     ApiKeyPlaces() {
         super(

@@ -4,7 +4,7 @@ import dev.cairn.documents.Severity;
 import java.util.Set;
 
 /** A request has one body; {@code request_body} replaces the older field of its own kind. */
-final class BodyTwice extends ManifestRule {
+final class BodyTwice extends ComponentRule {
 
     private static final Set<String> DATA = Set.of("RequestBodyPlainText", "RequestBodyUrlEncodedForm");
 

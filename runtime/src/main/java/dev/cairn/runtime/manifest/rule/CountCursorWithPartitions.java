@@ -3,7 +3,7 @@ package dev.cairn.runtime.manifest.rule;
 import dev.cairn.documents.Severity;
 
 /** The states of partitions are made of times. */
-final class CountCursorWithPartitions extends ManifestRule {
+final class CountCursorWithPartitions extends ComponentRule {
 
     CountCursorWithPartitions() {
         super(

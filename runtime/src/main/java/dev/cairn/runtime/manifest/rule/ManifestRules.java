@@ -2,28 +2,100 @@ package dev.cairn.runtime.manifest.rule;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.manifest.ComponentSchema;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** All rules for manifests, and their application. Immutable and thread-safe. */
 public final class ManifestRules {
 
-    private static final ManifestRules STANDARD = new ManifestRules(List.of(
-            new StepWithoutGranularity(), new CountCursorWithPartitions(), new ApiKeyPlaces(), new BodyTwice()));
+    private static final ManifestRules STANDARD = new ManifestRules(ComponentSchema.bundled());
 
-    private final List<ManifestRule> rules;
-    private final Map<String, List<ManifestRule>> rulesByType = new HashMap<>();
+    private final List<SourceRule> sourceRules =
+            List.of(new UnusedDefinitions(), new ReplacedParameters(), new ShadowedReference());
 
-    private ManifestRules(List<ManifestRule> rules) {
-        this.rules = List.copyOf(rules);
-        for (ManifestRule rule : rules) {
-            for (String type : rule.types()) {
-                rulesByType.computeIfAbsent(type, key -> new ArrayList<>()).add(rule);
-            }
-        }
+    private final List<ComponentRule> structureRules = List.of(
+            new ApiKeyPlaces(),
+            new BodyTwice(),
+            new CheckedStreams(),
+            new CheckOverrides(),
+            new ClampingTarget(),
+            new CombinedRequestOptions(),
+            new Concurrency(),
+            new CountCursorWithPartitions(),
+            new CsvDelimiter(),
+            DatetimeBound.start(),
+            new DelegatedNames(),
+            new DownloadTargets(),
+            new DurationSyntax(),
+            new EmptyPath(),
+            new GroupSize(),
+            new GroupWithParent(),
+            new ItemsOfNoArray(),
+            new JobStatusTwice(),
+            new LazyReadPointer(),
+            new LegacyStateMigration(),
+            new MappingCondition(),
+            new MatcherWeight(),
+            new MaxWaitingTime(),
+            new NestedPrimaryKey(),
+            new NoErrorHandlers(),
+            new NoParentStreams(),
+            new OAuthCredentials(),
+            new OAuthErrorsTwice(),
+            new PageSizeOptionWithoutSize(),
+            new PageSizeText(),
+            new PaginationDecoder(),
+            new PaginatorOptionsCollide(),
+            new QueryPropertiesTwice(),
+            new RequestOptionField(),
+            new RequesterUrl(),
+            new ResetLimitWithFilter(),
+            new RetentionOfCounts(),
+            new NamelessStream(),
+            new StepWithoutGranularity(),
+            new UnionPartitionField(),
+            new BackoffWithoutRetries(),
+            new CheckpointInterval(),
+            new ClientSideDataFeed(),
+            new DuplicateStreams(),
+            DatetimeBound.end(),
+            new FilterWithoutCondition(),
+            new GlobalCursor(),
+            new IncrementalDependency(),
+            new PageSizeNotSent(),
+            new PageTokenNotSent(),
+            new PaginatedSliceParameters(),
+            new PartitionsNotRequested(),
+            new SlicesNotRequested(),
+            new TransformBeforeFiltering(),
+            new UrlTwice());
+
+    private final List<ComponentRule> templateRules;
+    private final Map<String, List<ComponentRule>> structureRulesByType;
+    private final Map<String, List<ComponentRule>> allRulesByType;
+
+    private ManifestRules(ComponentSchema schema) {
+        templateRules = List.of(
+                new ConfigKeys(schema),
+                new ConstantCondition(),
+                new ConstantCursorValue(),
+                new UnusedParameters(schema));
+        structureRulesByType = byType(structureRules.stream());
+        allRulesByType = byType(Stream.concat(structureRules.stream(), templateRules.stream()));
+    }
+
+    private static Map<String, List<ComponentRule>> byType(Stream<ComponentRule> rules) {
+        Map<String, List<ComponentRule>> byType = new HashMap<>();
+        rules.forEach(rule -> rule.types()
+                .forEach(type ->
+                        byType.computeIfAbsent(type, key -> new ArrayList<>()).add(rule)));
+        return byType;
     }
 
     /** The rules that Cairn has. */
@@ -31,28 +103,34 @@ public final class ManifestRules {
         return STANDARD;
     }
 
-    /** Every rule, in the order of the documentation. */
+    /** Every rule: errors, then warnings. */
     public List<ManifestRule> all() {
-        return rules;
+        return Stream.of(structureRules, templateRules, sourceRules)
+                .flatMap(List::stream)
+                .map(ManifestRule.class::cast)
+                .sorted(Comparator.comparing(ManifestRule::severity))
+                .toList();
     }
 
     /**
-     * Everything that the rules have to say about a manifest, errors and warnings in the order of the manifest. What its
-     * loader said is not repeated.
+     * Everything that there is to say about a manifest, for its author; by place. What its loader said is not repeated.
      */
     public List<Diagnostic> diagnose(LoadedManifest manifest) {
-        return diagnose(manifest.resolved());
+        Findings findings = new Findings();
+        new RuleWalk(allRulesByType, findings).start(manifest.resolved());
+        sourceRules.forEach(rule -> rule.check(manifest.source(), findings));
+        return findings.byPlace();
     }
 
     /**
-     * What the rules have to say about one component and all that it holds, such as a stream that was made from a
-     * template.
+     * What a sync has to know of one component and all that it holds: a stream, or a manifest as a whole. Rules that only
+     * help authors, and those that parse templates, are left out.
      *
-     * @param component resolved, with its parameters and types; a stream stands for itself, without what holds it
+     * @param component resolved, with its parameters and types
      */
     public List<Diagnostic> diagnose(ObjectNode component) {
         Findings findings = new Findings();
-        new RuleWalk(rulesByType, findings).start(component);
-        return findings.all();
+        new RuleWalk(structureRulesByType, findings).start(component);
+        return findings.byPlace();
     }
 }

@@ -3,7 +3,7 @@ package dev.cairn.runtime.manifest.rule;
 import dev.cairn.documents.Severity;
 
 /** Slices of a step need to know how far the next begins behind the end of the one before. */
-final class StepWithoutGranularity extends ManifestRule {
+final class StepWithoutGranularity extends ComponentRule {
 
     StepWithoutGranularity() {
         super(

@@ -21,27 +21,20 @@ public final class DpathExtractor implements RecordExtractor {
     private final Decoder decoder;
     private final Supplier<FieldPath> path;
     private final @Nullable RecordExpander expander;
-    private final @Nullable String watchedField;
 
     /**
      * @param path where the records are; asked once per body
      * @param expander makes records of the items of a list in each record, or null
-     * @param watchedField a top-level field of every record whose value is wanted (the cursor field), or null
      */
-    public DpathExtractor(
-            Decoder decoder,
-            Supplier<FieldPath> path,
-            @Nullable RecordExpander expander,
-            @Nullable String watchedField) {
+    public DpathExtractor(Decoder decoder, Supplier<FieldPath> path, @Nullable RecordExpander expander) {
         this.decoder = decoder;
         this.path = path;
         this.expander = expander;
-        this.watchedField = watchedField;
     }
 
     @Override
     public RecordCursor open(ResponseBody body) throws IOException {
-        RecordFinder finder = new RecordFinder(path.get(), expander == null ? watchedField : null);
+        RecordFinder finder = new RecordFinder(path.get());
         RecordCursor records = ValueRecords.open(decoder.decode(body), finder);
         return expander == null ? records : new ExpandedRecords(records, expander);
     }

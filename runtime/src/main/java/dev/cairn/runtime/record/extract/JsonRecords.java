@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.LazyObject;
 import dev.cairn.runtime.record.RecordCursor;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.record.decoder.JsonTokens;
@@ -22,7 +23,6 @@ final class JsonRecords implements RecordCursor {
     private final JsonTokens tokens;
     private final JsonParser parser;
     private final List<String> path;
-    private final @Nullable String watchedField;
     private final boolean manyBodies;
 
     private boolean started;
@@ -32,12 +32,11 @@ final class JsonRecords implements RecordCursor {
     private int depth = -1;
 
     /** @param manyBodies whether a list at the top stands for its items */
-    JsonRecords(JsonTokens tokens, List<String> path, boolean manyBodies, @Nullable String watchedField) {
+    JsonRecords(JsonTokens tokens, List<String> path, boolean manyBodies) {
         this.tokens = tokens;
         this.parser = tokens.parser();
         this.path = path;
         this.manyBodies = manyBodies;
-        this.watchedField = watchedField;
     }
 
     @Override
@@ -153,25 +152,16 @@ final class JsonRecords implements RecordCursor {
     private @Nullable StreamRecord object(boolean keepEmpty) throws IOException {
         tokens.forget();
         long from = tokens.tokenStart();
-        boolean empty = true;
-        boolean nulls = false;
-        Object watched = null;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            empty = false;
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.VALUE_NULL) {
-                nulls = true;
-            } else if (name.equals(watchedField)) {
-                watched = Json.read(parser);
-            } else {
-                parser.skipChildren();
-            }
-        }
-        if (empty && !keepEmpty) {
+        String name = parser.nextFieldName();
+        if (name == null && !keepEmpty) {
             return null;
         }
+        while (name != null) {
+            parser.nextToken();
+            parser.skipChildren();
+            name = parser.nextFieldName();
+        }
         JsonTokens.Span span = tokens.span(from, tokens.tokenEnd());
-        StreamRecord record = StreamRecord.ofBytes(span.bytes(), span.from(), span.to(), true, null, watched);
-        return nulls ? StreamRecord.ofTree(record.tree()) : record;
+        return StreamRecord.ofTree(LazyObject.of(span.bytes(), span.from(), span.to()));
     }
 }

@@ -22,12 +22,10 @@ final class RecordFinder {
 
     private final FieldPath path;
     private final @Nullable List<String> keys;
-    private final @Nullable String watchedField;
 
-    RecordFinder(FieldPath path, @Nullable String watchedField) {
+    RecordFinder(FieldPath path) {
         this.path = path;
         this.keys = path.keys();
-        this.watchedField = watchedField;
     }
 
     RecordCursor find(DecodedValue value) throws IOException {
@@ -37,7 +35,7 @@ final class RecordFinder {
         if (value instanceof DecodedValue.JsonStream stream) {
             return keys == null
                     ? new TreesOfStream(JsonTokens.of(stream.utf8()), stream.manyBodies())
-                    : new JsonRecords(JsonTokens.of(stream.utf8()), keys, stream.manyBodies(), watchedField);
+                    : new JsonRecords(JsonTokens.of(stream.utf8()), keys, stream.manyBodies());
         }
         return RecordCursor.of(inTree(((DecodedValue.Tree) value).value()).iterator());
     }
@@ -45,12 +43,12 @@ final class RecordFinder {
     private List<StreamRecord> inText(DecodedValue.JsonText text) throws IOException {
         if (keys != null) {
             List<StreamRecord> scanned =
-                    ScannedRecords.in(text.utf8(), text.from(), text.to(), keys, text.manyBodies(), watchedField);
+                    ScannedRecords.in(text.utf8(), text.from(), text.to(), keys, text.manyBodies());
             if (scanned != null) {
                 return scanned;
             }
-            try (JsonRecords records = new JsonRecords(
-                    JsonTokens.of(text.utf8(), text.from(), text.to()), keys, text.manyBodies(), watchedField)) {
+            try (JsonRecords records =
+                    new JsonRecords(JsonTokens.of(text.utf8(), text.from(), text.to()), keys, text.manyBodies())) {
                 return records.next(Integer.MAX_VALUE);
             } catch (MalformedBodyException e) {
                 if (!(e.getCause() instanceof JacksonException)) {

@@ -1,32 +1,29 @@
 package dev.cairn.runtime.record.extract;
 
+import dev.cairn.runtime.json.JsonMembers;
 import dev.cairn.runtime.json.JsonScanner;
 import dev.cairn.runtime.json.JsonScanner.Unfamiliar;
 import dev.cairn.runtime.record.StreamRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a JSON text in memory along a path of keys, found by their brackets only: nothing is decoded but the
- * watched field.
+ * The records of a JSON text in memory along a path of keys, found by their brackets only: nothing is decoded.
  */
 final class ScannedRecords {
 
     private final byte[] text;
     private final JsonScanner scanner;
     private final byte[][] path;
-    private final byte[][] watched;
     private final List<StreamRecord> records = new ArrayList<>();
-    private int[] kept = new int[16];
+    private final JsonMembers members = new JsonMembers();
 
-    private ScannedRecords(byte[] text, int from, int to, List<String> path, @Nullable String watchedField) {
+    private ScannedRecords(byte[] text, int from, int to, List<String> path) {
         this.text = text;
         this.scanner = new JsonScanner(text, from, to);
         this.path = path.stream().map(ScannedRecords::utf8).toArray(byte[][]::new);
-        this.watched = watchedField == null ? new byte[0][] : new byte[][] {utf8(watchedField)};
     }
 
     private static byte[] utf8(String text) {
@@ -39,9 +36,8 @@ final class ScannedRecords {
      * @param manyBodies whether a list at the top stands for its items
      * @return the records, which refer to {@code text}; null if a parser has to look at the text
      */
-    static @Nullable List<StreamRecord> in(
-            byte[] text, int from, int to, List<String> path, boolean manyBodies, @Nullable String watchedField) {
-        ScannedRecords scan = new ScannedRecords(text, from, to, path, watchedField);
+    static @Nullable List<StreamRecord> in(byte[] text, int from, int to, List<String> path, boolean manyBodies) {
+        ScannedRecords scan = new ScannedRecords(text, from, to, path);
         try {
             scan.bodies(manyBodies);
             return scan.records;
@@ -83,7 +79,7 @@ final class ScannedRecords {
         }
         byte[] segment = path[depth];
         do {
-            if (scanner.nameAmong(segment) < 0) {
+            if (!scanner.skipNameIs(segment)) {
                 scanner.skipValue();
             } else if (depth == path.length - 1) {
                 target();
@@ -116,39 +112,24 @@ final class ScannedRecords {
     private void record(boolean keepEmpty) throws Unfamiliar {
         scanner.expect('{');
         int from = scanner.position() - 1;
-        boolean unused = scanner.brokenLines();
-        if (scanner.skipIf('}')) {
-            if (keepEmpty) {
-                records.add(StreamRecord.ofBytes(text, from, scanner.position(), scanner.brokenLines(), null, null));
-            }
+        int first = members.size();
+        scanner.brokenLines(); // asks for those of the record only
+        boolean nulls = false;
+        if (!scanner.skipIf('}')) {
+            do {
+                scanner.peek();
+                int start = scanner.position();
+                scanner.skipName();
+                int nameEnd = scanner.nameEnd();
+                nulls |= scanner.peek() == 'n';
+                int valueStart = scanner.position();
+                scanner.skipValue();
+                members.add(start, nameEnd, valueStart, scanner.position());
+            } while (scanner.hasMore('}'));
+        } else if (!keepEmpty) {
             return;
         }
-        Object value = null;
-        boolean nulls = false;
-        boolean inRun = false; // of members that are not null, whose places stand in pairs in kept
-        int count = 0;
-        do {
-            scanner.peek();
-            int start = scanner.position();
-            boolean isWatched = scanner.nameAmong(watched) >= 0;
-            boolean isNull = scanner.peek() == 'n';
-            if (isWatched) {
-                value = scanner.value();
-            } else {
-                scanner.skipValue();
-            }
-            if (isNull) {
-                nulls = true;
-            } else if (inRun) {
-                kept[count - 1] = scanner.position();
-            } else {
-                kept = count == kept.length ? Arrays.copyOf(kept, 2 * count) : kept;
-                kept[count++] = start;
-                kept[count++] = scanner.position();
-            }
-            inRun = !isNull;
-        } while (scanner.hasMore('}'));
-        int[] runs = nulls ? Arrays.copyOf(kept, count) : null;
-        records.add(StreamRecord.ofBytes(text, from, scanner.position(), scanner.brokenLines(), runs, value));
+        records.add(StreamRecord.ofBytes(new StreamRecord.Source(
+                text, from, scanner.position(), scanner.brokenLines(), nulls, members, first, members.size() - first)));
     }
 }

@@ -7,19 +7,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.error.FailureType;
 import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.FakeTime;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.http.HttpSender;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.ScriptedTransport;
+import dev.cairn.runtime.http.error.Attempt;
+import dev.cairn.runtime.http.error.BackoffStrategy;
+import dev.cairn.runtime.http.error.ErrorHandler;
+import dev.cairn.runtime.http.error.ErrorResolution;
+import dev.cairn.runtime.http.error.ResponseAction;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -237,6 +246,94 @@ class OAuthAuthenticatorTest {
         }
         assertEquals(21, refreshes.get());
         assertEquals(64 * 20, used.get());
+    }
+
+    @Test
+    void sixtyFourWorkersOfATokenThatIsGoodForAHundredRequestsRefreshOncePerExpiry() throws Exception {
+        HundredUses server = new HundredUses();
+        HttpEnvironment environment = new HttpEnvironment(
+                server, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), duration -> {}, secrets, RequestObserver.SILENT);
+        Authenticator authenticator = new OAuthAuthenticator(
+                refreshing(), kept("r"), TokenExpiry.SECONDS_LEFT, TokenErrors.STANDARD, environment);
+        HttpSender sender = new HttpSender(environment, authenticator, new RefreshOn401(), BodyMode.BUFFERED);
+        ExecutorService workers = Executors.newFixedThreadPool(64);
+        try {
+            List<Future<?>> results = new ArrayList<>();
+            for (int worker = 0; worker < 64; worker++) {
+                results.add(workers.submit(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        Request request = new Request("GET", "http://h/items", Headers.empty(), null);
+                        sender.send(authenticator.sign(request, RequestObserver.SILENT));
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> result : results) {
+                result.get();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        assertEquals(64 * 50, server.accepted);
+        assertEquals(64 * 50 / 100, server.tokens);
+    }
+
+    /** Gives tokens that are good for a hundred requests each. */
+    private static final class HundredUses implements HttpTransport {
+
+        private int tokens;
+        private int uses;
+        private int accepted;
+
+        @Override
+        public synchronized RawResponse send(Request request) {
+            if (request.url().endsWith("/token")) {
+                tokens++;
+                uses = 0;
+                return answer(request, 200, "{\"access_token\": \"t" + tokens + "\", \"expires_in\": 3600}");
+            }
+            boolean good =
+                    request.headers().value("Authorization").orElse("").equals("Bearer t" + tokens) && uses < 100;
+            if (good) {
+                uses++;
+                accepted++;
+            }
+            return answer(request, good ? 200 : 401, "{}");
+        }
+
+        private static RawResponse answer(Request request, int status, String body) {
+            return new RawResponse(
+                    status,
+                    Headers.empty(),
+                    request.url(),
+                    new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static final class RefreshOn401 implements ErrorHandler {
+
+        @Override
+        public ErrorResolution interpret(Attempt attempt) {
+            boolean refused =
+                    attempt.answer().filter(answer -> answer.status() == 401).isPresent();
+            return new ErrorResolution(
+                    refused ? ResponseAction.REFRESH_TOKEN_THEN_RETRY : ResponseAction.SUCCESS, null, null);
+        }
+
+        @Override
+        public int maxRetries() {
+            return 1000;
+        }
+
+        @Override
+        public Duration maxTime() {
+            return Duration.ofDays(10_000_000);
+        }
+
+        @Override
+        public List<BackoffStrategy> backoffStrategies() {
+            return List.of();
+        }
     }
 
     private Authenticator authenticator(TokenRequest request, OAuthTokens tokens) {

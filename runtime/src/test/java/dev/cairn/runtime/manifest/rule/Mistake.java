@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  *   <li>{@code #! LINE} is a line of what is expected; they stand at the end;
  *   <li>{@code #+ LINE} is a line of the mended manifest only (it follows the text of the line without the mark);
  *   <li>a line that ends in {@code #-} is one of the broken manifest only;
+ *   <li>{@code #config JSON} is a configuration to check with it;
  *   <li>{@code version}, {@code check} and {@code streams} are added at the end where they are left out, unless the file
  *       has the line {@code #raw}.
  * </ul>
@@ -25,6 +27,7 @@ record Mistake(Path file, String name, List<String> lines) {
 
     private static final Path FOLDER = Path.of("src/test/resources/mistakes");
     private static final String EXPECTED = "#! ";
+    private static final String CONFIG = "#config ";
     private static final String ONLY_MENDED = "#+";
     private static final String ONLY_BROKEN = "#-";
 
@@ -74,6 +77,13 @@ record Mistake(Path file, String name, List<String> lines) {
 
     private boolean has(String key) {
         return lines.stream().anyMatch(line -> line.startsWith(key + ":"));
+    }
+
+    Optional<String> config() {
+        return lines.stream()
+                .filter(line -> line.startsWith(CONFIG))
+                .map(line -> line.substring(CONFIG.length()))
+                .findFirst();
     }
 
     List<String> expected() {

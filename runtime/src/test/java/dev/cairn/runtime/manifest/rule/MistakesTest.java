@@ -5,18 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.runtime.manifest.ComponentSchema;
-import dev.cairn.runtime.manifest.LoadedManifest;
-import dev.cairn.runtime.manifest.ManifestLoader;
+import dev.cairn.documents.JsonReader;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.Connector;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said about mistakes; see {@link Mistake} for the form of the fixtures. {@code -Dgolden.update=true} rewrites them. */
 class MistakesTest {
-
-    private final ManifestLoader loader = new ManifestLoader(ComponentSchema.bundled());
 
     static List<Mistake> mistakes() {
         return Mistake.all();
@@ -25,7 +23,7 @@ class MistakesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
     void isNamedWithItsPlaceAndItsFix(Mistake mistake) {
-        List<String> said = diagnose(mistake.broken());
+        List<String> said = diagnose(mistake, mistake.broken());
         if (Boolean.getBoolean("golden.update")) {
             mistake.expect(said);
         } else {
@@ -37,18 +35,21 @@ class MistakesTest {
     @MethodSource("mistakes")
     void isGoneWhereItIsMended(Mistake mistake) {
         assumeTrue(mistake.hasMendedForm());
-        assertEquals("", String.join("\n", diagnose(mistake.mended())));
+        assertEquals("", String.join("\n", diagnose(mistake, mistake.mended())));
     }
 
-    private List<String> diagnose(String text) {
-        Stream<Diagnostic> diagnostics;
-        try {
-            LoadedManifest manifest = loader.load("m.yaml", text);
-            diagnostics =
-                    Stream.concat(manifest.warnings().stream(), ManifestRules.standard().diagnose(manifest).stream());
-        } catch (InvalidDocumentException e) {
-            diagnostics = e.diagnostics().stream();
+    private static List<String> diagnose(Mistake mistake, String text) {
+        List<Diagnostic> problems = new ArrayList<>();
+        ObjectNode config = null;
+        if (mistake.config().isPresent()) {
+            try {
+                config = (ObjectNode)
+                        new JsonReader().read("config.json", mistake.config().get());
+            } catch (InvalidDocumentException e) {
+                problems.addAll(e.diagnostics());
+            }
         }
-        return diagnostics.map(Diagnostic::toString).toList();
+        problems.addAll(0, Connector.problems("m.yaml", text, config));
+        return problems.stream().map(Diagnostic::toString).toList();
     }
 }

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,12 +69,12 @@ class DpathExtractorTest {
     }
 
     @Test
-    void watchesTheCursorFieldWithoutDecodingTheRecord() throws IOException {
-        RecordExtractor extractor = extractor("", "at");
+    void givesAFieldWithoutTheRestOfTheRecord() throws IOException {
+        RecordExtractor extractor = extractor("");
         List<StreamRecord> records = extractor.extract(utf8("[{\"at\":5,\"x\":{\"at\":7}},{\"x\":1},{\"at\":null}]"));
-        assertEquals(5L, records.get(0).field("at", true));
-        assertEquals(null, records.get(1).field("at", true));
-        assertEquals(null, records.get(2).field("at", true));
+        assertEquals(5L, records.get(0).field("at"));
+        assertEquals(null, records.get(1).field("at"));
+        assertEquals(null, records.get(2).field("at"));
     }
 
     @ParameterizedTest
@@ -157,7 +156,7 @@ class DpathExtractorTest {
 
     @Test
     void saysWhichLineOfJsonlIsMalformed() throws IOException {
-        RecordExtractor lines = new DpathExtractor(new JsonlDecoder(), FieldPath::new, null, null);
+        RecordExtractor lines = new DpathExtractor(new JsonlDecoder(), FieldPath::new, null);
         try (RecordCursor cursor = lines.open(ResponseBody.of(utf8("{\"a\":1}\n\n{\"a\":2}\n{\"a\":oops}\n")))) {
             assertEquals(2, cursor.next(2).size());
             Exception failure = assertThrows(MalformedBodyException.class, cursor::next);
@@ -167,10 +166,10 @@ class DpathExtractorTest {
 
     @Test
     void keepsTheBytesOfJsonLines() throws IOException {
-        RecordExtractor lines = new DpathExtractor(new JsonlDecoder(), () -> new FieldPath("d"), null, "n");
+        RecordExtractor lines = new DpathExtractor(new JsonlDecoder(), () -> new FieldPath("d"), null);
         List<StreamRecord> records = lines.extract(utf8("{\"d\":{\"n\":10.50}}\r\n[{\"d\":{\"n\":1}}]\n"));
         assertEquals(List.of("{\"n\":10.50}"), Rendered.of(records));
-        assertEquals(10.5, records.get(0).field("n", true));
+        assertEquals(10.5, records.get(0).field("n"));
     }
 
     private static final String RECORD = "{\"text\":\"" + "x".repeat(1000) + "\"}";
@@ -184,12 +183,8 @@ class DpathExtractorTest {
     }
 
     private static RecordExtractor extractor(String path) {
-        return extractor(path, null);
-    }
-
-    private static RecordExtractor extractor(String path, @Nullable String watchedField) {
         FieldPath fieldPath = path.isEmpty() ? new FieldPath() : new FieldPath(path.split("\\."));
-        return new DpathExtractor(new JsonDecoder(false), () -> fieldPath, null, watchedField);
+        return new DpathExtractor(new JsonDecoder(false), () -> fieldPath, null);
     }
 
     private static byte[] utf8(String text) {

@@ -51,8 +51,7 @@ class RecordExpanderTest {
     private static List<String> expanded(String body, boolean original, boolean emitParent, String... path)
             throws IOException {
         RecordExpander expander = new RecordExpander(() -> new FieldPath(path), original, emitParent);
-        DpathExtractor extractor =
-                new DpathExtractor(new JsonDecoder(false), () -> new FieldPath("data"), expander, null);
+        DpathExtractor extractor = new DpathExtractor(new JsonDecoder(false), () -> new FieldPath("data"), expander);
         return Rendered.of(extractor.extract(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

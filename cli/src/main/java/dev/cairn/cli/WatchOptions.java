@@ -1,0 +1,73 @@
+package dev.cairn.cli;
+
+import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.sync.StallGuard;
+import dev.cairn.runtime.sync.SyncMonitor;
+import java.io.PrintStream;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How a sync is watched by people. */
+final class WatchOptions {
+
+    private static final String ON_TERMINAL = "dev.cairn.terminal";
+
+    @Option(
+            names = "--progress",
+            paramLabel = "none|plain|auto",
+            defaultValue = "auto",
+            description =
+                    "How standard error tells how far the sync is: not at all, in a line per stream every 30 s, or in lines "
+                            + "that are kept up to date where it is a terminal. Default: ${DEFAULT-VALUE}.")
+    private Mode mode = Mode.AUTO;
+
+    @Option(
+            names = "--stall-report",
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description =
+                    "After how long without any move standard error tells where each worker stands, with the stacks of all "
+                            + "threads; 0 for never. Default: ${DEFAULT-VALUE}.")
+    private int stallSeconds;
+
+    /** How to show progress. */
+    enum Mode {
+        NONE,
+        PLAIN,
+        AUTO
+    }
+
+    /**
+     * Watches a sync until closed.
+     *
+     * @param secrets masks what is shown
+     */
+    Watch watch(SyncMonitor monitor, SecretMask secrets, PrintStream err) {
+        ProgressDisplay display = switch (mode) {
+            case NONE -> null;
+            case PLAIN -> ProgressDisplay.plain(monitor, err);
+            case AUTO ->
+                Boolean.getBoolean(ON_TERMINAL)
+                        ? ProgressDisplay.live(monitor, err)
+                        : ProgressDisplay.plain(monitor, err);
+        };
+        StallGuard guard = stallSeconds <= 0
+                ? null
+                : StallGuard.watch(monitor, Duration.ofSeconds(stallSeconds), text -> err.println(secrets.mask(text)));
+        return () -> {
+            if (guard != null) {
+                guard.close();
+            }
+            if (display != null) {
+                display.close();
+            }
+        };
+    }
+
+    /** Ends when closed. */
+    @FunctionalInterface
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,288 @@
+package dev.cairn.it;
+
+import dev.cairn.it.ScriptedApi.Answer;
+import dev.cairn.it.ScriptedApi.Request;
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kills real processes at random moments and resumes them from the last STATE line that left them, over and over.
+ *
+ * <p>The moment is a number of requests, so that it does not depend on how fast the machine is: mostly one that the sync
+ * comes to before it ends, at times one before the first or after the last. What counts as delivered is what left before
+ * the last state, as for a destination that commits with each state.
+ */
+final class CrashHarness implements AutoCloseable {
+
+    static final int PAGES = 200;
+    static final int PAGE_SIZE = 10;
+    private static final int RECORDS = PAGES * PAGE_SIZE;
+    private static final int OWNERS = 4;
+    private static final Path JAR = Path.of("../cli/target/cairn.jar");
+    /** Records in ascending order, three to each second, so that equal values span pages. */
+    private static final List<Event> EVENTS = IntStream.range(0, RECORDS)
+            .mapToObj(id -> new Event(id, at(id / 3), "o" + id % OWNERS))
+            .toList();
+
+    private final Kind kind;
+    private final Path folder;
+    private final ScriptedApi api;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    /** What is read. */
+    enum Kind {
+        /** One slice; the API gives records at the lower bound. */
+        INCLUSIVE,
+        /** One slice; it does not. */
+        EXCLUSIVE,
+        /** Four partitions of 50 pages, three of them at the same time; it does not. */
+        PARTITIONS
+    }
+
+    private record Event(int id, String at, String owner) {}
+
+    /**
+     * What happened.
+     *
+     * @param kills how many processes were killed
+     * @param midSync how many of them had sent a state and were not done
+     * @param syncs how many syncs came to their end, all records delivered
+     * @param repeated how many records came again
+     */
+    record Result(Kind kind, int kills, int midSync, int syncs, int repeated) {
+
+        @Override
+        public String toString() {
+            return "crash: %s: %d kills, %d of them in the middle, over %d syncs of %d records: 0 lost, %d came again"
+                    .formatted(kind, kills, midSync, syncs, RECORDS, repeated);
+        }
+    }
+
+    CrashHarness(Kind kind, Path folder) throws IOException {
+        this.kind = kind;
+        this.folder = folder;
+        this.api = new ScriptedApi(this::answer);
+        Files.writeString(folder.resolve("manifest.yaml"), manifest());
+        Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl())));
+        Files.writeString(folder.resolve("catalog.json"), """
+                {"streams": [{
+                  "stream": {"name": "events", "json_schema": {}, "supported_sync_modes": ["incremental"]},
+                  "sync_mode": "incremental", "destination_sync_mode": "append"}]}
+                """);
+    }
+
+    /** {@code KIND KILLS SEED}: a long run without a test around it, from the folder {@code it-tests}. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("crash");
+        try (CrashHarness harness = new CrashHarness(Kind.valueOf(arguments[0]), folder)) {
+            System.out.println(harness.run(Integer.parseInt(arguments[1]), Long.parseLong(arguments[2])));
+        }
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    /**
+     * Kills and resumes; the last sync is left to end.
+     *
+     * @throws AssertionError if a record is lost
+     */
+    Result run(int wantedKills, long seed) throws IOException, InterruptedException {
+        Random random = new Random(seed);
+        int kills = 0;
+        int midSync = 0;
+        int syncs = 0;
+        int repeated = 0;
+        while (kills < wantedKills) {
+            Set<Long> delivered = new HashSet<>();
+            String state = "[]";
+            boolean complete = false;
+            while (!complete) {
+                boolean enough = kills >= wantedKills;
+                Run run = run(state, enough ? Integer.MAX_VALUE : moment(delivered.size(), random), random);
+                complete = run.exit == 0;
+                kills += complete ? 0 : 1;
+                midSync += !complete && run.lastState != null ? 1 : 0;
+                List<Long> committed = complete ? run.ids : run.idsBeforeLastState;
+                repeated += (int)
+                        committed.stream().filter(id -> !delivered.add(id)).count();
+                state = run.lastState == null ? state : run.lastState;
+            }
+            syncs++;
+            if (delivered.size() != RECORDS) {
+                throw new AssertionError((RECORDS - delivered.size()) + " records lost in sync " + syncs + " after "
+                        + kills + " kills, seed " + seed + ", last state " + state);
+            }
+        }
+        return new Result(kind, kills, midSync, syncs, repeated);
+    }
+
+    /**
+     * After how many requests to kill: mostly after the first state, soon or at any of the pages that are left; at times
+     * anywhere from the start of the process to its end.
+     */
+    private int moment(int delivered, Random random) {
+        int pagesLeft = (RECORDS - delivered) / PAGE_SIZE;
+        if (random.nextInt(8) == 0) {
+            return random.nextInt(pagesLeft + 3);
+        }
+        int firstState = kind == Kind.PARTITIONS ? 13 : 5;
+        int most = random.nextBoolean() ? Math.min(pagesLeft, 25) : pagesLeft;
+        return firstState + random.nextInt(Math.max(firstState, most));
+    }
+
+    private Run run(String state, int killAtRequest, Random random) throws IOException, InterruptedException {
+        requests.set(0);
+        Path output = folder.resolve("out.jsonl");
+        Process process = start(state, output);
+        while (process.isAlive()) {
+            if (requests.get() >= killAtRequest) {
+                // Before the first request: at any moment of the start. Later: while the answer is on its way or read.
+                long most = killAtRequest == 0 ? 600_000_000L : 4_000_000L;
+                LockSupport.parkNanos((long) (random.nextDouble() * most));
+                process.destroyForcibly();
+                break;
+            }
+            LockSupport.parkNanos(200_000);
+        }
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("a sync does not end; last state " + state);
+        }
+        return Run.of(process.exitValue(), output);
+    }
+
+    Process start(String state, Path output) throws IOException {
+        Path stateFile = Files.writeString(folder.resolve("state.json"), state);
+        // As the launcher does, without its look at whether a source is newer.
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto",
+                        "-XX:SharedArchiveFile=" + JAR.resolveSibling("cairn.jsa"),
+                        "-Xlog:disable",
+                        "-Xms40m",
+                        "-XX:-UsePerfData",
+                        "-jar",
+                        JAR.toString(),
+                        "read",
+                        "--manifest-path",
+                        folder.resolve("manifest.yaml").toString(),
+                        "--config",
+                        folder.resolve("config.json").toString(),
+                        "--catalog",
+                        folder.resolve("catalog.json").toString(),
+                        "--state",
+                        stateFile.toString())
+                .redirectOutput(output.toFile())
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
+    }
+
+    /** What left a process: complete lines only. */
+    record Run(
+            int exit,
+            List<Long> ids,
+            List<Long> idsBeforeLastState,
+            @Nullable String lastState) {
+
+        static Run of(int exit, Path output) throws IOException {
+            String text = Files.readString(output, StandardCharsets.UTF_8);
+            List<Long> ids = new ArrayList<>();
+            int safe = 0;
+            String state = null;
+            for (String line :
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+                Map<String, @Nullable Object> message = Output.parse(line);
+                if (Output.at(message, "record", "data", "id") instanceof Long id) {
+                    ids.add(id);
+                } else if ("STATE".equals(message.get("type"))) {
+                    safe = ids.size();
+                    state = Json.write(List.of(Objects.requireNonNull(message.get("state"))));
+                }
+            }
+            return new Run(exit, ids, List.copyOf(ids.subList(0, safe)), state);
+        }
+    }
+
+    private Answer answer(Request request) {
+        requests.incrementAndGet();
+        String since = request.query().getOrDefault("since", "");
+        int skip = request.intParameter("page", 0) * PAGE_SIZE;
+        List<Map<String, Object>> page = new ArrayList<>();
+        for (Event event : EVENTS) {
+            int order = event.at.compareTo(since);
+            if ((order > 0 || (kind == Kind.INCLUSIVE && order == 0))
+                    && event.owner.equals(request.query().getOrDefault("owner", event.owner))
+                    && skip-- <= 0) {
+                page.add(Map.of("id", (long) event.id, "at", event.at));
+                if (page.size() == PAGE_SIZE) {
+                    break;
+                }
+            }
+        }
+        return Answer.ok(Map.of("events", page));
+    }
+
+    private static String at(int second) {
+        return "2024-01-01T%02d:%02d:%02dZ".formatted(second / 3600, second / 60 % 60, second % 60);
+    }
+
+    private String manifest() {
+        String router = """
+                  partition_router:
+                    type: ListPartitionRouter
+                    values: [o0, o1, o2, o3]
+                    cursor_field: owner
+                    request_option: {type: RequestOption, inject_into: request_parameter, field_name: owner}
+            """;
+        return """
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [events]}
+            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 3}
+            streams:
+              - type: DeclarativeStream
+                name: events
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%dT%H:%M:%SZ"
+                  start_datetime: "2023-12-31T00:00:00Z"
+                  end_datetime: "2025-01-01T00:00:00Z"
+                  start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
+                  pages_per_checkpoint_interval: 3
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /events}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [events]}}
+                  paginator:
+                    type: DefaultPaginator
+                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                    pagination_strategy: {type: PageIncrement, page_size: 10}
+            """ + (kind == Kind.PARTITIONS ? router.indent(0) : "");
+    }
+}

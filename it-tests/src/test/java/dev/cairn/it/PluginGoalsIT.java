@@ -1,0 +1,164 @@
+package dev.cairn.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.it.MavenProject.Build;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The plugin's goals in the build of a project that chose parameters of jsonschema2pojo's and a few more. */
+@TestMethodOrder(OrderAnnotation.class)
+class PluginGoalsIT {
+
+    private static final String GOALS = "dev.cairn:schema-codegen-maven-plugin:";
+
+    private static final String SCHEMA = """
+            definitions:
+              Step:
+                anyOf: [{$ref: "#/definitions/Fetch"}, {$ref: "#/definitions/Store"}]
+              Fetch: {type: object, required: [type], properties: {type: {const: fetch}, url: {type: string}}}
+              Store: {type: object, required: [type], properties: {type: {const: store}, depth: {type: integer}}}
+            """;
+
+    private static final String OVERLAY = """
+            definitions:
+              Step:
+                anyOf: [{$ref: "#/definitions/Shout"}]
+              Shout: {type: object, required: [type], properties: {type: {const: shout}, words: {type: string}}}
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static MavenProject project;
+
+    @BeforeAll
+    static void layOut() throws IOException {
+        project = new MavenProject(folder)
+                .write("pom.xml", pom())
+                .write("src/main/schema/steps.yaml", SCHEMA)
+                .write("src/main/overlay/steps-shout.yaml", OVERLAY)
+                .write("documents/good.yaml", "{type: shout, words: hello}\n")
+                .write("documents/bad.yaml", "type: stoer\ndepth: 1\n");
+    }
+
+    @Test
+    @Order(1)
+    void compiledClassesAreWhatTheSchemaAndItsOverlaySay() throws IOException, InterruptedException {
+        Build build =
+                project.maven("compile", GOALS + "check@models", "-Dschema-codegen.compiledClasses=target/classes");
+
+        assertEquals(0, build.exit(), build.log());
+        assertTrue(Files.exists(project.file("target/classes/com/example/models/ShoutModel.class")), build.log());
+        assertTrue(build.log().contains("All classes in"), build.log());
+    }
+
+    @Test
+    @Order(2)
+    void aMistakeInADocumentIsNamedWithItsPlace() throws IOException, InterruptedException {
+        Build build = project.maven(
+                GOALS + "validate@models", "-Dschema-codegen.documents=documents", "-Dschema-codegen.definition=Step");
+
+        assertNotEquals(0, build.exit());
+        assertTrue(
+                build.log().contains("[ERROR] documents/bad.yaml:1:7: unknown type 'stoer', did you mean 'store'?"),
+                build.log());
+        assertFalse(build.log().contains("good.yaml"), build.log());
+    }
+
+    @Test
+    @Order(3)
+    void everyMistakeInASchemaIsNamedWithItsPlaceAndNothingIsWritten() throws IOException, InterruptedException {
+        project.write(
+                "src/main/schema/steps.yaml",
+                SCHEMA.replace("integer", "intger").replace("required: [type]", "required: type"));
+
+        Build build = project.maven("generate-sources");
+
+        assertNotEquals(0, build.exit());
+        assertTrue(
+                build.log()
+                        .contains(
+                                "[ERROR] src/main/schema/steps.yaml:5:90: unknown type 'intger', did you mean 'integer'?"),
+                build.log());
+        assertTrue(
+                build.log()
+                        .contains(
+                                "[ERROR] src/main/schema/steps.yaml:4:35: 'required' expects a list of strings, found 'type'"),
+                build.log());
+    }
+
+    @Test
+    @Order(4)
+    void skippedGoalsDoNothingAndHelpNamesThem() throws IOException, InterruptedException {
+        Build build = project.maven("generate-sources", GOALS + "help", "-Dschema-codegen.skip", "-Dgoal=check");
+
+        assertEquals(0, build.exit(), build.log());
+        assertTrue(build.log().contains("Skipped."), build.log());
+        assertTrue(build.log().contains("compiledClasses"), build.log());
+    }
+
+    private static String pom() {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.example</groupId>
+                  <artifactId>models</artifactId>
+                  <version>1</version>
+                  <properties>
+                    <maven.compiler.release>17</maven.compiler.release>
+                    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+                  </properties>
+                  <dependencies>
+                    <dependency>
+                      <groupId>com.fasterxml.jackson.core</groupId>
+                      <artifactId>jackson-databind</artifactId>
+                      <version>%s</version>
+                    </dependency>
+                    <dependency>
+                      <groupId>org.jspecify</groupId>
+                      <artifactId>jspecify</artifactId>
+                      <version>%s</version>
+                    </dependency>
+                  </dependencies>
+                  <build>
+                    <pluginManagement>
+                      <plugins>
+                        <plugin><artifactId>maven-compiler-plugin</artifactId><version>%s</version></plugin>
+                        <plugin><artifactId>maven-resources-plugin</artifactId><version>%s</version></plugin>
+                      </plugins>
+                    </pluginManagement>
+                    <plugins>
+                      <plugin>
+                        <groupId>dev.cairn</groupId>
+                        <artifactId>schema-codegen-maven-plugin</artifactId>
+                        <version>0.1.0-SNAPSHOT</version>
+                        <executions>
+                          <execution><id>models</id><goals><goal>generate</goal></goals></execution>
+                        </executions>
+                        <configuration>
+                          <targetPackage>com.example.models</targetPackage>
+                          <classNameSuffix>Model</classNameSuffix>
+                          <overlays><overlay>src/main/overlay/steps-shout.yaml</overlay></overlays>
+                        </configuration>
+                      </plugin>
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(
+                        MavenProject.property("jackson"),
+                        MavenProject.property("jspecify"),
+                        MavenProject.property("compilerPlugin"),
+                        MavenProject.property("resourcesPlugin"));
+    }
+}

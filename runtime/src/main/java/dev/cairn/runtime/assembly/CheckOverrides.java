@@ -1,0 +1,71 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.models.Check;
+import dev.cairn.models.CheckDynamicStream;
+import dev.cairn.models.CheckStream;
+import dev.cairn.models.DeclarativeSource;
+import dev.cairn.runtime.manifest.LoadedManifest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Values that the configuration has during a {@code check} only. */
+public final class CheckOverrides {
+
+    private static final String RESERVED = "__airbyte";
+    private static final String UPDATER = "refresh_token_updater";
+    private static final Set<String> WHO_SAVES = Set.of("OAuthAuthenticator", "CustomAuthenticator");
+
+    private CheckOverrides() {}
+
+    /**
+     * The values that a manifest gives, by top-level key.
+     *
+     * @throws InvalidDocumentException if a key is reserved for the platform, or the manifest has an authenticator that
+     *     saves the configuration, and these values with it
+     */
+    public static Map<String, @Nullable Object> of(DeclarativeSource model, LoadedManifest manifest) {
+        Map<String, @Nullable Object> overrides = model.check().accept(new Check.Visitor<>() {
+            @Override
+            public Map<String, @Nullable Object> visitCheckStream(CheckStream check) {
+                return check.configOverrides();
+            }
+
+            @Override
+            public Map<String, @Nullable Object> visitCheckDynamicStream(CheckDynamicStream check) {
+                return check.configOverrides();
+            }
+        });
+        List<String> reserved = overrides.keySet().stream()
+                .filter(key -> key.startsWith(RESERVED))
+                .toList();
+        if (!reserved.isEmpty()) {
+            throw wrong(
+                    manifest,
+                    "config_overrides must not have " + reserved + ": keys that start with " + RESERVED
+                            + " belong to the platform");
+        }
+        if (!overrides.isEmpty() && savesConfiguration(manifest.plain())) {
+            throw wrong(
+                    manifest,
+                    "config_overrides cannot be used in a manifest with a " + UPDATER
+                            + ", which would save them with the configuration");
+        }
+        return overrides;
+    }
+
+    private static InvalidDocumentException wrong(LoadedManifest manifest, String message) {
+        return new InvalidDocumentException(Diagnostic.error(manifest.placeOf("/check/config_overrides"), message));
+    }
+
+    private static boolean savesConfiguration(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return (map.get(UPDATER) != null && WHO_SAVES.contains(String.valueOf(map.get("type"))))
+                    || map.values().stream().anyMatch(CheckOverrides::savesConfiguration);
+        }
+        return value instanceof List<?> list && list.stream().anyMatch(CheckOverrides::savesConfiguration);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.models.ComponentMappingDefinition;
+import dev.cairn.models.ComponentsResolver;
+import dev.cairn.models.ConfigComponentsResolver;
+import dev.cairn.models.HttpComponentsResolver;
+import dev.cairn.models.ParametrizedComponentsResolver;
+import dev.cairn.models.PartitionRouting;
+import dev.cairn.models.StreamConfig;
+import dev.cairn.models.ValueType;
+import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.retriever.Page;
+import dev.cairn.runtime.retriever.Retriever;
+import dev.cairn.runtime.retriever.SliceOptions;
+import dev.cairn.runtime.retriever.SliceReader;
+import dev.cairn.runtime.schema.InlineSchemaLoader;
+import dev.cairn.runtime.slice.PartitionRouter;
+import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.template.TemplateOptions;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds where the values for a template of streams come from, and how they are put into it. */
+final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBuilder.Components> {
+
+    private static final String DEFAULT_NAME = "__http_components_resolver";
+
+    private final Site site;
+    private final PlanContext context;
+    private final String name;
+
+    /** @param name the name of the dynamic stream, under which requests are reported; may be empty */
+    ComponentsBuilder(Site site, PlanContext context, String name) {
+        this.site = site;
+        this.context = context;
+        this.name = name.isEmpty() ? DEFAULT_NAME : name;
+    }
+
+    /** Values and substitutions. */
+    record Components(ComponentValues.Source values, ComponentMappings mappings) {}
+
+    /** Its requests are always cached, and carry no request options of its router, as in the Python CDK. */
+    @Override
+    public Components visitHttpComponentsResolver(HttpComponentsResolver model) {
+        refuseConditions(model.componentsMapping());
+        Site at = site.field("retriever");
+        HttpEnvironment environment = context.ownCacheEnvironment(name);
+        RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
+                name, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
+        Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
+        PartitionRouting routing = StreamPlanner.routing(model.retriever());
+        PartitionRouter router = routing == null
+                ? null
+                : new PartitionRouterBuilder(at.field("partition_router"), context, Map.of())
+                        .build(routing)
+                        .router();
+        return new Components(
+                () -> fetched(retriever, router),
+                mappings(model.componentsMapping(), ComponentMappings.Style.AS_GIVEN));
+    }
+
+    private static List<ComponentValues> fetched(Retriever retriever, @Nullable PartitionRouter router)
+            throws InterruptedException {
+        List<ComponentValues> all = new ArrayList<>();
+        Iterator<Slice> slices = router == null ? List.of(Slice.WHOLE).iterator() : router.partitions();
+        while (slices.hasNext()) {
+            Slice slice = slices.next();
+            SliceReader reader = retriever.open(slice);
+            for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
+                page.records().forEach(record -> all.add(new ComponentValues(record.tree(), slice)));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public Components visitConfigComponentsResolver(ConfigComponentsResolver model) {
+        List<ConfigLists.Source> lists = new ArrayList<>();
+        for (int i = 0; i < model.streamConfig().size(); i++) {
+            StreamConfig list = model.streamConfig().get(i);
+            lists.add(new ConfigLists.Source(
+                    Paths.of(
+                            list.configsPointer(),
+                            site.field("stream_config").item(i).field("configs_pointer"),
+                            list.parameters()),
+                    list.defaultValues()));
+        }
+        return new Components(
+                () -> ConfigLists.combinations(lists, site.config()),
+                mappings(model.componentsMapping(), ComponentMappings.Style.YAML_UNLESS_TEXT));
+    }
+
+    @Override
+    public Components visitParametrizedComponentsResolver(ParametrizedComponentsResolver model) {
+        refuseConditions(model.componentsMapping());
+        List<ComponentValues> rows = model.streamParameters().listOfParametersForStream().stream()
+                .map(row -> new ComponentValues(row, null))
+                .toList();
+        return new Components(() -> rows, mappings(model.componentsMapping(), ComponentMappings.Style.YAML));
+    }
+
+    private void refuseConditions(List<ComponentMappingDefinition> mappings) {
+        for (int i = 0; i < mappings.size(); i++) {
+            String condition = mappings.get(i).condition();
+            if (condition != null && !condition.isEmpty()) {
+                throw site.field("components_mapping")
+                        .item(i)
+                        .field("condition")
+                        .wrong("a condition is only possible with a ConfigComponentsResolver");
+            }
+        }
+    }
+
+    private ComponentMappings mappings(List<ComponentMappingDefinition> models, ComponentMappings.Style style) {
+        List<ComponentMappings.Mapping> mappings = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            mappings.add(mapping(models.get(i), site.field("components_mapping").item(i)));
+        }
+        return new ComponentMappings(mappings, style);
+    }
+
+    private static ComponentMappings.Mapping mapping(ComponentMappingDefinition model, Site at) {
+        String condition = model.condition();
+        return new ComponentMappings.Mapping(
+                at,
+                model.fieldPath().stream().map(at.field("field_path")::template).toList(),
+                at.field("value")
+                        .compile(
+                                model.value(),
+                                TemplateOptions.STRING.withValidTypes(
+                                        TransformationBuilder.validTypes(model.valueType()))),
+                condition == null || condition.isEmpty()
+                        ? null
+                        : at.field("condition").template(condition),
+                model.valueType() == ValueType.STRING,
+                Boolean.TRUE.equals(model.createOrUpdate()),
+                model.parameters());
+    }
+}

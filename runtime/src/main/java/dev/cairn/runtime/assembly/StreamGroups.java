@@ -1,0 +1,80 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.models.StreamGroup;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which streams are not read at the same time. Source of the rules: {@code _apply_stream_groups} of the Python CDK. */
+final class StreamGroups {
+
+    private final Map<String, String> groups = new HashMap<>();
+    private final Map<String, PlacedStream> streams = new LinkedHashMap<>();
+
+    private StreamGroups(List<PlacedStream> streams) {
+        streams.forEach(stream -> this.streams.put(stream.name(), stream));
+    }
+
+    /**
+     * The groups of a manifest.
+     *
+     * @param site where they stand
+     * @param problems takes an error for each stream that would wait for its own parent
+     */
+    static StreamGroups of(
+            Map<String, StreamGroup> models, Site site, List<PlacedStream> streams, Diagnostics problems) {
+        StreamGroups all = new StreamGroups(streams);
+        models.forEach((name, group) -> group.streams().forEach(stream -> all.groups.put(stream.name(), name)));
+        all.diagnose(site, problems);
+        return all;
+    }
+
+    private void diagnose(Site site, Diagnostics problems) {
+        for (String stream : groups.isEmpty() ? Set.<String>of() : streams.keySet()) {
+            for (String group : of(stream)) {
+                for (String ancestor : ancestors(stream)) {
+                    if (group.equals(groups.get(ancestor))) {
+                        problems.error(
+                                site.field(group).place(),
+                                "stream '" + stream + "' and its parent stream '" + ancestor + "' are both in group '"
+                                        + group + "'; a stream that waits for its own parent would never start");
+                    }
+                }
+            }
+        }
+    }
+
+    private Set<String> ancestors(String stream) {
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> pending = new ArrayDeque<>(List.of(stream));
+        while (!pending.isEmpty()) {
+            PlacedStream next = streams.get(pending.pop());
+            if (next != null) {
+                ParentNames.of(List.of(next)).stream().filter(found::add).forEach(pending::push);
+            }
+        }
+        return found;
+    }
+
+    /** The groups of a stream. */
+    List<String> of(String stream) {
+        String group = groups.get(stream);
+        return group == null ? List.of() : List.of(group);
+    }
+
+    /** The groups of the streams whose records a stream's partitions are made of. */
+    List<String> ofAncestors(String stream) {
+        return groups.isEmpty()
+                ? List.of()
+                : ancestors(stream).stream()
+                        .flatMap(ancestor -> of(ancestor).stream())
+                        .distinct()
+                        .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.cairn.runtime.manifest.rule;
+
+import dev.cairn.documents.Severity;
+
+/** Values are separated by one character. */
+final class CsvDelimiter extends ComponentRule {
+
+    CsvDelimiter() {
+        super(
+                "csv-delimiter",
+                Severity.ERROR,
+                "The `delimiter` of a `CsvDecoder` is not one character.",
+                "Write one character, or `\\t` for a tab.",
+                "CsvDecoder");
+    }
+
+    @Override
+    void check(Component decoder, Findings findings) {
+        String delimiter = decoder.text("delimiter");
+        if (delimiter != null && delimiter.replaceFirst("^\\\\.+", "x").length() > 1) {
+            findings.add(
+                    this, decoder.placeOf("delimiter"), "'delimiter' must be one character, found '" + delimiter + "'");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.cairn.runtime.manifest.rule;
+
+import dev.cairn.documents.Severity;
+
+/** A request goes somewhere. */
+final class RequesterUrl extends ComponentRule {
+
+    RequesterUrl() {
+        super(
+                "requester-url",
+                Severity.ERROR,
+                "An `HttpRequester` has neither `url` nor the older `url_base`.",
+                "Give `url`.",
+                "HttpRequester");
+    }
+
+    @Override
+    void check(Component requester, Findings findings) {
+        if (!requester.has("url") && !requester.has("url_base")) {
+            findings.add(
+                    this,
+                    requester.place(),
+                    "an HttpRequester needs 'url', e.g. https://api.example.com/v1/items"
+                            + (requester.given("path") ? " (a 'path' alone is no address)" : ""));
+        }
+    }
+}

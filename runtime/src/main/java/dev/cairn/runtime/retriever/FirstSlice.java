@@ -1,0 +1,30 @@
+package dev.cairn.runtime.retriever;
+
+import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.time.Sleeper;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** For those who read no more than the first slice of a stream. */
+public final class FirstSlice {
+
+    private FirstSlice() {}
+
+    /** The slice that is ready first, however long that takes; null if there is none. */
+    public static @Nullable Slice of(Retriever retriever, Iterator<Slice> slices) throws InterruptedException {
+        return retriever.prepare(slices, new Unheard()).await(Sleeper.system());
+    }
+
+    private static final class Unheard implements SliceSource.Listener {
+
+        @Override
+        public void opened(Slice slice) {
+            // Nobody keeps a state.
+        }
+
+        @Override
+        public void abandoned(Slice slice) {
+            // The failure follows where it is one.
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cairn.runtime.retriever.async;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** How many jobs all streams together may have at the same time. Thread-safe. */
+public final class JobBudget {
+
+    /** Whoever was refused a job asks again after a few seconds. */
+    private static final Duration REFUSAL_COUNTS = Duration.ofSeconds(10);
+
+    private final int limit;
+    private final Clock clock;
+    private int taken;
+    private Instant lastRefusal = Instant.MIN;
+
+    /** @param limit at least 1 */
+    public JobBudget(int limit, Clock clock) {
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    /** Whether a job could be had now. */
+    synchronized boolean hasRoom() {
+        return taken < limit;
+    }
+
+    /** Takes a job, which is given back with {@link #release}. */
+    synchronized boolean tryTake() {
+        if (taken < limit) {
+            taken++;
+            return true;
+        }
+        lastRefusal = clock.instant();
+        return false;
+    }
+
+    synchronized void release() {
+        taken--;
+    }
+
+    /** Whether somebody waits for a job, so that one should not take the next at once. */
+    synchronized boolean isContended() {
+        return lastRefusal.isAfter(clock.instant().minus(REFUSAL_COUNTS));
+    }
+}

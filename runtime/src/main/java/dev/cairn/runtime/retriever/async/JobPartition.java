@@ -1,0 +1,53 @@
+package dev.cairn.runtime.retriever.async;
+
+import dev.cairn.runtime.slice.Slice;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A slice whose job is under way. Confined to one thread at a time. */
+final class JobPartition {
+
+    private final Slice slice;
+    private @Nullable Job job;
+    private int attempts;
+    private boolean givenUp;
+
+    JobPartition(Slice slice) {
+        this.slice = slice;
+    }
+
+    Slice slice() {
+        return slice;
+    }
+
+    void start(Job first) {
+        job = first;
+        attempts = 1;
+    }
+
+    void replace(Job next) {
+        job = next;
+        attempts++;
+    }
+
+    boolean hasJob() {
+        return job != null;
+    }
+
+    Job job() {
+        return Objects.requireNonNull(job, "not started");
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    /** It is not tried again, whatever its job says. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    boolean isGivenUp() {
+        return givenUp;
+    }
+}

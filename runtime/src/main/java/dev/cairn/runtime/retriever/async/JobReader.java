@@ -1,0 +1,82 @@
+package dev.cairn.runtime.retriever.async;
+
+import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.http.RequestScope;
+import dev.cairn.runtime.record.DroppedRecord;
+import dev.cairn.runtime.record.RecordSelector;
+import dev.cairn.runtime.record.StreamRecord;
+import dev.cairn.runtime.retriever.Page;
+import dev.cairn.runtime.retriever.Retriever;
+import dev.cairn.runtime.retriever.SliceReader;
+import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.template.Scope;
+import dev.cairn.runtime.template.TemplateException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The results of a completed job, one after the other, page by page; then the job is cleared away. Confined to one thread. */
+final class JobReader implements SliceReader {
+
+    private final JobApi api;
+    private final Job job;
+    private final Retriever download;
+    private final RecordSelector selector;
+    private final Slice slice;
+    private final Scope scope;
+    private final boolean reportsDropped;
+    private @Nullable Iterator<Slice> results;
+    private @Nullable SliceReader current;
+    private boolean ended;
+
+    JobReader(JobApi api, Job job, Retriever download, RecordSelector selector, Scope scope, boolean reportsDropped) {
+        this.api = api;
+        this.job = job;
+        this.download = download;
+        this.selector = selector;
+        // Filters and transformations do not see the extra fields of a partition, as in the reference.
+        this.slice = new Slice(job.slice().partition(), job.slice().window(), Map.of());
+        this.scope = RequestScope.ofRequest(scope, slice, null);
+        this.reportsDropped = reportsDropped;
+    }
+
+    @Override
+    public @Nullable Page nextPage() throws InterruptedException {
+        Page page = ended ? null : nextDownloaded();
+        if (page == null) {
+            return null;
+        }
+        try {
+            List<DroppedRecord> dropped = new ArrayList<>();
+            List<StreamRecord> selected =
+                    selector.select(page.records(), slice, scope, reportsDropped ? dropped : null);
+            return new Page(selected, dropped, page.kind());
+        } catch (TemplateException e) {
+            throw new SystemException(
+                    "A template of the connector's manifest fails: " + e.getMessage(), String.valueOf(e), e);
+        }
+    }
+
+    private @Nullable Page nextDownloaded() throws InterruptedException {
+        Iterator<Slice> left = results;
+        if (left == null) {
+            left = api.downloads(job).iterator();
+            results = left;
+        }
+        while (true) {
+            SliceReader reader = current;
+            Page page = reader == null ? null : reader.nextPage();
+            if (page != null) {
+                return page;
+            }
+            if (!left.hasNext()) {
+                ended = true;
+                api.delete(job);
+                return null;
+            }
+            current = download.open(left.next());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.cairn.runtime.spi;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a component is made from. Thread-safe; may be kept by the component. */
+public interface ComponentContext {
+
+    /** The name that the manifest has. */
+    String className();
+
+    /** The definition's type, such as {@code CustomTransformation}. */
+    String definition();
+
+    /** The file, line and column of the definition, for messages. */
+    String place();
+
+    /** The configuration as it is now; changes when an authenticator replaces tokens in it. */
+    Map<String, @Nullable Object> config();
+
+    /** The {@code $parameters} that reach the definition. */
+    Map<String, @Nullable Object> parameters();
+
+    /** The definition's other members, references resolved and templates as they stand. */
+    Map<String, @Nullable Object> fields();
+
+    /**
+     * The value of a template.
+     *
+     * @param variables what it sees besides {@code config} and {@code parameters}
+     * @throws RuntimeException if it cannot be evaluated
+     */
+    @Nullable
+    Object evaluate(String template, Map<String, @Nullable Object> variables);
+
+    /** A text member of the definition, as its template gives it, or a default where it is missing. */
+    String text(String field, String byDefault);
+
+    /**
+     * Sends requests of the component's own: retried, within the API budget, failures reported like those of others. Not
+     * to be used while the component is being made.
+     */
+    HttpAccess http();
+
+    /** Learns a secret, which will be masked in everything that is written. */
+    void addSecret(String secret);
+
+    /** A note for the log. */
+    void log(String text);
+
+    /**
+     * The partitions of a router that the definition holds.
+     *
+     * @param field where it stands
+     * @throws IllegalArgumentException if there is none, or the component is no {@link CustomPartitionRouter}
+     */
+    CustomPartitionRouter router(String field);
+
+    /**
+     * The parents of a stream, of which the definition holds a list of {@code ParentStreamConfig}.
+     *
+     * @param field where they stand
+     * @throws IllegalArgumentException if there are none, or the component is no {@link CustomPartitionRouter}
+     */
+    List<ParentRecords> parents(String field);
+}

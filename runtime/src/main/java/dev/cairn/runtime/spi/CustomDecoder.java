@@ -1,0 +1,23 @@
+package dev.cairn.runtime.spi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads bodies of a format of its own: the Java side of a {@code CustomDecoder}. Thread-safe. */
+@FunctionalInterface
+public interface CustomDecoder extends CustomComponent {
+
+    /**
+     * The values of a body, read as they are asked for.
+     *
+     * @throws IOException if it cannot be read, or is not in that format
+     */
+    Iterator<@Nullable Object> decode(InputStream body) throws IOException;
+
+    /** Whether bodies may be larger than memory; paginators do not see them then. */
+    default boolean isStreaming() {
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cairn.runtime.spi;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what an answer means: the Java side of a {@code CustomErrorHandler}. Thread-safe. */
+@FunctionalInterface
+public interface CustomErrorHandler extends CustomComponent {
+
+    /**
+     * What to do, or empty to follow the rules for statuses and broken connections.
+     *
+     * @param answer what the API answered; null if the connection broke
+     * @param failure why it broke; null if there is an answer
+     */
+    Optional<Decision> interpret(@Nullable HttpAnswer answer, @Nullable IOException failure) throws IOException;
+
+    /** How many attempts may follow the first. */
+    default int maxRetries() {
+        return 5;
+    }
+
+    /** How long to wait before a retry: the first that has an answer is followed; without one, waits double. */
+    default List<CustomBackoffStrategy> backoffStrategies() {
+        return List.of();
+    }
+
+    /** What to do; the names are those of the manifest. */
+    enum Action {
+        SUCCESS,
+        RETRY,
+        FAIL,
+        IGNORE,
+        RESET_PAGINATION,
+        RATE_LIMITED,
+        REFRESH_TOKEN_THEN_RETRY
+    }
+
+    /**
+     * A decision.
+     *
+     * @param configError whether the user can put it right, rather than the connector's author
+     * @param message what to tell the user; null for nothing in particular
+     */
+    record Decision(
+            Action action, boolean configError, @Nullable String message) {
+
+        /** A decision without a message. */
+        public static Decision of(Action action) {
+            return new Decision(action, false, null);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.cairn.runtime.spi;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an API answered. Confined to one thread. */
+public interface HttpAnswer {
+
+    int status();
+
+    /** Where the answer came from, after redirects. */
+    String url();
+
+    /** Headers by name in lower case; values of a name that comes more than once are joined by commas. */
+    Map<String, String> headers();
+
+    /** A header, its name in any case. */
+    Optional<String> header(String name);
+
+    /** The body, content encodings undone. */
+    byte[] bytes() throws IOException;
+
+    /** The body as text, in the charset that the headers name. */
+    String text() throws IOException;
+
+    /** What the body says; null if it says null, or is no JSON. */
+    @Nullable
+    Object json() throws IOException;
+}

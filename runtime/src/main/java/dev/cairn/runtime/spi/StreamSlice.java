@@ -1,0 +1,37 @@
+package dev.cairn.runtime.spi;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is read at a time. Immutable.
+ *
+ * @param partition what identifies the partition, and stands in its state; empty without partitions
+ * @param window the bounds of the cursor, as they are sent; empty without a cursor
+ * @param extraFields more about the partition, which is no part of its identity
+ */
+public record StreamSlice(
+        Map<String, @Nullable Object> partition,
+        Map<String, @Nullable Object> window,
+        Map<String, @Nullable Object> extraFields) {
+
+    public StreamSlice {
+        partition = Collections.unmodifiableMap(new LinkedHashMap<>(partition));
+        window = Collections.unmodifiableMap(new LinkedHashMap<>(window));
+        extraFields = Collections.unmodifiableMap(new LinkedHashMap<>(extraFields));
+    }
+
+    /** A partition and nothing else. */
+    public static StreamSlice ofPartition(Map<String, @Nullable Object> partition) {
+        return new StreamSlice(partition, Map.of(), Map.of());
+    }
+
+    /** Partition and window in one map, as templates see it in {@code stream_slice}. */
+    public Map<String, @Nullable Object> merged() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(partition);
+        all.putAll(window);
+        return Collections.unmodifiableMap(all);
+    }
+}

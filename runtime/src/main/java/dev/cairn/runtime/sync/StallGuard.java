@@ -1,0 +1,110 @@
+package dev.cairn.runtime.sync;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Tells when a sync stands still: what each worker is at, and the stacks of all threads. It ends nothing; timeouts do.
+ *
+ * <p>It speaks after a time without any move, and again whenever that time has doubled. Thread-safe.
+ */
+public final class StallGuard implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(250);
+
+    private final SyncMonitor monitor;
+    private final Duration silence;
+    private final Consumer<String> report;
+    private final Thread thread;
+
+    private StallGuard(SyncMonitor monitor, Duration silence, Consumer<String> report) {
+        this.monitor = monitor;
+        this.silence = silence;
+        this.report = report;
+        this.thread = new Thread(this::watch, "stall-guard");
+    }
+
+    /**
+     * Starts to watch a sync, until closed.
+     *
+     * @param silence how long nothing may move
+     * @param report takes texts of several lines without secrets, in a thread of the guard's own
+     */
+    public static StallGuard watch(SyncMonitor monitor, Duration silence, Consumer<String> report) {
+        StallGuard guard = new StallGuard(monitor, silence, report);
+        guard.thread.setDaemon(true);
+        guard.thread.start();
+        return guard;
+    }
+
+    private void watch() {
+        long moves = monitor.moves();
+        long still = System.nanoTime();
+        long patience = silence.toNanos();
+        try {
+            while (true) {
+                Thread.sleep(Math.min(LOOK.toMillis(), Math.max(1, silence.toMillis() / 4)));
+                long seen = monitor.moves();
+                long now = System.nanoTime();
+                if (seen != moves) {
+                    moves = seen;
+                    still = now;
+                    patience = silence.toNanos();
+                } else if (now - still >= patience) {
+                    report.accept(describe(Duration.ofNanos(now - still)));
+                    patience *= 2;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String describe(Duration still) {
+        StringBuilder text = new StringBuilder("Nothing has moved for ")
+                .append(still.toSeconds())
+                .append(" s.");
+        if (monitor.isQueueFull()) {
+            text.append("\nWhoever reads the output does not: what was read is waiting to be written.");
+        }
+        for (WorkerGauge worker : monitor.workers()) {
+            text.append('\n')
+                    .append(worker.thread().getName())
+                    .append(" (")
+                    .append(worker.seconds())
+                    .append(" s): ")
+                    .append(worker.activity());
+        }
+        stacks().forEach((name, stack) -> {
+            text.append("\n\n").append(name);
+            for (StackTraceElement frame : stack) {
+                text.append("\n    at ").append(frame);
+            }
+        });
+        return text.toString();
+    }
+
+    /** The stacks of all threads; workers may be virtual threads, which only their gauges know. */
+    private Map<String, StackTraceElement[]> stacks() {
+        Map<String, StackTraceElement[]> stacks = new TreeMap<>();
+        Thread.getAllStackTraces().forEach((other, stack) -> {
+            if (stack.length > 0 && !other.equals(thread)) {
+                stacks.put(other.getName(), stack);
+            }
+        });
+        monitor.workers().forEach(worker -> {
+            StackTraceElement[] stack = worker.thread().getStackTrace();
+            if (stack.length > 0) {
+                stacks.put(worker.thread().getName(), stack);
+            }
+        });
+        return stacks;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.cairn.codegen.classes;
+
+import dev.cairn.codegen.output.UnifiedDiff;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares compiled models, in a jar or a folder, with what the schemas say: sources are generated and compiled anew, and each class is
+ * described and compared. The classes may have been compiled by another compiler.
+ */
+public final class CompiledModels {
+
+    private final Path place;
+    private final List<Path> classpath;
+
+    /**
+     * @param place the jar or folder
+     * @param classpath what the models are compiled against: jackson-annotations and jspecify
+     */
+    public CompiledModels(Path place, List<Path> classpath) {
+        this.place = place;
+        this.classpath = List.copyOf(classpath);
+    }
+
+    /**
+     * The differences, as a unified diff per class, sorted; empty if all is as it should be.
+     *
+     * @param sources the text of each source by its path
+     * @param targetPackage the package of the models; other classes are left alone
+     * @throws SourceCompilationException if the sources can't be compiled against the class path
+     */
+    public List<String> differences(Map<String, String> sources, String targetPackage) throws IOException {
+        if (Files.isDirectory(place)) {
+            return differences(sources, targetPackage, place);
+        }
+        if (!Files.isRegularFile(place)) {
+            throw new IOException("there is no " + place);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(place)) {
+            return differences(sources, targetPackage, jar.getPath("/"));
+        }
+    }
+
+    private List<String> differences(Map<String, String> sources, String targetPackage, Path root) throws IOException {
+        Path compiled = Files.createTempDirectory("schema-codegen");
+        try {
+            new SourceCompilation(classpath).compile(sources, compiled);
+            return compare(classes(compiled, targetPackage), compiled, classes(root, targetPackage), place);
+        } finally {
+            delete(compiled);
+        }
+    }
+
+    private List<String> compare(Map<String, Path> wanted, Path wantedPlace, Map<String, Path> found, Path foundPlace)
+            throws IOException {
+        List<String> differences = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>(wanted.keySet());
+        names.addAll(found.keySet());
+        try (URLClassLoader wantedLoader = loader(wantedPlace);
+                URLClassLoader foundLoader = loader(foundPlace)) {
+            for (String name : names) {
+                String expected = description(name, wanted.get(name), wantedLoader);
+                String actual = description(name, found.get(name), foundLoader);
+                if (!expected.equals(actual)) {
+                    differences.add(UnifiedDiff.of(
+                            actual.isEmpty() ? "/dev/null" : "a/" + name,
+                            expected.isEmpty() ? "/dev/null" : "b/" + name,
+                            actual,
+                            expected));
+                }
+            }
+        }
+        return differences;
+    }
+
+    private URLClassLoader loader(Path first) throws IOException {
+        List<URL> urls = new ArrayList<>();
+        urls.add(first.toUri().toURL());
+        for (Path path : classpath) {
+            urls.add(path.toUri().toURL());
+        }
+        return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    private static String description(String name, @Nullable Path file, ClassLoader loader) throws IOException {
+        if (file == null) {
+            return "";
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            return ClassDescription.of(Class.forName(name, false, loader), stream);
+        } catch (ClassNotFoundException | LinkageError e) {
+            return "cannot be loaded: " + e + "\n";
+        }
+    }
+
+    /** The class files of a package, by the names of their classes. */
+    private static Map<String, Path> classes(Path root, String targetPackage) throws IOException {
+        Path folder = root.resolve(targetPackage.replace('.', '/'));
+        Map<String, Path> classes = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(".class")).forEach(file -> {
+                    String name = String.valueOf(file.getFileName()).replaceFirst("\\.class$", "");
+                    if (!name.equals("package-info")) {
+                        classes.put(targetPackage + "." + name, file);
+                    }
+                });
+            }
+        }
+        return classes;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

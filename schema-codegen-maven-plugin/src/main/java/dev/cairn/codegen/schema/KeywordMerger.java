@@ -1,0 +1,222 @@
+package dev.cairn.codegen.schema;
+
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Node.ScalarNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says, keyword by keyword, what holds if two schemas do. */
+final class KeywordMerger {
+
+    private static final Set<String> LARGER =
+            Set.of("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties");
+    private static final Set<String> SMALLER =
+            Set.of("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties");
+    private static final Set<String> SINGLE_SCHEMAS =
+            Set.of("additionalProperties", "unevaluatedProperties", "items", "additionalItems");
+    private static final Set<String> NAMED_SCHEMAS = Set.of("properties", "patternProperties");
+    private static final Set<String> CHOICES = Set.of("anyOf", "oneOf");
+
+    private final SchemaSet schemas;
+    private final Diagnostics diagnostics;
+    private final Map<List<Integer>, Node> combined = new HashMap<>();
+
+    KeywordMerger(SchemaSet schemas, Diagnostics diagnostics) {
+        this.schemas = schemas;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Adds a keyword of a schema to those that hold already. */
+    void add(Map<String, Member> members, Schema from, String name, Member member) {
+        settleChildren(from, name);
+        Member known = members.get(name);
+        if (known == null) {
+            members.put(name, member);
+        } else if (!Objects.equals(known.value().toPlain(), member.value().toPlain())) {
+            Node both = both(name, known.value(), member.value(), from);
+            members.put(name, new Member(known.keyPlace(), both));
+        }
+    }
+
+    private void settleChildren(Schema from, String name) {
+        if (NAMED_SCHEMAS.contains(name)) {
+            from.named(name).values().forEach(schemas::settle);
+        } else if (CHOICES.contains(name) || name.equals("prefixItems")) {
+            from.children(name).forEach(schemas::settle);
+        } else if (SINGLE_SCHEMAS.contains(name)) {
+            if (from.keyword(name) instanceof ArrayNode) {
+                from.children(name).forEach(schemas::settle);
+            } else {
+                Schema child = from.child(name);
+                if (child != null) {
+                    schemas.settle(child);
+                }
+            }
+        }
+    }
+
+    private Node both(String name, Node first, Node second, Schema from) {
+        if (NAMED_SCHEMAS.contains(name) && first instanceof ObjectNode known && second instanceof ObjectNode more) {
+            return named(known, more);
+        }
+        if (SINGLE_SCHEMAS.contains(name)) {
+            return first instanceof ArrayNode || second instanceof ArrayNode ? first : allOf(first, second);
+        }
+        if (LARGER.contains(name) || SMALLER.contains(name)) {
+            return tighter(name, first, second);
+        }
+        return switch (name) {
+            case "type" -> types(first, second, from);
+            case "enum" -> values(first, second, from);
+            case "const" -> contradiction(first, second, "for " + PlainJson.write(second.toPlain()), from);
+            case "required" -> required(first, second);
+            case "uniqueItems", "deprecated" -> isTrue(second) ? second : first;
+            case "anyOf", "oneOf", "pattern" -> {
+                diagnostics.warning(
+                        second.place(),
+                        "there is another '" + name + "' that has to hold for the same values (" + first.place()
+                                + "); only that one shapes the Java type or is checked");
+                yield first;
+            }
+            default -> first;
+        };
+    }
+
+    private Node named(ObjectNode known, ObjectNode more) {
+        Map<String, Member> members = new LinkedHashMap<>(known.members());
+        more.members().forEach((name, member) -> {
+            Member earlier = members.get(name);
+            if (earlier == null) {
+                members.put(name, member);
+            } else {
+                members.put(name, new Member(earlier.keyPlace(), allOf(earlier.value(), member.value())));
+            }
+        });
+        return new ObjectNode(known.place(), members);
+    }
+
+    /** Both schemas; the same two make the same node, so that merging comes to an end. */
+    private Node allOf(Node first, Node second) {
+        if (first == second || says(second, true) || says(first, false)) {
+            return first;
+        }
+        if (says(first, true) || says(second, false)) {
+            return second;
+        }
+        List<Integer> key = List.of(System.identityHashCode(first), System.identityHashCode(second));
+        Node known = combined.get(key);
+        if (known instanceof ObjectNode object
+                && object.get("allOf") instanceof ArrayNode parts
+                && parts.items().get(0) == first
+                && parts.items().get(1) == second) {
+            return known;
+        }
+        Map<String, Member> members = new LinkedHashMap<>();
+        for (Node part : List.of(first, second)) {
+            if (part instanceof ObjectNode object) {
+                for (String text : List.of("title", "description", "default", "deprecated")) {
+                    Member member = object.members().get(text);
+                    if (member != null) {
+                        members.putIfAbsent(text, member);
+                    }
+                }
+            }
+        }
+        members.put("allOf", new Member(first.place(), new ArrayNode(first.place(), List.of(first, second))));
+        Node node = new ObjectNode(first.place(), members);
+        combined.put(key, node);
+        return node;
+    }
+
+    private static boolean says(Node schema, boolean value) {
+        return (schema instanceof ScalarNode scalar && Boolean.valueOf(value).equals(scalar.value()))
+                || (value
+                        && schema instanceof ObjectNode object
+                        && object.members().isEmpty());
+    }
+
+    private static Node tighter(String name, Node first, Node second) {
+        if (!(first instanceof ScalarNode a)
+                || !(second instanceof ScalarNode b)
+                || !(a.value() instanceof Number one)
+                || !(b.value() instanceof Number other)) {
+            return first;
+        }
+        boolean secondIsTighter = LARGER.contains(name)
+                ? other.doubleValue() > one.doubleValue()
+                : other.doubleValue() < one.doubleValue();
+        return secondIsTighter ? second : first;
+    }
+
+    private Node types(Node first, Node second, Schema from) {
+        Set<String> one = texts(first);
+        Set<String> other = texts(second);
+        Set<String> both = new LinkedHashSet<>();
+        for (String type : one) {
+            if (other.contains(type) || (type.equals("integer") && other.contains("number"))) {
+                both.add(type);
+            } else if (type.equals("number") && other.contains("integer")) {
+                both.add("integer");
+            }
+        }
+        if (both.isEmpty()) {
+            return contradiction(first, second, "for type " + String.join(", ", other), from);
+        }
+        List<Node> names = new ArrayList<>();
+        both.forEach(type -> names.add(new ScalarNode(first.place(), type)));
+        return names.size() == 1 ? names.get(0) : new ArrayNode(first.place(), names);
+    }
+
+    private Node values(Node first, Node second, Schema from) {
+        if (!(first instanceof ArrayNode one) || !(second instanceof ArrayNode other)) {
+            return first;
+        }
+        List<@Nullable Object> allowed = other.toPlain();
+        List<Node> both = one.items().stream()
+                .filter(item -> allowed.contains(item.toPlain()))
+                .toList();
+        return both.isEmpty()
+                ? contradiction(first, second, "for one of " + PlainJson.write(allowed), from)
+                : new ArrayNode(first.place(), both);
+    }
+
+    private Node contradiction(Node first, Node second, String wants, Schema from) {
+        diagnostics.error(
+                second.place(),
+                "asks " + wants + " where " + first.place() + " asks for " + PlainJson.write(first.toPlain())
+                        + ": no value can be both (in " + from.path() + ")");
+        return first;
+    }
+
+    private static Node required(Node first, Node second) {
+        if (!(first instanceof ArrayNode one) || !(second instanceof ArrayNode other)) {
+            return first;
+        }
+        List<Node> names = new ArrayList<>(one.items());
+        List<@Nullable Object> known = one.toPlain();
+        other.items().stream().filter(item -> !known.contains(item.toPlain())).forEach(names::add);
+        return new ArrayNode(first.place(), names);
+    }
+
+    private static Set<String> texts(Node node) {
+        Set<String> texts = new LinkedHashSet<>();
+        List<Node> items = node instanceof ArrayNode array ? array.items() : List.of(node);
+        items.forEach(item -> texts.add(String.valueOf(item.toPlain())));
+        return texts;
+    }
+
+    private static boolean isTrue(Node node) {
+        return node instanceof ScalarNode scalar && Boolean.TRUE.equals(scalar.value());
+    }
+}

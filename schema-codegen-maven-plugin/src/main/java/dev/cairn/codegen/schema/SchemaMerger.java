@@ -1,0 +1,206 @@
+package dev.cairn.codegen.schema;
+
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Node.ObjectNode;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one schema of several that all hold for a value: those in {@code allOf} (and {@code extends}, as jsonschema2pojo has
+ * it), and those beside a reference.
+ *
+ * <p>Every schema is taken apart first, until no reference and no {@code allOf} is left; a part that occurs twice counts once.
+ * So schemas that contain themselves come to an end, and what is merged from the same parts is the same schema.
+ */
+public final class SchemaMerger {
+
+    /** What says something about the shape of a value. */
+    private static final Set<String> SHAPING = Set.of(
+            "type",
+            "enum",
+            "const",
+            "properties",
+            "patternProperties",
+            "additionalProperties",
+            "unevaluatedProperties",
+            "items",
+            "prefixItems",
+            "anyOf",
+            "oneOf",
+            "required",
+            "format",
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minLength",
+            "maxLength",
+            "pattern",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "minProperties",
+            "maxProperties",
+            "propertyNames",
+            "javaType",
+            "existingJavaType");
+
+    /** The only ones that a schema which is referred to keeps for itself. */
+    private static final Set<String> OWN = Set.of(
+            "title",
+            "description",
+            "examples",
+            "default",
+            "deprecated",
+            "deprecation_message",
+            "javaName",
+            "javaUnionName",
+            "$id",
+            "id",
+            "$schema",
+            "$anchor",
+            "$dynamicAnchor",
+            "$comment",
+            "definitions",
+            "$defs");
+
+    private static final List<String> ALL_OF = List.of("allOf", "extends");
+
+    private final SchemaSet schemas;
+    private final KeywordMerger keywords;
+    private final IdentityHashMap<Node, Schema> effective = new IdentityHashMap<>();
+    private final Map<Set<Identity>, Schema> merged = new HashMap<>();
+
+    /** A node, equal only to itself. */
+    private record Identity(Node node) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Identity identity && identity.node == node;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(node);
+        }
+    }
+
+    /**
+     * @param schemas follows references
+     * @param diagnostics takes what cannot hold together
+     */
+    public SchemaMerger(SchemaSet schemas, Diagnostics diagnostics) {
+        this.schemas = schemas;
+        this.keywords = new KeywordMerger(schemas, diagnostics);
+    }
+
+    /** A schema without {@code allOf}, and without keywords beside its reference; the same schema if it has none of these. */
+    public Schema effective(Schema schema) {
+        Schema known = effective.get(schema.node());
+        if (known == null) {
+            boolean combined = ALL_OF.stream().anyMatch(schema::has)
+                    || (schemas.isReference(schema)
+                            && schemas.countsKeywordsBesideReferences(schema)
+                            && shapes(schema));
+            known = combined ? merge(schema, List.of(schema)) : schema;
+            effective.put(schema.node(), known);
+        }
+        return known;
+    }
+
+    /** Whether a schema says by itself what values look like. */
+    public static boolean shapes(Schema schema) {
+        return SHAPING.stream().anyMatch(schema::has);
+    }
+
+    /**
+     * The schema of values for which several hold.
+     *
+     * @param head in whose place it stands: path, place and texts are this one's
+     */
+    public Schema merge(Schema head, List<Schema> parts) {
+        Map<Identity, Part> leaves = new LinkedHashMap<>();
+        parts.forEach(part -> takeApart(part, false, leaves));
+        List<Part> shaping =
+                leaves.values().stream().filter(leaf -> shapes(leaf.schema())).toList();
+        if (shaping.size() == 1 && shaping.get(0).referred() && !named(head)) {
+            return shaping.get(0).schema();
+        }
+        return merged.computeIfAbsent(leaves.keySet(), key -> merged(head, List.copyOf(leaves.values())));
+    }
+
+    private static boolean named(Schema head) {
+        return head.path().isDefinition() || head.path().isRoot();
+    }
+
+    /** The same schema without some keywords. */
+    public Schema without(Schema schema, Set<String> names) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        if (schema.node() instanceof ObjectNode object) {
+            object.members().forEach((name, member) -> {
+                if (!names.contains(name)) {
+                    members.put(name, member);
+                }
+            });
+        }
+        return schemas.derived(schema, new ObjectNode(schema.place(), members));
+    }
+
+    /**
+     * A schema that is not made of others.
+     *
+     * @param referred whether a reference led to it
+     */
+    private record Part(Schema schema, boolean referred) {}
+
+    private void takeApart(Schema schema, boolean referred, Map<Identity, Part> leaves) {
+        boolean reference = schemas.isReference(schema);
+        boolean counts = !reference || schemas.countsKeywordsBesideReferences(schema);
+        if (counts && leaves.putIfAbsent(new Identity(schema.node()), new Part(schema, referred)) != null) {
+            return;
+        }
+        if (reference) {
+            schemas.follow(schema).ifPresent(target -> takeApart(target, true, leaves));
+        }
+        if (counts) {
+            for (String keyword : ALL_OF) {
+                List<Schema> parts = schema.keyword(keyword) instanceof ArrayNode
+                        ? schema.children(keyword)
+                        : schema.has(keyword) ? List.of(child(schema, keyword)) : List.of();
+                parts.forEach(part -> takeApart(part, referred, leaves));
+            }
+        }
+    }
+
+    private static Schema child(Schema schema, String keyword) {
+        Schema child = schema.child(keyword);
+        return child == null ? schema : child;
+    }
+
+    private Schema merged(Schema head, List<Part> parts) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        for (Part part : parts) {
+            if (part.schema().node() instanceof ObjectNode object) {
+                for (Map.Entry<String, Member> member : object.members().entrySet()) {
+                    String name = member.getKey();
+                    boolean dropped = ALL_OF.contains(name)
+                            || SchemaSet.REFERENCES.contains(name)
+                            || (part.referred() && OWN.contains(name));
+                    if (!dropped) {
+                        keywords.add(members, part.schema(), name, member.getValue());
+                    }
+                }
+            }
+        }
+        return schemas.derived(head, new ObjectNode(head.place(), members));
+    }
+}

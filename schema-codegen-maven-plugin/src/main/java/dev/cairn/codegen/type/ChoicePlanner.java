@@ -1,0 +1,157 @@
+package dev.cairn.codegen.type;
+
+import dev.cairn.codegen.schema.Schema;
+import dev.cairn.codegen.schema.SchemaMerger;
+import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the alternatives of a schema, each complete in itself: what stands beside the choice holds for each of them. */
+final class ChoicePlanner {
+
+    private static final List<String> CHOICES = List.of("anyOf", "oneOf");
+    private static final Set<String> OBJECT_SHAPES =
+            Set.of("properties", "patternProperties", "additionalProperties", "unevaluatedProperties", "required");
+    private static final Set<String> SHAPE_OF_TYPE = Set.of(
+            "properties",
+            "patternProperties",
+            "additionalProperties",
+            "unevaluatedProperties",
+            "required",
+            "items",
+            "prefixItems",
+            "enum",
+            "const",
+            "anyOf",
+            "oneOf");
+    private static final int MAX_DEPTH = 40;
+
+    private final SchemaSet schemas;
+    private final SchemaMerger merger;
+    private final Diagnostics diagnostics;
+    private final IdentityHashMap<Node, List<Schema>> known = new IdentityHashMap<>();
+    private final Set<Node> warned = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Node> asking = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final IdentityHashMap<Node, Integer> depths = new IdentityHashMap<>();
+
+    ChoicePlanner(SchemaSet schemas, SchemaMerger merger, Diagnostics diagnostics) {
+        this.schemas = schemas;
+        this.merger = merger;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The alternatives; empty where there's no choice, or none that shapes a type. */
+    List<Schema> alternatives(Schema schema) {
+        List<Schema> alternatives = known.get(schema.node());
+        if (alternatives == null) {
+            alternatives = List.copyOf(find(schema));
+            known.put(schema.node(), alternatives);
+        }
+        return alternatives;
+    }
+
+    private List<Schema> find(Schema schema) {
+        for (String keyword : CHOICES) {
+            List<Schema> children = schema.children(keyword);
+            if (children.isEmpty()) {
+                continue;
+            }
+            if (children.stream().anyMatch(this::shapes)) {
+                return complete(schema, keyword, children);
+            }
+            Node node = schema.keyword(keyword);
+            if (node != null && warned.add(node)) {
+                diagnostics.warning(node.place(), "'" + keyword + "' shapes no Java type here; it is not checked");
+            }
+        }
+        return List.of();
+    }
+
+    private List<Schema> complete(Schema schema, String keyword, List<Schema> children) {
+        Schema beside = merger.without(schema, Set.of(keyword, "title", "description", "default", "examples"));
+        if (!SchemaMerger.shapes(beside)) {
+            return children;
+        }
+        int depth = depths.getOrDefault(schema.node(), 0);
+        if (depth > MAX_DEPTH) {
+            diagnostics.error(schema.place(), "choices within choices never come to an end here");
+            return List.of();
+        }
+        boolean onlyType = ((ObjectNode) beside.node())
+                .members().keySet().stream()
+                        .filter(name -> !name.equals("type"))
+                        .noneMatch(SHAPE_OF_TYPE::contains);
+        List<Schema> complete = new ArrayList<>();
+        for (Schema child : children) {
+            Set<String> types = resolved(child).types();
+            boolean own = !types.isEmpty() || !onlyType;
+            if (types.equals(Set.of("null")) || (onlyType && own) || contradicts(beside, types)) {
+                complete.add(child);
+            } else {
+                Schema merged = merger.merge(child, List.of(beside, child));
+                depths.put(merged.node(), depth + 1);
+                complete.add(merged);
+            }
+        }
+        return complete;
+    }
+
+    /** A schema of which values of a type ask nothing: properties beside a choice between a string and an object. */
+    private static boolean contradicts(Schema beside, Set<String> types) {
+        if (types.isEmpty()) {
+            return false;
+        }
+        Set<String> common = new LinkedHashSet<>(types);
+        boolean forObjects = beside.types().isEmpty() && OBJECT_SHAPES.stream().anyMatch(beside::has);
+        common.retainAll(forObjects ? Set.of("object") : beside.types());
+        return common.isEmpty() && (forObjects || !beside.types().isEmpty());
+    }
+
+    private boolean shapes(Schema alternative) {
+        Schema schema = resolved(alternative);
+        if (!asking.add(schema.node())) {
+            return false;
+        }
+        try {
+            return saysShape(schema);
+        } finally {
+            asking.remove(schema.node());
+        }
+    }
+
+    private boolean saysShape(Schema schema) {
+        if (schema.has("type") || schema.enumValues() != null || schema.has("items") || schema.has("prefixItems")) {
+            return true;
+        }
+        if (schema.has("patternProperties") || schema.keyword("additionalProperties") instanceof ObjectNode) {
+            return true;
+        }
+        return schema.named("properties").values().stream().anyMatch(this::saysSomething)
+                || CHOICES.stream()
+                        .anyMatch(keyword -> schema.children(keyword).stream().anyMatch(this::shapes));
+    }
+
+    private boolean saysSomething(Schema property) {
+        return schemas.isReference(property) || SchemaMerger.shapes(property) || property.has("allOf");
+    }
+
+    /** The schema behind a chain of references, merged where it has to be. */
+    Schema resolved(Schema schema) {
+        Schema current = merger.effective(schema);
+        for (int hops = 0; hops < MAX_DEPTH && schemas.isReference(current); hops++) {
+            Schema next = schemas.follow(current).orElse(null);
+            if (next == null) {
+                return current;
+            }
+            current = merger.effective(next);
+        }
+        return current;
+    }
+}

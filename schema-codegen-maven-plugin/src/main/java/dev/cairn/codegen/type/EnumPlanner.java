@@ -1,0 +1,109 @@
+package dev.cairn.codegen.type;
+
+import dev.cairn.codegen.schema.PlainJson;
+import dev.cairn.codegen.schema.Schema;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Node.ScalarNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a fixed set of values becomes. */
+final class EnumPlanner {
+
+    private final Identifiers identifiers;
+    private final Diagnostics diagnostics;
+
+    EnumPlanner(Identifiers identifiers, Diagnostics diagnostics) {
+        this.identifiers = identifiers;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The enum for the values of a schema; empty where a Java enum can't have them, or null is all there is. */
+    Optional<EnumType> of(Schema schema, List<Node> nodes) {
+        for (Node node : nodes) {
+            if (!(node instanceof ScalarNode)) {
+                diagnostics.warning(
+                        node.place(),
+                        "one of the values is " + article(node) + ": what a value is, is not checked here");
+                return Optional.empty();
+            }
+        }
+        List<EnumType.Value> values = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        Set<Object> known = new HashSet<>();
+        for (int index = 0; index < nodes.size(); index++) {
+            Object plain = nodes.get(index).toPlain();
+            if (plain != null && known.add(plain)) {
+                String name = name(schema, index, plain);
+                while (!taken.add(name)) {
+                    name += "_";
+                }
+                values.add(new EnumType.Value(name, plain));
+            }
+        }
+        return values.isEmpty() ? Optional.empty() : Optional.of(new EnumType(values, Documentation.of(schema)));
+    }
+
+    /** The enum for alternatives that allow a value or a few each, as {@code oneOf} does to describe every value. */
+    Optional<EnumType> of(Schema schema, List<Schema> alternatives, Documentation documentation) {
+        List<EnumType.Value> values = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        Set<Object> known = new HashSet<>();
+        for (Schema alternative : alternatives) {
+            List<Node> nodes = alternative.enumValues();
+            Optional<EnumType> part = nodes == null ? Optional.empty() : of(alternative, nodes);
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            for (EnumType.Value value : part.get().values()) {
+                if (known.add(value.wire())) {
+                    String name = value.javaName();
+                    while (!taken.add(name)) {
+                        name += "_";
+                    }
+                    values.add(new EnumType.Value(name, value.wire()));
+                }
+            }
+        }
+        return Optional.of(new EnumType(values, documentation));
+    }
+
+    private String name(Schema schema, int index, Object value) {
+        String asked = text(schema.keyword("javaEnumNames"), index);
+        if (asked == null
+                && schema.keyword("javaEnums") instanceof ArrayNode array
+                && index < array.items().size()) {
+            asked = array.items().get(index) instanceof ObjectNode object ? object.text("name") : null;
+        }
+        if (asked == null) {
+            asked = text(schema.keyword("x-enum-varnames"), index);
+        }
+        if (asked != null && SourceVersion.isIdentifier(asked) && !SourceVersion.isKeyword(asked)) {
+            return asked;
+        }
+        if (asked != null) {
+            diagnostics.error(schema.place(), "'" + asked + "' is not a Java name for " + PlainJson.write(value));
+        }
+        return identifiers.constant(value.toString());
+    }
+
+    private static @Nullable String text(@Nullable Node names, int index) {
+        return names instanceof ArrayNode array
+                        && index < array.items().size()
+                        && array.items().get(index).toPlain() instanceof String name
+                ? name
+                : null;
+    }
+
+    private static String article(Node node) {
+        return "an " + node.kind();
+    }
+}

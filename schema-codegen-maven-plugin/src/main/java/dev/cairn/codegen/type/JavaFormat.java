@@ -1,0 +1,70 @@
+package dev.cairn.codegen.type;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/** Classes of the JDK that texts and numbers can be read as. All are immutable, and equal if they stand for the same. */
+public enum JavaFormat {
+    DATE_TIME("java.time.OffsetDateTime", "dateTime", "DateTime", false),
+    DATE("java.time.LocalDate", "date", "Date", false),
+    TIME("java.time.OffsetTime", "time", "Time", false),
+    LOCAL_TIME("java.time.LocalTime", "localTime", "LocalTime", false),
+    LOCAL_DATE_TIME("java.time.LocalDateTime", "localDateTime", "LocalDateTime", false),
+    INSTANT("java.time.Instant", "instant", "Instant", false),
+    DURATION("java.time.Duration", "duration", "Duration", false),
+    PERIOD("java.time.Period", "period", "Period", false),
+    URI("java.net.URI", "uri", "Uri", false),
+    UUID("java.util.UUID", "uuid", "Uuid", false),
+    DECIMAL("java.math.BigDecimal", "decimal", "Decimal", true),
+    BIG_INTEGER("java.math.BigInteger", "bigInteger", "BigInteger", true),
+    INT("java.lang.Integer", "int32", "Int", true);
+
+    /** What the formats of JSON Schema become if nobody says otherwise. */
+    private static final Map<String, JavaFormat> DEFAULTS =
+            Map.of("date-time", DATE_TIME, "date", DATE, "uri", URI, "uuid", UUID);
+
+    private final String className;
+    private final String reader;
+    private final String word;
+    private final boolean numeric;
+
+    JavaFormat(String className, String reader, String word, boolean numeric) {
+        this.className = className;
+        this.reader = reader;
+        this.word = word;
+        this.numeric = numeric;
+    }
+
+    /** The qualified name of the class. */
+    public String className() {
+        return className;
+    }
+
+    /** The method that reads a JSON value as this class. */
+    public String reader() {
+        return reader;
+    }
+
+    /** The word for this class in names that are put together. */
+    public String word() {
+        return word;
+    }
+
+    /** Whether it is a number in JSON; otherwise it is a text. */
+    public boolean numeric() {
+        return numeric;
+    }
+
+    static Optional<JavaFormat> ofClass(String className) {
+        return Arrays.stream(values())
+                .filter(format -> format.className.equals(className))
+                .findFirst();
+    }
+
+    /** What texts of a format become; empty if they stay texts. */
+    static Optional<JavaFormat> ofFormat(String name, Map<String, String> mapping) {
+        String mapped = mapping.get(name);
+        return mapped == null ? Optional.ofNullable(DEFAULTS.get(name)) : ofClass(mapped);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cairn.codegen.type;
+
+import dev.cairn.codegen.schema.Schema;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Node.ScalarNode;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says what of a schema is lost: keywords that shape no Java type and are not checked either. Each place once. */
+final class KeywordWarnings {
+
+    private static final List<String> SHAPELESS = List.of(
+            "not",
+            "if",
+            "dependentSchemas",
+            "dependentRequired",
+            "dependencies",
+            "propertyNames",
+            "contains",
+            "unevaluatedItems",
+            "contentMediaType",
+            "contentSchema",
+            "disallow",
+            "divisibleBy");
+
+    private final Diagnostics diagnostics;
+    private final Set<Node> warned = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    KeywordWarnings(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    void of(Schema schema) {
+        for (String keyword : SHAPELESS) {
+            Node node = schema.keyword(keyword);
+            if (node != null && saysSomething(keyword, node) && warned.add(node)) {
+                diagnostics.warning(node.place(), "'" + keyword + "' shapes no Java type; it is not checked");
+            }
+        }
+        if (schema.keyword("pattern") instanceof ScalarNode scalar
+                && scalar.value() instanceof String pattern
+                && !Bounds.isPattern(pattern)
+                && warned.add(scalar)) {
+            diagnostics.warning(
+                    scalar.place(), "the pattern is not checked: Java's regular expressions don't have what it uses");
+        }
+    }
+
+    private static boolean saysSomething(String keyword, @Nullable Node node) {
+        boolean empty = (node instanceof ObjectNode object && object.members().isEmpty())
+                || (node instanceof ArrayNode array && array.items().isEmpty())
+                || (node instanceof ScalarNode scalar && Boolean.TRUE.equals(scalar.value()));
+        return !empty || keyword.equals("not");
+    }
+}

@@ -1,0 +1,179 @@
+package dev.cairn.codegen;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Tells what becomes of schemas that others wrote: each is generated on its own and compiled with every warning on.
+ *
+ * <p>Every {@code .json}, {@code .yaml} and {@code .yml} file in a folder is one schema; a folder whose name ends in
+ * {@code .all} is one schema of several documents.
+ */
+public final class SchemaCoverage {
+
+    /** What became of a schema. */
+    enum Outcome {
+        /** It compiles without a warning. */
+        COMPILES,
+        /** It is refused, with located errors. */
+        REFUSED,
+        /** Our fault: it doesn't compile, or an exception without a place came out. */
+        BROKEN
+    }
+
+    /**
+     * One schema.
+     *
+     * @param types how many types were generated
+     * @param warnings how many located warnings there are
+     * @param reasons why it is refused or broken
+     */
+    record Result(String name, Outcome outcome, int types, int warnings, List<String> reasons) {}
+
+    private final Path folder;
+    private final boolean showWarnings;
+    private final List<Path> references;
+    private final ClassLoader classpath;
+
+    private SchemaCoverage(Path folder, boolean showWarnings, List<Path> references, ClassLoader classpath) {
+        this.folder = folder;
+        this.showWarnings = showWarnings;
+        this.references = references;
+        this.classpath = classpath;
+    }
+
+    /**
+     * Reports on the folders that are given, on standard output. {@code --warnings} shows these, too; {@code --references=FOLDER}
+     * has copies of documents that are referred to by their addresses, {@code --classpath=FOLDER} what is on the class path.
+     */
+    public static void main(String[] args) throws IOException {
+        boolean showWarnings = List.of(args).contains("--warnings");
+        List<Path> references = new ArrayList<>();
+        List<java.net.URL> classpath = new ArrayList<>();
+        for (String arg : args) {
+            Path folder = Path.of(arg.substring(arg.indexOf('=') + 1))
+                    .toAbsolutePath()
+                    .normalize();
+            if (arg.startsWith("--references=")) {
+                references.add(folder);
+            } else if (arg.startsWith("--classpath=")) {
+                classpath.add(folder.toUri().toURL());
+            } else if (!arg.startsWith("--")) {
+                ClassLoader loader = new java.net.URLClassLoader(classpath.toArray(java.net.URL[]::new));
+                System.out.println(new SchemaCoverage(folder, showWarnings, references, loader).report());
+            }
+        }
+    }
+
+    /** A line per schema that is refused or broken, and the counts. */
+    private String report() throws IOException {
+        Map<Outcome, Integer> counts =
+                new TreeMap<>(Map.of(Outcome.COMPILES, 0, Outcome.REFUSED, 0, Outcome.BROKEN, 0));
+        StringBuilder text = new StringBuilder();
+        int types = 0;
+        int warnings = 0;
+        for (Result result : results()) {
+            counts.merge(result.outcome(), 1, Integer::sum);
+            types += result.types();
+            warnings += result.warnings();
+            text.append("%-9s %4d types %4d warnings  %s%n"
+                    .formatted(result.outcome(), result.types(), result.warnings(), result.name()));
+            result.reasons()
+                    .forEach(reason -> text.append("          ").append(reason).append('\n'));
+        }
+        return text.append(folder.getFileName())
+                .append(": ")
+                .append(counts)
+                .append(", ")
+                .append(types)
+                .append(" types, ")
+                .append(warnings)
+                .append(" warnings")
+                .toString();
+    }
+
+    private List<Result> results() throws IOException {
+        if (Files.isRegularFile(folder)) {
+            return List.of(result(folder.getFileName().toString(), List.of(folder)));
+        }
+        Map<String, List<Path>> schemas = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().matches(".*\\.(json|ya?ml)"))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .forEach(file -> schemas.computeIfAbsent(nameOf(file), name -> new ArrayList<>())
+                            .add(file));
+        }
+        List<Result> results = new ArrayList<>();
+        for (Map.Entry<String, List<Path>> schema : schemas.entrySet()) {
+            results.add(result(schema.getKey(), schema.getValue()));
+        }
+        return results;
+    }
+
+    private String nameOf(Path file) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        int together = name.indexOf(".all/");
+        return together < 0 ? name : name.substring(0, together + 4);
+    }
+
+    private Result result(String name, List<Path> files) throws IOException {
+        GenerationRequest request = new GenerationRequest(
+                files,
+                Map.of(),
+                folder,
+                null,
+                "com.example.models",
+                true,
+                false,
+                dev.cairn.codegen.type.TypeOptions.DEFAULT,
+                references,
+                false);
+        try {
+            Generation generation = new CodeGenerator(classpath).generate(request);
+            Path classes = Files.createTempDirectory("schema-coverage");
+            List<String> problems = SourceCompiler.problems(generation.sources(), classes);
+            delete(classes);
+            List<String> reasons = new ArrayList<>(problems.stream().limit(5).toList());
+            if (showWarnings) {
+                generation.warnings().forEach(warning -> reasons.add(warning.toString()));
+            }
+            Outcome outcome = problems.isEmpty() ? Outcome.COMPILES : Outcome.BROKEN;
+            return new Result(
+                    name, outcome, generation.types(), generation.warnings().size(), reasons);
+        } catch (InvalidDocumentException e) {
+            List<Diagnostic> errors = e.diagnostics().stream()
+                    .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+                    .toList();
+            boolean located = errors.stream().allMatch(error -> error.place().line() > 0);
+            return new Result(
+                    name,
+                    located ? Outcome.REFUSED : Outcome.BROKEN,
+                    0,
+                    e.diagnostics().size() - errors.size(),
+                    errors.stream().limit(5).map(Diagnostic::toString).toList());
+        } catch (RuntimeException | StackOverflowError e) {
+            List<String> reasons = new ArrayList<>(List.of(e.toString()));
+            Stream.of(e.getStackTrace()).limit(6).forEach(frame -> reasons.add("  at " + frame));
+            return new Result(name, Outcome.BROKEN, 0, 0, reasons);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

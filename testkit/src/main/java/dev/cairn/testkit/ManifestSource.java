@@ -1,0 +1,117 @@
+package dev.cairn.testkit;
+
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StateReader;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.config.SyncMode;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.sync.Steps;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream of a manifest in front of an API of the test's. Immutable; thread-safe if the API is.
+ *
+ * <p>Its time stands still, so that what depends on the present moment is the same in each sync, and it waits for
+ * nothing, so that retries cost no time. States go through text, as they do between real syncs.
+ */
+public final class ManifestSource implements RestartableSource {
+
+    private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
+
+    private final Connector connector;
+    private final String stream;
+    private final ObjectNode config;
+    private final HttpTransport api;
+    private final Clock clock;
+
+    private ManifestSource(Connector connector, String stream, ObjectNode config, HttpTransport api, Clock clock) {
+        this.connector = connector.within(api, clock, duration -> {});
+        this.stream = stream;
+        this.config = config;
+        this.api = api;
+        this.clock = clock;
+    }
+
+    /**
+     * A stream of a manifest, with an empty configuration, on 1 June 2024.
+     *
+     * @param manifest the YAML text
+     * @param stream the stream's name
+     * @param api answers the connector's requests, such as a {@link ScriptedApi}
+     * @throws dev.cairn.documents.InvalidDocumentException with everything that is wrong with the manifest
+     */
+    public static ManifestSource of(String manifest, String stream, HttpTransport api) {
+        return of(Connector.load("manifest.yaml", manifest), stream, api);
+    }
+
+    /** Likewise, of a connector that is loaded already. */
+    public static ManifestSource of(Connector connector, String stream, HttpTransport api) {
+        return new ManifestSource(
+                connector, stream, new ConfigReader().read("config.json", "{}"), api, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** This source with another configuration, plain JSON values. */
+    public ManifestSource withConfig(Map<String, ? extends @Nullable Object> values) {
+        ObjectNode other = new ConfigReader().read("config.json", Json.write(values));
+        return new ManifestSource(connector, stream, other, api, clock);
+    }
+
+    /** This source at another time, which does not go on. */
+    public ManifestSource at(Instant now) {
+        return new ManifestSource(connector, stream, config, api, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> run(Map<String, @Nullable Object> state, Steps steps) {
+        ConfiguredStream configured =
+                new ConfiguredStream(StreamDescriptor.of(stream), SyncMode.INCREMENTAL, List.of(), Map.of());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            connector.readInSteps(
+                    config, new ConfiguredCatalog(List.of(configured)), input(state), new MessageWriter(out), steps);
+            return parsed(out.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a sync was run", e);
+        }
+    }
+
+    private InputState input(Map<String, @Nullable Object> state) {
+        if (state.isEmpty()) {
+            return InputState.EMPTY;
+        }
+        Map<String, Object> message = Map.of(
+                "type", "STREAM", "stream", Map.of("stream_descriptor", Map.of("name", stream), "stream_state", state));
+        return new StateReader().read("state.json", Json.write(List.of(message)));
+    }
+
+    @SuppressWarnings("unchecked") // the writer writes objects
+    private static List<Map<String, @Nullable Object>> parsed(String lines) throws IOException {
+        List<Map<String, @Nullable Object>> messages = new ArrayList<>();
+        for (String line : lines.split("\n", -1)) {
+            if (!line.isEmpty() && Json.parse(line) instanceof Map<?, ?> message) {
+                messages.add((Map<String, @Nullable Object>) message);
+            }
+        }
+        return messages;
+    }
+}

@@ -1,0 +1,345 @@
+package dev.cairn.testkit;
+
+import dev.cairn.runtime.sync.Steps;
+import dev.cairn.testkit.Trace.Entry;
+import dev.cairn.testkit.Trace.Entry.Emitted;
+import dev.cairn.testkit.Trace.Entry.Said;
+import dev.cairn.testkit.Trace.Known;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops a sync after every message that leaves it, resumes it from the last state that had left, and looks for what is
+ * lost; then does the same with the resumed syncs. Not thread-safe; its settings are given before {@link #run}.
+ *
+ * <p>Checked is, for each message as the last one that left:
+ *
+ * <ul>
+ *   <li>the records that left before the last state, and those of the resumed sync, are all records;
+ *   <li>with a cursor field: each record that a state claims, since its position is not after the state's, has left
+ *       before the state;
+ *   <li>with a cursor field: no record comes again that a state has claimed, but for those at the state's position and
+ *       within the lookback;
+ *   <li>where it is told how often states come: not more records leave between two states than that.
+ * </ul>
+ *
+ * <p>Source of what is checked: the promise in {@code docs/checkpoints.md}.
+ */
+public final class ResumeCheck {
+
+    private final RestartableSource source;
+    private final RecordTraits traits;
+    private final Known known;
+    private final Map<String, Resumed> resumed = new HashMap<>();
+    private final Queue<String> unchecked = new ArrayDeque<>();
+    private RestartableSource first;
+    private Map<String, @Nullable Object> initial = Map.of();
+    private int[] workers = {1};
+    private int limit = 1000;
+    private int depth = 1;
+    private int mostBetweenStates = Integer.MAX_VALUE;
+    private Report report = Report.NONE;
+
+    /** A sync that went on from a state, one slice after the other. */
+    private record Resumed(Map<String, @Nullable Object> state, Trace trace, BitSet records) {}
+
+    private ResumeCheck(RestartableSource source, RecordTraits traits) {
+        this.source = source;
+        this.first = source;
+        this.traits = traits;
+        this.known = new Known(traits);
+    }
+
+    /** A check of one stream, from no state on, with one worker. */
+    public static ResumeCheck of(RestartableSource source, RecordTraits traits) {
+        return new ResumeCheck(source, traits);
+    }
+
+    /** The state that the first sync goes on from. */
+    public ResumeCheck from(Map<String, @Nullable Object> state) {
+        initial = state;
+        return this;
+    }
+
+    /**
+     * Has the first sync run by another source, such as one whose API fails at some request; it is resumed by the source
+     * that is checked.
+     */
+    public ResumeCheck firstSyncBy(RestartableSource other) {
+        first = other;
+        return this;
+    }
+
+    /** How many slices are read at the same time, of one check after the other. */
+    public ResumeCheck workers(int... counts) {
+        workers = counts.clone();
+        return this;
+    }
+
+    /** How many orders of workers are tried at most, for each number of them; 1000 unless said. */
+    public ResumeCheck interleavings(int most) {
+        limit = most;
+        return this;
+    }
+
+    /** How often a sync is stopped in a row: 1, unless said, for stopping the first sync and resuming it to its end. */
+    public ResumeCheck stops(int inARow) {
+        depth = inARow;
+        return this;
+    }
+
+    /**
+     * How many records leave between two states at most when one worker reads: the pages of an interval times their
+     * size, plus those that share a position. Checked in the first sync only.
+     */
+    public ResumeCheck mostRecordsBetweenStates(int most) {
+        mostBetweenStates = most;
+        return this;
+    }
+
+    /**
+     * Checks everything.
+     *
+     * @return what was checked
+     * @throws BrokenPromise with the state, what was lost, and the messages before it
+     */
+    public Report run() {
+        Resumed whole = resume("", initial);
+        for (int count : workers) {
+            Interleavings interleavings = new Interleavings(count == 1 ? 1 : limit);
+            do {
+                int lag = count == 1 ? 0 : report.syncs() % 2 == 0 ? 0 : count;
+                Trace trace = sync(first, initial, new Steps(count, interleavings.current(), lag));
+                check(trace, whole, count + (count == 1 ? " worker" : " workers"));
+                if (count == 1) {
+                    checkFrequency(trace);
+                }
+            } while (interleavings.next());
+        }
+        checkResumed();
+        return report;
+    }
+
+    /** Stops resumed syncs, too, and those that resume them. */
+    private void checkResumed() {
+        Set<String> done = new HashSet<>();
+        for (int stop = 2; stop <= depth; stop++) {
+            Queue<String> now = new ArrayDeque<>(unchecked);
+            unchecked.clear();
+            for (String state : now) {
+                if (done.add(state)) {
+                    Resumed sync = resumed.get(state);
+                    if (sync != null) {
+                        check(sync.trace, sync, "resumed from " + state);
+                    }
+                }
+            }
+        }
+    }
+
+    private Trace sync(RestartableSource of, Map<String, @Nullable Object> state, Steps steps) {
+        report = report.plus(new Report(1, 0, 0, 0, 0));
+        return Trace.of(of.run(state, steps), known);
+    }
+
+    private Resumed resume(String text, Map<String, @Nullable Object> state) {
+        Resumed sync = resumed.get(text);
+        if (sync == null) {
+            Trace trace = sync(source, state, Steps.ONE_BY_ONE);
+            BitSet records = new BitSet();
+            for (Entry entry : trace.entries()) {
+                if (entry instanceof Emitted record) {
+                    records.set(record.record());
+                }
+            }
+            sync = new Resumed(state, trace, records);
+            resumed.put(text, sync);
+            if (!text.isEmpty()) {
+                unchecked.add(text);
+                report = report.plus(new Report(0, 0, 0, 1, 0));
+            }
+        }
+        return sync;
+    }
+
+    /** @param whole the sync that this one is, without interruption */
+    private void check(Trace trace, Resumed whole, String how) {
+        Order order = traits.isOrdered() ? null : new Order(whole.trace);
+        @Nullable Claims before = traits.hasCursor() ? Claims.of(whole.state, traits) : null;
+        BitSet emitted = new BitSet();
+        BitSet beforeState = new BitSet();
+        BitSet again = whole.records;
+        @Nullable Claims claims = null;
+        List<Entry> entries = trace.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            int index = i;
+            Supplier<String> where = () -> how + ", after\n" + trace.upTo(index, known);
+            if (entries.get(i) instanceof Emitted record) {
+                checkWithdrawn(before, claims, record.record(), emitted, where);
+                emitted.set(record.record());
+                if (order != null) {
+                    order.emitted(record.record());
+                }
+            } else if (entries.get(i) instanceof Said said) {
+                Resumed sync = resume(said.text(), said.state());
+                again = sync.records;
+                beforeState = (BitSet) emitted.clone();
+                claims = traits.hasCursor() ? Claims.of(said.state(), traits) : null;
+                checkNothingLost(whole, beforeState, again, order, where);
+                if (claims != null) {
+                    checkClaims(before, claims, whole, emitted, order, where);
+                    checkRepeated(claims, emitted, again, where);
+                }
+                report = report.plus(new Report(0, 0, 1, 0, 0));
+            }
+            BitSet repeated = (BitSet) emitted.clone();
+            repeated.and(again);
+            report = report.plus(new Report(0, 1, 0, 0, repeated.cardinality()));
+        }
+        if (first.equals(source)) {
+            BitSet lost = (BitSet) whole.records.clone();
+            lost.andNot(emitted);
+            fail(lost, "are missing at the end of a sync that nobody stopped", () -> how);
+        }
+    }
+
+    private void checkNothingLost(
+            Resumed whole, BitSet emitted, BitSet again, @Nullable Order order, Supplier<String> where) {
+        BitSet lost = (BitSet) whole.records.clone();
+        lost.andNot(emitted);
+        lost.andNot(again);
+        if (order != null) {
+            lost.andNot(order.unforeseeable());
+        }
+        fail(lost, "are lost when a sync goes on from the last state", where);
+    }
+
+    /** What a state claims has left before it. */
+    private void checkClaims(
+            @Nullable Claims before,
+            Claims claims,
+            Resumed whole,
+            BitSet emitted,
+            @Nullable Order order,
+            Supplier<String> where) {
+        BitSet claimed = new BitSet();
+        for (int record = whole.records.nextSetBit(0); record >= 0; record = whole.records.nextSetBit(record + 1)) {
+            if (!emitted.get(record) && isNewlyClaimed(before, claims, record) && startedBefore(record, emitted)) {
+                claimed.set(record);
+            }
+        }
+        if (order != null) {
+            claimed.andNot(order.unforeseeable());
+        }
+        fail(claimed, "are claimed by the last state before they have left", where);
+    }
+
+    /** Before anything of a partition has left, its position may be where it starts, which claims nothing. */
+    private boolean startedBefore(int record, BitSet emitted) {
+        Map<String, @Nullable Object> partition = known.get(record).partition();
+        return emitted.stream().anyMatch(other -> known.get(other).partition().equals(partition));
+    }
+
+    /** A record that leaves is not claimed by the state before it: such a claim is taken back before the record leaves. */
+    private void checkWithdrawn(
+            @Nullable Claims before, @Nullable Claims claims, int record, BitSet emitted, Supplier<String> where) {
+        if (claims != null
+                && !emitted.get(record)
+                && isNewlyClaimed(before, claims, record)
+                && startedBefore(record, emitted)) {
+            BitSet claimed = new BitSet();
+            claimed.set(record);
+            fail(claimed, "leave while the last state claims that they have left before it", where);
+        }
+    }
+
+    private void checkRepeated(Claims claims, BitSet emitted, BitSet again, Supplier<String> where) {
+        BitSet repeated = (BitSet) emitted.clone();
+        repeated.and(again);
+        BitSet needless = new BitSet();
+        repeated.stream().filter(record -> isClaimed(claims, record, true)).forEach(needless::set);
+        fail(needless, "come again though the last state claims them", where);
+    }
+
+    /** Whether a record is claimed, and was not by the state that the sync went on from. */
+    private boolean isNewlyClaimed(@Nullable Claims before, Claims claims, int record) {
+        return isClaimed(claims, record, false) && (before == null || !isClaimed(before, record, false));
+    }
+
+    /** @param surely whether only what is claimed in spite of ties and lookback counts */
+    private boolean isClaimed(Claims claims, int record, boolean surely) {
+        Long position = known.get(record).position();
+        Long claim = claims.of(known.get(record).partition());
+        if (position == null || claim == null) {
+            return false;
+        }
+        return surely ? position < claim - traits.lookback() : position <= claim;
+    }
+
+    private void checkFrequency(Trace trace) {
+        int between = 0;
+        List<Entry> entries = trace.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i) instanceof Emitted && ++between > mostBetweenStates) {
+                throw new BrokenPromise("more than " + mostBetweenStates + " records have left since the last state:\n"
+                        + trace.upTo(i, known));
+            }
+            between = entries.get(i) instanceof Said ? 0 : between;
+        }
+    }
+
+    private void fail(BitSet records, String what, Supplier<String> where) {
+        if (!records.isEmpty()) {
+            throw new BrokenPromise("records "
+                    + records.stream()
+                            .mapToObj(record -> known.get(record).key())
+                            .collect(Collectors.joining(", "))
+                    + " " + what + ": " + where.get());
+        }
+    }
+
+    /** Which records come late in their slices; in whatever order slices are read. */
+    private final class Order {
+
+        private final Map<String, BitSet> late = new HashMap<>();
+
+        Order(Trace trace) {
+            Map<String, Long> newest = new HashMap<>();
+            for (Entry entry : trace.entries()) {
+                if (entry instanceof Emitted record) {
+                    Known.Seen seen = known.get(record.record());
+                    Long position = seen.position();
+                    Long before = newest.get(seen.slice());
+                    if (position != null && before != null && position < before) {
+                        late.computeIfAbsent(seen.slice(), s -> new BitSet()).set(record.record());
+                    } else if (position != null) {
+                        newest.put(seen.slice(), position);
+                    }
+                }
+            }
+        }
+
+        /** Once one has come late, its slice is known to be out of order. */
+        void emitted(int record) {
+            BitSet ofSlice = late.get(known.get(record).slice());
+            if (ofSlice != null && ofSlice.get(record)) {
+                late.remove(known.get(record).slice());
+            }
+        }
+
+        BitSet unforeseeable() {
+            BitSet all = new BitSet();
+            late.values().forEach(all::or);
+            return all;
+        }
+    }
+}

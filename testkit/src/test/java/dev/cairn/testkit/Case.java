@@ -1,0 +1,432 @@
+package dev.cairn.testkit;
+
+import dev.cairn.runtime.Connector;
+import dev.cairn.testkit.Events.Event;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connector and an API of events, in one of many combinations.
+ *
+ * @param interval pages per checkpoint; 0 for none
+ * @param emptyEvery after how many pages an empty one comes; 0 for never
+ * @param lookback in seconds; 0 for none
+ */
+record Case(
+        Events events,
+        Slices slices,
+        Bound lower,
+        Partitions partitions,
+        Filter filter,
+        Paging paging,
+        int interval,
+        int pageSize,
+        int emptyEvery,
+        int lookback) {
+
+    static final int OWNERS = 3;
+    private static final Map<String, Connector> CONNECTORS = new ConcurrentHashMap<>();
+
+    /** How the cursor cuts the time up. */
+    enum Slices {
+        ONE(0),
+        THREE(30),
+        FIVE(18),
+        /** One slice of whole numbers instead of times. */
+        COUNTER(0);
+
+        private final int seconds;
+
+        Slices(int seconds) {
+            this.seconds = seconds;
+        }
+
+        /** The slice that a time stands in when nothing has been read before. */
+        int of(int at) {
+            return seconds == 0 ? 0 : at / seconds;
+        }
+    }
+
+    /** Whether the API gives records at the lower bound. */
+    enum Bound {
+        INCLUSIVE,
+        EXCLUSIVE
+    }
+
+    /** Where partitions come from. */
+    enum Partitions {
+        NONE,
+        LIST,
+        SUBSTREAM,
+        INCREMENTAL_SUBSTREAM,
+        NESTED,
+        INCREMENTAL_NESTED,
+        GLOBAL_LIST,
+        GLOBAL_SUBSTREAM;
+
+        boolean global() {
+            return this == GLOBAL_LIST || this == GLOBAL_SUBSTREAM;
+        }
+
+        boolean incremental() {
+            return this == INCREMENTAL_SUBSTREAM || this == INCREMENTAL_NESTED;
+        }
+    }
+
+    /** What filters records besides the API. */
+    enum Filter {
+        NONE,
+        /** Every other record is dropped. */
+        CONDITION,
+        /** The API does not filter by time at all. */
+        CLIENT_SIDE,
+        /** Likewise, and pages are read until one has been read before. */
+        DATA_FEED;
+
+        boolean byApi() {
+            return this == NONE || this == CONDITION;
+        }
+    }
+
+    /** How pages come. */
+    enum Paging {
+        PLAIN,
+        /** Each page takes two requests, whose records are merged. */
+        CHUNKED,
+        /** After five records the rest of the slice is read from its first page. */
+        SPLIT,
+        /** At the third page of a slice the API asks, once, to begin at the first page again. */
+        RESTART
+    }
+
+    /** One stream of datetimes: ordered, unique, and with nothing special. */
+    static Case of(Events events) {
+        return new Case(events, Slices.ONE, Bound.INCLUSIVE, Partitions.NONE, Filter.NONE, Paging.PLAIN, 1, 2, 0, 0);
+    }
+
+    Case slices(Slices other) {
+        return new Case(events, other, lower, partitions, filter, paging, interval, pageSize, emptyEvery, lookback);
+    }
+
+    Case lower(Bound other) {
+        return new Case(events, slices, other, partitions, filter, paging, interval, pageSize, emptyEvery, lookback);
+    }
+
+    Case partitions(Partitions other) {
+        return new Case(events, slices, lower, other, filter, paging, interval, pageSize, emptyEvery, lookback);
+    }
+
+    Case filter(Filter other) {
+        return new Case(events, slices, lower, partitions, other, paging, interval, pageSize, emptyEvery, lookback);
+    }
+
+    Case paging(Paging other) {
+        return new Case(events, slices, lower, partitions, filter, other, interval, pageSize, emptyEvery, lookback);
+    }
+
+    Case interval(int pages) {
+        return new Case(events, slices, lower, partitions, filter, paging, pages, pageSize, emptyEvery, lookback);
+    }
+
+    Case pages(int size, int empty) {
+        return new Case(events, slices, lower, partitions, filter, paging, interval, size, empty, lookback);
+    }
+
+    Case lookback(int seconds) {
+        return new Case(events, slices, lower, partitions, filter, paging, interval, pageSize, emptyEvery, seconds);
+    }
+
+    /** Whether a connector and an API like these fit together at all. */
+    boolean makesSense() {
+        boolean gapless = slices == Slices.ONE
+                || slices == Slices.COUNTER
+                || lower == Bound.INCLUSIVE; // windows start a second after the last
+        boolean ownFilter = filter.byApi() || (slices == Slices.ONE && lookback == 0 && lower == Bound.INCLUSIVE);
+        boolean feed = filter != Filter.DATA_FEED || (events.name().startsWith("reversed") && emptyEvery == 0);
+        boolean visible = filter != Filter.CONDITION || events.ascending(); // what is dropped may break the order, too
+        boolean counter = slices != Slices.COUNTER
+                || (partitions == Partitions.NONE && filter.byApi() && lookback == 0 && lower == Bound.INCLUSIVE);
+        // A split loses ties where the bound is exclusive, and cannot go on within ties that are larger than its limit.
+        boolean splits = paging != Paging.SPLIT
+                || (events.ascending()
+                        && filter == Filter.NONE
+                        && lower == Bound.INCLUSIVE
+                        && events.largestTie() < 4
+                        && events.allHaveField());
+        boolean chunks = paging != Paging.CHUNKED || filter == Filter.NONE; // parts would be filtered, not records
+        boolean restarts = paging != Paging.RESTART || (events.ascending() && filter == Filter.NONE);
+        return gapless && ownFilter && feed && visible && counter && splits && chunks && restarts;
+    }
+
+    ResumeCheck check() {
+        RecordTraits traits = RecordTraits.key("id").cursor("at").lookback(lookback);
+        if (partitions != Partitions.NONE) {
+            traits = traits.partition(record -> Collections.singletonMap("owner", record.get("owner")));
+        }
+        if (!events.ascending()) {
+            traits = traits.mayBreakOrder(
+                    record -> window(record) + (partitions == Partitions.NONE ? "" : "/" + record.get("owner")));
+        }
+        ResumeCheck check = ResumeCheck.of(source(), traits);
+        boolean often = interval > 0
+                && paging != Paging.RESTART
+                && events.ascending()
+                && events.allHaveField()
+                && !partitions.global();
+        return often ? check.mostRecordsBetweenStates(interval * pageSize + events.largestTie()) : check;
+    }
+
+    private int window(Map<String, @Nullable Object> record) {
+        return events.all().stream()
+                .filter(e -> Long.valueOf(e.id()).equals(record.get("id")))
+                .mapToInt(e -> slices.of(e.at()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Each sync meets an API that does not remember the sync before. */
+    RestartableSource source() {
+        return failingAt(Integer.MAX_VALUE);
+    }
+
+    /** Likewise, with an API that fails from one of its answers on, counted from 0. */
+    RestartableSource failingAt(int answer) {
+        Connector connector = CONNECTORS.computeIfAbsent(manifest(), text -> Connector.load("manifest.yaml", text));
+        return (state, steps) -> {
+            Set<String> restarted = new HashSet<>();
+            AtomicInteger answers = new AtomicInteger();
+            ScriptedApi api = new ScriptedApi(request ->
+                    answers.getAndIncrement() < answer ? answer(request, restarted) : new ApiAnswer(500, Map.of()));
+            return ManifestSource.of(connector, "events", api).run(state, steps);
+        };
+    }
+
+    private ApiAnswer answer(ApiRequest request, Set<String> restarted) {
+        if (request.path().equals("/events")
+                && paging == Paging.RESTART
+                && request.number("page", 0) == 2
+                && restarted.add(request.query().toString())) {
+            return new ApiAnswer(409, Map.of());
+        }
+        return switch (request.path()) {
+            case "/events" -> page(request, eventsOf(request));
+            case "/parents" -> page(request, parents(request));
+            case "/groups" -> page(request, List.of(Map.of("id", "g0"), Map.of("id", "g1")));
+            default -> new ApiAnswer(404, Map.of());
+        };
+    }
+
+    private List<Map<String, @Nullable Object>> eventsOf(ApiRequest request) {
+        return events.all().stream()
+                .filter(e -> request.parameter("owner", e.owner(OWNERS)).equals(e.owner(OWNERS)))
+                .filter(e -> !filter.byApi() || isWithin(request, e.at()))
+                .map(e -> shown(e.record(OWNERS), request))
+                .toList();
+    }
+
+    private Map<String, @Nullable Object> shown(Map<String, @Nullable Object> record, ApiRequest request) {
+        if (slices == Slices.COUNTER) {
+            record.computeIfPresent("at", (field, text) -> (long) Events.second(text.toString()));
+        }
+        if (paging == Paging.CHUNKED) {
+            List<String> fields = List.of(request.parameter("fields", "").split(","));
+            record.keySet().removeIf(field -> !field.equals("id") && !field.equals("key") && !fields.contains(field));
+        }
+        return record;
+    }
+
+    private boolean isWithin(ApiRequest request, int at) {
+        int from =
+                slices == Slices.COUNTER ? request.number("since", 0) : Events.second(request.parameter("since", ""));
+        int to = slices == Slices.COUNTER ? Events.SECONDS : Events.second(request.parameter("until", ""));
+        return (lower == Bound.INCLUSIVE ? at >= from : at > from) && at <= to;
+    }
+
+    /** Parents change in the order of their ids; those of nested partitions belong to one of two groups. */
+    private List<Map<String, @Nullable Object>> parents(ApiRequest request) {
+        List<Map<String, @Nullable Object>> parents = new ArrayList<>();
+        for (int i = 0; i < OWNERS; i++) {
+            String at = Events.time(10 * i + 5);
+            String group = "g" + i % 2;
+            if (at.compareTo(request.parameter("since", "")) >= 0
+                    && request.parameter("group", group).equals(group)) {
+                Map<String, @Nullable Object> parent = new LinkedHashMap<>();
+                parent.put("id", new Event(i, 0, true).owner(OWNERS));
+                parent.put("at", at);
+                parents.add(parent);
+            }
+        }
+        return parents;
+    }
+
+    private ApiAnswer page(ApiRequest request, List<? extends Map<String, ? extends @Nullable Object>> records) {
+        int page = request.number("page", 0);
+        boolean empty = emptyEvery > 0 && page % (emptyEvery + 1) == emptyEvery;
+        int full = emptyEvery > 0 ? page - page / (emptyEvery + 1) : page;
+        int from = Math.min(full * pageSize, records.size());
+        int to = empty ? from : Math.min(from + pageSize, records.size());
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("records", records.subList(from, to));
+        body.put("next", to < records.size() ? (long) page + 1 : null);
+        return ApiAnswer.ok(body);
+    }
+
+    private String manifest() {
+        return """
+                version: 7.0.0
+                type: DeclarativeSource
+                check: {type: CheckStream, stream_names: [events]}
+                streams:
+                  - type: DeclarativeStream
+                    name: events
+                    primary_key: [id]
+                    schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+                    incremental_sync:
+                """
+                + (slices == Slices.COUNTER ? counter() : datetime())
+                + option(slices.seconds > 0, "step: PT" + slices.seconds + "S")
+                + option(slices.seconds > 0, "cursor_granularity: PT1S")
+                + option(lookback > 0, "lookback_window: PT" + lookback + "S")
+                + option(interval > 0, "pages_per_checkpoint_interval: " + interval)
+                + option(partitions.global(), "global_substream_cursor: true")
+                + option(filter == Filter.CLIENT_SIDE, "is_client_side_incremental: true")
+                + option(filter == Filter.DATA_FEED, "is_data_feed: true")
+                + "    retriever:\n"
+                + retriever("/events", filter == Filter.CONDITION, routing(), "      ");
+    }
+
+    private static String counter() {
+        return """
+                      type: IncrementingCountCursor
+                      cursor_field: at
+                      start_value: 0
+                      start_value_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
+                """;
+    }
+
+    private String datetime() {
+        String bounds = """
+                      start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
+                      end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}
+                """;
+        return """
+                      type: DatetimeBasedCursor
+                      cursor_field: at
+                      datetime_format: "%Y-%m-%dT%H:%M:%SZ"
+                      start_datetime: "2024-01-01T00:00:00Z"
+                      end_datetime: "2024-01-01T00:01:30Z"
+                """ + (filter.byApi() ? bounds : "");
+    }
+
+    private static String option(boolean given, String text) {
+        return given ? "      " + text + "\n" : "";
+    }
+
+    private String retriever(String path, boolean filtered, String routing, String indent) {
+        boolean events = path.equals("/events");
+        String text = """
+                type: SimpleRetriever
+                requester:
+                  type: HttpRequester
+                  url_base: "https://api.test"
+                  path: %s
+                  error_handler:
+                    type: DefaultErrorHandler
+                    max_retries: 0
+                    response_filters:
+                      - {type: HttpResponseFilter, action: RESET_PAGINATION, http_codes: [409]}
+                """.formatted(path)
+                + (events && paging == Paging.CHUNKED ? """
+                  request_parameters:
+                    fields:
+                      type: QueryProperties
+                      property_list: [at, owner]
+                      always_include_properties: [key]
+                      property_chunking:
+                        type: PropertyChunking
+                        property_limit_type: property_count
+                        property_limit: 1
+                        record_merge_strategy: {type: GroupByKeyMergeStrategy, key: key}
+                """ : "")
+                + (events && paging == Paging.SPLIT ? """
+                pagination_reset:
+                  type: PaginationReset
+                  action: SPLIT_USING_CURSOR
+                  limits: {type: PaginationResetLimits, number_of_records: 5}
+                """ : "")
+                + """
+                paginator:
+                  type: DefaultPaginator
+                  page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                  pagination_strategy:
+                    type: CursorPagination
+                    cursor_value: "{{ response['next'] }}"
+                    stop_condition: "{{ not response['next'] }}"
+                record_selector:
+                  type: RecordSelector
+                  extractor: {type: DpathExtractor, field_path: [records]}
+                """
+                + (filtered
+                        ? "  record_filter: {type: RecordFilter, condition: \"{{ record['id'] % 2 == 0 }}\"}\n"
+                        : "")
+                + routing;
+        return text.indent(indent.length());
+    }
+
+    private String routing() {
+        return switch (partitions) {
+            case NONE -> "";
+            case LIST, GLOBAL_LIST -> """
+                partition_router:
+                  type: ListPartitionRouter
+                  values: [o0, o1, o2]
+                  cursor_field: owner
+                  request_option: {type: RequestOption, inject_into: request_parameter, field_name: owner}
+                """;
+            case SUBSTREAM, INCREMENTAL_SUBSTREAM, GLOBAL_SUBSTREAM -> substream("owner", parent("parents", ""));
+            case NESTED, INCREMENTAL_NESTED ->
+                substream("owner", parent("parents", substream("group", parent("groups", ""))));
+        };
+    }
+
+    private String substream(String field, String parent) {
+        return """
+                partition_router:
+                  type: SubstreamPartitionRouter
+                  parent_stream_configs:
+                    - type: ParentStreamConfig
+                      parent_key: id
+                      partition_field: %s
+                      request_option: {type: RequestOption, inject_into: request_parameter, field_name: %s}
+                """.formatted(field, field)
+                + (partitions.incremental() && field.equals("owner") ? "      incremental_dependency: true\n" : "")
+                + "      stream:\n"
+                + parent.indent(8);
+    }
+
+    private String parent(String name, String routing) {
+        String cursor = name.equals("parents") && partitions.incremental() ? """
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%%Y-%%m-%%dT%%H:%%M:%%SZ"
+                  start_datetime: "2024-01-01T00:00:00Z"
+                  end_datetime: "2024-01-01T00:01:30Z"
+                  start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
+                  pages_per_checkpoint_interval: %d
+                """.formatted(Math.max(1, interval)) : "";
+        return """
+                type: DeclarativeStream
+                name: %s
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+                """.formatted(name) + cursor + "retriever:\n" + retriever("/" + name, false, routing, "  ");
+    }
+}

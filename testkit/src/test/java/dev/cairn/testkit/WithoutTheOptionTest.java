@@ -1,0 +1,74 @@
+package dev.cairn.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.sync.Steps;
+import dev.cairn.testkit.Case.Filter;
+import dev.cairn.testkit.Case.Paging;
+import dev.cairn.testkit.Case.Partitions;
+import dev.cairn.testkit.Case.Slices;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The option is nothing but checkpoints: where none is ever due, a sync writes the same bytes with all of it at work as
+ * without it.
+ */
+class WithoutTheOptionTest {
+
+    private static final int NEVER_DUE = 1_000_000;
+
+    private static String lines(Case each, int workers) {
+        Steps steps = new Steps(workers, alternatives -> alternatives - 1, 0);
+        StringBuilder lines = new StringBuilder();
+        each.source()
+                .run(Map.of(), steps)
+                .forEach(m -> lines.append(Json.write(m)).append('\n'));
+        return lines.toString();
+    }
+
+    @Test
+    void aSyncWritesTheSameBytesWithAndWithoutIt() {
+        int compared = 0;
+        for (Events events : Events.datasets()) {
+            for (Slices slices : Slices.values()) {
+                for (Filter filter : Filter.values()) {
+                    for (Paging paging : List.of(Paging.PLAIN, Paging.CHUNKED)) { // a restart is a checkpoint by itself
+                        Case each =
+                                Case.of(events).slices(slices).filter(filter).paging(paging);
+                        if (events.ascending() && events.allHaveField() && each.makesSense()) {
+                            for (int workers : List.of(1, 3)) {
+                                assertEquals(
+                                        lines(each.interval(0), workers), lines(each.interval(NEVER_DUE), workers));
+                                compared++;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assertTrue(compared > 60, "compared: " + compared);
+    }
+
+    /** With partitions the option changes when states may come, but neither the records nor the last state. */
+    @Test
+    void aSyncOfPartitionsEndsTheSameWithAndWithoutIt() {
+        for (Events events : Events.datasets()) {
+            for (Partitions partitions : Partitions.values()) {
+                Case each = Case.of(events).partitions(partitions);
+                assertEquals(recordsAndLastState(each.interval(0)), recordsAndLastState(each.interval(1)));
+            }
+        }
+    }
+
+    private static String recordsAndLastState(Case each) {
+        String all = lines(each, 1);
+        List<String> states = all.lines().filter(l -> l.contains("\"STATE\"")).toList();
+        return String.join(
+                        "\n", all.lines().filter(l -> l.contains("\"RECORD\"")).toList())
+                + states.get(states.size() - 1).replaceAll("\"recordCount\":[0-9.]+", "");
+    }
+}
