@@ -13,7 +13,7 @@ public final class Suggestions {
     /** The candidate that a typo away from the word, or empty where none is near enough to be worth saying. */
     public static Optional<String> closest(String word, Collection<String> candidates) {
         String best = null;
-        int bestDistance = Math.max(1, Math.min(4, (word.length() + 1) / 3)) + 1;
+        int bestDistance = Math.min(word.length(), Math.max(1, Math.min(4, (word.length() + 1) / 3)) + 1);
         for (String candidate : candidates) {
             int distance = normalised(word).equals(normalised(candidate)) ? 0 : distance(word, candidate);
             if (distance < bestDistance) {

@@ -39,7 +39,9 @@ final class YamlProblems {
         PLAIN_WORDS.put(UNCLOSED_AT_END, "the quoted text that starts here has no closing quote");
         PLAIN_WORDS.put(UNCLOSED_AT_SEPARATOR, "the quoted text that starts here has no closing quote");
         PLAIN_WORDS.put("expected ',' or ']'", "a ',' or ']' is missing in the list that starts with '['");
-        PLAIN_WORDS.put("expected ',' or '}'", "a ',' or '}' is missing in the object that starts with '{'");
+        PLAIN_WORDS.put(
+                "expected ',' or '}'",
+                "a ',' or '}' is missing in the object that starts with '{'; a template needs quotes around it");
         PLAIN_WORDS.put(
                 "found unknown escape character", "unknown escape after '\\'; in single quotes a '\\' is plain");
         PLAIN_WORDS.put("block sequence entries are not allowed", "a list item ('- ') is not allowed here");

@@ -31,8 +31,11 @@ class RoundTripTest {
                         .toURI())
                 .resolve("dev/cairn/models");
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                String name = String.valueOf(file.getFileName());
+            List<String> names = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".class"))
+                    .sorted()
+                    .toList();
+            for (String name : names) {
                 Class<?> type = Class.forName("dev.cairn.models." + name.replaceFirst("\\.class$", ""));
                 if (JsonModel.class.isAssignableFrom(type) && type != JsonModel.class && !type.isAnonymousClass()) {
                     types.add(type);

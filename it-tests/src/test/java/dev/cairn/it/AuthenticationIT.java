@@ -163,8 +163,9 @@ class AuthenticationIT {
                           client_secret: secret
                 """;
         Output output = run("check", authenticator, "", Map.of());
-        assertTrue(output.stderr().contains("manifest.yaml:16"), output.stderr());
-        assertTrue(output.stderr().contains("needs a refresh_token"), output.stderr());
+        String said = Json.write(output.messages());
+        assertTrue(said.contains("FAILED") && said.contains("manifest.yaml:16"), said);
+        assertTrue(said.contains("needs 'refresh_token'"), said);
     }
 
     @Test

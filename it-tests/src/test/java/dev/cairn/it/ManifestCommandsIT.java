@@ -25,7 +25,7 @@ class ManifestCommandsIT {
             definitions:
               requester:
                 type: HttpRequester
-                url: "{{ config['base_url'] }}/tickets"
+                url: "{{ config['base_url'] }}/tickets/{{ parameters['kind'] }}"
             streams:
               - type: DeclarativeStream
                 name: tickets
@@ -105,7 +105,7 @@ class ManifestCommandsIT {
                 run("validate", SOUND, "--config", config("{\"base_url\": \"http://localhost\"}"))
                         .exit());
         Said said = run("validate", SOUND, "--config", config("{}"));
-        assertEquals("config.json: Config validation error: 'base_url' is a required property\n", said.out());
+        assertEquals("config.json:1:1: missing field 'base_url'\n", said.out());
         assertEquals(1, said.exit());
     }
 
@@ -148,9 +148,9 @@ class ManifestCommandsIT {
         assertEquals(0, said.exit());
         assertTrue(
                 said.out()
-                        .contains(
-                                "\"requester\":{\"type\":\"HttpRequester\",\"url\":\"{{ config['base_url'] }}/tickets\","
-                                        + "\"kind\":\"open\",\"$parameters\":{\"kind\":\"open\"}}"),
+                        .contains("\"requester\":{\"type\":\"HttpRequester\",\"url\":\"{{ config['base_url'] }}"
+                                + "/tickets/{{ parameters['kind'] }}\","
+                                + "\"kind\":\"open\",\"$parameters\":{\"kind\":\"open\"}}"),
                 said.out());
     }
 
@@ -160,7 +160,7 @@ class ManifestCommandsIT {
         assertTrue(said.out().contains("""
                             requester:  # 5
                               type: HttpRequester  # 5
-                              url: "{{ config['base_url'] }}/tickets"  # 6
+                              url: "{{ config['base_url'] }}/tickets/{{ parameters['kind'] }}"  # 6
                               kind: open  # 10
                         """.indent(-2).indent(2)), said.out());
     }

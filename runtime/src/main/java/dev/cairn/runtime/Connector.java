@@ -1,6 +1,7 @@
 package dev.cairn.runtime;
 
 import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
@@ -134,7 +135,8 @@ public final class Connector {
         List<Diagnostic> problems = new ArrayList<>();
         try {
             ObjectNode config = normalize(given, secrets).effective();
-            requireValid(config);
+            requireSound(config);
+            normalization.validate(config.toPlain());
             Components components = components(config.toPlain(), secrets, changed -> {});
             try {
                 CheckOverrides.of(model, manifest);
@@ -394,6 +396,17 @@ public final class Connector {
             throw new ConfigException(problem);
         });
         normalization.validate(config.toPlain());
+    }
+
+    /** Says all that is wrong with a configuration, and where, which is more than the reference's words. */
+    private void requireSound(ObjectNode config) {
+        if (model.spec() != null) {
+            Diagnostics problems = new Diagnostics();
+            new ConfigValidator(model.spec().connectionSpecification())
+                    .diagnose(config)
+                    .forEach(problems::add);
+            problems.throwIfErrors();
+        }
     }
 
     private Optional<String> configProblem(ObjectNode config) {

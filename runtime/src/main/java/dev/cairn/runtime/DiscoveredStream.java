@@ -29,7 +29,7 @@ final class DiscoveredStream {
                     plan.primaryKey().stream().map(List::of).toList());
         }
         stream.put("is_resumable", plan.reading() instanceof Reading.Incremental);
-        stream.put("is_file_based", false);
+        stream.put("is_file_based", plan.fileBased());
         return stream;
     }
 }

@@ -80,7 +80,7 @@ final class StepResult {
         switch (String.valueOf(message.get("type"))) {
             case "RECORD" -> {
                 Object name = at(message, "record", "stream");
-                stream(at(message, "record", "namespace"), name).records.add(at(message, "record", "data"));
+                stream(at(message, "record", "namespace"), name).records.add(record(message));
             }
             case "STATE" -> addState(message.get("state"));
             case "TRACE" -> addTrace(message.get("trace"));
@@ -96,6 +96,13 @@ final class StepResult {
                 // Logs are for people.
             }
         }
+    }
+
+    /** A record's data; with the file that belongs to it, if one does. */
+    private static @Nullable Object record(Map<?, ?> message) {
+        Object file = at(message, "record", "file_reference");
+        Object data = at(message, "record", "data");
+        return file == null ? data : Map.of("data", Map.class.cast(data), "file", file);
     }
 
     private StreamResult stream(@Nullable Object namespace, @Nullable Object name) {

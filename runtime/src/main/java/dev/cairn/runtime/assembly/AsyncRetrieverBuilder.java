@@ -93,6 +93,9 @@ final class AsyncRetrieverBuilder {
             site.warn("request options of a cursor or partition router have no effect with an AsyncRetriever;"
                     + " say what a job is for with stream_interval and stream_partition in creation_requester");
         }
+        if (stream.files() != null) {
+            site.warn("a file_uploader has no effect with an AsyncRetriever");
+        }
         CursorRole cursor = stream.cursor();
         if (cursor != null && (cursor.clientSide() || cursor.dataFeed())) {
             site.warn("an AsyncRetriever filters no records by the cursor:"

@@ -49,6 +49,7 @@ final class GeneratedStreams {
     List<PlacedStream> of(DynamicDeclarativeStream model, int position, Site site, PlanContext context)
             throws InterruptedException {
         Site at = site.field("components_resolver");
+        at.requireSound();
         Site templateSite = site.field("stream_template");
         ObjectNode template = templateSite.object();
         ComponentsBuilder.Components components =

@@ -18,6 +18,8 @@ import dev.cairn.runtime.pagination.NoPagination;
 import dev.cairn.runtime.pagination.Paginator;
 import dev.cairn.runtime.pagination.ResponseDecoder;
 import dev.cairn.runtime.partition.ParentLink;
+import dev.cairn.runtime.record.FileUploader;
+import dev.cairn.runtime.record.RecordSelector;
 import dev.cairn.runtime.record.RecordTransformation;
 import dev.cairn.runtime.record.ResponseBody;
 import dev.cairn.runtime.record.decoder.DecodedValue;
@@ -54,6 +56,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
      * @param configuredSchema the stream's schema in the catalog, or null where it is in none
      * @param hasState whether the stream goes on where an earlier sync stopped
      * @param jobs how many jobs all streams may have together
+     * @param files fetches a file for each record, or null
      */
     record Stream(
             String name,
@@ -64,7 +67,8 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
             HttpEnvironment cached,
             @Nullable Map<String, @Nullable Object> configuredSchema,
             boolean hasState,
-            JobBudget jobs) {
+            JobBudget jobs,
+            @Nullable FileUploader files) {
 
         /** With a job of its own, for what is no stream of the manifest. */
         Stream(
@@ -84,7 +88,8 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                     cached,
                     configuredSchema,
                     true,
-                    new JobBudget(1, cached.clock()));
+                    new JobBudget(1, cached.clock()),
+                    null);
         }
     }
 
@@ -113,10 +118,12 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
                 stream.schema());
+        RecordSelector selector =
+                new SelectorBuilder(site.field("record_selector"), decoder).build(model.recordSelector(), additions);
         return new dev.cairn.runtime.retriever.SimpleRetriever(
                 stream.name(),
                 requester,
-                new SelectorBuilder(site.field("record_selector"), decoder).build(model.recordSelector(), additions),
+                stream.files() == null ? selector : selector.with(stream.files()),
                 paginator,
                 stream.sliceOptions(),
                 new dev.cairn.runtime.retriever.SimpleRetriever.Reading(

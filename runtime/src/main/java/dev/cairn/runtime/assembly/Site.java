@@ -23,6 +23,7 @@ import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.Templates;
+import dev.cairn.runtime.time.DatetimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -215,11 +216,6 @@ final class Site {
         return new InvalidDocumentException(Diagnostic.error(place(), message));
     }
 
-    /** Says that Cairn cannot run a component yet. */
-    InvalidDocumentException notBuilt(String definition) {
-        return wrong(definition + " is part of the manifest language, but this version of Cairn cannot run it yet");
-    }
-
     /**
      * The component that a definition names by its class.
      *
@@ -287,7 +283,7 @@ final class Site {
     <T> T checked(Supplier<T> construction) {
         try {
             return construction.get();
-        } catch (SyncException | IllegalArgumentException e) {
+        } catch (SyncException | IllegalArgumentException | DatetimeParseException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param primaryKey field names; empty without a key
  * @param reading how it is read
  * @param origin how it came about
+ * @param fileBased whether its records come with files
  */
 public record StreamPlan(
         StreamDescriptor name,
@@ -21,7 +22,8 @@ public record StreamPlan(
         Retriever retriever,
         StreamCursor cursor,
         Reading reading,
-        Origin origin) {
+        Origin origin,
+        boolean fileBased) {
 
     public StreamPlan {
         primaryKey = List.copyOf(primaryKey);
@@ -47,7 +49,7 @@ public record StreamPlan(
     }
 
     StreamPlan withOrigin(Origin other) {
-        return new StreamPlan(name, schema, primaryKey, retriever, cursor, reading, other);
+        return new StreamPlan(name, schema, primaryKey, retriever, cursor, reading, other, fileBased);
     }
 
     /** How a stream is read. */

@@ -18,6 +18,7 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.record.FileUploader;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.schema.SchemaLoader;
 import dev.cairn.runtime.slice.Slice;
@@ -57,9 +58,6 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
     }
 
     private StreamPlan plan(DeclarativeStream model, StreamDescriptor name) {
-        if (model.fileUploader() != null) {
-            throw site.field("file_uploader").notBuilt("FileUploader");
-        }
         SchemaLoader schema = SchemaBuilder.ofStream(
                 model.name(),
                 model.schemaLoader(),
@@ -83,7 +81,8 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 new FinalStateCursor(
                         partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
                 new StreamPlan.Reading.FullRefresh(),
-                StreamPlan.Origin.WRITTEN);
+                StreamPlan.Origin.WRITTEN,
+                model.fileUploader() != null);
     }
 
     private StreamPlan incremental(
@@ -115,7 +114,8 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 retriever(model, role, options, schema),
                 cursor,
                 new StreamPlan.Reading.Incremental(plan.cursorField(), catalogMayChoose(cursorModel)),
-                StreamPlan.Origin.WRITTEN);
+                StreamPlan.Origin.WRITTEN,
+                model.fileUploader() != null);
     }
 
     /** What splits a stream into partitions, or null. */
@@ -196,13 +196,24 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
                 !context.inputs().state().of(model.name()).isEmpty(),
-                context.jobs());
+                context.jobs(),
+                files(model));
         Site at = site.field("retriever");
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetriever
                 ? context.environment(model.name())
                 : context.environment(model.name(), at.field("requester"));
         return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
+    }
+
+    private @Nullable FileUploader files(DeclarativeStream model) {
+        return model.fileUploader() == null
+                ? null
+                : FileUploaderBuilder.build(
+                        model.fileUploader(),
+                        model.name(),
+                        site.field("file_uploader"),
+                        context.environment(model.name()));
     }
 
     private static boolean catalogMayChoose(IncrementalCursor model) {

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.config;
 
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
@@ -40,10 +41,19 @@ public final class ConfigValidator {
      * property}. Of several problems the one that the reference would name.
      */
     public Optional<String> problem(ObjectNode config) {
+        List<Violation> violations = validator.validate(withoutInternalKeys(config));
+        return BestMatch.of(violations).map(violation -> "Config validation error: " + wording.message(violation));
+    }
+
+    /** Everything that is wrong with a configuration, for its author: with places, and nothing masked. */
+    public List<Diagnostic> diagnose(ObjectNode config) {
+        return validator.diagnose(withoutInternalKeys(config));
+    }
+
+    private static ObjectNode withoutInternalKeys(ObjectNode config) {
         Map<String, Member> members = new LinkedHashMap<>(config.members());
         members.keySet().removeAll(INTERNAL_KEYS);
-        List<Violation> violations = validator.validate(new ObjectNode(config.place(), members));
-        return BestMatch.of(violations).map(violation -> "Config validation error: " + wording.message(violation));
+        return new ObjectNode(config.place(), members);
     }
 
     /**

@@ -25,66 +25,85 @@ public final class Response {
 
     private static final Pattern CHARSET = Pattern.compile("charset=[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
 
-    /** So much is taken at a server's word. */
-    private static final long MAX_ANNOUNCED_BYTES = 16L << 20;
+    /** Larger bodies are kept on disk: several workers may have one each. */
+    private static final int MAX_IN_MEMORY = 8 << 20;
 
     private final int status;
     private final Headers headers;
     private final String url;
     private final @Nullable InputStream stream;
     private final @Nullable BodyStart start;
+    private final @Nullable LargeBody large;
     private byte @Nullable [] bytes;
     private boolean parsed;
     private Optional<Decoded> decoded = Optional.empty();
 
     private Response(
-            RawResponse raw, @Nullable InputStream stream, @Nullable BodyStart start, byte @Nullable [] bytes) {
+            RawResponse raw,
+            @Nullable InputStream stream,
+            @Nullable BodyStart start,
+            byte @Nullable [] bytes,
+            @Nullable LargeBody large) {
         this.status = raw.status();
         this.headers = raw.headers();
         this.url = raw.url();
         this.stream = stream;
         this.start = start;
         this.bytes = bytes;
+        this.large = large;
     }
 
     /** A response whose body has been read. */
     public static Response of(int status, Headers headers, String url, byte[] body) {
-        return new Response(new RawResponse(status, headers, url, InputStream.nullInputStream()), null, null, body);
+        return new Response(
+                new RawResponse(status, headers, url, InputStream.nullInputStream()), null, null, body, null);
     }
 
-    /** Reads the whole body and closes it. */
+    /** Reads the whole body, to memory or to disk, and closes it. */
     static Response buffered(RawResponse raw) throws IOException {
         try (raw) {
-            return new Response(raw, null, null, allBytes(raw));
+            long announced = announcedLength(raw.headers());
+            byte[] start = announced > MAX_IN_MEMORY ? new byte[0] : start(raw, (int) announced);
+            return announced <= MAX_IN_MEMORY && start.length < MAX_IN_MEMORY
+                    ? new Response(raw, null, null, start, null)
+                    : new Response(raw, null, watched(raw), null, LargeBody.of(start, raw.body()));
         }
     }
 
     /** Reads into one array of the announced length, if there is one; a packed body is longer than it says. */
-    private static byte[] allBytes(RawResponse raw) throws IOException {
-        byte[] start = new byte[announcedLength(raw.headers())];
+    private static byte[] start(RawResponse raw, int announced) throws IOException {
+        byte[] start = new byte[announced];
         int length = raw.body().readNBytes(start, 0, start.length);
-        byte[] rest = raw.body().readAllBytes();
+        byte[] rest = raw.body().readNBytes(MAX_IN_MEMORY - length);
         if (rest.length == 0 && length == start.length) {
             return start;
+        }
+        if (length == 0) {
+            return rest;
         }
         byte[] all = Arrays.copyOf(start, length + rest.length);
         System.arraycopy(rest, 0, all, length, rest.length);
         return all;
     }
 
-    private static int announcedLength(Headers headers) {
+    /** What the server says, 0 if it says nothing of use. */
+    private static long announcedLength(Headers headers) {
         try {
-            long length =
-                    Long.parseLong(headers.value("Content-Length").orElse("0").strip());
-            return (int) Math.max(0, Math.min(length, MAX_ANNOUNCED_BYTES));
+            return Math.max(
+                    0,
+                    Long.parseLong(headers.value("Content-Length").orElse("0").strip()));
         } catch (NumberFormatException e) {
             return 0;
         }
     }
 
+    private static @Nullable BodyStart watched(RawResponse raw) {
+        return raw.body() instanceof BodyStart start ? start : null;
+    }
+
     /** A response whose body is still to come; the receiver closes the stream, which is {@code start}. */
     static Response streamed(RawResponse raw, BodyStart start) {
-        return new Response(raw, start, start, null);
+        return new Response(raw, start, start, null, null);
     }
 
     public int status() {
@@ -122,9 +141,12 @@ public final class Response {
     }
 
     /** The body from its start, or what is left of a streamed one. */
-    public InputStream stream() {
+    public InputStream stream() throws IOException {
         if (bytes != null) {
             return new ByteArrayInputStream(bytes);
+        }
+        if (large != null) {
+            return large.stream();
         }
         return stream == null ? InputStream.nullInputStream() : stream;
     }
@@ -133,6 +155,18 @@ public final class Response {
     String start() {
         byte[] known = bytes != null ? bytes : start == null ? new byte[0] : start.bytes();
         return BodyStart.text(known, charset());
+    }
+
+    /** Whether the body is read, but too large for memory, so that it is better read as a stream. */
+    public boolean isLarge() {
+        return large != null && bytes == null;
+    }
+
+    /** Gives up what a large body takes on disk; nobody will ask for it any more. */
+    public void release() throws IOException {
+        if (large != null) {
+            large.close();
+        }
     }
 
     /** A number that tells bodies apart; 0 where the body has not been read. */

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record;
 
+import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
 import java.io.IOException;
@@ -21,6 +22,7 @@ public final class RecordSelector {
     private final List<RecordTransformation> transformations;
     private final boolean transformsFirst;
     private final @Nullable RecordNormalizer normalizer;
+    private final @Nullable FileUploader uploader;
 
     /**
      * @param filters all must want a record; the cursor's, if it filters, comes before the condition's
@@ -34,11 +36,32 @@ public final class RecordSelector {
             List<RecordTransformation> transformations,
             boolean transformsFirst,
             @Nullable RecordNormalizer normalizer) {
+        this(extractor, filters, transformations, transformsFirst, normalizer, null);
+    }
+
+    private RecordSelector(
+            RecordExtractor extractor,
+            List<RecordPredicate> filters,
+            List<RecordTransformation> transformations,
+            boolean transformsFirst,
+            @Nullable RecordNormalizer normalizer,
+            @Nullable FileUploader uploader) {
         this.extractor = extractor;
         this.filters = List.copyOf(filters);
         this.transformations = List.copyOf(transformations);
         this.transformsFirst = transformsFirst;
         this.normalizer = normalizer;
+        this.uploader = uploader;
+    }
+
+    /** This selector, which fetches a file for each record that it selects. */
+    public RecordSelector with(FileUploader files) {
+        return new RecordSelector(extractor, filters, transformations, transformsFirst, normalizer, files);
+    }
+
+    /** Whether selecting a record takes a request, so that records are better selected one by one. */
+    public boolean fetchesFiles() {
+        return uploader != null;
     }
 
     /**
@@ -72,19 +95,31 @@ public final class RecordSelector {
      */
     public List<StreamRecord> select(
             List<StreamRecord> records, Slice slice, Scope scope, @Nullable List<DroppedRecord> dropped) {
-        if (filters.isEmpty() && transformations.isEmpty() && normalizer == null) {
+        if (filters.isEmpty() && transformations.isEmpty() && normalizer == null && uploader == null) {
             return records;
         }
         List<StreamRecord> selected = new ArrayList<>(records.size());
         for (StreamRecord record : records) {
             StreamRecord seen = transformsFirst ? transform(record, scope) : record;
             if (keeps(seen, slice, scope)) {
-                selected.add(normalize(transformsFirst ? seen : transform(seen, scope)));
+                selected.add(withFile(normalize(transformsFirst ? seen : transform(seen, scope))));
             } else if (dropped != null) {
                 dropped.add(new DroppedRecord(selected.size(), asIfKept(seen, scope)));
             }
         }
         return selected;
+    }
+
+    private StreamRecord withFile(StreamRecord record) {
+        if (uploader == null) {
+            return record;
+        }
+        try {
+            return uploader.upload(record.tree()).map(record::withFile).orElse(record);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientException("The sync was stopped while a file was being fetched.");
+        }
     }
 
     private boolean keeps(StreamRecord record, Slice slice, Scope scope) {

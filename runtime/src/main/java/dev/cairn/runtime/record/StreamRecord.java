@@ -18,6 +18,7 @@ public final class StreamRecord {
 
     private final @Nullable Source source;
     private @Nullable Map<String, @Nullable Object> tree;
+    private @Nullable FileReference file;
 
     private StreamRecord(@Nullable Source source, @Nullable Map<String, @Nullable Object> tree) {
         this.source = source;
@@ -68,6 +69,18 @@ public final class StreamRecord {
     /** A record that is a tree of plain JSON values. */
     public static StreamRecord ofTree(Map<String, @Nullable Object> tree) {
         return new StreamRecord(null, tree);
+    }
+
+    /** This record with the file that belongs to it. */
+    public StreamRecord withFile(FileReference reference) {
+        StreamRecord record = new StreamRecord(source, tree);
+        record.file = reference;
+        return record;
+    }
+
+    /** The file that belongs to the record, or null if there is none. */
+    public @Nullable FileReference file() {
+        return file;
     }
 
     /**

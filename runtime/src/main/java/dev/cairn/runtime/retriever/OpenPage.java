@@ -29,6 +29,7 @@ final class OpenPage implements PageReading {
     private final Scope scope;
     private final SimpleRetriever.Reading reading;
     private @Nullable RecordCursor records;
+    private final boolean inParts;
     private long raw;
     private long kept;
     private @Nullable StreamRecord last;
@@ -47,6 +48,7 @@ final class OpenPage implements PageReading {
         this.slice = slice;
         this.scope = RequestScope.ofRequest(scope, slice, request.token());
         this.reading = reading;
+        this.inParts = reading.streamed() || response.isLarge();
     }
 
     private void close() throws IOException {
@@ -61,7 +63,7 @@ final class OpenPage implements PageReading {
         RecordCursor opened = records;
         if (opened == null) {
             opened = selector.open(
-                    reading.streamed()
+                    inParts
                             ? ResponseBody.streamed(response.stream(), response.charset())
                             : ResponseBody.of(response.bytes(), response.charset()));
             records = opened;
@@ -74,7 +76,7 @@ final class OpenPage implements PageReading {
     public Page next() throws IOException {
         boolean goesOn = false;
         try {
-            int limit = reading.streamed() ? PART : Integer.MAX_VALUE;
+            int limit = selector.fetchesFiles() ? 1 : inParts ? PART : Integer.MAX_VALUE;
             List<StreamRecord> some = records().next(limit);
             goesOn = some.size() == limit;
             raw += some.size();

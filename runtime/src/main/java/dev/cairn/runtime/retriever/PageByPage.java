@@ -1,5 +1,6 @@
 package dev.cairn.runtime.retriever;
 
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.http.HttpOutcome;
@@ -27,6 +28,7 @@ final class PageByPage implements SliceReader {
     private @Nullable PageReading current;
     private @Nullable PageReading page;
     private boolean restartDue;
+    private @Nullable Exception failure;
     private int pages;
 
     PageByPage(SimpleRetriever retriever, Slice slice) {
@@ -64,6 +66,12 @@ final class PageByPage implements SliceReader {
     }
 
     private @Nullable Page part() throws IOException, InterruptedException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
         if (restartDue) {
             return restart();
         }
@@ -114,6 +122,7 @@ final class PageByPage implements SliceReader {
         PageResult result = part.kind() == Page.Kind.COMPLETE ? reading.result() : null;
         if (result != null) {
             goOnFrom(result);
+            result.response().release();
         }
         return retriever.emitted(part, slice);
     }
@@ -123,7 +132,12 @@ final class PageByPage implements SliceReader {
         if (restartDue) {
             return;
         }
-        next = retriever.paginator().next(result).orElse(null);
+        try {
+            next = retriever.paginator().next(result).orElse(null);
+        } catch (TemplateException | SyncException | IOException e) {
+            failure = e; // after the page, whose records are good
+            return;
+        }
         Object token = next == null ? null : next.token();
         if (token != null) {
             guard.check(token, result);

@@ -5,6 +5,7 @@ import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.json.JsonOutput;
+import dev.cairn.runtime.record.FileReference;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,11 @@ final class RecordRenderer {
             StreamRecord record = records.get(first + count);
             lines.write(prefix);
             record.render(lines);
+            FileReference file = record.file();
+            if (file != null) {
+                lines.write(",\"file_reference\":".getBytes(StandardCharsets.UTF_8));
+                lines.write(Json.writeBytes(file.toJson()));
+            }
             lines.write(suffix);
             ends[count++] = lines.size();
             values.add(cursor.valueOf(record));

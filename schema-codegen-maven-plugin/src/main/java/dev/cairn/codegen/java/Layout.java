@@ -15,15 +15,22 @@ final class Layout {
     private static final Pattern FIELD_OR_CONSTANT =
             Pattern.compile("^ +(private (?!static|final).*;|\\p{Upper}[\\p{Upper}\\d_]*\\(.*\\)[,;]?)$");
 
+    private static final Pattern NULLABLE = Pattern.compile("(\\w)\\. (@\\w+ )");
+    private static final Pattern COMMENT = Pattern.compile("/\\*\\*\\n +\\* ([^@\\n][^\\n]{0,100})\\n +\\*/");
+    private static final Pattern MODE = Pattern.compile("\\(\\n +(mode = [\\w.]+)\\n *\\)");
+    private static final Pattern EMPTY_BODY = Pattern.compile("\\{\\n *}");
+    private static final Pattern INDENT = Pattern.compile("^ *");
+
     private Layout() {}
 
     static String tidy(String text) {
-        List<String> source = text.replaceAll("(\\w)\\. (@\\w+ )", "$1.$2")
-                .replaceAll("/\\*\\*\\n +\\* ([^@\\n][^\\n]{0,100})\\n +\\*/", "/** $1 */")
-                .replaceAll("\\(\\n +(mode = [\\w.]+)\\n *\\)", "($1)")
-                .replaceAll("\\{\\n *}", "{}")
-                .lines()
-                .toList();
+        String source = NULLABLE.matcher(text).replaceAll("$1.$2");
+        source = COMMENT.matcher(source).replaceAll("/** $1 */");
+        source = MODE.matcher(source).replaceAll("($1)");
+        return tidy(EMPTY_BODY.matcher(source).replaceAll("{}").lines().toList());
+    }
+
+    private static String tidy(List<String> source) {
         List<String> lines = new ArrayList<>();
         for (int index = 0; index < source.size(); index++) {
             String line = source.get(index);
@@ -50,9 +57,13 @@ final class Layout {
 
     /** Puts the arguments of the outermost call of a line that is too long on lines of their own. */
     private static void addWrapped(List<String> lines, String line) {
+        if (line.length() <= WIDTH) {
+            lines.add(line);
+            return;
+        }
         int open = Brackets.opening(line);
         boolean isComment = line.strip().startsWith("*") || line.strip().startsWith("/*");
-        if (line.length() <= WIDTH || isComment || open < 0) {
+        if (isComment || open < 0) {
             lines.add(line);
             return;
         }
@@ -61,7 +72,7 @@ final class Layout {
             lines.add(line);
             return;
         }
-        Matcher indent = Pattern.compile("^ *").matcher(line);
+        Matcher indent = INDENT.matcher(line);
         String deeper = (indent.find() ? indent.group() : "") + "        ";
         lines.add(line.substring(0, open + 1));
         List<String> arguments = Brackets.split(line.substring(open + 1, close));

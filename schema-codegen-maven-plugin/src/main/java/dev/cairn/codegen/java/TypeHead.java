@@ -17,7 +17,11 @@ final class TypeHead {
     private TypeHead() {}
 
     static boolean starts(String line) {
-        return HEAD.matcher(line).matches();
+        boolean possible = line.contains("record ")
+                || line.contains("interface ")
+                || line.contains("class ")
+                || line.contains("enum ");
+        return possible && HEAD.matcher(line).matches();
     }
 
     /** The lines of a head that is given on one line, the opening brace included. */

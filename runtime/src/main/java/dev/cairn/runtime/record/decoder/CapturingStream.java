@@ -11,7 +11,7 @@ final class CapturingStream extends InputStream {
     private byte[] kept = new byte[1 << 15];
     private int size;
     private long offset;
-    private long wantedFrom;
+    private long wantedFrom = Long.MAX_VALUE;
 
     CapturingStream(InputStream source) {
         this.source = source;
@@ -22,8 +22,9 @@ final class CapturingStream extends InputStream {
         wantedFrom = position;
     }
 
-    /** A copy of the bytes between two offsets from the start of the stream. */
+    /** A copy of the bytes between two offsets from the start of the stream; nothing before the second is kept. */
     byte[] copy(long from, long to) {
+        wantedFrom = Long.MAX_VALUE;
         return Arrays.copyOfRange(kept, (int) (from - offset), (int) (to - offset));
     }
 

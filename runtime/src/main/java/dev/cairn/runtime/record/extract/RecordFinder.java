@@ -108,7 +108,6 @@ final class RecordFinder {
             StreamRecord record = current.next();
             try {
                 while (record == null && nextBody()) {
-                    tokens.forget();
                     current = RecordCursor.of(inTree(Json.read(tokens.parser())).iterator());
                     record = current.next();
                 }

@@ -1,0 +1,32 @@
+package dev.cairn.runtime.assembly;
+
+import dev.cairn.models.FileUploader;
+import dev.cairn.runtime.http.BodyMode;
+import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.record.decoder.JsonDecoder;
+import dev.cairn.runtime.retriever.file.HttpFileUploader;
+import dev.cairn.runtime.retriever.file.StagingFolder;
+
+/** Builds what fetches the files of records. */
+final class FileUploaderBuilder {
+
+    private FileUploaderBuilder() {}
+
+    static dev.cairn.runtime.record.FileUploader build(
+            FileUploader model, String stream, Site site, HttpEnvironment environment) {
+        if (model.fileExtractor() != null) {
+            site.field("file_extractor")
+                    .warn("file_extractor has no effect, as in the reference: the whole response is the file");
+        }
+        return new HttpFileUploader(
+                stream,
+                model.requester().accept(new RequesterBuilder(site.field("requester"), environment, BodyMode.STREAMED)),
+                ValueExtractors.build(
+                        model.downloadTargetExtractor(),
+                        site.field("download_target_extractor"),
+                        new JsonDecoder(false)),
+                site.field("filename_extractor").optional(model.filenameExtractor()),
+                site.scope(model.parameters()),
+                StagingFolder.ofSystem());
+    }
+}

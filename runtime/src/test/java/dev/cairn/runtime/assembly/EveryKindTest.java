@@ -1,0 +1,119 @@
+package dev.cairn.runtime.assembly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.cairn.models.DeclarativeSource;
+import dev.cairn.runtime.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.http.FakeTime;
+import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.http.RequestObserver;
+import dev.cairn.runtime.http.ScriptedTransport;
+import dev.cairn.runtime.http.auth.ConnectorConfig;
+import dev.cairn.runtime.manifest.ComponentSchema;
+import dev.cairn.runtime.manifest.LoadedManifest;
+import dev.cairn.runtime.manifest.ManifestLoader;
+import dev.cairn.runtime.secret.SecretMask;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** No kind of component that the generated models have is left that cannot be built. */
+class EveryKindTest {
+
+    private static final Path MANIFEST = Path.of("src/test/resources/every-kind/manifest.yaml");
+    private static final Map<String, @Nullable Object> CONFIG =
+            Map.of("kind", "new", "list", List.of(Map.of("name", "one")));
+
+    /** Code of the connector's own, which tests of the interface for that supply. */
+    private static boolean isCustom(String kind) {
+        return kind.startsWith("Custom");
+    }
+
+    /** What a check names in place of streams; a manifest has one check only. */
+    private static final Set<String> OTHER_CHECKS = Set.of("CheckDynamicStream");
+
+    @Test
+    void theManifestOfEveryKindHasEveryKind() throws IOException {
+        Set<String> kinds = new TreeSet<>();
+        collect(DeclarativeSource.class, kinds, new HashSet<>());
+        Set<String> seen = new HashSet<>(OTHER_CHECKS);
+        collect(load().plain(), seen);
+        kinds.removeIf(kind -> seen.contains(kind) || isCustom(kind));
+        assertEquals(Set.of(), kinds);
+    }
+
+    @Test
+    void everyKindIsBuilt() throws IOException {
+        LoadedManifest manifest = load();
+        FakeTime time = new FakeTime();
+        HttpEnvironment environment =
+                new HttpEnvironment(new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT);
+        DeclarativeSource model = DeclarativeSource.fromJson(manifest.plain());
+        NormalizationBuilder.build(
+                model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, time);
+        new Components(
+                        model,
+                        manifest,
+                        new ConnectorConfig(CONFIG, changed -> {}),
+                        environment,
+                        ComponentRegistry.ofContext())
+                .requireBuildable(SyncInputs.none(Path.of("src/test/resources/every-kind")));
+    }
+
+    private static LoadedManifest load() throws IOException {
+        return new ManifestLoader(ComponentSchema.bundled()).load(MANIFEST.toString(), Files.readString(MANIFEST));
+    }
+
+    private static void collect(@Nullable Object value, Set<String> seen) {
+        if (value instanceof Map<?, ?> map) {
+            if (map.get("type") instanceof String type) {
+                seen.add(type);
+            }
+            collect(map.values(), seen);
+        } else if (value instanceof Collection<?> items) {
+            items.forEach(item -> collect(item, seen));
+        }
+    }
+
+    /** The names of all kinds to which a generated type leads: members of unions, fields of records. */
+    private static void collect(Type type, Set<String> kinds, Set<Type> visited) {
+        if (!visited.add(type)) {
+            return;
+        }
+        if (type instanceof ParameterizedType parameterized) {
+            for (Type argument : parameterized.getActualTypeArguments()) {
+                collect(argument, kinds, visited);
+            }
+        } else if (type instanceof WildcardType wildcard) {
+            collect(wildcard.getUpperBounds()[0], kinds, visited);
+        } else if (type instanceof Class<?> model && model.getName().startsWith("dev.cairn.models.")) {
+            JsonTypeName name = model.getAnnotation(JsonTypeName.class);
+            if (name != null) {
+                kinds.add(name.value());
+            }
+            if (model.isSealed()) {
+                for (Class<?> member : model.getPermittedSubclasses()) {
+                    collect(member, kinds, visited);
+                }
+            }
+            if (model.isRecord()) {
+                for (RecordComponent component : model.getRecordComponents()) {
+                    collect(component.getGenericType(), kinds, visited);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.runtime.assembly;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.runtime.retriever.file;
+
+import org.jspecify.annotations.NullMarked;
