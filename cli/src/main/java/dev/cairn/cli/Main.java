@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.demo.DemoCommand;
+import dev.cairn.runtime.http.JdkHttpTransport;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -42,6 +43,7 @@ public final class Main implements Runnable {
      * @return the exit code: 0 if all went well, 2 for a wrong command line, 143 for a sync that was stopped, else 1
      */
     public static int run(String[] args, OutputStream out, PrintStream err) {
+        JdkHttpTransport.neverSendAgainUnasked();
         PrintStream people = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
         CommandLine commandLine = new CommandLine(new Main())
                 .addSubcommand(new SpecCommand(out, err))

@@ -194,6 +194,7 @@ final class AsyncRetrieverBuilder {
                                 RetrieverBuilder.responseDecoder(model.downloadDecoder(), downloadDecoder),
                                 UnaryOperator.identity()));
         return new SimpleRetriever(
+                stream.name(),
                 requester(
                         model.downloadRequester(),
                         "download_requester",

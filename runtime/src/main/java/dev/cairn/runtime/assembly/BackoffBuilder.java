@@ -13,7 +13,9 @@ import dev.cairn.runtime.http.error.ExponentialBackoff;
 import dev.cairn.runtime.http.error.HeaderNumber;
 import dev.cairn.runtime.http.error.Jitter;
 import dev.cairn.runtime.http.error.WaitCap;
+import dev.cairn.runtime.http.wire.PythonTruth;
 import dev.cairn.runtime.template.Scope;
+import dev.cairn.runtime.template.Template;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,7 +44,7 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
     public dev.cairn.runtime.http.error.BackoffStrategy visitExponentialBackoffStrategy(
             ExponentialBackoffStrategy model) {
         return new ExponentialBackoff(
-                Scalars.template(model.factor(), site.field("factor")),
+                factor(model.factor(), site.field("factor")),
                 site.scope(model.parameters()),
                 jitter(model.jitterRangeInSeconds()));
     }
@@ -73,6 +75,21 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
                 model.additionalProperties()));
     }
 
+    /** A literal 0 is no factor; the default takes its place, as in the reference. */
+    private static Template factor(NumberOrString model, Site at) {
+        return model.accept(new NumberOrString.Visitor<>() {
+            @Override
+            public Template visitNumber(double number) {
+                return number == 0 ? at.template("5") : Scalars.template(model, at);
+            }
+
+            @Override
+            public Template visitString(String text) {
+                return at.template(text.isEmpty() ? "5" : text);
+            }
+        });
+    }
+
     private HeaderNumber header(String name, @Nullable String regex, Scope scope) {
         return new HeaderNumber(
                 site.field("header").template(name), site.field("regex").optional(regex), scope);
@@ -94,6 +111,9 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
     private double seconds(String field, NumberOrString value, Map<String, @Nullable Object> parameters) {
         Site at = site.field(field);
         Object seconds = Scalars.template(value, at).evaluate(site.scope(parameters));
+        if (!PythonTruth.isTrue(seconds)) {
+            return 0;
+        }
         if (seconds instanceof Number number) {
             return number.doubleValue();
         }

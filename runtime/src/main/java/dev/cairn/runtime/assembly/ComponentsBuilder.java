@@ -49,7 +49,7 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
         Site at = site.field("retriever");
         HttpEnvironment environment = context.ownCacheEnvironment(name);
         RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
-                null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
+                name, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
         Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
         PartitionRouting routing = StreamPlanner.routing(model.retriever());
         PartitionRouter router = routing == null

@@ -10,10 +10,12 @@ import dev.cairn.runtime.error.FailureType;
 import dev.cairn.runtime.http.error.BackoffStrategy;
 import dev.cairn.runtime.http.error.HttpResponseFilter.Condition;
 import dev.cairn.runtime.http.error.ResponseAction;
+import dev.cairn.runtime.http.wire.PythonText;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +51,23 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
     private int maxRetries(DefaultErrorHandler model) {
         Site at = site.field("max_retries");
         Object retries = Scalars.template(model.maxRetries(), at).evaluate(site.scope(model.parameters()));
-        if (retries instanceof Long number) {
-            return Math.toIntExact(Math.min(number, Integer.MAX_VALUE));
+        if (retries == null || "".equals(retries)) {
+            return dev.cairn.runtime.http.error.ErrorHandler.DEFAULT_MAX_RETRIES; // a key that the config does not have
         }
-        throw at.wrong("max_retries must be a whole number");
+        return wholeNumber(retries)
+                .orElseThrow(() -> at.wrong("max_retries must be a whole number, but is " + PythonText.repr(retries)));
+    }
+
+    /** As Python's {@code int} has it, within the range of ours. */
+    private static Optional<Integer> wholeNumber(Object value) {
+        if (value instanceof Boolean flag) {
+            return Optional.of(flag ? 1 : 0);
+        }
+        if (value instanceof Number number) {
+            return Optional.of((int) Math.max(Integer.MIN_VALUE, Math.min(number.doubleValue(), Integer.MAX_VALUE)));
+        }
+        String text = String.valueOf(value).strip();
+        return text.matches("[+-]?\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     private static dev.cairn.runtime.http.error.HttpResponseFilter filter(

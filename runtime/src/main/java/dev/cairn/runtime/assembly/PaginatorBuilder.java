@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Builds paginators. */
 final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagination.Paginator> {
 
+    /** The names of its options do not see a paginator's parameters, as in the Python CDK. */
+    private static final Map<String, @Nullable Object> NO_PARAMETERS = Map.of();
+
     private final Site site;
     private final ResponseDecoder decoder;
     private final UnaryOperator<dev.cairn.runtime.pagination.PaginationStrategy> decoration;
@@ -48,12 +51,11 @@ final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagi
                 decoration.apply(model.paginationStrategy().accept(new StrategyBuilder()));
         return site.checked(() -> new dev.cairn.runtime.pagination.DefaultPaginator(
                 strategy,
-                tokenOption(model.pageTokenOption(), model.parameters()),
-                Options.optional(model.pageSizeOption(), site.field("page_size_option"), model.parameters())));
+                tokenOption(model.pageTokenOption()),
+                Options.optional(model.pageSizeOption(), site.field("page_size_option"), NO_PARAMETERS)));
     }
 
-    private dev.cairn.runtime.pagination.@Nullable PageTokenOption tokenOption(
-            @Nullable PageTokenOption model, Map<String, @Nullable Object> parameters) {
+    private dev.cairn.runtime.pagination.@Nullable PageTokenOption tokenOption(@Nullable PageTokenOption model) {
         Site at = site.field("page_token_option");
         return model == null
                 ? null
@@ -61,7 +63,7 @@ final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagi
                     @Override
                     public dev.cairn.runtime.pagination.PageTokenOption visitRequestOption(RequestOption option) {
                         return new dev.cairn.runtime.pagination.PageTokenOption.Option(
-                                Options.build(option, at, parameters));
+                                Options.build(option, at, NO_PARAMETERS));
                     }
 
                     @Override

@@ -91,7 +91,7 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
         String field = site.field("cursor_field").requiredText(model.cursorField(), model.parameters());
         return new Partitions(
                 new dev.cairn.runtime.partition.ListPartitionRouter(field, values(model)),
-                option(model.requestOption(), field, site, model.parameters()),
+                option(model.requestOption(), field, site),
                 false);
     }
 
@@ -126,7 +126,7 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
             Site at = site.field("parent_stream_configs").item(i);
             ParentLink link = link(parent, at);
             parents.add(link);
-            options.addAll(option(parent.requestOption(), link.field(), at, parent.parameters()));
+            options.addAll(option(parent.requestOption(), link.field(), at));
         }
         return new Partitions(new dev.cairn.runtime.partition.SubstreamPartitionRouter(parents), options, false);
     }
@@ -262,13 +262,12 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
         }
     }
 
-    /** What Python holds for false is not sent. */
-    private static List<SliceContribution> option(
-            @Nullable RequestOption model, String field, Site site, Map<String, @Nullable Object> parameters) {
+    /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
+    private static List<SliceContribution> option(@Nullable RequestOption model, String field, Site site) {
         if (model == null) {
             return List.of();
         }
-        dev.cairn.runtime.http.RequestOption option = Options.build(model, site.field("request_option"), parameters);
+        dev.cairn.runtime.http.RequestOption option = Options.build(model, site.field("request_option"), Map.of());
         return List.of((slice, options) -> {
             Object value = slice.partition().get(field);
             if (Truth.of(value)) {

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation") // manifests of any age are built
 final class QueryPropertiesBuilder {
 
+    /** What messages call the stream of the properties. */
+    private static final String NAME = "dynamic_properties";
+
     private final Site requester;
     private final HttpEnvironment cached;
     private final @Nullable Map<String, @Nullable Object> schema;
@@ -151,7 +154,7 @@ final class QueryPropertiesBuilder {
 
     private PropertyList endpoint(PropertiesFromEndpoint model, Site at) {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
-                null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), cached, null);
+                NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), cached, null);
         return new dev.cairn.runtime.retriever.properties.PropertiesFromEndpoint(
                 model.retriever().accept(new RetrieverBuilder(at.field("retriever"), cached, described)),
                 Paths.of(model.propertyFieldPath(), at.field("property_field_path"), model.parameters()));

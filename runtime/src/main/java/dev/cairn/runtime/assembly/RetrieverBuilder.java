@@ -49,6 +49,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
     /**
      * What the stream around a retriever adds to it.
      *
+     * @param name the stream's name
      * @param cursor the stream's cursor, or null for a full refresh
      * @param schema the stream's schema, for normalisation
      * @param cached for requests whose responses are kept
@@ -58,6 +59,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
      * @param files fetches a file for each record, or null
      */
     record Stream(
+            String name,
             @Nullable CursorRole cursor,
             SliceOptions sliceOptions,
             List<RecordTransformation> transformations,
@@ -70,6 +72,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
 
         /** With a job of its own, for what is no stream of the manifest. */
         Stream(
+                String name,
                 @Nullable CursorRole cursor,
                 SliceOptions sliceOptions,
                 List<RecordTransformation> transformations,
@@ -77,6 +80,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                 HttpEnvironment cached,
                 @Nullable Map<String, @Nullable Object> configuredSchema) {
             this(
+                    name,
                     cursor,
                     sliceOptions,
                     transformations,
@@ -117,6 +121,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
         RecordSelector selector =
                 new SelectorBuilder(site.field("record_selector"), decoder).build(model.recordSelector(), additions);
         return new dev.cairn.runtime.retriever.SimpleRetriever(
+                stream.name(),
                 requester,
                 stream.files() == null ? selector : selector.with(stream.files()),
                 paginator,

@@ -40,15 +40,18 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
 
     private static final String DEFAULT_FILE = "schemas/{{ parameters['name'] }}.json";
 
+    private final String stream;
     private final Site site;
     private final HttpEnvironment environment;
     private final Path folder;
 
     /**
+     * @param stream the name of the stream whose schema it is
      * @param environment for requests whose responses are kept, as in the Python CDK
      * @param folder where the manifest is
      */
-    SchemaBuilder(Site site, HttpEnvironment environment, Path folder) {
+    SchemaBuilder(String stream, Site site, HttpEnvironment environment, Path folder) {
+        this.stream = stream;
         this.site = site;
         this.environment = environment;
         this.folder = folder;
@@ -63,11 +66,11 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
                     folder, file, site.scope(Map.of("name", stream)), true));
         }
         if (models.size() == 1 && !site.isList()) {
-            return new CachingSchemaLoader(models.get(0).accept(new SchemaBuilder(site, environment, folder)));
+            return new CachingSchemaLoader(models.get(0).accept(new SchemaBuilder(stream, site, environment, folder)));
         }
         List<dev.cairn.runtime.schema.SchemaLoader> loaders = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            loaders.add(models.get(i).accept(new SchemaBuilder(site.item(i), environment, folder)));
+            loaders.add(models.get(i).accept(new SchemaBuilder(stream, site.item(i), environment, folder)));
         }
         return new CachingSchemaLoader(new CompositeSchemaLoader(loaders));
     }
@@ -90,6 +93,7 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     @Override
     public dev.cairn.runtime.schema.SchemaLoader visitDynamicSchemaLoader(DynamicSchemaLoader model) {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
+                stream,
                 null,
                 SliceOptions.NONE,
                 List.of(),

@@ -188,6 +188,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
             List<SliceContribution> sliceOptions,
             SchemaLoader schema) {
         RetrieverBuilder.Stream stream = new RetrieverBuilder.Stream(
+                model.name(),
                 cursor,
                 SliceContribution.all(sliceOptions),
                 TransformationBuilder.all(model.transformations(), site.field("transformations")),

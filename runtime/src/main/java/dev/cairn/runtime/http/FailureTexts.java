@@ -5,6 +5,7 @@ import dev.cairn.runtime.http.error.BrokenConnection;
 import dev.cairn.runtime.http.error.ErrorMessages;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Messages about requests that failed, with every known secret masked. Thread-safe. */
 final class FailureTexts {
@@ -22,7 +23,35 @@ final class FailureTexts {
     }
 
     String url(Request request) {
-        return secrets.mask(request.url());
+        return secrets.mask(withoutUser(request.url()));
+    }
+
+    /** What was asked for, and the first bytes of what came of it: sentences for the end of a message. */
+    String asked(Request request, Attempt attempt, @Nullable RequestPlace place) {
+        String asked =
+                "Asked for: " + (place == null ? "" : place + ", ") + request.method() + " " + url(request) + ".";
+        return secrets.mask(asked + startOf(attempt));
+    }
+
+    private static String startOf(Attempt attempt) {
+        String start = attempt instanceof Attempt.Broken broken
+                ? broken.bodyStart()
+                : ((Attempt.Answered) attempt).response().start();
+        return start.isEmpty() ? "" : " The body starts with: " + start;
+    }
+
+    /** Where a response that cannot be read came from, and how it starts: sentences for the end of a message. */
+    String received(Response response, RequestPlace place) {
+        String type =
+                response.headers().value("Content-Type").map(t -> ", " + t).orElse("");
+        String start = response.start();
+        return secrets.mask("Asked for: " + place + ", " + withoutUser(response.url()) + " (status " + response.status()
+                + type + ")." + (start.isEmpty() ? " The body is empty." : " The body starts with: " + start));
+    }
+
+    /** A URL may hold a password before the host. */
+    private static String withoutUser(String url) {
+        return url.replaceFirst("^([a-zA-Z]+://)[^/?#@]*@", "$1****@");
     }
 
     /** For the developer: what was sent and what came back. */

@@ -3,6 +3,7 @@ package dev.cairn.runtime.http;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Requests pages of slices. Thread-safe. */
 public final class HttpRequester {
@@ -10,6 +11,7 @@ public final class HttpRequester {
     private final RequestTemplates templates;
     private final HttpSender sender;
     private final Scope scope;
+    private final CookieJar cookies;
     private final RequestShaper shaper;
 
     /** @param scope the variables {@code config} and {@code parameters} */
@@ -27,6 +29,7 @@ public final class HttpRequester {
         this.templates = templates;
         this.sender = sender;
         this.scope = scope;
+        this.cookies = new CookieJar(sender.clock());
     }
 
     /** Who learns what the requests do. */
@@ -42,7 +45,21 @@ public final class HttpRequester {
      * @throws InterruptedException if the thread was interrupted while sending or waiting
      */
     public HttpOutcome send(Slice slice, PageRequest page) throws InterruptedException {
-        return send(request(slice, page));
+        return send(slice, page, null);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param place what messages about the request say it is for, or null
+     */
+    public HttpOutcome send(Slice slice, PageRequest page, @Nullable RequestPlace place) throws InterruptedException {
+        return sender.send(request(slice, page), place);
+    }
+
+    /** Where a response came from and how it starts, secrets masked; for the end of a message that it cannot be read. */
+    public String describe(Response response, RequestPlace place) {
+        return sender.texts().received(response, place);
     }
 
     /** Sends a request that {@link #request} has made, as often as it takes; fails as {@link #send(Slice, PageRequest)}. */
@@ -57,6 +74,6 @@ public final class HttpRequester {
                 templates.options().evaluate(request), sender.authenticator().credentials(), page.options()));
         Request assembled = RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
         // The reference asks for the headers a second time here, which a token that never lasts makes visible.
-        return sender.sign(shaper.shape(assembled, slice, page.token()));
+        return sender.sign(shaper.shape(assembled.with(cookies), slice, page.token()));
     }
 }

@@ -11,7 +11,9 @@ import dev.cairn.runtime.http.error.ErrorHandler;
 import dev.cairn.runtime.http.error.ErrorResolution;
 import dev.cairn.runtime.http.error.ResponseAction;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,12 +46,20 @@ public final class HttpSender {
         this.texts = new FailureTexts(environment.secrets());
     }
 
+    Clock clock() {
+        return environment.clock();
+    }
+
     RequestObserver observer() {
         return environment.observer();
     }
 
     Authenticator authenticator() {
         return authenticator;
+    }
+
+    FailureTexts texts() {
+        return texts;
     }
 
     /** The request with its credentials, as they are now. */
@@ -64,32 +74,44 @@ public final class HttpSender {
      * @throws InterruptedException if the thread was interrupted while sending or waiting
      */
     public HttpOutcome send(Request request) throws InterruptedException {
+        return send(request, null);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param place what the request is for, or null where there is nothing to say about it
+     */
+    HttpOutcome send(Request request, @Nullable RequestPlace place) throws InterruptedException {
         RetrySchedule schedule =
                 new RetrySchedule(errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
         Request current = request;
         for (int attempts = 1; ; attempts++) {
             Attempt attempt = attempt(current);
             ErrorResolution resolution = interpret(attempt);
-            Optional<HttpOutcome> outcome = outcome(current, attempt, resolution);
+            Optional<HttpOutcome> outcome = outcome(current, attempt, resolution, place);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
-            waitForNext(current, attempt, resolution, schedule, attempts);
+            waitForNext(current, attempt, resolution, schedule, attempts, place);
             current = sign(current);
         }
     }
 
     private Attempt attempt(Request request) throws InterruptedException {
         environment.observer().requesting(texts.url(request));
+        BodyStart start = new BodyStart(InputStream.nullInputStream());
         try {
             RawResponse raw = transport.send(request);
+            start = new BodyStart(raw.body());
+            RawResponse watched = new RawResponse(raw.status(), raw.headers(), raw.url(), start);
             return new Attempt.Answered(
                     bodyMode == BodyMode.STREAMED && raw.status() < 400
-                            ? Response.streamed(raw)
-                            : Response.buffered(raw));
+                            ? Response.streamed(watched, start)
+                            : Response.buffered(watched));
         } catch (IOException e) {
             rethrowInterrupt(e);
-            return new Attempt.Broken(e);
+            return new Attempt.Broken(e, BodyStart.text(start.bytes(), null));
         }
     }
 
@@ -113,7 +135,8 @@ public final class HttpSender {
     }
 
     /** How the request ended, or empty if it is to be sent again. */
-    private Optional<HttpOutcome> outcome(Request request, Attempt attempt, ErrorResolution resolution) {
+    private Optional<HttpOutcome> outcome(
+            Request request, Attempt attempt, ErrorResolution resolution, @Nullable RequestPlace place) {
         return switch (resolution.action()) {
             case SUCCESS -> Optional.of(received(request, attempt));
             case IGNORE -> {
@@ -122,7 +145,7 @@ public final class HttpSender {
                 yield Optional.of(received(request, attempt));
             }
             case RESET_PAGINATION -> Optional.of(new HttpOutcome.PaginationReset());
-            case FAIL -> throw failure(request, attempt, resolution);
+            case FAIL -> throw failure(request, attempt, resolution, place);
             case RETRY, RATE_LIMITED, REFRESH_TOKEN_THEN_RETRY -> Optional.empty();
         };
     }
@@ -135,13 +158,15 @@ public final class HttpSender {
                 : new HttpOutcome.Skipped(texts.ignored(request, attempt));
     }
 
-    private SyncException failure(Request request, Attempt attempt, ErrorResolution resolution) {
+    private SyncException failure(
+            Request request, Attempt attempt, ErrorResolution resolution, @Nullable RequestPlace place) {
         String internal;
         try {
             internal = texts.failed(request, attempt);
         } catch (IOException e) {
             internal = texts.ignored(request, attempt);
         }
+        internal += place == null ? "" : " Asked for " + texts.masked(place.toString()) + ".";
         String message = resolution.message();
         return SyncException.of(
                 failureType(resolution),
@@ -151,7 +176,12 @@ public final class HttpSender {
     }
 
     private void waitForNext(
-            Request request, Attempt attempt, ErrorResolution resolution, RetrySchedule schedule, int attempts)
+            Request request,
+            Attempt attempt,
+            ErrorResolution resolution,
+            RetrySchedule schedule,
+            int attempts,
+            @Nullable RequestPlace place)
             throws InterruptedException {
         if (resolution.action() == ResponseAction.REFRESH_TOKEN_THEN_RETRY) {
             refreshCredentials(request);
@@ -170,7 +200,7 @@ public final class HttpSender {
             environment.observer().rateLimited(wait.orElse(Duration.ZERO));
         }
         if (wait.isEmpty()) {
-            throw exhausted(request, attempt, resolution);
+            throw exhausted(request, attempt, resolution, attempts, place);
         }
         discard(attempt);
         environment.observer().waiting(wait.get(), reason(request, resolution));
@@ -209,18 +239,20 @@ public final class HttpSender {
                 : texts.masked(message);
     }
 
-    private SyncException exhausted(Request request, Attempt attempt, ErrorResolution resolution) {
+    private SyncException exhausted(
+            Request request, Attempt attempt, ErrorResolution resolution, int attempts, @Nullable RequestPlace place) {
         String reason = reason(request, resolution);
+        String asked = texts.asked(request, attempt, place);
         if (attempt.answer().filter(response -> response.status() == 429).isPresent()) {
             return new TransientException(
                     "API rate limit exceeded.",
-                    "Rate limit retry budget exhausted for " + texts.url(request) + ". Last error: " + reason,
+                    "Gave up after " + attempts + " attempts: " + reason + " " + asked,
                     null);
         }
         return SyncException.of(
                 failureType(resolution),
-                "Exhausted available request attempts. Please see logs for more details. Exception: " + reason,
-                "Exhausted available request attempts for " + texts.url(request) + ". Last error: " + reason,
+                "Gave up after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ") + reason + " " + asked,
+                "Gave up after " + attempts + " attempts, action " + resolution.action() + ": " + reason + " " + asked,
                 cause(attempt));
     }
 

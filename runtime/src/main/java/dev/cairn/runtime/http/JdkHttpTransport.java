@@ -18,8 +18,21 @@ import java.util.Set;
  */
 public final class JdkHttpTransport implements HttpTransport {
 
+    private static final String RETRY_LIMIT = "jdk.httpclient.redirects.retrylimit";
+
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
     public static final Duration READ_TIMEOUT = Duration.ofMinutes(5);
+
+    /**
+     * The JDK's client sends a GET again by itself when its connection is closed without an answer. How often is the
+     * manifest's to say, so the command line switches that off; it is a switch of the whole JVM, which a library must
+     * leave alone.
+     */
+    public static void neverSendAgainUnasked() {
+        if (System.getProperty(RETRY_LIMIT) == null) {
+            System.setProperty(RETRY_LIMIT, "1");
+        }
+    }
 
     /** What belongs to the connection and is set by the client. */
     private static final Set<String> CONNECTION_HEADERS =
@@ -59,10 +72,21 @@ public final class JdkHttpTransport implements HttpTransport {
                 values.forEach(value -> builder.header(name, value));
             }
         });
-        HttpResponse<BodyStream> response =
-                client.send(builder.build(), info -> new BodyStream.Subscriber(readTimeout));
+        HttpResponse<BodyStream> response = send(builder.build());
         return new RawResponse(
                 response.statusCode(), Headers.ofAll(response.headers().map()), request.url(), response.body());
+    }
+
+    /** The failure of a request that the client would not send a second time is told as it was. */
+    private HttpResponse<BodyStream> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, info -> new BodyStream.Subscriber(readTimeout));
+        } catch (IOException e) {
+            if (e.getCause() instanceof IOException cause && "Too many retries".equals(e.getMessage())) {
+                throw new IOException(cause.getMessage(), cause);
+            }
+            throw e;
+        }
     }
 
     /** The JDK is stricter about hosts than others are: it takes no underscore, for one. */

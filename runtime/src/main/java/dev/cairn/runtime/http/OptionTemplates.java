@@ -39,7 +39,7 @@ public record OptionTemplates(
         if (jsonValue instanceof String text && !text.isEmpty()) {
             throw new SystemException("request_body_json must be an object, but is a text");
         }
-        return new RequestOptions(evaluateParameters(scope), map(headerValues), evaluateData(scope), map(jsonValue));
+        return new RequestOptions(evaluateParameters(scope), map(headerValues), evaluateData(scope), object(jsonValue));
     }
 
     private Map<String, @Nullable Object> evaluateParameters(Scope scope) {
@@ -61,6 +61,15 @@ public record OptionTemplates(
         return value instanceof String text && !text.isEmpty()
                 ? new BodyData.Text(text)
                 : new BodyData.Form(map(value));
+    }
+
+    /** The members of a map, nulls too: those of a manifest have been left out already, those of a template are meant. */
+    private static Map<String, @Nullable Object> object(@Nullable Object value) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, member) -> members.put(PythonText.str(key), member));
+        }
+        return members;
     }
 
     /** The members of a map with their nulls left out; anything else has none. */

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Follows redirects as requests does: at most 30; a POST becomes a GET but for 307 and 308; credentials do not go to
- * another host. Thread-safe if what it decorates is.
+ * another host; cookies go along. Thread-safe if what it decorates is.
  */
 public final class RedirectingTransport implements HttpTransport {
 
@@ -28,12 +28,17 @@ public final class RedirectingTransport implements HttpTransport {
         Request current = request;
         for (int hops = 0; hops <= LIMIT; hops++) {
             RawResponse response = next.send(current);
+            CookieJar cookies = current.cookies();
+            if (cookies != null) {
+                cookies.store(current.url(), response.headers().values("Set-Cookie"));
+            }
             Optional<String> location = response.headers().value("Location");
             if (!REDIRECTS.contains(response.status()) || location.isEmpty()) {
                 return response;
             }
             response.close();
-            current = redirected(current, response.status(), location.get());
+            Request target = redirected(current, response.status(), location.get());
+            current = cookies == null ? target : target.with(cookies);
         }
         throw new IOException("exceeded " + LIMIT + " redirects");
     }

@@ -1,6 +1,8 @@
 package dev.cairn.runtime.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param method the method's name, upper case
  * @param url absolute, percent-encoded, without userinfo and fragment
  * @param body the bytes to send, or null for a request without a body
+ * @param cookies takes what the responses to it set, and has what its redirects send; null for no cookies
  */
 @SuppressWarnings("ArrayRecordComponent") // a copy per attempt would cost more than it protects
-public record Request(String method, String url, Headers headers, byte @Nullable [] body) {
+public record Request(
+        String method,
+        String url,
+        Headers headers,
+        byte @Nullable [] body,
+        @Nullable CookieJar cookies) {
+
+    /** A request without cookies. */
+    public Request(String method, String url, Headers headers, byte @Nullable [] body) {
+        this(method, url, headers, body, null);
+    }
+
+    /** This request with the cookies that are known for its URL, unless it has some already. */
+    Request with(CookieJar jar) {
+        Optional<String> known = headers.contains("Cookie") ? Optional.empty() : jar.header(url);
+        Headers all = known.isEmpty() ? headers : headers.with(Map.of("Cookie", known.get()));
+        return new Request(method, url, all, body, jar);
+    }
 
     /** This request with other headers. */
     public Request withHeaders(Headers others) {
-        return new Request(method, url, others, body);
+        return new Request(method, url, others, body, cookies);
     }
 
     /** The body as text, for messages; empty where there is none. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class RequestAssembler {
 
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern HEADER_VALUE = Pattern.compile("[^\\s\\x00-\\x1f][^\\r\\n\\x00]*|");
+    private static final Pattern HEADER_VALUE =
+            Pattern.compile("[^\\s\\x00-\\x1f\\x7f-\\uffff][^\\r\\n\\x00\\x7f-\\uffff]*|");
 
     private RequestAssembler() {}
 
@@ -65,7 +66,8 @@ public final class RequestAssembler {
             if (!HEADER_NAME.matcher(name).matches()
                     || !HEADER_VALUE.matcher(text).matches()) {
                 throw new SystemException("The request header '" + name
-                        + "' cannot be sent: its name or value is empty at the start or holds line breaks");
+                        + "' cannot be sent: its name or value is empty at the start, or holds line breaks or characters"
+                        + " outside of ASCII");
             }
             texts.put(name, text);
         });

@@ -32,24 +32,31 @@ public final class Response {
     private final Headers headers;
     private final String url;
     private final @Nullable InputStream stream;
+    private final @Nullable BodyStart start;
     private final @Nullable LargeBody large;
     private byte @Nullable [] bytes;
     private boolean parsed;
     private Optional<Decoded> decoded = Optional.empty();
 
     private Response(
-            RawResponse raw, @Nullable InputStream stream, byte @Nullable [] bytes, @Nullable LargeBody large) {
+            RawResponse raw,
+            @Nullable InputStream stream,
+            @Nullable BodyStart start,
+            byte @Nullable [] bytes,
+            @Nullable LargeBody large) {
         this.status = raw.status();
         this.headers = raw.headers();
         this.url = raw.url();
         this.stream = stream;
+        this.start = start;
         this.bytes = bytes;
         this.large = large;
     }
 
     /** A response whose body has been read. */
     public static Response of(int status, Headers headers, String url, byte[] body) {
-        return new Response(new RawResponse(status, headers, url, InputStream.nullInputStream()), null, body, null);
+        return new Response(
+                new RawResponse(status, headers, url, InputStream.nullInputStream()), null, null, body, null);
     }
 
     /** Reads the whole body, to memory or to disk, and closes it. */
@@ -58,8 +65,8 @@ public final class Response {
             long announced = announcedLength(raw.headers());
             byte[] start = announced > MAX_IN_MEMORY ? new byte[0] : start(raw, (int) announced);
             return announced <= MAX_IN_MEMORY && start.length < MAX_IN_MEMORY
-                    ? new Response(raw, null, start, null)
-                    : new Response(raw, null, null, LargeBody.of(start, raw.body()));
+                    ? new Response(raw, null, null, start, null)
+                    : new Response(raw, null, watched(raw), null, LargeBody.of(start, raw.body()));
         }
     }
 
@@ -90,9 +97,13 @@ public final class Response {
         }
     }
 
-    /** A response whose body is still to come; the receiver closes the stream. */
-    static Response streamed(RawResponse raw) {
-        return new Response(raw, raw.body(), null, null);
+    private static @Nullable BodyStart watched(RawResponse raw) {
+        return raw.body() instanceof BodyStart start ? start : null;
+    }
+
+    /** A response whose body is still to come; the receiver closes the stream, which is {@code start}. */
+    static Response streamed(RawResponse raw, BodyStart start) {
+        return new Response(raw, start, start, null, null);
     }
 
     public int status() {
@@ -138,6 +149,12 @@ public final class Response {
             return large.stream();
         }
         return stream == null ? InputStream.nullInputStream() : stream;
+    }
+
+    /** The first characters of the body, as far as they have been read, for messages. They may hold secrets. */
+    String start() {
+        byte[] known = bytes != null ? bytes : start == null ? new byte[0] : start.bytes();
+        return BodyStart.text(known, charset());
     }
 
     /** Whether the body is read, but too large for memory, so that it is better read as a stream. */

@@ -25,46 +25,50 @@ final class OpenPage implements PageReading {
     private final PageRequest request;
     private final Response response;
     private final RecordSelector selector;
-    private final RecordCursor records;
     private final Slice slice;
     private final Scope scope;
     private final SimpleRetriever.Reading reading;
+    private @Nullable RecordCursor records;
     private final boolean inParts;
     private long raw;
     private long kept;
     private @Nullable StreamRecord last;
 
-    private OpenPage(
+    /** A page before anything of its body has been read. */
+    OpenPage(
             PageRequest request,
             Response response,
             RecordSelector selector,
-            RecordCursor records,
             Slice slice,
             Scope scope,
             SimpleRetriever.Reading reading) {
         this.request = request;
         this.response = response;
         this.selector = selector;
-        this.records = records;
         this.slice = slice;
-        this.scope = scope;
+        this.scope = RequestScope.ofRequest(scope, slice, request.token());
         this.reading = reading;
         this.inParts = reading.streamed() || response.isLarge();
     }
 
-    static OpenPage open(
-            PageRequest request,
-            Response response,
-            RecordSelector selector,
-            Slice slice,
-            Scope scope,
-            SimpleRetriever.Reading reading)
-            throws IOException {
-        ResponseBody body = reading.streamed() || response.isLarge()
-                ? ResponseBody.streamed(response.stream(), response.charset())
-                : ResponseBody.of(response.bytes(), response.charset());
-        Scope pageScope = RequestScope.ofRequest(scope, slice, request.token());
-        return new OpenPage(request, response, selector, selector.open(body), slice, pageScope, reading);
+    private void close() throws IOException {
+        if (records == null) {
+            response.stream().close();
+        } else {
+            records.close();
+        }
+    }
+
+    private RecordCursor records() throws IOException {
+        RecordCursor opened = records;
+        if (opened == null) {
+            opened = selector.open(
+                    inParts
+                            ? ResponseBody.streamed(response.stream(), response.charset())
+                            : ResponseBody.of(response.bytes(), response.charset()));
+            records = opened;
+        }
+        return opened;
     }
 
     /** The next part. Closes the body after the last one, and when it fails. */
@@ -73,7 +77,7 @@ final class OpenPage implements PageReading {
         boolean goesOn = false;
         try {
             int limit = selector.fetchesFiles() ? 1 : inParts ? PART : Integer.MAX_VALUE;
-            List<StreamRecord> some = records.next(limit);
+            List<StreamRecord> some = records().next(limit);
             goesOn = some.size() == limit;
             raw += some.size();
             List<DroppedRecord> dropped = new ArrayList<>();
@@ -86,9 +90,14 @@ final class OpenPage implements PageReading {
             return new Page(selected, dropped, goesOn ? Page.Kind.PART : Page.Kind.COMPLETE);
         } finally {
             if (!goesOn) {
-                records.close();
+                close();
             }
         }
+    }
+
+    @Override
+    public Response response() {
+        return response;
     }
 
     @Override

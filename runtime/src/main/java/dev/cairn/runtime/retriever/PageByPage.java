@@ -5,7 +5,9 @@ import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.http.HttpOutcome;
 import dev.cairn.runtime.http.PageRequest;
+import dev.cairn.runtime.http.RequestPlace;
 import dev.cairn.runtime.http.Response;
+import dev.cairn.runtime.http.error.BrokenConnection;
 import dev.cairn.runtime.pagination.PageResult;
 import dev.cairn.runtime.pagination.RepeatedTokenGuard;
 import dev.cairn.runtime.record.MalformedBodyException;
@@ -24,6 +26,7 @@ final class PageByPage implements SliceReader {
     private RepeatedTokenGuard guard = new RepeatedTokenGuard();
     private @Nullable PageRequest next;
     private @Nullable PageReading current;
+    private @Nullable PageReading page;
     private boolean restartDue;
     private @Nullable Exception failure;
     private int pages;
@@ -40,19 +43,26 @@ final class PageByPage implements SliceReader {
         try {
             return part();
         } catch (MalformedBodyException e) {
-            throw new SystemException(
-                    "A response of the API cannot be read: " + e.getMessage(), "Page " + where() + ": " + e, e);
+            String message = "A response of the API cannot be read. " + e.getMessage() + ". " + asked();
+            throw new SystemException(message, message, e);
         } catch (TemplateException e) {
-            throw new SystemException(
-                    "A template of the connector's manifest fails: " + e.getMessage(), "Page " + where() + ": " + e, e);
+            String message =
+                    "A template of the connector's manifest fails: " + e.getMessage() + " (at " + place() + ")";
+            throw new SystemException(message, message, e);
         } catch (IOException e) {
-            throw new TransientException(
-                    "The connection broke while a response of the API was read.", "Page " + where() + ": " + e, e);
+            String message = "The connection broke while a response of the API was read. "
+                    + BrokenConnection.describe(e) + ". " + asked();
+            throw new TransientException(message, message, e);
         }
     }
 
-    private String where() {
-        return pages + " of slice " + slice.merged();
+    private RequestPlace place() {
+        return retriever.place(restarts.current(), pages);
+    }
+
+    private String asked() {
+        Response response = page == null ? null : page.response();
+        return response == null ? "Asked for: " + place() + "." : retriever.describe(response, place());
     }
 
     private @Nullable Page part() throws IOException, InterruptedException {
@@ -65,9 +75,9 @@ final class PageByPage implements SliceReader {
         if (restartDue) {
             return restart();
         }
-        PageReading page = current;
-        if (page != null) {
-            return continueWith(page);
+        PageReading open = current;
+        if (open != null) {
+            return continueWith(open);
         }
         PageRequest request = next;
         return request == null ? null : fetch(request);
@@ -75,6 +85,7 @@ final class PageByPage implements SliceReader {
 
     private @Nullable Page fetch(PageRequest request) throws IOException, InterruptedException {
         pages++;
+        page = null;
         next = null;
         Response embedded = pages == 1 ? retriever.embedded(slice) : null;
         if (embedded != null) {
@@ -82,9 +93,9 @@ final class PageByPage implements SliceReader {
         }
         QueryProperties properties = retriever.queryProperties();
         if (properties != null) {
-            return continueWith(PageOfChunks.of(properties, retriever, slice, restarts.current(), request));
+            return continueWith(PageOfChunks.of(properties, retriever, slice, restarts.current(), request, place()));
         }
-        HttpOutcome outcome = retriever.send(restarts.current(), request);
+        HttpOutcome outcome = retriever.send(restarts.current(), request, place());
         if (outcome instanceof HttpOutcome.Received received) {
             return continueWith(retriever.open(slice, request, received.response()));
         }
@@ -100,14 +111,15 @@ final class PageByPage implements SliceReader {
         return Page.RESET;
     }
 
-    private Page continueWith(PageReading page) throws IOException, InterruptedException {
-        Page part = page.next();
-        current = part.kind() == Page.Kind.PART ? page : null;
+    private Page continueWith(PageReading reading) throws IOException, InterruptedException {
+        page = reading;
+        Page part = reading.next();
+        current = part.kind() == Page.Kind.PART ? reading : null;
         if (part.kind() == Page.Kind.RESET) {
             return restart();
         }
         restarts.observe(part.records());
-        PageResult result = part.kind() == Page.Kind.COMPLETE ? page.result() : null;
+        PageResult result = part.kind() == Page.Kind.COMPLETE ? reading.result() : null;
         if (result != null) {
             goOnFrom(result);
             result.response().release();

@@ -3,6 +3,8 @@ package dev.cairn.runtime.retriever;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.HttpOutcome;
 import dev.cairn.runtime.http.PageRequest;
+import dev.cairn.runtime.http.RequestPlace;
+import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.pagination.PageResult;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.properties.MergedRecords;
@@ -31,6 +33,7 @@ final class PageOfChunks implements PageReading {
     private final Slice slice;
     private final Slice requested;
     private final PageRequest request;
+    private final RequestPlace place;
     private final Iterator<List<String>> chunks;
     private final @Nullable MergedRecords merged;
     private @Nullable OpenPage open;
@@ -44,12 +47,14 @@ final class PageOfChunks implements PageReading {
             Slice slice,
             Slice requested,
             PageRequest request,
+            RequestPlace place,
             Iterator<List<String>> chunks,
             @Nullable MergedRecords merged) {
         this.retriever = retriever;
         this.slice = slice;
         this.requested = requested;
         this.request = request;
+        this.place = place;
         this.chunks = chunks;
         this.merged = merged;
     }
@@ -59,12 +64,18 @@ final class PageOfChunks implements PageReading {
      *
      * @param slice what records belong to
      * @param requested what requests ask for
+     * @param place for messages
      */
     static PageOfChunks of(
-            QueryProperties properties, SimpleRetriever retriever, Slice slice, Slice requested, PageRequest request)
+            QueryProperties properties,
+            SimpleRetriever retriever,
+            Slice slice,
+            Slice requested,
+            PageRequest request,
+            RequestPlace place)
             throws InterruptedException {
         return new PageOfChunks(
-                retriever, slice, requested, request, properties.chunks().iterator(), properties.merging());
+                retriever, slice, requested, request, place, properties.chunks().iterator(), properties.merging());
     }
 
     @Override
@@ -93,9 +104,9 @@ final class PageOfChunks implements PageReading {
     }
 
     /** Whether pagination is to begin anew instead. */
-    private boolean request(List<String> chunk) throws IOException, InterruptedException {
+    private boolean request(List<String> chunk) throws InterruptedException {
         Slice withProperties = requested.withExtraFields(Map.of(PROPERTIES, chunk));
-        HttpOutcome outcome = retriever.send(withProperties, request);
+        HttpOutcome outcome = retriever.send(withProperties, request, place);
         ofLastChunk = null;
         if (outcome instanceof HttpOutcome.Received received) {
             open = retriever.open(slice, request, received.response());
@@ -136,6 +147,11 @@ final class PageOfChunks implements PageReading {
             kept += records.size();
             last = records.get(records.size() - 1);
         }
+    }
+
+    @Override
+    public @Nullable Response response() {
+        return open == null ? null : open.response();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.retriever;
 
+import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.pagination.PageResult;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ interface PageReading {
      *     anew
      */
     Page next() throws IOException, InterruptedException;
+
+    /** The response that is being read, or null. */
+    @Nullable
+    Response response();
 
     /** What the paginator sees of the page, once it is complete; null if there is no response to go on from. */
     @Nullable

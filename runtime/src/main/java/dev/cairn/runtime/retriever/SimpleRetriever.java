@@ -4,6 +4,7 @@ import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.HttpOutcome;
 import dev.cairn.runtime.http.HttpRequester;
 import dev.cairn.runtime.http.PageRequest;
+import dev.cairn.runtime.http.RequestPlace;
 import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.pagination.Paginator;
@@ -14,7 +15,6 @@ import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.properties.QueryProperties;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a slice over HTTP, page by page: request, select records, find the next page. Thread-safe. */
 public final class SimpleRetriever implements Retriever {
 
+    private final String stream;
     private final HttpRequester requester;
     private final RecordSelector selector;
     private final Paginator paginator;
@@ -31,16 +32,19 @@ public final class SimpleRetriever implements Retriever {
     private final Scope scope;
 
     /**
+     * @param stream the stream's name, for messages
      * @param sliceOptions what requests say about the slice
      * @param scope the variables {@code config} and {@code parameters}, for the selector
      */
     public SimpleRetriever(
+            String stream,
             HttpRequester requester,
             RecordSelector selector,
             Paginator paginator,
             SliceOptions sliceOptions,
             Reading reading,
             Scope scope) {
+        this.stream = stream;
         this.requester = requester;
         this.selector = selector;
         this.paginator = paginator;
@@ -100,9 +104,18 @@ public final class SimpleRetriever implements Retriever {
         return new Restarts(reading.reset(), slice, requester.observer());
     }
 
-    HttpOutcome send(Slice slice, PageRequest request) throws InterruptedException {
+    HttpOutcome send(Slice slice, PageRequest request, RequestPlace place) throws InterruptedException {
         boolean plain = request.token() != null && reading.sliceOptionsOnFirstPageOnly();
-        return requester.send(slice, plain ? request : request.with(sliceOptions.of(slice)));
+        return requester.send(slice, plain ? request : request.with(sliceOptions.of(slice)), place);
+    }
+
+    RequestPlace place(Slice slice, int page) {
+        return new RequestPlace(stream, slice, page);
+    }
+
+    /** Where a response came from and how it starts, for the end of a message. */
+    String describe(Response response, RequestPlace place) {
+        return requester.describe(response, place);
     }
 
     /** What is left of a part of a page for the output. */
@@ -132,7 +145,7 @@ public final class SimpleRetriever implements Retriever {
         return new Page(emitted, dropped, part.kind());
     }
 
-    OpenPage open(Slice slice, PageRequest request, Response response) throws IOException {
-        return OpenPage.open(request, response, selector, slice, scope, reading);
+    OpenPage open(Slice slice, PageRequest request, Response response) {
+        return new OpenPage(request, response, selector, slice, scope, reading);
     }
 }

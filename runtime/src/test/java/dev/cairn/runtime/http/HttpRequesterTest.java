@@ -66,6 +66,12 @@ class HttpRequesterTest {
     }
 
     @Test
+    void headersOutsideOfAsciiAreRefused() {
+        OptionTemplates options = options(Map.of(), Map.of("X-Name", "Zo\u00eb"), null, null);
+        assertThrows(SystemException.class, () -> request(options, Authenticator.NONE));
+    }
+
+    @Test
     void headersAreTextsAsPythonWritesThem() throws Exception {
         Request request =
                 request(options(Map.of(), Map.of("X-Num", 2L, "X-Bool", true), null, null), Authenticator.NONE);

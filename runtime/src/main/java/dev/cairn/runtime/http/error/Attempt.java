@@ -10,8 +10,18 @@ public sealed interface Attempt {
     /** A response, whatever its status. */
     record Answered(Response response) implements Attempt {}
 
-    /** No response, or not all of it. */
-    record Broken(IOException cause) implements Attempt {}
+    /**
+     * No response, or not all of it.
+     *
+     * @param bodyStart the first characters of a body that broke off, which may hold secrets; empty where none came
+     */
+    record Broken(IOException cause, String bodyStart) implements Attempt {
+
+        /** One of which nothing of the body came. */
+        public Broken(IOException cause) {
+            this(cause, "");
+        }
+    }
 
     /** The response, if there is one. */
     default Optional<Response> answer() {

@@ -1,0 +1,208 @@
+package dev.cairn.runtime.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.YamlReader;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.config.SyncMode;
+import dev.cairn.runtime.http.FakeTime;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.sync.StopSignal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What users read when a page cannot be had: why, of what, and how the body starts; never a secret. */
+class FailureMessagesTest {
+
+    private static final String MANIFEST = """
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [items]}
+            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 1}
+            spec:
+              type: Spec
+              connection_specification: {type: object, properties: {key: {type: string, airbyte_secret: true}}}
+            streams:
+              - type: DeclarativeStream
+                name: items
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+                retriever:
+                  type: SimpleRetriever
+                  requester:
+                    type: HttpRequester
+                    url_base: https://user:p4ss@api.example
+                    path: "/{{ stream_partition.part }}"
+                    request_parameters: {key: "{{ config['key'] }}"}
+                    error_handler: {type: DefaultErrorHandler, max_retries: 1}
+                  partition_router: {type: ListPartitionRouter, cursor_field: part, values: [a]}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                  paginator:
+                    type: DefaultPaginator
+                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: p}
+                    pagination_strategy: {type: PageIncrement, page_size: 1}
+            """;
+
+    private static final String ASKED = "Asked for: stream 'items', slice {\"part\":\"a\"}, page 2, ";
+    private static final String URL = "https://api.example/a?key=****&p=1";
+
+    @Test
+    void theConnectionIsRefused() throws IOException, InterruptedException {
+        assertEquals(
+                "Gave up after 2 attempts: ConnectionError: the server refused the connection " + ASKED + "GET " + URL
+                        + ".",
+                messageOf(request -> {
+                    throw new ConnectException();
+                }));
+    }
+
+    @Test
+    void theHostIsUnknown() throws IOException, InterruptedException {
+        assertEquals(
+                "Gave up after 2 attempts: ConnectionError: the host name could not be resolved " + ASKED + "GET " + URL
+                        + ".",
+                messageOf(request -> {
+                    throw new IOException(new UnresolvedAddressException());
+                }));
+    }
+
+    @Test
+    void theServerIsSilent() throws IOException, InterruptedException {
+        assertEquals(
+                "Gave up after 2 attempts: ReadTimeout: request timed out " + ASKED + "GET " + URL + ".",
+                messageOf(request -> {
+                    throw new HttpTimeoutException("request timed out");
+                }));
+    }
+
+    @Test
+    void theConnectionIsReset() throws IOException, InterruptedException {
+        assertEquals(
+                "Gave up after 2 attempts: ConnectionError: the connection broke off: Connection reset " + ASKED
+                        + "GET " + URL + ".",
+                messageOf(request -> {
+                    throw new IOException("Connection reset");
+                }));
+    }
+
+    @Test
+    void theBodyIsCutShort() throws IOException, InterruptedException {
+        InputStream cut = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new EOFException("EOF reached while reading");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
+        };
+        assertEquals(
+                "Gave up after 2 attempts: ContentDecodingError: the response body is damaged or was cut short (EOF"
+                        + " reached while reading) " + ASKED + "GET " + URL
+                        + ". The body starts with: [{\"id\": \"****",
+                messageOf(request -> new RawResponse(
+                        200,
+                        Headers.empty(),
+                        request.url(),
+                        new SequenceInputStream(body("[{\"id\": \"s3cret"), cut))));
+    }
+
+    @Test
+    void theBodyIsHtml() throws IOException, InterruptedException {
+        assertEquals(
+                "A response of the API cannot be read. The response is not JSON: Unexpected character ('<' (code 60)):"
+                        + " expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
+                        + " (line 1, column 1). " + ASKED + URL + " (status 200, text/html). The body starts with:"
+                        + " <html> <b>Sorry, ****</b>",
+                messageOf(request -> new RawResponse(
+                        200,
+                        Headers.of(Map.of("Content-Type", "text/html")),
+                        request.url(),
+                        body("<html>\n\t<b>Sorry, s3cret</b>"))));
+    }
+
+    @Test
+    void theJsonIsMalformed() throws IOException, InterruptedException {
+        String message = messageOf(
+                request -> new RawResponse(200, Headers.empty(), request.url(), body("[{\"id\": 1}, {\"id\" 2}]")));
+        assertEquals(
+                "A response of the API cannot be read. The response is not JSON: Unexpected character ('2' (code 50)): was"
+                        + " expecting a colon to separate field name and value (line 1, column 19). " + ASKED + URL
+                        + " (status 200). The body starts with: [{\"id\": 1}, {\"id\" 2}]",
+                message);
+    }
+
+    @Test
+    void anErrorOfTheApiSaysWhatItWas() throws IOException, InterruptedException {
+        assertEquals(
+                "Gave up after 2 attempts: HTTP Status Code: 503. Error: Service unavailable. " + ASKED + "GET " + URL
+                        + ". The body starts with: {\"error\": \"down\"}",
+                messageOf(request ->
+                        new RawResponse(503, Headers.empty(), request.url(), body("{\"error\": \"down\"}"))));
+    }
+
+    private static InputStream body(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The message of the stream's error when its second page fails. */
+    private static String messageOf(HttpTransport secondPage) throws IOException, InterruptedException {
+        HttpTransport network = request -> isFirst(request)
+                ? new RawResponse(200, Headers.empty(), request.url(), body("[{\"id\": 1}]"))
+                : secondPage.send(request);
+        FakeTime time = new FakeTime();
+        Connector connector = Connector.load("manifest.yaml", MANIFEST).within(network, time, time);
+        SecretMask secrets = new SecretMask();
+        ObjectNode config = connector
+                .normalize((ObjectNode) new YamlReader().read("config.json", "{key: s3cret}"), secrets)
+                .effective();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ConfiguredStream configured = new ConfiguredStream(
+                StreamDescriptor.of("items"), SyncMode.FULL_REFRESH, List.of(), Map.of("type", "object"));
+        connector.read(
+                config,
+                new ConfiguredCatalog(List.of(configured)),
+                InputState.EMPTY,
+                new MessageWriter(out, secrets),
+                new StopSignal());
+        String output = out.toString(StandardCharsets.UTF_8);
+        assertFalse(output.contains("s3cret"), output);
+        assertFalse(output.contains("p4ss"), output);
+        for (String line : output.lines().toList()) {
+            if (Json.parse(line) instanceof Map<?, ?> message
+                    && message.get("trace") instanceof Map<?, ?> trace
+                    && trace.get("error") instanceof Map<?, ?> error) {
+                return String.valueOf(error.get("message"));
+            }
+        }
+        return "no error";
+    }
+
+    private static boolean isFirst(Request request) {
+        return !request.url().contains("p=1");
+    }
+}
