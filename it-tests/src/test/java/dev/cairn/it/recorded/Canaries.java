@@ -1,5 +1,6 @@
 package dev.cairn.it.recorded;
 
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.runtime.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -79,9 +80,14 @@ final class Canaries {
     }
 
     private static CaseStep step(CaseStep plain) {
-        Object manifest = new YamlReader()
-                .read("manifest.yaml", CaseInputs.manifest(plain.manifest(), plain.streams()))
-                .toPlain();
+        Object manifest;
+        try {
+            manifest = new YamlReader()
+                    .read("manifest.yaml", CaseInputs.manifest(plain.manifest(), plain.streams()))
+                    .toPlain();
+        } catch (InvalidDocumentException e) {
+            return plain; // a case about a manifest that nobody can read, so there is no place for a canary in it
+        }
         Map<String, @Nullable Object> config = map(appended(plain.config(), "", CREDENTIALS));
         config.put("canary", SECRET);
         Map<String, @Nullable Object> changed = map(manifest(manifest, ""));

@@ -22,6 +22,9 @@ final class OpenPage implements PageReading {
     /** So many records of a streamed page are in memory at a time. */
     private static final int PART = 1000;
 
+    /** So many of a page in memory, since a small body may be packed and have many. */
+    private static final int MOST = 10_000;
+
     private final PageRequest request;
     private final Response response;
     private final RecordSelector selector;
@@ -76,7 +79,7 @@ final class OpenPage implements PageReading {
     public Page next() throws IOException {
         boolean goesOn = false;
         try {
-            int limit = selector.fetchesFiles() ? 1 : inParts ? PART : Integer.MAX_VALUE;
+            int limit = selector.fetchesFiles() ? 1 : inParts ? PART : MOST;
             List<StreamRecord> some = records().next(limit);
             goesOn = some.size() == limit;
             raw += some.size();
