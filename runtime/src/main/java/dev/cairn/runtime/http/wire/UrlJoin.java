@@ -33,10 +33,10 @@ public final class UrlJoin {
         if (!right.scheme().equals(left.scheme()) || !right.isHierarchical()) {
             return reference;
         }
-        if (!right.authority().isEmpty()) {
-            return right.toString();
-        }
         Path path = Path.of(right.path());
+        if (!right.authority().isEmpty()) {
+            return withPath(right, path.withText(path.text), right.query(), right.fragment());
+        }
         if (path.text.isEmpty() && path.parameters.isEmpty()) {
             String query = right.query().isEmpty() ? left.query() : right.query();
             return withPath(left, left.path(), query, right.fragment());
