@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with the JDK's HTTP client: connections are kept alive, HTTP/2 is spoken where a TLS server offers it,
@@ -38,17 +39,26 @@ public final class JdkHttpTransport implements HttpTransport {
     private static final Set<String> CONNECTION_HEADERS =
             Set.of("connection", "content-length", "expect", "transfer-encoding", "upgrade");
 
-    private final HttpClient client;
+    private final Duration connectTimeout;
     private final Duration readTimeout;
+    private @Nullable HttpClient client;
 
     /** @param readTimeout how long the server may be silent, before its headers and within the body */
     public JdkHttpTransport(Duration connectTimeout, Duration readTimeout) {
+        this.connectTimeout = connectTimeout;
         this.readTimeout = readTimeout;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(connectTimeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(EnvironmentProxies.ofSystem())
-                .build();
+    }
+
+    /** Made for the first request: its trusted certificates take longer to read than most manifests, and not all need it. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = HttpClient.newBuilder()
+                    .connectTimeout(connectTimeout)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .proxy(EnvironmentProxies.ofSystem())
+                    .build();
+        }
+        return client;
     }
 
     /** A transport as a sync needs it: default timeouts, redirects followed, bodies decoded. */
@@ -80,7 +90,7 @@ public final class JdkHttpTransport implements HttpTransport {
     /** The failure of a request that the client would not send a second time is told as it was. */
     private HttpResponse<BodyStream> send(HttpRequest request) throws IOException, InterruptedException {
         try {
-            return client.send(request, info -> new BodyStream.Subscriber(readTimeout));
+            return client().send(request, info -> new BodyStream.Subscriber(readTimeout));
         } catch (IOException e) {
             if (e.getCause() instanceof IOException cause && "Too many retries".equals(e.getMessage())) {
                 throw new IOException(cause.getMessage(), cause);
