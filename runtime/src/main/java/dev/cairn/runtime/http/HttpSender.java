@@ -187,9 +187,17 @@ public final class HttpSender {
             refreshCredentials(request);
         }
         boolean rateLimited = resolution.action() == ResponseAction.RATE_LIMITED;
-        Optional<Duration> backoff = rateLimited && authenticator.hasOther(request)
-                ? Optional.of(WITH_OTHER_CREDENTIALS)
-                : backoff(attempt, attempts);
+        Optional<Duration> backoff;
+        try {
+            backoff = rateLimited && authenticator.hasOther(request)
+                    ? Optional.of(WITH_OTHER_CREDENTIALS)
+                    : backoff(attempt, attempts);
+        } catch (SyncException e) { // the API asks for more patience than the manifest has
+            if (rateLimited) {
+                environment.observer().rateLimited(Duration.ZERO);
+            }
+            throw e;
+        }
         Optional<Duration> wait;
         if (backoff.isPresent()) {
             wait = schedule.afterNamedWait(backoff.get());

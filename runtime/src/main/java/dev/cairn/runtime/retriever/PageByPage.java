@@ -2,7 +2,6 @@ package dev.cairn.runtime.retriever;
 
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
-import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.http.HttpOutcome;
 import dev.cairn.runtime.http.PageRequest;
 import dev.cairn.runtime.http.RequestPlace;
@@ -52,7 +51,7 @@ final class PageByPage implements SliceReader {
         } catch (IOException e) {
             String message = "The connection broke while a response of the API was read. "
                     + BrokenConnection.describe(e) + ". " + asked();
-            throw new TransientException(message, message, e);
+            throw new SystemException(message, message, e);
         }
     }
 

@@ -89,7 +89,7 @@ public final class RequestUrl {
         if (port != null && !port.isEmpty() && Integer.parseInt(port) > 65535) {
             throw new MalformedUrlException("port " + port + " is out of range");
         }
-        return encodeInvalid(unquoteUnreserved(asciiHost(host)), HOST).toLowerCase(Locale.ROOT)
+        return encodeInvalid(unquoteUnreserved(asciiHost(host)).toLowerCase(Locale.ROOT), HOST)
                 + (port == null || port.isEmpty() ? "" : ":" + port);
     }
 
