@@ -12,6 +12,7 @@ import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,9 @@ final class ReferenceResolver {
     /** How many values the tree that was resolved last has, with those it shares counted wherever they stand. */
     private long size;
 
+    /** The sizes of resolved trees with more than one value. */
+    private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
+
     private record Known(Node node, long size) {}
 
     private ReferenceResolver(ObjectNode manifest, Diagnostics diagnostics) {
@@ -60,8 +64,16 @@ final class ReferenceResolver {
         return manifest;
     }
 
-    /** A tree without references keeps its identity: most of a manifest has none. */
     private Node node(Node node, int depth) {
+        Node resolved = resolved(node, depth);
+        if (size > 1) {
+            sizes.put(resolved, size);
+        }
+        return resolved;
+    }
+
+    /** A tree without references keeps its identity: most of a manifest has none. */
+    private Node resolved(Node node, int depth) {
         if (depth > LIMITS.depth()) {
             throw new InvalidDocumentException(Diagnostic.error(
                     node.place(), "references nest components more than " + LIMITS.depth() + " levels deep"));
@@ -123,7 +135,6 @@ final class ReferenceResolver {
     }
 
     private Node extended(ObjectNode object, Node target, Map<String, Member> overrides, int depth) {
-        long own = size;
         Node base = node(target, depth + 1);
         if (!(base instanceof ObjectNode baseObject)) {
             if (!isReference(target)) {
@@ -142,7 +153,11 @@ final class ReferenceResolver {
         }
         Map<String, Member> members = new LinkedHashMap<>(baseObject.members());
         members.putAll(overrides);
-        measured(own + size, target.place());
+        long total = 1;
+        for (Member member : members.values()) {
+            total += sizes.getOrDefault(member.value(), 1L);
+        }
+        measured(total, target.place());
         return new ObjectNode(object.place(), members);
     }
 
