@@ -115,6 +115,10 @@ final class BodyStream extends InputStream {
             this.timeout = timeout;
         }
 
+        BodyStream stream() {
+            return stream;
+        }
+
         @Override
         public CompletionStage<BodyStream> getBody() {
             return CompletableFuture.completedFuture(stream);

@@ -8,7 +8,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,20 +84,61 @@ public final class JdkHttpTransport implements HttpTransport {
                 values.forEach(value -> builder.header(name, value));
             }
         });
-        HttpResponse<BodyStream> response = send(builder.build());
-        return new RawResponse(
-                response.statusCode(), Headers.ofAll(response.headers().map()), request.url(), response.body());
+        AnswerHandler handler = new AnswerHandler(readTimeout);
+        try {
+            client().send(builder.build(), handler);
+        } catch (IOException e) {
+            // Once there are headers, a break is the body's, however early the client noticed it.
+            if (!handler.fail(e)) {
+                throw told(e);
+            }
+        }
+        return handler.answer(request);
     }
 
     /** The failure of a request that the client would not send a second time is told as it was. */
-    private HttpResponse<BodyStream> send(HttpRequest request) throws IOException, InterruptedException {
-        try {
-            return client().send(request, info -> new BodyStream.Subscriber(readTimeout));
-        } catch (IOException e) {
-            if (e.getCause() instanceof IOException cause && "Too many retries".equals(e.getMessage())) {
-                throw new IOException(cause.getMessage(), cause);
+    private static IOException told(IOException failure) {
+        return failure.getCause() instanceof IOException cause && "Too many retries".equals(failure.getMessage())
+                ? new IOException(cause.getMessage(), cause)
+                : failure;
+    }
+
+    /** Keeps the headers and the body that comes after them: the client forgets both if the body breaks off at once. */
+    private static final class AnswerHandler implements HttpResponse.BodyHandler<BodyStream> {
+
+        private record Answer(HttpResponse.ResponseInfo head, BodyStream.Subscriber body) {}
+
+        private final Duration readTimeout;
+        private final AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
+
+        AnswerHandler(Duration readTimeout) {
+            this.readTimeout = readTimeout;
+        }
+
+        @Override
+        public HttpResponse.BodySubscriber<BodyStream> apply(HttpResponse.ResponseInfo head) {
+            BodyStream.Subscriber body = new BodyStream.Subscriber(readTimeout);
+            answer.set(new Answer(head, body));
+            return body;
+        }
+
+        /** Ends the body with a failure; false if there were no headers yet. */
+        boolean fail(IOException failure) {
+            Answer known = answer.get();
+            if (known == null) {
+                return false;
             }
-            throw e;
+            known.body().onError(failure);
+            return true;
+        }
+
+        RawResponse answer(Request request) {
+            Answer known = Objects.requireNonNull(answer.get(), "the client answers after the headers came");
+            return new RawResponse(
+                    known.head().statusCode(),
+                    Headers.ofAll(known.head().headers().map()),
+                    request.url(),
+                    known.body().stream());
         }
     }
 

@@ -86,6 +86,20 @@ class JdkHttpTransportTest {
         }
     }
 
+    /** The client may notice the break before it hands out the answer; that is a race, so it is run many times. */
+    @Test
+    void aBodyThatBreaksOffIsAnAnswerWhoseBodyBreaksOff() throws Exception {
+        try (LoopbackServer server = new LoopbackServer((head, out) ->
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII)))) {
+            for (int i = 0; i < 1_000; i++) {
+                RawResponse answer = transport.send(get(server, "/"));
+                assertEquals(200, answer.status());
+                assertEquals("half", new String(answer.body().readNBytes(4), StandardCharsets.US_ASCII));
+                assertThrows(IOException.class, () -> answer.body().read());
+            }
+        }
+    }
+
     @Test
     void aServerThatIsSilentBeforeItsHeadersTimesOut() throws Exception {
         try (LoopbackServer server = new LoopbackServer((head, out) -> Thread.sleep(5_000))) {
