@@ -73,11 +73,6 @@ public final class RecordSelector {
         return extractor.open(body);
     }
 
-    /** All records of a buffered page as the API gave them. */
-    public List<StreamRecord> extract(byte[] body) throws IOException {
-        return extractor.extract(body);
-    }
-
     /**
      * What is left of some records of a page, in order.
      *

@@ -217,6 +217,16 @@ class PerPartitionCursorTest {
     }
 
     @Test
+    void partitionsThatWereFoundAreReadBeforeTheFailureOfTheRouter() {
+        Sync sync = new Sync(ScriptedRouter.failingAfter(1L, 2L), Map.of(), false, 0);
+        sync.read(day(2));
+        sync.read(day(3));
+        assertThrows(ConfigException.class, sync.slices::hasNext);
+        sync.cursor.finished();
+        assertTrue(said().get(1).endsWith("\"lookback_window\":0}"));
+    }
+
+    @Test
     void aPartitionThatComesTwiceIsReadOnce() {
         Sync sync = new Sync(ScriptedRouter.list(1L, 1L, 1L, 2L), Map.of(), false, 0);
         sync.read(day(2));
