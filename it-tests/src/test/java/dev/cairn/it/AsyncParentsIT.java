@@ -39,8 +39,8 @@ class AsyncParentsIT {
             assertEquals(0, output.exit(), output.stderr());
             List<String> records = new ArrayList<>();
             output.ofType("RECORD")
-                    .forEach(record -> records.add(Output.at(record, "record", "stream") + " "
-                            + Output.at(record, "record", "data", "id")));
+                    .forEach(record -> records.add(
+                            Output.at(record, "record", "stream") + " " + Output.at(record, "record", "data", "id")));
             assertEquals(
                     List.of(
                             "alone 1-a",

@@ -55,7 +55,9 @@ class RelayIT {
         assertEquals(
                 List.of(), differences(recorded, List.of(reference, cairn), "here"), "Cairn on the reference's states");
         assertEquals(
-                List.of(), differences(recorded, List.of(cairn, reference), "there"), "the reference on Cairn's states");
+                List.of(),
+                differences(recorded, List.of(cairn, reference), "there"),
+                "the reference on Cairn's states");
     }
 
     private List<String> differences(RecordedCase recorded, List<Subject> turns, String place)
@@ -71,7 +73,8 @@ class RelayIT {
         List<String> resumed = new ArrayList<>();
         for (Named<Path> named : resuming()) {
             RecordedCase recorded = RecordedCase.load(named.getPayload());
-            List<?> results = (List<?>) Objects.requireNonNull(expected(recorded).get("steps"));
+            List<?> results =
+                    (List<?>) Objects.requireNonNull(expected(recorded).get("steps"));
             for (int i = 1; i < results.size(); i++) {
                 CaseStep step = recorded.steps().get(i);
                 boolean cut = step.resumes() && step.statesFromPrevious() < Integer.MAX_VALUE;
@@ -86,9 +89,10 @@ class RelayIT {
     private static boolean failedWithState(Object result) {
         return Messages.at(result, "streams") instanceof Map<?, ?> streams
                 && streams.values().stream()
-                        .anyMatch(stream -> String.valueOf(Messages.at(stream, "statuses"))
-                                        .contains("INCOMPLETE")
-                                && !String.valueOf(Messages.at(stream, "states")).equals("[]"));
+                        .anyMatch(stream ->
+                                String.valueOf(Messages.at(stream, "statuses")).contains("INCOMPLETE")
+                                        && !String.valueOf(Messages.at(stream, "states"))
+                                                .equals("[]"));
     }
 
     private static Map<?, ?> expected(RecordedCase recorded) throws IOException {
