@@ -44,7 +44,7 @@ final class CrashHarness implements AutoCloseable {
     private final Path folder;
     private final ScriptedApi api;
     private final AtomicInteger requests = new AtomicInteger();
-    /** Of the process that runs: one permit for each request, and as many as anybody waits for when it has ended. */
+    /** One permit for each request of the process that runs. */
     private volatile Semaphore arrived = new Semaphore(0);
 
     /** What is read. */
@@ -160,13 +160,15 @@ final class CrashHarness implements AutoCloseable {
 
     private Run run(String state, int killAtRequest, Random random) throws IOException, InterruptedException {
         requests.set(0);
-        Semaphore arrived = new Semaphore(0);
-        this.arrived = arrived;
+        Semaphore ofThisRun = new Semaphore(0);
+        arrived = ofThisRun;
         Path output = folder.resolve("out.jsonl");
         Process process = start(state, output);
-        process.onExit().thenRun(() -> arrived.release(Short.MAX_VALUE));
-        arrived.acquire(Math.min(killAtRequest, Short.MAX_VALUE));
-        if (process.isAlive()) {
+        boolean due = false;
+        while (!due && process.isAlive()) {
+            due = ofThisRun.tryAcquire(killAtRequest, 20, TimeUnit.MILLISECONDS);
+        }
+        if (due) {
             // Before the first request: at any moment of the start. Later: while the answer is on its way or read.
             long most = killAtRequest == 0 ? 600_000_000L : 4_000_000L;
             LockSupport.parkNanos((long) (random.nextDouble() * most));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 final class CrashLongRun {
 
     private static final int BATCH = 25;
+    private static final List<Kind> KINDS = List.of(Kind.values());
 
     private final Map<Kind, Result> results = new EnumMap<>(Kind.class);
 
@@ -64,7 +66,7 @@ final class CrashLongRun {
     }
 
     private boolean batch(int batch, long seed) throws IOException, InterruptedException {
-        Kind kind = Kind.values()[batch % Kind.values().length];
+        Kind kind = KINDS.get(batch % KINDS.size());
         Path folder = Files.createTempDirectory("crash");
         try (CrashHarness harness = new CrashHarness(kind, folder)) {
             add(harness.run(BATCH, seed * 1_000_003 + batch));
@@ -75,7 +77,7 @@ final class CrashLongRun {
     private synchronized void add(Result result) {
         results.merge(result.kind(), result, Result::plus);
         int kills = results.values().stream().mapToInt(Result::kills).sum();
-        System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + kills + " kills");
+        System.out.println(LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + " " + kills + " kills");
         results.values().forEach(System.out::println);
     }
 }
