@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The results of a completed job, one after the other, page by page; then the job is cleared away. Confined to one thread. */
+/**
+ * The results of a completed job, one after the other, page by page; then the job is cleared away. Each of several results
+ * is a run of its own: nothing says that what the API wrote into one file comes after what it wrote into another. Confined
+ * to one thread.
+ */
 final class JobReader implements SliceReader {
 
     private final JobApi api;
@@ -29,6 +33,7 @@ final class JobReader implements SliceReader {
     private final boolean reportsDropped;
     private @Nullable Iterator<Slice> results;
     private @Nullable SliceReader current;
+    private boolean several;
     private boolean ended;
 
     JobReader(JobApi api, Job job, Retriever download, RecordSelector selector, Scope scope, boolean reportsDropped) {
@@ -45,8 +50,8 @@ final class JobReader implements SliceReader {
     @Override
     public @Nullable Page nextPage() throws InterruptedException {
         Page page = ended ? null : nextDownloaded();
-        if (page == null) {
-            return null;
+        if (page == null || page.records().isEmpty()) {
+            return page;
         }
         try {
             List<DroppedRecord> dropped = new ArrayList<>();
@@ -62,7 +67,9 @@ final class JobReader implements SliceReader {
     private @Nullable Page nextDownloaded() throws InterruptedException {
         Iterator<Slice> left = results;
         if (left == null) {
-            left = api.downloads(job).iterator();
+            List<Slice> downloads = api.downloads(job);
+            several = downloads.size() > 1;
+            left = downloads.iterator();
             results = left;
         }
         while (true) {
@@ -77,6 +84,9 @@ final class JobReader implements SliceReader {
                 return null;
             }
             current = download.open(left.next());
+            if (several) {
+                return left.hasNext() ? Page.RUN : Page.LAST_RUN;
+            }
         }
     }
 }
