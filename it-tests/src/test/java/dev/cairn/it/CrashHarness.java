@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -73,11 +73,7 @@ final class CrashHarness implements AutoCloseable {
 
         Result plus(Result other) {
             return new Result(
-                    kind,
-                    kills + other.kills,
-                    midSync + other.midSync,
-                    syncs + other.syncs,
-                    repeated + other.repeated);
+                    kind, kills + other.kills, midSync + other.midSync, syncs + other.syncs, repeated + other.repeated);
         }
 
         @Override
@@ -131,8 +127,7 @@ final class CrashHarness implements AutoCloseable {
                 kills += complete ? 0 : 1;
                 midSync += !complete && run.lastState != null ? 1 : 0;
                 List<Long> committed = complete ? run.ids : run.idsBeforeLastState;
-                repeated +=
-                        committed.stream().filter(id -> !delivered.add(id)).count();
+                repeated += committed.stream().filter(id -> !delivered.add(id)).count();
                 state = run.lastState == null ? state : run.lastState;
             }
             syncs++;
@@ -304,8 +299,7 @@ final class CrashHarness implements AutoCloseable {
                     page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
                     pagination_strategy: {type: PageIncrement, page_size: 10}
             ROUTER
-            """
-                .replace("START", sliced ? at(0) : "2023-12-31T00:00:00Z")
+            """.replace("START", sliced ? at(0) : "2023-12-31T00:00:00Z")
                 .replace("END", sliced ? at(12 * 60 - 1) : "2025-01-01T00:00:00Z")
                 .replace("STEPS\n", sliced ? steps.indent(0) : "")
                 .replace("ROUTER\n", kind == Kind.PARTITIONS ? router.indent(0) : "");

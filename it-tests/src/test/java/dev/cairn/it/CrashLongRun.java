@@ -52,8 +52,7 @@ final class CrashLongRun {
             List<Callable<Boolean>> batches = IntStream.range(0, (kills + BATCH - 1) / BATCH)
                     .<Callable<Boolean>>mapToObj(batch -> () -> run.batch(batch, seed))
                     .toList();
-            for (Future<Boolean> batch :
-                    batches.stream().map(workers::submit).toList()) {
+            for (Future<Boolean> batch : batches.stream().map(workers::submit).toList()) {
                 batch.get();
             }
             System.out.println("done");

@@ -61,8 +61,7 @@ public final class ManifestSource implements RestartableSource {
 
     /** Likewise, of a connector that is loaded already. */
     public static ManifestSource of(Connector connector, String stream, HttpTransport api) {
-        return new ManifestSource(
-                connector, stream, new ConfigReader().read("config.json", "{}"), api, NOW);
+        return new ManifestSource(connector, stream, new ConfigReader().read("config.json", "{}"), api, NOW);
     }
 
     /** This source with another configuration, plain JSON values. */
@@ -83,8 +82,14 @@ public final class ManifestSource implements RestartableSource {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             WaitingClock clock = new WaitingClock(now);
-            connector.within(api, clock, clock::waitFor).readInSteps(
-                    config, new ConfiguredCatalog(List.of(configured)), input(state), new MessageWriter(out), steps);
+            connector
+                    .within(api, clock, clock::waitFor)
+                    .readInSteps(
+                            config,
+                            new ConfiguredCatalog(List.of(configured)),
+                            input(state),
+                            new MessageWriter(out),
+                            steps);
             return parsed(out.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

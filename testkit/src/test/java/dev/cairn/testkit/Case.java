@@ -359,12 +359,7 @@ record Case(
                 record_selector:
                   type: RecordSelector
                   extractor: {type: DpathExtractor, field_path: [records]}
-                """
-                                .replace(
-                                        "OWNER",
-                                        partitions == Partitions.NONE
-                                                ? ""
-                                                : "owner: \"{{ stream_partition['owner'] }}\"")
+                """.replace("OWNER", partitions == Partitions.NONE ? "" : "owner: \"{{ stream_partition['owner'] }}\"")
                                 .replace(
                                         "TARGETS",
                                         paging == Paging.JOBS_OF_TWO_RESULTS
@@ -373,9 +368,7 @@ record Case(
                                                 : "")
                                 .replace(
                                         "RESULT",
-                                        paging == Paging.JOBS_OF_TWO_RESULTS
-                                                ? "result: \"{{ download_target }}\""
-                                                : "")
+                                        paging == Paging.JOBS_OF_TWO_RESULTS ? "result: \"{{ download_target }}\"" : "")
                         + routing())
                 .indent(6);
     }

@@ -2,9 +2,9 @@ package dev.cairn.runtime.sync;
 
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.time.Sleeper;
 import java.io.IOException;
 import java.time.Clock;
-import dev.cairn.runtime.time.Sleeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

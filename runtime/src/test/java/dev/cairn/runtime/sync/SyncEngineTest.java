@@ -58,7 +58,8 @@ class SyncEngineTest {
         StreamTask a = task("a", slices(5), slice -> pages(slice, 3, 2));
         Random random = new Random(workers);
         Steps steps = new Steps(workers, random::nextInt, workers);
-        SyncResult result = new SyncEngine(CLOCK).runInSteps(List.of(a), steps, duration -> {}, new MessageWriter(out), stop);
+        SyncResult result =
+                new SyncEngine(CLOCK).runInSteps(List.of(a), steps, duration -> {}, new MessageWriter(out), stop);
         assertEquals(SyncResult.COMPLETE, result);
         assertEquals(5 * 3 * 2, records("a").stream().distinct().count());
         assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("a"));
