@@ -110,10 +110,9 @@ final class SliceProgress {
         newest = null;
     }
 
-    /** What follows is in an order of its own; positions settle in the last such run only, since then nothing else comes. */
+    /** What follows is in an order of its own. Positions settle in the last such run only, after which nothing else comes. */
     void startRun(boolean last) {
         moreRunsCome = !last;
-        newest = null;
     }
 
     /** The slice was read to its end: what is newest is settled, too. */

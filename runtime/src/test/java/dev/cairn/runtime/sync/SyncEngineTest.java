@@ -229,6 +229,22 @@ class SyncEngineTest {
     }
 
     @Test
+    void theCursorLearnsOfRuns() throws Exception {
+        Iterator<Page> pages = List.of(
+                        Page.RUN, new Page(List.of(record(2L))), Page.LAST_RUN, new Page(List.of(record(1L))))
+                .iterator();
+        ListeningCursor cursor = new ListeningCursor();
+        run(
+                1,
+                new StreamTask(
+                        StreamDescriptor.of("a"),
+                        () -> {},
+                        slice -> () -> pages.hasNext() ? pages.next() : null,
+                        cursor));
+        assertEquals("run: 2 . last: 1 .", String.join(" ", cursor.heard()));
+    }
+
+    @Test
     void streamsOfAGroupAreReadOneAfterTheOther() throws Exception {
         AtomicInteger reading = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
