@@ -83,7 +83,7 @@ class RelayIT {
                 }
             }
         }
-        assertTrue(!ONLY.isEmpty() || resumed.size() >= 60, () -> resumed.size() + " resume:\n" + resumed);
+        assertTrue(!ONLY.isEmpty() || resumed.size() >= 80, () -> resumed.size() + " resume:\n" + resumed);
     }
 
     private static boolean failedWithState(Object result) {

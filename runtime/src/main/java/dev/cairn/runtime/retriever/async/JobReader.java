@@ -4,7 +4,6 @@ import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.RequestScope;
 import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.RecordSelector;
-import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SliceReader;
@@ -34,6 +33,7 @@ final class JobReader implements SliceReader {
     private @Nullable Iterator<Slice> results;
     private @Nullable SliceReader current;
     private boolean several;
+    private @Nullable RuntimeException failure;
     private boolean ended;
 
     JobReader(JobApi api, Job job, Retriever download, RecordSelector selector, Scope scope, boolean reportsDropped) {
@@ -49,19 +49,30 @@ final class JobReader implements SliceReader {
 
     @Override
     public @Nullable Page nextPage() throws InterruptedException {
+        if (failure != null) {
+            throw told(failure);
+        }
         Page page = ended ? null : nextDownloaded();
         if (page == null || page.records().isEmpty()) {
             return page;
         }
-        try {
-            List<DroppedRecord> dropped = new ArrayList<>();
-            List<StreamRecord> selected =
-                    selector.select(page.records(), slice, scope, reportsDropped ? dropped : null);
-            return new Page(selected, dropped, page.kind());
-        } catch (TemplateException e) {
-            throw new SystemException(
-                    "A template of the connector's manifest fails: " + e.getMessage(), String.valueOf(e), e);
+        List<DroppedRecord> dropped = new ArrayList<>();
+        RecordSelector.Selection selection =
+                selector.select(page.records(), slice, scope, reportsDropped ? dropped : null);
+        failure = selection.failure();
+        if (failure != null && selection.records().isEmpty()) {
+            throw told(failure);
         }
+        return new Page(selection.records(), dropped, failure == null ? page.kind() : Page.Kind.PART);
+    }
+
+    private static RuntimeException told(RuntimeException failure) {
+        return failure instanceof TemplateException
+                ? new SystemException(
+                        "A template of the connector's manifest fails: " + failure.getMessage(),
+                        String.valueOf(failure),
+                        failure)
+                : failure;
     }
 
     private @Nullable Page nextDownloaded() throws InterruptedException {
