@@ -169,11 +169,8 @@ public record Shelter(
     /** One of a few values. */
     public enum Level implements JsonModel {
         _1(1L),
-
         _2(2L),
-
         _3_5(3.5),
-
         HIGH("high"),
         TRUE(true);
 

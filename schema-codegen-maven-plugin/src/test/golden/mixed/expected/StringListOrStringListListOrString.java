@@ -63,7 +63,7 @@ public sealed interface StringListOrStringListListOrString extends JsonModel {
     }
 
     /** This alternative: a list of list of strings. */
-    record OfStringListList( List<List<String>> value) implements StringListOrStringListListOrString {
+    record OfStringListList(List<List<String>> value) implements StringListOrStringListListOrString {
 
         public OfStringListList {
             value = Copies.list(value);

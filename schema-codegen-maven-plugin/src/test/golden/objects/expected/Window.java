@@ -382,7 +382,6 @@ public record Window(
     public enum Unit implements JsonModel {
         MINUTES("minutes"),
         WHOLE_HOURS("whole-hours"),
-
         _3D("3d");
 
         private final String wire;

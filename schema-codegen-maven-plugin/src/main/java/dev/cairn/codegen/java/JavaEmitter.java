@@ -1,8 +1,10 @@
 package dev.cairn.codegen.java;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.TypeSpec;
+import dev.cairn.codegen.source.AnnotationSource;
+import dev.cairn.codegen.source.ClassName;
+import dev.cairn.codegen.source.Code;
+import dev.cairn.codegen.source.SourcePrinter;
+import dev.cairn.codegen.source.TypeSource;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.MixedType;
@@ -12,11 +14,14 @@ import dev.cairn.codegen.type.UnionType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.annotation.processing.Generated;
-import javax.lang.model.element.Modifier;
 
 /** Writes all types of a run as Java sources, in one package. The same types give the same bytes. */
 public final class JavaEmitter {
+
+    private static final AnnotationSource GENERATED = new AnnotationSource(
+            ClassName.of("javax.annotation.processing", "Generated"), Code.of("$S", "dev.cairn.codegen"));
+    private static final AnnotationSource SUPPRESSED =
+            new AnnotationSource(ClassName.of(SuppressWarnings.class), Code.of("$S", "deprecation"));
 
     private final JavaTypes types;
     private final UnionEmitter unions;
@@ -45,36 +50,26 @@ public final class JavaEmitter {
     }
 
     private String text(Declaration declaration, TypeModel model, Deprecation deprecation) {
-        TypeSpec.Builder type = spec(declaration, model);
-        type.addAnnotation(AnnotationSpec.builder(Generated.class)
-                .addMember("value", "$S", "dev.cairn.codegen")
-                .build());
+        TypeSource type = spec(declaration, model);
+        type.annotate(GENERATED);
         if (deprecation.isMentionedIn(declaration)) {
-            type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", "$S", "deprecation")
-                    .build());
+            type.annotate(SUPPRESSED);
         }
-        String text = JavaFile.builder(types.targetPackage(), type.build())
-                .skipJavaLangImports(true)
-                .indent("    ")
-                .build()
-                .toString();
-        return Layout.tidy(text);
+        return SourcePrinter.print(types.targetPackage(), type);
     }
 
-    private TypeSpec.Builder spec(Declaration declaration, TypeModel model) {
-        TypeSpec.Builder spec = bare(declaration, model);
+    private TypeSource spec(Declaration declaration, TypeModel model) {
+        TypeSource spec = bare(declaration, model);
         if (Deprecation.isDeprecated(declaration)) {
-            spec.addAnnotation(Deprecated.class);
+            spec.annotate(AnnotationSource.of(Deprecated.class));
         }
         return spec;
     }
 
-    private TypeSpec.Builder bare(Declaration declaration, TypeModel model) {
+    private TypeSource bare(Declaration declaration, TypeModel model) {
         if (declaration instanceof RecordType record) {
-            List<TypeSpec> nested = model.nestedIn(record).stream()
-                    .map(inner ->
-                            spec(inner, model).addModifiers(Modifier.STATIC).build())
+            List<TypeSource> nested = model.nestedIn(record).stream()
+                    .map(inner -> spec(inner, model).nested())
                     .toList();
             return records.emit(record, nested);
         }

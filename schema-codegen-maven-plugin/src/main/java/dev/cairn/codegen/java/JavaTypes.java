@@ -1,10 +1,9 @@
 package dev.cairn.codegen.java;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
+import dev.cairn.codegen.source.ClassName;
+import dev.cairn.codegen.source.Code;
+import dev.cairn.codegen.source.GenericName;
+import dev.cairn.codegen.source.TypeName;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
@@ -17,13 +16,9 @@ import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.TypeUse.Scalar;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How types are written in Java, in one target package. */
 final class JavaTypes {
-
-    private static final AnnotationSpec NULLABLE =
-            AnnotationSpec.builder(Nullable.class).build();
 
     private final String targetPackage;
 
@@ -38,13 +33,13 @@ final class JavaTypes {
     ClassName name(Declaration declaration) {
         RecordType owner = declaration.owner();
         return owner == null
-                ? ClassName.get(targetPackage, declaration.name())
-                : name(owner).nestedClass(declaration.name());
+                ? ClassName.of(targetPackage, declaration.name())
+                : name(owner).nested(declaration.name());
     }
 
     /** One of the classes that come with every generated package. */
     ClassName support(String simpleName) {
-        return ClassName.get(targetPackage, simpleName);
+        return ClassName.of(targetPackage, simpleName);
     }
 
     /** The type of a value that is there. */
@@ -53,22 +48,21 @@ final class JavaTypes {
             return boxed(scalar.kind());
         }
         if (type instanceof ListOf list) {
-            return ParameterizedTypeName.get(ClassName.get(List.class), element(list.element()));
+            return GenericName.of(ClassName.of(List.class), element(list.element()));
         }
         if (type instanceof MapOf map) {
-            return ParameterizedTypeName.get(
-                    ClassName.get(Map.class), ClassName.get(String.class), element(map.value()));
+            return GenericName.of(ClassName.of(Map.class), ClassName.of(String.class), element(map.value()));
         }
         if (type instanceof TypeUse.Nullable nullable) {
             return boxed(nullable.type());
         }
         if (type instanceof TypeUse.Formatted formatted) {
-            return ClassName.bestGuess(formatted.format().className());
+            return ClassName.of(formatted.format().className());
         }
         if (type instanceof TypeUse.External external) {
             return external(external);
         }
-        return type instanceof Declared declared ? name(declared.declaration()) : ClassName.get(Object.class);
+        return type instanceof Declared declared ? name(declared.declaration()) : ClassName.of(Object.class);
     }
 
     /** The type of a value in a collection: free-form JSON may be null there, and what the schema lets be null. */
@@ -78,8 +72,7 @@ final class JavaTypes {
 
     /** The type of a value that is there: a primitive where there is one. */
     TypeName plain(TypeUse type) {
-        TypeName boxed = boxed(type);
-        return boxed.isBoxedPrimitive() ? boxed.unbox() : boxed;
+        return boxed(type).unboxed();
     }
 
     /** The type of a record component. */
@@ -91,40 +84,48 @@ final class JavaTypes {
     }
 
     static TypeName nullable(TypeName type) {
-        return type.annotated(NULLABLE);
+        return type.nullable();
     }
 
     /** A function that reads a JSON value as a type. */
-    CodeBlock reading(TypeUse type) {
+    Code reading(TypeUse type) {
         ClassName reader = support("JsonReader");
         if (type instanceof Scalar scalar) {
-            return CodeBlock.of("$T::$L", reader, readerOf(scalar.kind()));
+            return Code.of("$T::$L", reader, readerOf(scalar.kind()));
         }
         if (type instanceof ListOf list) {
             String method = list.singleAccepted() ? "oneOrMore" : "listOf";
-            return CodeBlock.of("$T.$L($L)", reader, method, reading(list.element()));
+            return Code.of("$T.$L($L)", reader, method, reading(list.element()));
         }
         if (type instanceof MapOf map) {
-            return CodeBlock.of("$T.mapOf($L)", reader, reading(map.value()));
+            return Code.of("$T.mapOf($L)", reader, reading(map.value()));
         }
         if (type instanceof TypeUse.Formatted formatted) {
-            return CodeBlock.of("$T::$L", support("Formats"), formatted.format().reader());
+            return Code.of("$T::$L", support("Formats"), formatted.format().reader());
         }
         if (type instanceof TypeUse.External external) {
-            return CodeBlock.of("$T::fromJson", external(external));
+            return Code.of("$T::fromJson", external(external));
         }
         if (type instanceof TypeUse.Nullable nullable) {
-            return CodeBlock.of("$T.nullable($L)", reader, reading(nullable.type()));
+            return Code.of("$T.nullable($L)", reader, reading(nullable.type()));
         }
         return type instanceof Declared declared
-                ? CodeBlock.of("$T::fromJson", name(declared.declaration()))
-                : CodeBlock.of("$T::json", reader);
+                ? Code.of("$T::fromJson", name(declared.declaration()))
+                : Code.of("$T::json", reader);
+    }
+
+    /** The method that reads a JSON value as a scalar, as a generated type, or as what it is. */
+    static String reader(TypeUse type) {
+        if (type instanceof Scalar scalar) {
+            return readerOf(scalar.kind());
+        }
+        return type instanceof Declared ? "fromJson" : "json";
     }
 
     private static ClassName external(TypeUse.External external) {
         String name = external.className();
         int dot = name.lastIndexOf('.');
-        return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
+        return ClassName.of(name.substring(0, dot), name.substring(dot + 1));
     }
 
     /** Whether values are written by a class that we don't know, or hold such values. */
@@ -155,12 +156,12 @@ final class JavaTypes {
     }
 
     /** An expression that is a value as plain JSON, or something that the writer knows how to write. */
-    CodeBlock written(TypeUse type, String value) {
+    Code written(TypeUse type, String value) {
         if (!hasExternal(type)) {
-            return CodeBlock.of("$L", value);
+            return Code.of("$L", value);
         }
         if (type instanceof ListOf list) {
-            return CodeBlock.of(
+            return Code.of(
                     "$T.list($L, $L -> $L)",
                     support("JsonWriter"),
                     value,
@@ -168,7 +169,7 @@ final class JavaTypes {
                     written(list.element(), value + "_"));
         }
         if (type instanceof MapOf map) {
-            return CodeBlock.of(
+            return Code.of(
                     "$T.map($L, $L -> $L)",
                     support("JsonWriter"),
                     value,
@@ -176,12 +177,12 @@ final class JavaTypes {
                     written(map.value(), value + "_"));
         }
         return type instanceof TypeUse.Nullable nullable
-                ? CodeBlock.of("$L == null ? null : $L", value, written(nullable.type(), value))
-                : CodeBlock.of("$L.toJson()", value);
+                ? Code.of("$L == null ? null : $L", value, written(nullable.type(), value))
+                : Code.of("$L.toJson()", value);
     }
 
     private static TypeName boxed(ScalarKind kind) {
-        return ClassName.get(
+        return ClassName.of(
                 switch (kind) {
                     case BOOLEAN -> Boolean.class;
                     case INTEGER -> Long.class;

@@ -1,49 +1,43 @@
 package dev.cairn.codegen.java;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
+import dev.cairn.codegen.source.AnnotationSource;
+import dev.cairn.codegen.source.ClassName;
+import dev.cairn.codegen.source.Code;
+import dev.cairn.codegen.source.GenericName;
+import dev.cairn.codegen.source.MethodSource;
+import dev.cairn.codegen.source.TypeName;
 import java.util.Map;
-import javax.lang.model.element.Modifier;
 
 /** The frames of the methods between JSON and models, which all generated types have. */
 final class JsonMethods {
 
     private static final String JACKSON = "com.fasterxml.jackson.annotation";
-    private static final ClassName JSON_CREATOR = ClassName.get(JACKSON, "JsonCreator");
+    private static final ClassName JSON_CREATOR = ClassName.of(JACKSON, "JsonCreator");
+    private static final AnnotationSource DELEGATING =
+            new AnnotationSource(JSON_CREATOR, Code.of("mode = $T.DELEGATING", JSON_CREATOR.nested("Mode")));
+    static final ClassName OBJECT = ClassName.of("java.lang", "Object");
 
     /** The annotation that names the type of a record; Jackson 2 and 3 share their annotations. */
-    static final ClassName JSON_TYPE_NAME = ClassName.get(JACKSON, "JsonTypeName");
+    static final ClassName JSON_TYPE_NAME = ClassName.of(JACKSON, "JsonTypeName");
 
     private JsonMethods() {}
 
     /** The method that Jackson calls with a plain value, and that works without Jackson too. */
-    static MethodSpec.Builder fromJson(JavaTypes types, ClassName type) {
-        return MethodSpec.methodBuilder("fromJson")
-                .addJavadoc(
+    static MethodSource fromJson(JavaTypes types, ClassName type, String modifiers) {
+        return MethodSource.method(modifiers, type, "fromJson")
+                .javadoc(
                         "Reads plain JSON: maps, lists, strings, numbers and booleans.\n\n@throws $T if the value is not"
                                 + " what the schema describes\n",
                         types.support("JsonMismatchException"))
-                .addAnnotation(AnnotationSpec.builder(JSON_CREATOR)
-                        .addMember("mode", CodeBlock.of("$T.DELEGATING", JSON_CREATOR.nestedClass("Mode")))
-                        .build())
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(type)
-                .addParameter(Object.class, "json");
+                .annotate(DELEGATING)
+                .parameter(OBJECT, "json");
     }
 
-    static MethodSpec.Builder toJson(TypeName returns) {
-        return MethodSpec.methodBuilder("toJson")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(returns);
+    static MethodSource toJson(TypeName returns) {
+        return MethodSource.method("public", returns, "toJson").annotate(Override.class);
     }
 
     static TypeName jsonObject() {
-        return ParameterizedTypeName.get(
-                ClassName.get(Map.class), ClassName.get(String.class), JavaTypes.nullable(ClassName.get(Object.class)));
+        return GenericName.of(ClassName.of(Map.class), ClassName.of(String.class), OBJECT.nullable());
     }
 }

@@ -1,12 +1,14 @@
 package dev.cairn.codegen.java;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
+import dev.cairn.codegen.source.ClassName;
+import dev.cairn.codegen.source.Code;
+import dev.cairn.codegen.source.GenericName;
+import dev.cairn.codegen.source.MethodSource;
+import dev.cairn.codegen.source.ParameterSource;
+import dev.cairn.codegen.source.PrimitiveName;
+import dev.cairn.codegen.source.TypeName;
+import dev.cairn.codegen.source.TypeSource;
+import dev.cairn.codegen.source.VariableName;
 import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.ScalarKind;
@@ -23,12 +25,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
 
 /** Writes a type that is one of several by the shape of its JSON: a sealed interface with a record per alternative. */
 final class MixedEmitter {
 
-    private static final TypeVariableName R = TypeVariableName.get("R");
+    private static final VariableName R = new VariableName("R");
 
     private final JavaTypes types;
 
@@ -36,29 +37,26 @@ final class MixedEmitter {
         this.types = types;
     }
 
-    TypeSpec.Builder emit(MixedType mixed) {
+    TypeSource emit(MixedType mixed) {
         ClassName name = types.name(mixed);
         String alternatives = String.join(
                 " or ",
                 mixed.alternatives().stream().map(MixedEmitter::described).toList());
-        TypeSpec.Builder builder = TypeSpec.interfaceBuilder(name)
-                .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
-                .addSuperinterface(types.support("JsonModel"))
-                .addJavadoc("$L\n", JavadocText.ofType(mixed.documentation(), "Either " + alternatives));
-        mixed.alternatives().forEach(alternative -> builder.addMethod(factory(mixed, alternative)));
-        builder.addMethod(fromJson(mixed, name));
+        TypeSource builder = new TypeSource(TypeSource.Kind.INTERFACE, "public sealed", name)
+                .is(types.support("JsonModel"))
+                .javadoc("$L\n", JavadocText.ofType(mixed.documentation(), "Either " + alternatives));
+        mixed.alternatives().forEach(alternative -> builder.method(factory(mixed, alternative)));
+        builder.method(fromJson(mixed, name));
         if (mixed.isScalar() && mixed.alternatives().contains(new Scalar(ScalarKind.STRING))) {
-            builder.addMethod(isTemplate());
+            builder.method(isTemplate());
         }
-        builder.addMethod(MethodSpec.methodBuilder("accept")
-                .addJavadoc("Calls the visitor's method for this alternative, and returns what it returns.\n")
-                .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                .addTypeVariable(R)
-                .returns(R)
-                .addParameter(visitorType(name), "visitor")
-                .build());
-        mixed.alternatives().forEach(alternative -> builder.addType(alternative(name, alternative)));
-        return builder.addType(visitor(mixed, name));
+        builder.method(MethodSource.method("", R, "accept")
+                .javadoc("Calls the visitor's method for this alternative, and returns what it returns.\n")
+                .variable(R)
+                .parameter(visitorType(name), "visitor")
+                .withoutBody());
+        mixed.alternatives().forEach(alternative -> builder.type(alternative(name, alternative)));
+        return builder.type(visitor(mixed, name));
     }
 
     /** Those alternatives that a method can take by the same name: their erasures differ. */
@@ -71,207 +69,180 @@ final class MixedEmitter {
     }
 
     private static TypeName erasure(TypeName type) {
-        return type instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : type;
+        return type.erased();
     }
 
-    private MethodSpec factory(MixedType mixed, TypeUse alternative) {
+    private MethodSource factory(MixedType mixed, TypeUse alternative) {
         ClassName name = types.name(mixed);
         String method = overloadable(mixed, types).contains(alternative) ? "of" : "of" + alternative.word();
-        return MethodSpec.methodBuilder(method)
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(name)
-                .addParameter(types.plain(alternative), "value")
-                .addStatement("return new $T(value)", recordName(name, alternative))
-                .build();
+        return MethodSource.method("static", name, method)
+                .parameter(types.plain(alternative), "value")
+                .statement("return new $T(value)", recordName(name, alternative));
     }
 
-    private MethodSpec fromJson(MixedType mixed, ClassName name) {
-        MethodSpec.Builder method = JsonMethods.fromJson(types, name);
-        Map<CodeBlock, List<TypeUse>> byShape = new LinkedHashMap<>();
+    private MethodSource fromJson(MixedType mixed, ClassName name) {
+        MethodSource method = JsonMethods.fromJson(types, name, "static");
+        Map<Code, List<TypeUse>> byShape = new LinkedHashMap<>();
         for (TypeUse alternative : mixed.alternatives()) {
             byShape.computeIfAbsent(test(alternative), shape -> new ArrayList<>())
                     .add(alternative);
         }
-        byShape.forEach((test, alternatives) -> method.beginControlFlow("if ($L)", test)
-                .addStatement("return $L", read(name, alternatives))
-                .endControlFlow());
+        byShape.forEach((test, alternatives) -> method.begin("if ($L)", test)
+                .statement("return $L", read(name, alternatives))
+                .end());
         String expected = String.join(
                 " or ",
                 mixed.alternatives().stream().map(MixedEmitter::described).toList());
-        return method.addStatement(
-                        "throw $T.expected($S, json)", types.support("JsonMismatchException"), plain(expected))
-                .build();
+        return method.statement("throw $T.expected($S, json)", types.support("JsonMismatchException"), plain(expected));
     }
 
-    private CodeBlock read(ClassName name, List<TypeUse> alternatives) {
+    private Code read(ClassName name, List<TypeUse> alternatives) {
         if (alternatives.size() == 1) {
             TypeUse alternative = alternatives.get(0);
-            return CodeBlock.of("new $T($L)", recordName(name, alternative), applied(alternative));
+            return Code.of("new $T($L)", recordName(name, alternative), applied(alternative));
         }
-        List<CodeBlock> readings = new ArrayList<>();
+        List<Code> readings = new ArrayList<>();
         for (TypeUse alternative : alternatives) {
-            readings.add(CodeBlock.of(
-                    "\nvalue -> new $T($L)", recordName(name, alternative), applied(alternative, "value")));
+            readings.add(
+                    Code.of("\nvalue -> new $T($L)", recordName(name, alternative), applied(alternative, "value")));
         }
-        return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("JsonReader"), CodeBlock.join(readings, ","));
+        return Code.of("$T.firstOf(\njson,$L)", types.support("JsonReader"), Code.join(readings, ","));
     }
 
-    private CodeBlock applied(TypeUse type) {
+    private Code applied(TypeUse type) {
         return applied(type, "json");
     }
 
     /** Calls the function that reads a type. */
-    private CodeBlock applied(TypeUse type, String argument) {
+    private Code applied(TypeUse type, String argument) {
         if (type instanceof TypeUse.Formatted formatted) {
-            return CodeBlock.of(
+            return Code.of(
                     "$T.$L($L)", types.support("Formats"), formatted.format().reader(), argument);
         }
         if (type instanceof TypeUse.External) {
-            return CodeBlock.of("$T.fromJson($L)", types.boxed(type), argument);
+            return Code.of("$T.fromJson($L)", types.boxed(type), argument);
         }
         if (type instanceof ListOf || type instanceof MapOf) {
-            return CodeBlock.of("$L.apply($L)", types.reading(type), argument);
+            return Code.of("$L.apply($L)", types.reading(type), argument);
         }
-        String reading = types.reading(type).toString();
-        String method = reading.substring(reading.indexOf("::") + 2);
+        String method = JavaTypes.reader(type);
         return type instanceof Declared declared
-                ? CodeBlock.of("$T.$L($L)", types.name(declared.declaration()), method, argument)
-                : CodeBlock.of("$T.$L($L)", types.support("JsonReader"), method, argument);
+                ? Code.of("$T.$L($L)", types.name(declared.declaration()), method, argument)
+                : Code.of("$T.$L($L)", types.support("JsonReader"), method, argument);
     }
 
     /** The test for the shape of JSON that an alternative has. */
-    private CodeBlock test(TypeUse type) {
+    private Code test(TypeUse type) {
         if (type instanceof Scalar scalar && scalar.kind() == ScalarKind.INTEGER) {
-            return CodeBlock.of("$T.isInteger(json)", types.support("JsonReader"));
+            return Code.of("$T.isInteger(json)", types.support("JsonReader"));
         }
         if (type instanceof Scalar scalar && scalar.kind() == ScalarKind.NUMBER) {
-            return CodeBlock.of("json instanceof $T", Number.class);
+            return Code.of("json instanceof $T", Number.class);
         }
         if (type instanceof Scalar) {
-            return CodeBlock.of("json instanceof $T", types.boxed(type));
+            return Code.of("json instanceof $T", types.boxed(type));
         }
         if (type instanceof ListOf) {
-            return CodeBlock.of("json instanceof $T", List.class);
+            return Code.of("json instanceof $T", List.class);
         }
         if (type instanceof Declared declared && declared.declaration() instanceof EnumType enumType) {
             return testEnum(enumType);
         }
         if (type instanceof TypeUse.Formatted formatted) {
-            return CodeBlock.of("json instanceof $T", formatted.format().numeric() ? Number.class : String.class);
+            return Code.of("json instanceof $T", formatted.format().numeric() ? Number.class : String.class);
         }
         if (type instanceof AnyJson
                 || type instanceof TypeUse.External
                 || (type instanceof Declared declared && declared.declaration() instanceof MixedType)) {
-            return CodeBlock.of("json != null");
+            return Code.of("json != null");
         }
-        return CodeBlock.of("json instanceof $T", Map.class);
+        return Code.of("json instanceof $T", Map.class);
     }
 
-    private static CodeBlock testEnum(EnumType type) {
+    private static Code testEnum(EnumType type) {
         Set<Class<?>> kinds = new LinkedHashSet<>();
         type.values()
                 .forEach(value -> kinds.add(
                         value.wire() instanceof String
                                 ? String.class
                                 : value.wire() instanceof Boolean ? Boolean.class : Number.class));
-        return CodeBlock.join(
-                kinds.stream()
-                        .map(kind -> CodeBlock.of("json instanceof $T", kind))
-                        .toList(),
-                " || ");
+        return Code.join(
+                kinds.stream().map(kind -> Code.of("json instanceof $T", kind)).toList(), " || ");
     }
 
-    private static MethodSpec isTemplate() {
-        return MethodSpec.methodBuilder("isTemplate")
-                .addJavadoc("Whether this is text, which may be a template to evaluate, and not one of the other"
+    private static MethodSource isTemplate() {
+        return MethodSource.method("default", PrimitiveName.BOOLEAN, "isTemplate")
+                .javadoc("Whether this is text, which may be a template to evaluate, and not one of the other"
                         + " alternatives.\n")
-                .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
-                .returns(boolean.class)
-                .addStatement("return this instanceof OfString")
-                .build();
+                .statement("return this instanceof OfString");
     }
 
-    private TypeSpec alternative(ClassName mixed, TypeUse alternative) {
+    private TypeSource alternative(ClassName mixed, TypeUse alternative) {
         ClassName name = recordName(mixed, alternative);
         TypeName type = types.plain(alternative);
-        TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addSuperinterface(mixed)
-                .addJavadoc("$L\n", "This alternative: " + described(alternative) + ".")
-                .recordConstructor(MethodSpec.constructorBuilder()
-                        .addParameter(type, "value")
-                        .build());
-        CodeBlock check = check(alternative);
+        TypeSource builder = new TypeSource(TypeSource.Kind.RECORD, "", name)
+                .is(mixed)
+                .javadoc("$L\n", "This alternative: " + described(alternative) + ".")
+                .component(new ParameterSource(type, "value"));
+        Code check = check(alternative);
         if (!check.isEmpty()) {
-            builder.addMethod(MethodSpec.compactConstructorBuilder()
-                    .addModifiers(Modifier.PUBLIC)
-                    .addStatement(check)
-                    .build());
+            builder.method(MethodSource.compactConstructor().statement(check));
         }
         boolean collection = alternative instanceof ListOf || alternative instanceof MapOf;
-        CodeBlock json = collection
-                ? CodeBlock.of(
+        Code json = collection
+                ? Code.of(
                         "$T.requireNonNull($T.plain($L))",
                         java.util.Objects.class,
                         types.support("JsonWriter"),
                         types.written(alternative, "value"))
                 : alternative instanceof Declared || alternative instanceof TypeUse.External
-                        ? CodeBlock.of("value.toJson()")
+                        ? Code.of("value.toJson()")
                         : alternative instanceof TypeUse.Formatted
-                                ? CodeBlock.of(
+                                ? Code.of(
                                         "$T.requireNonNull($T.plain(value))",
                                         java.util.Objects.class,
                                         types.support("JsonWriter"))
-                                : CodeBlock.of("value");
-        return builder.addMethod(MethodSpec.methodBuilder("accept")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .addTypeVariable(R)
-                        .returns(R)
-                        .addParameter(visitorType(mixed), "visitor")
-                        .addStatement("return visitor.visit$L(value)", alternative.word())
-                        .build())
-                .addMethod(JsonMethods.toJson(ClassName.get(Object.class))
-                        .addStatement("return $L", json)
-                        .build())
-                .build();
+                                : Code.of("value");
+        return builder.method(MethodSource.method("public", R, "accept")
+                        .annotate(Override.class)
+                        .variable(R)
+                        .parameter(visitorType(mixed), "visitor")
+                        .statement("return visitor.visit$L(value)", alternative.word()))
+                .method(JsonMethods.toJson(JsonMethods.OBJECT).statement("return $L", json));
     }
 
-    private CodeBlock check(TypeUse alternative) {
+    private Code check(TypeUse alternative) {
         if (alternative instanceof ListOf) {
             String method = JavaTypes.isExact(alternative) ? "exactList" : "list";
-            return CodeBlock.of("value = $T.$L(value)", types.support("Copies"), method);
+            return Code.of("value = $T.$L(value)", types.support("Copies"), method);
         }
         if (alternative instanceof MapOf) {
             String method = JavaTypes.isExact(alternative) ? "exactMap" : "map";
-            return CodeBlock.of("value = $T.$L(value)", types.support("Copies"), method);
+            return Code.of("value = $T.$L(value)", types.support("Copies"), method);
         }
         return types.plain(alternative).isPrimitive()
-                ? CodeBlock.builder().build()
-                : CodeBlock.of("$T.requireNonNull(value, $S)", java.util.Objects.class, "value");
+                ? Code.empty()
+                : Code.of("$T.requireNonNull(value, $S)", java.util.Objects.class, "value");
     }
 
-    private TypeSpec visitor(MixedType mixed, ClassName name) {
-        TypeSpec.Builder visitor = TypeSpec.interfaceBuilder("Visitor")
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addTypeVariable(R)
-                .addJavadoc("What to do with each alternative of {@link $T}.\n", name);
+    private TypeSource visitor(MixedType mixed, ClassName name) {
+        TypeSource visitor = new TypeSource(TypeSource.Kind.INTERFACE, "", name.nested("Visitor"))
+                .variable(R)
+                .javadoc("What to do with each alternative of {@link $T}.\n", name);
         for (TypeUse alternative : mixed.alternatives()) {
-            visitor.addMethod(MethodSpec.methodBuilder("visit" + alternative.word())
-                    .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                    .returns(R)
-                    .addParameter(types.plain(alternative), "value")
-                    .build());
+            visitor.method(MethodSource.method("", R, "visit" + alternative.word())
+                    .parameter(types.plain(alternative), "value")
+                    .withoutBody());
         }
-        return visitor.build();
+        return visitor;
     }
 
     private static ClassName recordName(ClassName mixed, TypeUse alternative) {
-        return mixed.nestedClass("Of" + alternative.word());
+        return mixed.nested("Of" + alternative.word());
     }
 
     private static TypeName visitorType(ClassName mixed) {
-        return ParameterizedTypeName.get(mixed.nestedClass("Visitor"), R);
+        return GenericName.of(mixed.nested("Visitor"), R);
     }
 
     private static String described(TypeUse type) {

@@ -1,13 +1,13 @@
 package dev.cairn.codegen.java;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeSpec;
+import dev.cairn.codegen.source.AnnotationSource;
+import dev.cairn.codegen.source.ClassName;
+import dev.cairn.codegen.source.Code;
+import dev.cairn.codegen.source.FieldSource;
+import dev.cairn.codegen.source.GenericName;
+import dev.cairn.codegen.source.MethodSource;
+import dev.cairn.codegen.source.ParameterSource;
+import dev.cairn.codegen.source.TypeSource;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
 import dev.cairn.codegen.type.RecordType;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /** Writes an object with known properties: a record that checks itself, and reads and writes JSON. */
 final class RecordEmitter {
@@ -34,149 +33,126 @@ final class RecordEmitter {
         this.builders = builders;
     }
 
-    TypeSpec.Builder emit(RecordType record, List<TypeSpec> nested) {
+    TypeSource emit(RecordType record, List<TypeSource> nested) {
         ClassName name = types.name(record);
         RecordShape shape = RecordShape.of(record, types);
-        TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
-                .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("$L\n", JavadocText.ofType(record.documentation(), "The schema's " + record.shortPath()));
+        TypeSource builder = new TypeSource(TypeSource.Kind.RECORD, "public", name)
+                .javadoc("$L\n", JavadocText.ofType(record.documentation(), "The schema's " + record.shortPath()));
         record.constants().stream()
                 .filter(constant -> constant.value() instanceof String)
                 .findFirst()
-                .ifPresent(constant -> builder.addAnnotation(AnnotationSpec.builder(JsonMethods.JSON_TYPE_NAME)
-                        .addMember("value", "$L", Literals.string(String.valueOf(constant.value())))
-                        .build()));
+                .ifPresent(constant -> builder.annotate(new AnnotationSource(
+                        JsonMethods.JSON_TYPE_NAME, Literals.string(String.valueOf(constant.value())))));
         if (record.unions().isEmpty()) {
-            builder.addSuperinterface(types.support("JsonModel"));
+            builder.is(types.support("JsonModel"));
         }
-        record.unions().forEach(union -> builder.addSuperinterface(types.name(union)));
-        builder.recordConstructor(header(shape)).addField(shapeField(record, name));
-        CodeBlock checks = constructors.of(record, shape);
+        record.unions().forEach(union -> builder.is(types.name(union)));
+        shape.slots().forEach(slot -> builder.component(component(slot)));
+        builder.field(shapeField(record, name));
+        Code checks = constructors.of(record, shape);
         if (!checks.isEmpty()) {
-            builder.addMethod(MethodSpec.compactConstructorBuilder()
-                    .addModifiers(Modifier.PUBLIC)
-                    .addCode(checks)
-                    .build());
+            builder.method(MethodSource.compactConstructor().code(checks));
         }
         shape.slots().stream()
                 .filter(RecordShape.Slot::deprecated)
                 .map(this::accessor)
-                .forEach(builder::addMethod);
-        builder.addMethod(fromJson(shape, name)).addMethod(toJson(record, shape));
-        builder.addMethods(unions.acceptMethods(record));
+                .forEach(builder::method);
+        builder.method(fromJson(shape, name)).method(toJson(record, shape));
+        unions.acceptMethods(record).forEach(builder::method);
         if (builders) {
             new BuilderEmitter(types).addTo(builder, shape, name);
         }
-        return builder.addTypes(nested);
+        nested.forEach(builder::type);
+        return builder;
     }
 
-    private MethodSpec header(RecordShape shape) {
-        MethodSpec.Builder header = MethodSpec.constructorBuilder();
-        for (RecordShape.Slot slot : shape.slots()) {
-            ParameterSpec.Builder parameter =
-                    ParameterSpec.builder(slot.type(), slot.name()).addJavadoc("$L\n", slot.javadoc());
-            Component component = slot.component();
-            if (component != null) {
-                List<String> variables = component.templateVariables();
-                if (variables != null) {
-                    parameter.addAnnotation(AnnotationSpec.builder(types.support("Interpolated"))
-                            .addMember("value", strings(variables))
-                            .build());
-                }
-            }
-            header.addParameter(parameter.build());
-        }
-        return header.build();
+    private ParameterSource component(RecordShape.Slot slot) {
+        Component component = slot.component();
+        List<String> variables = component == null ? null : component.templateVariables();
+        AnnotationSource annotation =
+                variables == null ? null : new AnnotationSource(types.support("Interpolated"), strings(variables));
+        return new ParameterSource(slot.type(), slot.name(), annotation, slot.javadoc());
     }
 
     /** An accessor is only written out to deprecate it, which an annotation in the record's head can't do. */
-    private MethodSpec accessor(RecordShape.Slot slot) {
-        return MethodSpec.methodBuilder(slot.name())
-                .addJavadoc("$L\n", JavadocText.ofDeprecation(slot.documentation()))
-                .addAnnotation(Override.class)
-                .addAnnotation(Deprecated.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(slot.type())
-                .addStatement("return $L", slot.name())
-                .build();
+    private MethodSource accessor(RecordShape.Slot slot) {
+        return MethodSource.method("public", slot.type(), slot.name())
+                .javadoc("$L\n", JavadocText.ofDeprecation(slot.documentation()))
+                .annotate(Override.class)
+                .annotate(Deprecated.class)
+                .statement("return $L", slot.name());
     }
 
-    private static CodeBlock strings(List<String> texts) {
-        List<CodeBlock> literals = texts.stream().map(Literals::string).toList();
-        return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ", "));
+    private static Code strings(List<String> texts) {
+        List<Code> literals = texts.stream().map(Literals::string).toList();
+        return literals.size() == 1 ? literals.get(0) : Code.of("{$L}", Code.join(literals, ", "));
     }
 
-    private FieldSpec shapeField(RecordType record, ClassName name) {
+    private FieldSource shapeField(RecordType record, ClassName name) {
         boolean many = record.constants().size() > 10;
-        List<CodeBlock> constants = record.constants().stream()
-                .map(constant -> CodeBlock.of(
+        List<Code> constants = record.constants().stream()
+                .map(constant -> Code.of(
                         many ? "Map.entry($L, $L)" : "$L, $L",
                         Literals.string(constant.wireName()),
                         Literals.wire(constant.value())))
                 .toList();
-        List<CodeBlock> required = record.components().stream()
+        List<Code> required = record.components().stream()
                 .filter(Component::required)
                 .map(component -> Literals.string(component.wireName()))
                 .toList();
-        List<CodeBlock> known = Stream.concat(
+        List<Code> known = Stream.concat(
                         record.constants().stream().map(Constant::wireName),
                         record.components().stream().map(Component::wireName))
                 .map(Literals::string)
                 .toList();
-        return FieldSpec.builder(
-                        ParameterizedTypeName.get(types.support("JsonShape"), name),
-                        "SHAPE",
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                .initializer(
+        return new FieldSource(
+                "static final",
+                GenericName.of(types.support("JsonShape"), name),
+                "SHAPE",
+                Code.of(
                         "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.$L($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",
                         types.support("JsonShape"),
                         record.name(),
                         name,
                         Map.class,
                         constants.size() > 10 ? "ofEntries" : "of",
-                        CodeBlock.join(constants, ", "),
+                        Code.join(constants, ", "),
                         Set.class,
-                        CodeBlock.join(required, ",$W"),
+                        Code.join(required, ",$W"),
                         Set.class,
-                        CodeBlock.join(known, ",$W"),
-                        record.closed())
-                .build();
+                        Code.join(known, ",$W"),
+                        record.closed()));
     }
 
-    private MethodSpec fromJson(RecordShape shape, ClassName name) {
-        MethodSpec.Builder method = JsonMethods.fromJson(types, name);
+    private MethodSource fromJson(RecordShape shape, ClassName name) {
+        MethodSource method = JsonMethods.fromJson(types, name, "public static");
         if (shape.slots().isEmpty()) {
-            return method.addStatement("SHAPE.open(json)")
-                    .addStatement("return new $T()", name)
-                    .build();
+            return method.statement("SHAPE.open(json)").statement("return new $T()", name);
         }
-        List<CodeBlock> arguments = new ArrayList<>();
+        List<Code> arguments = new ArrayList<>();
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
             arguments.add(
                     component == null
-                            ? CodeBlock.of(
-                                    "\nmembers.others(SHAPE.known(), $L)", types.reading(shape.additionalValue()))
-                            : CodeBlock.of(
+                            ? Code.of("\nmembers.others(SHAPE.known(), $L)", types.reading(shape.additionalValue()))
+                            : Code.of(
                                     "\nmembers.$L($L, $L)",
                                     component.required() && component.neverNull() ? "required" : "optional",
                                     Literals.string(component.wireName()),
                                     reading(component)));
         }
-        return method.addStatement("$T members = SHAPE.open(json)", types.support("JsonReader"))
-                .addStatement("return new $T($L)", name, CodeBlock.join(arguments, ","))
-                .build();
+        return method.statement("$T members = SHAPE.open(json)", types.support("JsonReader"))
+                .statement("return new $T($L)", name, Code.join(arguments, ","));
     }
 
-    private CodeBlock reading(Component component) {
-        CodeBlock reading = types.reading(component.type());
+    private Code reading(Component component) {
+        Code reading = types.reading(component.type());
         RecordType defaultType = component.defaultType();
         if (defaultType == null || defaultType.constants().isEmpty()) {
             return reading;
         }
         Constant constant = defaultType.constants().get(0);
-        return CodeBlock.of(
+        return Code.of(
                 "$T.assuming($L, $L, $L)",
                 types.support("JsonReader"),
                 Literals.string(constant.wireName()),
@@ -184,8 +160,8 @@ final class RecordEmitter {
                 reading);
     }
 
-    private MethodSpec toJson(RecordType record, RecordShape shape) {
-        CodeBlock.Builder chain = CodeBlock.builder().add("return new $T()", types.support("JsonWriter"));
+    private MethodSource toJson(RecordType record, RecordShape shape) {
+        Code.Builder chain = new Code.Builder().add("return new $T()", types.support("JsonWriter"));
         for (Constant constant : record.constants()) {
             chain.add("\n.put($L, $L)", Literals.string(constant.wireName()), Literals.wire(constant.value()));
         }
@@ -202,14 +178,13 @@ final class RecordEmitter {
             }
         }
         return JsonMethods.toJson(JsonMethods.jsonObject())
-                .addStatement(chain.add("\n.toMap()").build())
-                .build();
+                .statement(chain.add("\n.toMap()").build());
     }
 
-    private CodeBlock written(Component component) {
-        CodeBlock written = types.written(component.type(), component.javaName());
+    private Code written(Component component) {
+        Code written = types.written(component.type(), component.javaName());
         boolean mayBeNull = component.type() instanceof TypeUse.External && !component.neverNull();
-        return mayBeNull ? CodeBlock.of("$L == null ? null : $L", component.javaName(), written) : written;
+        return mayBeNull ? Code.of("$L == null ? null : $L", component.javaName(), written) : written;
     }
 
     /** An empty collection stands for an absent one, unless the schema tells them apart by a default or by requiring it. */

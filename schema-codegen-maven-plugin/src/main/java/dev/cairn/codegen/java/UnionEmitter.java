@@ -1,12 +1,12 @@
 package dev.cairn.codegen.java;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
+import dev.cairn.codegen.source.ClassName;
+import dev.cairn.codegen.source.Code;
+import dev.cairn.codegen.source.GenericName;
+import dev.cairn.codegen.source.MethodSource;
+import dev.cairn.codegen.source.TypeName;
+import dev.cairn.codegen.source.TypeSource;
+import dev.cairn.codegen.source.VariableName;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.UnionType;
@@ -14,12 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
 
 /** Writes a union of records: a sealed interface with a visitor. */
 final class UnionEmitter {
 
-    private static final TypeVariableName R = TypeVariableName.get("R");
+    private static final VariableName R = new VariableName("R");
 
     private final JavaTypes types;
 
@@ -27,37 +26,33 @@ final class UnionEmitter {
         this.types = types;
     }
 
-    TypeSpec.Builder emit(UnionType union) {
+    TypeSource emit(UnionType union) {
         ClassName name = types.name(union);
         List<String> members = union.members().stream().map(Declaration::name).toList();
-        TypeSpec.Builder builder = TypeSpec.interfaceBuilder(name)
-                .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
-                .addJavadoc("$L\n", JavadocText.ofType(union.documentation(), "One of " + listed(members)));
+        TypeSource builder = new TypeSource(TypeSource.Kind.INTERFACE, "public sealed", name)
+                .javadoc("$L\n", JavadocText.ofType(union.documentation(), "One of " + listed(members)));
         if (union.parents().isEmpty()) {
-            builder.addSuperinterface(types.support("JsonModel"));
+            builder.is(types.support("JsonModel"));
         }
-        union.parents().forEach(parent -> builder.addSuperinterface(types.name(parent)));
-        permitted(union).forEach(member -> builder.addPermittedSubclass(types.name(member)));
+        union.parents().forEach(parent -> builder.is(types.name(parent)));
+        permitted(union).forEach(member -> builder.permit(types.name(member)));
         if (union.parents().size() != 1) {
-            builder.addMethod(accept(union));
+            builder.method(accept(union));
         }
-        return builder.addMethod(fromJson(union, name)).addType(visitor(union));
+        return builder.method(fromJson(union, name)).type(visitor(union));
     }
 
     /** The method with which a record takes part in the unions that extend no other. */
-    List<MethodSpec> acceptMethods(RecordType record) {
+    List<MethodSource> acceptMethods(RecordType record) {
         Set<UnionType> roots = new LinkedHashSet<>();
         record.unions().forEach(union -> collectRoots(union, roots));
-        List<MethodSpec> methods = new ArrayList<>();
+        List<MethodSource> methods = new ArrayList<>();
         for (UnionType root : roots) {
-            methods.add(MethodSpec.methodBuilder("accept")
-                    .addAnnotation(Override.class)
-                    .addModifiers(Modifier.PUBLIC)
-                    .addTypeVariable(R)
-                    .returns(R)
-                    .addParameter(visitorType(root), "visitor")
-                    .addStatement("return visitor.$L(this)", visitMethod(record))
-                    .build());
+            methods.add(MethodSource.method("public", R, "accept")
+                    .annotate(Override.class)
+                    .variable(R)
+                    .parameter(visitorType(root), "visitor")
+                    .statement("return visitor.$L(this)", visitMethod(record)));
         }
         return methods;
     }
@@ -78,56 +73,47 @@ final class UnionEmitter {
         return permitted;
     }
 
-    private MethodSpec accept(UnionType union) {
-        MethodSpec.Builder accept = MethodSpec.methodBuilder("accept")
-                .addTypeVariable(R)
-                .returns(R)
-                .addParameter(visitorType(union), "visitor")
-                .addJavadoc("Calls the visitor's method for this record, and returns what it returns.\n");
-        if (union.parents().isEmpty()) {
-            return accept.addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT).build();
-        }
-        return accept.addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
-                .addStatement(
+    private MethodSource accept(UnionType union) {
+        boolean root = union.parents().isEmpty();
+        MethodSource accept = MethodSource.method(root ? "" : "default", R, "accept")
+                .variable(R)
+                .parameter(visitorType(union), "visitor")
+                .javadoc("Calls the visitor's method for this record, and returns what it returns.\n");
+        return root
+                ? accept.withoutBody()
+                : accept.statement(
                         "return accept(($T) visitor)",
-                        visitorType(union.parents().get(0)))
-                .build();
+                        visitorType(union.parents().get(0)));
     }
 
-    private MethodSpec fromJson(UnionType union, ClassName name) {
-        List<CodeBlock> shapes = new ArrayList<>();
-        union.members().forEach(member -> shapes.add(CodeBlock.of("\n$T.SHAPE", types.name(member))));
-        return JsonMethods.fromJson(types, name)
-                .addStatement(
+    private MethodSource fromJson(UnionType union, ClassName name) {
+        List<Code> shapes = new ArrayList<>();
+        union.members().forEach(member -> shapes.add(Code.of("\n$T.SHAPE", types.name(member))));
+        return JsonMethods.fromJson(types, name, "static")
+                .statement(
                         "return $T.choose(\njson,\n$S,$L)",
                         types.support("JsonShape"),
                         union.name(),
-                        CodeBlock.join(shapes, ","))
-                .build();
+                        Code.join(shapes, ","));
     }
 
-    private TypeSpec visitor(UnionType union) {
-        TypeSpec.Builder visitor = TypeSpec.interfaceBuilder("Visitor")
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addTypeVariable(R)
-                .addJavadoc("What to do with each kind of {@link $T}.\n", types.name(union));
-        union.parents().forEach(parent -> visitor.addSuperinterface(visitorType(parent)));
-        union.members()
-                .forEach(member -> visitor.addMethod(visit(member)
-                        .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
-                        .build()));
+    private TypeSource visitor(UnionType union) {
+        TypeSource visitor = new TypeSource(
+                        TypeSource.Kind.INTERFACE, "", types.name(union).nested("Visitor"))
+                .variable(R)
+                .javadoc("What to do with each kind of {@link $T}.\n", types.name(union));
+        union.parents().forEach(parent -> visitor.is(visitorType(parent)));
+        union.members().forEach(member -> visitor.method(visit(member, "").withoutBody()));
         for (RecordType other : othersOfParents(union)) {
-            visitor.addMethod(visit(other)
-                    .addAnnotation(Override.class)
-                    .addModifiers(Modifier.PUBLIC, Modifier.DEFAULT)
-                    .addJavadoc("Never called: it is no {@link $T}.\n", types.name(union))
-                    .addStatement(
+            visitor.method(visit(other, "default")
+                    .annotate(Override.class)
+                    .javadoc("Never called: it is no {@link $T}.\n", types.name(union))
+                    .statement(
                             "throw new $T($S)",
                             AssertionError.class,
-                            other.name() + " is not one of the kinds of " + union.name())
-                    .build());
+                            other.name() + " is not one of the kinds of " + union.name()));
         }
-        return visitor.build();
+        return visitor;
     }
 
     /** What a larger union's visitor handles and this one's never meets. */
@@ -141,14 +127,13 @@ final class UnionEmitter {
         return List.copyOf(others);
     }
 
-    private MethodSpec.Builder visit(RecordType record) {
-        return MethodSpec.methodBuilder(visitMethod(record))
-                .returns(R)
-                .addParameter(types.name(record), variable(record.name()));
+    private MethodSource visit(RecordType record, String modifiers) {
+        return MethodSource.method(modifiers, R, visitMethod(record))
+                .parameter(types.name(record), variable(record.name()));
     }
 
     private TypeName visitorType(UnionType union) {
-        return ParameterizedTypeName.get(types.name(union).nestedClass("Visitor"), R);
+        return GenericName.of(types.name(union).nested("Visitor"), R);
     }
 
     private static String visitMethod(RecordType record) {

@@ -5,13 +5,13 @@ import dev.cairn.codegen.GenerationRequest;
 import dev.cairn.codegen.output.BuildState;
 import dev.cairn.codegen.output.Fingerprint;
 import dev.cairn.codegen.output.OutputFiles;
+import dev.cairn.documents.Node;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.maven.model.Resource;
@@ -44,22 +44,26 @@ public final class GenerateMojo extends SchemaMojo {
         addToProject();
         GenerationRequest request = request();
         Path stateFile = stateDirectory.toPath().resolve(execution.getExecutionId() + ".state");
-        Optional<BuildState> earlier = BuildState.read(stateFile);
-        if (earlier.isPresent() && isUpToDate(earlier.get(), request)) {
-            warnOfEdited(earlier.get(), "Edited by hand, and no longer what the schemas say: ");
+        BuildState earlier = BuildState.read(stateFile).orElse(null);
+        BuildState.Outputs outputs = earlier == null ? null : earlier.look();
+        if (earlier != null
+                && outputs != null
+                && outputs.complete()
+                && earlier.fingerprint().equals(fingerprint(request, earlier.inputs()))) {
+            warnOf(outputs.edited(), "Edited by hand, and no longer what the schemas say: ");
             getLog().info("The models are up to date." + since(start));
             return;
         }
         Generation generation = generate(request);
         generation.warnings().forEach(this::log);
-        if (earlier.isPresent()) {
-            warnOfEdited(earlier.get(), "Edited by hand, and now generated anew: ");
+        if (outputs != null) {
+            warnOf(outputs.edited(), "Edited by hand, and now generated anew: ");
         }
         OutputFiles files = new OutputFiles();
         files.add(outputDirectory(), generation.sources());
         files.add(resourceDirectory(), generation.resources());
         OutputFiles.Outcome outcome =
-                files.write(earlier.map(state -> state.outputs().keySet()).orElse(Set.of()));
+                files.write(earlier == null ? Set.of() : earlier.outputs().keySet());
         new BuildState(fingerprint(request, generation.inputs()), List.copyOf(generation.inputs()), outcome.outputs())
                 .write(stateFile);
         getLog().info(generation.types() + " types in "
@@ -71,20 +75,16 @@ public final class GenerateMojo extends SchemaMojo {
         return " (" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) + " ms)";
     }
 
-    private void warnOfEdited(BuildState earlier, String message) throws IOException {
-        for (Path file : earlier.edited()) {
+    private void warnOf(List<Path> edited, String message) {
+        for (Path file : edited) {
             getLog().warn(message + file);
         }
-    }
-
-    private boolean isUpToDate(BuildState earlier, GenerationRequest request) throws IOException {
-        return earlier.fingerprint().equals(fingerprint(request, earlier.inputs())) && earlier.isComplete();
     }
 
     private String fingerprint(GenerationRequest request, Collection<URI> inputs) throws IOException {
         String version = execution.getMojoDescriptor().getPluginDescriptor().getVersion();
         if (version.endsWith("-SNAPSHOT")) {
-            version += Fingerprint.ofCode(GenerateMojo.class);
+            version += Fingerprint.ofCode(GenerateMojo.class) + Fingerprint.ofCode(Node.class);
         }
         Path base = request.baseDirectory();
         List<String> schemas = request.schemas().stream()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -22,27 +23,31 @@ import java.util.Optional;
  */
 public record BuildState(String fingerprint, List<URI> inputs, Map<Path, Written> outputs) {
 
-    private static final String HEADER = "schema-codegen 1";
+    private static final String HEADER = "schema-codegen 2";
 
     /** A file as it was when we wrote it. */
     public record Written(long size, long modifiedMillis, String hash) {
 
-        static Written of(Path file) throws IOException {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Written(
-                    attributes.size(),
-                    attributes.lastModifiedTime().toMillis(),
-                    Fingerprint.of(Files.readAllBytes(file)));
+        /** What was written just now. */
+        static Written of(Path file, byte[] bytes) throws IOException {
+            return new Written(bytes.length, Files.getLastModifiedTime(file).toMillis(), Fingerprint.of(bytes));
         }
 
-        /** Whether the file still has our bytes. Its time is looked at first, to save reading it. */
-        boolean isUntouched(Path file) throws IOException {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        /** Whether a file still has our bytes. Its time is looked at first, to save reading it. */
+        private boolean isUntouched(Path file, BasicFileAttributes attributes) throws IOException {
             return attributes.size() == size
                     && (attributes.lastModifiedTime().toMillis() == modifiedMillis
                             || Fingerprint.of(Files.readAllBytes(file)).equals(hash));
         }
     }
+
+    /**
+     * What became of the files that were written.
+     *
+     * @param complete whether each is still there
+     * @param edited those that are not as we wrote them any more
+     */
+    public record Outputs(boolean complete, List<Path> edited) {}
 
     public BuildState {
         inputs = List.copyOf(inputs);
@@ -85,19 +90,21 @@ public record BuildState(String fingerprint, List<URI> inputs, Map<Path, Written
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The files that are not as we wrote them any more: edited by hand. Deleted ones are not among them. */
-    public List<Path> edited() throws IOException {
+    /** Looks at the files that were written. */
+    public Outputs look() throws IOException {
+        boolean complete = true;
         List<Path> edited = new ArrayList<>();
         for (Map.Entry<Path, Written> output : outputs.entrySet()) {
-            if (Files.exists(output.getKey()) && !output.getValue().isUntouched(output.getKey())) {
-                edited.add(output.getKey());
+            Path file = output.getKey();
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                if (!output.getValue().isUntouched(file, attributes)) {
+                    edited.add(file);
+                }
+            } catch (NoSuchFileException e) {
+                complete = false;
             }
         }
-        return edited;
-    }
-
-    /** Whether every file is still there. */
-    public boolean isComplete() {
-        return outputs.keySet().stream().allMatch(Files::exists);
+        return new Outputs(complete, edited);
     }
 }

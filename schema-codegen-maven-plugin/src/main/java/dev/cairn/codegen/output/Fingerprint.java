@@ -5,21 +5,32 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
-/** Tells by content whether anything changed that the output depends on. */
+/**
+ * Tells by content whether anything changed that the output depends on: by two checksums of 32 bits. They are quick in a JVM that
+ * has only just started, where a cryptographic hash takes longer than all else that is done when nothing changed; and nobody
+ * gains by fooling his own build.
+ */
 public final class Fingerprint {
+
+    private final List<Checksum> sums = List.of(new CRC32(), new CRC32C());
+    private long length;
 
     private Fingerprint() {}
 
@@ -30,15 +41,13 @@ public final class Fingerprint {
      * @param files the documents that were read; what is no file is told apart by its name only
      */
     public static String of(String options, Collection<URI> files) {
-        MessageDigest digest = sha256();
-        digest.update(options.getBytes(StandardCharsets.UTF_8));
-        files.stream().sorted().forEach(uri -> {
-            digest.update((byte) 0);
-            digest.update(nameOf(uri).getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(content(uri));
-        });
-        return HexFormat.of().formatHex(digest.digest());
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(options);
+        for (URI uri : new TreeSet<>(files)) {
+            fingerprint.add(nameOf(uri));
+            fingerprint.add(content(uri));
+        }
+        return fingerprint.toString();
     }
 
     /**
@@ -52,34 +61,71 @@ public final class Fingerprint {
         }
         try {
             Path place = Path.of(source.getLocation().toURI());
-            if (Files.isDirectory(place)) {
-                return ofFolder(place);
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(place)) {
-                return ofFolder(jar.getPath("/"));
-            }
+            return Files.isDirectory(place) ? ofFolder(place) : ofJar(place);
         } catch (URISyntaxException e) {
             throw new IOException("not a file: " + source.getLocation(), e);
         }
     }
 
+    /** A jar knows the checksums of what is in it. */
+    private static String ofJar(Path place) throws IOException {
+        List<String> files = new ArrayList<>();
+        try (ZipFile jar = new ZipFile(place.toFile())) {
+            Enumeration<? extends ZipEntry> entries = jar.entries();
+            while (entries.hasMoreElements()) {
+                ZipEntry entry = entries.nextElement();
+                // Build tools add files of their own to a jar.
+                if (!entry.isDirectory() && !entry.getName().startsWith("META-INF/")) {
+                    files.add(entry.getName() + " " + entry.getCrc() + " " + entry.getSize());
+                }
+            }
+        }
+        String[] sorted = files.toArray(new String[0]);
+        Arrays.sort(sorted);
+        Fingerprint fingerprint = new Fingerprint();
+        for (String file : sorted) {
+            fingerprint.add(file);
+        }
+        return fingerprint.toString();
+    }
+
     private static String ofFolder(Path root) throws IOException {
-        MessageDigest digest = sha256();
+        Fingerprint fingerprint = new Fingerprint();
         try (Stream<Path> files = Files.walk(root)) {
             List<Path> sorted = files.filter(Files::isRegularFile)
-                    // Build tools add files of their own to a jar.
                     .filter(file -> !root.relativize(file).startsWith("META-INF"))
                     .sorted(Comparator.comparing(file -> root.relativize(file).toString()))
                     .toList();
             for (Path file : sorted) {
-                digest.update(Files.readAllBytes(file));
+                fingerprint.add(root.relativize(file).toString());
+                fingerprint.add(Files.readAllBytes(file));
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return fingerprint.toString();
     }
 
     static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(bytes);
+        return fingerprint.toString();
+    }
+
+    private void add(String text) {
+        add(text.getBytes(StandardCharsets.UTF_8));
+        add(new byte[1]);
+    }
+
+    private void add(byte[] bytes) {
+        for (Checksum sum : sums) {
+            sum.update(bytes, 0, bytes.length);
+        }
+        length += bytes.length;
+    }
+
+    @Override
+    public String toString() {
+        return Long.toHexString(sums.get(0).getValue()) + "-"
+                + Long.toHexString(sums.get(1).getValue()) + "-" + length;
     }
 
     /** The folder doesn't matter to the output, and a build may be moved. */
@@ -96,14 +142,6 @@ public final class Fingerprint {
             return Files.readAllBytes(Path.of(uri));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

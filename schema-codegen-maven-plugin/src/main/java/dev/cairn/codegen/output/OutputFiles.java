@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Brings files up to date: writes only those whose bytes differ, and deletes those that are not produced any more. */
 public final class OutputFiles {
@@ -27,6 +29,7 @@ public final class OutputFiles {
      * @return how many files were written and deleted, and each wanted file as it is now
      */
     public Outcome write(Collection<Path> earlier) throws IOException {
+        Set<Path> folders = new HashSet<>();
         int written = 0;
         int deleted = 0;
         Map<Path, Written> outputs = new LinkedHashMap<>();
@@ -34,11 +37,13 @@ public final class OutputFiles {
             byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
             Path path = file.getKey();
             if (!Files.isRegularFile(path) || !Arrays.equals(Files.readAllBytes(path), bytes)) {
-                Files.createDirectories(path.getParent());
+                if (folders.add(path.getParent())) {
+                    Files.createDirectories(path.getParent());
+                }
                 Files.write(path, bytes);
                 written++;
             }
-            outputs.put(path, Written.of(path));
+            outputs.put(path, Written.of(path, bytes));
         }
         for (Path path : earlier) {
             if (!wanted.containsKey(path.normalize()) && Files.deleteIfExists(path)) {

@@ -1,30 +1,45 @@
 package dev.cairn.codegen.type;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
-/**
- * All types of one run.
- *
- * @param declarations types with files of their own and nested ones, sorted by name
- * @param usesTemplates whether a schema says which values may hold templates
- */
-public record TypeModel(List<Declaration> declarations, boolean usesTemplates) {
+/** All types of one run. Immutable, once the types have their names. */
+public final class TypeModel {
 
-    public TypeModel {
-        declarations = List.copyOf(declarations);
+    private final List<Declaration> declarations;
+    private final boolean usesTemplates;
+    private final List<Declaration> topLevel = new ArrayList<>();
+    private final IdentityHashMap<RecordType, List<Declaration>> nested = new IdentityHashMap<>();
+
+    /**
+     * @param declarations types with files of their own and nested ones, sorted by name
+     * @param usesTemplates whether a schema says which values may hold templates
+     */
+    public TypeModel(List<Declaration> declarations, boolean usesTemplates) {
+        this.declarations = List.copyOf(declarations);
+        this.usesTemplates = usesTemplates;
+        for (Declaration declaration : declarations) {
+            RecordType owner = declaration.owner();
+            (owner == null ? topLevel : nested.computeIfAbsent(owner, record -> new ArrayList<>())).add(declaration);
+        }
+    }
+
+    public List<Declaration> declarations() {
+        return declarations;
+    }
+
+    public boolean usesTemplates() {
+        return usesTemplates;
     }
 
     /** The types that are nested in a record, sorted by name. */
     public List<Declaration> nestedIn(RecordType owner) {
-        return declarations.stream()
-                .filter(declaration -> declaration.owner() == owner)
-                .toList();
+        return nested.getOrDefault(owner, List.of());
     }
 
     /** The types with files of their own, sorted by name. */
     public List<Declaration> topLevel() {
-        return declarations.stream()
-                .filter(declaration -> declaration.owner() == null)
-                .toList();
+        return List.copyOf(topLevel);
     }
 }

@@ -50,14 +50,14 @@ class OutputFilesTest {
         new BuildState("f", List.of(folder.resolve("schema.yaml").toUri()), outcome.outputs()).write(file);
         BuildState state = BuildState.read(file).orElseThrow();
         assertEquals("f", state.fingerprint());
-        assertEquals(List.of(), state.edited());
+        assertEquals(List.of(), state.look().edited());
 
         Files.writeString(folder.resolve("A.java"), "edited");
-        assertEquals(List.of(folder.resolve("A.java")), state.edited());
-        assertTrue(state.isComplete());
+        assertEquals(List.of(folder.resolve("A.java")), state.look().edited());
+        assertTrue(state.look().complete());
 
         Files.delete(folder.resolve("B.java"));
-        assertFalse(state.isComplete());
+        assertFalse(state.look().complete());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.cairn.codegen.java;
+package dev.cairn.codegen.source;
 
 import java.util.ArrayList;
 import java.util.List;
