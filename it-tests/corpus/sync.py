@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 """Runs `discover` and one `read` of real connectors with Cairn and the reference, and compares what they ask and say.
 
-    sync.py FOLDER --command 'CMD' --reference 'CMD' [--only TEXT] [--jobs N] [--report FILE]
+    sync.py FOLDER --command 'CMD' --reference 'CMD' [--only TEXT] [--streams N] [--again] [--jobs N] [--report FILE]
 
 FOLDER is what fetch.py filled. Both commands take the arguments of the protocol (`discover --manifest-path … --config …`).
 Left out are connectors with code of their own and those that fetch reports, whose jobs a made-up API cannot answer. The
 configuration is made of the connector's spec, and all addresses are led to an API on this machine whose answers depend on
-the request alone: records at the place where the stream's extractor looks for them, a full page first and then a short one.
-One stream is read: the first with parents and a cursor, else with parents, else with a cursor, else the first.
+the request alone: records at the place where the stream's extractor looks for them, a full page first and then a short one,
+and around them the objects that the paginator's templates look into, empty.
+One stream is read, or as many as --streams says: first those with parents and a cursor, then with parents, then with a
+cursor, then the rest. With --again a stream with a cursor is read a second time, by both from the state that the reference
+came to.
 
-Compared are exit code, catalog, requests (times of day are left out, since both run at different moments) and how many
-records came. One line per connector that differs, then the counts; exit 1 if any differs.
+Compared are exit code, catalog, requests, the last states (times of day are left out, since both run at different moments)
+and how many records came. One line per connector that differs, then the counts; exit 1 if any differs.
 """
 import argparse
 import concurrent.futures
@@ -40,6 +43,7 @@ RECENT = TODAY - datetime.timedelta(days=2)
 ADDRESSES = {"url_base", "url", "path", "token_refresh_endpoint", "login_url", "revoke_session_url", "default"}
 TOKENS = {"access_token": "t-1", "expires_in": 3600, "refresh_token": "r-1", "token_type": "bearer", "token": "t-2", "id": "t-3"}
 MOST_REQUESTS = 400
+STATE_BASE = "http://base.invalid"
 LARGEST_PAGE = 10
 
 
@@ -61,9 +65,10 @@ def walk(node, key=None):
 
 def candidates(name):
     dates = [START.strftime(f) for f in ("%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S.000Z", "%Y-%m-%d %H:%M:%S",
-                                         "%Y-%m-%dT%H:%M:%S", "%Y-%m", "%Y%m%d", "%m/%d/%Y", "%d-%m-%Y", "%Y-%m-%dT%H:%M:%S+00:00")]
+                                         "%Y-%m-%dT%H:%M:%S", "%Y-%m", "%Y%m%d", "%m/%d/%Y", "%d-%m-%Y", "%Y-%m-%dT%H:%M:%S+00:00",
+                                         "%m/%d/%Y %H:%M:%S", "%Y%m%dT%H%M%SZ")]
     texts = ["sample", "12345", "a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4", "https://api.example.com", "a@example.com", "sample.example.com",
-             "https://sample.example.com/", "P7D", "ABC"]
+             "https://sample.example.com/", "P7D", "ABC", "sk_test_sample1", "sandbox_sample"]
     return dates + texts if "date" in name.lower() or "since" in name.lower() else texts + dates
 
 
@@ -106,7 +111,7 @@ def config(schema):
     made = {}
     for name, part in schema.get("properties", {}).items():
         optional_date = "date" in name.lower() and "end" not in name.lower()
-        if name in wanted or "const" in part or optional_date or "default" in part:
+        if name in wanted or "const" in part or optional_date or "default" in part or name in ("credentials", "authorization"):
             made[name] = value(part, name)
     return made
 
@@ -162,13 +167,13 @@ def parents(stream):
     return found
 
 
-def chosen(streams):
+def ranked(streams):
     def rank(stream):
         return (not (parents(stream) and stream.get("incremental_sync")), not parents(stream), not stream.get("incremental_sync"))
     plain = [s for s in streams if isinstance(s, dict) and s.get("type") == "DeclarativeStream"]
     if not plain:
         raise Skip("no plain stream")
-    return sorted(plain, key=rank)[0]
+    return sorted(plain, key=rank)
 
 
 def name_of(stream):
@@ -193,6 +198,12 @@ class Shape:
         strategy = (retriever.get("paginator") or {}).get("pagination_strategy") or {}
         size = strategy.get("page_size")
         self.page_size = size if isinstance(size, int) and size <= LARGEST_PAGE else 3
+        self.around = {}
+        for chain in re.findall(r"response((?:\[['\"]\w+['\"]\]|\.(?!get\b)\w+|\.get\(['\"]\w+['\"][^()]*\))+)", json.dumps(retriever.get("paginator"))
+                                .replace('\\"', '"')):
+            place, steps = self.around, re.findall(r"\[['\"](\w+)|\.get\(['\"](\w+)|\.(\w+)", chain)
+            for step in steps[:-1]:
+                place = place.setdefault("".join(step), {})
         self.record = {"id": 7, "name": "n7"}
         cursor = stream.get("incremental_sync") or {}
         if isinstance(cursor.get("cursor_field"), str) and cursor.get("datetime_format"):
@@ -215,7 +226,7 @@ class Shape:
         body = records
         for step in reversed([p for p in self.field_path]):
             body = records if step in ("*", "**") else {step: body}
-        return body if isinstance(body, list) else {**TOKENS, **body}
+        return body if isinstance(body, list) else {**self.around, **TOKENS, **body}
 
 
 def written(when, fmt):
@@ -300,7 +311,7 @@ def steady(text, base):
     return re.sub(r"\b1[78]\d{8}(\d{3})?(\d{3})?(\.\d+)?\b", "<epoch>", text)
 
 
-def run(command, action, manifest, configuration, stream, shapes, token_paths):
+def run(command, action, manifest, configuration, stream, shapes, token_paths, state=None):
     api = Api(shapes, token_paths)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -316,6 +327,9 @@ def run(command, action, manifest, configuration, stream, shapes, token_paths):
                      "sync_mode": "incremental" if incremental else "full_refresh", "destination_sync_mode": "append"}
             (folder / "catalog.json").write_text(json.dumps({"streams": [entry]}))
             arguments += ["--catalog", str(folder / "catalog.json")]
+            if state:
+                (folder / "state.json").write_text(json.dumps(state).replace(STATE_BASE, api.base))
+                arguments += ["--state", str(folder / "state.json")]
         try:
             done = subprocess.run(command + arguments, capture_output=True, text=True, timeout=60, check=False, cwd=folder,
                                   stdin=subprocess.DEVNULL)
@@ -323,7 +337,7 @@ def run(command, action, manifest, configuration, stream, shapes, token_paths):
         except subprocess.TimeoutExpired as e:
             exit_code, out, err = "timeout", (e.stdout or b"").decode("utf-8", "replace"), ""
     api.close()
-    records, catalog, errors = 0, None, []
+    records, catalog, errors, states = 0, None, [], {}
     for line in out.splitlines():
         try:
             message = json.loads(line)
@@ -331,20 +345,34 @@ def run(command, action, manifest, configuration, stream, shapes, token_paths):
             continue
         if message.get("type") == "RECORD":
             records += 1
+        elif message.get("type") == "STATE":
+            states[json.dumps(message["state"].get("stream", {}).get("stream_descriptor"))] = message["state"]
         elif message.get("type") == "CATALOG":
             catalog = sorted(message["catalog"]["streams"], key=lambda s: s["name"])
         elif message.get("type") == "TRACE" and message["trace"].get("type") == "ERROR":
             errors.append(message["trace"]["error"].get("message"))
     requests = sorted(steady(json.dumps(r), api.base) for r in api.log)
     result = {"exit": exit_code, "records": records, "requests": requests,
-              "catalog": steady(json.dumps(catalog, sort_keys=True), api.base)}
+              "catalog": steady(json.dumps(catalog, sort_keys=True), api.base),
+              "states": sorted(steady(json.dumps(plain_state(s), sort_keys=True), api.base) for s in states.values())}
+    result["last"] = json.loads(json.dumps([{k: v for k, v in s.items() if k in ("type", "stream")} for s in states.values()])
+                                .replace(api.base, STATE_BASE))
     return result, errors + ([err[-300:]] if exit_code != "zero" else [])
+
+
+def plain_state(state):
+    """What is compared of a state: not how long the sync took."""
+    def without(node):
+        if isinstance(node, dict):
+            return {k: "<duration>" if k == "lookback_window" and v else without(v) for k, v in node.items()}
+        return [without(v) for v in node] if isinstance(node, list) else node
+    return without(state.get("stream"))
 
 
 def differences(reference, ours):
     for key in reference:
         a, b = reference[key], ours[key]
-        if a == b:
+        if a == b or key == "last":
             continue
         if key == "requests":
             yield "requests: %d and %d; only the reference: %s; only Cairn: %s" % (
@@ -362,7 +390,7 @@ def differences(reference, ours):
             yield "%s: %s / %s" % (key, a, b)
 
 
-def connector(path, commands):
+def connector(path, commands, streams=1, again=False):
     manifest = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     resolved = references(manifest)
     for key, node in walk(resolved):
@@ -374,19 +402,29 @@ def connector(path, commands):
     if not spec:
         raise Skip("no spec")
     configuration = config(spec)
-    stream = chosen(resolved.get("streams") or [])
-    above = parents(stream)
-    shapes = [Shape(stream, [])] + [Shape(p, [stream, *above]) for p in above]
     token_paths = []
     for key, node in walk(resolved):
         if key in ("token_refresh_endpoint", "login_url") and isinstance(node, str):
             token_paths.append(urllib.parse.urlsplit(re.sub(r"\{\{.*?\}\}", "x", node)).path or "/oauth")
+    token_paths = [p for p in token_paths if len(p) > 1]
     found = []
-    for action in ("discover", "read"):
-        results = [run(c, action, manifest, configuration, stream, shapes, [p for p in token_paths if len(p) > 1]) for c in commands]
-        (reference, why), (ours, why_ours) = results
-        found.append((action, reference["exit"], len(reference["requests"]), list(differences(reference, ours)), why, why_ours))
-    return name_of(stream), found
+
+    def both(action, stream, label, state=None):
+        above = parents(stream)
+        shapes = [Shape(stream, [])] + [Shape(p, [stream, *above]) for p in above]
+        (reference, why), (ours, why_ours) = [run(c, action, manifest, configuration, stream, shapes, token_paths, state)
+                                              for c in commands]
+        found.append((action + label, reference["exit"], len(reference["requests"]), list(differences(reference, ours)), why, why_ours))
+        return reference
+
+    several = ranked(resolved.get("streams") or [])[:streams]
+    both("discover", several[0], "")
+    for stream in several:
+        label = " " + name_of(stream)
+        state = both("read", stream, label)["last"]
+        if again and stream.get("incremental_sync") and state:
+            both("read", stream, label + " again", state)
+    return name_of(several[0]), found
 
 
 def absolute(command):
@@ -403,6 +441,8 @@ def main():
     parser.add_argument("--command", required=True)
     parser.add_argument("--reference", required=True)
     parser.add_argument("--only", default="")
+    parser.add_argument("--streams", type=int, default=1)
+    parser.add_argument("--again", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--report", type=pathlib.Path)
     args = parser.parse_args()
@@ -415,7 +455,7 @@ def main():
 
     def one(path):
         try:
-            return path, connector(path, commands)
+            return path, connector(path, commands, args.streams, args.again)
         except Skip as e:
             return path, str(e)
         except Exception as e:  # a manifest that cannot be looked at is none to compare
@@ -433,13 +473,18 @@ def main():
             differs = [d for _, _, _, diffs, _, _ in found for d in diffs]
             count("compared")
             count("differ" if differs else "the same")
+            if any(action.startswith("read") and requests and exit_code == "zero" for action, exit_code, requests, *_ in found):
+                count("the reference asks and ends well" + ("" if differs else ", and Cairn does the same"))
             for action, exit_code, requests, diffs, why, why_ours in found:
-                count("%s ends with %s in the reference" % (action, exit_code))
-                if action == "read" and requests and exit_code == "zero":
-                    count("read with requests")
+                kind = action.split(" ")[0]
+                count("%s ends with %s in the reference" % (kind, exit_code))
+                if kind == "read":
+                    count("reads" + (" that differ" if diffs else " that are the same"))
+                elif diffs:
+                    count("catalogs that differ")
                 for d in diffs:
-                    print("%s (%s) %s: %s\n    reference: %s\n    Cairn: %s" % (
-                        name, stream, action, d, [str(w)[:250] for w in why][:1], [str(w)[:250] for w in why_ours][:1]), flush=True)
+                    print("%s %s: %s\n    reference: %s\n    Cairn: %s" % (
+                        name, action, d, [str(w)[:250] for w in why][:1], [str(w)[:250] for w in why_ours][:1]), flush=True)
             report.append({"connector": name, "stream": stream, "runs": found})
     for what, number in sorted(counts.items()):
         print("%5d %s" % (number, what))

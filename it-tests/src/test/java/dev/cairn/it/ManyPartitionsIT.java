@@ -29,19 +29,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A parent of many pages, whose children are read by four workers while it still pages. */
+/** A parent of many pages, whose children are read while it still pages. */
 class ManyPartitionsIT {
 
-    private static final int PAGES = 30;
     private static final int PAGE = 100;
 
+    private int parents;
     private final AtomicInteger parentPages = new AtomicInteger();
     private final AtomicInteger pagesAtFirstChild = new AtomicInteger(-1);
     private final Set<String> children = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
     @Test
     void childrenAreReadWhileTheParentPagesAndEachOnce() throws Exception {
-        Connector connector = Connector.load("manifest.yaml", MANIFEST)
+        eachIsReadOnce(3000, 4);
+    }
+
+    /** More partitions than have a state of their own, and one worker to make and to read them. */
+    @Test
+    void oneWorkerReadsTenThousandAndOnePartitions() throws Exception {
+        eachIsReadOnce(10_001, 1);
+    }
+
+    private void eachIsReadOnce(int partitions, int workers) throws Exception {
+        parents = partitions;
+        Connector connector = Connector.load("manifest.yaml", MANIFEST.replace("WORKERS", Integer.toString(workers)))
                 .within(this::answer, Clock.systemUTC(), duration -> Thread.sleep(duration.toMillis()));
         ObjectNode config = new ConfigReader().read("config.json", "{}");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -53,12 +64,12 @@ class ManyPartitionsIT {
                 new MessageWriter(out),
                 new StopSignal());
         assertEquals(SyncResult.COMPLETE, result);
-        assertEquals(PAGES * PAGE, children.size());
+        assertEquals(partitions, children.size());
         long records = out.toString(StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.startsWith("{\"type\":\"RECORD\""))
                 .count();
-        assertEquals(PAGES * PAGE, records);
+        assertEquals(partitions, records);
         assertTrue(pagesAtFirstChild.get() <= 2, () -> pagesAtFirstChild + " pages came before the first child");
     }
 
@@ -67,14 +78,11 @@ class ManyPartitionsIT {
         String body;
         if (url.contains("/parents")) {
             int page = parentPages.getAndIncrement();
-            StringBuilder parents = new StringBuilder("[");
-            for (int i = 0; i < PAGE && page < PAGES; i++) {
-                parents.append(i == 0 ? "" : ",")
-                        .append("{\"id\":")
-                        .append(page * PAGE + i)
-                        .append('}');
+            StringBuilder list = new StringBuilder("[");
+            for (int i = page * PAGE; i < Math.min((page + 1) * PAGE, parents); i++) {
+                list.append(i == page * PAGE ? "" : ",").append("{\"id\":").append(i).append('}');
             }
-            body = parents.append(']').toString();
+            body = list.append(']').toString();
         } else {
             pagesAtFirstChild.compareAndSet(-1, parentPages.get());
             children.add(url);
@@ -88,7 +96,7 @@ class ManyPartitionsIT {
             version: 7.0.0
             type: DeclarativeSource
             check: {type: CheckStream, stream_names: [children]}
-            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 4}
+            concurrency_level: {type: ConcurrencyLevel, default_concurrency: WORKERS}
             streams:
               - type: DeclarativeStream
                 name: children

@@ -4,6 +4,7 @@ import dev.cairn.models.RequestOption;
 import dev.cairn.runtime.http.RequestTarget;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the places in requests that options name. */
@@ -25,11 +26,16 @@ final class Options {
             throw site.wrong("a RequestOption needs either field_name or field_path");
         }
         List<String> path = named
-                ? List.of(site.field("field_name").requiredText(String.valueOf(name), parameters))
+                ? List.of(text(site.field("field_name"), String.valueOf(name), parameters))
                 : model.fieldPath().stream()
-                        .map(segment -> site.field("field_path").requiredText(segment, parameters))
+                        .map(segment -> text(site.field("field_path"), segment, parameters))
                         .toList();
         return site.checked(() -> new dev.cairn.runtime.http.RequestOption(target(model.injectInto()), path));
+    }
+
+    /** A name may come out empty: real manifests send the value under no name where their API must not see it. */
+    private static String text(Site site, String template, Map<String, @Nullable Object> parameters) {
+        return Objects.requireNonNullElse(site.text(template, parameters), "");
     }
 
     private static RequestTarget target(RequestOption.InjectInto target) {

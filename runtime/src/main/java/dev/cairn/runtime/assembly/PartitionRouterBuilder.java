@@ -105,13 +105,26 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
 
             @Override
             public List<? extends @Nullable Object> visitString(String text) {
-                Object values = at.evaluated(at.template(text), model.parameters());
-                if (values instanceof List<?> list) {
-                    return list;
-                }
-                throw at.wrong("values must be a list, and '" + text + "' is none");
+                return items(at, text, at.evaluated(at.template(text), model.parameters()));
             }
         });
+    }
+
+    /** What Python goes through where a list is expected: of a text its characters, of an object its keys. */
+    private static List<? extends @Nullable Object> items(Site at, String template, @Nullable Object values) {
+        if (values instanceof List<?> list) {
+            return list;
+        }
+        if (values instanceof Map<?, ?> map) {
+            return List.copyOf(map.keySet());
+        }
+        if (values instanceof String text) {
+            if (!text.isEmpty()) {
+                at.warn("values must be a list; '" + template + "' is a text, of which each character is a partition");
+            }
+            return text.codePoints().mapToObj(Character::toString).toList();
+        }
+        throw at.wrong("values must be a list, and '" + template + "' is none");
     }
 
     @Override

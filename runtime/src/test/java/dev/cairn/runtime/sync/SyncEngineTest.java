@@ -117,6 +117,14 @@ class SyncEngineTest {
     }
 
     @Test
+    void anErrorOfTheJvmInAWorkerFailsItsStreamOnly() throws Exception {
+        assertEquals(SyncResult.FAILED, run(1, task("a", slices(1), slice -> {
+            throw new NoClassDefFoundError("dev/cairn/Gone");
+        })));
+        assertEquals(List.of("system_error a", "config_error null"), errors());
+    }
+
+    @Test
     void aStreamWhoseSlicesCannotBeMadeIsIncomplete() throws Exception {
         Iterator<Slice> failing = new Iterator<>() {
             private int drawn;

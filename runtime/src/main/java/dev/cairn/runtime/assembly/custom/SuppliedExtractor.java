@@ -100,6 +100,9 @@ public record SuppliedExtractor(CustomRecordExtractor extractor, Decoder decoder
             if (value instanceof DecodedValue.JsonStream stream) {
                 return items(Json.parse(stream.utf8().readAllBytes()), stream.manyBodies());
             }
+            if (value instanceof DecodedValue.Xml xml) {
+                return List.of(xml.document().tree()).iterator();
+            }
             return Collections.singletonList(((DecodedValue.Tree) value).value())
                     .iterator();
         }

@@ -27,4 +27,7 @@ public sealed interface DecodedValue {
      * @param manyBodies like {@link JsonText#manyBodies}
      */
     record JsonStream(InputStream utf8, boolean manyBodies) implements DecodedValue {}
+
+    /** One XML document on disk, good until the values that it is one of are closed. */
+    record Xml(XmlDocument document) implements DecodedValue {}
 }

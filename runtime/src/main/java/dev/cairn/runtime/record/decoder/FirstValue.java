@@ -20,7 +20,7 @@ final class FirstValue {
             byte[] text = stream.utf8().readAllBytes();
             return ofText(text, 0, text.length, stream.manyBodies());
         }
-        return ((DecodedValue.Tree) value).value();
+        return value instanceof DecodedValue.Xml xml ? xml.document().tree() : ((DecodedValue.Tree) value).value();
     }
 
     private static @Nullable Object ofText(byte[] utf8, int from, int to, boolean manyBodies) throws IOException {

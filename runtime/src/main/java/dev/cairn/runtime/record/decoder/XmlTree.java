@@ -22,7 +22,7 @@ final class XmlTree {
     private final XMLStreamReader reader;
     private boolean hasDoctype;
 
-    private XmlTree(XMLStreamReader reader) {
+    XmlTree(XMLStreamReader reader) {
         this.reader = reader;
     }
 
@@ -31,19 +31,36 @@ final class XmlTree {
         XmlTree tree = new XmlTree(reader);
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         while (reader.hasNext()) {
-            int event = reader.next();
-            if (event == XMLStreamConstants.DTD) {
-                tree.hasDoctype = true;
-            } else if (event == XMLStreamConstants.START_ELEMENT) {
+            if (reader.next() == XMLStreamConstants.START_ELEMENT) {
                 tree.addElement(document);
+            } else {
+                tree.note();
             }
         }
         return document;
     }
 
+    /** The value of the element at whose start the reader stands; it ends at the element's end. */
+    @Nullable
+    Object element() throws XMLStreamException {
+        Map<String, @Nullable Object> parent = new LinkedHashMap<>();
+        addElement(parent);
+        return parent.values().iterator().next();
+    }
+
+    /** Takes notice of what is neither element nor text. */
+    void note() throws XMLStreamException {
+        int event = reader.getEventType();
+        if (event == XMLStreamConstants.DTD) {
+            hasDoctype = true;
+        } else if (event == XMLStreamConstants.ENTITY_REFERENCE && !hasDoctype) {
+            throw new XMLStreamException("undefined entity " + reader.getLocalName(), reader.getLocation());
+        }
+    }
+
     /** The reader stands at the start of an element; it ends at the element's end. */
     private void addElement(Map<String, @Nullable Object> parent) throws XMLStreamException {
-        String name = name(reader.getPrefix(), reader.getLocalName());
+        String name = name(reader);
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             members.put(
@@ -56,8 +73,7 @@ final class XmlTree {
                 case XMLStreamConstants.START_ELEMENT -> addElement(members);
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                     characters.append(reader.getText());
-                case XMLStreamConstants.ENTITY_REFERENCE -> expectDoctype();
-                default -> {}
+                default -> note();
             }
         }
         String text = strip(characters);
@@ -71,14 +87,13 @@ final class XmlTree {
         }
     }
 
-    private static String name(@Nullable String prefix, String localName) {
-        return prefix == null || prefix.isEmpty() ? localName : prefix + ":" + localName;
+    /** The name of the element at whose start the reader stands, as the document has it. */
+    static String name(XMLStreamReader reader) {
+        return name(reader.getPrefix(), reader.getLocalName());
     }
 
-    private void expectDoctype() throws XMLStreamException {
-        if (!hasDoctype) {
-            throw new XMLStreamException("undefined entity " + reader.getLocalName(), reader.getLocation());
-        }
+    private static String name(@Nullable String prefix, String localName) {
+        return prefix == null || prefix.isEmpty() ? localName : prefix + ":" + localName;
     }
 
     @SuppressWarnings("unchecked") // only push makes lists

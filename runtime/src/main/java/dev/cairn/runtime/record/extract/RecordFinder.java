@@ -11,6 +11,7 @@ import dev.cairn.runtime.record.decoder.DecodedValue;
 import dev.cairn.runtime.record.decoder.JsonTokens;
 import dev.cairn.runtime.record.decoder.MalformedJson;
 import dev.cairn.runtime.record.decoder.PythonJson;
+import dev.cairn.runtime.record.decoder.XmlElements;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +37,12 @@ final class RecordFinder {
             return keys == null
                     ? new TreesOfStream(JsonTokens.of(stream.utf8()), stream.manyBodies())
                     : new JsonRecords(JsonTokens.of(stream.utf8()), keys, stream.manyBodies());
+        }
+        if (value instanceof DecodedValue.Xml xml) {
+            XmlElements elements = keys == null ? null : xml.document().elements(keys);
+            return elements == null
+                    ? RecordCursor.of(inTree(xml.document().tree()).iterator())
+                    : new XmlRecords(elements);
         }
         return RecordCursor.of(inTree(((DecodedValue.Tree) value).value()).iterator());
     }

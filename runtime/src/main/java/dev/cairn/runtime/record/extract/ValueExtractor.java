@@ -116,7 +116,10 @@ public final class ValueExtractor {
                 byte[] text = stream.utf8().readAllBytes();
                 return bodies(text, 0, text.length, stream.manyBodies());
             }
-            return one(((DecodedValue.Tree) value).value());
+            return one(
+                    value instanceof DecodedValue.Xml xml
+                            ? xml.document().tree()
+                            : ((DecodedValue.Tree) value).value());
         }
 
         private static List<? extends @Nullable Object> bodies(byte[] utf8, int from, int to, boolean many)

@@ -60,6 +60,8 @@ final class ValueRecords implements RecordCursor {
 
     @Override
     public void close() throws IOException {
-        values.close();
+        try (values) {
+            current.close();
+        }
     }
 }
