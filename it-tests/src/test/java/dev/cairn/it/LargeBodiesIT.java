@@ -104,7 +104,8 @@ class LargeBodiesIT {
             @Override
             long write(OutputStream out) throws IOException {
                 out.write("<?xml version=\"1.0\"?><feed version=\"2\"><more/><rows>".getBytes(StandardCharsets.UTF_8));
-                long rows = rows(out, "<row id=\"%1$d\"><name>row %1$d</name><text>of some length %1$d</text></row>", "\n");
+                long rows =
+                        rows(out, "<row id=\"%1$d\"><name>row %1$d</name><text>of some length %1$d</text></row>", "\n");
                 out.write("</rows></feed>".getBytes(StandardCharsets.UTF_8));
                 return rows;
             }

@@ -80,7 +80,10 @@ class ManyPartitionsIT {
             int page = parentPages.getAndIncrement();
             StringBuilder list = new StringBuilder("[");
             for (int i = page * PAGE; i < Math.min((page + 1) * PAGE, parents); i++) {
-                list.append(i == page * PAGE ? "" : ",").append("{\"id\":").append(i).append('}');
+                list.append(i == page * PAGE ? "" : ",")
+                        .append("{\"id\":")
+                        .append(i)
+                        .append('}');
             }
             body = list.append(']').toString();
         } else {
