@@ -7,6 +7,7 @@ import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,6 +65,28 @@ public final class Schema {
 
     public boolean has(String keyword) {
         return keyword(keyword) != null;
+    }
+
+    /** Whether any of some keywords is there. */
+    public boolean hasAny(Collection<String> keywords) {
+        for (String keyword : keywords) {
+            if (has(keyword)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any of many keywords is there. */
+    public boolean hasAny(Set<String> keywords) {
+        if (node instanceof ObjectNode object) {
+            for (String name : object.members().keySet()) {
+                if (keywords.contains(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The value of a keyword that is a string, or null. */

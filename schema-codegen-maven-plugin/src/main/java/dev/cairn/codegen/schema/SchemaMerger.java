@@ -107,7 +107,7 @@ public final class SchemaMerger {
     public Schema effective(Schema schema) {
         Schema known = effective.get(schema.node());
         if (known == null) {
-            boolean combined = ALL_OF.stream().anyMatch(schema::has)
+            boolean combined = schema.hasAny(ALL_OF)
                     || (schemas.isReference(schema)
                             && schemas.countsKeywordsBesideReferences(schema)
                             && shapes(schema));
@@ -119,7 +119,7 @@ public final class SchemaMerger {
 
     /** Whether a schema says by itself what values look like. */
     public static boolean shapes(Schema schema) {
-        return SHAPING.stream().anyMatch(schema::has);
+        return schema.hasAny(SHAPING);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.cairn.codegen.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way from a document's root to one of its schemas.
@@ -31,6 +32,17 @@ public record SchemaPath(List<String> steps) {
 
     public SchemaPath {
         steps = List.copyOf(steps);
+    }
+
+    /** Written out since linking a record's own is slow in a cold JVM. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SchemaPath that && that.steps.equals(steps);
+    }
+
+    @Override
+    public int hashCode() {
+        return steps.hashCode();
     }
 
     SchemaPath child(String step) {

@@ -77,7 +77,7 @@ public final class SchemaSet {
 
     /** Whether a schema only stands for another one. */
     public boolean isReference(Schema schema) {
-        return REFERENCES.stream().anyMatch(schema::has);
+        return schema.hasAny(REFERENCES);
     }
 
     /** Whether the keywords beside a reference count, too: up to draft 7 they don't. */

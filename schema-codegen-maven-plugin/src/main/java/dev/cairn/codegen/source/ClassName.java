@@ -2,6 +2,7 @@ package dev.cairn.codegen.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class.
@@ -14,6 +15,20 @@ public record ClassName(String packageName, List<String> simpleNames, boolean is
 
     public ClassName {
         simpleNames = List.copyOf(simpleNames);
+    }
+
+    /** Written out since linking a record's own is slow in a cold JVM. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClassName that
+                && that.isNullable == isNullable
+                && that.simpleNames.equals(simpleNames)
+                && that.packageName.equals(packageName);
+    }
+
+    @Override
+    public int hashCode() {
+        return simpleNames.hashCode();
     }
 
     public static ClassName of(String packageName, String simpleName) {

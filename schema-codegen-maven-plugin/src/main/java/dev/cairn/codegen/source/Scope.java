@@ -118,9 +118,15 @@ final class Scope {
             collect(annotation);
         }
         enter(type);
-        type.components().forEach(this::collect);
-        type.interfaces().forEach(this::collect);
-        type.permitted().forEach(this::collect);
+        for (ParameterSource part : type.components()) {
+            collect(part);
+        }
+        for (TypeName part : type.interfaces()) {
+            collect(part);
+        }
+        for (TypeName part : type.permitted()) {
+            collect(part);
+        }
         for (TypeSource.Constant constant : type.constants()) {
             collect(constant.arguments());
         }
@@ -129,15 +135,21 @@ final class Scope {
             collect(field.initializer());
         }
         for (MethodSource method : type.methods()) {
-            method.annotations().forEach(this::collect);
+            for (AnnotationSource part : method.annotations()) {
+                collect(part);
+            }
             TypeName returns = method.returns();
             if (returns != null) {
                 collect(returns);
             }
-            method.parameters().forEach(this::collect);
+            for (ParameterSource part : method.parameters()) {
+                collect(part);
+            }
             collect(method.body());
         }
-        type.types().forEach(this::collect);
+        for (TypeSource part : type.types()) {
+            collect(part);
+        }
         leave();
     }
 
@@ -176,7 +188,9 @@ final class Scope {
                 collectClass(SourcePrinter.NULLABLE);
             }
             collect(generic.raw());
-            generic.arguments().forEach(this::collect);
+            for (TypeName part : generic.arguments()) {
+                collect(part);
+            }
         } else if (type instanceof ArrayName array) {
             collect(array.element());
         }

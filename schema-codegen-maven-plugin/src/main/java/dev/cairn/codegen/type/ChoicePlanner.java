@@ -109,7 +109,7 @@ final class ChoicePlanner {
             return false;
         }
         Set<String> common = new LinkedHashSet<>(types);
-        boolean forObjects = beside.types().isEmpty() && OBJECT_SHAPES.stream().anyMatch(beside::has);
+        boolean forObjects = beside.types().isEmpty() && beside.hasAny(OBJECT_SHAPES);
         common.retainAll(forObjects ? Set.of("object") : beside.types());
         return common.isEmpty() && (forObjects || !beside.types().isEmpty());
     }

@@ -37,6 +37,9 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
 
     /** Puts the origins in the order of the documents, whatever the order in which they were found. */
     final void sortOrigins() {
+        if (origins.size() < 2) {
+            return;
+        }
         origins.sort(Comparator.comparing((Origin origin) -> origin.place().file())
                 .thenComparingInt(origin -> origin.place().line())
                 .thenComparingInt(origin -> origin.place().column()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class Identifiers {
             "toJson",
             "builder",
             "toBuilder");
+
+    private static final Pattern TITLE = Pattern.compile("[\\p{Alnum} _-]{2,40}");
+    private static final Pattern VALUE = Pattern.compile("[\\p{Alnum} _.-]{2,40}");
 
     private static final Map<Character, String> SYMBOLS = Map.ofEntries(
             Map.entry('<', "LT"),
@@ -102,7 +106,7 @@ final class Identifiers {
     @Nullable
     String suggestion(Schema schema) {
         String title = schema.text("title");
-        if (title != null && title.matches("[\\p{Alnum} _-]{2,40}") && title.split("[ _-]+", -1).length <= 5) {
+        if (title != null && TITLE.matcher(title).matches() && title.split("[ _-]+", -1).length <= 5) {
             return type(title);
         }
         for (Map.Entry<String, Schema> property : schema.named("properties").entrySet()) {
@@ -110,7 +114,7 @@ final class Identifiers {
             if (values != null
                     && values.size() == 1
                     && values.get(0).toPlain() instanceof String value
-                    && value.matches("[\\p{Alnum} _.-]{2,40}")) {
+                    && VALUE.matcher(value).matches()) {
                 return type(value);
             }
         }

@@ -31,9 +31,8 @@ final class JavaTypePlanner {
         String wanted = existing;
         Node node = schema.keyword("existingJavaType");
         if (existing == null) {
-            boolean generated = schema.types().contains("object")
-                    || OBJECT_KEYWORDS.stream().anyMatch(schema::has)
-                    || schema.enumValues() != null;
+            boolean generated =
+                    schema.types().contains("object") || schema.hasAny(OBJECT_KEYWORDS) || schema.enumValues() != null;
             wanted = generated ? null : schema.text("javaType");
             node = schema.keyword("javaType");
         }

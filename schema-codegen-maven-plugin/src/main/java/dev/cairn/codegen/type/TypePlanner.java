@@ -107,7 +107,7 @@ public final class TypePlanner {
         for (Schema root : documents.keySet()) {
             rootName = roots.of(root);
             owner = null;
-            if (SHAPES.stream().anyMatch(root::has)) {
+            if (root.hasAny(SHAPES)) {
                 typeOf(root);
             }
             for (String keyword : List.of("definitions", "$defs")) {
@@ -381,7 +381,7 @@ public final class TypePlanner {
         Set<String> kinds = new LinkedHashSet<>(schema.types());
         kinds.remove("null");
         if (schema.types().isEmpty()) {
-            if (OBJECT_KEYWORDS.stream().anyMatch(schema::has)) {
+            if (schema.hasAny(OBJECT_KEYWORDS)) {
                 kinds.add("object");
             } else if (schema.has("items") || schema.has("prefixItems")) {
                 kinds.add("array");

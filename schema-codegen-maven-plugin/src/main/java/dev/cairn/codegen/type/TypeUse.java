@@ -1,13 +1,38 @@
 package dev.cairn.codegen.type;
 
-/** The type of a value, where it is used. */
+/**
+ * The type of a value, where it is used.
+ *
+ * <p>Equality is written out where planning needs it: linking the equality of a record takes a cold JVM longer than all
+ * comparisons of a run.
+ */
 public sealed interface TypeUse {
 
     /** A string, a boolean or a number. */
-    record Scalar(ScalarKind kind) implements TypeUse {}
+    record Scalar(ScalarKind kind) implements TypeUse {
+        @Override
+        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+            return other instanceof Scalar that && that.kind == kind;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * kind.hashCode() + 16;
+        }
+    }
 
     /** Any JSON value: the schema says nothing about it. */
-    record AnyJson() implements TypeUse {}
+    record AnyJson() implements TypeUse {
+        @Override
+        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+            return other instanceof AnyJson;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
 
     /**
      * A list.
@@ -15,10 +40,32 @@ public sealed interface TypeUse {
      * @param element the type of its elements
      * @param singleAccepted whether a value that is no list is read as a list of one
      */
-    record ListOf(TypeUse element, boolean singleAccepted) implements TypeUse {}
+    record ListOf(TypeUse element, boolean singleAccepted) implements TypeUse {
+        @Override
+        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+            return other instanceof ListOf that
+                    && that.element.equals(element)
+                    && that.singleAccepted == singleAccepted;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * element.hashCode() + 11;
+        }
+    }
 
     /** A map from text. */
-    record MapOf(TypeUse value) implements TypeUse {}
+    record MapOf(TypeUse value) implements TypeUse {
+        @Override
+        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+            return other instanceof MapOf that && that.value.equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * value.hashCode() + 79;
+        }
+    }
 
     /** A text or a number that is read as a class of the JDK. */
     record Formatted(JavaFormat format) implements TypeUse {}
@@ -37,7 +84,17 @@ public sealed interface TypeUse {
     }
 
     /** An element of a list or a value of a map that may be null. */
-    record Nullable(TypeUse type) implements TypeUse {}
+    record Nullable(TypeUse type) implements TypeUse {
+        @Override
+        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+            return other instanceof Nullable that && that.type.equals(type);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * type.hashCode() + 39;
+        }
+    }
 
     /** A type of our own. */
     record Declared(Declaration declaration) implements TypeUse {
@@ -46,6 +103,16 @@ public sealed interface TypeUse {
         @Override
         public Declaration declaration() {
             return declaration.itself();
+        }
+
+        @Override
+        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+            return other instanceof Declared that && that.declaration.equals(declaration);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * declaration.hashCode() + 12;
         }
     }
 

@@ -1,0 +1,98 @@
+package dev.cairn.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.cairn.codegen.type.TypeOptions;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The component schema, as the reference has it and as we have it. The reference's is not in this repository: where it lies is
+ * said by {@code -Dreference.schema}.
+ */
+class ComponentSchemaTest {
+
+    private static final String REFERENCE =
+            System.getProperty("reference.schema", "../../shared/reference/declarative_component_schema.yaml");
+    private static final String OURS = "../generated-models/src/main/schema/declarative_component_schema.yaml";
+
+    /** A record's component that can be anything. */
+    private static final Pattern ANYTHING =
+            Pattern.compile("(?:record (\\w+)\\(|^ +)(?:@Interpolated\\(.*\\) )?(?:@Nullable )?Object (\\w+)[,)]");
+
+    @TempDir
+    private Path classes;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "ours"})
+    void everyDefinitionHasATypeAndOnlyFreeFormJsonIsAnObject(String which) throws IOException {
+        Path schema = Path.of(which.equals("ours") ? OURS : REFERENCE)
+                .toAbsolutePath()
+                .normalize();
+        assumeTrue(Files.exists(schema), () -> schema + " is not there");
+        Map<String, String> sources = generate(schema);
+
+        List<String> definitions = definitions(schema);
+        List<String> withType = definitions.stream()
+                .filter(name -> sources.containsKey("com/example/" + name + ".java"))
+                .toList();
+        assertEquals(definitions, withType);
+        if (which.equals("reference")) {
+            assertEquals(133, definitions.size());
+        }
+        assertEquals(List.of("PredicateValidator.value"), objects(sources));
+        assertEquals(List.of(), SourceCompiler.problems(sources, classes));
+    }
+
+    private static Map<String, String> generate(Path schema) {
+        return new CodeGenerator(ComponentSchemaTest.class.getClassLoader())
+                .generate(new GenerationRequest(
+                        List.of(schema),
+                        Map.of(),
+                        Path.of("").toAbsolutePath(),
+                        null,
+                        "com.example",
+                        true,
+                        false,
+                        TypeOptions.DEFAULT,
+                        List.of(),
+                        false))
+                .sources();
+    }
+
+    private static List<String> definitions(Path schema) throws IOException {
+        ObjectNode root = assertInstanceOf(
+                ObjectNode.class, new YamlReader().read("schema.yaml", Files.readString(schema), new Diagnostics()));
+        ObjectNode definitions = assertInstanceOf(ObjectNode.class, root.get("definitions"));
+        return List.copyOf(definitions.members().keySet());
+    }
+
+    /** The components of records that can be anything, by their records' names. */
+    private static List<String> objects(Map<String, String> sources) {
+        List<String> objects = new ArrayList<>();
+        sources.forEach((path, text) -> {
+            String type = path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
+            for (String line : text.lines().toList()) {
+                Matcher component = ANYTHING.matcher(line);
+                if (component.find()) {
+                    objects.add(type + "." + component.group(2));
+                }
+            }
+        });
+        return objects;
+    }
+}
