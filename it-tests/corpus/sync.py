@@ -18,9 +18,11 @@ import copy
 import datetime
 import http.server
 import json
+import os
 import pathlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -234,6 +236,8 @@ class Api:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = -1  # head and body in one packet; else each answer waits 40 ms for an acknowledgement
+            disable_nagle_algorithm = True
 
             def do(self):
                 length = int(self.headers.get("Content-Length") or 0)
@@ -244,6 +248,7 @@ class Api:
                 self.send_header("Content-Length", str(len(answer)))
                 self.end_headers()
                 self.wfile.write(answer)
+                self.wfile.flush()
 
             do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do
 
@@ -384,6 +389,14 @@ def connector(path, commands):
     return name_of(stream), found
 
 
+def absolute(command):
+    """The command with the path of its program spelt out, since it runs in a folder of its own."""
+    found = shutil.which(command[0])
+    if not found:
+        sys.exit("no such command: " + command[0])
+    return [os.path.abspath(found), *command[1:]]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
@@ -393,7 +406,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--report", type=pathlib.Path)
     args = parser.parse_args()
-    commands = [shlex.split(args.reference), shlex.split(args.command)]
+    commands = [absolute(shlex.split(args.reference)), absolute(shlex.split(args.command))]
     paths = sorted(p for p in args.folder.glob("manifests/*/manifest.yaml") if args.only in p.parent.name)
     counts, report = {}, []
 
@@ -412,6 +425,8 @@ def main():
         for path, outcome in pool.map(one, paths):
             name = path.parent.name
             if isinstance(outcome, str):
+                if outcome.startswith("not understood"):
+                    print("%s: %s" % (name, outcome), flush=True)
                 count("left out: " + outcome.split(":")[0])
                 continue
             stream, found = outcome

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -43,6 +44,8 @@ final class CrashHarness implements AutoCloseable {
     private final Path folder;
     private final ScriptedApi api;
     private final AtomicInteger requests = new AtomicInteger();
+    /** One permit for each request of the process that runs. */
+    private volatile Semaphore arrived = new Semaphore(0);
 
     /** What is read. */
     enum Kind {
@@ -51,7 +54,9 @@ final class CrashHarness implements AutoCloseable {
         /** One slice; it does not. */
         EXCLUSIVE,
         /** Four partitions of 50 pages, three of them at the same time; it does not. */
-        PARTITIONS
+        PARTITIONS,
+        /** Twelve slices of a minute each, three of them at the same time; the API gives records at both bounds. */
+        SLICES
     }
 
     private record Event(int id, String at, String owner) {}
@@ -64,7 +69,12 @@ final class CrashHarness implements AutoCloseable {
      * @param syncs how many syncs came to their end, all records delivered
      * @param repeated how many records came again
      */
-    record Result(Kind kind, int kills, int midSync, int syncs, int repeated) {
+    record Result(Kind kind, int kills, int midSync, int syncs, long repeated) {
+
+        Result plus(Result other) {
+            return new Result(
+                    kind, kills + other.kills, midSync + other.midSync, syncs + other.syncs, repeated + other.repeated);
+        }
 
         @Override
         public String toString() {
@@ -86,14 +96,6 @@ final class CrashHarness implements AutoCloseable {
                 """);
     }
 
-    /** {@code KIND KILLS SEED}: a long run without a test around it, from the folder {@code it-tests}. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("crash");
-        try (CrashHarness harness = new CrashHarness(Kind.valueOf(arguments[0]), folder)) {
-            System.out.println(harness.run(Integer.parseInt(arguments[1]), Long.parseLong(arguments[2])));
-        }
-    }
-
     @Override
     public void close() {
         api.close();
@@ -113,7 +115,7 @@ final class CrashHarness implements AutoCloseable {
         int kills = 0;
         int midSync = 0;
         int syncs = 0;
-        int repeated = 0;
+        long repeated = 0;
         while (kills < wantedKills) {
             Set<Long> delivered = new HashSet<>();
             String state = "[]";
@@ -125,8 +127,7 @@ final class CrashHarness implements AutoCloseable {
                 kills += complete ? 0 : 1;
                 midSync += !complete && run.lastState != null ? 1 : 0;
                 List<Long> committed = complete ? run.ids : run.idsBeforeLastState;
-                repeated += (int)
-                        committed.stream().filter(id -> !delivered.add(id)).count();
+                repeated += committed.stream().filter(id -> !delivered.add(id)).count();
                 state = run.lastState == null ? state : run.lastState;
             }
             syncs++;
@@ -147,24 +148,26 @@ final class CrashHarness implements AutoCloseable {
         if (random.nextInt(8) == 0) {
             return random.nextInt(pagesLeft + 3);
         }
-        int firstState = kind == Kind.PARTITIONS ? 13 : 5;
-        int most = random.nextBoolean() ? Math.min(pagesLeft, 25) : pagesLeft;
+        int firstState = kind == Kind.PARTITIONS || kind == Kind.SLICES ? 13 : 5;
+        int most = random.nextInt(5) > 0 ? Math.min(pagesLeft, 20) : pagesLeft;
         return firstState + random.nextInt(Math.max(firstState, most));
     }
 
     private Run run(String state, int killAtRequest, Random random) throws IOException, InterruptedException {
         requests.set(0);
+        Semaphore ofThisRun = new Semaphore(0);
+        arrived = ofThisRun;
         Path output = folder.resolve("out.jsonl");
         Process process = start(state, output);
-        while (process.isAlive()) {
-            if (requests.get() >= killAtRequest) {
-                // Before the first request: at any moment of the start. Later: while the answer is on its way or read.
-                long most = killAtRequest == 0 ? 600_000_000L : 4_000_000L;
-                LockSupport.parkNanos((long) (random.nextDouble() * most));
-                process.destroyForcibly();
-                break;
-            }
-            LockSupport.parkNanos(200_000);
+        boolean due = false;
+        while (!due && process.isAlive()) {
+            due = ofThisRun.tryAcquire(killAtRequest, 20, TimeUnit.MILLISECONDS);
+        }
+        if (due) {
+            // Before the first request: at any moment of the start. Later: while the answer is on its way or read.
+            long most = killAtRequest == 0 ? 600_000_000L : 4_000_000L;
+            LockSupport.parkNanos((long) (random.nextDouble() * most));
+            process.destroyForcibly();
         }
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
@@ -184,6 +187,7 @@ final class CrashHarness implements AutoCloseable {
                         "-XX:SharedArchiveFile=" + JAR.resolveSibling("cairn.jsa"),
                         "-Xlog:disable",
                         "-Xms40m",
+                        "-XX:NewSize=20m",
                         "-XX:-UsePerfData",
                         "-jar",
                         JAR.toString(),
@@ -229,12 +233,16 @@ final class CrashHarness implements AutoCloseable {
 
     private Answer answer(Request request) {
         requests.incrementAndGet();
+        arrived.release();
         String since = request.query().getOrDefault("since", "");
+        String until = request.query().getOrDefault("until", "9999");
         int skip = request.intParameter("page", 0) * PAGE_SIZE;
         List<Map<String, Object>> page = new ArrayList<>();
         for (Event event : EVENTS) {
             int order = event.at.compareTo(since);
-            if ((order > 0 || (kind == Kind.INCLUSIVE && order == 0))
+            boolean inclusive = kind == Kind.INCLUSIVE || kind == Kind.SLICES;
+            if ((order > 0 || (inclusive && order == 0))
+                    && event.at.compareTo(until) <= 0
                     && event.owner.equals(request.query().getOrDefault("owner", event.owner))
                     && skip-- <= 0) {
                 page.add(Map.of("id", (long) event.id, "at", event.at));
@@ -258,6 +266,12 @@ final class CrashHarness implements AutoCloseable {
                     cursor_field: owner
                     request_option: {type: RequestOption, inject_into: request_parameter, field_name: owner}
             """;
+        String steps = """
+                  step: PT1M
+                  cursor_granularity: PT1S
+                  end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}
+            """;
+        boolean sliced = kind == Kind.SLICES;
         return """
             version: 7.0.0
             type: DeclarativeSource
@@ -270,10 +284,11 @@ final class CrashHarness implements AutoCloseable {
                   type: DatetimeBasedCursor
                   cursor_field: at
                   datetime_format: "%Y-%m-%dT%H:%M:%SZ"
-                  start_datetime: "2023-12-31T00:00:00Z"
-                  end_datetime: "2025-01-01T00:00:00Z"
+                  start_datetime: "START"
+                  end_datetime: "END"
                   start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
                   pages_per_checkpoint_interval: 3
+            STEPS
                 schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
                 retriever:
                   type: SimpleRetriever
@@ -283,6 +298,10 @@ final class CrashHarness implements AutoCloseable {
                     type: DefaultPaginator
                     page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
                     pagination_strategy: {type: PageIncrement, page_size: 10}
-            """ + (kind == Kind.PARTITIONS ? router.indent(0) : "");
+            ROUTER
+            """.replace("START", sliced ? at(0) : "2023-12-31T00:00:00Z")
+                .replace("END", sliced ? at(12 * 60 - 1) : "2025-01-01T00:00:00Z")
+                .replace("STEPS\n", sliced ? steps.indent(0) : "")
+                .replace("ROUTER\n", kind == Kind.PARTITIONS ? router.indent(0) : "");
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.it.ScriptedApi.Answer;
 import dev.cairn.it.ScriptedApi.Request;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,6 +147,37 @@ class CustomComponentsIT {
         assertTrue(
                 error.contains("manifest.yaml:20:9: source_instatus.components.ListAddFields: fields must be a list"),
                 error);
+    }
+
+    @Test
+    void theClassPathMayStandInTheEnvironment() throws IOException, InterruptedException {
+        Path jar = jar();
+        read("incidents", null); // writes the inputs
+        List<String> arguments = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                "../cli/target/cairn.jar",
+                "read",
+                "--manifest-path",
+                folder.resolve("manifest.yaml").toString(),
+                "--config",
+                folder.resolve("config.json").toString(),
+                "--catalog",
+                folder.resolve("catalog.json").toString());
+        ProcessBuilder builder = new ProcessBuilder(arguments)
+                .redirectOutput(folder.resolve("out.jsonl").toFile())
+                .redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().put("CAIRN_CLASSPATH", jar.toString());
+        assertEquals(0, builder.start().waitFor(), () -> readString(folder.resolve("err.txt")));
+        assertTrue(readString(folder.resolve("out.jsonl")).contains("\"updates_ids\":[\"u1\",\"u2\"]"));
+    }
+
+    private static String readString(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

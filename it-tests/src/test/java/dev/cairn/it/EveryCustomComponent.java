@@ -17,6 +17,7 @@ import dev.cairn.runtime.spi.CustomRequester;
 import dev.cairn.runtime.spi.CustomRetriever;
 import dev.cairn.runtime.spi.CustomSchemaLoader;
 import dev.cairn.runtime.spi.CustomSchemaNormalization;
+import dev.cairn.runtime.spi.CustomStateMigration;
 import dev.cairn.runtime.spi.CustomTransformation;
 import dev.cairn.runtime.spi.CustomValidationStrategy;
 import dev.cairn.runtime.spi.HttpAnswer;
@@ -53,6 +54,8 @@ public final class EveryCustomComponent implements ComponentProvider {
         components.put("everything.ErrorHandler", context -> errorHandler());
         components.put("everything.Backoff", context -> backoff());
         components.put("everything.ConfigTransformation", context -> configTransformation());
+        components.put("everything.StateMigration", EveryCustomComponent::stateMigration);
+        components.put("everything.JobStatus", context -> jobStatus());
         components.put("ValidationByLastName", context -> validation());
         return components;
     }
@@ -151,6 +154,29 @@ public final class EveryCustomComponent implements ComponentProvider {
 
     private static CustomConfigTransformation configTransformation() {
         return config -> config.put("name", "from the configuration");
+    }
+
+    /** Once the position stood in {@code since}. */
+    private static CustomComponent stateMigration(ComponentContext context) {
+        String old = context.text("old_field", "since");
+        return new CustomStateMigration() {
+            @Override
+            public boolean shouldMigrate(Map<String, @Nullable Object> state) {
+                return state.containsKey(old);
+            }
+
+            @Override
+            public Map<String, @Nullable Object> migrate(Map<String, @Nullable Object> state) {
+                return record("at", state.get(old));
+            }
+        };
+    }
+
+    private static CustomRecordExtractor jobStatus() {
+        return body -> {
+            Map<?, ?> answer = (Map<?, ?>) Objects.requireNonNull(body.first());
+            return List.of(record("status", "job " + answer.get("ids"))).iterator();
+        };
     }
 
     private static CustomValidationStrategy validation() {

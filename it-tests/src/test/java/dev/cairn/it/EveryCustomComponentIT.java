@@ -101,8 +101,9 @@ class EveryCustomComponentIT {
         requests.add(target + (credentials == null ? "" : " " + credentials));
         exchange.getResponseHeaders().add("X-Token", "t0ken-1");
         int status = target.equals("/made/b") && first ? 418 : 200;
-        String body =
-                target.contains("token=after") ? "{\"ids\": \"3\"}" : "{\"ids\": \"1 dropped 2\", \"more\": true}";
+        String body = target.startsWith("/dated")
+                ? "[]"
+                : target.contains("token=after") ? "{\"ids\": \"3\"}" : "{\"ids\": \"1 dropped 2\", \"more\": true}";
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -162,6 +163,69 @@ class EveryCustomComponentIT {
     }
 
     @Test
+    void aStateOfAnOlderFormIsMigrated() {
+        String manifest = HEAD + """
+              - type: DeclarativeStream
+                name: items
+                state_migrations: [{type: CustomStateMigration, class_name: everything.StateMigration, old_field: "was{{ config['nothing'] }}"}]
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%d"
+                  start_datetime: "2024-01-01"
+                  end_datetime: "2024-01-31"
+                  start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: from}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /dated}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+            """;
+        assertEquals(List.of("{\"at\":\"2024-01-20\"}"), readFrom(manifest, Map.of("was", "2024-01-20")));
+        assertEquals(List.of("{\"at\":\"2024-01-10\"}"), readFrom(manifest, Map.of("at", "2024-01-10")));
+        assertEquals(List.of("/dated?from=2024-01-20", "/dated?from=2024-01-10"), List.copyOf(requests));
+    }
+
+    /** The different states that a sync from a state gives. */
+    private List<String> readFrom(String manifest, Map<String, @Nullable Object> state) {
+        Map<String, @Nullable Object> stream =
+                Map.of("stream_descriptor", Map.of("name", "items"), "stream_state", state);
+        Output output = new CairnCommand(folder)
+                .manifest(manifest)
+                .config(Map.of("base_url", baseUrl()))
+                .incremental("items", "at")
+                .state(List.of(Map.of("type", "STREAM", "stream", stream)))
+                .run("read");
+        assertEquals(0, output.exit(), output.stderr());
+        return output.states().stream().distinct().toList();
+    }
+
+    @Test
+    void extractorsFindWhatThereIsToKnowOfAJob() {
+        Output output = read(HEAD + """
+              - type: DeclarativeStream
+                name: items
+                retriever:
+                  type: AsyncRetriever
+                  record_selector:
+                    type: RecordSelector
+                    extractor: {type: CustomRecordExtractor, class_name: everything.Extractor}
+                  status_mapping: {type: AsyncJobStatusMap, running: [], completed: ["job 1 dropped 2"], failed: [], timeout: []}
+                  status_extractor: {type: CustomRecordExtractor, class_name: everything.JobStatus}
+                  download_target_extractor: {type: CustomRecordExtractor, class_name: everything.Extractor}
+                  download_extractor: {type: CustomRecordExtractor, class_name: everything.Extractor}
+                  creation_requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /create, http_method: POST}
+                  polling_requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /poll}
+                  download_requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: "/download/{{ download_target }}"}
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+            """, Map.of());
+        assertEquals(0, output.exit(), output.stderr());
+        assertEquals(
+                List.of("/create", "/poll", "/download/1", "/download/dropped", "/download/2"), List.copyOf(requests));
+        assertEquals(9, output.ofType("RECORD").size());
+    }
+
+    @Test
     void aValidationRefusesAConfiguration() {
         Output output = read(HTTP_STREAM, Map.of("checked", "forbidden"));
         assertEquals(1, output.exit());
@@ -177,9 +241,13 @@ class EveryCustomComponentIT {
         assertTrue(text.contains("which is no dev.cairn.runtime.spi.CustomRecordFilter"), text);
     }
 
+    private String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     private Output read(String manifest, Map<String, @Nullable Object> more) {
         Map<String, @Nullable Object> config = new LinkedHashMap<>(more);
-        config.put("base_url", "http://127.0.0.1:" + server.getAddress().getPort());
+        config.put("base_url", baseUrl());
         return new CairnCommand(folder)
                 .manifest(manifest)
                 .config(config)

@@ -340,7 +340,7 @@ public final class Connector {
                 state,
                 writer,
                 engine,
-                (tasks, workers) -> engine.runInSteps(tasks, steps, writer, never));
+                (tasks, workers) -> engine.runInSteps(tasks, steps, sleeper, writer, never));
     }
 
     private interface Driver {

@@ -17,9 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One stream of a manifest in front of an API of the test's. Immutable; thread-safe if the API is.
  *
- * <p>Its time stands still, so that what depends on the present moment is the same in each sync, and it waits for
- * nothing, so that retries cost no time. States go through text, as they do between real syncs.
+ * <p>Its time goes on only where the connector waits, and then at once, so that what depends on the present moment is the
+ * same in each sync and neither retries nor jobs cost time. States go through text, as they do between real syncs.
  */
 public final class ManifestSource implements RestartableSource {
 
@@ -39,14 +37,14 @@ public final class ManifestSource implements RestartableSource {
     private final String stream;
     private final ObjectNode config;
     private final HttpTransport api;
-    private final Clock clock;
+    private final Instant now;
 
-    private ManifestSource(Connector connector, String stream, ObjectNode config, HttpTransport api, Clock clock) {
-        this.connector = connector.within(api, clock, duration -> {});
+    private ManifestSource(Connector connector, String stream, ObjectNode config, HttpTransport api, Instant now) {
+        this.connector = connector;
         this.stream = stream;
         this.config = config;
         this.api = api;
-        this.clock = clock;
+        this.now = now;
     }
 
     /**
@@ -63,19 +61,18 @@ public final class ManifestSource implements RestartableSource {
 
     /** Likewise, of a connector that is loaded already. */
     public static ManifestSource of(Connector connector, String stream, HttpTransport api) {
-        return new ManifestSource(
-                connector, stream, new ConfigReader().read("config.json", "{}"), api, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new ManifestSource(connector, stream, new ConfigReader().read("config.json", "{}"), api, NOW);
     }
 
     /** This source with another configuration, plain JSON values. */
     public ManifestSource withConfig(Map<String, ? extends @Nullable Object> values) {
         ObjectNode other = new ConfigReader().read("config.json", Json.write(values));
-        return new ManifestSource(connector, stream, other, api, clock);
+        return new ManifestSource(connector, stream, other, api, now);
     }
 
-    /** This source at another time, which does not go on. */
-    public ManifestSource at(Instant now) {
-        return new ManifestSource(connector, stream, config, api, Clock.fixed(now, ZoneOffset.UTC));
+    /** This source at another time. */
+    public ManifestSource at(Instant moment) {
+        return new ManifestSource(connector, stream, config, api, moment);
     }
 
     @Override
@@ -84,8 +81,15 @@ public final class ManifestSource implements RestartableSource {
                 new ConfiguredStream(StreamDescriptor.of(stream), SyncMode.INCREMENTAL, List.of(), Map.of());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            connector.readInSteps(
-                    config, new ConfiguredCatalog(List.of(configured)), input(state), new MessageWriter(out), steps);
+            WaitingClock clock = new WaitingClock(now);
+            connector
+                    .within(api, clock, clock::waitFor)
+                    .readInSteps(
+                            config,
+                            new ConfiguredCatalog(List.of(configured)),
+                            input(state),
+                            new MessageWriter(out),
+                            steps);
             return parsed(out.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

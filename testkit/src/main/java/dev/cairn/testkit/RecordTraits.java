@@ -21,7 +21,7 @@ public final class RecordTraits {
     private final ToLongFunction<Object> position;
     private final long lookback;
     private final Function<Map<String, @Nullable Object>, Map<String, @Nullable Object>> partition;
-    private final Function<Map<String, @Nullable Object>, String> slice;
+    private final @Nullable Function<Map<String, @Nullable Object>, String> slice;
     private final boolean ordered;
 
     private RecordTraits(
@@ -30,7 +30,7 @@ public final class RecordTraits {
             ToLongFunction<Object> position,
             long lookback,
             Function<Map<String, @Nullable Object>, Map<String, @Nullable Object>> partition,
-            Function<Map<String, @Nullable Object>, String> slice,
+            @Nullable Function<Map<String, @Nullable Object>, String> slice,
             boolean ordered) {
         this.key = key;
         this.cursorField = cursorField;
@@ -43,7 +43,7 @@ public final class RecordTraits {
 
     /** Records that a top-level field tells apart. They come in ascending order, and the stream has no partitions. */
     public static RecordTraits key(String field) {
-        return new RecordTraits(field, null, RecordTraits::secondsOrNumber, 0, record -> Map.of(), record -> "", true);
+        return new RecordTraits(field, null, RecordTraits::secondsOrNumber, 0, record -> Map.of(), null, true);
     }
 
     /** Whole numbers as they are; ISO times and dates as seconds since 1970. */
@@ -97,6 +97,15 @@ public final class RecordTraits {
         return new RecordTraits(key, cursorField, position, lookback, partition, of, false);
     }
 
+    /**
+     * These, with several slices of a partition that are read at the same time.
+     *
+     * @param of tells the slices apart that records stand in when a sync begins without a state
+     */
+    public RecordTraits slices(Function<Map<String, @Nullable Object>, String> of) {
+        return new RecordTraits(key, cursorField, position, lookback, partition, of, ordered);
+    }
+
     String keyOf(Map<String, @Nullable Object> record) {
         Object value = record.get(key);
         if (value == null) {
@@ -125,7 +134,11 @@ public final class RecordTraits {
     }
 
     String sliceOf(Map<String, @Nullable Object> record) {
-        return slice.apply(record);
+        return slice == null ? "" : slice.apply(record);
+    }
+
+    boolean hasSlices() {
+        return slice != null;
     }
 
     boolean isOrdered() {

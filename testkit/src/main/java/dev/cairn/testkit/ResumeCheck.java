@@ -6,7 +6,9 @@ import dev.cairn.testkit.Trace.Entry.Emitted;
 import dev.cairn.testkit.Trace.Entry.Said;
 import dev.cairn.testkit.Trace.Known;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  *       before the state;
  *   <li>with a cursor field: no record comes again that a state has claimed, but for those at the state's position and
  *       within the lookback;
- *   <li>where it is told how often states come: not more records leave between two states than that.
+ *   <li>where it is told how often states come: not more records leave between two states than that, and not more come
+ *       again that no state has claimed; where several slices are read at the same time, of none of them but those that
+ *       come after an open one of their partition.
  * </ul>
  *
  * <p>Source of what is checked: the promise in {@code docs/checkpoints.md}.
@@ -98,8 +102,13 @@ public final class ResumeCheck {
     }
 
     /**
-     * How many records leave between two states at most when one worker reads: the pages of an interval times their
-     * size, plus those that share a position. Checked in the first sync only.
+     * How many records of one slice leave between two states at most: the pages of an interval times their size, plus
+     * those that share a position.
+     *
+     * <p>As many come again at most, apart from those at the position of the state and within the lookback. Where several
+     * workers read, as many of each partition, of as many partitions as there are workers; and of a partition whose slices
+     * are read side by side also what has left of those after the earliest that is open, since a state cannot vouch for
+     * them. Which slice a record stands in is to be said with {@link RecordTraits#slices}.
      */
     public ResumeCheck mostRecordsBetweenStates(int most) {
         mostBetweenStates = most;
@@ -119,7 +128,7 @@ public final class ResumeCheck {
             do {
                 int lag = count == 1 ? 0 : report.syncs() % 2 == 0 ? 0 : count;
                 Trace trace = sync(first, initial, new Steps(count, interleavings.current(), lag));
-                check(trace, whole, count + (count == 1 ? " worker" : " workers"));
+                check(trace, whole, count, count + (count == 1 ? " worker" : " workers"));
                 if (count == 1) {
                     checkFrequency(trace);
                 }
@@ -139,7 +148,7 @@ public final class ResumeCheck {
                 if (done.add(state)) {
                     Resumed sync = resumed.get(state);
                     if (sync != null) {
-                        check(sync.trace, sync, "resumed from " + state);
+                        check(sync.trace, sync, 1, "resumed from " + state);
                     }
                 }
             }
@@ -172,7 +181,7 @@ public final class ResumeCheck {
     }
 
     /** @param whole the sync that this one is, without interruption */
-    private void check(Trace trace, Resumed whole, String how) {
+    private void check(Trace trace, Resumed whole, int workersOfTrace, String how) {
         Order order = traits.isOrdered() ? null : new Order(whole.trace);
         @Nullable Claims before = traits.hasCursor() ? Claims.of(whole.state, traits) : null;
         BitSet emitted = new BitSet();
@@ -203,6 +212,7 @@ public final class ResumeCheck {
             }
             BitSet repeated = (BitSet) emitted.clone();
             repeated.and(again);
+            checkBound(claims == null ? before : claims, emitted, repeated, workersOfTrace, where);
             report = report.plus(new Report(0, 1, 0, 0, repeated.cardinality()));
         }
         if (first.equals(source)) {
@@ -268,6 +278,64 @@ public final class ResumeCheck {
         BitSet needless = new BitSet();
         repeated.stream().filter(record -> isClaimed(claims, record, true)).forEach(needless::set);
         fail(needless, "come again though the last state claims them", where);
+    }
+
+    /** What comes again and was not claimed is what was read since the last state of each slice that was being read. */
+    private void checkBound(
+            @Nullable Claims claims, BitSet emitted, BitSet repeated, int workersOfTrace, Supplier<String> where) {
+        if (mostBetweenStates == Integer.MAX_VALUE || claims == null) {
+            return;
+        }
+        Map<Map<String, @Nullable Object>, List<Integer>> unclaimed = new HashMap<>();
+        repeated.stream()
+                .filter(record -> !isClaimed(claims, record, false))
+                .forEach(record -> unclaimed
+                        .computeIfAbsent(known.get(record).partition(), p -> new ArrayList<>())
+                        .add(record));
+        int all = 0;
+        for (Map.Entry<Map<String, @Nullable Object>, List<Integer>> each : unclaimed.entrySet()) {
+            BitSet bounded = new BitSet();
+            if (workersOfTrace == 1 || !traits.hasSlices()) {
+                each.getValue().forEach(bounded::set);
+            } else {
+                bounded = ofSliceThatIsVouchedFor(each.getValue(), claims.of(each.getKey()), emitted);
+            }
+            if (bounded.cardinality() > mostBetweenStates) {
+                fail(bounded, "of one slice come again, though at most " + mostBetweenStates + " should", where);
+            }
+            all += bounded.cardinality();
+        }
+        if (all > (long) workersOfTrace * mostBetweenStates) {
+            fail(
+                    repeated,
+                    "come again, of them " + all + " that were not claimed, though at most " + mostBetweenStates
+                            + " should for each worker",
+                    where);
+        }
+    }
+
+    /**
+     * Those in the earliest slice, where the state vouches for a part of it. Where it does not, an earlier slice may be
+     * open that has no records, or none that is not claimed.
+     */
+    private BitSet ofSliceThatIsVouchedFor(List<Integer> records, @Nullable Long claim, BitSet emitted) {
+        int earliest = records.stream().min(Comparator.comparing(this::place)).orElseThrow();
+        Known.Seen first = known.get(earliest);
+        boolean vouchedFor = claim != null
+                && emitted.stream()
+                        .filter(record -> known.get(record).slice().equals(first.slice())
+                                && known.get(record).partition().equals(first.partition()))
+                        .anyMatch(record -> place(record) <= claim);
+        BitSet ofSlice = new BitSet();
+        records.stream()
+                .filter(record -> vouchedFor && known.get(record).slice().equals(first.slice()))
+                .forEach(ofSlice::set);
+        return ofSlice;
+    }
+
+    private long place(int record) {
+        Long position = known.get(record).position();
+        return position == null ? Long.MAX_VALUE : position;
     }
 
     /** Whether a record is claimed, and was not by the state that the sync went on from. */

@@ -104,7 +104,15 @@ record Case(
         /** After five records the rest of the slice is read from its first page. */
         SPLIT,
         /** At the third page of a slice the API asks, once, to begin at the first page again. */
-        RESTART
+        RESTART,
+        /** The API prepares each slice in a job, whose result comes in pages. */
+        JOBS,
+        /** Likewise, in two results, each of which has every other record. */
+        JOBS_OF_TWO_RESULTS;
+
+        boolean jobs() {
+            return this == JOBS || this == JOBS_OF_TWO_RESULTS;
+        }
     }
 
     /** One stream of datetimes: ordered, unique, and with nothing special. */
@@ -163,7 +171,8 @@ record Case(
                         && events.allHaveField());
         boolean chunks = paging != Paging.CHUNKED || filter == Filter.NONE; // parts would be filtered, not records
         boolean restarts = paging != Paging.RESTART || (events.ascending() && filter == Filter.NONE);
-        return gapless && ownFilter && feed && visible && counter && splits && chunks && restarts;
+        boolean ofJobs = !paging.jobs() || (filter == Filter.NONE && slices != Slices.COUNTER);
+        return gapless && ownFilter && feed && visible && counter && splits && chunks && restarts && ofJobs;
     }
 
     ResumeCheck check() {
@@ -171,17 +180,24 @@ record Case(
         if (partitions != Partitions.NONE) {
             traits = traits.partition(record -> Collections.singletonMap("owner", record.get("owner")));
         }
+        if (slices.seconds > 0) {
+            traits = traits.slices(this::slice);
+        }
         if (!events.ascending()) {
-            traits = traits.mayBreakOrder(
-                    record -> window(record) + (partitions == Partitions.NONE ? "" : "/" + record.get("owner")));
+            traits = traits.mayBreakOrder(this::slice);
         }
         ResumeCheck check = ResumeCheck.of(source(), traits);
         boolean often = interval > 0
                 && paging != Paging.RESTART
+                && paging != Paging.JOBS_OF_TWO_RESULTS
                 && events.ascending()
                 && events.allHaveField()
                 && !partitions.global();
         return often ? check.mostRecordsBetweenStates(interval * pageSize + events.largestTie()) : check;
+    }
+
+    private String slice(Map<String, @Nullable Object> record) {
+        return window(record) + (partitions == Partitions.NONE ? "" : "/" + record.get("owner"));
     }
 
     private int window(Map<String, @Nullable Object> record) {
@@ -218,6 +234,8 @@ record Case(
         }
         return switch (request.path()) {
             case "/events" -> page(request, eventsOf(request));
+            case "/jobs" -> ApiAnswer.ok(request.query());
+            case "/job" -> ApiAnswer.ok(Map.of("status", "done", "results", List.of(0L, 1L)));
             case "/parents" -> page(request, parents(request));
             case "/groups" -> page(request, List.of(Map.of("id", "g0"), Map.of("id", "g1")));
             default -> new ApiAnswer(404, Map.of());
@@ -228,6 +246,7 @@ record Case(
         return events.all().stream()
                 .filter(e -> request.parameter("owner", e.owner(OWNERS)).equals(e.owner(OWNERS)))
                 .filter(e -> !filter.byApi() || isWithin(request, e.at()))
+                .filter(e -> e.id() % 2 == request.number("result", e.id() % 2))
                 .map(e -> shown(e.record(OWNERS), request))
                 .toList();
     }
@@ -300,7 +319,58 @@ record Case(
                 + option(filter == Filter.CLIENT_SIDE, "is_client_side_incremental: true")
                 + option(filter == Filter.DATA_FEED, "is_data_feed: true")
                 + "    retriever:\n"
-                + retriever("/events", filter == Filter.CONDITION, routing(), "      ");
+                + (paging.jobs() ? jobs() : retriever("/events", filter == Filter.CONDITION, routing(), "      "));
+    }
+
+    /** A job remembers nothing but what it was asked for. */
+    private String jobs() {
+        return ("""
+                type: AsyncRetriever
+                status_mapping:
+                  {type: AsyncJobStatusMap, running: [running], completed: [done], failed: [failed], timeout: [late]}
+                status_extractor: {type: DpathExtractor, field_path: [status]}
+                creation_requester:
+                  type: HttpRequester
+                  url_base: "https://api.test"
+                  path: /jobs
+                  request_parameters:
+                    since: "{{ stream_interval['start_time'] }}"
+                    until: "{{ stream_interval['end_time'] }}"
+                    OWNER
+                polling_requester: {type: HttpRequester, url_base: "https://api.test", path: /job}
+                TARGETS
+                download_requester:
+                  type: HttpRequester
+                  url_base: "https://api.test"
+                  path: /events
+                  request_parameters:
+                    since: "{{ creation_response['since'] }}"
+                    until: "{{ creation_response['until'] }}"
+                    owner: "{{ creation_response.get('owner') }}"
+                    RESULT
+                download_extractor: {type: DpathExtractor, field_path: [records]}
+                download_paginator:
+                  type: DefaultPaginator
+                  page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
+                  pagination_strategy:
+                    type: CursorPagination
+                    cursor_value: "{{ response['next'] }}"
+                    stop_condition: "{{ not response['next'] }}"
+                record_selector:
+                  type: RecordSelector
+                  extractor: {type: DpathExtractor, field_path: [records]}
+                """.replace("OWNER", partitions == Partitions.NONE ? "" : "owner: \"{{ stream_partition['owner'] }}\"")
+                                .replace(
+                                        "TARGETS",
+                                        paging == Paging.JOBS_OF_TWO_RESULTS
+                                                ? "download_target_extractor:"
+                                                        + " {type: DpathExtractor, field_path: [results, '*']}"
+                                                : "")
+                                .replace(
+                                        "RESULT",
+                                        paging == Paging.JOBS_OF_TWO_RESULTS ? "result: \"{{ download_target }}\"" : "")
+                        + routing())
+                .indent(6);
     }
 
     private static String counter() {

@@ -99,7 +99,7 @@ final class Canaries {
                 config,
                 plain.streams(),
                 plain.state(),
-                plain.stateFromPrevious());
+                plain.statesFromPrevious());
     }
 
     /** A block of members, as the harness expects it, each of them JSON. */

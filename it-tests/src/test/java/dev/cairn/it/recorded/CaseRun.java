@@ -26,17 +26,29 @@ record CaseRun(Map<String, @Nullable Object> result, List<String> unscripted, St
      * @param folder an empty folder for inputs
      */
     static CaseRun of(RecordedCase recorded, Subject subject, Path folder) throws IOException, InterruptedException {
+        return relay(recorded, List.of(subject), folder);
+    }
+
+    /**
+     * Runs all steps against one API, each by another: the states that a step resumes from are those of somebody else.
+     *
+     * @param subjects who runs the steps, in turns
+     * @param folder an empty folder for inputs
+     */
+    static CaseRun relay(RecordedCase recorded, List<Subject> subjects, Path folder)
+            throws IOException, InterruptedException {
         List<@Nullable Object> results = new ArrayList<>();
         StringBuilder texts = new StringBuilder();
         try (CaseApi api = new CaseApi(recorded.api(), recorded.comparison().loggedHeaders())) {
-            List<?> previous = List.of();
+            Messages previous = new Messages(List.of());
             for (CaseStep step : recorded.steps()) {
                 api.startStep(results.size());
                 Path place = Files.createDirectories(folder.resolve("step" + results.size()));
-                List<?> state = step.stateFromPrevious() ? previous : step.state();
+                List<?> state = step.resumes() ? previous.lastStates(step.statesFromPrevious()) : step.state();
+                Subject subject = subjects.get(results.size() % subjects.size());
                 Subject.Outcome outcome = subject.run(arguments(step, state, place, api.baseUrl()), place);
                 Messages messages = Messages.of(outcome.output());
-                previous = messages.lastStates();
+                previous = messages;
                 results.add(new StepResult(recorded.comparison()).of(step, outcome.exit(), messages, api.log()));
                 texts.append(outcome.output()).append(outcome.errors());
                 if (messages.all().isEmpty()) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param config the configuration
  * @param streams the catalog's streams, in a case's short form
  * @param state an input state; null for none
- * @param stateFromPrevious whether the last states of the step before are given instead
+ * @param statesFromPrevious how many STATE messages of the step before have arrived, the last of each stream is given
+ *     instead; {@link Integer#MAX_VALUE} for all, 0 if none of them is given
  */
 record CaseStep(
         String command,
@@ -21,7 +22,7 @@ record CaseStep(
         Map<String, @Nullable Object> config,
         List<?> streams,
         @Nullable List<?> state,
-        boolean stateFromPrevious) {
+        int statesFromPrevious) {
 
     /**
      * Takes a step's keys.
@@ -39,8 +40,23 @@ record CaseStep(
                 fields.has("config") ? CaseInputs.config(fields.take("config")) : base.config(),
                 fields.has("streams") ? fields.list("streams") : base.streams(),
                 state instanceof List<?> list ? list : null,
-                "from_previous".equals(state));
+                statesFromPrevious(state));
         fields.end();
         return step;
+    }
+
+    private static int statesFromPrevious(@Nullable Object state) {
+        if (state instanceof Map<?, ?> map) {
+            Fields fields = new Fields("state", map);
+            int count = fields.number("from_previous", 0).intValue();
+            fields.end();
+            return count;
+        }
+        return "from_previous".equals(state) ? Integer.MAX_VALUE : 0;
+    }
+
+    /** Whether it goes on from what the step before has said. */
+    boolean resumes() {
+        return statesFromPrevious > 0;
     }
 }

@@ -38,11 +38,17 @@ record Messages(List<Map<?, ?>> all) {
         return found;
     }
 
-    /** The platform's view: the last state of every stream, as an input for the next sync. */
-    List<?> lastStates() {
+    /**
+     * The platform's view when some states have arrived: the last of every stream, as an input for the next sync.
+     *
+     * @param count how many STATE messages have arrived, of all streams
+     */
+    List<?> lastStates(int count) {
         Map<Object, Object> last = new LinkedHashMap<>();
+        int arrived = 0;
         for (Map<?, ?> message : all) {
-            if (message.get("state") instanceof Map<?, ?> state) {
+            if (arrived < count && message.get("state") instanceof Map<?, ?> state) {
+                arrived++;
                 Map<String, @Nullable Object> kept = new LinkedHashMap<>();
                 state.forEach((key, value) -> kept.put(String.valueOf(key), value));
                 kept.remove("sourceStats");

@@ -46,7 +46,7 @@ record RecordedCase(Path file, List<CaseStep> steps, List<?> api, Comparison com
                 CaseInputs.config(fields.take("config")),
                 fields.list("streams"),
                 state,
-                false);
+                0);
         List<CaseStep> steps = new ArrayList<>();
         for (Object step : fields.list("steps")) {
             steps.add(CaseStep.of(new Fields(file + ", steps", step), base, steps.isEmpty()));

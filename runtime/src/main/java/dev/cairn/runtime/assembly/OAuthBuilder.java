@@ -13,6 +13,9 @@ import dev.cairn.runtime.http.auth.TokenExpiry;
 import dev.cairn.runtime.http.auth.TokenProvider;
 import dev.cairn.runtime.http.auth.TokenRequest;
 import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.template.Scope;
+import dev.cairn.runtime.template.Template;
+import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.ValueType;
 import java.time.Instant;
@@ -22,10 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds one OAuth authenticator.
+ * Builds one OAuth authenticator. Its templates are evaluated when a token is asked for, so that what needs none, such as
+ * {@code discover}, needs no credentials; with a {@code refresh_token_updater} that is done while building.
  *
  * <p>Source of the rules: {@code create_oauth_authenticator} of the Python CDK's factory.
  */
@@ -46,27 +51,27 @@ final class OAuthBuilder {
 
     dev.cairn.runtime.http.auth.OAuthAuthenticator build() {
         RefreshTokenUpdater updater = model.refreshTokenUpdater();
-        TokenRequest request = updater == null ? request() : requestWithUpdater(updater);
-        OAuthTokens tokens = updater == null ? keptTokens(request.grantType()) : configTokens(updater);
+        Supplier<TokenRequest> request = updater == null ? request() : requestWithUpdater(updater);
         String format = model.tokenExpiryDateFormat();
         return new dev.cairn.runtime.http.auth.OAuthAuthenticator(
-                request,
-                tokens,
+                model.tokenRefreshEndpoint() == null ? null : request,
+                updater == null ? keptTokens() : configTokens(updater),
                 format == null || format.isEmpty() ? TokenExpiry.SECONDS_LEFT : TokenExpiry.POINT_IN_TIME,
                 errors(updater),
                 environment);
     }
 
-    private TokenRequest request() {
+    private Supplier<TokenRequest> request() {
         if (!model.useProfileAssertion() && (model.clientId() == null || model.clientSecret() == null)) {
             throw site.wrong("an OAuthAuthenticator needs both client_id and client_secret");
         }
         return request(
-                text("client_id", model.clientId()),
-                text("client_secret", model.clientSecret()),
-                text("refresh_token_name", model.refreshTokenName()),
-                model.useProfileAssertion() ? ASSERTION_GRANT : text("grant_type", model.grantType()),
-                model.useProfileAssertion() ? assertion() : null);
+                later("client_id", model.clientId()),
+                later("client_secret", model.clientSecret()),
+                later("refresh_token_name", model.refreshTokenName()),
+                model.useProfileAssertion() ? () -> ASSERTION_GRANT : later("grant_type", model.grantType()),
+                model.useProfileAssertion() ? assertion() : null,
+                this::later);
     }
 
     private TokenProvider assertion() {
@@ -76,74 +81,98 @@ final class OAuthBuilder {
         return new JwtBuilder(model.profileAssertion(), site.field("profile_assertion"), environment).build();
     }
 
-    /** Client and secret of the configuration's {@code credentials} come first here. */
-    private TokenRequest requestWithUpdater(RefreshTokenUpdater updater) {
-        return request(
+    /** Client and secret of the configuration's {@code credentials} come first here. All is evaluated while building. */
+    private Supplier<TokenRequest> requestWithUpdater(RefreshTokenUpdater updater) {
+        Supplier<TokenRequest> templates = request(
                 credential("client_id", model.clientId()),
                 credential("client_secret", model.clientSecret()),
-                updater.refreshTokenName(),
-                text("grant_type", model.grantType()),
-                null);
+                updater::refreshTokenName,
+                now("grant_type", model.grantType()),
+                null,
+                this::now);
+        try {
+            TokenRequest request = templates.get();
+            return () -> request;
+        } catch (TemplateException e) {
+            throw site.wrong("a template cannot be evaluated: " + e.getMessage());
+        }
     }
 
-    private String credential(String field, @Nullable String otherwise) {
+    private Supplier<String> credential(String field, @Nullable String otherwise) {
         return site.config().get("credentials") instanceof Map<?, ?> credentials && credentials.containsKey(field)
-                ? PythonText.str(credentials.get(field))
-                : text(field, otherwise);
+                ? () -> PythonText.str(credentials.get(field))
+                : now(field, otherwise);
     }
 
-    private TokenRequest request(
-            String clientId,
-            String clientSecret,
-            String refreshTokenName,
-            String grantType,
-            @Nullable TokenProvider assertion) {
-        environment.secrets().add(clientSecret);
-        Map<String, @Nullable Object> headers = mapping("refresh_request_headers", model.refreshRequestHeaders());
-        learnCredentials(headers);
-        OAuthNames names = new OAuthNames(
-                text("grant_type_name", model.grantTypeName()),
-                text("client_id_name", model.clientIdName()),
-                text("client_secret_name", model.clientSecretName()),
-                refreshTokenName,
-                text("access_token_name", model.accessTokenName()),
-                text("expires_in_name", model.expiresInName()));
-        return new TokenRequest(
-                model.tokenRefreshEndpoint() == null
-                        ? null
-                        : text("token_refresh_endpoint", model.tokenRefreshEndpoint()),
-                names,
-                grantType,
-                clientId,
-                clientSecret,
+    /** When the template of a field is evaluated. */
+    @FunctionalInterface
+    private interface Evaluation {
+
+        /** The template's value, which is empty where there is none. */
+        Supplier<String> of(String field, @Nullable String template);
+    }
+
+    private Supplier<TokenRequest> request(
+            Supplier<String> clientId,
+            Supplier<String> clientSecret,
+            Supplier<String> refreshTokenName,
+            Supplier<String> grantType,
+            @Nullable TokenProvider assertion,
+            Evaluation evaluation) {
+        Supplier<String> endpoint = evaluation.of("token_refresh_endpoint", model.tokenRefreshEndpoint());
+        Supplier<String> grantTypeName = evaluation.of("grant_type_name", model.grantTypeName());
+        Supplier<String> clientIdName = evaluation.of("client_id_name", model.clientIdName());
+        Supplier<String> clientSecretName = evaluation.of("client_secret_name", model.clientSecretName());
+        Supplier<String> accessTokenName = evaluation.of("access_token_name", model.accessTokenName());
+        Supplier<String> expiresInName = evaluation.of("expires_in_name", model.expiresInName());
+        Supplier<Map<String, @Nullable Object>> body = mapping("refresh_request_body", model.refreshRequestBody());
+        Supplier<Map<String, @Nullable Object>> headers =
+                mapping("refresh_request_headers", model.refreshRequestHeaders());
+        return () -> new TokenRequest(
+                endpoint.get(),
+                new OAuthNames(
+                        grantTypeName.get(),
+                        clientIdName.get(),
+                        clientSecretName.get(),
+                        refreshTokenName.get(),
+                        accessTokenName.get(),
+                        expiresInName.get()),
+                grantType.get(),
+                clientId.get(),
+                secret(clientSecret.get()),
                 model.scopes(),
-                mapping("refresh_request_body", model.refreshRequestBody()),
-                headers,
+                body.get(),
+                learnCredentials(headers.get()),
                 model.sendRefreshRequestAsQueryParams(),
                 assertion);
     }
 
+    private String secret(String value) {
+        environment.secrets().add(value);
+        return value;
+    }
+
     /** What a header like {@code Authorization: Basic …} holds, from which anyone could read the client's secret. */
-    private void learnCredentials(Map<String, @Nullable Object> headers) {
+    private Map<String, @Nullable Object> learnCredentials(Map<String, @Nullable Object> headers) {
         headers.forEach((name, value) -> {
             if (name.equalsIgnoreCase("Authorization")) {
                 String text = PythonText.str(value);
                 environment.secrets().add(text.substring(text.lastIndexOf(' ') + 1));
             }
         });
+        return headers;
     }
 
-    private OAuthTokens keptTokens(String grantType) {
-        if (grantType.equals("refresh_token") && model.refreshToken() == null) {
+    private OAuthTokens keptTokens() {
+        if (model.refreshToken() == null
+                && !model.useProfileAssertion()
+                && text("grant_type", model.grantType()).equals("refresh_token")) {
             throw site.wrong("an OAuthAuthenticator with the grant_type refresh_token needs a refresh_token");
         }
         String access = model.accessTokenValue();
-        String known = access == null || access.isEmpty() ? null : text("access_token_value", access);
-        if (known != null) {
-            environment.secrets().add(known);
-        }
+        String known = access == null || access.isEmpty() ? null : secret(text("access_token_value", access));
         return new KeptTokens(
-                model.refreshToken() == null ? null : text("refresh_token", model.refreshToken()), known, expiry());
+                model.refreshToken() == null ? null : later("refresh_token", model.refreshToken()), known, expiry());
     }
 
     /** When the token to begin with expires; without a date it has. */
@@ -197,20 +226,34 @@ final class OAuthBuilder {
         return new TokenErrors(codes, key, new LinkedHashSet<>(values));
     }
 
+    private Supplier<String> now(String field, @Nullable String template) {
+        String value = text(field, template);
+        return () -> value;
+    }
+
+    private Supplier<String> later(String field, @Nullable String template) {
+        Template compiled = site.field(field).optional(template);
+        Scope scope = site.scope(model.parameters());
+        return compiled == null ? () -> "" : () -> Objects.requireNonNullElse(compiled.evaluateToString(scope), "");
+    }
+
     /** The value of a template, empty where it has none. */
     private String text(String field, @Nullable String template) {
         String value = template == null ? null : site.field(field).text(template, model.parameters());
         return value == null ? "" : value;
     }
 
-    private Map<String, @Nullable Object> mapping(String field, Map<String, @Nullable Object> map) {
+    private Supplier<Map<String, @Nullable Object>> mapping(String field, Map<String, @Nullable Object> map) {
         Site at = site.field(field);
         TemplatedValue templates = TemplatedValue.flat(
                 map, key -> at.compile(key, KEY), value -> at.compile(value, TemplateOptions.PLAIN));
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        if (templates.evaluate(site.scope(model.parameters())) instanceof Map<?, ?> evaluated) {
-            evaluated.forEach((key, value) -> values.put(String.valueOf(key), value));
-        }
-        return values;
+        Scope scope = site.scope(model.parameters());
+        return () -> {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            if (templates.evaluate(scope) instanceof Map<?, ?> evaluated) {
+                evaluated.forEach((key, value) -> values.put(String.valueOf(key), value));
+            }
+            return values;
+        };
     }
 }

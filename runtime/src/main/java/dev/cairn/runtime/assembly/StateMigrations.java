@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Builds the conversions of older states of a stream. */
 final class StateMigrations implements StateMigration.Visitor<UnaryOperator<Map<String, @Nullable Object>>> {
 
-    private static final String ROUTERS = "a LegacyToPerPartitionStateMigration needs a SubstreamPartitionRouter or a"
-            + " UnionPartitionRouter, which names the partitions";
+    private static final String ROUTERS = "a LegacyToPerPartitionStateMigration needs a SubstreamPartitionRouter, a"
+            + " UnionPartitionRouter or a CustomPartitionRouter with parent_stream_configs, which names the partitions";
 
     private final Site site;
     private final Site streamSite;
@@ -128,9 +128,17 @@ final class StateMigrations implements StateMigration.Visitor<UnaryOperator<Map<
             throw site.wrong(ROUTERS);
         }
 
+        /** A router of the connector's own is taken for one of substreams if its definition names parents. */
         @Override
         public Optional<String> visitCustomPartitionRouter(CustomPartitionRouter router) {
-            throw site.wrong(ROUTERS);
+            if (!(router.additionalProperties().get("parent_stream_configs") instanceof List<?> parents)) {
+                throw site.wrong(ROUTERS);
+            }
+            return parents.size() == 1
+                            && parents.get(0) instanceof Map<?, ?> parent
+                            && parent.get("partition_field") instanceof String field
+                    ? Optional.of(field)
+                    : Optional.empty();
         }
     }
 }

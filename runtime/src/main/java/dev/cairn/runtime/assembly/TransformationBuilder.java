@@ -15,7 +15,7 @@ import dev.cairn.models.ValueType;
 import dev.cairn.runtime.assembly.custom.SuppliedRecordParts;
 import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.record.RecordTransformation;
-import dev.cairn.runtime.record.transform.AddedField;
+import dev.cairn.runtime.template.AddedField;
 import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateOptions;
 import java.util.ArrayList;

@@ -78,6 +78,14 @@ public final class PaginationTracker {
         progress.restart();
     }
 
+    /**
+     * What follows is one of several runs of records, each in an order of its own. Any of them may have what comes
+     * before what another one ended with, so that nothing is safe before the last.
+     */
+    public void onRun(boolean last) {
+        progress.startRun(last);
+    }
+
     /** Nothing will come for a while; what is safe so far is emitted. */
     public void onWait() {
         checkpoint();

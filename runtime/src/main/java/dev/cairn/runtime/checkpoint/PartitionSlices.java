@@ -93,6 +93,7 @@ final class PartitionSlices implements Iterator<Slice> {
     private final Queue<Partition> ahead = new ArrayDeque<>();
     private final Set<PartitionKey> seen = new HashSet<>();
     private boolean exhausted;
+    private @Nullable RuntimeException failure;
     private @Nullable Partition current;
     private Iterator<Slice> windows = Collections.emptyIterator();
 
@@ -125,6 +126,9 @@ final class PartitionSlices implements Iterator<Slice> {
             lookAhead();
             current = ahead.poll();
             if (current == null) {
+                if (failure != null) {
+                    throw failure;
+                }
                 return false;
             }
             windows = plan.slicer().slices(Interval.merge(current.form.completed(), plan.format()));
@@ -145,14 +149,23 @@ final class PartitionSlices implements Iterator<Slice> {
         return new Slice(partition.slice.partition(), window, partition.slice.extraFields());
     }
 
+    /** What was found before the router fails is read first. */
     private void lookAhead() {
-        while (!exhausted && ahead.size() <= partitionsAhead) {
-            if (partitions.hasNext()) {
-                found(partitions.next());
-            } else {
-                exhausted = true;
-                readLoop.accept(new News.Exhausted(copy(router.parentState())));
+        while (!exhausted && failure == null && ahead.size() <= partitionsAhead) {
+            try {
+                lookForOne();
+            } catch (RuntimeException e) {
+                failure = e;
             }
+        }
+    }
+
+    private void lookForOne() {
+        if (partitions.hasNext()) {
+            found(partitions.next());
+        } else {
+            exhausted = true;
+            readLoop.accept(new News.Exhausted(copy(router.parentState())));
         }
     }
 

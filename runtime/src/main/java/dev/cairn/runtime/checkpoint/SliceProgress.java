@@ -28,6 +28,7 @@ final class SliceProgress {
     private final Interval bounds;
     private final CursorFormat format;
     private boolean checkpointing;
+    private boolean moreRunsCome;
     private @Nullable CursorValue newest;
     private @Nullable CursorValue settled;
     private @Nullable CursorValue mostRecent;
@@ -73,7 +74,7 @@ final class SliceProgress {
         if (emitted && (mostRecent == null || position.isAfter(mostRecent))) {
             mostRecent = position;
         }
-        return checkpointing ? place(position) : Observation.PLAIN;
+        return checkpointing && !moreRunsCome ? place(position) : Observation.PLAIN;
     }
 
     private Observation place(CursorValue position) {
@@ -107,6 +108,11 @@ final class SliceProgress {
     /** The slice is read again from its start, or from a later one: positions may go back once. */
     void restart() {
         newest = null;
+    }
+
+    /** What follows is in an order of its own. Positions settle in the last such run only, after which nothing else comes. */
+    void startRun(boolean last) {
+        moreRunsCome = !last;
     }
 
     /** The slice was read to its end: what is newest is settled, too. */

@@ -96,6 +96,11 @@ abstract class TrackingCursor implements StreamCursor, Iterable<Slice> {
     }
 
     @Override
+    public final void runStarted(Slice slice, boolean last) {
+        tracker(slice).onRun(last);
+    }
+
+    @Override
     public final void aboutToWait(Slice slice) {
         tracker(slice).onWait();
     }

@@ -48,6 +48,14 @@ public interface StreamCursor {
     default void paginationReset(Slice slice) {}
 
     /**
+     * What follows of the slice is one of several runs of records, each in an order of its own, such as the results of
+     * one job. Comes before the first record of each run; not called for a slice of one run.
+     *
+     * @param last whether no further run comes
+     */
+    default void runStarted(Slice slice, boolean last) {}
+
+    /**
      * What a state would say now. For whoever keeps the cursor's state inside of another: a parent's in its child's.
      */
     Map<String, @Nullable Object> state();

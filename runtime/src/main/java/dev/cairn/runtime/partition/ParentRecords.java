@@ -114,6 +114,8 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
                 case PART -> {}
                 case COMPLETE -> cursor.pageCompleted(slice);
                 case RESET -> cursor.paginationReset(slice);
+                case RUN -> cursor.runStarted(slice, false);
+                case LAST_RUN -> cursor.runStarted(slice, true);
             }
             page = null;
             moved = true;

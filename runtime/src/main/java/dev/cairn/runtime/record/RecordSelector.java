@@ -73,11 +73,6 @@ public final class RecordSelector {
         return extractor.open(body);
     }
 
-    /** All records of a buffered page as the API gave them. */
-    public List<StreamRecord> extract(byte[] body) throws IOException {
-        return extractor.extract(body);
-    }
-
     /**
      * What is left of some records of a page, in order.
      *
@@ -85,29 +80,52 @@ public final class RecordSelector {
      * @param scope what templates see besides the record: the configuration, the slice, the page token
      */
     public List<StreamRecord> select(List<StreamRecord> records, Slice slice, Scope scope) {
-        return select(records, slice, scope, null);
+        return select(records, slice, scope, null).all();
     }
 
     /**
-     * Likewise, and tells what was dropped.
+     * Likewise, and tells what was dropped. If a filter or a transformation fails, those that were selected before it go
+     * out first, as in the reference.
      *
      * @param dropped takes what filters drop, in order; null where nobody wants to know
      */
-    public List<StreamRecord> select(
+    public Selection select(
             List<StreamRecord> records, Slice slice, Scope scope, @Nullable List<DroppedRecord> dropped) {
         if (filters.isEmpty() && transformations.isEmpty() && normalizer == null && uploader == null) {
-            return records;
+            return new Selection(records, null);
         }
         List<StreamRecord> selected = new ArrayList<>(records.size());
-        for (StreamRecord record : records) {
-            StreamRecord seen = transformsFirst ? transform(record, scope) : record;
-            if (keeps(seen, slice, scope)) {
-                selected.add(withFile(normalize(transformsFirst ? seen : transform(seen, scope))));
-            } else if (dropped != null) {
-                dropped.add(new DroppedRecord(selected.size(), asIfKept(seen, scope)));
+        try {
+            for (StreamRecord record : records) {
+                StreamRecord seen = transformsFirst ? transform(record, scope) : record;
+                if (keeps(seen, slice, scope)) {
+                    selected.add(withFile(normalize(transformsFirst ? seen : transform(seen, scope))));
+                } else if (dropped != null) {
+                    dropped.add(new DroppedRecord(selected.size(), asIfKept(seen, scope)));
+                }
             }
+        } catch (RuntimeException e) {
+            return new Selection(selected, e);
         }
-        return selected;
+        return new Selection(selected, null);
+    }
+
+    /**
+     * What was selected of some records.
+     *
+     * @param records those before the failure, if there was one
+     * @param failure null where all records went through
+     */
+    public record Selection(
+            List<StreamRecord> records, @Nullable RuntimeException failure) {
+
+        /** All records; what failed, fails here. */
+        List<StreamRecord> all() {
+            if (failure != null) {
+                throw failure;
+            }
+            return records;
+        }
     }
 
     private StreamRecord withFile(StreamRecord record) {

@@ -36,6 +36,7 @@ final class OpenPage implements PageReading {
     private long raw;
     private long kept;
     private @Nullable StreamRecord last;
+    private @Nullable RuntimeException failure;
 
     /** A page before anything of its body has been read. */
     OpenPage(
@@ -74,18 +75,32 @@ final class OpenPage implements PageReading {
         return opened;
     }
 
-    /** The next part. Closes the body after the last one, and when it fails. */
+    /**
+     * The next part. Closes the body after the last one, and when it fails. What was selected before a record on which a
+     * filter or a transformation fails is a part of its own, and the failure comes with the next one.
+     */
     @Override
     public Page next() throws IOException {
         boolean goesOn = false;
         try {
+            if (failure != null) {
+                throw failure;
+            }
             int limit = selector.fetchesFiles() ? 1 : inParts ? PART : MOST;
             List<StreamRecord> some = records().next(limit);
             goesOn = some.size() == limit;
             raw += some.size();
             List<DroppedRecord> dropped = new ArrayList<>();
-            List<StreamRecord> selected =
+            RecordSelector.Selection selection =
                     selector.select(some, slice, scope, reading.reportsDropped() ? dropped : null);
+            List<StreamRecord> selected = selection.records();
+            if (selection.failure() != null) {
+                if (selected.isEmpty()) {
+                    throw selection.failure();
+                }
+                failure = selection.failure();
+                goesOn = true;
+            }
             kept += selected.size();
             if (!selected.isEmpty()) {
                 last = selected.get(selected.size() - 1);

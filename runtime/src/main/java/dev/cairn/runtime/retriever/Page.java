@@ -15,6 +15,12 @@ public record Page(List<StreamRecord> records, List<DroppedRecord> dropped, Kind
     /** Pagination starts anew, so that records may come again. */
     public static final Page RESET = new Page(List.of(), List.of(), Kind.RESET);
 
+    /** What follows is one of several runs of records, each in an order of its own, and not the last of them. */
+    public static final Page RUN = new Page(List.of(), List.of(), Kind.RUN);
+
+    /** What follows is the last of several runs. */
+    public static final Page LAST_RUN = new Page(List.of(), List.of(), Kind.LAST_RUN);
+
     /** What comes next. */
     public enum Kind {
         /** More of the same page, which is too large to be held in memory. */
@@ -22,7 +28,11 @@ public record Page(List<StreamRecord> records, List<DroppedRecord> dropped, Kind
         /** The next page, if there is one: this one is complete. */
         COMPLETE,
         /** The first page again. */
-        RESET
+        RESET,
+        /** The first page of one of several runs, each of which is in an order of its own. */
+        RUN,
+        /** The first page of the last of them. */
+        LAST_RUN
     }
 
     public Page {

@@ -2,9 +2,9 @@ package dev.cairn.runtime.sync;
 
 import dev.cairn.runtime.retriever.SliceSource.Next;
 import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.time.Sleeper;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +22,21 @@ final class Dispatcher {
 
     private final List<StreamRun> runs;
     private final boolean waitsForGroups;
+    private final Sleeper sleeper;
     private final GroupGate gate = new GroupGate();
 
     Dispatcher(List<StreamRun> runs) {
-        this(runs, true);
+        this(runs, true, Sleeper.system());
     }
 
-    /** @param waitsForGroups otherwise {@link #next} returns null meanwhile, and {@link #isBlocked} says why */
-    Dispatcher(List<StreamRun> runs, boolean waitsForGroups) {
+    /**
+     * @param waitsForGroups otherwise {@link #next} returns null meanwhile, and {@link #isBlocked} says why
+     * @param sleeper waits until a slice may be ready
+     */
+    Dispatcher(List<StreamRun> runs, boolean waitsForGroups, Sleeper sleeper) {
         this.runs = List.copyOf(runs);
         this.waitsForGroups = waitsForGroups;
+        this.sleeper = sleeper;
     }
 
     /** A slice to read. */
@@ -69,7 +74,7 @@ final class Dispatcher {
             } else if (pause.equals(NEVER)) {
                 return null;
             } else {
-                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+                sleeper.sleep(pause);
             }
         }
     }

@@ -32,6 +32,8 @@ sealed interface ReadEvent {
 
         void paginationReset(StreamRun stream, Slice slice);
 
+        void runStarted(StreamRun stream, Slice slice, boolean last);
+
         void aboutToWait(StreamRun stream, Slice slice);
 
         void closed(StreamRun stream, Slice slice) throws IOException;
@@ -91,6 +93,14 @@ sealed interface ReadEvent {
         @Override
         public void deliver(Handler handler) {
             handler.paginationReset(stream, slice);
+        }
+    }
+
+    /** What follows of the slice is in an order of its own. */
+    record RunStarted(StreamRun stream, Slice slice, boolean last) implements ReadEvent {
+        @Override
+        public void deliver(Handler handler) {
+            handler.runStarted(stream, slice, last);
         }
     }
 

@@ -151,6 +151,11 @@ final class ReadLoop implements ReadEvent.Handler {
     }
 
     @Override
+    public void runStarted(StreamRun stream, Slice slice, boolean last) {
+        of(stream).runStarted(slice, last);
+    }
+
+    @Override
     public void aboutToWait(StreamRun stream, Slice slice) {
         of(stream).aboutToWait(slice);
     }

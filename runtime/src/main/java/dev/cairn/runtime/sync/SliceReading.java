@@ -109,6 +109,8 @@ final class SliceReading {
                 events.put(new ReadEvent.PageCompleted(stream, slice));
             }
             case RESET -> events.put(new ReadEvent.PaginationReset(stream, slice));
+            case RUN -> events.put(new ReadEvent.RunStarted(stream, slice, false));
+            case LAST_RUN -> events.put(new ReadEvent.RunStarted(stream, slice, true));
         }
         return open;
     }

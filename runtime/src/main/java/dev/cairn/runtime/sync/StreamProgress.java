@@ -79,6 +79,10 @@ final class StreamProgress {
         cursor.paginationReset(slice);
     }
 
+    void runStarted(Slice slice, boolean last) {
+        cursor.runStarted(slice, last);
+    }
+
     void aboutToWait(Slice slice) {
         cursor.aboutToWait(slice);
     }

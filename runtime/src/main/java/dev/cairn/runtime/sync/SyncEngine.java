@@ -2,6 +2,7 @@ package dev.cairn.runtime.sync;
 
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.time.Sleeper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -131,11 +132,16 @@ public final class SyncEngine {
         return runs;
     }
 
-    /** Likewise, in the calling thread alone and the same way each time. */
-    public SyncResult runInSteps(List<StreamTask> tasks, Steps steps, MessageWriter writer, StopSignal stop)
+    /**
+     * Likewise, in the calling thread alone and the same way each time.
+     *
+     * @param sleeper waits where no slice is ready yet
+     */
+    public SyncResult runInSteps(
+            List<StreamTask> tasks, Steps steps, Sleeper sleeper, MessageWriter writer, StopSignal stop)
             throws IOException, InterruptedException {
         List<StreamRun> runs = runs(tasks);
-        Dispatcher dispatcher = new Dispatcher(runs, false);
+        Dispatcher dispatcher = new Dispatcher(runs, false, sleeper);
         ReadLoop loop = new ReadLoop(events, runs, writer, clock);
         List<SliceReading> readings = Stream.generate(() -> new SliceReading(dispatcher, events, clock))
                 .limit(steps.workers())

@@ -42,39 +42,58 @@ class EveryKindTest {
         return kind.startsWith("Custom");
     }
 
-    /** What a check names in place of streams; a manifest has one check only. */
-    private static final Set<String> OTHER_CHECKS = Set.of("CheckDynamicStream");
+    /** A manifest has one check only, so that of generated streams takes its place in a second one. */
+    private static final String OTHER_CHECK = "check: {type: CheckDynamicStream, stream_count: 2}\n";
 
     @Test
     void theManifestOfEveryKindHasEveryKind() throws IOException {
         Set<String> kinds = new TreeSet<>();
         collect(DeclarativeSource.class, kinds, new HashSet<>());
-        Set<String> seen = new HashSet<>(OTHER_CHECKS);
+        Set<String> seen = new HashSet<>();
         collect(load().plain(), seen);
+        collect(withOtherCheck().plain(), seen);
         kinds.removeIf(kind -> seen.contains(kind) || isCustom(kind));
         assertEquals(Set.of(), kinds);
     }
 
     @Test
     void everyKindIsBuilt() throws IOException {
-        LoadedManifest manifest = load();
+        components(load()).requireBuildable(SyncInputs.none(Path.of("src/test/resources/every-kind")));
+    }
+
+    @Test
+    void eachCheckIsBuilt() throws IOException {
+        assertEquals(
+                new CheckPlan.Named(List.of("simple"), List.of(new CheckPlan.Generated("by_http", true, 1L))),
+                components(load()).check());
+        assertEquals(new CheckPlan.First(2, true), components(withOtherCheck()).check());
+    }
+
+    private static Components components(LoadedManifest manifest) {
         FakeTime time = new FakeTime();
         HttpEnvironment environment =
                 new HttpEnvironment(new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT);
         DeclarativeSource model = DeclarativeSource.fromJson(manifest.plain());
         NormalizationBuilder.build(
                 model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, time);
-        new Components(
-                        model,
-                        manifest,
-                        new ConnectorConfig(CONFIG, changed -> {}),
-                        environment,
-                        ComponentRegistry.ofContext())
-                .requireBuildable(SyncInputs.none(Path.of("src/test/resources/every-kind")));
+        return new Components(
+                model,
+                manifest,
+                new ConnectorConfig(CONFIG, changed -> {}),
+                environment,
+                ComponentRegistry.ofContext());
     }
 
     private static LoadedManifest load() throws IOException {
-        return new ManifestLoader(ComponentSchema.bundled()).load(MANIFEST.toString(), Files.readString(MANIFEST));
+        return load(Files.readString(MANIFEST));
+    }
+
+    private static LoadedManifest withOtherCheck() throws IOException {
+        return load(Files.readString(MANIFEST).replaceFirst("(?s)check:.*?(?=concurrency_level:)", OTHER_CHECK));
+    }
+
+    private static LoadedManifest load(String text) {
+        return new ManifestLoader(ComponentSchema.bundled()).load(MANIFEST.toString(), text);
     }
 
     private static void collect(@Nullable Object value, Set<String> seen) {

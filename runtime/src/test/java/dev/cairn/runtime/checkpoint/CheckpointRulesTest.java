@@ -253,6 +253,24 @@ class CheckpointRulesTest {
     }
 
     @Test
+    void rule12NothingIsClaimedBeforeTheLastOfSeveralRuns() {
+        Recording sync = new Recording(Fixtures.counts(1));
+        Slice slice = sync.open();
+        sync.cursor.runStarted(slice, false);
+        sync.page(slice, 1);
+        sync.page(slice, 4);
+        sync.cursor.aboutToWait(slice);
+        assertEquals(List.of(), sync.states(), "the other run may have 2");
+        sync.cursor.runStarted(slice, true);
+        sync.page(slice, 2);
+        sync.page(slice, 3);
+        assertEquals(List.of("2"), sync.states());
+        sync.cursor.closed(slice);
+        assertEquals(List.of("3", "4"), sync.states());
+        assertEquals(List.of(), sync.warnings);
+    }
+
+    @Test
     void rule13AFailingSliceLeavesItsSafePoint() {
         Recording sync = new Recording(Fixtures.counts(5));
         Slice slice = sync.open();

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.checkpoint;
 
+import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.slice.PartitionRouter;
 import dev.cairn.runtime.slice.Slice;
 import java.util.Arrays;
@@ -25,6 +26,36 @@ final class ScriptedRouter implements PartitionRouter {
     static ScriptedRouter list(Object... ids) {
         return new ScriptedRouter(
                 Arrays.stream(ids).map(id -> new Parent(id, null)).toList());
+    }
+
+    /** A router without parents that fails after these. */
+    static PartitionRouter failingAfter(Object... ids) {
+        Iterator<Slice> found = list(ids).partitions();
+        Iterator<Slice> failing = new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                if (!found.hasNext()) {
+                    throw new ConfigException("the parent fails");
+                }
+                return true;
+            }
+
+            @Override
+            public Slice next() {
+                return found.next();
+            }
+        };
+        return new PartitionRouter() {
+            @Override
+            public Iterator<Slice> partitions() {
+                return failing;
+            }
+
+            @Override
+            public @Nullable Map<String, @Nullable Object> parentState() {
+                return null;
+            }
+        };
     }
 
     @Override

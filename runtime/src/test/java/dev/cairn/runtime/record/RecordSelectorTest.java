@@ -2,6 +2,7 @@ package dev.cairn.runtime.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
@@ -56,11 +57,25 @@ class RecordSelectorTest {
         List<DroppedRecord> dropped = new ArrayList<>();
         RecordPredicate even =
                 (record, slice, scope) -> !Long.valueOf(2).equals(record.tree().get("n"));
-        List<StreamRecord> kept =
-                selector(List.of(even), List.of(DOUBLED), false, null).select(records(), Slice.WHOLE, NONE, dropped);
+        List<StreamRecord> kept = selector(List.of(even), List.of(DOUBLED), false, null)
+                .select(records(), Slice.WHOLE, NONE, dropped)
+                .records();
         assertEquals(List.of("{\"n\":2}", "{\"n\":8}"), Rendered.of(kept));
         assertEquals(1, dropped.get(0).keptBefore());
         assertEquals(List.of("{\"n\":4}"), Rendered.of(List.of(dropped.get(0).record())));
+    }
+
+    @Test
+    void recordsBeforeAFailureAreSelected() throws IOException {
+        RecordTransformation failing = (record, scope) -> {
+            if (number(record) == 4) {
+                throw new IllegalStateException("not for such records");
+            }
+        };
+        RecordSelector.Selection selection =
+                selector(List.of(), List.of(failing), false, null).select(records(), Slice.WHOLE, NONE, null);
+        assertEquals(List.of("{\"n\":1}", "{\"n\":2}"), Rendered.of(selection.records()));
+        assertThrows(IllegalStateException.class, selection::all);
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A cursor of one slice that keeps what it is told: ids of records, with a minus where one was dropped, and page ends. */
+/** A cursor of one slice that keeps what it is told: ids of records, with a minus where one was dropped, and ends of pages and starts of runs. */
 final class ListeningCursor implements StreamCursor {
 
     private final List<String> heard = new ArrayList<>();
@@ -55,6 +55,11 @@ final class ListeningCursor implements StreamCursor {
     @Override
     public void pageCompleted(Slice slice) {
         heard.add(".");
+    }
+
+    @Override
+    public void runStarted(Slice slice, boolean last) {
+        heard.add(last ? "last:" : "run:");
     }
 
     @Override

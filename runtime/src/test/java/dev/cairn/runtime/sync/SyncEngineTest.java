@@ -58,7 +58,8 @@ class SyncEngineTest {
         StreamTask a = task("a", slices(5), slice -> pages(slice, 3, 2));
         Random random = new Random(workers);
         Steps steps = new Steps(workers, random::nextInt, workers);
-        SyncResult result = new SyncEngine(CLOCK).runInSteps(List.of(a), steps, new MessageWriter(out), stop);
+        SyncResult result =
+                new SyncEngine(CLOCK).runInSteps(List.of(a), steps, duration -> {}, new MessageWriter(out), stop);
         assertEquals(SyncResult.COMPLETE, result);
         assertEquals(5 * 3 * 2, records("a").stream().distinct().count());
         assertEquals(List.of("STARTED", "RUNNING", "COMPLETE"), statuses("a"));
@@ -69,7 +70,7 @@ class SyncEngineTest {
         StreamTask a = task("a", slices(2), slice -> pages(slice, 2, 1));
         Iterator<Integer> choices = List.of(0, 1, 0, 1, 1, 0, 1, 0, 0, 0).iterator();
         Steps steps = new Steps(2, alternatives -> choices.hasNext() ? choices.next() : 0, 0);
-        new SyncEngine(CLOCK).runInSteps(List.of(a), steps, new MessageWriter(out), stop);
+        new SyncEngine(CLOCK).runInSteps(List.of(a), steps, duration -> {}, new MessageWriter(out), stop);
         String order = records("a").stream()
                 .map(line -> line.replaceAll("(?s).*number\\W+(\\d)\\W+(\\d).*", "$1.$2"))
                 .reduce("", (x, y) -> x + " " + y);
@@ -228,6 +229,22 @@ class SyncEngineTest {
     }
 
     @Test
+    void theCursorLearnsOfRuns() throws Exception {
+        Iterator<Page> pages = List.of(
+                        Page.RUN, new Page(List.of(record(2L))), Page.LAST_RUN, new Page(List.of(record(1L))))
+                .iterator();
+        ListeningCursor cursor = new ListeningCursor();
+        run(
+                1,
+                new StreamTask(
+                        StreamDescriptor.of("a"),
+                        () -> {},
+                        slice -> () -> pages.hasNext() ? pages.next() : null,
+                        cursor));
+        assertEquals("run: 2 . last: 1 .", String.join(" ", cursor.heard()));
+    }
+
+    @Test
     void streamsOfAGroupAreReadOneAfterTheOther() throws Exception {
         AtomicInteger reading = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -257,7 +274,7 @@ class SyncEngineTest {
         Steps steps = new Steps(4, new Random(7)::nextInt, 0);
         assertEquals(
                 SyncResult.COMPLETE,
-                new SyncEngine(CLOCK).runInSteps(List.of(a, b), steps, new MessageWriter(out), stop));
+                new SyncEngine(CLOCK).runInSteps(List.of(a, b), steps, duration -> {}, new MessageWriter(out), stop));
         assertEquals(4, records("b").size());
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.config.normalize;
 
+import dev.cairn.runtime.template.AddedField;
 import dev.cairn.runtime.template.Template;
 import java.util.HashMap;
 import java.util.List;

@@ -2,21 +2,22 @@ package dev.cairn.runtime.http.auth;
 
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps tokens in memory; the refresh token stays the same. Thread-safe. */
 public final class KeptTokens implements OAuthTokens {
 
     private final ReentrantLock refreshing = new ReentrantLock();
-    private final @Nullable String refreshToken;
+    private final @Nullable Supplier<String> refreshToken;
     private volatile Access access;
 
     /**
-     * @param refreshToken null if the grant needs none
+     * @param refreshToken gives it each time that it is needed; null if the grant needs none
      * @param accessToken the token to begin with, or null
      * @param expiry when that token expires
      */
-    public KeptTokens(@Nullable String refreshToken, @Nullable String accessToken, Instant expiry) {
+    public KeptTokens(@Nullable Supplier<String> refreshToken, @Nullable String accessToken, Instant expiry) {
         this.refreshToken = refreshToken;
         this.access = new Access(accessToken, accessToken == null ? Instant.MIN : expiry);
     }
@@ -35,7 +36,7 @@ public final class KeptTokens implements OAuthTokens {
 
     @Override
     public @Nullable String refreshToken() {
-        return refreshToken;
+        return refreshToken == null ? null : refreshToken.get();
     }
 
     @Override

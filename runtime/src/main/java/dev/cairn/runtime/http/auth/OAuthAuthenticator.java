@@ -9,6 +9,7 @@ import dev.cairn.runtime.http.wire.PythonTruth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +23,20 @@ public final class OAuthAuthenticator implements Authenticator {
     /** Taken where the endpoint says nothing. */
     private static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
 
-    private final TokenRequest tokenRequest;
+    private final @Nullable Supplier<TokenRequest> requests;
     private final OAuthTokens tokens;
     private final TokenExpiry expiry;
     private final TokenEndpoint endpoint;
     private final HttpEnvironment environment;
 
+    /** @param requests how to ask, evaluated each time; null where there is no endpoint, so that no token can be obtained */
     public OAuthAuthenticator(
-            TokenRequest tokenRequest,
+            @Nullable Supplier<TokenRequest> requests,
             OAuthTokens tokens,
             TokenExpiry expiry,
             TokenErrors errors,
             HttpEnvironment environment) {
-        this.tokenRequest = tokenRequest;
+        this.requests = requests;
         this.tokens = tokens;
         this.expiry = expiry;
         this.endpoint = new TokenEndpoint(environment, errors);
@@ -47,7 +49,7 @@ public final class OAuthAuthenticator implements Authenticator {
     }
 
     private String accessToken() throws InterruptedException {
-        if (tokenRequest.endpoint() == null) {
+        if (requests == null) {
             return givenToken();
         }
         if (hasExpired()) {
@@ -92,6 +94,10 @@ public final class OAuthAuthenticator implements Authenticator {
     }
 
     private void obtain() throws InterruptedException {
+        if (requests == null) {
+            throw new SystemException("This OAuthAuthenticator has no token_refresh_endpoint to obtain a token from");
+        }
+        TokenRequest tokenRequest = requests.get();
         String refreshToken = tokens.refreshToken();
         if (refreshToken != null) {
             environment.secrets().add(refreshToken);

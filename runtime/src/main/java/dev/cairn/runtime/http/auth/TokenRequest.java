@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code AbstractOauth2Authenticator._build_standard_refresh_args} of the Python CDK.
  *
- * @param endpoint null where there is none, so that no token can be obtained
+ * @param endpoint empty where its template has no value, which is said when a token is asked for
  * @param clientSecret null to send none
  * @param scopes sent as {@code scopes} where there are any
  * @param extraFields added where the standard fields leave their names free
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param assertion gives the assertion that takes the place of all other fields of a form; null for none
  */
 public record TokenRequest(
-        @Nullable String endpoint,
+        String endpoint,
         OAuthNames names,
         String grantType,
         String clientId,
@@ -44,9 +44,6 @@ public record TokenRequest(
     }
 
     Request build(@Nullable String refreshToken) throws InterruptedException {
-        if (endpoint == null) {
-            throw new SystemException("This OAuthAuthenticator has no token_refresh_endpoint to obtain a token from");
-        }
         if (endpoint.isEmpty()) {
             throw new SystemException("OAuthAuthenticator was unable to evaluate token_refresh_endpoint");
         }

@@ -3,6 +3,7 @@ package dev.cairn.runtime.record.transform;
 import dev.cairn.runtime.record.PlainTrees;
 import dev.cairn.runtime.record.RecordScope;
 import dev.cairn.runtime.record.RecordTransformation;
+import dev.cairn.runtime.template.AddedField;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.util.List;

@@ -26,13 +26,21 @@ public final class JobBudget {
         return taken < limit;
     }
 
-    /** Takes a job, which is given back with {@link #release}. */
-    synchronized boolean tryTake() {
+    /** Likewise, for somebody who has no job yet: that there is none counts as refusing one. */
+    synchronized boolean hasRoomForAFirst() {
         if (taken < limit) {
-            taken++;
             return true;
         }
         lastRefusal = clock.instant();
+        return false;
+    }
+
+    /** Takes a job, which is given back with {@link #release}. */
+    synchronized boolean tryTake() {
+        if (hasRoomForAFirst()) {
+            taken++;
+            return true;
+        }
         return false;
     }
 

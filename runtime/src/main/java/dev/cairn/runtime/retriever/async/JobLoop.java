@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * does not stop the others; it fails the stream at the end, all together. A mistake in the configuration stops
  * everything at once.
  *
- * <p>A slice is only looked for while there is room for its job or this stream has none: whoever waits for a parent
- * stream, which may need jobs, too, leaves room for it.
+ * <p>A slice is only looked for while there is room for its job. Looking may mean to wait for a job of a parent stream, and
+ * whoever waits polls no other jobs: so of the jobs that take all the room, somebody always polls one.
  */
 final class JobLoop implements SliceSource {
 
@@ -169,7 +169,7 @@ final class JobLoop implements SliceSource {
     }
 
     private boolean lookAhead() throws InterruptedException {
-        if (ahead == null && !allFound && (running.isEmpty() || budget.hasRoom())) {
+        if (ahead == null && !allFound && hasRoom()) {
             try {
                 allFound = !slices.hasNext();
                 ahead = allFound ? null : slices.next();
@@ -179,6 +179,10 @@ final class JobLoop implements SliceSource {
             }
         }
         return ahead != null;
+    }
+
+    private boolean hasRoom() {
+        return running.isEmpty() ? budget.hasRoomForAFirst() : budget.hasRoom();
     }
 
     private Job create(Slice slice) throws InterruptedException {

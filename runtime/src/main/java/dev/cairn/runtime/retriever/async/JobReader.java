@@ -4,7 +4,6 @@ import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.RequestScope;
 import dev.cairn.runtime.record.DroppedRecord;
 import dev.cairn.runtime.record.RecordSelector;
-import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SliceReader;
@@ -17,7 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The results of a completed job, one after the other, page by page; then the job is cleared away. Confined to one thread. */
+/**
+ * The results of a completed job, one after the other, page by page; then the job is cleared away. Each of several results
+ * is a run of its own: nothing says that what the API wrote into one file comes after what it wrote into another. Confined
+ * to one thread.
+ */
 final class JobReader implements SliceReader {
 
     private final JobApi api;
@@ -29,6 +32,8 @@ final class JobReader implements SliceReader {
     private final boolean reportsDropped;
     private @Nullable Iterator<Slice> results;
     private @Nullable SliceReader current;
+    private boolean several;
+    private @Nullable RuntimeException failure;
     private boolean ended;
 
     JobReader(JobApi api, Job job, Retriever download, RecordSelector selector, Scope scope, boolean reportsDropped) {
@@ -44,25 +49,38 @@ final class JobReader implements SliceReader {
 
     @Override
     public @Nullable Page nextPage() throws InterruptedException {
+        if (failure != null) {
+            throw told(failure);
+        }
         Page page = ended ? null : nextDownloaded();
-        if (page == null) {
-            return null;
+        if (page == null || page.records().isEmpty()) {
+            return page;
         }
-        try {
-            List<DroppedRecord> dropped = new ArrayList<>();
-            List<StreamRecord> selected =
-                    selector.select(page.records(), slice, scope, reportsDropped ? dropped : null);
-            return new Page(selected, dropped, page.kind());
-        } catch (TemplateException e) {
-            throw new SystemException(
-                    "A template of the connector's manifest fails: " + e.getMessage(), String.valueOf(e), e);
+        List<DroppedRecord> dropped = new ArrayList<>();
+        RecordSelector.Selection selection =
+                selector.select(page.records(), slice, scope, reportsDropped ? dropped : null);
+        failure = selection.failure();
+        if (failure != null && selection.records().isEmpty()) {
+            throw told(failure);
         }
+        return new Page(selection.records(), dropped, failure == null ? page.kind() : Page.Kind.PART);
+    }
+
+    private static RuntimeException told(RuntimeException failure) {
+        return failure instanceof TemplateException
+                ? new SystemException(
+                        "A template of the connector's manifest fails: " + failure.getMessage(),
+                        String.valueOf(failure),
+                        failure)
+                : failure;
     }
 
     private @Nullable Page nextDownloaded() throws InterruptedException {
         Iterator<Slice> left = results;
         if (left == null) {
-            left = api.downloads(job).iterator();
+            List<Slice> downloads = api.downloads(job);
+            several = downloads.size() > 1;
+            left = downloads.iterator();
             results = left;
         }
         while (true) {
@@ -77,6 +95,9 @@ final class JobReader implements SliceReader {
                 return null;
             }
             current = download.open(left.next());
+            if (several) {
+                return left.hasNext() ? Page.RUN : Page.LAST_RUN;
+            }
         }
     }
 }

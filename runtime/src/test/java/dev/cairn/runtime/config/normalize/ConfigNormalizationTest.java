@@ -9,6 +9,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.template.AddedField;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.util.List;

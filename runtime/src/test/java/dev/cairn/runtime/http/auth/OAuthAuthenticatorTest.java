@@ -193,7 +193,11 @@ class OAuthAuthenticatorTest {
         api.then(200, "{\"access_token\": \"t\", \"expires_in\": \"2026-01-01T00:10:00Z\"}");
         KeptTokens tokens = kept("r");
         header(new OAuthAuthenticator(
-                refreshing(), tokens, TokenExpiry.POINT_IN_TIME, TokenErrors.STANDARD, environment(api)));
+                OAuthAuthenticatorTest::refreshing,
+                tokens,
+                TokenExpiry.POINT_IN_TIME,
+                TokenErrors.STANDARD,
+                environment(api)));
         assertEquals(Instant.parse("2026-01-01T00:10:00Z"), tokens.expiry());
     }
 
@@ -221,7 +225,11 @@ class OAuthAuthenticatorTest {
                 new ByteArrayInputStream(("{\"access_token\": \"t" + refreshes.incrementAndGet() + "\"}")
                         .getBytes(StandardCharsets.UTF_8)));
         Authenticator authenticator = new OAuthAuthenticator(
-                refreshing(), kept("r"), TokenExpiry.SECONDS_LEFT, TokenErrors.STANDARD, environment(counting));
+                OAuthAuthenticatorTest::refreshing,
+                kept("r"),
+                TokenExpiry.SECONDS_LEFT,
+                TokenErrors.STANDARD,
+                environment(counting));
         String first = header(authenticator);
         assertEquals("Bearer t1", first);
         ExecutorService workers = Executors.newFixedThreadPool(64);
@@ -254,7 +262,11 @@ class OAuthAuthenticatorTest {
         HttpEnvironment environment = new HttpEnvironment(
                 server, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), duration -> {}, secrets, RequestObserver.SILENT);
         Authenticator authenticator = new OAuthAuthenticator(
-                refreshing(), kept("r"), TokenExpiry.SECONDS_LEFT, TokenErrors.STANDARD, environment);
+                OAuthAuthenticatorTest::refreshing,
+                kept("r"),
+                TokenExpiry.SECONDS_LEFT,
+                TokenErrors.STANDARD,
+                environment);
         HttpSender sender = new HttpSender(environment, authenticator, new RefreshOn401(), BodyMode.BUFFERED);
         ExecutorService workers = Executors.newFixedThreadPool(64);
         try {
@@ -338,7 +350,7 @@ class OAuthAuthenticatorTest {
 
     private Authenticator authenticator(TokenRequest request, OAuthTokens tokens) {
         return new OAuthAuthenticator(
-                request, tokens, TokenExpiry.SECONDS_LEFT, TokenErrors.STANDARD, environment(api));
+                () -> request, tokens, TokenExpiry.SECONDS_LEFT, TokenErrors.STANDARD, environment(api));
     }
 
     private HttpEnvironment environment(HttpTransport transport) {
@@ -346,7 +358,7 @@ class OAuthAuthenticatorTest {
     }
 
     private KeptTokens kept(@Nullable String refreshToken) {
-        return new KeptTokens(refreshToken, null, Instant.EPOCH);
+        return new KeptTokens(refreshToken == null ? null : () -> refreshToken, null, Instant.EPOCH);
     }
 
     private OAuthTokens inConfig(ConnectorConfig config) {

@@ -9,6 +9,7 @@ import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.record.LambdaTemplate;
 import dev.cairn.runtime.record.RecordTransformation;
 import dev.cairn.runtime.record.Rendered;
+import dev.cairn.runtime.template.AddedField;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.io.IOException;

@@ -67,6 +67,38 @@ class JobLoopTest {
     }
 
     @Test
+    void nobodyWaitsForAParentWhileTheJobOfAnotherStreamTakesTheRoom() throws Exception {
+        api.says("1", "working", "working", "done").says("2", "working", "done").says("3", "done");
+        JobBudget budget = new JobBudget(1, time);
+        JobLoop other = loop(rules, budget, List.of(slice(1)).iterator());
+        JobLoop parent = loop(rules, budget, List.of(slice(2)).iterator());
+        JobLoop child = loop(rules, budget, childrenOf(parent));
+        assertTrue(other.next() instanceof SliceSource.Next.Later);
+        assertTrue(child.next() instanceof SliceSource.Next.Later);
+        assertEquals("1", number(((SliceSource.Next.Ready) skipWaits(other)).slice()));
+        assertEquals(List.of("3"), read(child));
+    }
+
+    /** One child, which is found when the parent's job is done; whoever looks for it waits for that. */
+    private Iterator<Slice> childrenOf(JobLoop parent) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                try {
+                    return parent.await(time) != null;
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public Slice next() {
+                return slice(3);
+            }
+        };
+    }
+
+    @Test
     void aFailedJobIsStartedAgainThreeTimesInAll() throws Exception {
         api.says("1", "broken");
         SliceSource loop = loop(rules, 1, 2);

@@ -1,13 +1,12 @@
-package dev.cairn.runtime.record.transform;
+package dev.cairn.runtime.template;
 
-import dev.cairn.runtime.template.Template;
 import java.util.List;
 
 /**
- * A field to add.
+ * A field to add to a record or a configuration.
  *
- * @param path where to put it, at least one segment; no templates, no patterns
- * @param value compiled for the field's value type, so that what is not of that type stays text
+ * @param path keys from the root, at least one; no templates, no patterns
+ * @param value compiled for the field's value type, if it has one: what is not of that type stays text
  */
 public record AddedField(List<String> path, Template value) {
 
