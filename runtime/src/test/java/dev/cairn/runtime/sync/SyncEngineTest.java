@@ -244,7 +244,7 @@ class SyncEngineTest {
             };
         });
         engine.run(List.of(a), 1, new MessageWriter(out), stop);
-        assertEquals(List.of(500.0, 500.0, 0.0), stateCounts());
+        assertEquals(List.of(0.0, 500.0, 500.0, 0.0, 0.0), stateCounts());
     }
 
     @ParameterizedTest
