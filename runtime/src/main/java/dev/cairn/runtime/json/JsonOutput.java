@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compact JSON text in a buffer that grows. Not thread-safe.
  *
- * <p>Numbers are written as Java writes them; a number that JSON has no text for, such as NaN, as null, as the reference
+ * <p>Numbers are written as short as can be or as Java writes them; a number that JSON has no text for, such as NaN, as null, as the reference
  * does. Half of a surrogate pair, which UTF-8 has no bytes for, is written as an escape.
  */
 public final class JsonOutput extends OutputStream {
@@ -87,7 +87,7 @@ public final class JsonOutput extends OutputStream {
         } else if (value instanceof Long || value instanceof Integer) {
             writeAscii(Long.toString(((Number) value).longValue()));
         } else if (value instanceof Double number) {
-            writeAscii(Double.isFinite(number) ? Double.toString(number) : "null");
+            writeDouble(number);
         } else if (value instanceof Boolean || value == null) {
             writeAscii(String.valueOf(value));
         } else if (value instanceof LazyObject object) {
@@ -101,6 +101,15 @@ public final class JsonOutput extends OutputStream {
         } else {
             throw new IllegalArgumentException(
                     "not a JSON value: " + value.getClass().getName());
+        }
+    }
+
+    private void writeDouble(double number) {
+        String text = ShortDecimal.text(number);
+        if (text != null) {
+            writeAscii(text);
+        } else {
+            writeAscii(Double.isFinite(number) ? Double.toString(number) : "null");
         }
     }
 

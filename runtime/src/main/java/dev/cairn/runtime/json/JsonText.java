@@ -33,7 +33,10 @@ public final class JsonText {
             }
             case '{', '[' -> {}
             default -> {
-                if (to - from <= SAFE_DIGITS && isInteger(text, from, to)) {
+                if (!isInteger(text, from, to)) {
+                    return ShortDecimal.read(text, from, to);
+                }
+                if (to - from <= SAFE_DIGITS) {
                     return integer(text, from, to);
                 }
             }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -27,31 +26,40 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
     /** A member that is not in the text, or no more. */
     private static final int NOWHERE = -1;
 
-    /** From so many members on, names are looked up in a table. */
-    private static final int MANY = 16;
-
     /** Members are numbered here, in place of what is not needed once their names are known. */
     private static final int ORDINAL = JsonMembers.NAME_END;
 
-    private static final NameTable NAMES = new NameTable();
-
     private final byte[] text;
     private final boolean brokenLines;
+    private final ObjectShape shape;
     private int size;
+    /** The shape's until a member is added or removed. */
     private String[] names;
+
     private @Nullable Object[] values;
-    /** As {@link JsonMembers} has them; a member that was changed ends {@link #NOWHERE}. */
+    /** As {@link JsonMembers} has them; a member that may have been changed ends {@link #NOWHERE}. */
     private int[] places;
 
-    private @Nullable Map<String, Integer> index;
+    /** Whether some member may be null. */
+    private boolean nulls;
+    /** Whether a member of the text may have been changed or removed. */
+    private boolean changed;
+    /** Whether a member has been removed, so that the shape does not tell any more where they are. */
+    private boolean moved;
 
-    private LazyObject(byte[] text, boolean brokenLines, int[] places) {
+    private LazyObject(byte[] text, boolean brokenLines, boolean nulls, int[] places, ObjectShape shape) {
         this.text = text;
         this.brokenLines = brokenLines;
-        this.size = places.length / JsonMembers.STRIDE;
-        this.names = new String[size];
+        this.nulls = nulls;
+        this.shape = shape;
+        this.size = shape.size();
+        this.names = shape.names();
         this.values = new @Nullable Object[size];
         this.places = places;
+        Arrays.fill(values, UNREAD);
+        for (int i = 0; i < size; i++) {
+            places[JsonMembers.STRIDE * i + ORDINAL] = i;
+        }
     }
 
     /**
@@ -64,6 +72,7 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
     public static Map<String, @Nullable Object> of(byte[] text, int from, int to) {
         JsonScanner scanner = new JsonScanner(text, from, to);
         JsonMembers members = new JsonMembers();
+        boolean nulls = false;
         try {
             scanner.expect('{');
             if (!scanner.skipIf('}')) {
@@ -72,7 +81,7 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
                     int start = scanner.position();
                     scanner.skipName();
                     int nameEnd = scanner.nameEnd();
-                    scanner.peek();
+                    nulls |= scanner.peek() == 'n';
                     int value = scanner.position();
                     scanner.skipValue();
                     members.add(start, nameEnd, value, scanner.position());
@@ -81,7 +90,7 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
         } catch (Unfamiliar e) {
             return parsed(text, from, to);
         }
-        return of(text, from, to, members, 0, members.size(), scanner.brokenLines());
+        return of(text, from, to, members, 0, members.size(), scanner.brokenLines(), nulls);
     }
 
     /**
@@ -89,11 +98,20 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
      *
      * @param first of its members in {@code members}, in their order
      * @param brokenLines whether there are line breaks between tokens
+     * @param nulls whether some of its members are null
      */
     public static Map<String, @Nullable Object> of(
-            byte[] text, int from, int to, JsonMembers members, int first, int count, boolean brokenLines) {
-        LazyObject object = new LazyObject(text, brokenLines, members.copy(first, count));
-        return object.readNames() ? object : parsed(text, from, to);
+            byte[] text,
+            int from,
+            int to,
+            JsonMembers members,
+            int first,
+            int count,
+            boolean brokenLines,
+            boolean nulls) {
+        int[] places = members.copy(first, count);
+        ObjectShape shape = ObjectShape.of(text, places);
+        return shape == null ? parsed(text, from, to) : new LazyObject(text, brokenLines, nulls, places, shape);
     }
 
     @SuppressWarnings("unchecked") // an object is parsed as a map of strings
@@ -106,37 +124,19 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
         }
     }
 
-    /** Returns false if a name comes twice. */
-    private boolean readNames() {
-        int count = size;
-        long seen = 0;
-        for (size = 0; size < count; size++) {
-            String name = NAMES.of(text, place(size, JsonMembers.START), place(size, JsonMembers.NAME_END));
-            long bit = 1L << name.hashCode();
-            if ((seen & bit) != 0 && findInOrder(name) >= 0) {
-                return false;
-            }
-            seen |= bit;
-            names[size] = name;
-            values[size] = UNREAD;
-            places[JsonMembers.STRIDE * size + ORDINAL] = size;
-        }
-        return true;
-    }
-
     private void append(String name, @Nullable Object value) {
-        if (size == names.length) {
-            int capacity = Math.max(4, 2 * size);
-            names = Arrays.copyOf(names, capacity);
+        if (size == values.length) {
+            int capacity = size + Math.max(4, size >> 1);
             values = Arrays.copyOf(values, capacity);
             places = Arrays.copyOf(places, JsonMembers.STRIDE * capacity);
+        }
+        if (size >= names.length || names == shape.names()) {
+            names = Arrays.copyOf(names, values.length);
         }
         names[size] = name;
         values[size] = value;
         places[JsonMembers.STRIDE * size + JsonMembers.TO] = NOWHERE;
-        if (index != null) {
-            index.put(name, size);
-        }
+        nulls |= value == null;
         size++;
     }
 
@@ -145,37 +145,16 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
     }
 
     private int find(@Nullable Object name) {
-        if (size >= MANY) {
-            return index().getOrDefault(name, -1);
+        int known = moved ? -1 : shape.find(name);
+        if (known >= 0) {
+            return known;
         }
-        return findInOrder(name);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // names are mostly the same objects, so that is looked at first
-    private int findInOrder(@Nullable Object name) {
-        for (int i = 0; i < size; i++) {
-            if (names[i] == name) {
-                return i;
-            }
-        }
-        for (int i = 0; i < size; i++) {
+        for (int i = moved ? 0 : shape.size(); i < size; i++) {
             if (names[i].equals(name)) {
                 return i;
             }
         }
         return -1;
-    }
-
-    private Map<String, Integer> index() {
-        Map<String, Integer> known = index;
-        if (known == null) {
-            known = new HashMap<>();
-            for (int i = 0; i < size; i++) {
-                known.put(names[i], i);
-            }
-            index = known;
-        }
-        return known;
     }
 
     /** The name of a member, by its place in the order. */
@@ -191,6 +170,11 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
             int to = place(member, JsonMembers.TO);
             value = text[from] == '{' ? of(text, from, to) : JsonText.value(text, from, to);
             values[member] = value;
+            if (text[from] == '{' || text[from] == '[') {
+                places[JsonMembers.STRIDE * member + JsonMembers.TO] =
+                        NOWHERE; // whoever asked may change what is in it
+                changed = true;
+            }
         }
         return value;
     }
@@ -227,9 +211,14 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
     public void set(int member, @Nullable Object value) {
         values[member] = value;
         places[JsonMembers.STRIDE * member + JsonMembers.TO] = NOWHERE;
+        nulls |= value == null;
+        changed = true;
     }
 
     private void delete(int member) {
+        if (names == shape.names()) {
+            names = names.clone();
+        }
         int after = size - member - 1;
         System.arraycopy(names, member + 1, names, member, after);
         System.arraycopy(values, member + 1, values, member, after);
@@ -241,16 +230,22 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
                 JsonMembers.STRIDE * after);
         size--;
         values[size] = null;
-        index = null;
+        changed = true;
+        moved = true;
     }
 
     /** Writes the object; what has not been changed as it stands in the text. */
     void write(JsonOutput out, boolean withNulls) {
+        boolean leaveNulls = nulls && !withNulls;
         out.write('{');
-        boolean first = true;
         int member = 0;
+        if (!changed && !leaveNulls && shape.size() > 0) {
+            member = shape.size();
+            JsonText.copy(text, place(0, JsonMembers.START), place(member - 1, JsonMembers.TO), brokenLines, out);
+        }
+        boolean first = member == 0;
         while (member < size) {
-            if (!withNulls && isNull(member)) {
+            if (leaveNulls && isNull(member)) {
                 member++;
                 continue;
             }
@@ -258,8 +253,8 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
                 out.write(',');
             }
             first = false;
-            if (isText(member)) {
-                int end = endOfRun(member, withNulls);
+            if (place(member, JsonMembers.TO) != NOWHERE) {
+                int end = endOfRun(member, leaveNulls);
                 JsonText.copy(text, place(member, JsonMembers.START), place(end - 1, JsonMembers.TO), brokenLines, out);
                 member = end;
             } else {
@@ -273,24 +268,16 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
     }
 
     /** The member after those that stand side by side in the text and are to be written as they are. */
-    private int endOfRun(int first, boolean withNulls) {
+    private int endOfRun(int first, boolean leaveNulls) {
         int end = first + 1;
+        int ordinal = place(first, ORDINAL);
         while (end < size
-                && isText(end)
-                && place(end, ORDINAL) == place(end - 1, ORDINAL) + 1
-                && (withNulls || !isNull(end))) {
+                && place(end, JsonMembers.TO) != NOWHERE
+                && place(end, ORDINAL) == ordinal + end - first
+                && !(leaveNulls && isNull(end))) {
             end++;
         }
         return end;
-    }
-
-    /** Whether a member's value goes out as it stands in the text. A container that was decoded may have changed. */
-    private boolean isText(int member) {
-        Object value = values[member];
-        return value == UNREAD
-                || (place(member, JsonMembers.TO) != NOWHERE
-                        && !(value instanceof Map)
-                        && !(value instanceof Iterable));
     }
 
     private boolean isNull(int member) {
@@ -340,7 +327,8 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
     @Override
     public void clear() {
         size = 0;
-        index = null;
+        changed = true;
+        moved = true;
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class StreamRecord {
             int count) {
 
         Map<String, @Nullable Object> tree() {
-            return LazyObject.of(text, from, to, members, first, count, brokenLines);
+            return LazyObject.of(text, from, to, members, first, count, brokenLines, nulls);
         }
 
         void render(JsonOutput out) {

@@ -4,6 +4,7 @@ import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.SliceReader;
 import dev.cairn.runtime.slice.Slice;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SliceReading {
 
-    /** Large enough to make the queue cheap, small enough to let records out early. */
-    private static final int BATCH_BYTES = 256 * 1024;
-
-    private static final ThreadLocal<Dispatcher.Assignment> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<SliceReading> CURRENT = new ThreadLocal<>();
 
     private final Dispatcher dispatcher;
     private final EventQueue events;
     private final Clock clock;
+    private final PageSender sender;
+    private Dispatcher.@Nullable Assignment assignment;
     private @Nullable Open open;
     /** How many pages of the open slice have been read to their end. */
     private int pages;
@@ -28,15 +28,35 @@ final class SliceReading {
 
     private record Open(Dispatcher.Assignment assignment, RecordRenderer renderer, SliceReader reader) {}
 
-    SliceReading(Dispatcher dispatcher, EventQueue events, Clock clock) {
+    /** @param beside runs what the worker need not wait for; null if the worker is to do everything itself */
+    SliceReading(Dispatcher dispatcher, EventQueue events, Clock clock, @Nullable Executor beside) {
         this.dispatcher = dispatcher;
         this.events = events;
         this.clock = clock;
+        this.sender = new PageSender(events, beside);
     }
 
     /** What the calling thread reads now, or null if it is no worker that reads. */
-    static Dispatcher.@Nullable Assignment current() {
+    static @Nullable SliceReading current() {
         return CURRENT.get();
+    }
+
+    /** Tells that the calling thread will be silent for a while, after all that it has read. */
+    void aboutToWait() {
+        settle();
+        Dispatcher.Assignment waiting = assignment;
+        if (waiting != null) {
+            events.putAtOnce(new ReadEvent.AboutToWait(waiting.stream(), waiting.slice()));
+        }
+    }
+
+    /** Waits until all that was read is in the queue. */
+    void settle() {
+        try {
+            sender.settle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether a slice is being read. */
@@ -51,31 +71,32 @@ final class SliceReading {
      */
     boolean step() throws InterruptedException {
         Open slice = open;
-        Dispatcher.Assignment assignment = slice == null ? dispatcher.next() : slice.assignment;
-        if (assignment == null) {
+        Dispatcher.Assignment drawn = slice == null ? dispatcher.next() : slice.assignment;
+        if (drawn == null) {
             return false;
         }
-        CURRENT.set(assignment);
+        assignment = drawn;
+        CURRENT.set(this);
         if (slice == null) {
             pages = 0;
         }
         WorkerGauge gauge = WorkerGauge.current();
         if (gauge != null) {
-            gauge.reading(assignment.stream().task().name().name(), assignment.slice(), pages + 1);
+            gauge.reading(drawn.stream().task().name().name(), drawn.slice(), pages + 1);
         }
         try {
-            open = slice == null ? open(assignment) : read(slice);
+            open = slice == null ? open(drawn) : read(slice);
             if (open == null) {
-                dispatcher.done(assignment);
+                dispatcher.done(drawn);
             }
         } catch (RuntimeException | Error e) {
             open = null;
-            dispatcher.done(assignment);
-            StreamRun stream = assignment.stream();
+            dispatcher.done(drawn);
+            StreamRun stream = drawn.stream();
             events.put(new ReadEvent.SliceFailed(
                     stream,
-                    assignment.slice(),
-                    Failures.asSyncException(e, stream.task().name())));
+                    drawn.slice(),
+                    Failures.asSyncException(first(e), stream.task().name())));
         } finally {
             CURRENT.remove();
         }
@@ -98,32 +119,24 @@ final class SliceReading {
         Slice slice = open.assignment.slice();
         Page page = open.reader.nextPage();
         if (page == null) {
+            sender.await();
             events.put(new ReadEvent.SliceClosed(stream, slice));
             return null;
         }
-        send(stream, slice, page, open.renderer);
-        switch (page.kind()) {
-            case PART -> {}
-            case COMPLETE -> {
-                pages++;
-                events.put(new ReadEvent.PageCompleted(stream, slice));
-            }
-            case RESET -> events.put(new ReadEvent.PaginationReset(stream, slice));
-            case RUN -> events.put(new ReadEvent.RunStarted(stream, slice, false));
-            case LAST_RUN -> events.put(new ReadEvent.RunStarted(stream, slice, true));
+        sender.send(stream, slice, page, open.renderer);
+        if (page.kind() == Page.Kind.COMPLETE) {
+            pages++;
         }
         return open;
     }
 
-    private void send(StreamRun stream, Slice slice, Page page, RecordRenderer renderer) throws InterruptedException {
-        if (page.records().isEmpty() && page.dropped().isEmpty()) {
-            return;
+    /** The failure of the page before, which was being rendered, if it failed as well; all of it is in the queue then. */
+    private Throwable first(Throwable failure) throws InterruptedException {
+        try {
+            sender.await();
+            return failure;
+        } catch (RuntimeException | Error e) {
+            return e;
         }
-        int sent = 0;
-        do {
-            RecordBatch batch = renderer.render(page, sent, BATCH_BYTES);
-            events.put(new ReadEvent.Records(stream, slice, batch));
-            sent += batch.size();
-        } while (sent < page.records().size());
     }
 }

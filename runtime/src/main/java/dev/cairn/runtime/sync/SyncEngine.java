@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -46,13 +48,17 @@ public final class SyncEngine {
         }
     }
 
-    /** Puts a message between the records, where the worker that calls stands. Does not block. */
+    /** Puts a message between the records, where the worker that calls stands. */
     public void notice(Message message) {
+        SliceReading reading = SliceReading.current();
+        if (reading != null) {
+            reading.settle();
+        }
         events.putAtOnce(new ReadEvent.Notice(message));
     }
 
     /**
-     * The worker that calls will be silent for a while: what is safe of its slice goes out. Does not block.
+     * The worker that calls will be silent for a while: what is safe of its slice goes out.
      *
      * @param reason why, without secrets
      */
@@ -61,9 +67,9 @@ public final class SyncEngine {
         if (gauge != null) {
             gauge.waiting(clock.instant().plus(wait), reason);
         }
-        Dispatcher.Assignment assignment = SliceReading.current();
-        if (assignment != null) {
-            events.putAtOnce(new ReadEvent.AboutToWait(assignment.stream(), assignment.slice()));
+        SliceReading reading = SliceReading.current();
+        if (reading != null) {
+            reading.aboutToWait();
         }
     }
 
@@ -81,8 +87,9 @@ public final class SyncEngine {
         Dispatcher dispatcher = new Dispatcher(runs);
         ReadLoop loop = new ReadLoop(events, runs, writer, clock);
         List<Thread> threads = new ArrayList<>();
+        ExecutorService beside = Executors.newCachedThreadPool(task -> WorkerThreads.of("renderer", task));
         for (int i = 1; i <= workers; i++) {
-            SliceWorker worker = new SliceWorker(new SliceReading(dispatcher, events, clock), events, monitor);
+            SliceWorker worker = new SliceWorker(new SliceReading(dispatcher, events, clock, beside), events, monitor);
             Thread thread = WorkerThreads.of("slice-worker-" + i, worker);
             threads.add(thread);
             thread.start();
@@ -97,6 +104,7 @@ public final class SyncEngine {
             return loop.report() ? SyncResult.COMPLETE : SyncResult.FAILED;
         } finally {
             threads.forEach(Thread::interrupt);
+            beside.shutdownNow();
             if (!done) {
                 abandon(runs);
             }
@@ -143,7 +151,7 @@ public final class SyncEngine {
         List<StreamRun> runs = runs(tasks);
         Dispatcher dispatcher = new Dispatcher(runs, false, sleeper);
         ReadLoop loop = new ReadLoop(events, runs, writer, clock);
-        List<SliceReading> readings = Stream.generate(() -> new SliceReading(dispatcher, events, clock))
+        List<SliceReading> readings = Stream.generate(() -> new SliceReading(dispatcher, events, clock, null))
                 .limit(steps.workers())
                 .toList();
         if (!loop.runInSteps(new SteppedWorkers(readings, dispatcher, events, steps.schedule()), steps, stop)) {

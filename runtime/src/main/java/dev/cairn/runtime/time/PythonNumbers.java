@@ -1,5 +1,6 @@
 package dev.cairn.runtime.time;
 
+import dev.cairn.runtime.json.ShortDecimal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -84,9 +85,12 @@ public final class PythonNumbers {
         if (Double.isInfinite(value)) {
             return value > 0 ? "inf" : "-inf";
         }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            String whole = Long.toString((long) value) + ".0";
-            return value == 0 && 1 / value < 0 ? "-" + whole : whole;
+        if (value == 0) {
+            return 1 / value < 0 ? "-0.0" : "0.0";
+        }
+        String plain = ShortDecimal.text(value);
+        if (plain != null) {
+            return plain;
         }
         BigDecimal shortest = shortest(value);
         String digits = shortest.unscaledValue().abs().toString();

@@ -52,6 +52,11 @@ final class CountingCursor implements StreamCursor {
     }
 
     @Override
+    public void aboutToWait(Slice slice) {
+        emit();
+    }
+
+    @Override
     public void failed(Slice slice) {}
 
     @Override

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -194,11 +195,72 @@ class SyncEngineTest {
                         .count());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void largePagesGoOutInTheOrderInWhichTheyWereRead(int workers) throws Exception {
+        run(workers, task("a", slices(3), slice -> pages(slice, 20, 250)));
+        List<String> all = records("a").stream()
+                .map(line -> line.replaceAll("(?s).*(\\d)\\W+(\\d+/\\d+)\".*", "$1/$2"))
+                .toList();
+        for (int slice = 0; slice < 3; slice++) {
+            String prefix = slice + "/";
+            assertEquals(
+                    IntStream.range(0, 20 * 250)
+                            .mapToObj(i -> prefix + i / 250 + "/" + i % 250)
+                            .toList(),
+                    all.stream().filter(id -> id.startsWith(prefix)).toList());
+        }
+    }
+
     @Test
-    void aNoticeStandsWhereTheWorkerPutIt() throws Exception {
+    void whatWasReadBeforeAFailureGoesOutFirst() throws Exception {
+        assertEquals(SyncResult.FAILED, run(1, task("a", slices(1), slice -> {
+            Iterator<Page> pages = pagesOf(slice, 1, 500).iterator();
+            return () -> {
+                if (pages.hasNext()) {
+                    return pages.next();
+                }
+                throw new TransientException("the server is down");
+            };
+        })));
+        assertEquals(500, records("a").size());
+        assertEquals(List.of("transient_error a", "config_error null"), errors());
+    }
+
+    @Test
+    void aPageThatCannotBeRenderedFailsItsSlice() throws Exception {
+        StreamTask a = task("a", slices(1), slice -> {
+            List<StreamRecord> records =
+                    new ArrayList<>(pagesOf(slice, 1, 500).get(0).records());
+            records.add(StreamRecord.ofTree(Map.of("id", new Object())));
+            Iterator<Page> pages = List.of(new Page(records), new Page(List.of()), new Page(List.of()))
+                    .iterator();
+            return () -> pages.hasNext() ? pages.next() : null;
+        });
+        assertEquals(SyncResult.FAILED, run(1, a));
+        assertEquals(List.of("system_error a", "config_error null"), errors());
+    }
+
+    @Test
+    void whatWasReadBeforeAWaitIsInItsState() throws Exception {
         SyncEngine engine = new SyncEngine(CLOCK);
         StreamTask a = task("a", slices(1), slice -> {
-            Iterator<Page> pages = pagesOf(slice, 2, 1).iterator();
+            Iterator<Page> pages = pagesOf(slice, 2, 500).iterator();
+            return () -> {
+                engine.aboutToWait(Duration.ofMinutes(10), "the API said so");
+                return pages.hasNext() ? pages.next() : null;
+            };
+        });
+        engine.run(List.of(a), 1, new MessageWriter(out), stop);
+        assertEquals(List.of(0.0, 500.0, 500.0, 0.0, 0.0), stateCounts());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 500})
+    void aNoticeStandsWhereTheWorkerPutIt(int size) throws Exception {
+        SyncEngine engine = new SyncEngine(CLOCK);
+        StreamTask a = task("a", slices(1), slice -> {
+            Iterator<Page> pages = pagesOf(slice, 2, size).iterator();
             return () -> {
                 engine.notice(dev.cairn.runtime.protocol.Message.log(
                         dev.cairn.runtime.protocol.LogLevel.INFO, pages.hasNext() ? "next" : "end"));
@@ -211,7 +273,7 @@ class SyncEngineTest {
                         ? String.valueOf(log.get("message"))
                         : String.valueOf(m.get("type")))
                 .filter(t -> t.equals("next") || t.equals("end") || t.equals("RECORD"))
-                .reduce("", (x, y) -> x + " " + y);
+                .reduce("", (x, y) -> x.endsWith(" " + y) ? x : x + " " + y);
         assertEquals(" next RECORD next RECORD end", order);
     }
 

@@ -1,7 +1,6 @@
 package dev.cairn.runtime.http.wire;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import dev.cairn.runtime.time.PythonNumbers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ public final class PythonText {
             return bool ? "True" : "False";
         }
         if (value instanceof Double || value instanceof Float) {
-            return repr(((Number) value).doubleValue());
+            return PythonNumbers.repr(((Number) value).doubleValue());
         }
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
@@ -41,50 +40,6 @@ public final class PythonText {
             return items.stream().map(PythonText::repr).collect(Collectors.joining(", ", "[", "]"));
         }
         return value.toString();
-    }
-
-    /** The shortest decimal that reads back as the same number, laid out as Python does it. */
-    public static String repr(double value) {
-        if (Double.isNaN(value)) {
-            return "nan";
-        }
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "inf" : "-inf";
-        }
-        if (value == 0) {
-            return 1 / value < 0 ? "-0.0" : "0.0";
-        }
-        BigDecimal shortest = shortest(Math.abs(value));
-        String digits = shortest.unscaledValue().toString();
-        int exponent = shortest.precision() - shortest.scale() - 1;
-        return (value < 0 ? "-" : "") + layOut(digits, exponent);
-    }
-
-    private static BigDecimal shortest(double value) {
-        BigDecimal exact = new BigDecimal(value);
-        int known = value < Double.MIN_NORMAL ? 1 : 15;
-        for (int precision = known; precision < 17; precision++) {
-            BigDecimal rounded = exact.round(new MathContext(precision));
-            if (rounded.doubleValue() == value) {
-                return rounded.stripTrailingZeros();
-            }
-        }
-        return exact.round(new MathContext(17)).stripTrailingZeros();
-    }
-
-    private static String layOut(String digits, int exponent) {
-        if (exponent < -4 || exponent >= 16) {
-            String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
-            String power = Integer.toString(Math.abs(exponent));
-            return mantissa + "e" + (exponent < 0 ? "-" : "+") + (power.length() < 2 ? "0" + power : power);
-        }
-        if (exponent < 0) {
-            return "0." + "0".repeat(-exponent - 1) + digits;
-        }
-        if (digits.length() <= exponent + 1) {
-            return digits + "0".repeat(exponent + 1 - digits.length()) + ".0";
-        }
-        return digits.substring(0, exponent + 1) + "." + digits.substring(exponent + 1);
     }
 
     private static String quoted(String text) {

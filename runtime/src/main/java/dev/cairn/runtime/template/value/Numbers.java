@@ -89,6 +89,12 @@ public final class Numbers {
         if (a instanceof Double x && b instanceof Double y) {
             return x < y ? -1 : x.doubleValue() == y.doubleValue() ? 0 : 1;
         }
+        if (a instanceof Double x && b instanceof Long y && isExact(y)) {
+            return Double.compare(x + 0.0, y.doubleValue());
+        }
+        if (a instanceof Long x && isExact(x) && b instanceof Double y) {
+            return Double.compare(x.doubleValue(), y + 0.0);
+        }
         if (a instanceof Double x && x.isInfinite()) {
             return x > 0 ? 1 : -1;
         }
@@ -96,6 +102,10 @@ public final class Numbers {
             return y > 0 ? -1 : 1;
         }
         return exact(a).compareTo(exact(b));
+    }
+
+    private static boolean isExact(long number) {
+        return -EXACT_DOUBLE <= number && number <= EXACT_DOUBLE;
     }
 
     private static BigDecimal exact(@Nullable Object number) {
