@@ -43,6 +43,7 @@ RECENT = TODAY - datetime.timedelta(days=2)
 ADDRESSES = {"url_base", "url", "path", "token_refresh_endpoint", "login_url", "revoke_session_url", "default"}
 TOKENS = {"access_token": "t-1", "expires_in": 3600, "refresh_token": "r-1", "token_type": "bearer", "token": "t-2", "id": "t-3"}
 MOST_REQUESTS = 400
+LONGEST_RUN = 180
 STATE_BASE = "http://base.invalid"
 LARGEST_PAGE = 10
 
@@ -331,7 +332,7 @@ def run(command, action, manifest, configuration, stream, shapes, token_paths, s
                 (folder / "state.json").write_text(json.dumps(state).replace(STATE_BASE, api.base))
                 arguments += ["--state", str(folder / "state.json")]
         try:
-            done = subprocess.run(command + arguments, capture_output=True, text=True, timeout=60, check=False, cwd=folder,
+            done = subprocess.run(command + arguments, capture_output=True, text=True, timeout=LONGEST_RUN, check=False, cwd=folder,
                                   stdin=subprocess.DEVNULL)
             exit_code, out, err = "zero" if done.returncode == 0 else "nonzero", done.stdout, done.stderr
         except subprocess.TimeoutExpired as e:
