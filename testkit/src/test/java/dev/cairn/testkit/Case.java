@@ -346,7 +346,7 @@ record Case(
                   request_parameters:
                     since: "{{ creation_response['since'] }}"
                     until: "{{ creation_response['until'] }}"
-                    owner: "{{ creation_response.get('owner') }}"
+                    WHOSE
                     RESULT
                 download_extractor: {type: DpathExtractor, field_path: [records]}
                 download_paginator:
@@ -360,6 +360,11 @@ record Case(
                   type: RecordSelector
                   extractor: {type: DpathExtractor, field_path: [records]}
                 """.replace("OWNER", partitions == Partitions.NONE ? "" : "owner: \"{{ stream_partition['owner'] }}\"")
+                                .replace(
+                                        "WHOSE",
+                                        partitions == Partitions.NONE
+                                                ? ""
+                                                : "owner: \"{{ creation_response['owner'] }}\"")
                                 .replace(
                                         "TARGETS",
                                         paging == Paging.JOBS_OF_TWO_RESULTS

@@ -112,6 +112,21 @@ class EverySyncResumesTest {
         }
     }
 
+    /** The first result has later records than the second begins with. */
+    @Test
+    void resultsOfOneJobOverlap() {
+        for (Events events : datasets()) {
+            Case each = Case.of(events).paging(Paging.JOBS_OF_TWO_RESULTS).pages(1, 0);
+            if (events.ascending()) {
+                long records = each.source().run(Map.of(), Steps.ONE_BY_ONE).stream()
+                        .filter(message -> "RECORD".equals(message.get("type")))
+                        .count();
+                assertEquals(events.all().size(), records);
+                Kit.check(each, each.check().stops(STOPS));
+            }
+        }
+    }
+
     /** The API fails from each of its answers on: what is safe has been said before, or is said then. */
     @ParameterizedTest
     @MethodSource("datasets")
