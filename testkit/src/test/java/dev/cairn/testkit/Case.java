@@ -197,7 +197,10 @@ record Case(
     }
 
     private String slice(Map<String, @Nullable Object> record) {
-        return window(record) + (partitions == Partitions.NONE ? "" : "/" + record.get("owner"));
+        boolean results = paging == Paging.JOBS_OF_TWO_RESULTS && record.get("id") instanceof Long;
+        return window(record)
+                + (partitions == Partitions.NONE ? "" : "/" + record.get("owner"))
+                + (results ? "/" + (Long) record.get("id") % 2 : ""); // each is in an order of its own
     }
 
     private int window(Map<String, @Nullable Object> record) {
