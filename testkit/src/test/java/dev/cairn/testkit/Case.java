@@ -197,10 +197,11 @@ record Case(
     }
 
     private String slice(Map<String, @Nullable Object> record) {
-        boolean results = paging == Paging.JOBS_OF_TWO_RESULTS && record.get("id") instanceof Long;
+        // Each result of a job is in an order of its own.
+        String result = paging == Paging.JOBS_OF_TWO_RESULTS && record.get("id") instanceof Long id ? "/" + id % 2 : "";
         return window(record)
                 + (partitions == Partitions.NONE ? "" : "/" + record.get("owner"))
-                + (results ? "/" + (Long) record.get("id") % 2 : ""); // each is in an order of its own
+                + result;
     }
 
     private int window(Map<String, @Nullable Object> record) {
