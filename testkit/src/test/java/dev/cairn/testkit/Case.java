@@ -199,9 +199,7 @@ record Case(
     private String slice(Map<String, @Nullable Object> record) {
         // Each result of a job is in an order of its own.
         String result = paging == Paging.JOBS_OF_TWO_RESULTS && record.get("id") instanceof Long id ? "/" + id % 2 : "";
-        return window(record)
-                + (partitions == Partitions.NONE ? "" : "/" + record.get("owner"))
-                + result;
+        return window(record) + (partitions == Partitions.NONE ? "" : "/" + record.get("owner")) + result;
     }
 
     private int window(Map<String, @Nullable Object> record) {
