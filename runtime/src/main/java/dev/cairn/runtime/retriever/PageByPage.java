@@ -47,7 +47,7 @@ final class PageByPage implements SliceReader {
         } catch (TemplateException e) {
             String message =
                     "A template of the connector's manifest fails: " + e.getMessage() + " (at " + place() + ")";
-            throw new SystemException(message, message, e);
+            throw TemplateFailure.of(e, message);
         } catch (IOException e) {
             String message = "The connection broke while a response of the API was read. "
                     + BrokenConnection.describe(e) + ". " + asked();

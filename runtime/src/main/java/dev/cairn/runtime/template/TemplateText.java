@@ -80,10 +80,9 @@ final class TemplateText {
     @Nullable
     Object evaluate(Scope scope) {
         if (unsupported) {
-            throw new TemplateException(
+            throw TemplateException.unsupported(
                     "`stream_state` is not supported in templates; use `stream_interval`",
-                    source.indexOf(UNSUPPORTED),
-                    null);
+                    source.indexOf(UNSUPPORTED));
         }
         String plain = program.plainText();
         if (plain != null) {

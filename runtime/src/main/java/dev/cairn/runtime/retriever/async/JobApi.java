@@ -10,6 +10,7 @@ import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.http.wire.PythonText;
 import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.extract.ValueExtractor;
+import dev.cairn.runtime.retriever.TemplateFailure;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.TemplateException;
 import java.io.IOException;
@@ -152,7 +153,6 @@ final class JobApi {
     }
 
     private static SyncException failed(TemplateException cause) {
-        return new SystemException(
-                "A template of the connector's manifest fails: " + cause.getMessage(), String.valueOf(cause), cause);
+        return TemplateFailure.of(cause, "A template of the connector's manifest fails: " + cause.getMessage());
     }
 }

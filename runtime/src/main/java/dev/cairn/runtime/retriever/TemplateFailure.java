@@ -1,0 +1,19 @@
+package dev.cairn.runtime.retriever;
+
+import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.template.TemplateException;
+
+/** How a template that fails in a sync is told. */
+public final class TemplateFailure {
+
+    private TemplateFailure() {}
+
+    /** The failure of a sync: of its configuration where the template uses what is no longer supported. */
+    public static SyncException of(TemplateException failure, String message) {
+        return failure.isUnsupported()
+                ? new ConfigException(message, message, failure)
+                : new SystemException(message, message, failure);
+    }
+}
