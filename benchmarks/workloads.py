@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whole processes on the workloads of ../shared/parity/bench: Cairn, the reference and the limit, run by run in turn.
 
-    workloads.py PYTHON [--only NAME ...] [--runs 5] [--dir DIR] [--port 18080]
+    workloads.py PYTHON [--only NAME ...] [--runs 5] [--no-warm-up] [--dir DIR] [--port 18080]
 
 PYTHON is an interpreter with the reference installed. The pages are made on the first run (about 210 MB, the long
 workloads are links to them) and served by nginx (Debian's nginx-light will do). Beside the workloads of the package there
@@ -65,11 +65,23 @@ def serve(root, port):
     sys.exit("nginx does not answer on port %d" % port)
 
 
+def without_first(run, count):
+    """Does nothing as often as the package's script warms up."""
+    left = [count]
+
+    def once(*arguments):
+        left[0] -= 1
+        return None if left[0] >= 0 else run(*arguments)
+
+    return once
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("python")
     parser.add_argument("--only", action="append")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--no-warm-up", action="store_true", help="for workloads that take minutes")
     parser.add_argument("--dir", default=os.path.join(tempfile.gettempdir(), "cairn-bench"))
     parser.add_argument("--port", type=int, default=18080)
     arguments = parser.parse_args()
@@ -82,6 +94,7 @@ def main():
     import bench
 
     bench.LOADS = bench.LOADS + [("normalise-long", ["l"]), ("ten-streams-long", ["e%d" % i for i in range(10)])]
+    run = bench.once
     results = root / "results.json"
     reference = "%s -c 'from airbyte_cdk.cli.source_declarative_manifest import run; run()'" % arguments.python
     commands = {
@@ -94,6 +107,7 @@ def main():
         sys.argv = ["bench.py", "--dir", str(root), "--runs", str(arguments.runs), "--only", name, "--json", str(results)]
         for label, command in chosen.items():
             sys.argv += ["--command", label + "=" + command]
+        bench.once = without_first(run, len(chosen)) if arguments.no_warm_up else run
         bench.main()
         medians = {k: v["median"] for k, v in json.loads(results.read_text())[name].items()}
         ours = medians["cairn"]
