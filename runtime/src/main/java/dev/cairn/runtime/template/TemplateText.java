@@ -81,8 +81,7 @@ final class TemplateText {
     Object evaluate(Scope scope) {
         if (unsupported) {
             throw TemplateException.unsupported(
-                    "`stream_state` is not supported in templates; use `stream_interval`",
-                    source.indexOf(UNSUPPORTED));
+                    "`stream_state` is not supported in templates; use `stream_interval`", source.indexOf(UNSUPPORTED));
         }
         String plain = program.plainText();
         if (plain != null) {
