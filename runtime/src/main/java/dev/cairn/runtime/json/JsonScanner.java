@@ -68,6 +68,14 @@ public final class JsonScanner {
     /** The next byte that is no white space, which the scanner then stands at; -1 at the end. */
     public int peek() {
         int i = at;
+        if (i < end && text[i] > ' ') {
+            return text[i]; // mostly there is no white space, and this is short enough to be inlined
+        }
+        return afterSpace();
+    }
+
+    private int afterSpace() {
+        int i = at;
         while (i < end) {
             byte b = text[i];
             if (b > ' ') {

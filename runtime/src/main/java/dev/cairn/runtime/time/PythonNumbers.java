@@ -127,14 +127,18 @@ public final class PythonNumbers {
         return (size < 10 ? out.append('0') : out).append(size).toString();
     }
 
-    /** Java 17's own text of a double is not always the shortest: one of 16 or 17 digits needs a second look. */
+    /**
+     * Java 17's own text of a double is not always the shortest: one of 16 or 17 digits needs a second look, and a number so
+     * small that it has few digits needs one from the first on.
+     */
     private static BigDecimal shortest(double value) {
+        boolean subnormal = Math.abs(value) < Double.MIN_NORMAL;
         BigDecimal own = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        if (own.precision() <= 15) {
+        if (own.precision() <= 15 && !subnormal) {
             return own;
         }
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = 15; digits < 17; digits++) {
+        for (int digits = subnormal ? 1 : 15; digits < 17; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
             if (rounded.doubleValue() == value) {
                 return rounded.stripTrailingZeros();
