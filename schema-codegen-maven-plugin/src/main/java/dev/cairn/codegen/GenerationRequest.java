@@ -2,6 +2,7 @@ package dev.cairn.codegen;
 
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +43,18 @@ public record GenerationRequest(
 
     /** The options that change what is generated, as text; the files are not among them. */
     public String options() {
+        List<Path> names = new ArrayList<>();
+        for (List<Path> files : overlays.values()) {
+            for (Path file : files) {
+                names.add(file.getFileName());
+            }
+        }
         return String.join(
                 "\n",
                 targetPackage,
                 "builders=" + generateBuilders,
                 "resources=" + includeSchemaResources,
-                "overlays="
-                        + overlays.values().stream()
-                                .flatMap(List::stream)
-                                .map(Path::getFileName)
-                                .toList(),
+                "overlays=" + names,
                 types.toString(),
                 "references=" + referencePaths,
                 "network=" + allowNetworkReferences);

@@ -1,12 +1,12 @@
 package dev.cairn.codegen.java;
 
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import dev.cairn.codegen.java.RecordShape.Slot;
-import dev.cairn.codegen.source.ArrayName;
-import dev.cairn.codegen.source.ClassName;
 import dev.cairn.codegen.source.Code;
 import dev.cairn.codegen.source.FieldSource;
 import dev.cairn.codegen.source.MethodSource;
-import dev.cairn.codegen.source.TypeName;
 import dev.cairn.codegen.source.TypeSource;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.MixedType;
@@ -29,7 +29,7 @@ final class BuilderEmitter {
         if (shape.slots().isEmpty()) {
             return;
         }
-        ClassName builder = name.nested("Builder");
+        ClassName builder = name.nestedClass("Builder");
         record.method(MethodSource.method("public static", builder, "builder")
                 .javadoc("A builder with nothing set: what it isn't told is absent, or takes its default.\n")
                 .statement("return new $T()", builder));
@@ -90,7 +90,7 @@ final class BuilderEmitter {
             TypeName element = types.element(list.element());
             if (element instanceof ClassName) {
                 type.method(setter(slot, builder)
-                        .parameter(new ArrayName(element), slot.name())
+                        .parameter(ArrayTypeName.of(element), slot.name())
                         .varargs()
                         .statement("return $1L($2T.of($1L))", slot.name(), List.class));
             }

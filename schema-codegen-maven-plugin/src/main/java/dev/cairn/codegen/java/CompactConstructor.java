@@ -111,7 +111,7 @@ final class CompactConstructor {
             code.begin(
                     "if ($L instanceof $T $L)",
                     component.javaName(),
-                    types.name(mixed).nested("Of" + numbersOf(mixed).get()),
+                    types.name(mixed).nestedClass("Of" + numbersOf(mixed).get()),
                     variable);
             scalarBounds.values().forEach((keyword, bound) -> {
                 if (!isForTexts(keyword)) {

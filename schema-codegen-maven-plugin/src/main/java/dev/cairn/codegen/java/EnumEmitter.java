@@ -1,7 +1,7 @@
 package dev.cairn.codegen.java;
 
+import com.palantir.javapoet.ClassName;
 import dev.cairn.codegen.schema.PlainJson;
-import dev.cairn.codegen.source.ClassName;
 import dev.cairn.codegen.source.Code;
 import dev.cairn.codegen.source.FieldSource;
 import dev.cairn.codegen.source.MethodSource;
@@ -21,7 +21,7 @@ final class EnumEmitter {
     TypeSource emit(EnumType type) {
         ClassName name = types.name(type);
         boolean texts = type.values().stream().allMatch(value -> value.wire() instanceof String);
-        ClassName wire = texts ? ClassName.of(String.class) : JsonMethods.OBJECT;
+        ClassName wire = texts ? ClassName.get(String.class) : JsonMethods.OBJECT;
         TypeSource builder = new TypeSource(TypeSource.Kind.ENUM, "public", name)
                 .is(types.support("JsonModel"))
                 .javadoc("$L\n", JavadocText.ofType(type.documentation(), "One of a few values"));

@@ -1,7 +1,7 @@
 package dev.cairn.codegen.java;
 
+import com.palantir.javapoet.ClassName;
 import dev.cairn.codegen.source.AnnotationSource;
-import dev.cairn.codegen.source.ClassName;
 import dev.cairn.codegen.source.Code;
 import dev.cairn.codegen.source.SourcePrinter;
 import dev.cairn.codegen.source.TypeSource;
@@ -19,9 +19,9 @@ import java.util.TreeMap;
 public final class JavaEmitter {
 
     private static final AnnotationSource GENERATED = new AnnotationSource(
-            ClassName.of("javax.annotation.processing", "Generated"), Code.of("$S", "dev.cairn.codegen"));
+            ClassName.get("javax.annotation.processing", "Generated"), Code.of("$S", "dev.cairn.codegen"));
     private static final AnnotationSource SUPPRESSED =
-            new AnnotationSource(ClassName.of(SuppressWarnings.class), Code.of("$S", "deprecation"));
+            new AnnotationSource(ClassName.get(SuppressWarnings.class), Code.of("$S", "deprecation"));
 
     private final JavaTypes types;
     private final UnionEmitter unions;

@@ -1,9 +1,10 @@
 package dev.cairn.codegen.java;
 
-import dev.cairn.codegen.source.ClassName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.GenericName;
-import dev.cairn.codegen.source.TypeName;
+import dev.cairn.codegen.source.TypeNames;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
@@ -33,13 +34,13 @@ final class JavaTypes {
     ClassName name(Declaration declaration) {
         RecordType owner = declaration.owner();
         return owner == null
-                ? ClassName.of(targetPackage, declaration.name())
-                : name(owner).nested(declaration.name());
+                ? ClassName.get(targetPackage, declaration.name())
+                : name(owner).nestedClass(declaration.name());
     }
 
     /** One of the classes that come with every generated package. */
     ClassName support(String simpleName) {
-        return ClassName.of(targetPackage, simpleName);
+        return ClassName.get(targetPackage, simpleName);
     }
 
     /** The type of a value that is there. */
@@ -48,21 +49,22 @@ final class JavaTypes {
             return boxed(scalar.kind());
         }
         if (type instanceof ListOf list) {
-            return GenericName.of(ClassName.of(List.class), element(list.element()));
+            return ParameterizedTypeName.get(ClassName.get(List.class), element(list.element()));
         }
         if (type instanceof MapOf map) {
-            return GenericName.of(ClassName.of(Map.class), ClassName.of(String.class), element(map.value()));
+            return ParameterizedTypeName.get(
+                    ClassName.get(Map.class), ClassName.get(String.class), element(map.value()));
         }
         if (type instanceof TypeUse.Nullable nullable) {
             return boxed(nullable.type());
         }
         if (type instanceof TypeUse.Formatted formatted) {
-            return ClassName.of(formatted.format().className());
+            return ClassName.bestGuess(formatted.format().className());
         }
         if (type instanceof TypeUse.External external) {
             return external(external);
         }
-        return type instanceof Declared declared ? name(declared.declaration()) : ClassName.of(Object.class);
+        return type instanceof Declared declared ? name(declared.declaration()) : ClassName.get(Object.class);
     }
 
     /** The type of a value in a collection: free-form JSON may be null there, and what the schema lets be null. */
@@ -72,7 +74,7 @@ final class JavaTypes {
 
     /** The type of a value that is there: a primitive where there is one. */
     TypeName plain(TypeUse type) {
-        return boxed(type).unboxed();
+        return TypeNames.unboxed(boxed(type));
     }
 
     /** The type of a record component. */
@@ -84,7 +86,7 @@ final class JavaTypes {
     }
 
     static TypeName nullable(TypeName type) {
-        return type.nullable();
+        return TypeNames.nullable(type);
     }
 
     /** A function that reads a JSON value as a type. */
@@ -125,7 +127,7 @@ final class JavaTypes {
     private static ClassName external(TypeUse.External external) {
         String name = external.className();
         int dot = name.lastIndexOf('.');
-        return ClassName.of(name.substring(0, dot), name.substring(dot + 1));
+        return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
     }
 
     /** Whether values are written by a class that we don't know, or hold such values. */
@@ -182,7 +184,7 @@ final class JavaTypes {
     }
 
     private static TypeName boxed(ScalarKind kind) {
-        return ClassName.of(
+        return ClassName.get(
                 switch (kind) {
                     case BOOLEAN -> Boolean.class;
                     case INTEGER -> Long.class;

@@ -1,24 +1,25 @@
 package dev.cairn.codegen.java;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import dev.cairn.codegen.source.AnnotationSource;
-import dev.cairn.codegen.source.ClassName;
 import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.GenericName;
 import dev.cairn.codegen.source.MethodSource;
-import dev.cairn.codegen.source.TypeName;
+import dev.cairn.codegen.source.TypeNames;
 import java.util.Map;
 
 /** The frames of the methods between JSON and models, which all generated types have. */
 final class JsonMethods {
 
     private static final String JACKSON = "com.fasterxml.jackson.annotation";
-    private static final ClassName JSON_CREATOR = ClassName.of(JACKSON, "JsonCreator");
+    private static final ClassName JSON_CREATOR = ClassName.get(JACKSON, "JsonCreator");
     private static final AnnotationSource DELEGATING =
-            new AnnotationSource(JSON_CREATOR, Code.of("mode = $T.DELEGATING", JSON_CREATOR.nested("Mode")));
-    static final ClassName OBJECT = ClassName.of("java.lang", "Object");
+            new AnnotationSource(JSON_CREATOR, Code.of("mode = $T.DELEGATING", JSON_CREATOR.nestedClass("Mode")));
+    static final ClassName OBJECT = ClassName.get("java.lang", "Object");
 
     /** The annotation that names the type of a record; Jackson 2 and 3 share their annotations. */
-    static final ClassName JSON_TYPE_NAME = ClassName.of(JACKSON, "JsonTypeName");
+    static final ClassName JSON_TYPE_NAME = ClassName.get(JACKSON, "JsonTypeName");
 
     private JsonMethods() {}
 
@@ -38,6 +39,7 @@ final class JsonMethods {
     }
 
     static TypeName jsonObject() {
-        return GenericName.of(ClassName.of(Map.class), ClassName.of(String.class), OBJECT.nullable());
+        return ParameterizedTypeName.get(
+                ClassName.get(Map.class), ClassName.get(String.class), TypeNames.nullable(OBJECT));
     }
 }

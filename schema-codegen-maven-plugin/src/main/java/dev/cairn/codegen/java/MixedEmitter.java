@@ -1,14 +1,14 @@
 package dev.cairn.codegen.java;
 
-import dev.cairn.codegen.source.ClassName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.GenericName;
 import dev.cairn.codegen.source.MethodSource;
 import dev.cairn.codegen.source.ParameterSource;
-import dev.cairn.codegen.source.PrimitiveName;
-import dev.cairn.codegen.source.TypeName;
+import dev.cairn.codegen.source.TypeNames;
 import dev.cairn.codegen.source.TypeSource;
-import dev.cairn.codegen.source.VariableName;
 import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.ScalarKind;
@@ -29,7 +29,7 @@ import java.util.Set;
 /** Writes a type that is one of several by the shape of its JSON: a sealed interface with a record per alternative. */
 final class MixedEmitter {
 
-    private static final VariableName R = new VariableName("R");
+    private static final TypeVariableName R = TypeVariableName.get("R");
 
     private final JavaTypes types;
 
@@ -61,15 +61,11 @@ final class MixedEmitter {
 
     /** Those alternatives that a method can take by the same name: their erasures differ. */
     static List<TypeUse> overloadable(MixedType mixed, JavaTypes types) {
-        Map<TypeName, TypeUse> byErasure = new LinkedHashMap<>();
+        Map<String, TypeUse> byErasure = new LinkedHashMap<>();
         for (TypeUse alternative : mixed.alternatives()) {
-            byErasure.putIfAbsent(erasure(types.boxed(alternative)), alternative);
+            byErasure.putIfAbsent(TypeNames.erasure(types.boxed(alternative)), alternative);
         }
         return List.copyOf(byErasure.values());
-    }
-
-    private static TypeName erasure(TypeName type) {
-        return type.erased();
     }
 
     private MethodSource factory(MixedType mixed, TypeUse alternative) {
@@ -171,7 +167,7 @@ final class MixedEmitter {
     }
 
     private static MethodSource isTemplate() {
-        return MethodSource.method("default", PrimitiveName.BOOLEAN, "isTemplate")
+        return MethodSource.method("default", TypeName.BOOLEAN, "isTemplate")
                 .javadoc("Whether this is text, which may be a template to evaluate, and not one of the other"
                         + " alternatives.\n")
                 .statement("return this instanceof OfString");
@@ -226,7 +222,7 @@ final class MixedEmitter {
     }
 
     private TypeSource visitor(MixedType mixed, ClassName name) {
-        TypeSource visitor = new TypeSource(TypeSource.Kind.INTERFACE, "", name.nested("Visitor"))
+        TypeSource visitor = new TypeSource(TypeSource.Kind.INTERFACE, "", name.nestedClass("Visitor"))
                 .variable(R)
                 .javadoc("What to do with each alternative of {@link $T}.\n", name);
         for (TypeUse alternative : mixed.alternatives()) {
@@ -238,11 +234,11 @@ final class MixedEmitter {
     }
 
     private static ClassName recordName(ClassName mixed, TypeUse alternative) {
-        return mixed.nested("Of" + alternative.word());
+        return mixed.nestedClass("Of" + alternative.word());
     }
 
     private static TypeName visitorType(ClassName mixed) {
-        return GenericName.of(mixed.nested("Visitor"), R);
+        return ParameterizedTypeName.get(mixed.nestedClass("Visitor"), R);
     }
 
     private static String described(TypeUse type) {

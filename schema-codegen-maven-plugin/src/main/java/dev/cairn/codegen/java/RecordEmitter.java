@@ -1,10 +1,10 @@
 package dev.cairn.codegen.java;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
 import dev.cairn.codegen.source.AnnotationSource;
-import dev.cairn.codegen.source.ClassName;
 import dev.cairn.codegen.source.Code;
 import dev.cairn.codegen.source.FieldSource;
-import dev.cairn.codegen.source.GenericName;
 import dev.cairn.codegen.source.MethodSource;
 import dev.cairn.codegen.source.ParameterSource;
 import dev.cairn.codegen.source.TypeSource;
@@ -107,7 +107,7 @@ final class RecordEmitter {
                 .toList();
         return new FieldSource(
                 "static final",
-                GenericName.of(types.support("JsonShape"), name),
+                ParameterizedTypeName.get(types.support("JsonShape"), name),
                 "SHAPE",
                 Code.of(
                         "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.$L($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",

@@ -1,6 +1,6 @@
 package dev.cairn.codegen.java;
 
-import dev.cairn.codegen.source.TypeName;
+import com.palantir.javapoet.TypeName;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Documentation;
 import dev.cairn.codegen.type.RecordType;

@@ -1,12 +1,12 @@
 package dev.cairn.codegen.java;
 
-import dev.cairn.codegen.source.ClassName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.GenericName;
 import dev.cairn.codegen.source.MethodSource;
-import dev.cairn.codegen.source.TypeName;
 import dev.cairn.codegen.source.TypeSource;
-import dev.cairn.codegen.source.VariableName;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.UnionType;
@@ -18,7 +18,7 @@ import java.util.Set;
 /** Writes a union of records: a sealed interface with a visitor. */
 final class UnionEmitter {
 
-    private static final VariableName R = new VariableName("R");
+    private static final TypeVariableName R = TypeVariableName.get("R");
 
     private final JavaTypes types;
 
@@ -99,7 +99,7 @@ final class UnionEmitter {
 
     private TypeSource visitor(UnionType union) {
         TypeSource visitor = new TypeSource(
-                        TypeSource.Kind.INTERFACE, "", types.name(union).nested("Visitor"))
+                        TypeSource.Kind.INTERFACE, "", types.name(union).nestedClass("Visitor"))
                 .variable(R)
                 .javadoc("What to do with each kind of {@link $T}.\n", types.name(union));
         union.parents().forEach(parent -> visitor.is(visitorType(parent)));
@@ -133,7 +133,7 @@ final class UnionEmitter {
     }
 
     private TypeName visitorType(UnionType union) {
-        return GenericName.of(types.name(union).nested("Visitor"), R);
+        return ParameterizedTypeName.get(types.name(union).nestedClass("Visitor"), R);
     }
 
     private static String visitMethod(RecordType record) {

@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -87,9 +88,10 @@ public final class GenerateMojo extends SchemaMojo {
             version += Fingerprint.ofCode(GenerateMojo.class) + Fingerprint.ofCode(Node.class);
         }
         Path base = request.baseDirectory();
-        List<String> schemas = request.schemas().stream()
-                .map(schema -> base.relativize(schema).toString())
-                .toList();
+        List<Path> schemas = new ArrayList<>();
+        for (Path schema : request.schemas()) {
+            schemas.add(base.relativize(schema));
+        }
         return Fingerprint.of(String.join("\n", version, request.options(), schemas.toString()), inputs);
     }
 

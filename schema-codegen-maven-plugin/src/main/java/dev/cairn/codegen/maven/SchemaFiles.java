@@ -2,12 +2,17 @@ package dev.cairn.codegen.maven;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds schema files. */
@@ -27,11 +32,13 @@ final class SchemaFiles {
     /** The names file that lies in a folder by its usual name, or null. */
     @Nullable
     Path namesIn(List<Path> sources) {
-        return sources.stream()
-                .map(source -> source.resolve(NAMES))
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElse(null);
+        for (Path source : sources) {
+            Path names = source.resolve(NAMES);
+            if (Files.isRegularFile(names)) {
+                return names;
+            }
+        }
+        return null;
     }
 
     /** The schema files in files and folders, sorted, without the names file. */
@@ -42,11 +49,15 @@ final class SchemaFiles {
                 found.add(source.toAbsolutePath().normalize());
                 continue;
             }
-            try (Stream<Path> files = Files.walk(source)) {
-                files.filter(Files::isRegularFile)
-                        .filter(file -> isSchema(source.relativize(file)))
-                        .forEach(file -> found.add(file.toAbsolutePath().normalize()));
-            }
+            Files.walkFileTree(source, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (Files.isRegularFile(file) && isSchema(source.relativize(file))) {
+                        found.add(file.toAbsolutePath().normalize());
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         }
         if (namesFile != null) {
             found.remove(namesFile.toAbsolutePath().normalize());
@@ -55,16 +66,29 @@ final class SchemaFiles {
     }
 
     private boolean isSchema(Path file) {
-        return includes.stream().anyMatch(matcher -> matcher.matches(file))
-                && excludes.stream().noneMatch(matcher -> matcher.matches(file));
+        return matches(includes, file) && !matches(excludes, file);
+    }
+
+    private static boolean matches(List<PathMatcher> matchers, Path file) {
+        for (PathMatcher matcher : matchers) {
+            if (matcher.matches(file)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<PathMatcher> matchers(List<String> patterns) {
-        return patterns.stream()
-                // In a shell's glob **/ stands for at least one folder; Maven users expect none to match too.
-                .flatMap(pattern -> Stream.of(pattern, pattern.replace("**/", "")))
-                .distinct()
-                .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
-                .toList();
+        Set<String> globs = new LinkedHashSet<>();
+        for (String pattern : patterns) {
+            globs.add(pattern);
+            // In a shell's glob **/ stands for at least one folder; Maven users expect none to match too.
+            globs.add(pattern.replace("**/", ""));
+        }
+        List<PathMatcher> matchers = new ArrayList<>();
+        for (String glob : globs) {
+            matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + glob));
+        }
+        return matchers;
     }
 }

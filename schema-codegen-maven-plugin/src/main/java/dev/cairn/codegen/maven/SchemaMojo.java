@@ -174,12 +174,11 @@ abstract class SchemaMojo extends AbstractMojo {
     }
 
     private List<Path> withoutOverlays(List<Path> files) {
-        List<Path> above = overlays == null
-                ? List.of()
-                : overlays.stream()
-                        .map(file -> file.toPath().toAbsolutePath().normalize())
-                        .toList();
-        return files.stream().filter(file -> !above.contains(file)).toList();
+        List<Path> schemas = new ArrayList<>(files);
+        for (File overlay : overlays == null ? List.<File>of() : overlays) {
+            schemas.remove(overlay.toPath().toAbsolutePath().normalize());
+        }
+        return schemas;
     }
 
     /** Which schema each overlay belongs to. */

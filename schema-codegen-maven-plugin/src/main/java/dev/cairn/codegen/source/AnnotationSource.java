@@ -1,5 +1,7 @@
 package dev.cairn.codegen.source;
 
+import com.palantir.javapoet.ClassName;
+
 /**
  * An annotation.
  *
@@ -8,6 +10,6 @@ package dev.cairn.codegen.source;
 public record AnnotationSource(ClassName type, Code values) {
 
     public static AnnotationSource of(Class<?> type) {
-        return new AnnotationSource(ClassName.of(type), Code.EMPTY);
+        return new AnnotationSource(ClassName.get(type), Code.EMPTY);
     }
 }

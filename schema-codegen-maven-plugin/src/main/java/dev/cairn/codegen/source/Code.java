@@ -1,5 +1,6 @@
 package dev.cairn.codegen.source;
 
+import com.palantir.javapoet.ClassName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Code {
         Object[] copy = new Object[arguments.length];
         for (int index = 0; index < arguments.length; index++) {
             Object argument = arguments[index];
-            copy[index] = argument instanceof Class<?> type ? ClassName.of(type) : argument;
+            copy[index] = argument instanceof Class<?> type ? ClassName.get(type) : argument;
         }
         return new Code(format, copy);
     }
@@ -79,12 +80,31 @@ public final class Code {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Code code && format.equals(code.format) && Arrays.equals(arguments, code.arguments);
+        return other instanceof Code code && format.equals(code.format) && sameArguments(code);
+    }
+
+    private boolean sameArguments(Code other) {
+        if (arguments.length != other.arguments.length) {
+            return false;
+        }
+        for (int index = 0; index < arguments.length; index++) {
+            if (!isSame(arguments[index], other.arguments[index])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(Object one, Object two) {
+        if (one instanceof ClassName name && two instanceof ClassName other) {
+            return name.canonicalName().equals(other.canonicalName()) && name.isAnnotated() == other.isAnnotated();
+        }
+        return one.equals(two);
     }
 
     @Override
     public int hashCode() {
-        return 31 * format.hashCode() + Arrays.hashCode(arguments);
+        return format.hashCode();
     }
 
     @Override

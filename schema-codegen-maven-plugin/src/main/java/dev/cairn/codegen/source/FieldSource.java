@@ -1,5 +1,7 @@
 package dev.cairn.codegen.source;
 
+import com.palantir.javapoet.TypeName;
+
 /**
  * A field.
  *

@@ -1,5 +1,7 @@
 package dev.cairn.codegen.source;
 
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ public final class MethodSource {
     private final List<ParameterSource> parameters = new ArrayList<>(2);
     private final Code.Builder body = new Code.Builder();
     private Code javadoc = Code.EMPTY;
-    private @Nullable VariableName variable;
+    private @Nullable TypeVariableName variable;
     private boolean varargs;
     private boolean hasBody = true;
 
@@ -59,7 +61,7 @@ public final class MethodSource {
     }
 
     /** Declares a type variable. */
-    public MethodSource variable(VariableName declared) {
+    public MethodSource variable(TypeVariableName declared) {
         variable = declared;
         return this;
     }
@@ -136,7 +138,7 @@ public final class MethodSource {
     }
 
     @Nullable
-    VariableName variable() {
+    TypeVariableName variable() {
         return variable;
     }
 

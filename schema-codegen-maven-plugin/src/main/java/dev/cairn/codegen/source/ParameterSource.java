@@ -1,5 +1,6 @@
 package dev.cairn.codegen.source;
 
+import com.palantir.javapoet.TypeName;
 import org.jspecify.annotations.Nullable;
 
 /**

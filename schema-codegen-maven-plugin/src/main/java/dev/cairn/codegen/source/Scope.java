@@ -1,5 +1,10 @@
 package dev.cairn.codegen.source;
 
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +47,7 @@ final class Scope {
     }
 
     /** The type variable that is declared here, which hides a class of its name. */
-    void declare(@Nullable VariableName declared) {
+    void declare(@Nullable TypeVariableName declared) {
         variable = declared == null ? null : declared.name();
     }
 
@@ -57,7 +62,7 @@ final class Scope {
         Set<String> names = new TreeSet<>();
         for (ClassName type : imports.values()) {
             if (!type.packageName().equals("java.lang")) {
-                names.add(type.qualifiedName());
+                names.add(type.canonicalName());
             }
         }
         return names;
@@ -70,14 +75,14 @@ final class Scope {
             return known;
         }
         // Only comments name what is not imported.
-        return type.packageName().equals("java.lang") ? String.join(".", type.simpleNames()) : type.qualifiedName();
+        return type.packageName().equals("java.lang") ? String.join(".", type.simpleNames()) : type.canonicalName();
     }
 
     /** The shortest name by which a class can be called here; null if it's not known yet. */
     private @Nullable String shortName(ClassName type) {
         List<String> names = type.simpleNames();
-        if (type.topLevelName().equals(variable)) {
-            return type.qualifiedName();
+        if (TypeNames.topLevelName(type).equals(variable)) {
+            return type.canonicalName();
         }
         boolean hidden = false;
         for (int count = names.size(); count > 0; count--) {
@@ -88,7 +93,7 @@ final class Scope {
             hidden = meant < 0;
         }
         if (hidden) {
-            return type.qualifiedName();
+            return type.canonicalName();
         }
         return packageName.equals(type.packageName()) ? String.join(".", names) : null;
     }
@@ -98,8 +103,7 @@ final class Scope {
         for (int index = levels.size() - 1; index >= 0; index--) {
             Level level = levels.get(index);
             if (level.nested().contains(simpleName)) {
-                boolean same =
-                        count == level.names().size() + 1 && type.startsWith(packageName, level.names(), count - 1);
+                boolean same = count == level.names().size() + 1 && startsWith(type, level.names(), count - 1);
                 return same ? 1 : -1;
             }
         }
@@ -111,6 +115,13 @@ final class Scope {
             return 0;
         }
         return count == 1 && type.packageName().equals(imported.packageName()) ? 1 : -1;
+    }
+
+    /** Whether the first names of a class, as many as given, are the names of a type in this file. */
+    private boolean startsWith(ClassName type, List<String> names, int count) {
+        return packageName.equals(type.packageName())
+                && names.size() == count
+                && type.simpleNames().subList(0, count).equals(names);
     }
 
     private void collect(TypeSource type) {
@@ -179,28 +190,28 @@ final class Scope {
 
     private void collect(TypeName type) {
         if (type instanceof ClassName name) {
-            if (name.isNullable()) {
-                collectClass(SourcePrinter.NULLABLE);
+            if (name.isAnnotated()) {
+                collectClass(TypeNames.NULLABLE);
             }
             collectClass(name);
-        } else if (type instanceof GenericName generic) {
-            if (generic.isNullable()) {
-                collectClass(SourcePrinter.NULLABLE);
+        } else if (type instanceof ParameterizedTypeName generic) {
+            if (generic.isAnnotated()) {
+                collectClass(TypeNames.NULLABLE);
             }
-            collect(generic.raw());
-            for (TypeName part : generic.arguments()) {
+            collect(generic.rawType());
+            for (TypeName part : generic.typeArguments()) {
                 collect(part);
             }
-        } else if (type instanceof ArrayName array) {
-            collect(array.element());
+        } else if (type instanceof ArrayTypeName array) {
+            collect(array.componentType());
         }
     }
 
     private void collectClass(ClassName type) {
         if (shortName(type) == null) {
-            imports.putIfAbsent(type.topLevelName(), ClassName.of(type.packageName(), type.topLevelName()));
+            imports.putIfAbsent(TypeNames.topLevelName(type), type.topLevelClassName());
         } else if (type.packageName().equals(packageName)) {
-            neighbours.add(type.topLevelName());
+            neighbours.add(TypeNames.topLevelName(type));
         }
     }
 }

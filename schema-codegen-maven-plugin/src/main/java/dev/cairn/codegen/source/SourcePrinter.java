@@ -1,13 +1,16 @@
 package dev.cairn.codegen.source;
 
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one file. */
 public final class SourcePrinter {
-
-    static final ClassName NULLABLE = ClassName.of("org.jspecify.annotations", "Nullable");
 
     /** A comment that fits on one line is written on one. */
     private static final int SHORT_COMMENT = 101;
@@ -143,7 +146,7 @@ public final class SourcePrinter {
 
     private void annotation(AnnotationSource annotation) {
         lines.append("@");
-        className(annotation.type());
+        className(annotation.type(), false);
         if (!annotation.values().isEmpty()) {
             lines.append("(");
             code(annotation.values());
@@ -158,7 +161,7 @@ public final class SourcePrinter {
         }
         start.append(type.kind().keyword()).append(' ').append(type.name());
         scope.declare(type.variable());
-        VariableName variable = type.variable();
+        TypeVariableName variable = type.variable();
         if (variable != null) {
             start.append('<').append(variable.name()).append('>');
         }
@@ -236,7 +239,7 @@ public final class SourcePrinter {
             lines.append(method.modifiers());
             lines.append(" ");
         }
-        VariableName variable = method.variable();
+        TypeVariableName variable = method.variable();
         if (variable != null) {
             scope.declare(variable);
             lines.append("<");
@@ -278,8 +281,8 @@ public final class SourcePrinter {
             }
             ParameterSource parameter = parameters.get(index);
             boolean several = method.isVarargs() && index + 1 == parameters.size();
-            if (several && parameter.type() instanceof ArrayName array) {
-                typeName(array.element());
+            if (several && parameter.type() instanceof ArrayTypeName array) {
+                typeName(array.componentType());
                 lines.append("...");
             } else {
                 typeName(parameter.type());
@@ -292,30 +295,30 @@ public final class SourcePrinter {
 
     private void typeName(TypeName type) {
         if (type instanceof ClassName name) {
-            className(name);
-        } else if (type instanceof GenericName generic) {
-            className(generic.isNullable() ? generic.raw().nullable() : generic.raw());
+            className(name, name.isAnnotated());
+        } else if (type instanceof ParameterizedTypeName generic) {
+            className(generic.rawType(), generic.isAnnotated());
             lines.append("<");
-            for (int index = 0; index < generic.arguments().size(); index++) {
+            for (int index = 0; index < generic.typeArguments().size(); index++) {
                 if (index > 0) {
                     lines.append(", ");
                 }
-                typeName(generic.arguments().get(index));
+                typeName(generic.typeArguments().get(index));
             }
             lines.append(">");
-        } else if (type instanceof ArrayName array) {
-            typeName(array.element());
+        } else if (type instanceof ArrayTypeName array) {
+            typeName(array.componentType());
             lines.append("[]");
-        } else if (type instanceof VariableName variable) {
+        } else if (type instanceof TypeVariableName variable) {
             lines.append(variable.name());
-        } else if (type instanceof PrimitiveName primitive) {
-            lines.append(primitive.keyword());
+        } else {
+            lines.append(TypeNames.primitive(type));
         }
     }
 
-    private void className(ClassName type) {
+    private void className(ClassName type, boolean nullable) {
         String name = scope.nameOf(type);
-        if (!type.isNullable()) {
+        if (!nullable) {
             lines.append(name);
             return;
         }
@@ -323,7 +326,7 @@ public final class SourcePrinter {
         int dot = name.lastIndexOf('.') + 1;
         lines.append(name, 0, dot);
         lines.append("@");
-        lines.append(scope.nameOf(NULLABLE));
+        lines.append(scope.nameOf(TypeNames.NULLABLE));
         lines.append(" ");
         lines.append(name, dot, name.length());
     }

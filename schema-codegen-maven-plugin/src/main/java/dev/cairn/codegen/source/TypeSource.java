@@ -1,5 +1,8 @@
 package dev.cairn.codegen.source;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +45,7 @@ public final class TypeSource {
     private final List<TypeSource> types = new ArrayList<>();
     private String modifiers;
     private Code javadoc = Code.EMPTY;
-    private @Nullable VariableName variable;
+    private @Nullable TypeVariableName variable;
 
     /**
      * A type with nothing in it yet.
@@ -66,7 +69,7 @@ public final class TypeSource {
     }
 
     /** Declares a type variable. */
-    public TypeSource variable(VariableName declared) {
+    public TypeSource variable(TypeVariableName declared) {
         variable = declared;
         return this;
     }
@@ -136,7 +139,7 @@ public final class TypeSource {
     }
 
     @Nullable
-    VariableName variable() {
+    TypeVariableName variable() {
         return variable;
     }
 

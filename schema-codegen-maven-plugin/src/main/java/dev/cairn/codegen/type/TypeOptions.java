@@ -36,6 +36,13 @@ public record TypeOptions(
         });
     }
 
+    /** The options as text: written out since linking a record's own method is slow in a cold JVM. */
+    @Override
+    public String toString() {
+        return "prefix=" + classNamePrefix + "\nsuffix=" + classNameSuffix + "\nformats=" + formats + "\nkeep="
+                + keepUnnamedProperties;
+    }
+
     /** A name as the user wants it. */
     String affixed(String name) {
         return classNamePrefix + name + classNameSuffix;
