@@ -34,7 +34,9 @@ final class BuilderEmitter {
                 .javadoc("A builder with nothing set: what it isn't told is absent, or takes its default.\n")
                 .statement("return new $T()", builder));
         record.method(toBuilder(shape, builder));
-        shape.slots().forEach(slot -> record.method(with(slot, name)));
+        for (Slot slot : shape.slots()) {
+            record.method(with(slot, name));
+        }
         record.type(builder(shape, name, builder));
     }
 
@@ -42,7 +44,9 @@ final class BuilderEmitter {
         MethodSource method = MethodSource.method("public", builder, "toBuilder")
                 .javadoc("A builder that has all values of this record.\n")
                 .statement("$1T builder = new $1T()", builder);
-        shape.slots().forEach(slot -> method.statement("builder.$1L = $1L", slot.name()));
+        for (Slot slot : shape.slots()) {
+            method.statement("builder.$1L = $1L", slot.name());
+        }
         return method.statement("return builder");
     }
 
@@ -62,7 +66,9 @@ final class BuilderEmitter {
                 .forEach(slot -> type.field(new FieldSource(
                         "private", JavaTypes.nullable(types.boxed(slot.use())), slot.name(), Code.empty())));
         type.method(MethodSource.constructor("private"));
-        shape.slots().forEach(slot -> addSetters(type, slot, builder));
+        for (Slot slot : shape.slots()) {
+            addSetters(type, slot, builder);
+        }
         Code arguments =
                 Code.join(shape.slots().stream().map(BuilderEmitter::argument).toList(), ",");
         return type.method(MethodSource.method("public", name, "build")

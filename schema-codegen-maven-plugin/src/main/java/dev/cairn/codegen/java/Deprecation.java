@@ -11,6 +11,7 @@ import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.codegen.type.TypeUse.ListOf;
 import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.UnionType;
+import java.util.Collection;
 
 /** Finds generated types that have to name a deprecated one, of which the compiler would warn. */
 final class Deprecation {
@@ -23,16 +24,45 @@ final class Deprecation {
 
     boolean isMentionedIn(Declaration declaration) {
         if (declaration instanceof RecordType record) {
-            return record.components().stream().map(Component::type).anyMatch(Deprecation::isDeprecated)
-                    || record.unions().stream().anyMatch(union -> isDeprecated(union) || isMentionedIn(union))
-                    || model.nestedIn(record).stream().anyMatch(this::isMentionedIn);
+            return isMentionedIn(record);
         }
         if (declaration instanceof UnionType union) {
-            return union.members().stream().anyMatch(Deprecation::isDeprecated)
-                    || union.parents().stream().anyMatch(parent -> isDeprecated(parent) || isMentionedIn(parent));
+            return isAnyDeprecated(union.members()) || isMentionedWith(union.parents());
         }
         return declaration instanceof MixedType mixed
                 && mixed.alternatives().stream().anyMatch(Deprecation::isDeprecated);
+    }
+
+    private boolean isMentionedIn(RecordType record) {
+        for (Component component : record.components()) {
+            if (isDeprecated(component.type())) {
+                return true;
+            }
+        }
+        for (Declaration nested : model.nestedIn(record)) {
+            if (isMentionedIn(nested)) {
+                return true;
+            }
+        }
+        return isMentionedWith(record.unions());
+    }
+
+    private boolean isMentionedWith(Collection<UnionType> unions) {
+        for (UnionType union : unions) {
+            if (isDeprecated(union) || isMentionedIn(union)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAnyDeprecated(Collection<? extends Declaration> declarations) {
+        for (Declaration declaration : declarations) {
+            if (isDeprecated(declaration)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isDeprecated(TypeUse type) {

@@ -1,16 +1,22 @@
 package dev.cairn.codegen.java;
 
 import dev.cairn.codegen.schema.PlainJson;
+import dev.cairn.codegen.type.Bounds;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Documentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the texts of a schema into Javadoc: safe in a comment, wrapped, always the same. */
 final class JavadocText {
 
     private static final int WIDTH = 110;
+
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n\\s*\\n");
+    private static final Pattern CODE = Pattern.compile("`([^`{}]+)`");
 
     private JavadocText() {}
 
@@ -54,20 +60,11 @@ final class JavadocText {
             sentences.add(
                     "Default: " + code(PlainJson.write(component.defaultValue().toPlain())) + ".");
         }
-        component.bounds().values().forEach((keyword, value) -> sentences.add(bound(keyword, value)));
-        component.scalarBounds().values().forEach((keyword, value) -> sentences.add(bound(keyword, value)));
+        addBounds(component.bounds(), sentences);
+        addBounds(component.scalarBounds(), sentences);
         List<String> variables = component.templateVariables();
         if (variables != null) {
-            sentences.add(
-                    variables.isEmpty()
-                            ? "May be a template."
-                            : "Templates can use "
-                                    + String.join(
-                                            ", ",
-                                            variables.stream()
-                                                    .map(JavadocText::code)
-                                                    .toList())
-                                    + ".");
+            sentences.add(variables.isEmpty() ? "May be a template." : "Templates can use " + codes(variables) + ".");
         }
         if (!documentation.examples().isEmpty()) {
             sentences.add("Examples: " + examples(documentation.examples()));
@@ -75,6 +72,20 @@ final class JavadocText {
         String text = String.join(" ", sentences);
         // The first line stands behind "@param name "; the others are indented.
         return wrap(text, component.javaName().length() + 8, WIDTH).replace("\n", "\n    ");
+    }
+
+    private static void addBounds(Bounds bounds, List<String> sentences) {
+        for (Map.Entry<String, Object> bound : bounds.values().entrySet()) {
+            sentences.add(bound(bound.getKey(), bound.getValue()));
+        }
+    }
+
+    private static String codes(List<String> texts) {
+        List<String> codes = new ArrayList<>();
+        for (String text : texts) {
+            codes.add(code(text));
+        }
+        return String.join(", ", codes);
     }
 
     private static String bound(String keyword, Object value) {
@@ -88,16 +99,16 @@ final class JavadocText {
     }
 
     private static String examples(List<String> examples) {
-        return String.join(", ", examples.stream().map(JavadocText::code).toList()) + ".";
+        return codes(examples) + ".";
     }
 
     private static String code(String text) {
-        return "<code>" + escape(text.strip().replaceAll("\\s+", " ")) + "</code>";
+        return "<code>" + escape(spaced(text)) + "</code>";
     }
 
     private static List<String> paragraphs(String text) {
         List<String> paragraphs = new ArrayList<>();
-        for (String paragraph : text.strip().split("\\n\\s*\\n", -1)) {
+        for (String paragraph : EMPTY_LINES.split(text.strip(), -1)) {
             paragraphs.add(oneLine(paragraph));
         }
         String last = paragraphs.remove(paragraphs.size() - 1);
@@ -115,7 +126,27 @@ final class JavadocText {
     }
 
     private static String oneLine(String text) {
-        return escape(text.strip().replaceAll("\\s+", " "));
+        return escape(spaced(text));
+    }
+
+    /** A text with one space for each run of them, and none around it. */
+    private static String spaced(String text) {
+        String stripped = text.strip();
+        StringBuilder spaced = new StringBuilder(stripped.length());
+        boolean apart = false;
+        for (int index = 0; index < stripped.length(); index++) {
+            char c = stripped.charAt(index);
+            if (c == ' ' || (c >= '\t' && c <= '\r')) {
+                apart = true;
+            } else {
+                if (apart && !spaced.isEmpty()) {
+                    spaced.append(' ');
+                }
+                spaced.append(c);
+                apart = false;
+            }
+        }
+        return spaced.toString();
     }
 
     private static String sentence(String text) {
@@ -131,13 +162,13 @@ final class JavadocText {
         if (text == null) {
             return "";
         }
-        return text.replace("&", "&amp;")
+        String escaped = text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("@", "&#64;")
                 .replace("*/", "*&#47;")
-                .replace("\\u", "&#92;u")
-                .replaceAll("`([^`{}]+)`", "{@code $1}");
+                .replace("\\u", "&#92;u");
+        return escaped.indexOf('`') < 0 ? escaped : CODE.matcher(escaped).replaceAll("{@code $1}");
     }
 
     private static String wrap(String text, int width) {

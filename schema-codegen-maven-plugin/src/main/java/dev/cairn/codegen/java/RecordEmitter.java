@@ -12,11 +12,11 @@ import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeUse;
+import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Writes an object with known properties: a record that checks itself, and reads and writes JSON. */
 final class RecordEmitter {
@@ -38,31 +38,41 @@ final class RecordEmitter {
         RecordShape shape = RecordShape.of(record, types);
         TypeSource builder = new TypeSource(TypeSource.Kind.RECORD, "public", name)
                 .javadoc("$L\n", JavadocText.ofType(record.documentation(), "The schema's " + record.shortPath()));
-        record.constants().stream()
-                .filter(constant -> constant.value() instanceof String)
-                .findFirst()
-                .ifPresent(constant -> builder.annotate(new AnnotationSource(
-                        JsonMethods.JSON_TYPE_NAME, Literals.string(String.valueOf(constant.value())))));
+        for (Constant constant : record.constants()) {
+            if (constant.value() instanceof String text) {
+                builder.annotate(new AnnotationSource(JsonMethods.JSON_TYPE_NAME, Literals.string(text)));
+                break;
+            }
+        }
         if (record.unions().isEmpty()) {
             builder.is(types.support("JsonModel"));
         }
-        record.unions().forEach(union -> builder.is(types.name(union)));
-        shape.slots().forEach(slot -> builder.component(component(slot)));
+        for (UnionType union : record.unions()) {
+            builder.is(types.name(union));
+        }
+        for (RecordShape.Slot slot : shape.slots()) {
+            builder.component(component(slot));
+        }
         builder.field(shapeField(record, name));
         Code checks = constructors.of(record, shape);
         if (!checks.isEmpty()) {
             builder.method(MethodSource.compactConstructor().code(checks));
         }
-        shape.slots().stream()
-                .filter(RecordShape.Slot::deprecated)
-                .map(this::accessor)
-                .forEach(builder::method);
+        for (RecordShape.Slot slot : shape.slots()) {
+            if (slot.deprecated()) {
+                builder.method(accessor(slot));
+            }
+        }
         builder.method(fromJson(shape, name)).method(toJson(record, shape));
-        unions.acceptMethods(record).forEach(builder::method);
+        for (MethodSource accept : unions.acceptMethods(record)) {
+            builder.method(accept);
+        }
         if (builders) {
             new BuilderEmitter(types).addTo(builder, shape, name);
         }
-        nested.forEach(builder::type);
+        for (TypeSource type : nested) {
+            builder.type(type);
+        }
         return builder;
     }
 
@@ -84,36 +94,39 @@ final class RecordEmitter {
     }
 
     private static Code strings(List<String> texts) {
-        List<Code> literals = texts.stream().map(Literals::string).toList();
+        List<Code> literals = new ArrayList<>();
+        for (String text : texts) {
+            literals.add(Literals.string(text));
+        }
         return literals.size() == 1 ? literals.get(0) : Code.of("{$L}", Code.join(literals, ", "));
     }
 
-    private FieldSource shapeField(RecordType record, ClassName name) {
+    private FieldSource shapeField(RecordType record, ClassName type) {
         boolean many = record.constants().size() > 10;
-        List<Code> constants = record.constants().stream()
-                .map(constant -> Code.of(
-                        many ? "Map.entry($L, $L)" : "$L, $L",
-                        Literals.string(constant.wireName()),
-                        Literals.wire(constant.value())))
-                .toList();
-        List<Code> required = record.components().stream()
-                .filter(Component::required)
-                .map(component -> Literals.string(component.wireName()))
-                .toList();
-        List<Code> known = Stream.concat(
-                        record.constants().stream().map(Constant::wireName),
-                        record.components().stream().map(Component::wireName))
-                .map(Literals::string)
-                .toList();
+        List<Code> constants = new ArrayList<>();
+        List<Code> required = new ArrayList<>();
+        List<Code> known = new ArrayList<>();
+        for (Constant constant : record.constants()) {
+            Code name = Literals.string(constant.wireName());
+            constants.add(Code.of(many ? "Map.entry($L, $L)" : "$L, $L", name, Literals.wire(constant.value())));
+            known.add(name);
+        }
+        for (Component component : record.components()) {
+            Code name = Literals.string(component.wireName());
+            if (component.required()) {
+                required.add(name);
+            }
+            known.add(name);
+        }
         return new FieldSource(
                 "static final",
-                ParameterizedTypeName.get(types.support("JsonShape"), name),
+                ParameterizedTypeName.get(types.support("JsonShape"), type),
                 "SHAPE",
                 Code.of(
                         "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.$L($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",
                         types.support("JsonShape"),
                         record.name(),
-                        name,
+                        type,
                         Map.class,
                         constants.size() > 10 ? "ofEntries" : "of",
                         Code.join(constants, ", "),

@@ -28,14 +28,21 @@ final class UnionEmitter {
 
     TypeSource emit(UnionType union) {
         ClassName name = types.name(union);
-        List<String> members = union.members().stream().map(Declaration::name).toList();
+        List<String> members = new ArrayList<>();
+        for (RecordType member : union.members()) {
+            members.add(member.name());
+        }
         TypeSource builder = new TypeSource(TypeSource.Kind.INTERFACE, "public sealed", name)
                 .javadoc("$L\n", JavadocText.ofType(union.documentation(), "One of " + listed(members)));
         if (union.parents().isEmpty()) {
             builder.is(types.support("JsonModel"));
         }
-        union.parents().forEach(parent -> builder.is(types.name(parent)));
-        permitted(union).forEach(member -> builder.permit(types.name(member)));
+        for (UnionType parent : union.parents()) {
+            builder.is(types.name(parent));
+        }
+        for (Declaration member : permitted(union)) {
+            builder.permit(types.name(member));
+        }
         if (union.parents().size() != 1) {
             builder.method(accept(union));
         }
@@ -45,7 +52,9 @@ final class UnionEmitter {
     /** The method with which a record takes part in the unions that extend no other. */
     List<MethodSource> acceptMethods(RecordType record) {
         Set<UnionType> roots = new LinkedHashSet<>();
-        record.unions().forEach(union -> collectRoots(union, roots));
+        for (UnionType union : record.unions()) {
+            collectRoots(union, roots);
+        }
         List<MethodSource> methods = new ArrayList<>();
         for (UnionType root : roots) {
             methods.add(MethodSource.method("public", R, "accept")
@@ -61,15 +70,19 @@ final class UnionEmitter {
         if (union.parents().isEmpty()) {
             roots.add(union);
         }
-        union.parents().forEach(parent -> collectRoots(parent, roots));
+        for (UnionType parent : union.parents()) {
+            collectRoots(parent, roots);
+        }
     }
 
     /** Smaller unions come first, then the records that are in none of them. */
     private static List<Declaration> permitted(UnionType union) {
         List<Declaration> permitted = new ArrayList<>(union.children());
-        union.members().stream()
-                .filter(record -> record.unions().contains(union))
-                .forEach(permitted::add);
+        for (RecordType record : union.members()) {
+            if (record.unions().contains(union)) {
+                permitted.add(record);
+            }
+        }
         return permitted;
     }
 
@@ -88,7 +101,9 @@ final class UnionEmitter {
 
     private MethodSource fromJson(UnionType union, ClassName name) {
         List<Code> shapes = new ArrayList<>();
-        union.members().forEach(member -> shapes.add(Code.of("\n$T.SHAPE", types.name(member))));
+        for (RecordType member : union.members()) {
+            shapes.add(Code.of("\n$T.SHAPE", types.name(member)));
+        }
         return JsonMethods.fromJson(types, name, "static")
                 .statement(
                         "return $T.choose(\njson,\n$S,$L)",
@@ -102,8 +117,12 @@ final class UnionEmitter {
                         TypeSource.Kind.INTERFACE, "", types.name(union).nestedClass("Visitor"))
                 .variable(R)
                 .javadoc("What to do with each kind of {@link $T}.\n", types.name(union));
-        union.parents().forEach(parent -> visitor.is(visitorType(parent)));
-        union.members().forEach(member -> visitor.method(visit(member, "").withoutBody()));
+        for (UnionType parent : union.parents()) {
+            visitor.is(visitorType(parent));
+        }
+        for (RecordType member : union.members()) {
+            visitor.method(visit(member, "").withoutBody());
+        }
         for (RecordType other : othersOfParents(union)) {
             visitor.method(visit(other, "default")
                     .annotate(Override.class)
@@ -119,11 +138,11 @@ final class UnionEmitter {
     /** What a larger union's visitor handles and this one's never meets. */
     private static List<RecordType> othersOfParents(UnionType union) {
         Set<RecordType> others = new LinkedHashSet<>();
-        union.parents().forEach(parent -> {
+        for (UnionType parent : union.parents()) {
             others.addAll(parent.members());
             others.addAll(othersOfParents(parent));
-        });
-        union.members().forEach(others::remove);
+        }
+        others.removeAll(Set.copyOf(union.members()));
         return List.copyOf(others);
     }
 
@@ -142,10 +161,17 @@ final class UnionEmitter {
 
     /** A variable for a value of a type: {@code httpRequester} for HttpRequester, {@code httpApiBudget} for HTTPAPIBudget. */
     static String variable(String typeName) {
-        String lower = typeName.replaceFirst("^\\p{Upper}+(?=\\p{Upper})|^\\p{Upper}", "");
-        String head = typeName.substring(0, typeName.length() - lower.length()).toLowerCase(java.util.Locale.ROOT);
-        String name = head + lower;
+        int capitals = 0;
+        while (capitals < typeName.length() && isCapital(typeName.charAt(capitals))) {
+            capitals++;
+        }
+        int head = capitals > 1 ? capitals - 1 : capitals;
+        String name = typeName.substring(0, head).toLowerCase(java.util.Locale.ROOT) + typeName.substring(head);
         return javax.lang.model.SourceVersion.isKeyword(name) ? name + "_" : name;
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     private static String listed(List<String> names) {

@@ -2,6 +2,7 @@ package dev.cairn.codegen.maven;
 
 import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.Rehearsal;
 import dev.cairn.codegen.output.BuildState;
 import dev.cairn.codegen.output.Fingerprint;
 import dev.cairn.codegen.output.OutputFiles;
@@ -43,9 +44,12 @@ public final class GenerateMojo extends SchemaMojo {
     void run() throws IOException, MojoFailureException {
         long start = System.nanoTime();
         addToProject();
-        GenerationRequest request = request();
         Path stateFile = stateDirectory.toPath().resolve(execution.getExecutionId() + ".state");
         BuildState earlier = BuildState.read(stateFile).orElse(null);
+        if (earlier == null) {
+            Rehearsal.start();
+        }
+        GenerationRequest request = request();
         BuildState.Outputs outputs = earlier == null ? null : earlier.look();
         if (earlier != null
                 && outputs != null
@@ -55,6 +59,7 @@ public final class GenerateMojo extends SchemaMojo {
             getLog().info("The models are up to date." + since(start));
             return;
         }
+        Rehearsal.start();
         Generation generation = generate(request);
         generation.warnings().forEach(this::log);
         if (outputs != null) {

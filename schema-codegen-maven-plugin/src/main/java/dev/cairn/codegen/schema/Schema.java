@@ -169,9 +169,10 @@ public final class Schema {
     public Map<String, Schema> named(String keyword) {
         Map<String, Schema> children = new LinkedHashMap<>();
         if (keyword(keyword) instanceof ObjectNode object) {
-            object.members()
-                    .forEach((name, member) -> children.put(
-                            name, part(member.value(), path.child(keyword).child(name))));
+            SchemaPath around = path.child(keyword);
+            for (Map.Entry<String, Node.Member> member : object.members().entrySet()) {
+                children.put(member.getKey(), part(member.getValue().value(), around.child(member.getKey())));
+            }
         }
         return children;
     }

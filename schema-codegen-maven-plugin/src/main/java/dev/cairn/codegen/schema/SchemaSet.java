@@ -63,7 +63,11 @@ public final class SchemaSet {
 
     /** Reads a document's root schema; empty, with a diagnostic, if it can't be read. */
     public Optional<Schema> read(Path file) {
-        URI uri = file.toUri();
+        return read(file.toUri());
+    }
+
+    /** Reads a document's root schema; empty, with a diagnostic, if it can't be read. */
+    public Optional<Schema> read(URI uri) {
         try {
             SchemaDocument document = document(uri);
             return Optional.of(new Schema(document.root(), uri, SchemaPath.ROOT, homes));

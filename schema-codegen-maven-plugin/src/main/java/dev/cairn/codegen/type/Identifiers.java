@@ -28,6 +28,7 @@ final class Identifiers {
             "toBuilder");
 
     private static final Pattern TITLE = Pattern.compile("[\\p{Alnum} _-]{2,40}");
+    private static final Pattern SEPARATORS = Pattern.compile("[ _-]+");
     private static final Pattern VALUE = Pattern.compile("[\\p{Alnum} _.-]{2,40}");
 
     private static final Map<Character, String> SYMBOLS = Map.ofEntries(
@@ -72,22 +73,62 @@ final class Identifiers {
         if (SourceVersion.isName(name) && Character.isUpperCase(name.charAt(0)) && !name.contains(".")) {
             return name;
         }
-        String property = PropertyNames.of(
-                bare(name.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}_$]", " ")).strip());
-        String type = property.replaceFirst("^_(?=\\p{Alpha})", "");
+        String property = PropertyNames.of(bare(spaced(name)).strip());
+        String type = property.length() > 1 && property.charAt(0) == '_' && isLatin(property.charAt(1))
+                ? property.substring(1)
+                : property;
         return Character.toUpperCase(type.charAt(0)) + type.substring(1);
     }
 
     /** The name of an enum constant. */
     String constant(String value) {
-        String words = value.replaceAll("([\\p{Lower}\\d])(\\p{Upper})", "$1_$2")
-                .replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}]+", "_")
-                .toUpperCase(Locale.ROOT);
-        String name = words.replaceAll("^_+(?=.)|(?<=.)_+$", "");
-        if (name.isEmpty() || name.equals("_")) {
+        String name = words(value).toUpperCase(Locale.ROOT);
+        if (name.isEmpty()) {
             return symbols(value);
         }
         return Character.isDigit(name.charAt(0)) ? "_" + name : name;
+    }
+
+    /** The words of a value, also those that only a capital letter begins, with underscores between them. */
+    private static String words(String value) {
+        StringBuilder words = new StringBuilder();
+        boolean apart = false;
+        int before = ' ';
+        for (int index = 0; index < value.length(); index += Character.charCount(before)) {
+            int c = value.codePointAt(index);
+            if (Character.isAlphabetic(c) || Character.isDigit(c)) {
+                boolean starts = c >= 'A' && c <= 'Z' && ((before >= 'a' && before <= 'z') || isLatinDigit(before));
+                if ((apart || starts) && !words.isEmpty()) {
+                    words.append('_');
+                }
+                words.appendCodePoint(c);
+                apart = false;
+            } else {
+                apart = true;
+            }
+            before = c;
+        }
+        return words.toString();
+    }
+
+    private static boolean isLatinDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isLatin(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    /** A name with spaces for all that Java names can't have. */
+    private static String spaced(String name) {
+        StringBuilder spaced = new StringBuilder();
+        for (int index = 0; index < name.length(); ) {
+            int c = name.codePointAt(index);
+            boolean kept = Character.isAlphabetic(c) || Character.isDigit(c) || c == '_' || c == '$';
+            spaced.appendCodePoint(kept ? c : ' ');
+            index += Character.charCount(c);
+        }
+        return spaced.toString();
     }
 
     /** A value without letters and digits, such as {@code >=}: its signs, spelled. */
@@ -106,7 +147,7 @@ final class Identifiers {
     @Nullable
     String suggestion(Schema schema) {
         String title = schema.text("title");
-        if (title != null && TITLE.matcher(title).matches() && title.split("[ _-]+", -1).length <= 5) {
+        if (title != null && TITLE.matcher(title).matches() && SEPARATORS.split(title, -1).length <= 5) {
             return type(title);
         }
         for (Map.Entry<String, Schema> property : schema.named("properties").entrySet()) {
@@ -135,7 +176,11 @@ final class Identifiers {
     }
 
     private static String bare(String name) {
-        String bare = name.replaceFirst("^[$@]+(?=.)", "");
+        int start = 0;
+        while (start + 1 < name.length() && (name.charAt(start) == '$' || name.charAt(start) == '@')) {
+            start++;
+        }
+        String bare = name.substring(start);
         return bare.isEmpty() ? "_" : bare;
     }
 }

@@ -47,14 +47,18 @@ final class NameGiver {
     }
 
     void nameAll(Collection<Declaration> declarations) {
-        declarations.forEach(Declaration::sortOrigins);
+        for (Declaration declaration : declarations) {
+            declaration.sortOrigins();
+        }
         List<Declaration> sorted = new ArrayList<>(declarations);
         sorted.sort(Comparator.comparing(
                         (Declaration declaration) -> declaration.place().file())
                 .thenComparingInt(declaration -> declaration.place().line())
                 .thenComparingInt(declaration -> declaration.place().column())
                 .thenComparing(Declaration::shortPath));
-        sorted.forEach(this::nameAsAsked);
+        for (Declaration declaration : sorted) {
+            nameAsAsked(declaration);
+        }
         reportUnused();
         reportAskedTwice(sorted);
         nameDefinitions(sorted);
@@ -65,12 +69,18 @@ final class NameGiver {
             }
         }
         nameGroup(nameless);
-        sorted.stream()
-                .filter(declaration -> !declaration.isNamed() && declaration.owner() != null)
-                .forEach(declaration -> declaration.nameIt(nestedName(declaration)));
+        for (Declaration declaration : sorted) {
+            if (!declaration.isNamed() && declaration.owner() != null) {
+                declaration.nameIt(nestedName(declaration));
+            }
+        }
         nameMixed(sorted);
         Set<String> topLevel = new HashSet<>();
-        sorted.stream().filter(d -> d.owner() == null).forEach(d -> topLevel.add(d.name()));
+        for (Declaration declaration : sorted) {
+            if (declaration.owner() == null) {
+                topLevel.add(declaration.name());
+            }
+        }
         new NestedNames(sorted, topLevel).untangle();
     }
 
@@ -188,7 +198,7 @@ final class NameGiver {
 
     private String candidate(Declaration declaration, int level) {
         String path = declaration.shortPath();
-        String words = path.replaceAll("[^\\p{Alnum}_]+", " ").trim();
+        String words = level == 0 ? "" : words(path);
         String name = switch (level) {
             case 0 -> shortName(declaration);
             case 1 ->
@@ -205,8 +215,56 @@ final class NameGiver {
         return NestedNames.RESERVED.contains(affixed) ? affixed + "_" : affixed;
     }
 
+    /** The names in a path, with a space for all that stands between them. */
+    private static String words(String path) {
+        StringBuilder words = new StringBuilder();
+        boolean apart = false;
+        for (int index = 0; index < path.length(); index++) {
+            char c = path.charAt(index);
+            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_') {
+                words.append(apart && !words.isEmpty() ? " " : "").append(c);
+                apart = false;
+            } else {
+                apart = true;
+            }
+        }
+        return words.toString();
+    }
+
+    /** Where the digits begin with which a text ends. */
+    private static int withoutDigits(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) >= '0' && text.charAt(end - 1) <= '9') {
+            end--;
+        }
+        return end;
+    }
+
+    /** Where the number of an alternative begins with which a path ends; its length if it doesn't end with one. */
+    private static int withoutAlternative(String path) {
+        int end = withoutDigits(path);
+        return end < path.length() && end > 0 && path.charAt(end - 1) == '|' ? end - 1 : path.length();
+    }
+
+    private static boolean isAlternative(String path) {
+        return withoutAlternative(path) < path.length();
+    }
+
+    /** Where that begins by which a path leads from a list or a map to its elements; its length if it doesn't. */
+    private static int withoutElement(String path) {
+        if (path.endsWith("{}")) {
+            return path.length() - 2;
+        }
+        if (path.endsWith("]")) {
+            int end = withoutDigits(path.substring(0, path.length() - 1));
+            return end > 0 && path.charAt(end - 1) == '[' ? end - 1 : path.length();
+        }
+        return path.length();
+    }
+
     private static String withoutIndex(String words) {
-        return words.replaceFirst(" \\d+$", "");
+        int end = withoutDigits(words);
+        return end < words.length() && end > 0 && words.charAt(end - 1) == ' ' ? words.substring(0, end - 1) : words;
     }
 
     private String shortName(Declaration declaration) {
@@ -216,20 +274,31 @@ final class NameGiver {
                 return words;
             }
         }
-        boolean alternative = declaration.shortPath().matches(".*\\|\\d+");
+        boolean alternative = isAlternative(declaration.shortPath());
         String suggested = declaration.suggested();
         return alternative && suggested != null ? suggested : identifiers.type(propertyName(declaration.shortPath()));
     }
 
     /** A name put together from the alternatives', unless that would be too long or lead back to itself. */
     private @Nullable String words(MixedType mixed) {
-        if (mixed.alternatives().size() > MOST_WORDS
-                || !mixed.alternatives().stream().allMatch(this::isNamed)) {
+        if (mixed.alternatives().size() > MOST_WORDS || !areNamed(mixed)) {
             return null;
         }
-        String name = String.join(
-                "Or", mixed.alternatives().stream().map(TypeUse::word).toList());
+        List<String> words = new ArrayList<>();
+        for (TypeUse alternative : mixed.alternatives()) {
+            words.add(alternative.word());
+        }
+        String name = String.join("Or", words);
         return name.length() > LONGEST ? null : name;
+    }
+
+    private boolean areNamed(MixedType mixed) {
+        for (TypeUse alternative : mixed.alternatives()) {
+            if (!isNamed(alternative)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isNamed(TypeUse use) {
@@ -247,17 +316,11 @@ final class NameGiver {
 
     /** Mixed types are named after their alternatives, so these come first. */
     private void nameMixed(List<Declaration> sorted) {
-        List<Declaration> pending = new ArrayList<>();
-        for (Declaration declaration : sorted) {
-            if (!declaration.isNamed()) {
-                pending.add(declaration);
-            }
-        }
+        List<Declaration> pending = unnamed(sorted);
         while (!pending.isEmpty()) {
             List<Declaration> ready = new ArrayList<>();
             for (Declaration declaration : pending) {
-                if (declaration instanceof MixedType mixed
-                        && mixed.alternatives().stream().allMatch(this::isNamed)) {
+                if (declaration instanceof MixedType mixed && areNamed(mixed)) {
                     ready.add(declaration);
                 }
             }
@@ -265,10 +328,18 @@ final class NameGiver {
                 ready = pending;
             }
             nameGroup(List.copyOf(ready));
-            pending = pending.stream()
-                    .filter(declaration -> !declaration.isNamed())
-                    .toList();
+            pending = unnamed(pending);
         }
+    }
+
+    private static List<Declaration> unnamed(List<Declaration> declarations) {
+        List<Declaration> unnamed = new ArrayList<>();
+        for (Declaration declaration : declarations) {
+            if (!declaration.isNamed()) {
+                unnamed.add(declaration);
+            }
+        }
+        return unnamed;
     }
 
     private static @Nullable String definitionName(Declaration declaration) {
@@ -287,17 +358,19 @@ final class NameGiver {
 
     private String nestedName(Declaration declaration) {
         String suggested = declaration.suggested();
-        boolean alternative = declaration.shortPath().matches(".*\\|\\d+");
+        boolean alternative = isAlternative(declaration.shortPath());
         return options.affixed(
                 alternative && suggested != null ? suggested : identifiers.type(propertyName(declaration.shortPath())));
     }
 
     /** The last name in a path, in the singular where the path leads to an element. */
     private static String propertyName(String shortPath) {
-        String name = shortPath.replaceAll("(\\(\\)|\\|\\d+)$", "");
+        String name = shortPath.endsWith("()")
+                ? shortPath.substring(0, shortPath.length() - 2)
+                : shortPath.substring(0, withoutAlternative(shortPath));
         boolean element = false;
-        while (name.matches(".*(\\[\\d*]|\\{})")) {
-            name = name.replaceFirst("(\\[\\d*]|\\{})$", "");
+        for (int end = withoutElement(name); end < name.length(); end = withoutElement(name)) {
+            name = name.substring(0, end);
             element = true;
         }
         name = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('/')) + 1);

@@ -12,10 +12,10 @@ final class PropertyNames {
 
     /** The name of a property as a Java name in camel case. Keywords get an underscore in front. */
     static String of(String property) {
-        String name = camelCase(property.replaceAll("[^0-9a-zA-Z_$]", "_"));
+        String name = camelCase(withUnderscores(property, false));
         if (name.isEmpty()) {
             // Nothing is left of a name without Latin letters, which Java would allow.
-            name = camelCase(property.replaceAll("[^\\p{IsAlphabetic}\\p{IsDigit}]", "_"));
+            name = camelCase(withUnderscores(property, true));
         }
         if (name.isEmpty()) {
             return "property";
@@ -24,15 +24,33 @@ final class PropertyNames {
         return SourceVersion.isKeyword(lower) ? "_" + lower : lower;
     }
 
+    /** A name with underscores for all that is no letter or digit: of all scripts, or only Latin ones and what Java has besides. */
+    private static String withUnderscores(String name, boolean allScripts) {
+        StringBuilder text = new StringBuilder();
+        for (int index = 0; index < name.length(); ) {
+            int c = name.codePointAt(index);
+            boolean kept = allScripts
+                    ? Character.isAlphabetic(c) || Character.isDigit(c)
+                    : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '$';
+            text.appendCodePoint(kept ? c : '_');
+            index += Character.charCount(c);
+        }
+        return text.toString();
+    }
+
     private static String camelCase(String text) {
-        boolean delimited = text.chars().anyMatch(c -> DELIMITERS.indexOf(c) >= 0);
-        boolean shouted = text.chars().noneMatch(Character::isLowerCase);
+        boolean delimited = false;
+        boolean shouted = true;
+        for (int index = 0; index < text.length(); index++) {
+            delimited |= DELIMITERS.indexOf(text.charAt(index)) >= 0;
+            shouted &= !Character.isLowerCase(text.charAt(index));
+        }
         String words = text;
         if (delimited || shouted) {
             String capitalised = capitalised(shouted ? text.toLowerCase(Locale.ROOT) : text);
             words = delimited && !text.isEmpty() ? text.charAt(0) + capitalised.substring(1) : capitalised;
         }
-        String name = words.replaceAll("[- _]", "");
+        String name = words.replace("-", "").replace(" ", "").replace("_", "");
         return !name.isEmpty() && Character.isDigit(name.charAt(0)) ? "_" + name : name;
     }
 

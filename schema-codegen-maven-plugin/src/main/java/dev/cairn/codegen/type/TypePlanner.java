@@ -111,7 +111,9 @@ public final class TypePlanner {
                 typeOf(root);
             }
             for (String keyword : List.of("definitions", "$defs")) {
-                root.named(keyword).values().forEach(this::typeOf);
+                for (Schema definition : root.named(keyword).values()) {
+                    typeOf(definition);
+                }
             }
         }
         while (!unfinished.isEmpty()) {
@@ -177,9 +179,23 @@ public final class TypePlanner {
         }
         List<Node> values = schema.enumValues();
         if (values != null) {
-            return values.stream().anyMatch(TypePlanner::isNull);
+            return containsNull(values);
         }
-        return choices.alternatives(schema).stream().anyMatch(alternative -> allowsNull(alternative, seen));
+        for (Schema alternative : choices.alternatives(schema)) {
+            if (allowsNull(alternative, seen)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean containsNull(List<Node> values) {
+        for (Node value : values) {
+            if (isNull(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private TypeUse decide(Schema written) {
@@ -218,9 +234,10 @@ public final class TypePlanner {
         if (kinds.size() == 1) {
             return ofKind(schema, kinds.iterator().next());
         }
-        List<TypeUse> uses = kinds.stream()
-                .map(kind -> kind.equals("object") ? object(schema, false) : ofKind(schema, kind))
-                .toList();
+        List<TypeUse> uses = new ArrayList<>();
+        for (String kind : kinds) {
+            uses.add(kind.equals("object") ? object(schema, false) : ofKind(schema, kind));
+        }
         return named(unions.oneOf(uses, true, origin(schema)), schema);
     }
 
@@ -352,7 +369,12 @@ public final class TypePlanner {
     /** What one of some values becomes: an enum, or a boolean if both booleans are allowed. */
     private Optional<TypeUse> enumeration(Schema schema, List<Node> nodes) {
         Set<Object> plain = new LinkedHashSet<>();
-        nodes.stream().map(Node::toPlain).filter(value -> value != null).forEach(plain::add);
+        for (Node node : nodes) {
+            Object value = node.toPlain();
+            if (value != null) {
+                plain.add(value);
+            }
+        }
         if (plain.equals(Set.of(true, false))) {
             return Optional.of(new Scalar(ScalarKind.BOOLEAN));
         }
