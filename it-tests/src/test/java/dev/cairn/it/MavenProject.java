@@ -56,6 +56,80 @@ final class MavenProject {
         return Objects.requireNonNull(System.getProperty("it." + name), name);
     }
 
+    /**
+     * The POM of a project that compiles generated models.
+     *
+     * @param plugins the {@code <plugin>} elements that generate them
+     */
+    static String pom(String artifact, String plugins) {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.example</groupId>
+                  <artifactId>%s</artifactId>
+                  <version>1</version>
+                  <properties>
+                    <maven.compiler.release>17</maven.compiler.release>
+                    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+                  </properties>
+                  <dependencyManagement>
+                    <dependencies>
+                      <dependency>
+                        <groupId>com.fasterxml.jackson</groupId>
+                        <artifactId>jackson-bom</artifactId>
+                        <version>%s</version>
+                        <type>pom</type>
+                        <scope>import</scope>
+                      </dependency>
+                    </dependencies>
+                  </dependencyManagement>
+                  <dependencies>
+                    <dependency>
+                      <groupId>com.fasterxml.jackson.core</groupId>
+                      <artifactId>jackson-annotations</artifactId>
+                    </dependency>
+                    <dependency>
+                      <groupId>org.jspecify</groupId>
+                      <artifactId>jspecify</artifactId>
+                      <version>%s</version>
+                    </dependency>
+                  </dependencies>
+                  <build>
+                    <pluginManagement>
+                      <plugins>
+                        <plugin><artifactId>maven-compiler-plugin</artifactId><version>%s</version></plugin>
+                        <plugin><artifactId>maven-resources-plugin</artifactId><version>%s</version></plugin>
+                      </plugins>
+                    </pluginManagement>
+                    <plugins>
+                %s
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(
+                        artifact,
+                        property("jackson"),
+                        property("jspecify"),
+                        property("compilerPlugin"),
+                        property("resourcesPlugin"),
+                        plugins);
+    }
+
+    /** Our plugin in a POM, with an execution {@code models} that generates. */
+    static String plugin(String configuration) {
+        return """
+                <plugin>
+                  <groupId>dev.cairn</groupId>
+                  <artifactId>schema-codegen-maven-plugin</artifactId>
+                  <version>%s</version>
+                  <executions>
+                    <execution><id>models</id><goals><goal>generate</goal></goals></execution>
+                  </executions>
+                  <configuration>%s</configuration>
+                </plugin>
+                """.formatted(VERSION, configuration);
+    }
+
     /** What a command printed, and how it ended. */
     record Build(int exit, String log) {}
 
@@ -70,6 +144,11 @@ final class MavenProject {
     }
 
     Build maven(String... goals) throws IOException, InterruptedException {
+        return maven(Path.of(System.getProperty("java.home")), goals);
+    }
+
+    /** Runs Maven on a JDK. */
+    Build maven(Path jdk, String... goals) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(property("mavenHome"), "bin", "mvn").toString(), "-B", "-s", "../settings.xml"));
         command.addAll(List.of(goals));
@@ -79,6 +158,7 @@ final class MavenProject {
         builder.redirectOutput(log.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeAll(List.of("MAVEN_OPTS", "MAVEN_ARGS", "MAVEN_CONFIG", "MAVEN_PROJECTBASEDIR"));
+        environment.put("JAVA_HOME", jdk.toString());
         // Short-lived processes don't repay optimised compilation.
         environment.put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         Process process = builder.start();

@@ -109,56 +109,10 @@ class PluginGoalsIT {
     }
 
     private static String pom() {
-        return """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>com.example</groupId>
-                  <artifactId>models</artifactId>
-                  <version>1</version>
-                  <properties>
-                    <maven.compiler.release>17</maven.compiler.release>
-                    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-                  </properties>
-                  <dependencies>
-                    <dependency>
-                      <groupId>com.fasterxml.jackson.core</groupId>
-                      <artifactId>jackson-databind</artifactId>
-                      <version>%s</version>
-                    </dependency>
-                    <dependency>
-                      <groupId>org.jspecify</groupId>
-                      <artifactId>jspecify</artifactId>
-                      <version>%s</version>
-                    </dependency>
-                  </dependencies>
-                  <build>
-                    <pluginManagement>
-                      <plugins>
-                        <plugin><artifactId>maven-compiler-plugin</artifactId><version>%s</version></plugin>
-                        <plugin><artifactId>maven-resources-plugin</artifactId><version>%s</version></plugin>
-                      </plugins>
-                    </pluginManagement>
-                    <plugins>
-                      <plugin>
-                        <groupId>dev.cairn</groupId>
-                        <artifactId>schema-codegen-maven-plugin</artifactId>
-                        <version>0.1.0-SNAPSHOT</version>
-                        <executions>
-                          <execution><id>models</id><goals><goal>generate</goal></goals></execution>
-                        </executions>
-                        <configuration>
-                          <targetPackage>com.example.models</targetPackage>
-                          <classNameSuffix>Model</classNameSuffix>
-                          <overlays><overlay>src/main/overlay/steps-shout.yaml</overlay></overlays>
-                        </configuration>
-                      </plugin>
-                    </plugins>
-                  </build>
-                </project>
-                """.formatted(
-                        MavenProject.property("jackson"),
-                        MavenProject.property("jspecify"),
-                        MavenProject.property("compilerPlugin"),
-                        MavenProject.property("resourcesPlugin"));
+        return MavenProject.pom("models", MavenProject.plugin("""
+                <targetPackage>com.example.models</targetPackage>
+                <classNameSuffix>Model</classNameSuffix>
+                <overlays><overlay>src/main/overlay/steps-shout.yaml</overlay></overlays>
+                """));
     }
 }

@@ -108,55 +108,6 @@ class PluginIT {
         String readme = Files.readString(Path.of(MavenProject.property("root"), "README.md"));
         int start = readme.indexOf("```xml\n") + "```xml\n".length();
         String snippet = readme.substring(start, readme.indexOf("```", start));
-        return """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>com.example</groupId>
-                  <artifactId>connector</artifactId>
-                  <version>1</version>
-                  <properties>
-                    <maven.compiler.release>17</maven.compiler.release>
-                    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-                  </properties>
-                  <dependencyManagement>
-                    <dependencies>
-                      <dependency>
-                        <groupId>com.fasterxml.jackson</groupId>
-                        <artifactId>jackson-bom</artifactId>
-                        <version>%s</version>
-                        <type>pom</type>
-                        <scope>import</scope>
-                      </dependency>
-                    </dependencies>
-                  </dependencyManagement>
-                  <dependencies>
-                    <dependency>
-                      <groupId>com.fasterxml.jackson.core</groupId>
-                      <artifactId>jackson-annotations</artifactId>
-                    </dependency>
-                    <dependency>
-                      <groupId>org.jspecify</groupId>
-                      <artifactId>jspecify</artifactId>
-                      <version>%s</version>
-                    </dependency>
-                  </dependencies>
-                  <build>
-                    <pluginManagement>
-                      <plugins>
-                        <plugin><artifactId>maven-compiler-plugin</artifactId><version>%s</version></plugin>
-                        <plugin><artifactId>maven-resources-plugin</artifactId><version>%s</version></plugin>
-                      </plugins>
-                    </pluginManagement>
-                    <plugins>
-                %s
-                    </plugins>
-                  </build>
-                </project>
-                """.formatted(
-                        MavenProject.property("jackson"),
-                        MavenProject.property("jspecify"),
-                        MavenProject.property("compilerPlugin"),
-                        MavenProject.property("resourcesPlugin"),
-                        snippet);
+        return MavenProject.pom("connector", snippet);
     }
 }

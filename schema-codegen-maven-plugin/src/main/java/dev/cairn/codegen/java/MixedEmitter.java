@@ -45,7 +45,9 @@ final class MixedEmitter {
         TypeSource builder = new TypeSource(TypeSource.Kind.INTERFACE, "public sealed", name)
                 .is(types.support("JsonModel"))
                 .javadoc("$L\n", JavadocText.ofType(mixed.documentation(), "Either " + alternatives));
-        mixed.alternatives().forEach(alternative -> builder.method(factory(mixed, alternative)));
+        for (TypeUse alternative : mixed.alternatives()) {
+            builder.method(factory(mixed, alternative));
+        }
         builder.method(fromJson(mixed, name));
         if (mixed.isScalar() && mixed.alternatives().contains(new Scalar(ScalarKind.STRING))) {
             builder.method(isTemplate());
@@ -55,7 +57,9 @@ final class MixedEmitter {
                 .variable(R)
                 .parameter(visitorType(name), "visitor")
                 .withoutBody());
-        mixed.alternatives().forEach(alternative -> builder.type(alternative(name, alternative)));
+        for (TypeUse alternative : mixed.alternatives()) {
+            builder.type(alternative(name, alternative));
+        }
         return builder.type(visitor(mixed, name));
     }
 
@@ -83,9 +87,11 @@ final class MixedEmitter {
             byShape.computeIfAbsent(test(alternative), shape -> new ArrayList<>())
                     .add(alternative);
         }
-        byShape.forEach((test, alternatives) -> method.begin("if ($L)", test)
-                .statement("return $L", read(name, alternatives))
-                .end());
+        for (Map.Entry<Code, List<TypeUse>> shape : byShape.entrySet()) {
+            method.begin("if ($L)", shape.getKey())
+                    .statement("return $L", read(name, shape.getValue()))
+                    .end();
+        }
         String expected = String.join(
                 " or ",
                 mixed.alternatives().stream().map(MixedEmitter::described).toList());

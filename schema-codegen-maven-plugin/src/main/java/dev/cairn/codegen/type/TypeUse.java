@@ -68,7 +68,17 @@ public sealed interface TypeUse {
     }
 
     /** A text or a number that is read as a class of the JDK. */
-    record Formatted(JavaFormat format) implements TypeUse {}
+    record Formatted(JavaFormat format) implements TypeUse {
+        @Override
+        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+            return other instanceof Formatted that && that.format == format;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * format.hashCode() + 53;
+        }
+    }
 
     /**
      * A class that exists already. It has a static {@code fromJson} that takes a plain value, and a {@code toJson}.

@@ -29,7 +29,10 @@ final class UnionPlanner {
      * @param origin where the schema offers this choice
      */
     TypeUse oneOf(List<TypeUse> alternatives, boolean keepApart, Declaration.Origin origin) {
-        boolean nullable = alternatives.stream().anyMatch(TypeUse.Nullable.class::isInstance);
+        boolean nullable = false;
+        for (TypeUse alternative : alternatives) {
+            nullable |= alternative instanceof TypeUse.Nullable;
+        }
         TypeUse type = notNull(alternatives, keepApart, origin);
         return nullable && !(type instanceof AnyJson) ? new TypeUse.Nullable(type) : type;
     }
@@ -37,11 +40,13 @@ final class UnionPlanner {
     private TypeUse notNull(List<TypeUse> alternatives, boolean keepApart, Declaration.Origin origin) {
         Set<RecordType> objects = new LinkedHashSet<>();
         Set<TypeUse> others = new LinkedHashSet<>();
-        alternatives.forEach(alternative -> collect(alternative, objects, others));
+        for (TypeUse alternative : alternatives) {
+            collect(alternative, objects, others);
+        }
         if (others.contains(new Scalar(ScalarKind.NUMBER))) {
             others.remove(new Scalar(ScalarKind.INTEGER));
         }
-        if (others.stream().anyMatch(AnyJson.class::isInstance) || (objects.isEmpty() && others.isEmpty())) {
+        if (others.contains(new AnyJson()) || (objects.isEmpty() && others.isEmpty())) {
             return new AnyJson();
         }
         if (others.isEmpty()) {
@@ -58,7 +63,11 @@ final class UnionPlanner {
         if (!objects.isEmpty()) {
             others.add(objectOf(objects, origin.objects()));
         }
-        MixedType type = mixed.computeIfAbsent(others, UnionPlanner::inOrder);
+        MixedType type = mixed.get(others);
+        if (type == null) {
+            type = inOrder(others);
+            mixed.put(others, type);
+        }
         type.addOrigin(origin);
         return new Declared(type);
     }
@@ -88,28 +97,54 @@ final class UnionPlanner {
     /** Makes unions extend those that have all their members and more, and records members of the smallest. */
     void link() {
         for (UnionType union : unions.values()) {
-            List<UnionType> larger =
-                    unions.values().stream().filter(union::isProperSubsetOf).toList();
-            larger.stream()
-                    .filter(candidate -> larger.stream().noneMatch(other -> other.isProperSubsetOf(candidate)))
-                    .forEach(union::extend);
+            List<UnionType> larger = new ArrayList<>();
+            for (UnionType other : unions.values()) {
+                if (union.isProperSubsetOf(other)) {
+                    larger.add(other);
+                }
+            }
+            for (UnionType candidate : larger) {
+                if (!hasProperSubset(candidate, larger)) {
+                    union.extend(candidate);
+                }
+            }
         }
         for (UnionType union : unions.values()) {
             for (RecordType record : union.members()) {
-                boolean throughChild = union.children().stream()
-                        .anyMatch(child -> child.members().contains(record));
-                if (!throughChild) {
+                if (!isInAny(union.children(), record)) {
                     record.joinUnion(union);
                 }
             }
         }
     }
 
+    private static boolean hasProperSubset(UnionType union, List<UnionType> others) {
+        for (UnionType other : others) {
+            if (other.isProperSubsetOf(union)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInAny(Collection<UnionType> unions, RecordType record) {
+        for (UnionType union : unions) {
+            if (union.members().contains(record)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private TypeUse objectOf(Set<RecordType> objects, Declaration.Origin origin) {
         if (objects.size() == 1) {
             return new Declared(objects.iterator().next());
         }
-        UnionType union = unions.computeIfAbsent(new LinkedHashSet<>(objects), UnionType::new);
+        UnionType union = unions.get(objects);
+        if (union == null) {
+            union = new UnionType(new LinkedHashSet<>(objects));
+            unions.put(new LinkedHashSet<>(objects), union);
+        }
         union.addOrigin(origin);
         return new Declared(union);
     }
@@ -129,7 +164,9 @@ final class UnionPlanner {
                 return;
             }
             if (declared.declaration() instanceof MixedType mixed && mixed.isFinished()) {
-                mixed.alternatives().forEach(inner -> collect(inner, objects, others));
+                for (TypeUse inner : mixed.alternatives()) {
+                    collect(inner, objects, others);
+                }
                 return;
             }
         }
