@@ -37,7 +37,7 @@ class ResumeCheckTest {
                 "CLAIMS_THE_NEWEST | are lost when a sync goes on from the last state",
                 "IGNORES_ITS_STATE | come again though the last state claims them",
                 "SKIPS_ONE         | are lost when a sync goes on from the last state",
-                "SAYS_LITTLE       | have left since the last state",
+                "SAYS_LITTLE       | come again, though at most",
                 "FORGETS_THE_LAST  | are lost when a sync goes on from the last state"
             })
     void aBrokenSourceIsFound(Fault fault, String message) {
