@@ -9,6 +9,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,9 +34,11 @@ public final class Main implements Runnable {
     private Main() {}
 
     /** Runs a command and exits with its code. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         // Not System.out: a PrintStream swallows errors, and nobody may sync on into a closed pipe.
-        System.exit(run(args, new FileOutputStream(FileDescriptor.out), System.err));
+        int code = run(args, new FileOutputStream(FileDescriptor.out), System.err);
+        JdkHttpTransport.endBeforeExit();
+        System.exit(code);
     }
 
     /**
@@ -45,21 +51,34 @@ public final class Main implements Runnable {
     public static int run(String[] args, OutputStream out, PrintStream err) {
         JdkHttpTransport.neverSendAgainUnasked();
         PrintStream people = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
-        CommandLine commandLine = new CommandLine(new Main())
-                .addSubcommand(new SpecCommand(out, err))
-                .addSubcommand(new CheckCommand(out, err))
-                .addSubcommand(new DiscoverCommand(out, err))
-                .addSubcommand(new ReadCommand(out, err))
-                .addSubcommand(new ValidateCommand(people, err))
-                .addSubcommand(new ResolveCommand(people, err))
-                .addSubcommand(new TemplateCommand(people, err))
-                .addSubcommand(new DemoCommand(people))
+        CommandLine commandLine = new CommandLine(new Main());
+        Map<String, Supplier<Object>> commands = commands(out, people, err);
+        Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
+        // Each command's options take time to look at, so only the named one's are; all of them where it is not the
+        // first.
+        (named == null ? commands.values() : List.of(named))
+                .forEach(command -> commandLine.addSubcommand(command.get()));
+        commandLine
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true);
         int code = commandLine.execute(args);
         people.flush();
         return code;
+    }
+
+    /** What makes each command, by its name. */
+    private static Map<String, Supplier<Object>> commands(OutputStream out, PrintStream people, PrintStream err) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("spec", () -> new SpecCommand(out, err));
+        commands.put("check", () -> new CheckCommand(out, err));
+        commands.put("discover", () -> new DiscoverCommand(out, err));
+        commands.put("read", () -> new ReadCommand(out, err));
+        commands.put("validate", () -> new ValidateCommand(people, err));
+        commands.put("resolve", () -> new ResolveCommand(people, err));
+        commands.put("template", () -> new TemplateCommand(people, err));
+        commands.put("demo", () -> new DemoCommand(people));
+        return commands;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ final class ManifestOptions {
         Optional<ObjectNode> injected =
                 manifestPath == null && config != null ? InjectedManifest.of(config) : Optional.empty();
         return injected.map(Connector::load).orElseGet(this::loadFile);
+    }
+
+    /** Whether there is no manifest, unless a configuration brings one. */
+    boolean isMissing() {
+        return manifestPath == null && !Files.exists(BUNDLED);
     }
 
     /** Says which options have no effect. */

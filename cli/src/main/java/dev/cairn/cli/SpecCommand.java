@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.runtime.config.InjectedManifest;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "spec",
         mixinStandardHelpOptions = true,
-        description = "Prints which configuration the connector takes.")
+        description = "Prints which configuration the connector takes. Without a manifest: one that brings it along.")
 final class SpecCommand extends ProtocolCommand {
 
     @Mixin
@@ -23,7 +25,10 @@ final class SpecCommand extends ProtocolCommand {
     @Override
     int execute(MessageWriter writer) throws IOException {
         manifest.warn(writer);
-        writer.write(manifest.load(null).spec());
+        writer.write(
+                manifest.isMissing()
+                        ? Message.spec(InjectedManifest.specification())
+                        : manifest.load(null).spec());
         return OK;
     }
 }

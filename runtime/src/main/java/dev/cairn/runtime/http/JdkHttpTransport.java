@@ -37,6 +37,21 @@ public final class JdkHttpTransport implements HttpTransport {
         }
     }
 
+    /**
+     * Ends the threads that wait for answers, of every client of the JDK's in this process. The JVM would wait 0.3 s for
+     * them when it exits, since they are outside of Java; nothing can be sent afterwards.
+     */
+    public static void endBeforeExit() throws InterruptedException {
+        Thread[] threads = new Thread[Thread.activeCount() + 16];
+        int count = Thread.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().endsWith("-SelectorManager")) {
+                threads[i].interrupt();
+                threads[i].join(50);
+            }
+        }
+    }
+
     /** What belongs to the connection and is set by the client. */
     private static final Set<String> CONNECTION_HEADERS =
             Set.of("connection", "content-length", "expect", "transfer-encoding", "upgrade");
@@ -44,6 +59,7 @@ public final class JdkHttpTransport implements HttpTransport {
     private final Duration connectTimeout;
     private final Duration readTimeout;
     private @Nullable HttpClient client;
+    private @Nullable HttpClient plainClient;
 
     /** @param readTimeout how long the server may be silent, before its headers and within the body */
     public JdkHttpTransport(Duration connectTimeout, Duration readTimeout) {
@@ -54,13 +70,24 @@ public final class JdkHttpTransport implements HttpTransport {
     /** Made for the first request: its trusted certificates take longer to read than most manifests, and not all need it. */
     private synchronized HttpClient client() {
         if (client == null) {
-            client = HttpClient.newBuilder()
-                    .connectTimeout(connectTimeout)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .proxy(EnvironmentProxies.ofSystem())
-                    .build();
+            client = builder().build();
         }
         return client;
+    }
+
+    /** Likewise, for requests without TLS, which need no certificates. */
+    private synchronized HttpClient plainClient() {
+        if (plainClient == null) {
+            plainClient = builder().sslContext(new WithoutTls()).build();
+        }
+        return plainClient;
+    }
+
+    private HttpClient.Builder builder() {
+        return HttpClient.newBuilder()
+                .connectTimeout(connectTimeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(EnvironmentProxies.ofSystem());
     }
 
     /** A transport as a sync needs it: default timeouts, redirects followed, bodies decoded. */
@@ -75,7 +102,8 @@ public final class JdkHttpTransport implements HttpTransport {
                         request.method(),
                         request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()))
                 .timeout(readTimeout);
-        if (request.url().startsWith("http:")) {
+        boolean plain = request.url().startsWith("http:");
+        if (plain) {
             // Over plain text the client would offer an upgrade, which some servers take amiss.
             builder.version(HttpClient.Version.HTTP_1_1);
         }
@@ -86,7 +114,7 @@ public final class JdkHttpTransport implements HttpTransport {
         });
         AnswerHandler handler = new AnswerHandler(readTimeout);
         try {
-            client().send(builder.build(), handler);
+            (plain ? plainClient() : client()).send(builder.build(), handler);
         } catch (IOException e) {
             // Once there are headers, a break is the body's, however early the client noticed it.
             if (!handler.fail(e)) {
