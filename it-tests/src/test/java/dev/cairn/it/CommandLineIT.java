@@ -1,0 +1,55 @@
+package dev.cairn.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.cli.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line does before it comes to a manifest. */
+class CommandLineIT {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... arguments) {
+        return Main.run(arguments, out, new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** As the platform asks for it before a connector of its builder has a manifest. */
+    @Test
+    void specWithoutAManifestAsksForOneInTheConfiguration() {
+        assertEquals(0, run("spec"), err());
+        assertTrue(out().startsWith("{\"type\":\"SPEC\",\"spec\":{\"connectionSpecification\":"), out());
+        assertTrue(out().contains("\"required\":[\"__injected_declarative_manifest\"]"), out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spec", "check", "discover", "read", "validate", "resolve", "template", "demo"})
+    void helpNamesEveryCommandAndEachHasItsOwn(String command) {
+        assertEquals(0, run("--help"));
+        assertTrue(out().contains("\n  " + command + " "), out());
+        out.reset();
+        assertEquals(0, run(command, "--help"));
+        assertTrue(out().startsWith("Usage: cairn " + command), out());
+    }
+
+    @Test
+    void aMistypedCommandIsNamedWithWhatWasMeant() {
+        assertEquals(2, run("raed"));
+        assertTrue(err().contains("cairn read"), err());
+    }
+}
