@@ -49,7 +49,7 @@ class CommandLineIT {
 
     @Test
     void aMistypedCommandIsNamedWithWhatWasMeant() {
-        assertEquals(2, run("raed"));
+        assertEquals(2, run("rea"));
         assertTrue(err().contains("cairn read"), err());
     }
 }
