@@ -13,6 +13,9 @@ final class ObjectShape {
 
     private static final int SLOTS = 1 << 10;
 
+    /** Shapes of longer names in all are not kept: objects that are maps by some identifier have a new one each time. */
+    private static final int MOST_BYTES = 4096;
+
     /** From so many members on, names are looked up in a table. */
     private static final int MANY = 6;
 
@@ -40,9 +43,15 @@ final class ObjectShape {
      */
     static @Nullable ObjectShape of(byte[] text, int[] places) {
         int hash = places.length;
+        int bytes = 0;
         for (int at = 0; at < places.length; at += JsonMembers.STRIDE) {
             int start = places[at + JsonMembers.START];
-            hash = 31 * hash + places[at + JsonMembers.NAME_END] - start + (text[start + 1] << 8);
+            int length = places[at + JsonMembers.NAME_END] - start;
+            hash = 31 * hash + length + (text[start + 1] << 8);
+            bytes += length;
+        }
+        if (bytes > MOST_BYTES) {
+            return read(text, places);
         }
         int slot = (hash ^ hash >>> 10 ^ hash >>> 20) & (SLOTS - 1);
         ObjectShape known = KNOWN[slot];
