@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyStream extends InputStream {
 
-    /** So many pieces, each of up to 16 KiB, come without being asked for one by one: the reader rarely waits then. */
-    private static final int WINDOW = 32;
+    /**
+     * So many pieces, each of up to the client's buffer, come without being asked for one by one: the reader rarely waits
+     * then.
+     */
+    private static final int WINDOW = 16;
 
     private final Subscriber source;
     private final Deque<ByteBuffer> buffers = new ArrayDeque<>();

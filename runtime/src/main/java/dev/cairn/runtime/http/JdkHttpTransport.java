@@ -17,40 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Sends requests with the JDK's HTTP client: connections are kept alive, HTTP/2 is spoken where a TLS server offers it,
  * proxies come from the environment ({@link EnvironmentProxies}), trusted certificates from the JVM. Thread-safe.
  *
- * <p>Redirects and content encodings are left to {@link RedirectingTransport} and {@link DecodingTransport}.
+ * <p>Redirects and content encodings are left to {@link RedirectingTransport} and {@link DecodingTransport}. The client
+ * would send some requests again by itself; a program that counts them sets {@code jdk.httpclient.redirects.retrylimit}
+ * to 1, as the command line does.
  */
 public final class JdkHttpTransport implements HttpTransport {
 
-    private static final String RETRY_LIMIT = "jdk.httpclient.redirects.retrylimit";
-
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
     public static final Duration READ_TIMEOUT = Duration.ofMinutes(5);
-
-    /**
-     * The JDK's client sends a GET again by itself when its connection is closed without an answer. How often is the
-     * manifest's to say, so the command line switches that off; it is a switch of the whole JVM, which a library must
-     * leave alone.
-     */
-    public static void neverSendAgainUnasked() {
-        if (System.getProperty(RETRY_LIMIT) == null) {
-            System.setProperty(RETRY_LIMIT, "1");
-        }
-    }
-
-    /**
-     * Ends the threads that wait for answers, of every client of the JDK's in this process. The JVM would wait 0.3 s for
-     * them when it exits, since they are outside of Java; nothing can be sent afterwards.
-     */
-    public static void endBeforeExit() throws InterruptedException {
-        Thread[] threads = new Thread[Thread.activeCount() + 16];
-        int count = Thread.enumerate(threads);
-        for (int i = 0; i < count; i++) {
-            if (threads[i].getName().endsWith("-SelectorManager")) {
-                threads[i].interrupt();
-                threads[i].join(50);
-            }
-        }
-    }
 
     /** What belongs to the connection and is set by the client. */
     private static final Set<String> CONNECTION_HEADERS =

@@ -16,6 +16,9 @@ public final class JsonScanner {
 
     private static final int MAX_NUMBER_LENGTH = 1000;
 
+    /** Of a string: shorter ones are looked at byte by byte. */
+    private static final int SHORT = 16;
+
     private static final byte PLAIN = 0;
     private static final byte QUOTE = 1;
     private static final byte ESCAPE = 2;
@@ -193,8 +196,15 @@ public final class JsonScanner {
         int i = at + 1;
         escaped = false;
         while (true) {
-            while (i < end && STRING_BYTES[text[i] & 0xff] == PLAIN) {
+            int near = Math.min(end, i + SHORT);
+            while (i < near && STRING_BYTES[text[i] & 0xff] == PLAIN) {
                 i++;
+            }
+            if (i == near) {
+                i = EightBytes.afterPlain(text, i, end);
+                while (i < end && STRING_BYTES[text[i] & 0xff] == PLAIN) {
+                    i++;
+                }
             }
             if (i >= end) {
                 throw new Unfamiliar();
