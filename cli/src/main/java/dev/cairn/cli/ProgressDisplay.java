@@ -2,136 +2,109 @@ package dev.cairn.cli;
 
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.SyncMonitor;
-import dev.cairn.runtime.sync.WorkerGauge;
-import java.io.PrintStream;
+import dev.cairn.runtime.sync.WorkerGauge.Activity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows on standard error how far the streams of a sync are, in a thread of its own until closed. */
+/** Shows a line for each stream that is being read, in a thread of its own until closed. */
 final class ProgressDisplay implements AutoCloseable {
 
-    private static final Duration LIVE = Duration.ofMillis(500);
-    private static final Duration PLAIN = Duration.ofSeconds(30);
-
-    /** More lines than these would scroll on most terminals. */
-    private static final int MOST_LIVE_LINES = 20;
-
-    private static final String LINE_UP_AND_CLEAR = "\u001b[1A\u001b[2K";
+    /** Nobody may read standard error any more. */
+    private static final long CLOSE_MILLIS = 1000;
 
     private final SyncMonitor monitor;
-    private final PrintStream err;
-    private final Duration interval;
-    private final boolean live;
+    private final StatusLines lines;
     private final Thread thread;
     private final Map<StreamGauge, Long> before = new HashMap<>();
     private long beforeNanos = System.nanoTime();
-    private int drawn;
 
-    private ProgressDisplay(SyncMonitor monitor, PrintStream err, Duration interval, boolean live) {
+    private ProgressDisplay(SyncMonitor monitor, StatusLines lines, Duration interval) {
         this.monitor = monitor;
-        this.err = err;
-        this.interval = interval;
-        this.live = live;
-        this.thread = new Thread(this::show, "progress");
+        this.lines = lines;
+        this.thread = new Thread(() -> showEach(interval), "progress");
     }
 
-    /** Lines that are kept up to date, one for each stream that is being read. */
-    static ProgressDisplay live(SyncMonitor monitor, PrintStream err) {
-        return start(new ProgressDisplay(monitor, err, LIVE, true));
-    }
-
-    /** A line for each stream that is being read, every 30 s. */
-    static ProgressDisplay plain(SyncMonitor monitor, PrintStream err) {
-        return start(new ProgressDisplay(monitor, err, PLAIN, false));
-    }
-
-    private static ProgressDisplay start(ProgressDisplay display) {
+    static ProgressDisplay start(SyncMonitor monitor, StatusLines lines, Duration interval) {
+        ProgressDisplay display = new ProgressDisplay(monitor, lines, interval);
         display.thread.setDaemon(true);
         display.thread.start();
         return display;
     }
 
-    private void show() {
+    private void showEach(Duration interval) {
         try {
             while (true) {
                 Thread.sleep(interval.toMillis());
-                draw();
+                lines.show(progress());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            lines.clear();
         }
     }
 
-    private synchronized void draw() {
+    private List<String> progress() {
         long now = System.nanoTime();
         double seconds = Math.max(1e-3, (now - beforeNanos) / 1e9);
         beforeNanos = now;
-        StringBuilder text = new StringBuilder(erase());
+        List<String> progress = new ArrayList<>();
         for (StreamGauge gauge : monitor.streams()) {
             if (gauge.phase() == StreamGauge.Phase.RUNNING) {
                 long records = gauge.records();
                 Long last = before.put(gauge, records);
-                drawn++;
-                if (!live || drawn <= MOST_LIVE_LINES) {
-                    text.append(line(gauge, (records - (last == null ? 0 : last)) / seconds, doing(gauge)))
-                            .append('\n');
-                }
+                progress.add(line(gauge, (records - (last == null ? 0 : last)) / seconds));
             }
         }
-        drawn = Math.min(drawn, MOST_LIVE_LINES);
-        err.print(text);
-        err.flush();
+        return progress;
     }
 
-    private String erase() {
-        String erased = live ? LINE_UP_AND_CLEAR.repeat(drawn) : "";
-        drawn = 0;
-        return erased;
+    private String line(StreamGauge gauge, double rate) {
+        String slices = gauge.allSlicesDrawn()
+                ? gauge.slicesDone() + " of " + counted(gauge.slicesDrawn(), "slice")
+                : counted(gauge.slicesDone(), "slice");
+        return String.format(
+                Locale.ROOT,
+                "%s: %s, %s, %s, %,.0f records/s%s",
+                gauge.stream(),
+                counted(gauge.records(), "record"),
+                counted(gauge.pages(), "page"),
+                slices,
+                rate,
+                doing(gauge).map(text -> "; " + text).orElse(""));
     }
 
-    /** What a worker of the stream waits for, if one does. */
+    private static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    }
+
+    /** What a worker of the stream has been at for a second or longer, if one has. */
     private Optional<String> doing(StreamGauge gauge) {
-        List<WorkerGauge> workers = monitor.workers();
-        return workers.stream()
+        return monitor.workers().stream()
                 .filter(worker -> gauge.stream().name().equals(worker.activity().stream()))
                 .filter(worker -> worker.seconds() > 0)
-                .map(worker -> worker.activity().what() + " for " + worker.seconds() + " s"
-                        + (worker.activity().until() == null
-                                ? ""
-                                : ", until " + worker.activity().until()))
+                .map(worker -> doing(worker.activity(), worker.seconds()))
                 .findFirst();
     }
 
-    /**
-     * A stream's line.
-     *
-     * @param rate records per second
-     */
-    static String line(StreamGauge gauge, double rate, Optional<String> doing) {
-        String slices = gauge.allSlicesDrawn()
-                ? gauge.slicesDone() + " of " + gauge.slicesDrawn() + " slices"
-                : gauge.slicesDone() + " slices";
-        return String.format(
-                Locale.ROOT,
-                "%s: %,d records, %,d pages, %s, %,.0f records/s%s",
-                gauge.stream(),
-                gauge.records(),
-                gauge.pages(),
-                slices,
-                rate,
-                doing.map(text -> "; " + text).orElse(""));
+    private static String doing(Activity activity, long seconds) {
+        return activity.what() + " for " + seconds + " s"
+                + (activity.until() == null ? "" : ", until " + activity.until());
     }
 
+    /** Ends the display. */
     @Override
     public void close() {
         thread.interrupt();
-        synchronized (this) {
-            err.print(erase());
-            err.flush();
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

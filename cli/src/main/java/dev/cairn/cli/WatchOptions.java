@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 final class WatchOptions {
 
     private static final String ON_TERMINAL = "dev.cairn.terminal";
+    private static final Duration LIVE = Duration.ofMillis(500);
+    private static final Duration PLAIN = Duration.ofSeconds(30);
 
     @Option(
             names = "--progress",
@@ -43,17 +45,13 @@ final class WatchOptions {
      * @param secrets masks what is shown
      */
     Watch watch(SyncMonitor monitor, SecretMask secrets, PrintStream err) {
-        ProgressDisplay display = switch (mode) {
-            case NONE -> null;
-            case PLAIN -> ProgressDisplay.plain(monitor, err);
-            case AUTO ->
-                Boolean.getBoolean(ON_TERMINAL)
-                        ? ProgressDisplay.live(monitor, err)
-                        : ProgressDisplay.plain(monitor, err);
-        };
+        boolean terminal = mode == Mode.AUTO && Boolean.getBoolean(ON_TERMINAL);
+        StatusLines lines = new StatusLines(err, terminal);
+        ProgressDisplay display =
+                mode == Mode.NONE ? null : ProgressDisplay.start(monitor, lines, terminal ? LIVE : PLAIN);
         StallGuard guard = stallSeconds <= 0
                 ? null
-                : StallGuard.watch(monitor, Duration.ofSeconds(stallSeconds), text -> err.println(secrets.mask(text)));
+                : StallGuard.watch(monitor, Duration.ofSeconds(stallSeconds), text -> lines.keep(secrets.mask(text)));
         return () -> {
             if (guard != null) {
                 guard.close();

@@ -66,15 +66,21 @@ final class CairnCommand {
         return with("--state", "state.json", Json.write(states));
     }
 
-    Output run(String command) {
+    /** A command and its options, for a process. */
+    List<String> arguments(String command) {
         List<String> arguments = new ArrayList<>(List.of(command));
         inputs.forEach((option, file) -> {
             arguments.add(option);
             arguments.add(file.toString());
         });
+        return arguments;
+    }
+
+    Output run(String command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Main.run(arguments.toArray(String[]::new), out, new PrintStream(err, true, StandardCharsets.UTF_8));
+        int exit = Main.run(
+                arguments(command).toArray(String[]::new), out, new PrintStream(err, true, StandardCharsets.UTF_8));
         // In messages the inputs are named by their paths, which differ from run to run.
         String place = folder + File.separator;
         return new Output(
