@@ -36,13 +36,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void templatesDependOnNothingButTimeAndTheJdk() {
+    void templatesDependOnNothingButTimePythonAndTheJdk() {
         classes()
                 .that()
                 .resideInAPackage(RUNTIME + ".template..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax..", "org.jspecify..", RUNTIME + ".template..", RUNTIME + ".time..")
+                .resideInAnyPackage(
+                        "java..",
+                        "javax..",
+                        "org.jspecify..",
+                        RUNTIME + ".template..",
+                        RUNTIME + ".time..",
+                        RUNTIME + ".python..")
                 .check(runtime);
     }
 

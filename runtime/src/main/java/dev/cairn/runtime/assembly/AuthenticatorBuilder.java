@@ -20,7 +20,7 @@ import dev.cairn.runtime.http.RequestOption;
 import dev.cairn.runtime.http.RequestTarget;
 import dev.cairn.runtime.http.auth.TemplateToken;
 import dev.cairn.runtime.http.auth.TokenProvider;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.util.Map;

@@ -13,7 +13,7 @@ import dev.cairn.runtime.http.error.ExponentialBackoff;
 import dev.cairn.runtime.http.error.HeaderNumber;
 import dev.cairn.runtime.http.error.Jitter;
 import dev.cairn.runtime.http.error.WaitCap;
-import dev.cairn.runtime.http.wire.PythonTruth;
+import dev.cairn.runtime.python.PythonTruth;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.time.Clock;

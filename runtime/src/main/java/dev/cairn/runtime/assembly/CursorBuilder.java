@@ -12,7 +12,7 @@ import dev.cairn.runtime.cursor.CountValue;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.DatetimeCursorFormat;
 import dev.cairn.runtime.cursor.DatetimeSlicer;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.time.DatetimeFormat;
 import dev.cairn.runtime.time.IsoDuration;
 import java.time.Clock;

@@ -10,7 +10,7 @@ import dev.cairn.runtime.error.FailureType;
 import dev.cairn.runtime.http.error.BackoffStrategy;
 import dev.cairn.runtime.http.error.HttpResponseFilter.Condition;
 import dev.cairn.runtime.http.error.ResponseAction;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

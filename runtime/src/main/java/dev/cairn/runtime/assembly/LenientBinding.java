@@ -3,7 +3,7 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.models.JsonMismatchException;
 import dev.cairn.models.SingleStream;
 import dev.cairn.runtime.error.SystemException;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.models.HttpRequestRegexMatcher;
 import dev.cairn.models.IntegerOrString;
 import dev.cairn.runtime.http.budget.RequestMatcher;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.builtin.PythonSearch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

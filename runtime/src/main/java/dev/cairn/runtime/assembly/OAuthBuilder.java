@@ -12,7 +12,7 @@ import dev.cairn.runtime.http.auth.TokenErrors;
 import dev.cairn.runtime.http.auth.TokenExpiry;
 import dev.cairn.runtime.http.auth.TokenProvider;
 import dev.cairn.runtime.http.auth.TokenRequest;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateException;

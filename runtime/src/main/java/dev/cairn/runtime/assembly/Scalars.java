@@ -2,7 +2,7 @@ package dev.cairn.runtime.assembly;
 
 import dev.cairn.models.IntegerOrString;
 import dev.cairn.models.NumberOrString;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Template;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

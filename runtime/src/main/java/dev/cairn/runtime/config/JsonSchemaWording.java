@@ -4,6 +4,7 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.schema.Violation;
+import dev.cairn.runtime.python.PythonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,12 @@ final class JsonSchemaWording {
     }
 
     String message(Violation v) {
-        String found = PythonRepr.of(masked(v.instance(), v.path()));
-        String expected = PythonRepr.of(v.expected());
+        String found = PythonText.repr(masked(v.instance(), v.path()));
+        String expected = PythonText.repr(v.expected());
         boolean one = v.expected() instanceof Number n && n.longValue() == 1;
         boolean none = v.expected() instanceof Number n && n.longValue() == 0;
         return switch (v.keyword()) {
-            case "required" -> PythonRepr.of(v.names().get(0)) + " is a required property";
+            case "required" -> PythonText.repr(v.names().get(0)) + " is a required property";
             case "type" -> found + " is not of type " + types(v.expected());
             case "enum" -> found + " is not one of " + expected;
             case "const" -> expected + " was expected";
@@ -45,8 +46,8 @@ final class JsonSchemaWording {
             case "contains" -> "None of " + found + " are valid under the given schema";
             case "additionalProperties" -> additional(v);
             case "dependencies" ->
-                PythonRepr.of(v.names().get(0)) + " is a dependency of "
-                        + PythonRepr.of(v.names().get(1));
+                PythonText.repr(v.names().get(0)) + " is a dependency of "
+                        + PythonText.repr(v.names().get(1));
             case "not" -> found + " should not be valid under " + expected;
             case "false" -> "False schema does not allow " + found;
             case "oneOf", "anyOf" ->
@@ -60,18 +61,18 @@ final class JsonSchemaWording {
 
     private static String types(@Nullable Object expected) {
         return expected instanceof List<?> names
-                ? names.stream().map(PythonRepr::of).collect(Collectors.joining(", "))
-                : PythonRepr.of(expected);
+                ? names.stream().map(PythonText::repr).collect(Collectors.joining(", "))
+                : PythonText.repr(expected);
     }
 
     private static String additional(Violation v) {
         List<String> names = v.names().stream().sorted().toList();
-        String quoted = names.stream().map(PythonRepr::of).collect(Collectors.joining(", "));
+        String quoted = names.stream().map(PythonText::repr).collect(Collectors.joining(", "));
         if (v.schema().get("patternProperties") instanceof Map<?, ?> patterns) {
             String all = patterns.keySet().stream()
                     .map(String::valueOf)
                     .sorted()
-                    .map(PythonRepr::of)
+                    .map(PythonText::repr)
                     .collect(Collectors.joining(", "));
             return quoted + (names.size() == 1 ? " does" : " do") + " not match any of the regexes: " + all;
         }

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.http;
 
 import dev.cairn.runtime.error.SystemException;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.pagination;
 
 import dev.cairn.runtime.http.RequestScope;
-import dev.cairn.runtime.http.wire.PythonTruth;
+import dev.cairn.runtime.python.PythonTruth;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.cairn.runtime.pagination;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.RequestScope;
 import dev.cairn.runtime.http.Response;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.pagination;
 
 import dev.cairn.runtime.error.SystemException;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import org.jspecify.annotations.Nullable;

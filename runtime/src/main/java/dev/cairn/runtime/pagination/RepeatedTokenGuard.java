@@ -1,8 +1,8 @@
 package dev.cairn.runtime.pagination;
 
 import dev.cairn.runtime.error.SystemException;
-import dev.cairn.runtime.http.wire.PythonText;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.python.PythonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;

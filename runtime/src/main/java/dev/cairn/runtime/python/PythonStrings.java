@@ -1,11 +1,12 @@
-package dev.cairn.runtime.template.value;
+package dev.cairn.runtime.python;
 
-/** A string as Python's {@code repr()} quotes it. Thread-safe. */
-public final class StringRepr {
+/** Strings as Python sees and quotes them. */
+public final class PythonStrings {
 
-    private StringRepr() {}
+    private PythonStrings() {}
 
-    static void append(StringBuilder out, String text) {
+    /** Appends what {@code repr(text)} gives. */
+    public static void appendRepr(StringBuilder out, String text) {
         char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
         out.append(quote);
         for (int i = 0; i < text.length(); ) {

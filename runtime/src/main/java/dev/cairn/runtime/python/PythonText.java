@@ -1,8 +1,7 @@
-package dev.cairn.runtime.http.wire;
+package dev.cairn.runtime.python;
 
 import dev.cairn.runtime.time.PythonNumbers;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,45 +42,8 @@ public final class PythonText {
     }
 
     private static String quoted(String text) {
-        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
-        StringBuilder out = new StringBuilder().append(quote);
-        text.codePoints().forEach(c -> appendEscaped(out, c, quote));
-        return out.append(quote).toString();
-    }
-
-    private static void appendEscaped(StringBuilder out, int c, char quote) {
-        switch (c) {
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            case '\\' -> out.append("\\\\");
-            default -> {
-                if (c == quote) {
-                    out.append('\\').append(quote);
-                } else if (isPrintable(c)) {
-                    out.appendCodePoint(c);
-                } else if (c < 0x100) {
-                    out.append(String.format("\\x%02x", c));
-                } else {
-                    out.append(c < 0x10000 ? String.format("\\u%04x", c) : String.format("\\U%08x", c));
-                }
-            }
-        }
-    }
-
-    private static boolean isPrintable(int c) {
-        if (c == ' ') {
-            return true;
-        }
-        return !List.of(
-                        (int) Character.CONTROL,
-                        (int) Character.FORMAT,
-                        (int) Character.SURROGATE,
-                        (int) Character.PRIVATE_USE,
-                        (int) Character.UNASSIGNED,
-                        (int) Character.LINE_SEPARATOR,
-                        (int) Character.PARAGRAPH_SEPARATOR,
-                        (int) Character.SPACE_SEPARATOR)
-                .contains(Character.getType(c));
+        StringBuilder quoted = new StringBuilder(text.length() + 2);
+        PythonStrings.appendRepr(quoted, text);
+        return quoted.toString();
     }
 }

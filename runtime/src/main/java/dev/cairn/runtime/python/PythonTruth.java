@@ -1,4 +1,4 @@
-package dev.cairn.runtime.http.wire;
+package dev.cairn.runtime.python;
 
 import java.util.Collection;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.http;
 
-import dev.cairn.runtime.http.wire.PythonText;
-import dev.cairn.runtime.http.wire.PythonTruth;
+import dev.cairn.runtime.python.PythonText;
+import dev.cairn.runtime.python.PythonTruth;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.util.Set;

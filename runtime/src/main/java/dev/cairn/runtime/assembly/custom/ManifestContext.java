@@ -10,7 +10,7 @@ import dev.cairn.runtime.http.RequestScope;
 import dev.cairn.runtime.http.auth.Authenticator;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.http.error.DefaultErrorHandler;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.spi.ComponentContext;
 import dev.cairn.runtime.spi.CustomPartitionRouter;
 import dev.cairn.runtime.spi.HttpAccess;

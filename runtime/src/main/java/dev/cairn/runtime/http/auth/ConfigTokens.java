@@ -1,6 +1,6 @@
 package dev.cairn.runtime.http.auth;
 
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package dev.cairn.runtime.http.auth;
 import dev.cairn.runtime.http.RequestOption;
 import dev.cairn.runtime.http.RequestOptions;
 import dev.cairn.runtime.http.RequestTarget;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 

@@ -8,7 +8,7 @@ import dev.cairn.runtime.http.RequestAssembler;
 import dev.cairn.runtime.http.RequestOptions;
 import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.http.error.BrokenConnection;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

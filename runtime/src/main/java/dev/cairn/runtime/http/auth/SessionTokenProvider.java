@@ -5,7 +5,7 @@ import dev.cairn.runtime.http.HttpOutcome;
 import dev.cairn.runtime.http.HttpRequester;
 import dev.cairn.runtime.http.PageRequest;
 import dev.cairn.runtime.http.Response;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.slice.Slice;
 import java.io.IOException;

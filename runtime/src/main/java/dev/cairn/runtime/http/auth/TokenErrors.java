@@ -1,7 +1,7 @@
 package dev.cairn.runtime.http.auth;
 
 import dev.cairn.runtime.http.Response;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.http.auth;
 
 import dev.cairn.runtime.error.SystemException;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.time.DatetimeParseException;
 import dev.cairn.runtime.time.IsoDatetime;
 import java.math.BigDecimal;

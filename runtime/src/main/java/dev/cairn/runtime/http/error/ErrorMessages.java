@@ -1,7 +1,7 @@
 package dev.cairn.runtime.http.error;
 
 import dev.cairn.runtime.http.Response;
-import dev.cairn.runtime.http.wire.PythonTruth;
+import dev.cairn.runtime.python.PythonTruth;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.http.error;
 
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.util.Optional;

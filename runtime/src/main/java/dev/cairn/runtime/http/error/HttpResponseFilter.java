@@ -3,7 +3,7 @@ package dev.cairn.runtime.http.error;
 import dev.cairn.runtime.error.FailureType;
 import dev.cairn.runtime.http.RequestScope;
 import dev.cairn.runtime.http.Response;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http.wire;
 
+import dev.cairn.runtime.python.PythonText;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http.wire;
 
+import dev.cairn.runtime.python.PythonText;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http.wire;
 
+import dev.cairn.runtime.python.PythonText;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

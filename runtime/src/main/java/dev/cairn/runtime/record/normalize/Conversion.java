@@ -1,7 +1,7 @@
 package dev.cairn.runtime.record.normalize;
 
-import dev.cairn.runtime.http.wire.PythonText;
 import dev.cairn.runtime.json.JsonKind;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.time.DatetimeParseException;
 import dev.cairn.runtime.time.PythonNumbers;
 import java.math.BigDecimal;

@@ -7,7 +7,7 @@ import dev.cairn.runtime.http.HttpOutcome;
 import dev.cairn.runtime.http.HttpRequester;
 import dev.cairn.runtime.http.PageRequest;
 import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.extract.ValueExtractor;
 import dev.cairn.runtime.retriever.TemplateFailure;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.retriever.properties;
 
 import dev.cairn.runtime.error.SystemException;
-import dev.cairn.runtime.http.wire.PythonText;
-import dev.cairn.runtime.http.wire.PythonTruth;
+import dev.cairn.runtime.python.PythonText;
+import dev.cairn.runtime.python.PythonTruth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

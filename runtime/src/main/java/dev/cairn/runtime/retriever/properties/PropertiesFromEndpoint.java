@@ -1,7 +1,7 @@
 package dev.cairn.runtime.retriever.properties;
 
 import dev.cairn.runtime.error.SystemException;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.retriever.Page;

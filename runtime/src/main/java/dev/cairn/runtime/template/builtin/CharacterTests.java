@@ -1,7 +1,7 @@
 package dev.cairn.runtime.template.builtin;
 
+import dev.cairn.runtime.python.PythonStrings;
 import dev.cairn.runtime.template.syntax.Characters;
-import dev.cairn.runtime.template.value.StringRepr;
 import java.util.function.IntPredicate;
 
 /** The methods of str that ask what its characters are. */
@@ -23,7 +23,7 @@ final class CharacterTests {
                 .method(
                         "isprintable",
                         "",
-                        (evaluation, self, bound) -> self.codePoints().allMatch(StringRepr::isPrintable))
+                        (evaluation, self, bound) -> self.codePoints().allMatch(PythonStrings::isPrintable))
                 .method("islower", "", (evaluation, self, bound) -> isLower(self.toString()))
                 .method("isupper", "", (evaluation, self, bound) -> isUpper(self.toString()))
                 .method("istitle", "", (evaluation, self, bound) -> isTitle(self.toString()))

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.template.value;
 
+import dev.cairn.runtime.python.PythonStrings;
 import dev.cairn.runtime.time.PythonNumbers;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ public final class Repr {
     public static String of(@Nullable Object value) {
         if (value instanceof String text) {
             StringBuilder quoted = new StringBuilder(text.length() + 2);
-            StringRepr.append(quoted, text);
+            PythonStrings.appendRepr(quoted, text);
             return quoted.toString();
         }
         if (value instanceof Long) {
@@ -43,7 +44,7 @@ public final class Repr {
             throw PythonException.limit("a value is too large to print");
         }
         if (value instanceof String text) {
-            StringRepr.append(out, text);
+            PythonStrings.appendRepr(out, text);
             return;
         }
         if (value == null) {
@@ -56,10 +57,10 @@ public final class Repr {
             case INT -> out.append(Numbers.text(Numbers.toInteger(value)));
             case FLOAT -> out.append(PythonNumbers.repr(Numbers.toDouble(value)));
             case COMPLEX -> out.append(((Complex) value).repr());
-            case STR -> StringRepr.append(out, String.valueOf(value));
+            case STR -> PythonStrings.appendRepr(out, String.valueOf(value));
             case MARKUP -> {
                 out.append("Markup(");
-                StringRepr.append(out, String.valueOf(value));
+                PythonStrings.appendRepr(out, String.valueOf(value));
                 out.append(')');
             }
             case BYTES -> out.append(((Bytes) value).repr());

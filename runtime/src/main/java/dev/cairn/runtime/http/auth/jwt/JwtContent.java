@@ -2,7 +2,7 @@ package dev.cairn.runtime.http.auth.jwt;
 
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.TemplatedValue;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.http.auth.jwt;
 
 import dev.cairn.runtime.error.SystemException;
-import dev.cairn.runtime.http.wire.PythonTruth;
+import dev.cairn.runtime.python.PythonTruth;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;

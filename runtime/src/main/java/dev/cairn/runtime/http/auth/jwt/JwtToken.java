@@ -2,9 +2,9 @@ package dev.cairn.runtime.http.auth.jwt;
 
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.auth.TokenProvider;
-import dev.cairn.runtime.http.wire.PythonText;
-import dev.cairn.runtime.http.wire.PythonTruth;
 import dev.cairn.runtime.http.wire.WireJson;
+import dev.cairn.runtime.python.PythonText;
+import dev.cairn.runtime.python.PythonTruth;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;

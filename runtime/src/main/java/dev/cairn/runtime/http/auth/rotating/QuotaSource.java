@@ -15,7 +15,7 @@ import dev.cairn.runtime.http.auth.TokenExpiry;
 import dev.cairn.runtime.http.budget.CallBudget;
 import dev.cairn.runtime.http.error.DefaultErrorHandler;
 import dev.cairn.runtime.http.error.IgnoringErrorHandler;
-import dev.cairn.runtime.http.wire.PythonText;
+import dev.cairn.runtime.python.PythonText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
