@@ -207,7 +207,7 @@ class CallBudgetTest {
             thread.setName(String.valueOf(worker));
             workers.add(thread);
             thread.start();
-            while (policy.queue().getQueueLength() < worker) {
+            while (!policy.queue().isLocked() || policy.queue().getQueueLength() < worker) {
                 Thread.onSpinWait();
             }
         }
