@@ -84,14 +84,17 @@ final class PartitionLedgers {
         Partition known = partitions.get(key);
         Partition partition = known == null ? add(key, form) : known;
         partition.number = parents.found(parentState);
+        partition.allDrawn = false;
     }
 
     void duplicate() {
         warnings.duplicatePartition();
     }
 
-    void lastSlice(PartitionKey key) {
-        Objects.requireNonNull(partitions.get(key)).allOpened = true;
+    void lastSlice(PartitionKey key, int slices) {
+        Partition partition = Objects.requireNonNull(partitions.get(key));
+        partition.allDrawn = true;
+        partition.undone += slices;
     }
 
     void exhausted(News.Exhausted news) {
@@ -169,8 +172,10 @@ final class PartitionLedgers {
         private final PartitionKey key;
         private final PartitionProgress progress;
         private int number = -1;
-        private int opened;
-        private boolean allOpened;
+        /** Whether it is known how many slices there are. */
+        private boolean allDrawn;
+        /** How many slices are not done, as far as they are known; negative while more were done than are known of. */
+        private int undone;
 
         Partition(PartitionKey key, StateForm form) {
             this.key = key;
@@ -178,7 +183,6 @@ final class PartitionLedgers {
         }
 
         PaginationTracker open(Slice slice) {
-            opened++;
             return progress.open(slice);
         }
 
@@ -204,8 +208,8 @@ final class PartitionLedgers {
         public void closed(PartitionProgress partition, Slice slice, boolean counts) {
             forget.accept(slice);
             openSlices--;
-            opened--;
-            if (allOpened && opened == 0) {
+            undone--;
+            if (allDrawn && undone == 0) {
                 parents.done(number);
                 if (useGlobal) {
                     partitions.remove(key);

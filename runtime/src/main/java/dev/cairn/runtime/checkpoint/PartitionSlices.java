@@ -63,11 +63,16 @@ final class PartitionSlices implements Iterator<Slice> {
             }
         }
 
-        /** The slice that is returned next is the partition's last. */
-        record LastSlice(PartitionKey key) implements News {
+        /**
+         * The slice that is returned next is the partition's last. It may be some time until the read loop hears that it
+         * and those before it are opened.
+         *
+         * @param slices how many the partition has
+         */
+        record LastSlice(PartitionKey key, int slices) implements News {
             @Override
             public void deliver(PartitionLedgers ledgers) {
-                ledgers.lastSlice(key);
+                ledgers.lastSlice(key, slices);
             }
         }
 
@@ -96,6 +101,8 @@ final class PartitionSlices implements Iterator<Slice> {
     private @Nullable RuntimeException failure;
     private @Nullable Partition current;
     private Iterator<Slice> windows = Collections.emptyIterator();
+    /** How many slices of the current partition have been returned. */
+    private int returned;
 
     private record Partition(Slice slice, PartitionKey key, StateForm form) {}
 
@@ -131,6 +138,7 @@ final class PartitionSlices implements Iterator<Slice> {
                 }
                 return false;
             }
+            returned = 0;
             windows = plan.slicer().slices(Interval.merge(current.form.completed(), plan.format()));
         }
         return true;
@@ -143,8 +151,9 @@ final class PartitionSlices implements Iterator<Slice> {
         }
         Partition partition = Objects.requireNonNull(current);
         Map<String, @Nullable Object> window = windows.next().window();
+        returned++;
         if (!windows.hasNext()) {
-            readLoop.accept(new News.LastSlice(partition.key));
+            readLoop.accept(new News.LastSlice(partition.key, returned));
         }
         return new Slice(partition.slice.partition(), window, partition.slice.extraFields());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.checkpoint.ScriptedRouter.Parent;
+import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.StateSink;
 import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.json.Json;
@@ -68,8 +69,11 @@ class PerPartitionCursorTest {
         private final Iterator<Slice> slices;
 
         Sync(PartitionRouter router, Map<String, ?> state, boolean global, int interval) {
-            cursor =
-                    new ConcurrentPerPartitionCursor(Fixtures.days(null, interval), router, state, global, 1000, clock);
+            this(Fixtures.days(null, interval), router, state, global);
+        }
+
+        Sync(CursorPlan plan, PartitionRouter router, Map<String, ?> state, boolean global) {
+            cursor = new ConcurrentPerPartitionCursor(plan, router, state, global, 1000, clock);
             cursor.start(this);
             slices = cursor.slices();
         }
@@ -248,6 +252,40 @@ class PerPartitionCursorTest {
         assertTrue(said().stream().noneMatch(s -> s.contains("parent_state")));
         sync.cursor.closed(first);
         assertTrue(said().get(0).endsWith("\"parent_state\":{\"p\":\"b\"}}"));
+    }
+
+    /** A worker may be well ahead of what the read loop has heard. */
+    @Test
+    void aPartitionIsNotDoneBeforeAllOfItsSlicesAreHowEarlySoeverTheyWereDrawn() {
+        List<Parent> parents = List.of(new Parent(1L, Map.of("p", "a")), new Parent(2L, Map.of("p", "b")));
+        Sync sync = new Sync(Fixtures.days("P11D", 1), new ScriptedRouter(parents), Map.of(), false);
+        List<Slice> drawn = new ArrayList<>();
+        sync.slices.forEachRemaining(drawn::add);
+        assertEquals(4, drawn.size());
+        for (int slice = 0; slice < 3; slice += 2) {
+            sync.cursor.opened(drawn.get(slice));
+            sync.cursor.closed(drawn.get(slice));
+        }
+        assertTrue(said().stream().noneMatch(s -> s.contains("parent_state")));
+        sync.cursor.opened(drawn.get(1));
+        sync.cursor.closed(drawn.get(1));
+        assertTrue(said().get(0).endsWith("\"parent_state\":{\"p\":\"a\"}}"));
+    }
+
+    @Test
+    void underAGlobalCursorSlicesMayBeDrawnEarlyToo() {
+        Sync sync = new Sync(Fixtures.days("P11D", 0), ScriptedRouter.list(1L, 2L), Map.of(), true);
+        List<Slice> drawn = new ArrayList<>();
+        sync.slices.forEachRemaining(drawn::add);
+        for (Slice slice : drawn) {
+            sync.cursor.opened(slice);
+            sync.page(slice, day(4));
+            sync.cursor.closed(slice);
+        }
+        sync.end();
+        assertEquals(
+                List.of("{\"use_global_cursor\":true,\"state\":{\"at\":\"" + day(4) + "\"},\"lookback_window\":3}"),
+                said());
     }
 
     @Test
