@@ -160,11 +160,12 @@ class EverySyncResumesTest {
                         .pages(1, 0));
             }
             for (Partitions partitions : Partitions.values()) {
-                inAnyOrderOfWorkers(Case.of(events.first(7))
+                Case kind = Case.of(events.first(7))
                         .partitions(partitions)
-                        .lower(Bound.EXCLUSIVE)
                         .interval(interval)
-                        .pages(1, 0));
+                        .pages(1, 0);
+                inAnyOrderOfWorkers(kind.lower(Bound.EXCLUSIVE));
+                inAnyOrderOfWorkers(kind.slices(Slices.THREE));
             }
         }
     }
