@@ -113,6 +113,13 @@ final class RuleMutations {
                     PARTITIONS + "rule9UnderAGlobalCursorTheOptionIsOffWithAWarning",
                     PARTITIONS + "rule9CheckpointsEndWhenTheCursorGoesGlobal"),
             new Mutation(
+                    "9: a partition is done when all of its slices are, those that are still to be opened as well",
+                    LEDGERS,
+                    "if (allDrawn && undone == 0) {",
+                    "if (allDrawn) {",
+                    PARTITIONS + "aPartitionIsNotDoneBeforeAllOfItsSlicesAreHowEarlySoeverTheyWereDrawn",
+                    PARTITIONS + "underAGlobalCursorSlicesMayBeDrawnEarlyToo"),
+            new Mutation(
                     "10: the state vouches for the prefix of slices that are done",
                     "checkpoint/Ledger",
                     "            if (closing == null) {\n                return;",
