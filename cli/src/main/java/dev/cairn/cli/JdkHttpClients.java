@@ -16,7 +16,7 @@ final class JdkHttpClients {
         // The client sends a GET again by itself when its connection is closed without an answer. How often is the
         // manifest's to say.
         setIfAbsent(RETRY_LIMIT, "1");
-        // Each buffer wakes two threads on its way to the reader. 16 KiB, as it comes, make that a quarter of a sync's
+        // Each buffer wakes two threads on its way to the reader. 16 KiB, as it comes, make that a fifth of a sync's
         // time (docs/decisions/0090-the-jdks-http-client.md).
         setIfAbsent(BUFFER_SIZE, Integer.toString(64 << 10));
     }
