@@ -92,11 +92,10 @@ class Endpoint:
         more = max(0, first) + size < len(records)
         extra = {}
         document = self.wrapped(page)
-        if self.token in ("cursor", "link"):
+        if self.token == "cursor":
             after = "c%d" % (first + size)
             if isinstance(document, dict):
                 document["next"] = after if more else self.no_more
-                document["has_more"] = more
             extra["X-Next"] = after if more else ""
             if more:
                 extra["Link"] = '<%s%s?%s>; rel="next"' % (self.base, path, urllib.parse.urlencode({**query, "page": after}))
@@ -236,8 +235,7 @@ def cursor_component(rng, plan, option):
                  "$parameters": {"cursor": "updated"}, "datetime_format": format}
     start, end = START + rng.randint(0, 2) * DAY, START + rng.randint(3, 12) * DAY
     if rng.random() < 0.5:
-        component["start_datetime"] = text_of(start, "%Y-%m-%dT%H:%M:%SZ")
-        component["start_datetime"] = {"type": "MinMaxDatetime", "datetime": component["start_datetime"],
+        component["start_datetime"] = {"type": "MinMaxDatetime", "datetime": text_of(start, "%Y-%m-%dT%H:%M:%SZ"),
                                        "datetime_format": "%Y-%m-%dT%H:%M:%SZ"}
         if rng.random() < 0.3:
             component["start_datetime"]["min_datetime"] = text_of(START + DAY, "%Y-%m-%dT%H:%M:%SZ")
@@ -345,19 +343,17 @@ def router(rng, streams, option, parent_keys):
     if rng.random() < 0.5 or not streams:
         values = rng.sample(["p1", "p 2", "ü3", "4", "p5/x"] if rng.random() < 0.3 else ["p1", "p2", "p3", "4"], rng.randint(1, 4))
         component = {"type": "ListPartitionRouter", "values": values, "cursor_field": "parent"}
+        asking = component
     else:
         values = parent_keys
-        parent = {"type": "ParentStreamConfig", "parent_key": "id", "partition_field": "parent", "stream": {"$ref": "#/definitions/parent"}}
+        asking = {"type": "ParentStreamConfig", "parent_key": "id", "partition_field": "parent", "stream": {"$ref": "#/definitions/parent"}}
         if rng.random() < 0.5 and "incremental_sync" in streams[0]:
-            parent["incremental_dependency"] = True
+            asking["incremental_dependency"] = True
         if rng.random() < 0.3:
-            parent["extra_fields"] = [["name"], ["Nested Part", "b"]]
-        component = {"type": "SubstreamPartitionRouter", "parent_stream_configs": [parent]}
-        if rng.random() < 0.5:
-            parent["request_option"] = option("parent")
-            return component, values
-    if component["type"] == "ListPartitionRouter" and rng.random() < 0.5:
-        component["request_option"] = option("parent")
+            asking["extra_fields"] = [["name"], ["Nested Part", "b"]]
+        component = {"type": "SubstreamPartitionRouter", "parent_stream_configs": [asking]}
+    if rng.random() < 0.5:
+        asking["request_option"] = option("parent")
     return component, values
 
 
@@ -374,18 +370,14 @@ def stream(rng, name, streams, parent_keys):
     envelope = endpoint.envelope
     requester = {"type": "HttpRequester", "url_base": "{{ config['base'] }}", "path": rng.choice(["/", ""]) + name, "http_method": method}
     pages = paginator(rng, option_kinds, endpoint)
-    partitions = None
+    partitions = parents = None
     if rng.random() < 0.5:
-        partitions, values = router(rng, streams, option, parent_keys)
+        partitions, parents = router(rng, streams, option, parent_keys)
         endpoint.parent_field = "parent"
-        told = json.dumps(partitions).count("request_option")
-        if not told:
+        if "request_option" not in json.dumps(partitions):
             requester["path"] = "/%s/{{ stream_partition['parent'] }}/all" % name
         if rng.random() < 0.3:
-            endpoint.status_of[str(rng.choice(values))] = rng.choice([404, 403])
-        parents = values
-    else:
-        parents = None
+            endpoint.status_of[str(rng.choice(parents))] = rng.choice([404, 403])
     if rng.random() < 0.5:
         requester["request_parameters"] = rng.choice([
             {"q": "{{ stream_slice.get('start_time', 'none') }}"}, {"a": "1", "b": "{{ config['start'] }}", "c": "{{ None }}"},
@@ -413,9 +405,9 @@ def stream(rng, name, streams, parent_keys):
     schema = {"type": "object", "properties": {}}
     if rng.random() < 0.3:
         selector["schema_normalization"] = "Default"
-        schema["properties"] = {"id": {"type": "string"}, "amount": {"type": ["null", "number"]}, "flag": {"type": ["null", "boolean"]},
-                                "name": {"type": "string"}, "tags": {"type": "array", "items": {"type": "string"}}}
-        schema["properties"]["amount"] = {"type": rng.choice([["null", "number"], ["null", "string"]])}
+        schema["properties"] = {"id": {"type": "string"}, "amount": {"type": rng.choice([["null", "number"], ["null", "string"]])},
+                                "flag": {"type": ["null", "boolean"]}, "name": {"type": "string"},
+                                "tags": {"type": "array", "items": {"type": "string"}}}
     made = {"type": "DeclarativeStream", "name": name, "primary_key": "id",
             "retriever": {"type": "SimpleRetriever", "requester": requester, "record_selector": selector},
             "schema_loader": {"type": "InlineSchemaLoader", "schema": schema}}
