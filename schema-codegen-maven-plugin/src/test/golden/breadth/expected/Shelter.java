@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param position The schema's {@code position}.
  * @param level The schema's {@code level}.
  * @param grade The schema's {@code grade}.
- * @param rooms The schema's {@code rooms}. Names match <code>[^r[0-9]+$]</code>.
+ * @param rooms The schema's {@code rooms}. Names match {@code [^r[0-9]+$]}.
  * @param _class The schema's {@code class}.
  * @param fooBar The schema's {@code foo-bar}.
  * @param fooBar_ The schema's {@code foo_bar}.

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It may be empty; a *&#47; does no harm.
  *
- * @param start Where it begins. Templates can use <code>config</code>. Examples: <code>2024-01-01</code>,
- *     <code>{{ config['since'] }}</code>.
+ * @param start Where it begins. Templates can use {@code config}. Examples: {@code 2024-01-01},
+ *     {@code {{ config['since'] }}}.
  * @param end The schema's {@code end}.
- * @param limit The schema's {@code limit}. Minimum <code>1</code>. Maximum <code>100</code>.
- * @param factor The schema's {@code factor}. Default: <code>0.5</code>.
- * @param open The schema's {@code open}. Default: <code>true</code>.
+ * @param limit The schema's {@code limit}. Minimum {@code 1}. Maximum {@code 100}.
+ * @param factor The schema's {@code factor}. Default: {@code 0.5}.
+ * @param open The schema's {@code open}. Default: {@code true}.
  * @param tags The schema's {@code tags}. Without duplicates.
  * @param labels The schema's {@code labels}.
- * @param codes The schema's {@code codes}. Default: <code>[429,503]</code>.
- * @param unit The schema's {@code unit}. Default: <code>"minutes"</code>.
+ * @param codes The schema's {@code codes}. Default: {@code [429,503]}.
+ * @param unit The schema's {@code unit}. Default: {@code "minutes"}.
  * @param clamping The schema's {@code clamping}.
  * @param _class The schema's {@code class}.
  * @param parameters The schema's {@code $parameters}.

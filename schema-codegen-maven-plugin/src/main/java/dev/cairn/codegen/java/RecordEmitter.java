@@ -132,7 +132,7 @@ final class RecordEmitter {
         for (String text : texts) {
             literals.add(Literals.string(text));
         }
-        return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ", "));
+        return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ",$W"));
     }
 
     private FieldSpec shapeField(RecordType record, ClassName type) {
