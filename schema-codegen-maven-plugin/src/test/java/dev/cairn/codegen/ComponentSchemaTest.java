@@ -30,9 +30,10 @@ class ComponentSchemaTest {
             System.getProperty("reference.schema", "../../shared/reference/declarative_component_schema.yaml");
     private static final String OURS = "../generated-models/src/main/schema/declarative_component_schema.yaml";
 
+    private static final Pattern HEAD = Pattern.compile("record \\w+\\((.*?)\\) implements", Pattern.DOTALL);
+
     /** A record's component that can be anything. */
-    private static final Pattern ANYTHING =
-            Pattern.compile("(?:record (\\w+)\\(|^ +)(?:@Interpolated\\(.*\\) )?(?:@Nullable )?Object (\\w+)[,)]");
+    private static final Pattern ANYTHING = Pattern.compile("\\bObject (\\w+)");
 
     @TempDir
     private Path classes;
@@ -86,10 +87,11 @@ class ComponentSchemaTest {
         List<String> objects = new ArrayList<>();
         sources.forEach((path, text) -> {
             String type = path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
-            for (String line : text.lines().toList()) {
-                Matcher component = ANYTHING.matcher(line);
-                if (component.find()) {
-                    objects.add(type + "." + component.group(2));
+            Matcher head = HEAD.matcher(text);
+            while (head.find()) {
+                Matcher component = ANYTHING.matcher(head.group(1));
+                while (component.find()) {
+                    objects.add(type + "." + component.group(1));
                 }
             }
         });
