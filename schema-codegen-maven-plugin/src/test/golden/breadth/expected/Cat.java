@@ -23,7 +23,7 @@ public record Cat(String name, @Nullable LocalDate born, long lives) implements 
             "Cat",
             Cat::fromJson,
             Map.of("kind", "cat"),
-            Set.of("name", "lives"),
+            Set.of("kind", "name", "lives"),
             Set.of("kind", "name", "born", "lives"),
             false);
 

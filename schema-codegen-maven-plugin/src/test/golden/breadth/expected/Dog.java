@@ -25,7 +25,7 @@ public record Dog(String name, @Nullable LocalDate born,
             "Dog",
             Dog::fromJson,
             Map.of("kind", "dog"),
-            Set.of("name"),
+            Set.of("kind", "name"),
             Set.of("kind", "name", "born", "tricks"),
             false);
 
@@ -33,7 +33,7 @@ public record Dog(String name, @Nullable LocalDate born,
         Objects.requireNonNull(name, "name is required");
         tricks = Copies.list(tricks);
         Bounds.minLength("name", name, 1);
-        Bounds.each("tricks", tricks, (name_, value) -> Bounds.minLength(name_, value, 2));
+        Bounds.elements("tricks", tricks, (name_, value) -> Bounds.minLength(name_, value, 2));
     }
 
     /**
@@ -56,7 +56,7 @@ public record Dog(String name, @Nullable LocalDate born,
                 .put("kind", "dog")
                 .put("name", name)
                 .put("born", born)
-                .putUnlessEmpty("tricks", tricks)
+                .putUnlessAbsent("tricks", tricks)
                 .toMap();
     }
 

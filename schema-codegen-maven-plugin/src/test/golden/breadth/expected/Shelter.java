@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner The schema's {@code owner}.
  * @param animals The schema's {@code animals}.
  * @param ages The schema's {@code ages}.
- * @param position The schema's {@code position}.
+ * @param position The schema's {@code position}. Max items <code>3</code>.
  * @param level The schema's {@code level}.
  * @param grade The schema's {@code grade}.
  * @param rooms The schema's {@code rooms}. Names match <code>[^r[0-9]+$]</code>.
@@ -36,11 +35,12 @@ import org.jspecify.annotations.Nullable;
  * @param guest The schema's {@code guest}.
  */
 @Generated("dev.cairn.codegen")
-public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nullable String owner,
-        List<ShelterAnimals> animals, List<@Nullable Long> ages, List<NumberOrString> position,
-        Shelter. @Nullable Level level, Shelter. @Nullable Grade grade, Map<String, Long> rooms,
-        @Nullable String _class, @Nullable String fooBar, @Nullable String fooBar_,
-        @Nullable String _2nd, @Nullable BigDecimal price, @Nullable Json json, @Nullable Leaf tree,
+public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullable URI site,
+        @Nullable String owner, List<ShelterAnimals> animals, List<@Nullable Long> ages,
+        List<NumberOrString> position, Shelter. @Nullable Level level,
+        Shelter. @Nullable Grade grade, Map<String, Long> rooms, @Nullable String _class,
+        @Nullable String fooBar, @Nullable String fooBar_, @Nullable String _2nd,
+        @Nullable BigDecimal price, @Nullable Json json, @Nullable Leaf tree,
         @Nullable Guest guest) implements JsonModel {
     static final JsonShape<Shelter> SHAPE = new JsonShape<>(
             "Shelter",
@@ -59,8 +59,9 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
         ages = Copies.list(ages);
         position = Copies.list(position);
         rooms = Copies.map(rooms);
-        Bounds.each("ages", ages, (name, value) -> Bounds.minimum(name, value, 0));
-        Bounds.names("rooms", rooms, Pattern.compile("^r[0-9]+$"));
+        Bounds.elements("ages", ages, (name, value) -> Bounds.minimum(name, value, 0));
+        Bounds.maxItems("position", position, 3);
+        Bounds.names("rooms", rooms, "^r[0-9]+$");
     }
 
     /**
@@ -72,13 +73,15 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
     public static Shelter fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new Shelter(
-                members.required("id", Formats::uuid),
-                members.required("opened", Formats::dateTime),
+                members.required("id", Formats::writtenUuid),
+                members.required("opened", Formats::writtenDateTime),
                 members.optional("site", Formats::uri),
                 members.optional("owner", JsonReader::string),
                 members.optional("animals", JsonReader.listOf(ShelterAnimals::fromJson)),
                 members.optional("ages", JsonReader.listOf(JsonReader.nullable(JsonReader::integer))),
-                members.optional("position", JsonReader.listOf(NumberOrString::fromJson)),
+                members.optional("position", JsonReader.placesOf(NumberOrString::fromJson,
+                        JsonReader::json, JsonReader::number, JsonReader::number,
+                        JsonReader::string)),
                 members.optional("level", Level::fromJson),
                 members.optional("grade", Grade::fromJson),
                 members.optional("rooms", JsonReader.mapOf(JsonReader::integer)),
@@ -99,12 +102,12 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
                 .put("opened", opened)
                 .put("site", site)
                 .putEvenNull("owner", owner)
-                .putUnlessEmpty("animals", animals)
-                .putUnlessEmpty("ages", ages)
-                .putUnlessEmpty("position", position)
+                .putUnlessAbsent("animals", animals)
+                .putUnlessAbsent("ages", ages)
+                .putUnlessAbsent("position", position)
                 .put("level", level)
                 .put("grade", grade)
-                .putUnlessEmpty("rooms", rooms)
+                .putUnlessAbsent("rooms", rooms)
                 .put("class", _class)
                 .put("foo-bar", fooBar)
                 .put("foo_bar", fooBar_)
@@ -141,9 +144,8 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
          */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static Grade fromJson(Object json) {
-            Object plain = Copies.json(json);
             for (Grade value : values()) {
-                if (value.wire.equals(plain)) {
+                if (JsonReader.same(value.wire, json)) {
                     return value;
                 }
             }
@@ -183,9 +185,8 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
          */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static Level fromJson(Object json) {
-            Object plain = Copies.json(json);
             for (Level value : values()) {
-                if (value.wire.equals(plain)) {
+                if (JsonReader.same(value.wire, json)) {
                     return value;
                 }
             }

@@ -45,7 +45,7 @@ public record Tree(@Nullable Double value, List<Tree> children) implements JsonM
     public Map<String, @Nullable Object> toJson() {
         return new JsonWriter()
                 .put("value", value)
-                .putUnlessEmpty("children", children)
+                .putUnlessAbsent("children", children)
                 .toMap();
     }
 }

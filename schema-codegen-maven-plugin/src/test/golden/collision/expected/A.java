@@ -19,7 +19,7 @@ public record A(@Nullable APart part) implements APart {
             "A",
             A::fromJson,
             Map.of("kind", "a"),
-            Set.of(),
+            Set.of("kind"),
             Set.of("kind", "part"),
             false);
 

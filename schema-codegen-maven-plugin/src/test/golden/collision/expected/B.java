@@ -19,7 +19,7 @@ public record B(@Nullable BPart part) implements APart, BPart {
             "B",
             B::fromJson,
             Map.of("kind", "b"),
-            Set.of(),
+            Set.of("kind"),
             Set.of("kind", "part"),
             false);
 

@@ -17,7 +17,7 @@ public record C() implements BPart {
             "C",
             C::fromJson,
             Map.of("kind", "c"),
-            Set.of(),
+            Set.of("kind"),
             Set.of("kind"),
             false);
 

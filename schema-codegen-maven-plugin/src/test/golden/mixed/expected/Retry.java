@@ -32,9 +32,7 @@ public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
     public Retry {
         times = times == null ? IntegerOrString.of(5L) : times;
         anything = Copies.json(anything);
-        if (times instanceof IntegerOrString.OfInteger number) {
-            Bounds.minimum("times", number.value(), 0);
-        }
+        Bounds.minimum("times", times, 0);
     }
 
     /**

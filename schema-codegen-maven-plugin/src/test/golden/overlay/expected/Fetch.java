@@ -20,7 +20,7 @@ public record Fetch(@Nullable String url, @Nullable Long retries) implements Ste
             "Fetch",
             Fetch::fromJson,
             Map.of("type", "fetch"),
-            Set.of(),
+            Set.of("type"),
             Set.of("type", "url", "retries"),
             false);
 

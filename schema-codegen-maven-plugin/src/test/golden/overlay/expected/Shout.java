@@ -20,7 +20,7 @@ public record Shout(List<String> words) implements Step {
             "Shout",
             Shout::fromJson,
             Map.of("type", "shout"),
-            Set.of(),
+            Set.of("type"),
             Set.of("type", "words"),
             false);
 
@@ -44,7 +44,7 @@ public record Shout(List<String> words) implements Step {
     public Map<String, @Nullable Object> toJson() {
         return new JsonWriter()
                 .put("type", "shout")
-                .putUnlessEmpty("words", words)
+                .putUnlessAbsent("words", words)
                 .toMap();
     }
 

@@ -19,7 +19,7 @@ public record Store(@Nullable String path) implements Step {
             "Store",
             Store::fromJson,
             Map.of("type", "store"),
-            Set.of(),
+            Set.of("type"),
             Set.of("type", "path"),
             false);
 

@@ -19,7 +19,7 @@ public record Circle(double radius) implements Background {
             "Circle",
             Circle::fromJson,
             Map.of("type", "circle"),
-            Set.of("radius"),
+            Set.of("type", "radius"),
             Set.of("type", "radius"),
             false);
 

@@ -51,7 +51,7 @@ public record Group(List<Shape> members, @Nullable Background background,
         return new JsonWriter()
                 .put("members", members)
                 .put("background", background)
-                .putUnlessEmpty("outline", outline)
+                .putUnlessAbsent("outline", outline)
                 .toMap();
     }
 

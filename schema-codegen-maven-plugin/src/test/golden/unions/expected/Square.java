@@ -19,7 +19,7 @@ public record Square(double side) implements Background {
             "Square",
             Square::fromJson,
             Map.of("type", "square"),
-            Set.of("side"),
+            Set.of("type", "side"),
             Set.of("type", "side"),
             false);
 

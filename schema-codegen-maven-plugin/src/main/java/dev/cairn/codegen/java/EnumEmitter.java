@@ -45,9 +45,8 @@ final class EnumEmitter {
 
     private MethodSpec fromJson(ClassName name, String expected) {
         return JsonMethods.fromJson(types, name)
-                .addStatement("$T plain = $T.json(json)", Object.class, types.support("Copies"))
                 .beginControlFlow("for ($T value : values())", name)
-                .beginControlFlow("if (value.wire.equals(plain))")
+                .beginControlFlow("if ($T.same(value.wire, json))", types.support("JsonReader"))
                 .addStatement("return value")
                 .endControlFlow()
                 .endControlFlow()

@@ -14,6 +14,7 @@ import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.codegen.type.TypeUse.ListOf;
 import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.TypeUse.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +59,8 @@ final class JavaTypes {
             return boxed(nullable.type());
         }
         if (type instanceof TypeUse.Formatted formatted) {
-            return ClassName.bestGuess(formatted.format().className());
+            ClassName name = ClassName.bestGuess(formatted.format().className());
+            return formatted.format().keepsText() ? ParameterizedTypeName.get(support("Written"), name) : name;
         }
         if (type instanceof TypeUse.External external) {
             return external(external);
@@ -93,17 +95,23 @@ final class JavaTypes {
             return CodeBlock.of("$T::$L", reader, readerOf(scalar.kind()));
         }
         if (type instanceof ListOf list) {
+            TypeUse.Places places = list.places();
             String method = list.singleAccepted() ? "oneOrMore" : "listOf";
-            return CodeBlock.of("$T.$L($L)", reader, method, reading(list.element()));
+            return places == null
+                    ? CodeBlock.of("$T.$L($L)", reader, method, reading(list.element()))
+                    : placesOf(list, places);
         }
         if (type instanceof MapOf map) {
-            return CodeBlock.of("$T.mapOf($L)", reader, reading(map.value()));
+            TypeUse.ByName names = map.names();
+            return names == null
+                    ? CodeBlock.of("$T.mapOf($L)", reader, reading(map.value()))
+                    : namesOf(map, names);
         }
         if (type instanceof TypeUse.Formatted formatted) {
             return CodeBlock.of("$T::$L", support("Formats"), formatted.format().reader());
         }
         if (type instanceof TypeUse.External external) {
-            return CodeBlock.of("$T::fromJson", external(external));
+            return CodeBlock.of("$T.reading($T.class)", support("ExistingTypes"), external(external));
         }
         if (type instanceof TypeUse.Nullable nullable) {
             return CodeBlock.of("$T.nullable($L)", reader, reading(nullable.type()));
@@ -111,6 +119,27 @@ final class JavaTypes {
         return type instanceof Declared declared
                 ? CodeBlock.of("$T::fromJson", name(declared.declaration()))
                 : CodeBlock.of("$T::json", reader);
+    }
+
+    private CodeBlock placesOf(ListOf list, TypeUse.Places places) {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add("$T.placesOf($L,$W$L", support("JsonReader"), reading(list.element()), reading(places.rest()));
+        places.first().forEach(place -> code.add(",$W$L", reading(place)));
+        return code.add(")").build();
+    }
+
+    private CodeBlock namesOf(MapOf map, TypeUse.ByName names) {
+        List<CodeBlock> entries = new ArrayList<>();
+        names.patterns()
+                .forEach((pattern, type) -> entries.add(
+                        CodeBlock.of("$T.entry($L, $L)", Map.class, Literals.string(pattern), reading(type))));
+        return CodeBlock.of(
+                "$T.namesOf($L, $L, $T.ofEntries($L))",
+                support("JsonReader"),
+                reading(map.value()),
+                reading(names.rest()),
+                Map.class,
+                CodeBlock.join(entries, ", "));
     }
 
     /** The method that reads a JSON value as a scalar, as a generated type, or as what it is. */
@@ -121,7 +150,7 @@ final class JavaTypes {
         return type instanceof Declared ? "fromJson" : "json";
     }
 
-    private static ClassName external(TypeUse.External external) {
+    static ClassName external(TypeUse.External external) {
         String name = external.className();
         int dot = name.lastIndexOf('.');
         return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
@@ -177,7 +206,7 @@ final class JavaTypes {
         }
         return type instanceof TypeUse.Nullable nullable
                 ? CodeBlock.of("$L == null ? null : $L", value, written(nullable.type(), value))
-                : CodeBlock.of("$L.toJson()", value);
+                : CodeBlock.of("$T.write($L)", support("ExistingTypes"), value);
     }
 
     private static TypeName boxed(ScalarKind kind) {

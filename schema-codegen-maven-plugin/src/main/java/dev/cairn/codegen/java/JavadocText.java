@@ -60,8 +60,7 @@ final class JavadocText {
             sentences.add(
                     "Default: " + code(PlainJson.write(component.defaultValue().toPlain())) + ".");
         }
-        addBounds(component.bounds(), sentences);
-        addBounds(component.scalarBounds(), sentences);
+        addBounds(component.checks().own(), sentences);
         List<String> variables = component.templateVariables();
         if (variables != null) {
             sentences.add(variables.isEmpty() ? "May be a template." : "Templates can use " + codes(variables) + ".");
@@ -91,6 +90,9 @@ final class JavadocText {
     private static String bound(String keyword, Object value) {
         if (keyword.equals("patternProperties")) {
             return "Names match " + code(value.toString()) + ".";
+        }
+        if (keyword.equals("required")) {
+            return "Has " + code(value.toString()) + ".";
         }
         return keyword.equals("uniqueItems")
                 ? "Without duplicates."

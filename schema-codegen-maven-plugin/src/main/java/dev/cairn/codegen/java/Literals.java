@@ -54,7 +54,8 @@ final class Literals {
                     "$T.$L($L)", types.support("Formats"), formatted.format().reader(), json(value));
         }
         if (type instanceof TypeUse.External) {
-            return CodeBlock.of("$T.fromJson($L)", types.boxed(type), json(value));
+            return CodeBlock.of(
+                    "$T.read($L, $T.class)", types.support("ExistingTypes"), json(value), types.boxed(type));
         }
         if (type instanceof Declared declared) {
             if (declared.declaration() instanceof EnumType enumType && value instanceof ScalarNode node) {

@@ -7,8 +7,9 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
-import dev.cairn.codegen.type.EnumType;
+import dev.cairn.codegen.type.JsonKind;
 import dev.cairn.codegen.type.MixedType;
+import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.codegen.type.TypeUse.AnyJson;
@@ -16,13 +17,13 @@ import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.codegen.type.TypeUse.ListOf;
 import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.TypeUse.Scalar;
+import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** Writes a type that is one of several by the shape of its JSON: a sealed interface with a record per alternative. */
@@ -57,7 +58,7 @@ final class MixedEmitter {
                 .addJavadoc("Calls the visitor's method for this alternative, and returns what it returns.\n")
                 .build());
         for (TypeUse alternative : mixed.alternatives()) {
-            builder.addType(alternative(name, alternative));
+            builder.addType(alternative(mixed, name, alternative));
         }
         return builder.addType(visitor(mixed, name));
     }
@@ -81,27 +82,31 @@ final class MixedEmitter {
 
     private MethodSpec factory(MixedType mixed, TypeUse alternative) {
         ClassName name = types.name(mixed);
-        String method = overloadable(mixed, types).contains(alternative) ? "of" : "of" + alternative.word();
+        String method = overloadable(mixed, types).contains(alternative) ? "of" : "of" + mixed.word(alternative);
         return MethodSpec.methodBuilder(method)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name)
                 .addParameter(types.plain(alternative), "value")
-                .addStatement("return new $T(value)", recordName(name, alternative))
+                .addStatement("return new $T(value)", recordName(mixed, name, alternative))
                 .build();
     }
 
     private MethodSpec fromJson(MixedType mixed, ClassName name) {
         MethodSpec.Builder method = JsonMethods.fromJson(types, name);
-        Map<CodeBlock, List<TypeUse>> byShape = new LinkedHashMap<>();
-        for (TypeUse alternative : mixed.alternatives()) {
-            byShape.computeIfAbsent(test(alternative), shape -> new ArrayList<>())
-                    .add(alternative);
+        // Alternatives that are read the same way share a test: a number and a text may be constants of one enum.
+        Map<String, List<JsonKind>> byReading = new LinkedHashMap<>();
+        Map<String, CodeBlock> readings = new LinkedHashMap<>();
+        for (JsonKind kind : JsonKind.values()) {
+            List<TypeUse> alternatives = mixed.ofKind(kind);
+            if (!alternatives.isEmpty()) {
+                CodeBlock reading = read(mixed, name, kind, alternatives);
+                byReading.computeIfAbsent(reading.toString(), text -> new ArrayList<>()).add(kind);
+                readings.putIfAbsent(reading.toString(), reading);
+            }
         }
-        for (Map.Entry<CodeBlock, List<TypeUse>> shape : byShape.entrySet()) {
-            method.beginControlFlow("if ($L)", shape.getKey())
-                    .addStatement("return $L", read(name, shape.getValue()))
-                    .endControlFlow();
-        }
+        byReading.forEach((text, kinds) -> method.beginControlFlow("if ($L)", tests(kinds))
+                .addStatement("return $L", Objects.requireNonNull(readings.get(text)))
+                .endControlFlow());
         String expected = String.join(
                 " or ",
                 mixed.alternatives().stream().map(MixedEmitter::described).toList());
@@ -110,81 +115,92 @@ final class MixedEmitter {
                 .build();
     }
 
-    private CodeBlock read(ClassName name, List<TypeUse> alternatives) {
-        if (alternatives.size() == 1) {
-            TypeUse alternative = alternatives.get(0);
-            return CodeBlock.of("new $T($L)", recordName(name, alternative), applied(alternative));
+    private static CodeBlock tests(List<JsonKind> kinds) {
+        if (kinds.size() == JsonKind.values().length) {
+            return CodeBlock.of("json != null");
         }
-        List<CodeBlock> readings = new ArrayList<>();
-        for (TypeUse alternative : alternatives) {
-            readings.add(CodeBlock.of(
-                    "\nvalue -> new $T($L)", recordName(name, alternative), applied(alternative, "value")));
-        }
-        return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("JsonReader"), CodeBlock.join(readings, ","));
+        List<CodeBlock> tests = new ArrayList<>();
+        kinds.forEach(kind -> tests.add(CodeBlock.of("json instanceof $T", javaClass(kind))));
+        return CodeBlock.join(tests, " || ");
     }
 
-    private CodeBlock applied(TypeUse type) {
-        return applied(type, "json");
+    private static Class<?> javaClass(JsonKind kind) {
+        return switch (kind) {
+            case OBJECT -> Map.class;
+            case ARRAY -> List.class;
+            case STRING -> String.class;
+            case NUMBER -> Number.class;
+            case BOOLEAN -> Boolean.class;
+        };
+    }
+
+    /** Reads a value as the first alternative that fits; as objects, one that names all properties goes before one that doesn't. */
+    private CodeBlock read(MixedType mixed, ClassName name, JsonKind kind, List<TypeUse> alternatives) {
+        if (alternatives.size() == 1) {
+            return made(mixed, name, alternatives.get(0), applied(alternatives.get(0), "json"));
+        }
+        List<CodeBlock> readings = new ArrayList<>();
+        List<CodeBlock> last = new ArrayList<>();
+        for (TypeUse alternative : alternatives) {
+            List<RecordType> records = kind == JsonKind.OBJECT ? recordsOf(alternative) : List.of();
+            if (!records.isEmpty()) {
+                CodeBlock.Builder named = CodeBlock.builder().add("$T.named(value", types.support("UnionReader"));
+                records.forEach(record -> named.add(", $T.SHAPE", types.name(record)));
+                readings.add(reading(mixed, name, alternative, named.add(")").build()));
+            }
+            boolean anything = alternative instanceof MapOf map && map.value() instanceof AnyJson;
+            CodeBlock reading = reading(mixed, name, alternative, CodeBlock.of("value"));
+            if (anything || !records.isEmpty()) {
+                last.add(reading);
+            } else {
+                readings.add(reading);
+            }
+        }
+        readings.addAll(last);
+        return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("UnionReader"), CodeBlock.join(readings, ","));
+    }
+
+    private static List<RecordType> recordsOf(TypeUse type) {
+        if (type instanceof Declared declared && declared.declaration() instanceof RecordType record) {
+            return List.of(record);
+        }
+        return type instanceof Declared declared && declared.declaration() instanceof UnionType union
+                ? union.members()
+                : List.of();
+    }
+
+    private CodeBlock reading(MixedType mixed, ClassName name, TypeUse alternative, CodeBlock value) {
+        return CodeBlock.of("\nvalue -> $L", made(mixed, name, alternative, applied(alternative, value)));
+    }
+
+    private CodeBlock made(MixedType mixed, ClassName name, TypeUse alternative, CodeBlock value) {
+        return CodeBlock.of("new $T($L)", recordName(mixed, name, alternative), value);
+    }
+
+    private CodeBlock applied(TypeUse type, String argument) {
+        return applied(type, CodeBlock.of("$L", argument));
     }
 
     /** Calls the function that reads a type. */
-    private CodeBlock applied(TypeUse type, String argument) {
+    private CodeBlock applied(TypeUse type, CodeBlock argument) {
         if (type instanceof TypeUse.Formatted formatted) {
             return CodeBlock.of(
                     "$T.$L($L)", types.support("Formats"), formatted.format().reader(), argument);
         }
-        if (type instanceof TypeUse.External) {
-            return CodeBlock.of("$T.fromJson($L)", types.boxed(type), argument);
+        if (type instanceof TypeUse.External external) {
+            return CodeBlock.of(
+                    "$T.read($L, $T.class)", types.support("ExistingTypes"), argument, JavaTypes.external(external));
         }
         if (type instanceof ListOf || type instanceof MapOf) {
             return CodeBlock.of("$L.apply($L)", types.reading(type), argument);
+        }
+        if (type instanceof AnyJson) {
+            return argument;
         }
         String method = JavaTypes.reader(type);
         return type instanceof Declared declared
                 ? CodeBlock.of("$T.$L($L)", types.name(declared.declaration()), method, argument)
                 : CodeBlock.of("$T.$L($L)", types.support("JsonReader"), method, argument);
-    }
-
-    /** The test for the shape of JSON that an alternative has. */
-    private CodeBlock test(TypeUse type) {
-        if (type instanceof Scalar scalar && scalar.kind() == ScalarKind.INTEGER) {
-            return CodeBlock.of("$T.isInteger(json)", types.support("JsonReader"));
-        }
-        if (type instanceof Scalar scalar && scalar.kind() == ScalarKind.NUMBER) {
-            return CodeBlock.of("json instanceof $T", Number.class);
-        }
-        if (type instanceof Scalar) {
-            return CodeBlock.of("json instanceof $T", types.boxed(type));
-        }
-        if (type instanceof ListOf) {
-            return CodeBlock.of("json instanceof $T", List.class);
-        }
-        if (type instanceof Declared declared && declared.declaration() instanceof EnumType enumType) {
-            return testEnum(enumType);
-        }
-        if (type instanceof TypeUse.Formatted formatted) {
-            return CodeBlock.of("json instanceof $T", formatted.format().numeric() ? Number.class : String.class);
-        }
-        if (type instanceof AnyJson
-                || type instanceof TypeUse.External
-                || (type instanceof Declared declared && declared.declaration() instanceof MixedType)) {
-            return CodeBlock.of("json != null");
-        }
-        return CodeBlock.of("json instanceof $T", Map.class);
-    }
-
-    private static CodeBlock testEnum(EnumType type) {
-        Set<Class<?>> kinds = new LinkedHashSet<>();
-        type.values()
-                .forEach(value -> kinds.add(
-                        value.wire() instanceof String
-                                ? String.class
-                                : value.wire() instanceof Boolean ? Boolean.class : Number.class));
-        return CodeBlock.join(
-                kinds.stream()
-                        .map(kind -> CodeBlock.of("json instanceof $T", kind))
-                        .toList(),
-                " || ");
     }
 
     private static MethodSpec isTemplate() {
@@ -197,15 +213,15 @@ final class MixedEmitter {
                 .build();
     }
 
-    private TypeSpec alternative(ClassName mixed, TypeUse alternative) {
-        ClassName name = recordName(mixed, alternative);
-        TypeName type = types.plain(alternative);
+    private TypeSpec alternative(MixedType type, ClassName mixed, TypeUse alternative) {
+        ClassName name = recordName(type, mixed, alternative);
+        TypeName valueType = types.plain(alternative);
         TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addSuperinterface(mixed)
                 .addJavadoc("$L\n", "This alternative: " + described(alternative) + ".")
                 .recordConstructor(MethodSpec.constructorBuilder()
-                        .addParameter(type, "value")
+                        .addParameter(valueType, "value")
                         .build());
         CodeBlock check = check(alternative);
         if (!check.isEmpty()) {
@@ -218,20 +234,21 @@ final class MixedEmitter {
         CodeBlock json = collection
                 ? CodeBlock.of(
                         "$T.requireNonNull($T.plain($L))",
-                        java.util.Objects.class,
+                        Objects.class,
                         types.support("JsonWriter"),
                         types.written(alternative, "value"))
-                : alternative instanceof Declared || alternative instanceof TypeUse.External
+                : alternative instanceof Declared
                         ? CodeBlock.of("value.toJson()")
-                        : alternative instanceof TypeUse.Formatted
+                        : alternative instanceof TypeUse.Formatted || alternative instanceof TypeUse.External
                                 ? CodeBlock.of(
-                                        "$T.requireNonNull($T.plain(value))",
-                                        java.util.Objects.class,
-                                        types.support("JsonWriter"))
+                                        "$T.requireNonNull($T.plain($L))",
+                                        Objects.class,
+                                        types.support("JsonWriter"),
+                                        types.written(alternative, "value"))
                                 : CodeBlock.of("value");
         return builder.addMethod(accept(mixed)
                         .addAnnotation(Override.class)
-                        .addStatement("return visitor.visit$L(value)", alternative.word())
+                        .addStatement("return visitor.visit$L(value)", type.word(alternative))
                         .build())
                 .addMethod(JsonMethods.toJson(TypeNames.OBJECT)
                         .addStatement("return $L", json)
@@ -240,6 +257,10 @@ final class MixedEmitter {
     }
 
     private CodeBlock check(TypeUse alternative) {
+        if (alternative instanceof AnyJson) {
+            return CodeBlock.of(
+                    "value = $T.requireNonNull($T.json(value), $S)", Objects.class, types.support("Copies"), "value");
+        }
         if (alternative instanceof ListOf) {
             String method = JavaTypes.isExact(alternative) ? "exactList" : "list";
             return CodeBlock.of("value = $T.$L(value)", types.support("Copies"), method);
@@ -250,7 +271,7 @@ final class MixedEmitter {
         }
         return types.plain(alternative).isPrimitive()
                 ? CodeBlock.of("")
-                : CodeBlock.of("$T.requireNonNull(value, $S)", java.util.Objects.class, "value");
+                : CodeBlock.of("$T.requireNonNull(value, $S)", Objects.class, "value");
     }
 
     private TypeSpec visitor(MixedType mixed, ClassName name) {
@@ -259,7 +280,7 @@ final class MixedEmitter {
                 .addTypeVariable(R)
                 .addJavadoc("What to do with each alternative of {@link $T}.\n", name);
         for (TypeUse alternative : mixed.alternatives()) {
-            visitor.addMethod(MethodSpec.methodBuilder("visit" + alternative.word())
+            visitor.addMethod(MethodSpec.methodBuilder("visit" + mixed.word(alternative))
                     .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                     .returns(R)
                     .addParameter(types.plain(alternative), "value")
@@ -268,8 +289,8 @@ final class MixedEmitter {
         return visitor.build();
     }
 
-    private static ClassName recordName(ClassName mixed, TypeUse alternative) {
-        return mixed.nestedClass("Of" + alternative.word());
+    private static ClassName recordName(MixedType type, ClassName mixed, TypeUse alternative) {
+        return mixed.nestedClass("Of" + type.word(alternative));
     }
 
     private static TypeName visitorType(ClassName mixed) {

@@ -125,6 +125,9 @@ final class RecordEmitter {
             CodeBlock name = Literals.string(constant.wireName());
             constants.add(CodeBlock.of(many ? "Map.entry($L, $L)" : "$L, $L", name, Literals.wire(constant.value())));
             known.add(name);
+            if (constant.required()) {
+                required.add(name);
+            }
         }
         for (Component component : record.components()) {
             CodeBlock name = Literals.string(component.wireName());
@@ -133,6 +136,7 @@ final class RecordEmitter {
             }
             known.add(name);
         }
+        record.requiredBesides().forEach(name -> required.add(Literals.string(name)));
         return FieldSpec.builder(
                         ParameterizedTypeName.get(types.support("JsonShape"), type),
                         "SHAPE",
@@ -167,7 +171,7 @@ final class RecordEmitter {
             arguments.add(
                     component == null
                             ? CodeBlock.of(
-                                    "\nmembers.others(SHAPE.known(), $L)", types.reading(shape.additionalValue()))
+                                    "\nmembers.others(SHAPE.known(), $L)", types.reading(shape.additional()))
                             : CodeBlock.of(
                                     "\nmembers.$L($L, $L)",
                                     component.required() && component.neverNull() ? "required" : "optional",
@@ -217,19 +221,18 @@ final class RecordEmitter {
     }
 
     private CodeBlock written(Component component) {
-        CodeBlock written = types.written(component.type(), component.javaName());
-        boolean mayBeNull = component.type() instanceof TypeUse.External && !component.neverNull();
-        return mayBeNull ? CodeBlock.of("$L == null ? null : $L", component.javaName(), written) : written;
+        return types.written(component.type(), component.javaName());
     }
 
-    /** An empty collection stands for an absent one, unless the schema tells them apart by a default or by requiring it. */
+    /** An absent collection is an empty one, unless the schema tells them apart by a default or by requiring it. */
     private static String putMethod(Component component) {
         boolean collection = component.type() instanceof TypeUse.ListOf || component.type() instanceof TypeUse.MapOf;
         boolean absentIsEmpty = collection
                 && component.neverNull()
                 && !component.required()
                 && (component.defaultValue() == null || Literals.isEmpty(component.defaultValue()));
-        boolean nullIsValue = component.required() && component.nullable();
-        return absentIsEmpty ? "putUnlessEmpty" : nullIsValue ? "putEvenNull" : "put";
+        boolean nullIsValue =
+                component.required() && (component.nullable() || component.type() instanceof TypeUse.AnyJson);
+        return absentIsEmpty ? "putUnlessAbsent" : nullIsValue ? "putEvenNull" : "put";
     }
 }

@@ -103,14 +103,15 @@ final class KeywordKinds {
                 "order",
                 "name",
                 "version");
-        put(Kind.FLAG, "uniqueItems", "deprecated", "readOnly", "writeOnly", "$recursiveAnchor", "nullable");
+        put(Kind.FLAG, "uniqueItems", "readOnly", "writeOnly", "$recursiveAnchor");
         put(Kind.NUMBER, "minimum", "maximum");
         put(Kind.NUMBER_OR_FLAG, "exclusiveMinimum", "exclusiveMaximum");
         put(Kind.POSITIVE, "multipleOf", "divisibleBy");
         put(Kind.COUNT, "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties");
         put(Kind.COUNT, "minContains", "maxContains");
         put(Kind.VALUES, "enum");
-        put(Kind.ARRAY, "javaEnumNames", "javaEnums", "enumNames", "enumDescriptions", "defaultSnippets");
+        put(Kind.ARRAY, "javaEnumNames", "javaEnums");
+        put(Kind.ANYTHING, "enumNames", "enumDescriptions", "defaultSnippets", "nullable", "deprecated");
         put(Kind.TEXTS_OR_FLAG, "required");
         put(Kind.TYPES, "type");
         put(Kind.SCHEMA, "additionalProperties", "unevaluatedProperties", "propertyNames", "not", "if", "then", "else");

@@ -73,6 +73,9 @@ public final class SchemaMerger {
             "definitions",
             "$defs");
 
+    /** What names the type of the schema that says it, and of no other that it is a part of. */
+    private static final Set<String> NAMES = Set.of("javaType", "javaName", "javaUnionName");
+
     private static final List<String> ALL_OF = List.of("allOf", "extends");
 
     private final SchemaSet schemas;
@@ -193,6 +196,7 @@ public final class SchemaMerger {
                 for (Map.Entry<String, Member> member : object.members().entrySet()) {
                     String name = member.getKey();
                     boolean dropped = ALL_OF.contains(name)
+                            || (part.schema().node() != head.node() && NAMES.contains(name))
                             || SchemaSet.REFERENCES.contains(name)
                             || (part.referred() && OWN.contains(name));
                     if (!dropped) {

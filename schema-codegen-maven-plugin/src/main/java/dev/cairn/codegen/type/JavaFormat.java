@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Classes of the JDK that texts and numbers can be read as. All are immutable, and equal if they stand for the same. */
 public enum JavaFormat {
+    WRITTEN_DATE_TIME("java.time.OffsetDateTime", "writtenDateTime", "DateTime", false),
+    WRITTEN_UUID("java.util.UUID", "writtenUuid", "Uuid", false),
     DATE_TIME("java.time.OffsetDateTime", "dateTime", "DateTime", false),
     DATE("java.time.LocalDate", "date", "Date", false),
     TIME("java.time.OffsetTime", "time", "Time", false),
@@ -22,7 +24,7 @@ public enum JavaFormat {
 
     /** What the formats of JSON Schema become if nobody says otherwise. */
     private static final Map<String, JavaFormat> DEFAULTS =
-            Map.of("date-time", DATE_TIME, "date", DATE, "uri", URI, "uuid", UUID);
+            Map.of("date-time", WRITTEN_DATE_TIME, "date", DATE, "uri", URI, "uuid", WRITTEN_UUID);
 
     private final String className;
     private final String reader;
@@ -56,9 +58,17 @@ public enum JavaFormat {
         return numeric;
     }
 
+    /**
+     * Whether a value comes with its text, since the same value has several: then that is written again. Who asks for the class
+     * itself gets the class, and what it writes.
+     */
+    public boolean keepsText() {
+        return this == WRITTEN_DATE_TIME || this == WRITTEN_UUID;
+    }
+
     static Optional<JavaFormat> ofClass(String className) {
         return Arrays.stream(values())
-                .filter(format -> format.className.equals(className))
+                .filter(format -> format.className.equals(className) && !format.keepsText())
                 .findFirst();
     }
 

@@ -36,7 +36,46 @@ final class KeywordWarnings {
         this.diagnostics = diagnostics;
     }
 
+    /** Says of keywords of a schema that they aren't checked. */
+    void unchecked(Schema schema, Set<String> keywords, String why) {
+        for (String keyword : keywords) {
+            Node node = schema.keyword(keyword);
+            if (node == null) {
+                // Of draft 4, or said by what doesn't stand there: then the whole schema is the place.
+                node = schema.node();
+            }
+            if (warned.add(node)) {
+                diagnostics.warning(node.place(), "'" + keyword + "' is not checked here, " + why);
+            }
+        }
+    }
+
+    /** Says once of a place that something isn't checked there. */
+    void unchecked(Node node, String message) {
+        if (warned.add(node)) {
+            diagnostics.warning(node.place(), message);
+        }
+    }
+
+    /** What of an object with known properties isn't checked. */
+    void ofRecord(Schema schema) {
+        for (String keyword : List.of("minProperties", "maxProperties")) {
+            Node node = schema.keyword(keyword);
+            if (node != null) {
+                unchecked(node, "'" + keyword + "' is not checked for objects with known properties");
+            }
+        }
+    }
+
+    /** Whether a warning says of this node that it isn't checked. */
+    boolean isUnchecked(Node node) {
+        return warned.contains(node);
+    }
+
     void of(Schema schema) {
+        if (schema.isFalse()) {
+            unchecked(schema.node(), "no value fits here: that there is none is not checked");
+        }
         for (String keyword : SHAPELESS) {
             Node node = schema.keyword(keyword);
             if (node != null && saysSomething(keyword, node) && warned.add(node)) {
