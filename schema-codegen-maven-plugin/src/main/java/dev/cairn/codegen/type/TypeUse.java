@@ -14,8 +14,36 @@ import java.util.Objects;
  */
 public sealed interface TypeUse {
 
+    /** Calls the visitor's method for this kind of type, and returns what it returns. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** What to do with each kind of type. */
+    interface Visitor<R> {
+
+        R visitScalar(Scalar scalar);
+
+        R visitAnyJson(AnyJson any);
+
+        R visitList(ListOf list);
+
+        R visitMap(MapOf map);
+
+        R visitFormatted(Formatted formatted);
+
+        R visitExternal(External external);
+
+        R visitNullable(Nullable nullable);
+
+        R visitDeclared(Declared declared);
+    }
+
     /** A string, a boolean or a number. */
     record Scalar(ScalarKind kind) implements TypeUse {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitScalar(this);
+        }
+
         @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof Scalar that && that.kind == kind;
@@ -29,6 +57,11 @@ public sealed interface TypeUse {
 
     /** Any JSON value: the schema says nothing about it. */
     record AnyJson() implements TypeUse {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAnyJson(this);
+        }
+
         @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof AnyJson;
@@ -56,6 +89,11 @@ public sealed interface TypeUse {
         /** A list in which every place is the same. */
         ListOf(TypeUse element) {
             this(element, false, null);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitList(this);
         }
 
         @Override
@@ -97,6 +135,11 @@ public sealed interface TypeUse {
         }
 
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMap(this);
+        }
+
+        @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof MapOf that && that.value.equals(value) && Objects.equals(that.names, names);
         }
@@ -123,6 +166,11 @@ public sealed interface TypeUse {
     /** A text or a number that is read as a class of the JDK. */
     record Formatted(JavaFormat format) implements TypeUse {
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitFormatted(this);
+        }
+
+        @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof Formatted that && that.format == format;
         }
@@ -140,6 +188,11 @@ public sealed interface TypeUse {
      */
     record External(String className) implements TypeUse {
 
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitExternal(this);
+        }
+
         /** The name without its package. */
         public String simpleName() {
             return className.substring(className.lastIndexOf('.') + 1);
@@ -148,6 +201,11 @@ public sealed interface TypeUse {
 
     /** An element of a list or a value of a map that may be null. */
     record Nullable(TypeUse type) implements TypeUse {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitNullable(this);
+        }
+
         @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof Nullable that && that.type.equals(type);
@@ -161,6 +219,11 @@ public sealed interface TypeUse {
 
     /** A type of our own. */
     record Declared(Declaration declaration) implements TypeUse {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDeclared(this);
+        }
 
         /** The type itself, even if it was needed before it was known to be the same as another one. */
         @Override
