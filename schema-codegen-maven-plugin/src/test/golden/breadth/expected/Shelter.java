@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param json The schema's {@code json}.
  * @param tree The schema's {@code tree}.
  * @param guest The schema's {@code guest}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
 public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullable URI site,
@@ -40,8 +41,8 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
         List<NumberOrString> position, Shelter. @Nullable Level level,
         Shelter. @Nullable Grade grade, Map<String, Long> rooms, @Nullable String _class,
         @Nullable String fooBar, @Nullable String fooBar_, @Nullable String _2nd,
-        @Nullable BigDecimal price, @Nullable Json json, @Nullable Leaf tree,
-        @Nullable Guest guest) implements JsonModel {
+        @Nullable BigDecimal price, @Nullable Json json, @Nullable Leaf tree, @Nullable Guest guest,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Shelter> SHAPE = new JsonShape<>(
             "Shelter",
             Shelter::fromJson,
@@ -50,7 +51,7 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
             Set.of("id", "opened", "site", "owner", "animals", "ages", "position", "level", "grade",
                     "rooms", "class", "foo-bar", "foo_bar", "2nd", "price", "json", "tree",
                     "guest"),
-            true);
+            false);
 
     public Shelter {
         Objects.requireNonNull(id, "id is required");
@@ -59,6 +60,7 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
         ages = Copies.list(ages);
         position = Copies.list(position);
         rooms = Copies.map(rooms);
+        additionalProperties = Copies.map(additionalProperties);
         Bounds.elements("ages", ages, (name, value) -> Bounds.minimum(name, value, 0));
         Bounds.maxItems("position", position, 3);
         Bounds.names("rooms", rooms, "^r[0-9]+$");
@@ -92,7 +94,8 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
                 members.optional("price", Formats::decimal),
                 members.optional("json", Json::fromJson),
                 members.optional("tree", Leaf::fromJson),
-                members.optional("guest", Guest::fromJson));
+                members.optional("guest", Guest::fromJson),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -116,6 +119,7 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
                 .put("json", json)
                 .put("tree", tree)
                 .put("guest", guest)
+                .putAll(additionalProperties)
                 .toMap();
     }
 
@@ -204,8 +208,10 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
      *
      * @param from The schema's {@code from}.
      * @param until The schema's {@code until}.
+     * @param additionalProperties Properties that the schema doesn't name.
      */
-    public static record LongStay(@Nullable String from, String until) implements Guest {
+    public static record LongStay(@Nullable String from, String until,
+            Map<String, @Nullable Object> additionalProperties) implements Guest {
         static final JsonShape<LongStay> SHAPE = new JsonShape<>(
                 "LongStay",
                 LongStay::fromJson,
@@ -216,6 +222,7 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
 
         public LongStay {
             Objects.requireNonNull(until, "until is required");
+            additionalProperties = Copies.map(additionalProperties);
         }
 
         /**
@@ -228,7 +235,8 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
             JsonReader members = SHAPE.open(json);
             return new LongStay(
                     members.optional("from", JsonReader::string),
-                    members.required("until", JsonReader::string));
+                    members.required("until", JsonReader::string),
+                    members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
         }
 
         @Override
@@ -236,6 +244,7 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
             return new JsonWriter()
                     .put("from", from)
                     .put("until", until)
+                    .putAll(additionalProperties)
                     .toMap();
         }
 
@@ -250,8 +259,10 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
      *
      * @param from The schema's {@code from}.
      * @param hours The schema's {@code hours}.
+     * @param additionalProperties Properties that the schema doesn't name.
      */
-    public static record ShortStay(@Nullable String from, long hours) implements Guest {
+    public static record ShortStay(@Nullable String from, long hours,
+            Map<String, @Nullable Object> additionalProperties) implements Guest {
         static final JsonShape<ShortStay> SHAPE = new JsonShape<>(
                 "ShortStay",
                 ShortStay::fromJson,
@@ -259,6 +270,10 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
                 Set.of("hours"),
                 Set.of("from", "hours"),
                 false);
+
+        public ShortStay {
+            additionalProperties = Copies.map(additionalProperties);
+        }
 
         /**
          * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -270,7 +285,8 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
             JsonReader members = SHAPE.open(json);
             return new ShortStay(
                     members.optional("from", JsonReader::string),
-                    members.required("hours", JsonReader::integer));
+                    members.required("hours", JsonReader::integer),
+                    members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
         }
 
         @Override
@@ -278,6 +294,7 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
             return new JsonWriter()
                     .put("from", from)
                     .put("hours", hours)
+                    .putAll(additionalProperties)
                     .toMap();
         }
 

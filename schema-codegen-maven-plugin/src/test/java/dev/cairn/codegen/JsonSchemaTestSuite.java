@@ -159,10 +159,11 @@ final class JsonSchemaTestSuite {
             if (!top && object.has("$id")) {
                 return;
             }
-            JsonNode reference = object.get("$ref");
-            String text = reference == null || !reference.isTextual() ? "" : reference.asText();
-            if (text.equals("#") || text.startsWith("#/")) {
-                object.put("$ref", "#/properties/" + PROPERTY + text.substring(1));
+            for (String keyword : List.of("$ref", "$dynamicRef")) {
+                String text = object.path(keyword).asText();
+                if (text.equals("#") || text.startsWith("#/")) {
+                    object.put(keyword, "#/properties/" + PROPERTY + text.substring(1));
+                }
             }
             object.forEach(child -> move(child, false));
         } else if (node instanceof ArrayNode) {

@@ -12,7 +12,7 @@ final class KeptJson {
 
     /**
      * Where something of a document is missing or changed in what was written back; null if all of it is there. Defaults that
-     * are there besides are no loss.
+     * are there besides are no loss, and neither is an explicit null: an optional property that is null is read as absent.
      */
     static @Nullable String lost(@Nullable Object read, @Nullable Object written) {
         return lost("", read, written);
@@ -22,7 +22,7 @@ final class KeptJson {
         if (read instanceof Map<?, ?> map && written instanceof Map<?, ?> other) {
             for (Map.Entry<?, ?> member : map.entrySet()) {
                 String place = path + "/" + member.getKey();
-                if (!other.containsKey(member.getKey())) {
+                if (!other.containsKey(member.getKey()) && member.getValue() != null) {
                     return place;
                 }
                 String lost = lost(place, member.getValue(), other.get(member.getKey()));

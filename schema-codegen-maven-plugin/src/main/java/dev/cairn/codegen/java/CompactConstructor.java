@@ -144,7 +144,7 @@ final class CompactConstructor {
 
     private static CodeBlock argument(String keyword, Object bound) {
         return switch (keyword) {
-            case "uniqueItems" -> CodeBlock.of("");
+            case "uniqueItems", "isNull" -> CodeBlock.of("");
             case "pattern" -> CodeBlock.of(", $L", Literals.string(bound.toString()));
             case "patternProperties", "required" -> texts((List<?>) bound);
             default -> CodeBlock.of(", $L", number((Number) bound));

@@ -94,6 +94,9 @@ final class JavadocText {
         if (keyword.equals("required")) {
             return "Has " + code(value.toString()) + ".";
         }
+        if (keyword.equals("isNull")) {
+            return "Always null.";
+        }
         return keyword.equals("uniqueItems")
                 ? "Without duplicates."
                 : sentence(capitalised(keyword.replaceAll("(?=\\p{Upper})", " ").toLowerCase(java.util.Locale.ROOT))

@@ -67,6 +67,10 @@ final class Bounds {
         check(name, text == null || matches(pattern, text), "a text that matches " + pattern, value);
     }
 
+    static void isNull(String name, @Nullable Object value) {
+        check(name, value == null, "null", value);
+    }
+
     static void minItems(String name, @Nullable Object value, int least) {
         List<?> list = list(value);
         check(name, list == null || list.size() >= least, "at least " + least + " elements", size(list));

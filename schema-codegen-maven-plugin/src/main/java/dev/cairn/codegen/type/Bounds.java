@@ -1,6 +1,7 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
+import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ScalarNode;
 import java.util.LinkedHashMap;
@@ -46,6 +47,9 @@ public record Bounds(Map<String, Object> values) {
 
     static final Bounds NONE = new Bounds(Map.of());
 
+    /** The value is null. */
+    static final Bounds ONLY_NULL = new Bounds(Map.of("isNull", true));
+
     public Bounds {
         values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
@@ -54,7 +58,10 @@ public record Bounds(Map<String, Object> values) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String keyword : KEYWORDS) {
             if (schema.keyword(keyword) instanceof ScalarNode scalar && isBound(keyword, scalar.value())) {
-                values.put(keyword, Objects.requireNonNull(scalar.value()));
+                Object value = Objects.requireNonNull(scalar.value());
+                // 2.0 is a count, too.
+                boolean count = keyword.startsWith("m") && kindOf(keyword) != JsonKind.NUMBER;
+                values.put(keyword, count && value instanceof Number number ? (Object) number.longValue() : value);
             }
         }
         exclusive(schema, values, "exclusiveMinimum", "minimum");
@@ -67,6 +74,21 @@ public record Bounds(Map<String, Object> values) {
             values.put("required", List.copyOf(schema.required()));
         }
         elements(schema, values);
+        Schema additional = ObjectPlanner.additional(schema);
+        boolean empty = additional != null
+                && additional.isFalse()
+                && schema.named("properties").isEmpty()
+                && schema.named("patternProperties").isEmpty();
+        if (empty) {
+            values.put("maxProperties", 0L);
+        }
+        List<Node> fixed = schema.enumValues();
+        boolean onlyNull = fixed == null
+                ? schema.types().equals(Set.of("null"))
+                : !fixed.isEmpty() && fixed.stream().allMatch(node -> node instanceof ScalarNode only && only.value() == null);
+        if (onlyNull) {
+            values.put("isNull", true);
+        }
         return values.isEmpty() ? NONE : new Bounds(values);
     }
 

@@ -58,6 +58,9 @@ final class CheckPlanner {
             values = values(schema, type, around);
         } else {
             Map<JsonKind, Integer> shared = shared(alternatives);
+            if (shared.isEmpty() && type instanceof AnyJson) {
+                own = own.and(Bounds.ONLY_NULL);
+            }
             for (Schema alternative : alternatives) {
                 if (isFixed(alternative)) {
                     continue;

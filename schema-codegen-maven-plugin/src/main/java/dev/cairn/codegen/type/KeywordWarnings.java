@@ -17,7 +17,6 @@ final class KeywordWarnings {
 
     private static final List<String> SHAPELESS = List.of(
             "not",
-            "if",
             "dependentSchemas",
             "dependentRequired",
             "dependencies",
@@ -57,6 +56,18 @@ final class KeywordWarnings {
         }
     }
 
+    /** What of a reference isn't checked. */
+    void ofReference(Schema schema) {
+        for (String keyword : List.of("$dynamicRef", "$recursiveRef")) {
+            Node reference = schema.keyword(keyword);
+            if (reference != null) {
+                unchecked(
+                        reference,
+                        "'" + keyword + "' always leads to the same schema here: what it would be elsewhere is not checked");
+            }
+        }
+    }
+
     /** What of an object with known properties isn't checked. */
     void ofRecord(Schema schema) {
         for (String keyword : List.of("minProperties", "maxProperties")) {
@@ -75,6 +86,18 @@ final class KeywordWarnings {
     void of(Schema schema) {
         if (schema.isFalse()) {
             unchecked(schema.node(), "no value fits here: that there is none is not checked");
+        }
+        if (schema.has("if") && schema.hasAny(List.of("then", "else"))) {
+            unchecked(schema.node(), "'if' shapes no Java type; it is not checked");
+        }
+        Node unevaluated = schema.keyword("unevaluatedProperties");
+        if (unevaluated != null
+                && !schema.has("additionalProperties")
+                && ObjectPlanner.additional(schema) == null) {
+            unchecked(unevaluated, "'unevaluatedProperties' is not checked beside what depends on the value");
+        }
+        if (schema.keyword("enum") instanceof ArrayNode array && array.items().isEmpty()) {
+            unchecked(array, "no value is one of none: that there is none is not checked");
         }
         for (String keyword : SHAPELESS) {
             Node node = schema.keyword(keyword);
@@ -95,6 +118,6 @@ final class KeywordWarnings {
         boolean empty = (node instanceof ObjectNode object && object.members().isEmpty())
                 || (node instanceof ArrayNode array && array.items().isEmpty())
                 || (node instanceof ScalarNode scalar && Boolean.TRUE.equals(scalar.value()));
-        return !empty || keyword.equals("not");
+        return !empty || keyword.equals("not") || keyword.equals("contains");
     }
 }

@@ -28,6 +28,9 @@ final class ObjectPlanner {
 
     private static final int MOST_TOGETHER = 8;
 
+    /** What may evaluate properties besides, depending on the value. */
+    private static final List<String> ALSO_EVALUATING = List.of("if", "dependentSchemas", "anyOf", "oneOf", "not");
+
     /** Patterns that every name matches. */
     private static final Set<String> ALL_NAMES = Set.of("", "^", ".*", "^.*$", "^.*", ".*$", ".+", "^.+$", "^.+", ".", "^(.*)$");
 
@@ -39,6 +42,7 @@ final class ObjectPlanner {
     private final TypeOptions options;
     private final Identifiers identifiers;
     private final Diagnostics diagnostics;
+    private final DefaultCheck defaults;
 
     ObjectPlanner(
             TypePlanner types,
@@ -57,6 +61,7 @@ final class ObjectPlanner {
         this.options = options;
         this.identifiers = identifiers;
         this.diagnostics = diagnostics;
+        this.defaults = new DefaultCheck(schemas);
     }
 
     /** Fills a record that is already known to others, since its components may refer back to it. */
@@ -149,7 +154,9 @@ final class ObjectPlanner {
 
     static @Nullable Schema additional(Schema schema) {
         Schema additional = schema.child("additionalProperties");
-        return additional == null ? schema.child("unevaluatedProperties") : additional;
+        return additional == null && !schema.hasAny(ALSO_EVALUATING)
+                ? schema.child("unevaluatedProperties")
+                : additional;
     }
 
     /**
@@ -220,7 +227,8 @@ final class ObjectPlanner {
         if (defaultValue instanceof ScalarNode scalar && scalar.value() == null) {
             defaultValue = null;
         }
-        if (defaultValue != null && !Defaults.fits(type, defaultValue)) {
+        Checks valueChecks = checks.of(schema, type);
+        if (defaultValue != null && !defaults.fits(schema, type, valueChecks, defaultValue)) {
             diagnostics.warning(
                     defaultValue.place(),
                     "the default of '" + wireName + "' is not one of its values; it has no effect");
@@ -235,7 +243,7 @@ final class ObjectPlanner {
                 required,
                 nullable,
                 required || nullable ? null : defaultValue,
-                checks.of(schema, type),
+                valueChecks,
                 templateVariables(schema),
                 defaultType(schema),
                 documentation(schema, resolved));

@@ -50,7 +50,7 @@ public final class TypePlanner {
     private static final List<String> ARRAY_KEYWORDS = List.of("items", "prefixItems");
 
     /** Who gives a schema a text or a name means the things that the rest of it describes. */
-    private static final List<String> MEANT = List.of("title", "description", "javaName", "javaType", "$id", "$anchor");
+    private static final List<String> MEANT = List.of("title", "description", "javaName", "javaType");
     private static final Set<String> NULL = Set.of("null");
 
     private final SchemaSet schemas;
@@ -216,10 +216,12 @@ public final class TypePlanner {
             return typeOf(schema);
         }
         if (schemas.isReference(schema)) {
+            warnings.ofReference(schema);
             return schemas.follow(schema).map(this::typeOf).orElseGet(AnyJson::new);
         }
         if (!(schema.node() instanceof ObjectNode)) {
             // What is no schema is an error that SchemaChecks reports.
+            warnings.of(schema);
             return new AnyJson();
         }
         warnings.of(schema);
