@@ -55,10 +55,10 @@ final class GeneratedModels implements AutoCloseable {
         Class<?> model = model(type);
         List<Reading> readings = new ArrayList<>();
         readings.add(reading(() -> toJson(fromJson(model, JACKSON_2.readValue(json, Object.class)))));
-        readings.add(reading(() -> JACKSON_2.readValue(
-                JACKSON_2.writeValueAsString(JACKSON_2.readValue(json, model)), Object.class)));
-        readings.add(reading(() -> JACKSON_3.readValue(
-                JACKSON_3.writeValueAsString(JACKSON_3.readValue(json, model)), Object.class)));
+        readings.add(reading(() ->
+                JACKSON_2.readValue(JACKSON_2.writeValueAsString(JACKSON_2.readValue(json, model)), Object.class)));
+        readings.add(reading(() ->
+                JACKSON_3.readValue(JACKSON_3.writeValueAsString(JACKSON_3.readValue(json, model)), Object.class)));
         return readings;
     }
 
@@ -71,7 +71,8 @@ final class GeneratedModels implements AutoCloseable {
     }
 
     private interface Read {
-        @Nullable Object written() throws Exception;
+        @Nullable
+        Object written() throws Exception;
     }
 
     private static Reading reading(Read read) {

@@ -134,7 +134,8 @@ final class JsonSchemaTestSuite {
         } catch (RuntimeException | StackOverflowError e) {
             counts.broken++;
             errors.add(e.toString());
-            counts.lines.add("BROKEN " + name + ": " + e + " " + List.of(e.getStackTrace()).subList(0, 3));
+            counts.lines.add("BROKEN " + name + ": " + e + " "
+                    + List.of(e.getStackTrace()).subList(0, 3));
         }
         return new Group(name, pack, group.get("tests"), errors, warnings);
     }

@@ -116,7 +116,9 @@ final class CompactConstructor {
         String innerValue = shape.unused("value" + "_".repeat(depth));
         CodeBlock call = CodeBlock.of(
                 "$T.$L($L, $L, ($L, $L) ->", types.support("Bounds"), method, name, value, innerName, innerValue);
-        if (checks.elements() == null && checks.values() == null && checks.own().values().size() == 1) {
+        if (checks.elements() == null
+                && checks.values() == null
+                && checks.own().values().size() == 1) {
             checks.own()
                     .values()
                     .forEach((keyword, bound) -> code.addStatement(
@@ -125,11 +127,7 @@ final class CompactConstructor {
         }
         CodeBlock.Builder inner = CodeBlock.builder();
         check(inner, CodeBlock.of("$L", innerName), innerValue, checks, shape);
-        code.add("$L {\n", call)
-                .indent()
-                .add(inner.build())
-                .unindent()
-                .add("});\n");
+        code.add("$L {\n", call).indent().add(inner.build()).unindent().add("});\n");
     }
 
     private CodeBlock call(String keyword, CodeBlock name, String value, Object bound) {

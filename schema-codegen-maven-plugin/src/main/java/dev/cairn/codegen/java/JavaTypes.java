@@ -103,9 +103,7 @@ final class JavaTypes {
         }
         if (type instanceof MapOf map) {
             TypeUse.ByName names = map.names();
-            return names == null
-                    ? CodeBlock.of("$T.mapOf($L)", reader, reading(map.value()))
-                    : namesOf(map, names);
+            return names == null ? CodeBlock.of("$T.mapOf($L)", reader, reading(map.value())) : namesOf(map, names);
         }
         if (type instanceof TypeUse.Formatted formatted) {
             return CodeBlock.of("$T::$L", support("Formats"), formatted.format().reader());

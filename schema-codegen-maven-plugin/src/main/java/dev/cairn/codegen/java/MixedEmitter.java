@@ -100,7 +100,9 @@ final class MixedEmitter {
             List<TypeUse> alternatives = mixed.ofKind(kind);
             if (!alternatives.isEmpty()) {
                 CodeBlock reading = read(mixed, name, kind, alternatives);
-                byReading.computeIfAbsent(reading.toString(), text -> new ArrayList<>()).add(kind);
+                byReading
+                        .computeIfAbsent(reading.toString(), text -> new ArrayList<>())
+                        .add(kind);
                 readings.putIfAbsent(reading.toString(), reading);
             }
         }

@@ -170,8 +170,7 @@ final class RecordEmitter {
             Component component = slot.component();
             arguments.add(
                     component == null
-                            ? CodeBlock.of(
-                                    "\nmembers.others(SHAPE.known(), $L)", types.reading(shape.additional()))
+                            ? CodeBlock.of("\nmembers.others(SHAPE.known(), $L)", types.reading(shape.additional()))
                             : CodeBlock.of(
                                     "\nmembers.$L($L, $L)",
                                     component.required() && component.neverNull() ? "required" : "optional",

@@ -70,7 +70,8 @@ final class SupportFiles {
     private static String marked(String source) {
         Matcher declaration = DECLARATION.matcher(source);
         return declaration.find()
-                ? source.substring(0, declaration.start()) + "@javax.annotation.processing.Generated(\"dev.cairn.codegen\")\n"
+                ? source.substring(0, declaration.start())
+                        + "@javax.annotation.processing.Generated(\"dev.cairn.codegen\")\n"
                         + source.substring(declaration.start())
                 : source;
     }

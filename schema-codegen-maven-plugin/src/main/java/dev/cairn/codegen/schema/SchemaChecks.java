@@ -32,7 +32,14 @@ public final class SchemaChecks {
 
     /** What shapes no type and checks nothing: a mistake there is not worth an error. */
     private static final Set<String> FOR_PEOPLE = Set.of(
-            "title", "$comment", "deprecation_message", "readOnly", "writeOnly", "contentEncoding", "contentMediaType", "id");
+            "title",
+            "$comment",
+            "deprecation_message",
+            "readOnly",
+            "writeOnly",
+            "contentEncoding",
+            "contentMediaType",
+            "id");
 
     private final Diagnostics diagnostics;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -135,8 +135,9 @@ public final class SchemaMerger {
     public Schema merge(Schema head, List<Schema> parts) {
         Map<Identity, Part> leaves = new LinkedHashMap<>();
         parts.forEach(part -> takeApart(part, false, leaves));
-        List<Part> shaping =
-                leaves.values().stream().filter(leaf -> shapes(leaf.schema()) || leaf.schema().isFalse()).toList();
+        List<Part> shaping = leaves.values().stream()
+                .filter(leaf -> shapes(leaf.schema()) || leaf.schema().isFalse())
+                .toList();
         if (shaping.size() == 1 && shaping.get(0).referred() && !named(head)) {
             return shaping.get(0).schema();
         }
@@ -225,7 +226,8 @@ public final class SchemaMerger {
         for (Part part : parts) {
             Node unevaluated = part.schema().keyword("unevaluatedProperties");
             boolean dynamic = part.schema().hasAny(List.of("$dynamicRef", "$recursiveRef"));
-            boolean whole = part.schema().node() == head.node() || part.schema().path().equals(head.path());
+            boolean whole =
+                    part.schema().node() == head.node() || part.schema().path().equals(head.path());
             if (unevaluated != null && (dynamic || !whole)) {
                 return unevaluated;
             }

@@ -71,8 +71,9 @@ final class SchemaSources {
 
     private byte[] fromClasspath(String name) throws IOException {
         @Nullable InputStream found = classpath.getResourceAsStream(name);
-        try (@Nullable InputStream stream =
-                found == null ? SchemaSources.class.getClassLoader().getResourceAsStream(name) : found) {
+        try (@Nullable
+                InputStream stream =
+                        found == null ? SchemaSources.class.getClassLoader().getResourceAsStream(name) : found) {
             if (stream == null) {
                 throw new IllegalArgumentException("there is no " + name + " on the classpath");
             }

@@ -85,7 +85,8 @@ public record Bounds(Map<String, Object> values) {
         List<Node> fixed = schema.enumValues();
         boolean onlyNull = fixed == null
                 ? schema.types().equals(Set.of("null"))
-                : !fixed.isEmpty() && fixed.stream().allMatch(node -> node instanceof ScalarNode only && only.value() == null);
+                : !fixed.isEmpty()
+                        && fixed.stream().allMatch(node -> node instanceof ScalarNode only && only.value() == null);
         if (onlyNull) {
             values.put("isNull", true);
         }

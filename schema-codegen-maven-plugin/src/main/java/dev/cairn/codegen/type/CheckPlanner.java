@@ -131,7 +131,11 @@ final class CheckPlanner {
         boolean places = schema.has("prefixItems") || schema.keyword("items") instanceof ArrayNode;
         if (places) {
             unchecked(schema.children("prefixItems"), around);
-            unchecked(items != null && schema.keyword("items") instanceof ArrayNode ? schema.children("items") : List.of(), around);
+            unchecked(
+                    items != null && schema.keyword("items") instanceof ArrayNode
+                            ? schema.children("items")
+                            : List.of(),
+                    around);
             return Checks.NONE;
         }
         return list instanceof ListOf of && items != null && !items.isFalse()
@@ -154,16 +158,16 @@ final class CheckPlanner {
             @org.jspecify.annotations.Nullable Schema additional,
             Map<String, Schema> patterns,
             Set<Node> around) {
-        boolean open = additional != null && !additional.isFalse();
+        Schema open = additional == null || additional.isFalse() ? null : additional;
         if (patterns.isEmpty()) {
-            return open ? of(additional, map.value(), around) : Checks.NONE;
+            return open == null ? Checks.NONE : of(open, map.value(), around);
         }
-        if (patterns.size() == 1 && !open && map.names() == null) {
+        if (patterns.size() == 1 && open == null && map.names() == null) {
             return of(patterns.values().iterator().next(), map.value(), around);
         }
         unchecked(List.copyOf(patterns.values()), around);
-        if (open) {
-            unchecked(List.of(additional), around);
+        if (open != null) {
+            unchecked(List.of(open), around);
         }
         return Checks.NONE;
     }

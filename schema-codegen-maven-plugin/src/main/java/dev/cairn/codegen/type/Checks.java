@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param elements what the elements are checked for, if it is a list; null if they aren't
  * @param values what the values are checked for, if it is a map; null if they aren't
  */
-public record Checks(Bounds own, @Nullable Checks elements, @Nullable Checks values) {
+public record Checks(
+        Bounds own, @Nullable Checks elements, @Nullable Checks values) {
 
     /** No checks. */
     public static final Checks NONE = new Checks(Bounds.NONE, null, null);

@@ -32,7 +32,8 @@ final class ObjectPlanner {
     private static final List<String> ALSO_EVALUATING = List.of("if", "dependentSchemas", "anyOf", "oneOf", "not");
 
     /** Patterns that every name matches. */
-    private static final Set<String> ALL_NAMES = Set.of("", "^", ".*", "^.*$", "^.*", ".*$", ".+", "^.+$", "^.+", ".", "^(.*)$");
+    private static final Set<String> ALL_NAMES =
+            Set.of("", "^", ".*", "^.*$", "^.*", ".*$", ".+", "^.+$", "^.+", ".", "^(.*)$");
 
     private final TypePlanner types;
     private final CheckPlanner checks;

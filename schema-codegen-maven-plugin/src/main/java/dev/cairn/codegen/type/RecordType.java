@@ -26,10 +26,7 @@ public final class RecordType extends Declaration {
     }
 
     void complete(
-            List<Component> components,
-            List<Constant> constants,
-            TypeUse.@Nullable MapOf additional,
-            boolean closed) {
+            List<Component> components, List<Constant> constants, TypeUse.@Nullable MapOf additional, boolean closed) {
         this.components = List.copyOf(components);
         this.constants = List.copyOf(constants);
         this.additional = additional;

@@ -51,6 +51,7 @@ public final class TypePlanner {
 
     /** Who gives a schema a text or a name means the things that the rest of it describes. */
     private static final List<String> MEANT = List.of("title", "description", "javaName", "javaType");
+
     private static final Set<String> NULL = Set.of("null");
 
     private final SchemaSet schemas;
@@ -336,7 +337,8 @@ public final class TypePlanner {
         }
         if (type instanceof AnyJson) {
             warnings.unchecked(
-                    keyword, "one of these alternatives can be anything, so the Java type is Object; they are not checked");
+                    keyword,
+                    "one of these alternatives can be anything, so the Java type is Object; they are not checked");
             return;
         }
         if (!exclusive) {
@@ -430,7 +432,8 @@ public final class TypePlanner {
             if (items == null) {
                 warnings.unchecked(
                         schema.node(),
-                        "what follows the first " + places.size() + " elements can be anything, so all elements are Object"
+                        "what follows the first " + places.size()
+                                + " elements can be anything, so all elements are Object"
                                 + " in Java: '" + (schema.has("prefixItems") ? "items" : "additionalItems")
                                 + ": false' makes them what the first ones are");
             }
@@ -551,7 +554,8 @@ public final class TypePlanner {
                             + " (const), or leave one out");
         } else {
             union.allowSeveral();
-            diagnostics.warning(second.place(), message + " for all that is checked: what fits both is read as the first");
+            diagnostics.warning(
+                    second.place(), message + " for all that is checked: what fits both is read as the first");
         }
     }
 
@@ -572,7 +576,10 @@ public final class TypePlanner {
                 return false;
             }
         }
-        if (schemas.isReference(schema) && !schemas.follow(schema).map(target -> isChecked(target, seen)).orElse(true)) {
+        if (schemas.isReference(schema)
+                && !schemas.follow(schema)
+                        .map(target -> isChecked(target, seen))
+                        .orElse(true)) {
             return false;
         }
         return schema.parts().stream().allMatch(part -> isChecked(part, seen));

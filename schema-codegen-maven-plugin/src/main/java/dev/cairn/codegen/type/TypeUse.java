@@ -83,8 +83,7 @@ public sealed interface TypeUse {
     record ListOf(
             TypeUse element,
             boolean singleAccepted,
-            @org.jspecify.annotations.Nullable Places places)
-            implements TypeUse {
+            @org.jspecify.annotations.Nullable Places places) implements TypeUse {
 
         /** A list in which every place is the same. */
         ListOf(TypeUse element) {
@@ -126,8 +125,7 @@ public sealed interface TypeUse {
      */
     record MapOf(
             TypeUse value,
-            @org.jspecify.annotations.Nullable ByName names)
-            implements TypeUse {
+            @org.jspecify.annotations.Nullable ByName names) implements TypeUse {
 
         /** A map in which all names are the same. */
         public MapOf(TypeUse value) {

@@ -29,8 +29,7 @@ final class UnionPlanner {
      * @param exclusive whether a value may be only one of them
      * @param origin where the schema offers this choice
      */
-    TypeUse oneOf(
-            List<TypeUse> alternatives, boolean keepApart, boolean exclusive, Declaration.Origin origin) {
+    TypeUse oneOf(List<TypeUse> alternatives, boolean keepApart, boolean exclusive, Declaration.Origin origin) {
         boolean nullable = false;
         for (TypeUse alternative : alternatives) {
             nullable |= alternative instanceof TypeUse.Nullable;

@@ -33,8 +33,7 @@ final class UnionReader {
         return read(json, union, false, shapes);
     }
 
-    private static <U> U read(
-            @Nullable Object json, String union, boolean onlyOne, JsonShape<? extends U>[] shapes) {
+    private static <U> U read(@Nullable Object json, String union, boolean onlyOne, JsonShape<? extends U>[] shapes) {
         if (!(json instanceof Map<?, ?> members)) {
             throw JsonMismatchException.expected("an object (" + union + ")", json);
         }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Unmodifiable copies that keep the order. */
@@ -23,25 +24,25 @@ final class Copies {
     /** A copy of a list; an absent one is empty. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> List<T> list(@Nullable List<? extends T> list) {
-        return (List<T>) (list == null || list == NO_LIST ? NO_LIST : json(list));
+        return (List<T>) (list == null || list == NO_LIST ? NO_LIST : Objects.requireNonNull(json(list)));
     }
 
     /** A copy of a map; an absent one is empty. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> Map<String, T> map(@Nullable Map<String, ? extends T> map) {
-        return (Map<String, T>) (map == null || map == NO_MAP ? NO_MAP : json(map));
+        return (Map<String, T>) (map == null || map == NO_MAP ? NO_MAP : Objects.requireNonNull(json(map)));
     }
 
     /** A copy of a list whose numbers keep their classes; an absent one is empty. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> List<T> exactList(@Nullable List<? extends T> list) {
-        return (List<T>) (list == null || list == NO_LIST ? NO_LIST : exact(list));
+        return (List<T>) (list == null || list == NO_LIST ? NO_LIST : Objects.requireNonNull(exact(list)));
     }
 
     /** A copy of a map whose numbers keep their classes; an absent one is empty. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> Map<String, T> exactMap(@Nullable Map<String, ? extends T> map) {
-        return (Map<String, T>) (map == null || map == NO_MAP ? NO_MAP : exact(map));
+        return (Map<String, T>) (map == null || map == NO_MAP ? NO_MAP : Objects.requireNonNull(exact(map)));
     }
 
     private static @Nullable Object exact(@Nullable Object value) {

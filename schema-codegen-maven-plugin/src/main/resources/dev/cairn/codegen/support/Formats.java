@@ -38,8 +38,11 @@ final class Formats {
     }
 
     static OffsetDateTime dateTime(@Nullable Object json) {
-        return text(json, "a date and time such as 2024-01-31T12:00:00Z", text -> OffsetDateTime.parse(
-                text.replace(' ', 'T').replace('t', 'T').replace('z', 'Z')));
+        return text(
+                json,
+                "a date and time such as 2024-01-31T12:00:00Z",
+                text -> OffsetDateTime.parse(
+                        text.replace(' ', 'T').replace('t', 'T').replace('z', 'Z')));
     }
 
     static LocalDate date(@Nullable Object json) {

@@ -138,7 +138,8 @@ final class JsonReader {
     }
 
     /** A list, or a single value that stands for a list of one. */
-    static <T extends @Nullable Object> Function<@Nullable Object, List<T>> oneOrMore(Function<@Nullable Object, T> as) {
+    static <T extends @Nullable Object> Function<@Nullable Object, List<T>> oneOrMore(
+            Function<@Nullable Object, T> as) {
         return json -> json instanceof List<?> ? listOf(as).apply(json) : List.of(as.apply(json));
     }
 
@@ -190,7 +191,7 @@ final class JsonReader {
             if (json instanceof List<?> elements) {
                 for (int index = 0; index < elements.size(); index++) {
                     try {
-                        (index < places.length ? places[index] : rest).apply(elements.get(index));
+                        check(index < places.length ? places[index] : rest, elements.get(index));
                     } catch (JsonMismatchException e) {
                         throw e.inElement(index);
                     }
@@ -212,12 +213,12 @@ final class JsonReader {
                     try {
                         for (Map.Entry<String, Function<@Nullable Object, ?>> pattern : patterns.entrySet()) {
                             if (Bounds.matches(pattern.getKey(), String.valueOf(name))) {
-                                pattern.getValue().apply(value);
+                                check(pattern.getValue(), value);
                                 matched = true;
                             }
                         }
                         if (!matched) {
-                            rest.apply(value);
+                            check(rest, value);
                         }
                     } catch (JsonMismatchException e) {
                         throw e.inMember(String.valueOf(name));
@@ -226,6 +227,12 @@ final class JsonReader {
             }
             return mapOf(as).apply(json);
         };
+    }
+
+    /** Reads a value only to see whether it fits. */
+    @SuppressWarnings("ReturnValueIgnored")
+    private static void check(Function<@Nullable Object, ?> as, @Nullable Object value) {
+        as.apply(value);
     }
 
     static String describe(@Nullable Object json) {

@@ -3,7 +3,7 @@ package dev.cairn.codegen.support;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +33,15 @@ final class ExistingTypes {
     /** Reads JSON as a class. */
     static <T> T read(@Nullable Object json, Class<T> type) {
         try {
-            return type.cast(BINDINGS.get(type).read(json));
+            return Objects.requireNonNull(type.cast(BINDINGS.get(type).read(json)));
         } catch (InvocationTargetException e) {
             if (e.getTargetException() instanceof JsonMismatchException mismatch) {
                 throw mismatch;
             }
             throw new JsonMismatchException(
-                    "", "is no " + type.getSimpleName() + ": " + e.getTargetException().getMessage());
+                    "",
+                    "is no " + type.getSimpleName() + ": "
+                            + e.getTargetException().getMessage());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot read " + type.getName(), e);
         }
@@ -60,9 +62,11 @@ final class ExistingTypes {
     /** How values of one class are read and written. */
     private interface Binding {
 
-        @Nullable Object read(@Nullable Object json) throws ReflectiveOperationException;
+        @Nullable
+        Object read(@Nullable Object json) throws ReflectiveOperationException;
 
-        @Nullable Object write(Object value) throws ReflectiveOperationException;
+        @Nullable
+        Object write(Object value) throws ReflectiveOperationException;
 
         static Binding of(Class<?> type) {
             try {
@@ -118,13 +122,5 @@ final class ExistingTypes {
         public @Nullable Object write(Object value) throws ReflectiveOperationException {
             return convert.invoke(mapper, value, Object.class);
         }
-    }
-
-    /** Writes the values of a list or a map. */
-    static @Nullable Object writeAll(@Nullable Object values) {
-        if (values instanceof List<?> list) {
-            return JsonWriter.list(list, ExistingTypes::writeAll);
-        }
-        return values instanceof Map<?, ?> ? values : write(values);
     }
 }

@@ -161,12 +161,10 @@ final class Bounds {
     /** A text, or what is written as one. */
     private static @Nullable String string(@Nullable Object value) {
         Object plain = plain(value);
-        boolean other = plain == null
-                || plain instanceof Number
-                || plain instanceof Boolean
-                || plain instanceof List
-                || plain instanceof Map;
-        return other ? null : plain.toString();
+        if (plain == null || plain instanceof List || plain instanceof Map) {
+            return null;
+        }
+        return plain instanceof Number || plain instanceof Boolean ? null : plain.toString();
     }
 
     private static @Nullable List<?> list(@Nullable Object value) {

@@ -87,7 +87,9 @@ final class JsonWriter {
         if (value instanceof OffsetDateTime time) {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
         }
-        boolean isJson = value == null || value instanceof Number || value instanceof Boolean;
-        return isJson ? value : value.toString();
+        if (value == null || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        return value.toString();
     }
 }
