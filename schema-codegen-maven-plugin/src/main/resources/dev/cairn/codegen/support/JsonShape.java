@@ -23,7 +23,7 @@ record JsonShape<T>(
         Set<String> known,
         boolean closed) {
 
-    /** Opens an object of this shape. */
+    /** Opens an object of this shape. A member with one possible value may be missing: it is known. */
     JsonReader open(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> members)) {
             throw JsonMismatchException.expected("an object (" + type + ")", json);
@@ -42,7 +42,7 @@ record JsonShape<T>(
             }
         }
         for (String name : required) {
-            if (!members.containsKey(name)) {
+            if (!members.containsKey(name) && !constants.containsKey(name)) {
                 throw new JsonMismatchException(name, "is required, but missing");
             }
         }
@@ -51,9 +51,20 @@ record JsonShape<T>(
 
     /** Whether an object has all that this shape requires, and nothing that it rules out; the values may still be wrong. */
     boolean fits(Map<?, ?> members) {
-        return !contradicts(members)
-                && members.keySet().containsAll(required)
-                && (!closed || known.containsAll(members.keySet()));
+        return fitsWithoutConstants(members) && members.keySet().containsAll(required);
+    }
+
+    /** Whether an object could be one of this shape that leaves out what is always the same. */
+    boolean fitsWithoutConstants(Map<?, ?> members) {
+        if (contradicts(members) || (closed && !known.containsAll(members.keySet()))) {
+            return false;
+        }
+        for (String name : required) {
+            if (!members.containsKey(name) && !constants.containsKey(name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether an object has all members with one possible value, and they have it. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is one that the value fits. Members with one possible value, required ones, and names that are refused decide where they
  * can; where several alternatives are left, all of them read the value, and those that can't are out. Of the rest it is the one
  * that knows most of the value's members. Where that leaves several, {@code oneOf} refuses the value; {@code anyOf} takes the one
- * that requires most, or else the first.
+ * that requires most, or else the first. A member with one possible value may be missing, if no alternative fits otherwise.
  */
 final class UnionReader {
 
@@ -38,10 +38,16 @@ final class UnionReader {
             throw JsonMismatchException.expected("an object (" + union + ")", json);
         }
         List<JsonShape<? extends U>> fitting = new ArrayList<>();
+        List<JsonShape<? extends U>> incomplete = new ArrayList<>();
         for (JsonShape<? extends U> shape : shapes) {
             if (shape.fits(members)) {
                 fitting.add(shape);
+            } else if (shape.fitsWithoutConstants(members)) {
+                incomplete.add(shape);
             }
+        }
+        if (fitting.isEmpty()) {
+            fitting = incomplete;
         }
         if (fitting.isEmpty()) {
             return nearest(members, union, shapes).read().apply(json);

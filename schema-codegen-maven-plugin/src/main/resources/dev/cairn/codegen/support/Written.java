@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * {@code 2024-01-31T12:00:00Z} are the same moment; who writes a document that was read gives back the one that was there. Two are
  * equal if they are written the same. Immutable.
  */
-public final class Written<T> implements JsonModel {
+public final class Written<T> {
 
     private final String text;
     private final T value;
@@ -30,11 +30,6 @@ public final class Written<T> implements JsonModel {
     /** What it stands for. */
     public T value() {
         return value;
-    }
-
-    @Override
-    public String toJson() {
-        return text;
     }
 
     @Override
