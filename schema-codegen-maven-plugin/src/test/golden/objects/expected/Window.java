@@ -80,7 +80,7 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
                 members.optional("clamping", Clamping::fromJson),
                 members.optional("class", JsonReader::string),
                 members.optional("$parameters", JsonReader.mapOf(JsonReader::json)),
-                members.others(SHAPE.known(), JsonReader::json));
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -92,12 +92,12 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
                 .put("factor", factor)
                 .put("open", open)
                 .put("tags", tags)
-                .putUnlessEmpty("labels", labels)
+                .putUnlessAbsent("labels", labels)
                 .put("codes", codes)
                 .put("unit", unit)
                 .put("clamping", clamping)
                 .put("class", _class)
-                .putUnlessEmpty("$parameters", parameters)
+                .putUnlessAbsent("$parameters", parameters)
                 .putAll(additionalProperties)
                 .toMap();
     }
@@ -361,9 +361,8 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
          */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static Unit fromJson(Object json) {
-            Object plain = Copies.json(json);
             for (Unit value : values()) {
-                if (value.wire.equals(plain)) {
+                if (JsonReader.same(value.wire, json)) {
                     return value;
                 }
             }

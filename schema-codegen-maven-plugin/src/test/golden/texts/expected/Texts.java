@@ -50,10 +50,11 @@ import org.jspecify.annotations.Nullable;
  * @param _long The values {@code ^[a-z]{2}$}, {@code { 'key': 'a value in braces' }} and {@code x ? y : z} and
  *     so on, more than a line has. Default: {@code "0123456789 0123456789 0123456789 0123456789 0123456789
  *     0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 012345}….
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Texts(@Nullable String plain, @Nullable String old, String listed,
-        String _long) implements JsonModel {
+public record Texts(@Nullable String plain, @Nullable String old, String listed, String _long,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Texts> SHAPE = new JsonShape<>(
             "Texts",
             Texts::fromJson,
@@ -65,6 +66,7 @@ public record Texts(@Nullable String plain, @Nullable String old, String listed,
     public Texts {
         listed = listed == null ? "a" : listed;
         _long = _long == null ? "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 end" : _long;
+        additionalProperties = Copies.map(additionalProperties);
     }
 
     /**
@@ -88,7 +90,8 @@ public record Texts(@Nullable String plain, @Nullable String old, String listed,
                 members.optional("plain", JsonReader::string),
                 members.optional("old", JsonReader::string),
                 members.optional("listed", JsonReader::string),
-                members.optional("long", JsonReader::string));
+                members.optional("long", JsonReader::string),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -98,6 +101,7 @@ public record Texts(@Nullable String plain, @Nullable String old, String listed,
                 .put("old", old)
                 .put("listed", listed)
                 .put("long", _long)
+                .putAll(additionalProperties)
                 .toMap();
     }
 }

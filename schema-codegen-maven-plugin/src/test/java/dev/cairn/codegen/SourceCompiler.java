@@ -36,7 +36,10 @@ final class SourceCompiler {
                     .toList();
             compiler.getTask(null, files, collector, options, null, units).call();
         }
-        return collector.getDiagnostics().stream().map(SourceCompiler::text).toList();
+        return collector.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
+                .map(SourceCompiler::text)
+                .toList();
     }
 
     private static String text(Diagnostic<? extends JavaFileObject> diagnostic) {

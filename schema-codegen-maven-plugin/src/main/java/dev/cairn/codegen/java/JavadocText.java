@@ -91,8 +91,7 @@ final class JavadocText {
             facts.add(
                     "Default: " + value(PlainJson.write(component.defaultValue().toPlain())) + ".");
         }
-        addBounds(component.bounds(), facts);
-        addBounds(component.scalarBounds(), facts);
+        addBounds(component.checks().own(), facts);
         List<String> variables = component.templateVariables();
         if (variables != null) {
             facts.add(variables.isEmpty() ? "May be a template." : "Templates can use " + values(variables) + ".");
@@ -112,6 +111,12 @@ final class JavadocText {
     private static String bound(String keyword, Object value) {
         if (keyword.equals("patternProperties")) {
             return "Names match " + value(value.toString()) + ".";
+        }
+        if (keyword.equals("required")) {
+            return "Has " + value(value.toString()) + ".";
+        }
+        if (keyword.equals("isNull")) {
+            return "Always null.";
         }
         return keyword.equals("uniqueItems")
                 ? "Without duplicates."
