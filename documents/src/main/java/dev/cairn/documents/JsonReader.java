@@ -115,6 +115,10 @@ public final class JsonReader {
         if (text.startsWith("Unexpected end-of-input") || hint >= 0) {
             return "the document ends too early; a closing quote, bracket or brace is missing";
         }
+        if (text.startsWith("Unrecognized token")) {
+            // Not quoted: in a configuration it may be a secret, and nobody knows yet which of its values are.
+            return "expected a value in double quotes, a number, true, false, null, an object or an array";
+        }
         int features = text.indexOf(": maybe a (non-standard) comment?");
         int list = text.indexOf(" (JSON String, Number");
         int cut = features >= 0 ? features : list;
