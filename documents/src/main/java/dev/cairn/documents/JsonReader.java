@@ -113,7 +113,8 @@ public final class JsonReader {
 
     private static Object integer(JsonParser parser, Place place) throws IOException {
         if (parser.getTextLength() > MAX_DIGITS) {
-            throw invalid(place, "a number has more than " + MAX_DIGITS + " digits; put it in quotes to make it a string");
+            throw invalid(
+                    place, "a number has more than " + MAX_DIGITS + " digits; put it in quotes to make it a string");
         }
         Number number = parser.getNumberValue();
         return number instanceof BigInteger ? number : (Object) number.longValue();

@@ -66,9 +66,9 @@ class JsonReaderTest {
 
     @Test
     void aTextWithoutQuotesIsNotQuotedSinceItMayBeASecret() {
-        String message = String.valueOf(assertThrows(
-                        InvalidDocumentException.class, () -> reader.read("c.json", "{\"key\": hunter2}"))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(InvalidDocumentException.class, () -> reader.read("c.json", "{\"key\": hunter2}"))
+                        .getMessage());
         assertEquals(false, message.contains("hunter2"), message);
     }
 
@@ -82,5 +82,22 @@ class JsonReaderTest {
 
     private static Member member(ObjectNode object, String key) {
         return Objects.requireNonNull(object.members().get(key));
+    }
+
+    @Test
+    void refusesIntegersOfThousandsOfDigitsAndSaysSo() {
+        String message = String.valueOf(assertThrows(
+                        InvalidDocumentException.class, () -> reader.read("c.json", "[" + "9".repeat(5000) + "]"))
+                .getMessage());
+        assertEquals("c.json:1:2: a number has more than 4300 digits; put it in quotes to make it a string", message);
+    }
+
+    @Test
+    void aLongKeyIsNoDeepOne() {
+        String message = String.valueOf(assertThrows(
+                        InvalidDocumentException.class,
+                        () -> reader.read("c.json", "{\"" + "k".repeat(100_000) + "\": 1}"))
+                .getMessage());
+        assertEquals(true, message.contains("a key is too long"), message);
     }
 }

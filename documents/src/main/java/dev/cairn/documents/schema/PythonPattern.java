@@ -29,8 +29,8 @@ final class PythonPattern {
                 .replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>")
                 .replaceAll("(?<!\\\\)((?:\\\\\\\\)*+)\\\\Z", "$1\\\\z");
         try {
-            return Optional.of(
-                    new PythonPattern(text, Pattern.compile(java, Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS)));
+            return Optional.of(new PythonPattern(
+                    text, Pattern.compile(java, Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS)));
         } catch (PatternSyntaxException | StackOverflowError e) {
             return Optional.empty();
         }

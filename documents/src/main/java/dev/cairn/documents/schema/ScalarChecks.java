@@ -39,8 +39,7 @@ final class ScalarChecks {
     }
 
     private static Predicate<Node> found(PythonPattern pattern) {
-        return instance -> !(Values.of(instance) instanceof String text)
-                || pattern.find(text, instance.place());
+        return instance -> !(Values.of(instance) instanceof String text) || pattern.find(text, instance.place());
     }
 
     private static Optional<Predicate<Node>> bounded(String keyword, Number bound) {

@@ -1,7 +1,6 @@
 package dev.cairn.runtime.secret;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Locale;

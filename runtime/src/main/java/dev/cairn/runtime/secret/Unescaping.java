@@ -81,14 +81,13 @@ final class Unescaping {
     Unescaping once() {
         Unescaping out = new Unescaping(size + 16);
         for (int i = 0; i < size; ) {
-            int next =
-                    switch (bytes[i]) {
-                        case '%' -> percent(i, out);
-                        case '\\' -> backslashes(i, out);
-                        case '&' -> entity(i, out);
-                        case '+', ' ', '\t', '\n', '\r', '\f' -> out.addBlank(from[i], to[i], i + 1);
-                        default -> i;
-                    };
+            int next = switch (bytes[i]) {
+                case '%' -> percent(i, out);
+                case '\\' -> backslashes(i, out);
+                case '&' -> entity(i, out);
+                case '+', ' ', '\t', '\n', '\r', '\f' -> out.addBlank(from[i], to[i], i + 1);
+                default -> i;
+            };
             if (next == i) {
                 out.add(bytes[i], from[i], to[i]);
                 next++;
