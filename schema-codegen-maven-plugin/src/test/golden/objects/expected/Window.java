@@ -29,22 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Window(
-        @Interpolated("config") String start,
-        @Nullable String end,
-        long limit,
-        Double factor,
-        Boolean open,
-        List<String> tags,
-        Map<String, String> labels,
-        List<Long> codes,
-        Unit unit,
-        @Nullable Clamping clamping,
-        @Nullable String _class,
-        Map<String, @Nullable Object> parameters,
-        Map<String, @Nullable Object> additionalProperties)
-        implements JsonModel {
-
+public record Window(@Interpolated("config") String start, @Nullable String end, long limit,
+        Double factor, Boolean open, List<String> tags, Map<String, String> labels,
+        List<Long> codes, Window.Unit unit, Window. @Nullable Clamping clamping,
+        @Nullable String _class, Map<String, @Nullable Object> parameters,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Window> SHAPE = new JsonShape<>(
             "Window",
             Window::fromJson,
@@ -113,12 +102,16 @@ public record Window(
                 .toMap();
     }
 
-    /** A builder with nothing set: what it isn't told is absent, or takes its default. */
+    /**
+     * A builder with nothing set: what it isn't told is absent, or takes its default.
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that has all values of this record. */
+    /**
+     * A builder that has all values of this record.
+     */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.start = start;
@@ -189,24 +182,38 @@ public record Window(
         return toBuilder().additionalProperties(additionalProperties).build();
     }
 
-    /** Builds a {@link Window}. Not thread-safe. */
+    /**
+     * Builds a {@link Window}. Not thread-safe.
+     */
     public static final class Builder {
-
         private @Nullable String start;
+
         private @Nullable String end;
+
         private @Nullable Long limit;
+
         private @Nullable Double factor;
+
         private @Nullable Boolean open;
+
         private @Nullable List<String> tags;
+
         private @Nullable Map<String, String> labels;
+
         private @Nullable List<Long> codes;
+
         private @Nullable Unit unit;
+
         private @Nullable Clamping clamping;
+
         private @Nullable String _class;
+
         private @Nullable Map<String, @Nullable Object> parameters;
+
         private @Nullable Map<String, @Nullable Object> additionalProperties;
 
-        private Builder() {}
+        private Builder() {
+        }
 
         public Builder start(String start) {
             this.start = start;
@@ -310,7 +317,6 @@ public record Window(
      * @param target The schema's {@code target}.
      */
     public static record Clamping(@Nullable String target) implements JsonModel {
-
         static final JsonShape<Clamping> SHAPE = new JsonShape<>(
                 "Clamping",
                 Clamping::fromJson,
@@ -338,12 +344,16 @@ public record Window(
                     .toMap();
         }
 
-        /** A builder with nothing set: what it isn't told is absent, or takes its default. */
+        /**
+         * A builder with nothing set: what it isn't told is absent, or takes its default.
+         */
         public static Builder builder() {
             return new Builder();
         }
 
-        /** A builder that has all values of this record. */
+        /**
+         * A builder that has all values of this record.
+         */
         public Builder toBuilder() {
             Builder builder = new Builder();
             builder.target = target;
@@ -354,12 +364,14 @@ public record Window(
             return toBuilder().target(target).build();
         }
 
-        /** Builds a {@link Clamping}. Not thread-safe. */
+        /**
+         * Builds a {@link Clamping}. Not thread-safe.
+         */
         public static final class Builder {
-
             private @Nullable String target;
 
-            private Builder() {}
+            private Builder() {
+            }
 
             public Builder target(@Nullable String target) {
                 this.target = target;
@@ -378,10 +390,14 @@ public record Window(
         }
     }
 
-    /** One of a few values. */
+    /**
+     * One of a few values.
+     */
     public enum Unit implements JsonModel {
         MINUTES("minutes"),
+
         WHOLE_HOURS("whole-hours"),
+
         _3D("3d");
 
         private final String wire;

@@ -1,27 +1,31 @@
 package dev.cairn.codegen.java;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import dev.cairn.codegen.source.AnnotationSource;
-import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.SourcePrinter;
-import dev.cairn.codegen.source.TypeSource;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeModel;
 import dev.cairn.codegen.type.UnionType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.lang.model.element.Modifier;
 
 /** Writes all types of a run as Java sources, in one package. The same types give the same bytes. */
 public final class JavaEmitter {
 
-    private static final AnnotationSource GENERATED = new AnnotationSource(
-            ClassName.get("javax.annotation.processing", "Generated"), Code.of("$S", "dev.cairn.codegen"));
-    private static final AnnotationSource SUPPRESSED =
-            new AnnotationSource(ClassName.get(SuppressWarnings.class), Code.of("$S", "deprecation"));
+    private static final AnnotationSpec GENERATED = AnnotationSpec.builder(
+                    ClassName.get("javax.annotation.processing", "Generated"))
+            .addMember("value", "$S", "dev.cairn.codegen")
+            .build();
+    private static final AnnotationSpec SUPPRESSED = AnnotationSpec.builder(SuppressWarnings.class)
+            .addMember("value", "$S", "deprecation")
+            .build();
 
     private final JavaTypes types;
     private final UnionEmitter unions;
@@ -50,27 +54,31 @@ public final class JavaEmitter {
     }
 
     private String text(Declaration declaration, TypeModel model, Deprecation deprecation) {
-        TypeSource type = spec(declaration, model);
-        type.annotate(GENERATED);
+        TypeSpec.Builder type = spec(declaration, model).addAnnotation(GENERATED);
         if (deprecation.isMentionedIn(declaration)) {
-            type.annotate(SUPPRESSED);
+            type.addAnnotation(SUPPRESSED);
         }
-        return SourcePrinter.print(types.targetPackage(), type);
+        return JavaFile.builder(types.targetPackage(), type.build())
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build()
+                .toString();
     }
 
-    private TypeSource spec(Declaration declaration, TypeModel model) {
-        TypeSource spec = bare(declaration, model);
+    private TypeSpec.Builder spec(Declaration declaration, TypeModel model) {
+        TypeSpec.Builder spec = bare(declaration, model);
         if (Deprecation.isDeprecated(declaration)) {
-            spec.annotate(AnnotationSource.of(Deprecated.class));
+            spec.addAnnotation(Deprecated.class);
         }
         return spec;
     }
 
-    private TypeSource bare(Declaration declaration, TypeModel model) {
+    private TypeSpec.Builder bare(Declaration declaration, TypeModel model) {
         if (declaration instanceof RecordType record) {
-            List<TypeSource> nested = model.nestedIn(record).stream()
-                    .map(inner -> spec(inner, model).nested())
-                    .toList();
+            List<TypeSpec> nested = new ArrayList<>();
+            for (Declaration inner : model.nestedIn(record)) {
+                nested.add(spec(inner, model).addModifiers(Modifier.STATIC).build());
+            }
             return records.emit(record, nested);
         }
         if (declaration instanceof UnionType union) {

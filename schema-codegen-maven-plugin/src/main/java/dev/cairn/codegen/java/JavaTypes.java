@@ -1,10 +1,9 @@
 package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.TypeNames;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
@@ -69,7 +68,9 @@ final class JavaTypes {
 
     /** The type of a value in a collection: free-form JSON may be null there, and what the schema lets be null. */
     TypeName element(TypeUse type) {
-        return type instanceof AnyJson || type instanceof TypeUse.Nullable ? nullable(boxed(type)) : boxed(type);
+        return type instanceof AnyJson || type instanceof TypeUse.Nullable
+                ? TypeNames.nullable(boxed(type))
+                : boxed(type);
     }
 
     /** The type of a value that is there: a primitive where there is one. */
@@ -80,40 +81,36 @@ final class JavaTypes {
     /** The type of a record component. */
     TypeName of(Component component) {
         if (!component.neverNull()) {
-            return nullable(boxed(component.type()));
+            return TypeNames.nullable(boxed(component.type()));
         }
         return component.required() ? plain(component.type()) : boxed(component.type());
     }
 
-    static TypeName nullable(TypeName type) {
-        return TypeNames.nullable(type);
-    }
-
     /** A function that reads a JSON value as a type. */
-    Code reading(TypeUse type) {
+    CodeBlock reading(TypeUse type) {
         ClassName reader = support("JsonReader");
         if (type instanceof Scalar scalar) {
-            return Code.of("$T::$L", reader, readerOf(scalar.kind()));
+            return CodeBlock.of("$T::$L", reader, readerOf(scalar.kind()));
         }
         if (type instanceof ListOf list) {
             String method = list.singleAccepted() ? "oneOrMore" : "listOf";
-            return Code.of("$T.$L($L)", reader, method, reading(list.element()));
+            return CodeBlock.of("$T.$L($L)", reader, method, reading(list.element()));
         }
         if (type instanceof MapOf map) {
-            return Code.of("$T.mapOf($L)", reader, reading(map.value()));
+            return CodeBlock.of("$T.mapOf($L)", reader, reading(map.value()));
         }
         if (type instanceof TypeUse.Formatted formatted) {
-            return Code.of("$T::$L", support("Formats"), formatted.format().reader());
+            return CodeBlock.of("$T::$L", support("Formats"), formatted.format().reader());
         }
         if (type instanceof TypeUse.External external) {
-            return Code.of("$T::fromJson", external(external));
+            return CodeBlock.of("$T::fromJson", external(external));
         }
         if (type instanceof TypeUse.Nullable nullable) {
-            return Code.of("$T.nullable($L)", reader, reading(nullable.type()));
+            return CodeBlock.of("$T.nullable($L)", reader, reading(nullable.type()));
         }
         return type instanceof Declared declared
-                ? Code.of("$T::fromJson", name(declared.declaration()))
-                : Code.of("$T::json", reader);
+                ? CodeBlock.of("$T::fromJson", name(declared.declaration()))
+                : CodeBlock.of("$T::json", reader);
     }
 
     /** The method that reads a JSON value as a scalar, as a generated type, or as what it is. */
@@ -158,12 +155,12 @@ final class JavaTypes {
     }
 
     /** An expression that is a value as plain JSON, or something that the writer knows how to write. */
-    Code written(TypeUse type, String value) {
+    CodeBlock written(TypeUse type, String value) {
         if (!hasExternal(type)) {
-            return Code.of("$L", value);
+            return CodeBlock.of("$L", value);
         }
         if (type instanceof ListOf list) {
-            return Code.of(
+            return CodeBlock.of(
                     "$T.list($L, $L -> $L)",
                     support("JsonWriter"),
                     value,
@@ -171,7 +168,7 @@ final class JavaTypes {
                     written(list.element(), value + "_"));
         }
         if (type instanceof MapOf map) {
-            return Code.of(
+            return CodeBlock.of(
                     "$T.map($L, $L -> $L)",
                     support("JsonWriter"),
                     value,
@@ -179,8 +176,8 @@ final class JavaTypes {
                     written(map.value(), value + "_"));
         }
         return type instanceof TypeUse.Nullable nullable
-                ? Code.of("$L == null ? null : $L", value, written(nullable.type(), value))
-                : Code.of("$L.toJson()", value);
+                ? CodeBlock.of("$L == null ? null : $L", value, written(nullable.type(), value))
+                : CodeBlock.of("$L.toJson()", value);
     }
 
     private static TypeName boxed(ScalarKind kind) {

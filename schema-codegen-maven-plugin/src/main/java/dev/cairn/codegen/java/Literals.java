@@ -1,6 +1,6 @@
 package dev.cairn.codegen.java;
 
-import dev.cairn.codegen.source.Code;
+import com.palantir.javapoet.CodeBlock;
 import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.ScalarKind;
@@ -29,45 +29,45 @@ final class Literals {
     }
 
     /** An expression of a type. */
-    Code of(TypeUse type, Node value) {
+    CodeBlock of(TypeUse type, Node value) {
         if (type instanceof Scalar scalar && value instanceof ScalarNode node) {
             return scalar(scalar.kind(), node);
         }
         if (type instanceof ListOf list) {
             List<Node> items = value instanceof ArrayNode array ? array.items() : List.of(value);
-            List<Code> elements =
+            List<CodeBlock> elements =
                     items.stream().map(item -> of(list.element(), item)).toList();
-            return Code.of("$T.of($L)", List.class, Code.join(elements, ", "));
+            return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(elements, ", "));
         }
         if (type instanceof MapOf map && value instanceof ObjectNode object) {
-            List<Code> entries = new ArrayList<>();
+            List<CodeBlock> entries = new ArrayList<>();
             object.members()
-                    .forEach((name, member) -> entries.add(
-                            Code.of("$T.entry($L, $L)", Map.class, string(name), of(map.value(), member.value()))));
-            return Code.of("$T.ofEntries($L)", Map.class, Code.join(entries, ", "));
+                    .forEach((name, member) -> entries.add(CodeBlock.of(
+                            "$T.entry($L, $L)", Map.class, string(name), of(map.value(), member.value()))));
+            return CodeBlock.of("$T.ofEntries($L)", Map.class, CodeBlock.join(entries, ", "));
         }
         if (type instanceof TypeUse.Nullable nullable) {
             return of(nullable.type(), value);
         }
         if (type instanceof TypeUse.Formatted formatted) {
-            return Code.of(
+            return CodeBlock.of(
                     "$T.$L($L)", types.support("Formats"), formatted.format().reader(), json(value));
         }
         if (type instanceof TypeUse.External) {
-            return Code.of("$T.fromJson($L)", types.boxed(type), json(value));
+            return CodeBlock.of("$T.fromJson($L)", types.boxed(type), json(value));
         }
         if (type instanceof Declared declared) {
             if (declared.declaration() instanceof EnumType enumType && value instanceof ScalarNode node) {
-                return Code.of("$T.$L", types.name(enumType), constant(enumType, node));
+                return CodeBlock.of("$T.$L", types.name(enumType), constant(enumType, node));
             }
             if (declared.declaration() instanceof MixedType mixed && value instanceof ScalarNode node) {
                 for (TypeUse alternative : mixed.alternatives()) {
                     if (alternative instanceof Scalar scalar && isA(scalar.kind(), node)) {
-                        return Code.of("$T.of($L)", types.name(mixed), scalar(scalar.kind(), node));
+                        return CodeBlock.of("$T.of($L)", types.name(mixed), scalar(scalar.kind(), node));
                     }
                 }
             }
-            return Code.of("$T.fromJson($L)", types.name(declared.declaration()), json(value));
+            return CodeBlock.of("$T.fromJson($L)", types.name(declared.declaration()), json(value));
         }
         return json(value);
     }
@@ -89,27 +89,27 @@ final class Literals {
         };
     }
 
-    private static Code scalar(ScalarKind kind, ScalarNode node) {
+    private static CodeBlock scalar(ScalarKind kind, ScalarNode node) {
         Object value = String.valueOf(node.value());
         return switch (kind) {
-            case BOOLEAN -> Code.of("$L", value);
-            case INTEGER -> Code.of("$LL", value);
-            case NUMBER -> Code.of("$L", Double.valueOf(value.toString()));
+            case BOOLEAN -> CodeBlock.of("$L", value);
+            case INTEGER -> CodeBlock.of("$LL", value);
+            case NUMBER -> CodeBlock.of("$L", Double.valueOf(value.toString()));
             case STRING -> string(value.toString());
         };
     }
 
-    private Code json(Node value) {
+    private CodeBlock json(Node value) {
         if (value instanceof ArrayNode array) {
-            List<Code> items = array.items().stream().map(this::json).toList();
-            return Code.of("$T.of($L)", List.class, Code.join(items, ", "));
+            List<CodeBlock> items = array.items().stream().map(this::json).toList();
+            return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(items, ", "));
         }
         if (value instanceof ObjectNode object) {
-            List<Code> entries = new ArrayList<>();
+            List<CodeBlock> entries = new ArrayList<>();
             object.members()
-                    .forEach((name, member) ->
-                            entries.add(Code.of("$T.entry($L, $L)", Map.class, string(name), json(member.value()))));
-            return Code.of("$T.ofEntries($L)", Map.class, Code.join(entries, ", "));
+                    .forEach((name, member) -> entries.add(
+                            CodeBlock.of("$T.entry($L, $L)", Map.class, string(name), json(member.value()))));
+            return CodeBlock.of("$T.ofEntries($L)", Map.class, CodeBlock.join(entries, ", "));
         }
         return wire(value.toPlain());
     }
@@ -120,18 +120,18 @@ final class Literals {
     }
 
     /** A scalar as JSON has it. */
-    static Code wire(@Nullable Object scalar) {
+    static CodeBlock wire(@Nullable Object scalar) {
         if (scalar instanceof String text) {
             return string(text);
         }
         if (scalar instanceof BigInteger) {
-            return Code.of("new $T($S)", BigInteger.class, scalar.toString());
+            return CodeBlock.of("new $T($S)", BigInteger.class, scalar.toString());
         }
-        return Code.of(scalar instanceof Long ? "$LL" : "$L", String.valueOf(scalar));
+        return CodeBlock.of(scalar instanceof Long ? "$LL" : "$L", String.valueOf(scalar));
     }
 
     /** A string literal on one line. */
-    static Code string(String text) {
+    static CodeBlock string(String text) {
         StringBuilder literal = new StringBuilder("\"");
         for (int index = 0; index < text.length(); index++) {
             char c = text.charAt(index);
@@ -152,6 +152,6 @@ final class Literals {
                 }
             }
         }
-        return Code.of("$L", literal.append('"').toString());
+        return CodeBlock.of("$L", literal.append('"').toString());
     }
 }
