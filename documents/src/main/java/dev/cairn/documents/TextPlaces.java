@@ -17,12 +17,18 @@ public final class TextPlaces {
         this.lines = text.lines().map(Line::of).toList();
     }
 
-    /**
-     * One line, which may be the whole document.
-     *
-     * @param wide where the characters of two UTF-16 units are, counted in code points
-     */
-    private record Line(String text, int[] wide) {
+    /** One line, which may be the whole document. */
+    private static final class Line {
+
+        private final String text;
+
+        /** Where the characters of two UTF-16 units are, counted in code points. */
+        private final int[] wide;
+
+        private Line(String text, int[] wide) {
+            this.text = text;
+            this.wide = wide;
+        }
 
         static Line of(String text) {
             int points = text.codePointCount(0, text.length());
@@ -38,6 +44,10 @@ public final class TextPlaces {
                 i += units;
             }
             return new Line(text, wide);
+        }
+
+        String text() {
+            return text;
         }
 
         /** The index of a code point; the line's end where there are fewer. */
