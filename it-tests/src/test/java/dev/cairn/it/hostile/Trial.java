@@ -26,6 +26,9 @@ final class Trial {
     private static final Duration MOST_CPU = Duration.ofSeconds(10);
     private static final Duration MOST_TIME = Duration.ofSeconds(60);
 
+    private static final int THROWN = -1;
+    private static final int RUNNING = -2;
+
     private final Path folder;
 
     /** @param folder takes the input files */
@@ -33,8 +36,21 @@ final class Trial {
         this.folder = folder;
     }
 
+    /** What a command printed. */
+    record Result(int exit, String out, String err, List<String> problems) {}
+
     /** The problems, none if the promise is kept. */
     List<String> problems(Hostile hostile) throws IOException, InterruptedException {
+        Result result = run(hostile);
+        List<String> problems = new ArrayList<>(result.problems());
+        if (result.exit() != RUNNING) {
+            problems.addAll(new Ending(result.exit(), result.out()).problems(hostile));
+        }
+        return problems;
+    }
+
+    /** Runs the command, and looks at how it ran and what people see of it. */
+    Result run(Hostile hostile) throws IOException, InterruptedException {
         try (RawServer server = new RawServer(hostile.api())) {
             List<String> arguments = new ArrayList<>(List.of(hostile.command()));
             for (Map.Entry<String, byte[]> input : hostile.inputs().entrySet()) {
@@ -43,7 +59,7 @@ final class Trial {
                 arguments.add(input.getKey());
                 arguments.add(file.toString());
             }
-            return problems(hostile, arguments);
+            return run(arguments);
         }
     }
 
@@ -52,10 +68,10 @@ final class Trial {
         return text.contains("$URL") ? text.replace("$URL", url).getBytes(StandardCharsets.ISO_8859_1) : content;
     }
 
-    private static List<String> problems(Hostile hostile, List<String> arguments) throws InterruptedException {
+    private static Result run(List<String> arguments) throws InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int[] exit = {-1};
+        int[] exit = {THROWN};
         Thread thread = new Thread(
                 () -> exit[0] = Main.run(
                         arguments.toArray(String[]::new), out, new PrintStream(err, true, StandardCharsets.UTF_8)),
@@ -73,7 +89,7 @@ final class Trial {
                 place.append(" < ").append(frame);
             }
             thread.interrupt();
-            return List.of("did not end within " + MOST_TIME + place);
+            return new Result(RUNNING, "", "", List.of("did not end within " + MOST_TIME + place));
         }
         if (used.compareTo(MOST_CPU) > 0) {
             problems.add("took " + used + " of processor time");
@@ -85,8 +101,7 @@ final class Trial {
         if (people.chars().anyMatch(c -> c == 0x1b || (c < ' ' && c != '\n'))) {
             problems.add("control characters on stderr");
         }
-        problems.addAll(new Ending(exit[0], out.toString(StandardCharsets.UTF_8)).problems(hostile));
-        return problems;
+        return new Result(exit[0], out.toString(StandardCharsets.UTF_8), people, problems);
     }
 
     private static long cpuNanos() {
