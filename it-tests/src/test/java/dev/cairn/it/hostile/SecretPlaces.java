@@ -15,6 +15,14 @@ final class SecretPlaces {
 
     static final String SECRET = MARK + "/\"9 &'\\xä" + MARK;
 
+    /** The secret travels in the query, since a header takes no more than ASCII. */
+    private static final String MANIFEST = Good.manifest()
+            .replace("\"X-Key\": \"{{ config['key'] }}\"", "\"X-Key\": \"{{ config['key'] | urlencode }}\"")
+            .replace(
+                    "{\"type\": \"BearerAuthenticator\", \"api_token\": \"{{ config['key'] }}\"}",
+                    "{\"type\": \"ApiKeyAuthenticator\", \"api_token\": \"{{ config['key'] }}\", \"inject_into\":"
+                            + " {\"type\": \"RequestOption\", \"inject_into\": \"request_parameter\", \"field_name\": \"key\"}}");
+
     private final Map<String, Function<String, Hostile>> places = new LinkedHashMap<>();
 
     static Map<String, Function<String, Hostile>> all() {
@@ -55,8 +63,8 @@ final class SecretPlaces {
         manifest("a URL that is none", "{{ config['url'] }}/rows", "http://[{{ config['form'] }}/");
         manifest("port of a URL", "{{ config['url'] }}/rows", "http://127.0.0.1:{{ config['form'] }}/");
         manifest("query of a URL", "{{ 2 * 1 }}", "{{ config['form'] }}");
-        manifest("a header that cannot be sent", "\"X-Key\": \"{{ config['key'] }}\"", "\"X-Key\": \"{{ config['form'] }}\\u0000\\n\"");
-        manifest("name of a header", "\"X-Key\": \"{{ config['key'] }}\"", "\"X {{ config['form'] }}\": \"1\"");
+        manifest("a header that cannot be sent", "\"X-Key\": \"{{ config['key'] | urlencode }}\"", "\"X-Key\": \"{{ config['form'] }}\\u0000\\n\"");
+        manifest("name of a header", "\"X-Key\": \"{{ config['key'] | urlencode }}\"", "\"X {{ config['form'] }}\": \"1\"");
         manifest("a template that fails", "{{ 2 * 1 }}", "{{ config['form'].no.such.thing() + config['key'] + 1 }}");
         manifest("text of an error message", "\"max_retries\": 0", "\"max_retries\": 0, \"response_filters\": [{\"type\": \"HttpResponseFilter\", \"action\": \"FAIL\", \"http_codes\": [404], \"error_message\": \"{{ config['form'] }} {{ config }} {{ headers }} {{ response }}\"}]");
         manifest("a number that is none", "\"max_retries\": 0", "\"max_retries\": 0, \"backoff_strategies\": [{\"type\": \"ConstantBackoffStrategy\", \"backoff_time_in_seconds\": \"{{ config['form'] }}\"}], \"response_filters\": [{\"type\": \"HttpResponseFilter\", \"action\": \"RETRY\", \"http_codes\": [404]}]");
@@ -66,12 +74,13 @@ final class SecretPlaces {
 
     private void answer(String place, Function<String, byte[]> answer) {
         places.put(place, text -> Good.read(place, RawServerAnswers.always(answer.apply(text)), Promise.ENDS)
+                .with("--manifest-path", Good.bytes(MANIFEST))
                 .with("--config", config(text)));
     }
 
     private void manifest(String place, String good, String hostile) {
-        String manifest = Good.manifest().replace(good, hostile);
-        if (manifest.equals(Good.manifest())) {
+        String manifest = MANIFEST.replace(good, hostile);
+        if (manifest.equals(MANIFEST)) {
             throw new IllegalArgumentException("nothing to replace for " + place);
         }
         places.put(place, text -> Good.read(place, RawServerAnswers.always(status("404 No", "X-Echo: " + oneLine(text) + "\n", text)), Promise.ENDS)

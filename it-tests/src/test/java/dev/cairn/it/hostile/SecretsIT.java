@@ -3,6 +3,7 @@ package dev.cairn.it.hostile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,18 +30,18 @@ class SecretsIT {
     @MethodSource("places")
     void isMasked(String name, Function<String, Hostile> place) throws IOException, InterruptedException {
         List<String> leaks = new ArrayList<>();
-        int asked = 0;
+        boolean met = false;
         for (SecretForm form : SecretForm.values()) {
             Trial.Result result = new Trial(folder).run(place.apply(form.of(SecretPlaces.SECRET)));
             String printed = result.out() + result.err();
-            asked += printed.isEmpty() ? 0 : 1;
+            met |= printed.contains(SecretMask.MASK);
             printed.lines()
                     .filter(SecretsIT::tells)
                     .map(line -> form + ": " + line.substring(0, Math.min(line.length(), 600)))
                     .forEach(leaks::add);
         }
         assertEquals(List.of(), leaks);
-        assertTrue(asked == SecretForm.values().length, "some commands printed nothing");
+        assertTrue(met, "nothing is masked, so this place shows nothing");
     }
 
     /** Whether a line has the mark of the secret, in any form. */
