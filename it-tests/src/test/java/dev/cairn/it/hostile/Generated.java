@@ -19,14 +19,78 @@ import org.jspecify.annotations.Nullable;
 final class Generated {
 
     private static final List<String> TEXTS = List.of(
-            "", " ", "\u0000", "\n", "\u001b[2J", "{{", "{{ x }}", "{{ config }}", "{{ [1] * 99 }}", "{{ 10**9 }}", "*", "**", "null", "true", "-1", "1e999", "2024-13-45", "%Y-%m-%d",
-            "P1D", "PT0S", "http://", "file:///", "#/definitions/a", "..", "/", "{", "}", "[", "]", "ü", "\ud83d", "a".repeat(5000), "DeclarativeStream", "HttpRequester", "CustomRetriever", "None");
+            "",
+            " ",
+            "\u0000",
+            "\n",
+            "\u001b[2J",
+            "{{",
+            "{{ x }}",
+            "{{ config }}",
+            "{{ [1] * 99 }}",
+            "{{ 10**9 }}",
+            "*",
+            "**",
+            "null",
+            "true",
+            "-1",
+            "1e999",
+            "2024-13-45",
+            "%Y-%m-%d",
+            "P1D",
+            "PT0S",
+            "http://",
+            "file:///",
+            "#/definitions/a",
+            "..",
+            "/",
+            "{",
+            "}",
+            "[",
+            "]",
+            "ü",
+            "\ud83d",
+            "a".repeat(5000),
+            "DeclarativeStream",
+            "HttpRequester",
+            "CustomRetriever",
+            "None");
     private static final List<String> KEYS = List.of(
-            "", "type", "$ref", "$parameters", "name", "paginator", "incremental_sync", "record_filter", "transformations", "error_handler", "concurrency_level", "api_budget",
-            "partition_router", "use_cache", "streams", "dynamic_streams", "x");
+            "",
+            "type",
+            "$ref",
+            "$parameters",
+            "name",
+            "paginator",
+            "incremental_sync",
+            "record_filter",
+            "transformations",
+            "error_handler",
+            "concurrency_level",
+            "api_budget",
+            "partition_router",
+            "use_cache",
+            "streams",
+            "dynamic_streams",
+            "x");
     private static final List<String> HEADERS = List.of(
-            "Transfer-Encoding: chunked", "Content-Length: 0", "Content-Length: 7", "Content-Encoding: gzip", "Content-Encoding: deflate", "Connection: close", "Connection: keep-alive",
-            "Content-Type: text/csv", "Content-Type: application/json; charset=utf-16", "Trailer: X", "Upgrade: h2c", "Set-Cookie: a=b", "Link: <x>; rel=next", "Retry-After: 1", "X:", ": x", "X");
+            "Transfer-Encoding: chunked",
+            "Content-Length: 0",
+            "Content-Length: 7",
+            "Content-Encoding: gzip",
+            "Content-Encoding: deflate",
+            "Connection: close",
+            "Connection: keep-alive",
+            "Content-Type: text/csv",
+            "Content-Type: application/json; charset=utf-16",
+            "Trailer: X",
+            "Upgrade: h2c",
+            "Set-Cookie: a=b",
+            "Link: <x>; rel=next",
+            "Retry-After: 1",
+            "X:",
+            ": x",
+            "X");
 
     private final Random random;
 
@@ -61,7 +125,11 @@ final class Generated {
                 String option = generated.random.nextBoolean() ? "--config" : "--catalog";
                 String text = option.equals("--config") ? Good.config() : Good.catalog();
                 yield Good.of("read", name, Promise.ENDS)
-                        .with(option, generated.random.nextBoolean() ? generated.tree(text) : generated.bytes(Good.bytes(text)));
+                        .with(
+                                option,
+                                generated.random.nextBoolean()
+                                        ? generated.tree(text)
+                                        : generated.bytes(Good.bytes(text)));
             }
         };
     }
@@ -72,7 +140,8 @@ final class Generated {
 
     private static byte[] answer(String headers) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(RawServer.bytes("HTTP/1.1 200 OK\nContent-Type: application/json\n" + headers + "Content-Length: " + Good.ROWS.length() + "\n\n"));
+        out.writeBytes(RawServer.bytes("HTTP/1.1 200 OK\nContent-Type: application/json\n" + headers
+                + "Content-Length: " + Good.ROWS.length() + "\n\n"));
         out.writeBytes(Good.bytes(Good.ROWS));
         return out.toByteArray();
     }

@@ -6,7 +6,8 @@ import java.util.List;
 /** Manifests, configurations, catalogs and states that are broken or mean harm. */
 final class HostileDocuments {
 
-    private static final String HEAD = "version: 6.0.0\ntype: DeclarativeSource\ncheck: {type: CheckStream, stream_names: [s]}\n";
+    private static final String HEAD =
+            "version: 6.0.0\ntype: DeclarativeSource\ncheck: {type: CheckStream, stream_names: [s]}\n";
     private static final List<String> COMMANDS = List.of("spec", "check", "discover", "read");
 
     private final List<Hostile> all = new ArrayList<>();
@@ -21,8 +22,26 @@ final class HostileDocuments {
     }
 
     private void yaml() {
-        for (String text : List.of("", "\u0000", "\t", "---\n---\n", "%YAML 9.9\n---\na", "&a [*a]", "a: *b", "? ", "!!python/object:os.system x", "!!binary aGk=", "{", "[", "- ", "a: b: c", "\"",
-                "a: \"\\q\"", "\ufeff\ufeff", "<<: 1", "a: &a\n  <<: *a")) {
+        for (String text : List.of(
+                "",
+                "\u0000",
+                "\t",
+                "---\n---\n",
+                "%YAML 9.9\n---\na",
+                "&a [*a]",
+                "a: *b",
+                "? ",
+                "!!python/object:os.system x",
+                "!!binary aGk=",
+                "{",
+                "[",
+                "- ",
+                "a: b: c",
+                "\"",
+                "a: \"\\q\"",
+                "\ufeff\ufeff",
+                "<<: 1",
+                "a: &a\n  <<: *a")) {
             refused("manifest '" + HostileResponses.cut(text) + "'", text);
         }
         refused("brackets 100,000 deep", "[".repeat(100_000));
@@ -43,7 +62,9 @@ final class HostileDocuments {
             laughs.append(("*a" + (i - 1) + ", ").repeat(10)).append("]\n");
         }
         refused("a billion laughs", laughs.toString());
-        refused("a line of 3 MB", HEAD + "streams: [" + "{type: DeclarativeStream, name: \"{{ x }}\"}, ".repeat(60_000) + "]");
+        refused(
+                "a line of 3 MB",
+                HEAD + "streams: [" + "{type: DeclarativeStream, name: \"{{ x }}\"}, ".repeat(60_000) + "]");
     }
 
     private static String indented(int depth) {
@@ -56,16 +77,29 @@ final class HostileDocuments {
 
     private void references() {
         manifest("a reference to itself", "definitions: {a: {$ref: '#/definitions/a'}}", Promise.REFUSES);
-        manifest("two references to each other", "definitions: {a: {$ref: '#/definitions/b'}, b: {$ref: '#/definitions/a'}}", Promise.REFUSES);
+        manifest(
+                "two references to each other",
+                "definitions: {a: {$ref: '#/definitions/b'}, b: {$ref: '#/definitions/a'}}",
+                Promise.REFUSES);
         StringBuilder bomb = new StringBuilder("definitions:\n  d0: {a: 1}\n");
         for (int i = 1; i < 60; i++) {
             String before = "{$ref: '#/definitions/d" + (i - 1) + "'}";
-            bomb.append("  d").append(i).append(": {a: ").append(before).append(", b: ").append(before).append("}\n");
+            bomb.append("  d")
+                    .append(i)
+                    .append(": {a: ")
+                    .append(before)
+                    .append(", b: ")
+                    .append(before)
+                    .append("}\n");
         }
         manifest("references that unfold without an end", bomb.toString(), Promise.REFUSES);
         StringBuilder chain = new StringBuilder("definitions:\n  d0: {a: 1}\n");
         for (int i = 1; i < 5000; i++) {
-            chain.append("  d").append(i).append(": {a: {$ref: '#/definitions/d").append(i - 1).append("'}}\n");
+            chain.append("  d")
+                    .append(i)
+                    .append(": {a: {$ref: '#/definitions/d")
+                    .append(i - 1)
+                    .append("'}}\n");
         }
         manifest("references 5,000 deep", chain.toString(), Promise.ENDS);
         manifest("a reference of 1 MB", "definitions: {a: {$ref: '#/" + "a/".repeat(500_000) + "'}}", Promise.REFUSES);
@@ -77,17 +111,43 @@ final class HostileDocuments {
         for (int i = 0; i < 20_000; i++) {
             streams.append("    - {type: AddFields, fields: []}\n");
         }
-        manifest("2,000 parameters over 20,000 components",
-                "definitions:\n  a:\n    type: DeclarativeStream\n    $parameters: " + parameters + "}\n    transformations:\n" + streams, Promise.ENDS);
+        manifest(
+                "2,000 parameters over 20,000 components",
+                "definitions:\n  a:\n    type: DeclarativeStream\n    $parameters: " + parameters
+                        + "}\n    transformations:\n" + streams,
+                Promise.ENDS);
     }
 
     private void templates() {
-        for (String template : List.of("{{", "{{ '", "{% for x in range(10**9) %}a{% endfor %}", "{{ 'a' * 10**9 }}", "{{ 9 ** 9 ** 9 }}", "{{ range(10**9) | list }}",
-                "{{ " + "(".repeat(5000) + "1" + ")".repeat(5000) + " }}", "{{ " + "not ".repeat(20_000) + "1 }}", "{{ 1" + " + 1".repeat(20_000) + " }}",
-                "{{ x" + ".a".repeat(20_000) + " }}", "{{ x" + "[0]".repeat(20_000) + " }}", "{{ x" + " | upper".repeat(20_000) + " }}", "{{ " + "[".repeat(5000) + "]".repeat(5000) + " }}",
-                "{% if 1 %}".repeat(5000), "{{ ''.__class__.__mro__ }}", "{{ config.__init__.__globals__ }}", "{{ self }}", "{{ lipsum() }}", "{{ '" + "%s".repeat(1000) + "' % 1 }}",
-                "{{ '{:>1000000000}'.format(1) }}", "{{ 'a' | center(1000000000) }}", "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | regex_search('^(a|aa)+(b)\\\\2$') }}",
-                "{{ 'x' | regex_search('" + "(".repeat(4000) + ")".repeat(4000) + "') }}", "{# " + "x".repeat(500_000), "{{ 1" + "0".repeat(600_000) + " }}", "{{ 0x" + "f".repeat(600_000) + " }}", "{{ '1' * 4000 | int }}")) {
+        for (String template : List.of(
+                "{{",
+                "{{ '",
+                "{% for x in range(10**9) %}a{% endfor %}",
+                "{{ 'a' * 10**9 }}",
+                "{{ 9 ** 9 ** 9 }}",
+                "{{ range(10**9) | list }}",
+                "{{ " + "(".repeat(5000) + "1" + ")".repeat(5000) + " }}",
+                "{{ " + "not ".repeat(20_000) + "1 }}",
+                "{{ 1" + " + 1".repeat(20_000) + " }}",
+                "{{ x" + ".a".repeat(20_000) + " }}",
+                "{{ x" + "[0]".repeat(20_000) + " }}",
+                "{{ x" + " | upper".repeat(20_000) + " }}",
+                "{{ " + "[".repeat(5000) + "]".repeat(5000) + " }}",
+                "{% if 1 %}".repeat(5000),
+                "{{ ''.__class__.__mro__ }}",
+                "{{ config.__init__.__globals__ }}",
+                "{{ self }}",
+                "{{ lipsum() }}",
+                "{{ '" + "%s".repeat(1000) + "' % 1 }}",
+                "{{ '{:>1000000000}'.format(1) }}",
+                "{{ 'a' | center(1000000000) }}",
+                "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
+                "{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | regex_search('^(a|aa)+(b)\\\\2$') }}",
+                "{{ 'x' | regex_search('" + "(".repeat(4000) + ")".repeat(4000) + "') }}",
+                "{# " + "x".repeat(500_000),
+                "{{ 1" + "0".repeat(600_000) + " }}",
+                "{{ 0x" + "f".repeat(600_000) + " }}",
+                "{{ '1' * 4000 | int }}")) {
             String text = template.replace("\\", "\\\\").replace("\"", "\\\"");
             String manifest = Good.manifest().replace("{{ 2 * 1 }}", text);
             for (String command : COMMANDS) {
@@ -97,22 +157,69 @@ final class HostileDocuments {
     }
 
     private void others() {
-        for (String config : List.of("", "null", "[]", "\"s\"", "{", "{\"key\": s3cr3t}", "{\"key\": NaN}", "\u0000", "[".repeat(100_000), "{\"a\":".repeat(100_000), "{\"key\":" + "9".repeat(600_000) + "}",
-                "{\"url\":\"" + "u".repeat(2_000_000) + "\"}", "{\"url\":\"http://\\u0000/\"}", "{\"url\":\"\\ud800\"}", "{\"url\": null}", "{\"url\": {}}", "{\"" + "k".repeat(200_000) + "\":1}",
-                "{\"url\": \"\\u001b[2J\"}", "{\"key\": [[[]]]}", "{\"url\": \"http://[\"}", "{\"url\": \"file:///etc/passwd\"}", "{\"url\": \"http://" + "a".repeat(20_000) + "\"}")) {
+        for (String config : List.of(
+                "",
+                "null",
+                "[]",
+                "\"s\"",
+                "{",
+                "{\"key\": s3cr3t}",
+                "{\"key\": NaN}",
+                "\u0000",
+                "[".repeat(100_000),
+                "{\"a\":".repeat(100_000),
+                "{\"key\":" + "9".repeat(600_000) + "}",
+                "{\"url\":\"" + "u".repeat(2_000_000) + "\"}",
+                "{\"url\":\"http://\\u0000/\"}",
+                "{\"url\":\"\\ud800\"}",
+                "{\"url\": null}",
+                "{\"url\": {}}",
+                "{\"" + "k".repeat(200_000) + "\":1}",
+                "{\"url\": \"\\u001b[2J\"}",
+                "{\"key\": [[[]]]}",
+                "{\"url\": \"http://[\"}",
+                "{\"url\": \"file:///etc/passwd\"}",
+                "{\"url\": \"http://" + "a".repeat(20_000) + "\"}")) {
             for (String command : List.of("check", "discover", "read")) {
-                all.add(Good.of(command, command + " with configuration '" + HostileResponses.cut(config) + "'", Promise.ENDS)
+                all.add(Good.of(
+                                command,
+                                command + " with configuration '" + HostileResponses.cut(config) + "'",
+                                Promise.ENDS)
                         .with("--config", Good.bytes(config)));
             }
         }
-        for (String catalog : List.of("", "null", "[]", "{", "{\"streams\": 5}", "{\"streams\": [5]}", "{\"streams\": [{}]}", "{\"streams\": [{\"stream\": {\"name\": 5}}]}", "[".repeat(100_000),
-                "{\"streams\": [{\"stream\": {\"name\": \"\\u001b[2J\"}, \"sync_mode\": \"wat\"}]}", "{\"streams\":" + "[".repeat(400) + "]".repeat(400) + "}")) {
-            all.add(Good.of("read", "catalog '" + HostileResponses.cut(catalog) + "'", Promise.ENDS).with("--catalog", Good.bytes(catalog)));
+        for (String catalog : List.of(
+                "",
+                "null",
+                "[]",
+                "{",
+                "{\"streams\": 5}",
+                "{\"streams\": [5]}",
+                "{\"streams\": [{}]}",
+                "{\"streams\": [{\"stream\": {\"name\": 5}}]}",
+                "[".repeat(100_000),
+                "{\"streams\": [{\"stream\": {\"name\": \"\\u001b[2J\"}, \"sync_mode\": \"wat\"}]}",
+                "{\"streams\":" + "[".repeat(400) + "]".repeat(400) + "}")) {
+            all.add(Good.of("read", "catalog '" + HostileResponses.cut(catalog) + "'", Promise.ENDS)
+                    .with("--catalog", Good.bytes(catalog)));
         }
-        for (String state : List.of("", "null", "{}", "[5]", "[{}]", "[{\"type\":\"STREAM\"}]", "[{\"type\":\"STREAM\",\"stream\":{\"stream_descriptor\":{\"name\":\"s\"},\"stream_state\":5}}]",
-                "[{\"type\":\"STREAM\",\"stream\":{\"stream_descriptor\":{\"name\":\"s\"},\"stream_state\":" + "{\"a\":".repeat(480) + "1" + "}".repeat(480) + "}}]", "[".repeat(100_000), "[{\"type\":\"\\u001b[2J\"}]",
-                "[{\"type\":\"GLOBAL\"}]", "[{\"type\":\"LEGACY\",\"data\":{}}]", "[" + "9".repeat(600_000) + "]")) {
-            all.add(Good.of("read", "state '" + HostileResponses.cut(state) + "'", Promise.ENDS).with("--state", Good.bytes(state)));
+        for (String state : List.of(
+                "",
+                "null",
+                "{}",
+                "[5]",
+                "[{}]",
+                "[{\"type\":\"STREAM\"}]",
+                "[{\"type\":\"STREAM\",\"stream\":{\"stream_descriptor\":{\"name\":\"s\"},\"stream_state\":5}}]",
+                "[{\"type\":\"STREAM\",\"stream\":{\"stream_descriptor\":{\"name\":\"s\"},\"stream_state\":"
+                        + "{\"a\":".repeat(480) + "1" + "}".repeat(480) + "}}]",
+                "[".repeat(100_000),
+                "[{\"type\":\"\\u001b[2J\"}]",
+                "[{\"type\":\"GLOBAL\"}]",
+                "[{\"type\":\"LEGACY\",\"data\":{}}]",
+                "[" + "9".repeat(600_000) + "]")) {
+            all.add(Good.of("read", "state '" + HostileResponses.cut(state) + "'", Promise.ENDS)
+                    .with("--state", Good.bytes(state)));
         }
     }
 

@@ -13,14 +13,15 @@ final class HostileMain {
     /** @param args {@code responses}, {@code documents}, or {@code generated FIRST COUNT} */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("hostile");
-        List<Hostile> series =
-                switch (args[0]) {
-                    case "responses" -> HostileResponses.all();
-                    case "documents" -> HostileDocuments.all();
-                    default -> Generated.series(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-                };
+        List<Hostile> series = switch (args[0]) {
+            case "responses" -> HostileResponses.all();
+            case "documents" -> HostileDocuments.all();
+            default -> Generated.series(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        };
         if (args.length == 2) {
-            series = series.stream().filter(hostile -> hostile.name().contains(args[1])).toList();
+            series = series.stream()
+                    .filter(hostile -> hostile.name().contains(args[1]))
+                    .toList();
         }
         int broken = Trial.run(folder, series);
         System.out.println(series.size() + " inputs, " + broken + " broken");

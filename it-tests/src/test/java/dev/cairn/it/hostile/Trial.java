@@ -132,8 +132,8 @@ final class Trial {
                     case "TRACE" -> {
                         error |= at(message, "trace", "error") != null;
                         Object status = at(message, "trace", "stream_status", "status");
-                        String stream = String.valueOf(
-                                at(message, "trace", "stream_status", "stream_descriptor", "name"));
+                        String stream =
+                                String.valueOf(at(message, "trace", "stream_status", "stream_descriptor", "name"));
                         if ("STARTED".equals(status)) {
                             open.add(stream);
                         } else if ("COMPLETE".equals(status) || "INCOMPLETE".equals(status)) {
@@ -164,17 +164,20 @@ final class Trial {
 
         private List<String> kept(Promise promise, int records, List<String> ends, List<String> problems) {
             boolean complete = ends.contains("COMPLETE");
-            boolean kept =
-                    switch (promise) {
-                        case READS_ALL -> exit == 0 && complete && records == Good.RECORDS;
-                        case FAILS -> exit == 1 && ends.equals(List.of("INCOMPLETE"));
-                        case REFUSES -> exit == 1 && ends.isEmpty() && records == 0;
-                        case LOUD -> !complete || records == Good.RECORDS;
-                        case ENDS -> true;
-                    };
+            boolean kept = switch (promise) {
+                case READS_ALL -> exit == 0 && complete && records == Good.RECORDS;
+                case FAILS -> exit == 1 && ends.equals(List.of("INCOMPLETE"));
+                case REFUSES -> exit == 1 && ends.isEmpty() && records == 0;
+                case LOUD -> !complete || records == Good.RECORDS;
+                case ENDS -> true;
+            };
             if (!kept) {
                 problems.add("promised " + promise + ", got exit code " + exit + ", " + records + " records, " + ends
-                        + ": " + out.lines().filter(l -> l.contains("\"message\"")).map(l -> l.substring(0, Math.min(l.length(), 400))).toList());
+                        + ": "
+                        + out.lines()
+                                .filter(l -> l.contains("\"message\""))
+                                .map(l -> l.substring(0, Math.min(l.length(), 400)))
+                                .toList());
             }
             return problems;
         }

@@ -45,7 +45,13 @@ final class SecretFinder {
         for (int i = 0; i < 256; i++) {
             needles.add(new ArrayList<>(0));
         }
-        all.forEach(needle -> needles.get(needle[0] & 0xff).add(needle));
+        for (byte[] needle : all) {
+            needles.get(needle[0] & 0xff).add(needle);
+            byte other = otherCase(needle[0]);
+            if (needle.length >= SecretForms.LONG && other != needle[0]) {
+                needles.get(other & 0xff).add(needle);
+            }
+        }
     }
 
     private static void put(Map<String, byte[]> distinct, byte[] needle) {
@@ -96,7 +102,7 @@ final class SecretFinder {
         for (byte[] needle : all) {
             for (int end = cut; end >= Math.max(0, cut - LONGEST_ESCAPE); end--) {
                 for (int length = Math.min(needle.length, end); length >= TELLING; length--) {
-                    if (text.at(end - 1) == needle[length - 1] && matches(text, end - length, needle, length)) {
+                    if (matches(text, end - length, needle, length)) {
                         secret.set(text.from(end - length), text.to(cut - 1));
                         break;
                     }
@@ -105,15 +111,23 @@ final class SecretFinder {
         }
     }
 
+    /** Long ones in any case: the names of hosts are written in small letters. */
     private static boolean matches(Unescaping text, int start, byte[] needle, int length) {
         if (start + length > text.size()) {
             return false;
         }
+        boolean anyCase = needle.length >= SecretForms.LONG;
         for (int i = 0; i < length; i++) {
-            if (text.at(start + i) != needle[i]) {
+            byte found = text.at(start + i);
+            if (found != needle[i] && !(anyCase && found == otherCase(needle[i]))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static byte otherCase(byte letter) {
+        boolean isLetter = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+        return (byte) (isLetter ? letter ^ 0x20 : letter);
     }
 }

@@ -3,14 +3,13 @@ package dev.cairn.runtime.secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** The texts as which a secret may appear, apart from escapes. */
 final class SecretForms {
 
-    /** Shorter ones would give parts of Base64, and words in small letters, that appear by chance. */
-    private static final int LONG = 6;
+    /** Parts and Base64 of shorter ones appear by chance, and so do their letters in another case. */
+    static final int LONG = 6;
 
     /** Shorter lines of a key tell nothing. */
     private static final int LINE = 16;
@@ -32,8 +31,13 @@ final class SecretForms {
     private static void add(Set<String> forms, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         forms.add(text);
+        forms.add(new String(bytes, StandardCharsets.ISO_8859_1)); // in a header
+        forms.add(text.replaceAll("[^\\x00-\\x7f]", "·")); // in a body of another encoding, as messages quote it
+        int fragment = text.indexOf('#'); // of a URL, which is not sent
+        if (fragment >= LONG) {
+            forms.add(text.substring(0, fragment));
+        }
         if (bytes.length >= LONG) {
-            forms.add(text.toLowerCase(Locale.ROOT)); // in the name of a host
             addBase64(forms, bytes);
         }
     }
