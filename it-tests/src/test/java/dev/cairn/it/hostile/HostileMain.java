@@ -10,7 +10,7 @@ final class HostileMain {
 
     private HostileMain() {}
 
-    /** @param args {@code responses}, {@code documents}, or {@code generated FIRST COUNT} */
+    /** Takes {@code args}: {@code responses}, {@code documents}, or {@code generated FIRST COUNT} */
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("hostile");
         List<Hostile> series = switch (args[0]) {

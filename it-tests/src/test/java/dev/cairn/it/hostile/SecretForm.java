@@ -24,6 +24,7 @@ enum SecretForm {
     BASE64(text -> Base64.getEncoder().encodeToString(("user:" + text).getBytes(StandardCharsets.UTF_8))),
     SMALL_LETTERS(text -> text.toLowerCase(Locale.ROOT));
 
+    @SuppressWarnings("ImmutableEnumChecker") // none of them keeps anything
     private final UnaryOperator<String> write;
 
     SecretForm(UnaryOperator<String> write) {

@@ -81,7 +81,7 @@ final class SecretPlaces {
         manifest(
                 "host of a URL",
                 "{{ config['url'] }}/rows",
-                "http://{{ (config['form'] | string).split('\\\\') | join }}.invalid/");
+                "http://{{ config['form'] | urlencode }}.invalid/");
         manifest("a URL that is none", "{{ config['url'] }}/rows", "http://[{{ config['form'] }}/");
         manifest("port of a URL", "{{ config['url'] }}/rows", "http://127.0.0.1:{{ config['form'] }}/");
         manifest("query of a URL", "{{ 2 * 1 }}", "{{ config['form'] }}");

@@ -31,7 +31,7 @@ final class Trial {
 
     private final Path folder;
 
-    /** @param folder takes the input files */
+    /** Puts input files into a folder. */
     Trial(Path folder) {
         this.folder = folder;
     }

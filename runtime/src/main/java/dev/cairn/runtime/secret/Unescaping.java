@@ -16,7 +16,7 @@ final class Unescaping {
     private static final Map<String, Integer> ENTITIES =
             Map.of("amp", (int) '&', "lt", (int) '<', "gt", (int) '>', "quot", (int) '"', "apos", (int) '\'');
 
-    /** {@code &#x10FFFF;} without its ends. */
+    /** That of the last code point, without its ends. */
     private static final int LONGEST_ENTITY = 8;
 
     private byte[] bytes;
