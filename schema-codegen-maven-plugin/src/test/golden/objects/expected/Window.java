@@ -130,58 +130,6 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
         return builder;
     }
 
-    public Window withStart(String start) {
-        return toBuilder().start(start).build();
-    }
-
-    public Window withEnd(@Nullable String end) {
-        return toBuilder().end(end).build();
-    }
-
-    public Window withLimit(long limit) {
-        return toBuilder().limit(limit).build();
-    }
-
-    public Window withFactor(double factor) {
-        return toBuilder().factor(factor).build();
-    }
-
-    public Window withOpen(boolean open) {
-        return toBuilder().open(open).build();
-    }
-
-    public Window withTags(List<String> tags) {
-        return toBuilder().tags(tags).build();
-    }
-
-    public Window withLabels(Map<String, String> labels) {
-        return toBuilder().labels(labels).build();
-    }
-
-    public Window withCodes(List<Long> codes) {
-        return toBuilder().codes(codes).build();
-    }
-
-    public Window withUnit(Unit unit) {
-        return toBuilder().unit(unit).build();
-    }
-
-    public Window withClamping(@Nullable Clamping clamping) {
-        return toBuilder().clamping(clamping).build();
-    }
-
-    public Window with_class(@Nullable String _class) {
-        return toBuilder()._class(_class).build();
-    }
-
-    public Window withParameters(Map<String, @Nullable Object> parameters) {
-        return toBuilder().parameters(parameters).build();
-    }
-
-    public Window withAdditionalProperties(Map<String, @Nullable Object> additionalProperties) {
-        return toBuilder().additionalProperties(additionalProperties).build();
-    }
-
     /**
      * Builds a {@link Window}. Not thread-safe.
      */
@@ -361,7 +309,7 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
         }
 
         public Clamping withTarget(@Nullable String target) {
-            return toBuilder().target(target).build();
+            return new Clamping(target);
         }
 
         /**
