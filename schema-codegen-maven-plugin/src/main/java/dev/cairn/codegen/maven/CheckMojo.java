@@ -35,12 +35,14 @@ public final class CheckMojo extends SchemaMojo {
         }
         outdated.forEach(line -> getLog().error(line));
         if (!edited.isEmpty() && !isCommitted()) {
-            throw new MojoFailureException(files(edited.size(), " differs", " differ") + " from what the schemas say in "
-                    + outputDirectory() + "; the goal 'generate' writes them again.");
+            throw new MojoFailureException(
+                    files(edited.size(), " differs", " differ") + " from what the schemas say in " + outputDirectory()
+                            + "; the goal 'generate' writes them again.");
         }
         if (!edited.isEmpty()) {
             throw new MojoFailureException(files(edited.size(), " was", " were")
-                    + " edited by hand in " + outputDirectory() + "; the differences are shown above. Change the schema instead, and run"
+                    + " edited by hand in " + outputDirectory()
+                    + "; the differences are shown above. Change the schema instead, and run"
                     + " 'mvn schema-codegen:generate' to have the models written again.");
         }
         if (!outdated.isEmpty()) {

@@ -74,8 +74,8 @@ public final class GenerateMojo extends SchemaMojo {
             gone.addAll(earlier.outputs().keySet());
         }
         if (isCommitted()) {
-            gone.addAll(TreeComparison.stale(
-                    outputDirectory(), generation.sources().keySet()));
+            gone.addAll(
+                    TreeComparison.stale(outputDirectory(), generation.sources().keySet()));
         }
         OutputFiles.Outcome outcome = files.write(gone);
         new BuildState(fingerprint(request, generation.inputs()), List.copyOf(generation.inputs()), outcome.outputs())

@@ -226,7 +226,8 @@ abstract class SchemaMojo extends AbstractMojo {
 
     /** Whether the sources lie outside of the folder that a build may delete: then they are part of the project. */
     final boolean isCommitted() {
-        Path target = Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
+        Path target =
+                Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
         return !outputDirectory().toAbsolutePath().normalize().startsWith(target);
     }
 
@@ -259,7 +260,8 @@ abstract class SchemaMojo extends AbstractMojo {
             throw new MojoFailureException("Both 'generate' and 'check' are bound to the build for " + outputDirectory
                     + ", so the models would be written again before they are checked, and no edit would ever be found."
                     + " For models that are committed bind 'check' only, and run 'mvn schema-codegen:generate' when the"
-                    + " schema changes; or let the models be generated into " + project.getBuild().getDirectory()
+                    + " schema changes; or let the models be generated into "
+                    + project.getBuild().getDirectory()
                     + " and bind 'generate' only.");
         }
     }
