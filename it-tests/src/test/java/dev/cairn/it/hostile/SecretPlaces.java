@@ -78,10 +78,7 @@ final class SecretPlaces {
     private void manifests() {
         manifest(
                 "path of a URL that answers 404", "/rows\"", "/{{ config['form'] | urlencode }}/{{ config['key'] }}\"");
-        manifest(
-                "host of a URL",
-                "{{ config['url'] }}/rows",
-                "http://{{ config['form'] | urlencode }}.invalid/");
+        manifest("host of a URL", "{{ config['url'] }}/rows", "http://{{ config['form'] | urlencode }}.invalid/");
         manifest("a URL that is none", "{{ config['url'] }}/rows", "http://[{{ config['form'] }}/");
         manifest("port of a URL", "{{ config['url'] }}/rows", "http://127.0.0.1:{{ config['form'] }}/");
         manifest("query of a URL", "{{ 2 * 1 }}", "{{ config['form'] }}");
