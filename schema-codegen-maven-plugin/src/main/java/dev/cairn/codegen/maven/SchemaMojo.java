@@ -84,6 +84,14 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(property = "schema-codegen.includeAdditionalProperties", defaultValue = "true")
     private boolean includeAdditionalProperties;
 
+    /** Whether numbers become {@code BigDecimal}s; if not, one that a {@code double} can't hold is refused. */
+    @Parameter(property = "schema-codegen.useBigDecimals", defaultValue = "false")
+    private boolean useBigDecimals;
+
+    /** Whether integers become {@code BigInteger}s; if not, one of more than 64 bits is refused. */
+    @Parameter(property = "schema-codegen.useBigIntegers", defaultValue = "false")
+    private boolean useBigIntegers;
+
     /** The folder for generated sources. */
     @Parameter(
             property = "schema-codegen.outputDirectory",
@@ -169,7 +177,9 @@ abstract class SchemaMojo extends AbstractMojo {
                         classNamePrefix == null ? "" : classNamePrefix,
                         classNameSuffix == null ? "" : classNameSuffix,
                         formatTypeMapping == null ? Map.of() : formatTypeMapping,
-                        includeAdditionalProperties),
+                        includeAdditionalProperties,
+                        useBigDecimals,
+                        useBigIntegers),
                 referencePaths == null
                         ? List.of()
                         : referencePaths.stream().map(File::toPath).toList(),
