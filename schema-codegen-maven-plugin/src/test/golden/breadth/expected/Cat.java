@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An animal that purrs.
  *
- * @param name The schema's {@code name}. Min length <code>1</code>.
+ * @param name The schema's {@code name}. Min length {@code 1}.
  * @param born The schema's {@code born}.
- * @param lives The schema's {@code lives}. Minimum <code>1</code>. Maximum <code>9</code>.
+ * @param lives The schema's {@code lives}. Minimum {@code 1}. Maximum {@code 9}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("cat")

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Dog.
  *
- * @param name The schema's {@code name}. Min length <code>1</code>.
+ * @param name The schema's {@code name}. Min length {@code 1}.
  * @param born The schema's {@code born}.
  * @param tricks The schema's {@code tricks}.
  * @param additionalProperties Properties that the schema doesn't name.

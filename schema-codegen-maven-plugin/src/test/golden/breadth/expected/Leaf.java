@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Leaf.
  *
- * @param weight The schema's {@code weight}. Multiple of <code>5</code>.
+ * @param weight The schema's {@code weight}. Multiple of {@code 5}.
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param owner The schema's {@code owner}.
  * @param animals The schema's {@code animals}.
  * @param ages The schema's {@code ages}.
- * @param position The schema's {@code position}. Max items <code>3</code>.
+ * @param position The schema's {@code position}. Max items {@code 3}.
  * @param level The schema's {@code level}.
  * @param grade The schema's {@code grade}.
- * @param rooms The schema's {@code rooms}. Names match <code>[^r[0-9]+$]</code>.
+ * @param rooms The schema's {@code rooms}. Names match {@code [^r[0-9]+$]}.
  * @param _class The schema's {@code class}.
  * @param fooBar The schema's {@code foo-bar}.
  * @param fooBar_ The schema's {@code foo_bar}.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Tree.
  *
- * @param value The schema's {@code value}. Exclusive minimum <code>0</code>.
+ * @param value The schema's {@code value}. Exclusive minimum {@code 0}.
  * @param children The schema's {@code children}.
  * @param additionalProperties Properties that the schema doesn't name.
  */

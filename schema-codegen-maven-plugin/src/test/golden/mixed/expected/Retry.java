@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Retry.
  *
- * @param times The schema's {@code times}. Default: <code>5</code>. Minimum <code>0</code>.
+ * @param times The schema's {@code times}. Default: {@code 5}. Minimum {@code 0}.
  * @param pause The schema's {@code pause}.
  * @param key The schema's {@code key}.
  * @param policy The schema's {@code policy}.

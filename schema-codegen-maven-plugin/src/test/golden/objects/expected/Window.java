@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It may be empty; a *&#47; does no harm.
  *
- * @param start Where it begins. Templates can use <code>config</code>. Examples: <code>2024-01-01</code>,
- *     <code>{{ config['since'] }}</code>.
+ * @param start Where it begins. Templates can use {@code config}. Examples: {@code 2024-01-01},
+ *     {@code {{ config['since'] }}}.
  * @param end The schema's {@code end}.
- * @param limit The schema's {@code limit}. Minimum <code>1</code>. Maximum <code>100</code>.
- * @param factor The schema's {@code factor}. Default: <code>0.5</code>.
- * @param open The schema's {@code open}. Default: <code>true</code>.
+ * @param limit The schema's {@code limit}. Minimum {@code 1}. Maximum {@code 100}.
+ * @param factor The schema's {@code factor}. Default: {@code 0.5}.
+ * @param open The schema's {@code open}. Default: {@code true}.
  * @param tags The schema's {@code tags}. Without duplicates.
  * @param labels The schema's {@code labels}.
- * @param codes The schema's {@code codes}. Default: <code>[429,503]</code>.
- * @param unit The schema's {@code unit}. Default: <code>"minutes"</code>.
+ * @param codes The schema's {@code codes}. Default: {@code [429,503]}.
+ * @param unit The schema's {@code unit}. Default: {@code "minutes"}.
  * @param clamping The schema's {@code clamping}.
  * @param _class The schema's {@code class}.
  * @param parameters The schema's {@code $parameters}.
@@ -128,58 +128,6 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
         builder.parameters = parameters;
         builder.additionalProperties = additionalProperties;
         return builder;
-    }
-
-    public Window withStart(String start) {
-        return toBuilder().start(start).build();
-    }
-
-    public Window withEnd(@Nullable String end) {
-        return toBuilder().end(end).build();
-    }
-
-    public Window withLimit(long limit) {
-        return toBuilder().limit(limit).build();
-    }
-
-    public Window withFactor(double factor) {
-        return toBuilder().factor(factor).build();
-    }
-
-    public Window withOpen(boolean open) {
-        return toBuilder().open(open).build();
-    }
-
-    public Window withTags(List<String> tags) {
-        return toBuilder().tags(tags).build();
-    }
-
-    public Window withLabels(Map<String, String> labels) {
-        return toBuilder().labels(labels).build();
-    }
-
-    public Window withCodes(List<Long> codes) {
-        return toBuilder().codes(codes).build();
-    }
-
-    public Window withUnit(Unit unit) {
-        return toBuilder().unit(unit).build();
-    }
-
-    public Window withClamping(@Nullable Clamping clamping) {
-        return toBuilder().clamping(clamping).build();
-    }
-
-    public Window with_class(@Nullable String _class) {
-        return toBuilder()._class(_class).build();
-    }
-
-    public Window withParameters(Map<String, @Nullable Object> parameters) {
-        return toBuilder().parameters(parameters).build();
-    }
-
-    public Window withAdditionalProperties(Map<String, @Nullable Object> additionalProperties) {
-        return toBuilder().additionalProperties(additionalProperties).build();
     }
 
     /**
@@ -361,7 +309,7 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
         }
 
         public Clamping withTarget(@Nullable String target) {
-            return toBuilder().target(target).build();
+            return new Clamping(target);
         }
 
         /**

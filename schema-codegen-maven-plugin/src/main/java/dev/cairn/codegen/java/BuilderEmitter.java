@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
-/** Adds what makes a record pleasant to build by hand: a builder, and a {@code with} method per component. */
+/** Adds a builder to a record. */
 final class BuilderEmitter {
 
     private final JavaTypes types;
@@ -26,9 +26,6 @@ final class BuilderEmitter {
     }
 
     void addTo(TypeSpec.Builder record, RecordShape shape, ClassName name) {
-        if (shape.slots().isEmpty()) {
-            return;
-        }
         ClassName builder = name.nestedClass("Builder");
         record.addMethod(MethodSpec.methodBuilder("builder")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -37,9 +34,6 @@ final class BuilderEmitter {
                 .addStatement("return new $T()", builder)
                 .build());
         record.addMethod(toBuilder(shape, builder));
-        for (Slot slot : shape.slots()) {
-            record.addMethod(with(slot, name));
-        }
         record.addType(builder(shape, name, builder));
     }
 
@@ -53,17 +47,6 @@ final class BuilderEmitter {
             method.addStatement("builder.$1L = $1L", slot.name());
         }
         return method.addStatement("return builder").build();
-    }
-
-    private MethodSpec with(Slot slot, ClassName name) {
-        String word = Character.toUpperCase(slot.name().charAt(0)) + slot.name().substring(1);
-        MethodSpec.Builder method = MethodSpec.methodBuilder("with" + word)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(name)
-                .addParameter(parameterType(slot), slot.name())
-                .addStatement("return toBuilder().$1L($1L).build()", slot.name());
-        deprecate(method, slot);
-        return method.build();
     }
 
     private TypeSpec builder(RecordShape shape, ClassName name, ClassName builder) {
@@ -104,7 +87,7 @@ final class BuilderEmitter {
 
     private void addSetters(TypeSpec.Builder type, Slot slot, ClassName builder) {
         type.addMethod(setter(slot, builder)
-                .addParameter(parameterType(slot), slot.name())
+                .addParameter(types.parameter(slot), slot.name())
                 .addStatement("this.$1L = $1L", slot.name())
                 .addStatement("return this")
                 .build());
@@ -140,15 +123,5 @@ final class BuilderEmitter {
         if (slot.deprecated()) {
             method.addAnnotation(Deprecated.class);
         }
-    }
-
-    /** Primitives where there are any, so that {@code pageSize(100)} works; what may be absent can be taken away with null. */
-    private TypeName parameterType(Slot slot) {
-        TypeName plain = types.plain(slot.use());
-        if (plain.isPrimitive()) {
-            return plain;
-        }
-        Component component = slot.component();
-        return component == null || component.neverNull() ? plain : TypeNames.nullable(plain);
     }
 }

@@ -20,9 +20,9 @@ final class CompactConstructor {
     private final JavaTypes types;
     private final Literals literals;
 
-    CompactConstructor(JavaTypes types) {
+    CompactConstructor(JavaTypes types, LiteralParts parts) {
         this.types = types;
-        this.literals = new Literals(types);
+        this.literals = new Literals(types, parts);
     }
 
     CodeBlock of(RecordType record, RecordShape shape) {
@@ -30,7 +30,7 @@ final class CompactConstructor {
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
             if (component == null) {
-                String method = JavaTypes.isExact(slot.use()) ? "exactMap" : "map";
+                String method = CopyMethods.of(slot.use());
                 code.addStatement("$1L = $2T.$3L($1L)", slot.name(), types.support("Copies"), method);
                 continue;
             }
@@ -80,14 +80,11 @@ final class CompactConstructor {
 
     private CodeBlock copy(Component component) {
         TypeUse type = component.type();
-        String method = type instanceof ListOf ? "list" : type instanceof MapOf ? "map" : "json";
-        boolean copied = type instanceof ListOf || type instanceof MapOf || type instanceof AnyJson;
-        if (!copied) {
+        String method = CopyMethods.of(type);
+        if (method.isEmpty()) {
             return CodeBlock.of("");
         }
-        String exact =
-                JavaTypes.isExact(type) ? method.replace("list", "exactList").replace("map", "exactMap") : method;
-        CodeBlock copy = CodeBlock.of("$T.$L($L)", types.support("Copies"), exact, component.javaName());
+        CodeBlock copy = CodeBlock.of("$T.$L($L)", types.support("Copies"), method, component.javaName());
         return component.neverNull() || type instanceof AnyJson
                 ? copy
                 : CodeBlock.of("$L == null ? null : $L", component.javaName(), copy);

@@ -29,16 +29,21 @@ public final class JavaEmitter {
 
     private final JavaTypes types;
     private final UnionEmitter unions;
+    private final MixedEmitter mixedTypes;
+    private final EnumEmitter enums;
     private final RecordEmitter records;
 
     /**
      * @param targetPackage the package of the generated types
-     * @param builders whether records get a builder and {@code with} methods
+     * @param builders the records that get a builder
+     * @param withers the records that get {@code with} methods
      */
-    public JavaEmitter(String targetPackage, boolean builders) {
+    public JavaEmitter(String targetPackage, TypeSelection builders, TypeSelection withers) {
         this.types = new JavaTypes(targetPackage);
         this.unions = new UnionEmitter(types);
-        this.records = new RecordEmitter(types, unions, builders);
+        this.mixedTypes = new MixedEmitter(types);
+        this.enums = new EnumEmitter(types);
+        this.records = new RecordEmitter(types, unions, builders, withers);
     }
 
     /** The text of each file, by its path with forward slashes, sorted. */
@@ -66,31 +71,47 @@ public final class JavaEmitter {
     }
 
     private TypeSpec.Builder spec(Declaration declaration, TypeModel model) {
-        TypeSpec.Builder spec = bare(declaration, model);
+        TypeSpec.Builder spec = declaration.accept(new Emission(model));
         if (Deprecation.isDeprecated(declaration)) {
             spec.addAnnotation(Deprecated.class);
         }
         return spec;
     }
 
-    private TypeSpec.Builder bare(Declaration declaration, TypeModel model) {
-        if (declaration instanceof RecordType record) {
+    private String pathOf(String simpleName) {
+        return types.targetPackage().replace('.', '/') + "/" + simpleName + ".java";
+    }
+
+    private final class Emission implements Declaration.Visitor<TypeSpec.Builder> {
+
+        private final TypeModel model;
+
+        Emission(TypeModel model) {
+            this.model = model;
+        }
+
+        @Override
+        public TypeSpec.Builder visitRecord(RecordType record) {
             List<TypeSpec> nested = new ArrayList<>();
             for (Declaration inner : model.nestedIn(record)) {
                 nested.add(spec(inner, model).addModifiers(Modifier.STATIC).build());
             }
             return records.emit(record, nested);
         }
-        if (declaration instanceof UnionType union) {
+
+        @Override
+        public TypeSpec.Builder visitUnion(UnionType union) {
             return unions.emit(union);
         }
-        if (declaration instanceof MixedType mixed) {
-            return new MixedEmitter(types).emit(mixed);
-        }
-        return new EnumEmitter(types).emit((EnumType) declaration);
-    }
 
-    private String pathOf(String simpleName) {
-        return types.targetPackage().replace('.', '/') + "/" + simpleName + ".java";
+        @Override
+        public TypeSpec.Builder visitMixed(MixedType mixed) {
+            return mixedTypes.emit(mixed);
+        }
+
+        @Override
+        public TypeSpec.Builder visitEnum(EnumType type) {
+            return enums.emit(type);
+        }
     }
 }

@@ -1,25 +1,17 @@
 package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
-import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.Declared;
-import dev.cairn.codegen.type.TypeUse.ListOf;
-import dev.cairn.codegen.type.TypeUse.MapOf;
-import dev.cairn.codegen.type.TypeUse.Scalar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How types are written in Java, in one target package. */
-final class JavaTypes {
+/** What types are called in Java, in one target package. */
+final class JavaTypes implements TypeUse.Visitor<TypeName> {
 
     private final String targetPackage;
 
@@ -45,34 +37,13 @@ final class JavaTypes {
 
     /** The type of a value that is there. */
     TypeName boxed(TypeUse type) {
-        if (type instanceof Scalar scalar) {
-            return boxed(scalar.kind());
-        }
-        if (type instanceof ListOf list) {
-            return ParameterizedTypeName.get(ClassName.get(List.class), element(list.element()));
-        }
-        if (type instanceof MapOf map) {
-            return ParameterizedTypeName.get(
-                    ClassName.get(Map.class), ClassName.get(String.class), element(map.value()));
-        }
-        if (type instanceof TypeUse.Nullable nullable) {
-            return boxed(nullable.type());
-        }
-        if (type instanceof TypeUse.Formatted formatted) {
-            ClassName name = ClassName.bestGuess(formatted.format().className());
-            return formatted.format().keepsText() ? ParameterizedTypeName.get(support("Written"), name) : name;
-        }
-        if (type instanceof TypeUse.External external) {
-            return external(external);
-        }
-        return type instanceof Declared declared ? name(declared.declaration()) : ClassName.get(Object.class);
+        return type.accept(this);
     }
 
     /** The type of a value in a collection: free-form JSON may be null there, and what the schema lets be null. */
     TypeName element(TypeUse type) {
-        return type instanceof AnyJson || type instanceof TypeUse.Nullable
-                ? TypeNames.nullable(boxed(type))
-                : boxed(type);
+        boolean nullable = type instanceof TypeUse.AnyJson || type instanceof TypeUse.Nullable;
+        return nullable ? TypeNames.nullable(boxed(type)) : boxed(type);
     }
 
     /** The type of a value that is there: a primitive where there is one. */
@@ -88,128 +59,20 @@ final class JavaTypes {
         return component.required() ? plain(component.type()) : boxed(component.type());
     }
 
-    /** A function that reads a JSON value as a type. */
-    CodeBlock reading(TypeUse type) {
-        ClassName reader = support("JsonReader");
-        if (type instanceof Scalar scalar) {
-            return CodeBlock.of("$T::$L", reader, readerOf(scalar.kind()));
+    /** Primitives where there are any, so that {@code pageSize(100)} works; what may be absent can be taken away with null. */
+    TypeName parameter(RecordShape.Slot slot) {
+        TypeName plain = plain(slot.use());
+        if (plain.isPrimitive()) {
+            return plain;
         }
-        if (type instanceof ListOf list) {
-            TypeUse.Places places = list.places();
-            String method = list.singleAccepted() ? "oneOrMore" : "listOf";
-            return places == null
-                    ? CodeBlock.of("$T.$L($L)", reader, method, reading(list.element()))
-                    : placesOf(list, places);
-        }
-        if (type instanceof MapOf map) {
-            TypeUse.ByName names = map.names();
-            return names == null ? CodeBlock.of("$T.mapOf($L)", reader, reading(map.value())) : namesOf(map, names);
-        }
-        if (type instanceof TypeUse.Formatted formatted) {
-            return CodeBlock.of("$T::$L", support("Formats"), formatted.format().reader());
-        }
-        if (type instanceof TypeUse.External external) {
-            return CodeBlock.of("$T.reading($T.class)", support("ExistingTypes"), external(external));
-        }
-        if (type instanceof TypeUse.Nullable nullable) {
-            return CodeBlock.of("$T.nullable($L)", reader, reading(nullable.type()));
-        }
-        return type instanceof Declared declared
-                ? CodeBlock.of("$T::fromJson", name(declared.declaration()))
-                : CodeBlock.of("$T::json", reader);
+        Component component = slot.component();
+        return component == null || component.neverNull() ? plain : TypeNames.nullable(plain);
     }
 
-    private CodeBlock placesOf(ListOf list, TypeUse.Places places) {
-        CodeBlock.Builder code = CodeBlock.builder()
-                .add("$T.placesOf($L,$W$L", support("JsonReader"), reading(list.element()), reading(places.rest()));
-        places.first().forEach(place -> code.add(",$W$L", reading(place)));
-        return code.add(")").build();
-    }
-
-    private CodeBlock namesOf(MapOf map, TypeUse.ByName names) {
-        List<CodeBlock> entries = new ArrayList<>();
-        names.patterns()
-                .forEach((pattern, type) -> entries.add(
-                        CodeBlock.of("$T.entry($L, $L)", Map.class, Literals.string(pattern), reading(type))));
-        return CodeBlock.of(
-                "$T.namesOf($L, $L, $T.ofEntries($L))",
-                support("JsonReader"),
-                reading(map.value()),
-                reading(names.rest()),
-                Map.class,
-                CodeBlock.join(entries, ", "));
-    }
-
-    /** The method that reads a JSON value as a scalar, as a generated type, or as what it is. */
-    static String reader(TypeUse type) {
-        if (type instanceof Scalar scalar) {
-            return readerOf(scalar.kind());
-        }
-        return type instanceof Declared ? "fromJson" : "json";
-    }
-
-    static ClassName external(TypeUse.External external) {
-        String name = external.className();
-        int dot = name.lastIndexOf('.');
-        return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
-    }
-
-    /** Whether values are written by a class that we don't know, or hold such values. */
-    static boolean hasExternal(TypeUse type) {
-        if (type instanceof ListOf list) {
-            return hasExternal(list.element());
-        }
-        if (type instanceof MapOf map) {
-            return hasExternal(map.value());
-        }
-        return type instanceof TypeUse.Nullable nullable
-                ? hasExternal(nullable.type())
-                : type instanceof TypeUse.External;
-    }
-
-    /** Whether a copy has to keep the numbers' classes. */
-    static boolean isExact(TypeUse type) {
-        if (type instanceof ListOf list) {
-            return isExact(list.element());
-        }
-        if (type instanceof MapOf map) {
-            return isExact(map.value());
-        }
-        if (type instanceof TypeUse.Nullable nullable) {
-            return isExact(nullable.type());
-        }
-        return type instanceof TypeUse.Formatted formatted && formatted.format().numeric();
-    }
-
-    /** An expression that is a value as plain JSON, or something that the writer knows how to write. */
-    CodeBlock written(TypeUse type, String value) {
-        if (!hasExternal(type)) {
-            return CodeBlock.of("$L", value);
-        }
-        if (type instanceof ListOf list) {
-            return CodeBlock.of(
-                    "$T.list($L, $L -> $L)",
-                    support("JsonWriter"),
-                    value,
-                    value + "_",
-                    written(list.element(), value + "_"));
-        }
-        if (type instanceof MapOf map) {
-            return CodeBlock.of(
-                    "$T.map($L, $L -> $L)",
-                    support("JsonWriter"),
-                    value,
-                    value + "_",
-                    written(map.value(), value + "_"));
-        }
-        return type instanceof TypeUse.Nullable nullable
-                ? CodeBlock.of("$L == null ? null : $L", value, written(nullable.type(), value))
-                : CodeBlock.of("$T.write($L)", support("ExistingTypes"), value);
-    }
-
-    private static TypeName boxed(ScalarKind kind) {
+    @Override
+    public TypeName visitScalar(TypeUse.Scalar scalar) {
         return ClassName.get(
-                switch (kind) {
+                switch (scalar.kind()) {
                     case BOOLEAN -> Boolean.class;
                     case INTEGER -> Long.class;
                     case NUMBER -> Double.class;
@@ -217,12 +80,41 @@ final class JavaTypes {
                 });
     }
 
-    private static String readerOf(ScalarKind kind) {
-        return switch (kind) {
-            case BOOLEAN -> "bool";
-            case INTEGER -> "integer";
-            case NUMBER -> "number";
-            case STRING -> "string";
-        };
+    @Override
+    public TypeName visitAnyJson(TypeUse.AnyJson any) {
+        return TypeNames.OBJECT;
+    }
+
+    @Override
+    public TypeName visitList(TypeUse.ListOf list) {
+        return ParameterizedTypeName.get(ClassName.get(List.class), element(list.element()));
+    }
+
+    @Override
+    public TypeName visitMap(TypeUse.MapOf map) {
+        return ParameterizedTypeName.get(ClassName.get(Map.class), TypeNames.STRING, element(map.value()));
+    }
+
+    @Override
+    public TypeName visitFormatted(TypeUse.Formatted formatted) {
+        ClassName name = ClassName.bestGuess(formatted.format().className());
+        return formatted.format().keepsText() ? ParameterizedTypeName.get(support("Written"), name) : name;
+    }
+
+    @Override
+    public ClassName visitExternal(TypeUse.External external) {
+        String name = external.className();
+        int dot = name.lastIndexOf('.');
+        return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    @Override
+    public TypeName visitNullable(TypeUse.Nullable nullable) {
+        return nullable.type().accept(this);
+    }
+
+    @Override
+    public ClassName visitDeclared(TypeUse.Declared declared) {
+        return name(declared.declaration());
     }
 }

@@ -7,21 +7,20 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.JsonKind;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.Declared;
-import dev.cairn.codegen.type.TypeUse.ListOf;
 import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.TypeUse.Scalar;
 import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
@@ -31,17 +30,41 @@ final class MixedEmitter {
 
     private static final TypeVariableName R = TypeVariableName.get("R");
 
+    private static final Declaration.Visitor<List<RecordType>> RECORDS = new Declaration.Visitor<>() {
+        @Override
+        public List<RecordType> visitRecord(RecordType record) {
+            return List.of(record);
+        }
+
+        @Override
+        public List<RecordType> visitUnion(UnionType union) {
+            return union.members();
+        }
+
+        @Override
+        public List<RecordType> visitMixed(MixedType mixed) {
+            return List.of();
+        }
+
+        @Override
+        public List<RecordType> visitEnum(EnumType type) {
+            return List.of();
+        }
+    };
+
     private final JavaTypes types;
+    private final Readings readings;
 
     MixedEmitter(JavaTypes types) {
         this.types = types;
+        this.readings = new Readings(types);
     }
 
     TypeSpec.Builder emit(MixedType mixed) {
         ClassName name = types.name(mixed);
         String alternatives = String.join(
                 " or ",
-                mixed.alternatives().stream().map(MixedEmitter::described).toList());
+                mixed.alternatives().stream().map(TypeWords.LINKED::of).toList());
         TypeSpec.Builder builder = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(types.support("JsonModel"))
@@ -95,7 +118,7 @@ final class MixedEmitter {
         MethodSpec.Builder method = JsonMethods.fromJson(types, name);
         // Alternatives that are read the same way share a test: a number and a text may be constants of one enum.
         Map<String, List<JsonKind>> byReading = new LinkedHashMap<>();
-        Map<String, CodeBlock> readings = new LinkedHashMap<>();
+        Map<String, CodeBlock> byText = new LinkedHashMap<>();
         for (JsonKind kind : JsonKind.values()) {
             List<TypeUse> alternatives = mixed.ofKind(kind);
             if (!alternatives.isEmpty()) {
@@ -103,17 +126,17 @@ final class MixedEmitter {
                 byReading
                         .computeIfAbsent(reading.toString(), text -> new ArrayList<>())
                         .add(kind);
-                readings.putIfAbsent(reading.toString(), reading);
+                byText.putIfAbsent(reading.toString(), reading);
             }
         }
         byReading.forEach((text, kinds) -> method.beginControlFlow("if ($L)", tests(kinds))
-                .addStatement("return $L", Objects.requireNonNull(readings.get(text)))
+                .addStatement("return $L", Objects.requireNonNull(byText.get(text)))
                 .endControlFlow());
         String expected = String.join(
                 " or ",
-                mixed.alternatives().stream().map(MixedEmitter::described).toList());
+                mixed.alternatives().stream().map(TypeWords.PLAIN::of).toList());
         return method.addStatement(
-                        "throw $T.expected($S, json)", types.support("JsonMismatchException"), plain(expected))
+                        "throw $T.expected($S, json)", types.support("JsonMismatchException"), expected)
                 .build();
     }
 
@@ -139,70 +162,39 @@ final class MixedEmitter {
     /** Reads a value as the first alternative that fits; as objects, one that names all properties goes before one that doesn't. */
     private CodeBlock read(MixedType mixed, ClassName name, JsonKind kind, List<TypeUse> alternatives) {
         if (alternatives.size() == 1) {
-            return made(mixed, name, alternatives.get(0), applied(alternatives.get(0), "json"));
+            return made(mixed, name, alternatives.get(0), readings.call(alternatives.get(0), CodeBlock.of("json")));
         }
-        List<CodeBlock> readings = new ArrayList<>();
+        List<CodeBlock> attempts = new ArrayList<>();
         List<CodeBlock> last = new ArrayList<>();
         for (TypeUse alternative : alternatives) {
             List<RecordType> records = kind == JsonKind.OBJECT ? recordsOf(alternative) : List.of();
             if (!records.isEmpty()) {
                 CodeBlock.Builder named = CodeBlock.builder().add("$T.named(value", types.support("UnionReader"));
                 records.forEach(record -> named.add(", $T.SHAPE", types.name(record)));
-                readings.add(reading(mixed, name, alternative, named.add(")").build()));
+                attempts.add(reading(mixed, name, alternative, named.add(")").build()));
             }
             boolean anything = alternative instanceof MapOf map && map.value() instanceof AnyJson;
             CodeBlock reading = reading(mixed, name, alternative, CodeBlock.of("value"));
             if (anything || !records.isEmpty()) {
                 last.add(reading);
             } else {
-                readings.add(reading);
+                attempts.add(reading);
             }
         }
-        readings.addAll(last);
-        return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("UnionReader"), CodeBlock.join(readings, ","));
+        attempts.addAll(last);
+        return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("UnionReader"), CodeBlock.join(attempts, ","));
     }
 
     private static List<RecordType> recordsOf(TypeUse type) {
-        if (type instanceof Declared declared && declared.declaration() instanceof RecordType record) {
-            return List.of(record);
-        }
-        return type instanceof Declared declared && declared.declaration() instanceof UnionType union
-                ? union.members()
-                : List.of();
+        return type instanceof TypeUse.Declared declared ? declared.declaration().accept(RECORDS) : List.of();
     }
 
     private CodeBlock reading(MixedType mixed, ClassName name, TypeUse alternative, CodeBlock value) {
-        return CodeBlock.of("\nvalue -> $L", made(mixed, name, alternative, applied(alternative, value)));
+        return CodeBlock.of("\nvalue -> $L", made(mixed, name, alternative, readings.call(alternative, value)));
     }
 
     private CodeBlock made(MixedType mixed, ClassName name, TypeUse alternative, CodeBlock value) {
         return CodeBlock.of("new $T($L)", recordName(mixed, name, alternative), value);
-    }
-
-    private CodeBlock applied(TypeUse type, String argument) {
-        return applied(type, CodeBlock.of("$L", argument));
-    }
-
-    /** Calls the function that reads a type. */
-    private CodeBlock applied(TypeUse type, CodeBlock argument) {
-        if (type instanceof TypeUse.Formatted formatted) {
-            return CodeBlock.of(
-                    "$T.$L($L)", types.support("Formats"), formatted.format().reader(), argument);
-        }
-        if (type instanceof TypeUse.External external) {
-            return CodeBlock.of(
-                    "$T.read($L, $T.class)", types.support("ExistingTypes"), argument, JavaTypes.external(external));
-        }
-        if (type instanceof ListOf || type instanceof MapOf) {
-            return CodeBlock.of("$L.apply($L)", types.reading(type), argument);
-        }
-        if (type instanceof AnyJson) {
-            return argument;
-        }
-        String method = JavaTypes.reader(type);
-        return type instanceof Declared declared
-                ? CodeBlock.of("$T.$L($L)", types.name(declared.declaration()), method, argument)
-                : CodeBlock.of("$T.$L($L)", types.support("JsonReader"), method, argument);
     }
 
     private static MethodSpec isTemplate() {
@@ -221,7 +213,7 @@ final class MixedEmitter {
         TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addSuperinterface(mixed)
-                .addJavadoc("$L\n", "This alternative: " + described(alternative) + ".")
+                .addJavadoc("$L\n", "This alternative: " + TypeWords.LINKED.of(alternative) + ".")
                 .recordConstructor(MethodSpec.constructorBuilder()
                         .addParameter(valueType, "value")
                         .build());
@@ -232,28 +224,12 @@ final class MixedEmitter {
                     .addStatement(check)
                     .build());
         }
-        boolean collection = alternative instanceof ListOf || alternative instanceof MapOf;
-        CodeBlock json = collection
-                ? CodeBlock.of(
-                        "$T.requireNonNull($T.plain($L))",
-                        Objects.class,
-                        types.support("JsonWriter"),
-                        types.written(alternative, "value"))
-                : alternative instanceof Declared
-                        ? CodeBlock.of("value.toJson()")
-                        : alternative instanceof TypeUse.Formatted || alternative instanceof TypeUse.External
-                                ? CodeBlock.of(
-                                        "$T.requireNonNull($T.plain($L))",
-                                        Objects.class,
-                                        types.support("JsonWriter"),
-                                        types.written(alternative, "value"))
-                                : CodeBlock.of("value");
         return builder.addMethod(accept(mixed)
                         .addAnnotation(Override.class)
                         .addStatement("return visitor.visit$L(value)", type.word(alternative))
                         .build())
                 .addMethod(JsonMethods.toJson(TypeNames.OBJECT)
-                        .addStatement("return $L", json)
+                        .addStatement("return $L", Writings.plain(alternative, types))
                         .build())
                 .build();
     }
@@ -263,13 +239,9 @@ final class MixedEmitter {
             return CodeBlock.of(
                     "value = $T.requireNonNull($T.json(value), $S)", Objects.class, types.support("Copies"), "value");
         }
-        if (alternative instanceof ListOf) {
-            String method = JavaTypes.isExact(alternative) ? "exactList" : "list";
-            return CodeBlock.of("value = $T.$L(value)", types.support("Copies"), method);
-        }
-        if (alternative instanceof MapOf) {
-            String method = JavaTypes.isExact(alternative) ? "exactMap" : "map";
-            return CodeBlock.of("value = $T.$L(value)", types.support("Copies"), method);
+        String copy = CopyMethods.of(alternative);
+        if (!copy.isEmpty()) {
+            return CodeBlock.of("value = $T.$L(value)", types.support("Copies"), copy);
         }
         return types.plain(alternative).isPrimitive()
                 ? CodeBlock.of("")
@@ -297,38 +269,5 @@ final class MixedEmitter {
 
     private static TypeName visitorType(ClassName mixed) {
         return ParameterizedTypeName.get(mixed.nestedClass("Visitor"), R);
-    }
-
-    private static String described(TypeUse type) {
-        if (type instanceof Scalar scalar) {
-            String word = scalar.kind().word().toLowerCase(Locale.ROOT);
-            return scalar.kind() == ScalarKind.INTEGER ? "an " + word : "a " + word;
-        }
-        if (type instanceof ListOf list) {
-            return list.element() instanceof Declared || list.element() instanceof ListOf
-                    ? "a list of " + described(list.element()).replaceFirst("^an? ", "")
-                    : "a list of " + described(list.element()).replaceFirst("^an? ", "") + "s";
-        }
-        if (type instanceof MapOf map) {
-            return map.value() instanceof TypeUse.AnyJson
-                    ? "a free-form object"
-                    : "a map to " + described(map.value()).replaceFirst("^an? ", "");
-        }
-        if (type instanceof TypeUse.Nullable nullable) {
-            return described(nullable.type());
-        }
-        if (type instanceof TypeUse.Formatted formatted) {
-            return "{@link " + formatted.format().className() + "}";
-        }
-        if (type instanceof TypeUse.External external) {
-            return "{@link " + external.className() + "}";
-        }
-        return type instanceof Declared declared
-                ? "{@link " + declared.declaration().name() + "}"
-                : "JSON";
-    }
-
-    private static String plain(String described) {
-        return described.replaceAll("\\{@link ([\\w.]+)}", "$1");
     }
 }

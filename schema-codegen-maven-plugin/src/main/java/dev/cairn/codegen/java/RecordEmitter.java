@@ -24,14 +24,16 @@ final class RecordEmitter {
 
     private final JavaTypes types;
     private final UnionEmitter unions;
-    private final CompactConstructor constructors;
-    private final boolean builders;
+    private final Readings readings;
+    private final TypeSelection builders;
+    private final TypeSelection withers;
 
-    RecordEmitter(JavaTypes types, UnionEmitter unions, boolean builders) {
+    RecordEmitter(JavaTypes types, UnionEmitter unions, TypeSelection builders, TypeSelection withers) {
         this.types = types;
         this.unions = unions;
-        this.constructors = new CompactConstructor(types);
+        this.readings = new Readings(types);
         this.builders = builders;
+        this.withers = withers;
     }
 
     TypeSpec.Builder emit(RecordType record, List<TypeSpec> nested) {
@@ -41,7 +43,7 @@ final class RecordEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("$L\n", JavadocText.ofType(record.documentation(), "The schema's " + record.shortPath()));
         for (Constant constant : record.constants()) {
-            if (constant.value() instanceof String text) {
+            if (constant.value() instanceof String text && Literals.isConstant(text)) {
                 builder.addAnnotation(AnnotationSpec.builder(JsonMethods.JSON_TYPE_NAME)
                         .addMember("value", Literals.string(text))
                         .build());
@@ -55,7 +57,9 @@ final class RecordEmitter {
             builder.addSuperinterface(types.name(union));
         }
         builder.recordConstructor(header(shape)).addField(shapeField(record, name));
-        CodeBlock checks = constructors.of(record, shape);
+        LiteralParts parts =
+                new LiteralParts(name.nestedClass(unusedName("Defaults", nested)), types.support("Copies"));
+        CodeBlock checks = new CompactConstructor(types, parts).of(record, shape);
         if (!checks.isEmpty()) {
             builder.addMethod(MethodSpec.compactConstructorBuilder()
                     .addModifiers(Modifier.PUBLIC)
@@ -69,10 +73,25 @@ final class RecordEmitter {
         }
         builder.addMethod(fromJson(shape, name)).addMethod(toJson(record, shape));
         builder.addMethods(unions.acceptMethods(record));
-        if (builders) {
-            new BuilderEmitter(types).addTo(builder, shape, name);
+        if (!shape.slots().isEmpty()) {
+            if (builders.has(record)) {
+                new BuilderEmitter(types).addTo(builder, shape, name);
+            }
+            if (withers.has(record)) {
+                builder.addMethods(new WitherEmitter(types).withers(shape, name));
+            }
         }
-        return builder.addTypes(nested);
+        builder.addTypes(nested);
+        parts.addTo(builder);
+        return builder;
+    }
+
+    private static String unusedName(String wanted, List<TypeSpec> nested) {
+        String name = wanted;
+        for (TypeSpec type : nested) {
+            name = name.equals(type.name()) ? name + "_" : name;
+        }
+        return name;
     }
 
     private MethodSpec header(RecordShape shape) {
@@ -113,7 +132,7 @@ final class RecordEmitter {
         for (String text : texts) {
             literals.add(Literals.string(text));
         }
-        return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ", "));
+        return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ",$W"));
     }
 
     private FieldSpec shapeField(RecordType record, ClassName type) {
@@ -170,7 +189,8 @@ final class RecordEmitter {
             Component component = slot.component();
             arguments.add(
                     component == null
-                            ? CodeBlock.of("\nmembers.others(SHAPE.known(), $L)", types.reading(shape.additional()))
+                            ? CodeBlock.of(
+                                    "\nmembers.others(SHAPE.known(), $L)", readings.function(shape.additional()))
                             : CodeBlock.of(
                                     "\nmembers.$L($L, $L)",
                                     component.required() && component.neverNull() ? "required" : "optional",
@@ -183,7 +203,7 @@ final class RecordEmitter {
     }
 
     private CodeBlock reading(Component component) {
-        CodeBlock reading = types.reading(component.type());
+        CodeBlock reading = readings.function(component.type());
         RecordType defaultType = component.defaultType();
         if (defaultType == null || defaultType.constants().isEmpty()) {
             return reading;
@@ -205,7 +225,7 @@ final class RecordEmitter {
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
             if (component == null) {
-                chain.add("\n.putAll($L)", types.written(slot.use(), slot.name()));
+                chain.add("\n.putAll($L)", Writings.of(slot.use(), slot.name(), types));
             } else {
                 chain.add(
                         "\n.$L($L, $L)",
@@ -220,7 +240,7 @@ final class RecordEmitter {
     }
 
     private CodeBlock written(Component component) {
-        return types.written(component.type(), component.javaName());
+        return Writings.of(component.type(), component.javaName(), types);
     }
 
     /** An absent collection is an empty one, unless the schema tells them apart by a default or by requiring it. */

@@ -3,6 +3,7 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
@@ -102,9 +103,17 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.directory}/generated-resources/schema-codegen")
     private File resourceDirectory;
 
-    /** Whether records get builders and {@code with} methods. */
+    /** The records that get a builder: {@code all}, {@code none}, or the names of types with commas between them. */
+    @Parameter(property = "schema-codegen.builders")
+    private @Nullable String builders;
+
+    /** Whether all records get a builder, where {@code builders} says nothing. */
     @Parameter(property = "schema-codegen.generateBuilders", defaultValue = "false")
     private boolean generateBuilders;
+
+    /** The records that get a {@code with} method per component, as {@code builders}. */
+    @Parameter(property = "schema-codegen.withers")
+    private @Nullable String withers;
 
     /** Whether a compact copy of each schema, without its texts, becomes a resource in the target package. */
     @Parameter(property = "schema-codegen.includeSchemaResources", defaultValue = "false")
@@ -171,7 +180,10 @@ abstract class SchemaMojo extends AbstractMojo {
                 base,
                 names,
                 targetPackage == null ? "" : targetPackage,
-                generateBuilders,
+                builders == null
+                        ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
+                        : TypeSelection.of(builders),
+                withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
                 includeSchemaResources,
                 new TypeOptions(
                         classNamePrefix == null ? "" : classNamePrefix,

@@ -3,6 +3,7 @@ package dev.cairn.codegen.support;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.AbstractList;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -92,6 +93,29 @@ final class Copies {
             return Collections.unmodifiableMap(copy);
         }
         return value;
+    }
+
+    /** Several lists as one. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static <T extends @Nullable Object> List<T> joined(List<T>... lists) {
+        List<T> all = new ArrayList<>();
+        for (List<T> list : lists) {
+            all.addAll(list);
+        }
+        return Collections.unmodifiableList(all);
+    }
+
+    /** A map of entries, in their order. */
+    static <T extends @Nullable Object> Map<String, T> mapOf(List<Map.Entry<String, T>> entries) {
+        Map<String, T> map = new LinkedHashMap<>();
+        entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** An entry without a value. */
+    static <T> Map.Entry<String, @Nullable T> nullEntry(String name) {
+        return new AbstractMap.SimpleImmutableEntry<>(name, null);
     }
 
     /**
