@@ -1,5 +1,6 @@
 package dev.cairn.codegen;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
@@ -12,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what becomes of schemas that others wrote: each is generated on its own and compiled with every warning on.
  *
  * <p>Every {@code .json}, {@code .yaml} and {@code .yml} file in a folder is one schema; a folder whose name ends in
  * {@code .all} is one schema of several documents.
+ *
+ * <p>An index, as {@code src/test/coverage/collect.py} writes it, also names documents: each is read with the models of its schema, and
+ * what is written back has to have all of it.
  */
 public final class SchemaCoverage {
 
@@ -36,9 +41,13 @@ public final class SchemaCoverage {
      *
      * @param types how many types were generated
      * @param warnings how many located warnings there are
+     * @param documents how many documents were read
      * @param reasons why it is refused or broken
      */
-    record Result(String name, Outcome outcome, int types, int warnings, List<String> reasons) {}
+    record Result(
+            String name, Outcome outcome, int types, int warnings, int documents, List<String> reasons) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final boolean showWarnings;
@@ -64,7 +73,9 @@ public final class SchemaCoverage {
             Path folder = Path.of(arg.substring(arg.indexOf('=') + 1))
                     .toAbsolutePath()
                     .normalize();
-            if (arg.startsWith("--references=")) {
+            if (arg.startsWith("--index=")) {
+                System.out.println(ofIndex(folder, showWarnings, references));
+            } else if (arg.startsWith("--references=")) {
                 references.add(folder);
             } else if (arg.startsWith("--classpath=")) {
                 classpath.add(folder.toUri().toURL());
@@ -75,17 +86,91 @@ public final class SchemaCoverage {
         }
     }
 
-    /** A line per schema that is refused or broken, and the counts. */
+    private static String ofIndex(Path index, boolean showWarnings, List<Path> references) throws IOException {
+        Map<Path, List<Path>> documents = new TreeMap<>();
+        for (String line : Files.readAllLines(index)) {
+            String[] paths = line.split("\t", -1);
+            List<Path> known = documents.computeIfAbsent(Path.of(paths[0]), schema -> new ArrayList<>());
+            if (!paths[1].isEmpty()) {
+                known.add(Path.of(paths[1]));
+            }
+        }
+        Path folder = index.getParent();
+        SchemaCoverage coverage =
+                new SchemaCoverage(folder, showWarnings, references, SchemaCoverage.class.getClassLoader());
+        List<Result> results = new ArrayList<>();
+        for (Map.Entry<Path, List<Path>> schema : documents.entrySet()) {
+            results.add(coverage.withDocuments(schema.getKey(), schema.getValue()));
+        }
+        return coverage.report(results);
+    }
+
+    /** The schema as a required property's, so that it has a type whatever it describes. */
+    private Result withDocuments(Path schema, List<Path> documents) throws IOException {
+        Path work = Files.createTempDirectory("schema-coverage");
+        Path wrapper = work.resolve("CoverageCase.json");
+        Files.writeString(
+                wrapper,
+                """
+                {"type": "object", "required": ["value"], "properties": {"value": {"$ref": "%s"}}}
+                """
+                        .formatted(schema.toUri()));
+        String name = folder.relativize(schema).toString();
+        Path classes = Files.createDirectories(work.resolve("classes"));
+        Result result = result(name, List.of(wrapper), classes);
+        if (result.outcome() == Outcome.COMPILES) {
+            List<String> reasons = new ArrayList<>(result.reasons());
+            try (GeneratedModels models = GeneratedModels.in(classes)) {
+                for (Path document : documents) {
+                    String problem = problem(models, document);
+                    if (problem != null) {
+                        reasons.add("DOCUMENT " + document.getFileName() + ": " + problem);
+                    }
+                }
+            }
+            result = new Result(name, Outcome.COMPILES, result.types(), result.warnings(), documents.size(), reasons);
+        }
+        delete(work);
+        return result;
+    }
+
+    /** What is wrong with a document's reading, or null. */
+    private static @Nullable String problem(GeneratedModels models, Path document) throws IOException {
+        String json = "{\"value\":" + Files.readString(document) + "}";
+        Object plain = JSON.readValue(json, Object.class);
+        for (GeneratedModels.Reading reading : models.read("com.example.models.CoverageCase", json)) {
+            if (reading.problem() != null) {
+                return "refused: " + reading.problem();
+            }
+            String lost = KeptJson.lost(plain, reading.written());
+            if (lost != null) {
+                return "lost or changed: " + lost;
+            }
+        }
+        return null;
+    }
+
     private String report() throws IOException {
+        return report(results());
+    }
+
+    /** A line per schema that is refused or broken, and the counts. */
+    private String report(List<Result> results) {
         Map<Outcome, Integer> counts =
                 new TreeMap<>(Map.of(Outcome.COMPILES, 0, Outcome.REFUSED, 0, Outcome.BROKEN, 0));
         StringBuilder text = new StringBuilder();
         int types = 0;
         int warnings = 0;
-        for (Result result : results()) {
+        int documents = 0;
+        long problems = 0;
+        for (Result result : results) {
             counts.merge(result.outcome(), 1, Integer::sum);
             types += result.types();
             warnings += result.warnings();
+            documents += result.documents();
+            problems += result.reasons().stream()
+                    .filter(reason -> reason.startsWith("DOCUMENT"))
+                    .count();
             text.append("%-9s %4d types %4d warnings  %s%n"
                     .formatted(result.outcome(), result.types(), result.warnings(), result.name()));
             result.reasons()
@@ -98,7 +183,11 @@ public final class SchemaCoverage {
                 .append(types)
                 .append(" types, ")
                 .append(warnings)
-                .append(" warnings")
+                .append(" warnings, ")
+                .append(documents)
+                .append(" documents, ")
+                .append(problems)
+                .append(" of them refused or changed")
                 .toString();
     }
 
@@ -128,6 +217,13 @@ public final class SchemaCoverage {
     }
 
     private Result result(String name, List<Path> files) throws IOException {
+        Path classes = Files.createTempDirectory("schema-coverage");
+        Result result = result(name, files, classes);
+        delete(classes);
+        return result;
+    }
+
+    private Result result(String name, List<Path> files, Path classes) throws IOException {
         GenerationRequest request = new GenerationRequest(
                 files,
                 Map.of(),
@@ -141,16 +237,14 @@ public final class SchemaCoverage {
                 false);
         try {
             Generation generation = new CodeGenerator(classpath).generate(request);
-            Path classes = Files.createTempDirectory("schema-coverage");
             List<String> problems = SourceCompiler.problems(generation.sources(), classes);
-            delete(classes);
             List<String> reasons = new ArrayList<>(problems.stream().limit(5).toList());
             if (showWarnings) {
                 generation.warnings().forEach(warning -> reasons.add(warning.toString()));
             }
             Outcome outcome = problems.isEmpty() ? Outcome.COMPILES : Outcome.BROKEN;
             return new Result(
-                    name, outcome, generation.types(), generation.warnings().size(), reasons);
+                    name, outcome, generation.types(), generation.warnings().size(), 0, reasons);
         } catch (InvalidDocumentException e) {
             List<Diagnostic> errors = e.diagnostics().stream()
                     .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
@@ -161,11 +255,12 @@ public final class SchemaCoverage {
                     located ? Outcome.REFUSED : Outcome.BROKEN,
                     0,
                     e.diagnostics().size() - errors.size(),
+                    0,
                     errors.stream().limit(5).map(Diagnostic::toString).toList());
         } catch (RuntimeException | StackOverflowError e) {
             List<String> reasons = new ArrayList<>(List.of(e.toString()));
             Stream.of(e.getStackTrace()).limit(6).forEach(frame -> reasons.add("  at " + frame));
-            return new Result(name, Outcome.BROKEN, 0, 0, reasons);
+            return new Result(name, Outcome.BROKEN, 0, 0, 0, reasons);
         }
     }
 

@@ -82,6 +82,16 @@ final class JavaTypePlanner {
         };
     }
 
+    /** What numbers and booleans become. */
+    TypeUse of(ScalarKind kind) {
+        if (kind == ScalarKind.NUMBER && options.bigDecimals()) {
+            return new Formatted(JavaFormat.DECIMAL);
+        }
+        return kind == ScalarKind.INTEGER && options.bigIntegers()
+                ? new Formatted(JavaFormat.BIG_INTEGER)
+                : new Scalar(kind);
+    }
+
     /** What texts become that have a format. */
     TypeUse ofText(Schema schema) {
         String format = schema.text("format");

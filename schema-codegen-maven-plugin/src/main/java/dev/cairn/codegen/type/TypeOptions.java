@@ -13,12 +13,19 @@ import java.util.TreeMap;
  * @param classNameSuffix what every such name ends with
  * @param formats the class that texts of a format become, by the name of the format
  * @param keepUnnamedProperties whether records keep properties that the schema neither names nor forbids
+ * @param bigDecimals whether numbers are {@link java.math.BigDecimal}s, which hold them all
+ * @param bigIntegers whether integers are {@link java.math.BigInteger}s, which hold them all
  */
 public record TypeOptions(
-        String classNamePrefix, String classNameSuffix, Map<String, String> formats, boolean keepUnnamedProperties) {
+        String classNamePrefix,
+        String classNameSuffix,
+        Map<String, String> formats,
+        boolean keepUnnamedProperties,
+        boolean bigDecimals,
+        boolean bigIntegers) {
 
     /** What holds if the user chooses nothing. */
-    public static final TypeOptions DEFAULT = new TypeOptions("", "", Map.of(), true);
+    public static final TypeOptions DEFAULT = new TypeOptions("", "", Map.of(), true, false, false);
 
     public TypeOptions {
         formats = Collections.unmodifiableMap(new TreeMap<>(formats));
@@ -40,7 +47,7 @@ public record TypeOptions(
     @Override
     public String toString() {
         return "prefix=" + classNamePrefix + "\nsuffix=" + classNameSuffix + "\nformats=" + formats + "\nkeep="
-                + keepUnnamedProperties;
+                + keepUnnamedProperties + "\nbigDecimals=" + bigDecimals + "\nbigIntegers=" + bigIntegers;
     }
 
     /** A name as the user wants it. */

@@ -391,7 +391,7 @@ public final class TypePlanner {
                 // An unknown type is an error that SchemaChecks reports.
                 yield scalar == null
                         ? new AnyJson()
-                        : scalar == ScalarKind.STRING ? javaTypes.ofText(schema) : new Scalar(scalar);
+                        : scalar == ScalarKind.STRING ? javaTypes.ofText(schema) : javaTypes.of(scalar);
             }
         };
     }

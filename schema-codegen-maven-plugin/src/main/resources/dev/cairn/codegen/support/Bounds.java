@@ -104,7 +104,9 @@ final class Bounds {
     static void required(String name, @Nullable Object value, String... members) {
         Map<?, ?> map = map(value);
         for (String member : members) {
-            check(name, map == null || map.containsKey(member), "the property '" + member + "'", size(map));
+            if (map != null && !map.containsKey(member)) {
+                throw new JsonMismatchException(name + "." + member, "is required, but missing");
+            }
         }
     }
 
@@ -146,7 +148,7 @@ final class Bounds {
 
     private static void check(String name, boolean fits, String expected, @Nullable Object found) {
         if (!fits) {
-            throw new JsonMismatchException(name, "expected " + expected + ", found " + JsonReader.describe(found));
+            throw new JsonMismatchException(name, "expected " + expected + ", found " + JsonReader.describe(plain(found)));
         }
     }
 

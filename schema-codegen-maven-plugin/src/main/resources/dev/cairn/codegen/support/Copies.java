@@ -2,6 +2,7 @@ package dev.cairn.codegen.support;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +21,38 @@ final class Copies {
     /** What stands for a map that is absent. */
     static final Map<String, ?> NO_MAP = Collections.unmodifiableMap(new LinkedHashMap<>());
 
+    /** A list that was written as its only element. */
+    private static final class Single<T extends @Nullable Object> extends AbstractList<T> {
+
+        private final T element;
+
+        Single(T element) {
+            this.element = element;
+        }
+
+        @Override
+        public T get(int index) {
+            Objects.checkIndex(index, 1);
+            return element;
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
     private Copies() {}
+
+    /** A list of one element that is written without the list. */
+    static <T extends @Nullable Object> List<T> single(T element) {
+        return new Single<>(element);
+    }
+
+    /** Whether a list is written as its only element. */
+    static boolean isSingle(@Nullable Object list) {
+        return list instanceof Single;
+    }
 
     /** A copy of a list; an absent one is empty. */
     @SuppressWarnings("unchecked")
@@ -47,6 +79,9 @@ final class Copies {
     }
 
     private static @Nullable Object exact(@Nullable Object value) {
+        if (value instanceof Single<?> single) {
+            return new Single<>(exact(single.element));
+        }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
             list.forEach(element -> copy.add(exact(element)));
@@ -88,6 +123,9 @@ final class Copies {
      * fractions {@link Double}, so that it doesn't matter who parsed the value.
      */
     static @Nullable Object json(@Nullable Object json) {
+        if (json instanceof Single<?> single) {
+            return new Single<>(json(single.element));
+        }
         if (json instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
             list.forEach(element -> copy.add(json(element)));

@@ -140,7 +140,7 @@ final class JsonReader {
     /** A list, or a single value that stands for a list of one. */
     static <T extends @Nullable Object> Function<@Nullable Object, List<T>> oneOrMore(
             Function<@Nullable Object, T> as) {
-        return json -> json instanceof List<?> ? listOf(as).apply(json) : List.of(as.apply(json));
+        return json -> json instanceof List<?> ? listOf(as).apply(json) : Copies.single(as.apply(json));
     }
 
     static <T extends @Nullable Object> Function<@Nullable Object, Map<String, T>> mapOf(

@@ -49,6 +49,9 @@ final class JsonWriter {
         if (values == null || values == Copies.NO_LIST) {
             return (List<@Nullable Object>) values;
         }
+        if (Copies.isSingle(values)) {
+            return Copies.single(write.apply(values.get(0)));
+        }
         List<@Nullable Object> written = new ArrayList<>(values.size());
         values.forEach(value -> written.add(write.apply(value)));
         return written;
@@ -73,6 +76,9 @@ final class JsonWriter {
     static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof JsonModel model) {
             return model.toJson();
+        }
+        if (value instanceof List<?> list && Copies.isSingle(value)) {
+            return plain(list.get(0));
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());

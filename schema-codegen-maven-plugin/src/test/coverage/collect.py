@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+"""Collects JSON Schemas that others published, and documents that are valid against them, for SchemaCoverage.
+
+usage: collect.py PACKAGES OUT
+
+PACKAGES has a line for each package: `npm NAME VERSION` or `pypi NAME VERSION`. They are fetched by npm and pip, which are asked for
+nothing else, and unpacked into OUT. OUT/index.tsv gets a line for each schema and document: the schema's file, and a document's or
+nothing. A document is one that says by its "$schema" which schema it follows, or an example or a default in a schema's root.
+
+Only documents count that two validators take for valid: jsonschema (PyPI) with formats, and ajv with ajv-formats (npm), which
+OUT/node_modules has to have. None of what is collected belongs into this repository.
+"""
+import hashlib
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tarfile
+import zipfile
+
+import jsonschema
+import referencing
+import referencing.jsonschema
+import yaml
+
+MOST_PER_PACKAGE = 12
+MOST_DOCUMENTS = 25
+MOST_BYTES = 3_000_000
+DRAFTS = ["draft-04", "draft-06", "draft-07", "2019-09", "2020-12"]
+
+
+def fetch(kind, name, version, folder):
+    """Unpacks a package, once."""
+    target = folder / f"{kind}-{name.strip('@').replace('/', '-')}-{version}"
+    if target.exists():
+        return target
+    packed = folder / "packed"
+    packed.mkdir(parents=True, exist_ok=True)
+    before = set(packed.iterdir())
+    if kind == "npm":
+        command = ["npm", "pack", "--silent", f"{name}@{version}"]
+    else:
+        command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", f"{name}=={version}"]
+    subprocess.run(command, cwd=packed, check=True, stdout=subprocess.DEVNULL)
+    (archive,) = set(packed.iterdir()) - before
+    target.mkdir()
+    if archive.name.endswith((".whl", ".zip")):
+        zipfile.ZipFile(archive).extractall(target)
+    else:
+        tarfile.open(archive).extractall(target, filter="data")
+    return target
+
+
+def read(file):
+    """A JSON or YAML file, or None."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        return json.loads(text) if file.suffix == ".json" or file.suffix == ".ipynb" else yaml.load(text, yaml.CSafeLoader)
+    except (ValueError, yaml.YAMLError, OSError, RecursionError):
+        return None
+
+
+def is_schema(file, document):
+    if not isinstance(document, dict):
+        return False
+    dialect = document.get("$schema")
+    described = isinstance(document.get("properties"), dict) or any(
+        key in document for key in ("definitions", "$defs", "anyOf", "oneOf", "allOf", "$ref"))
+    if isinstance(dialect, str) and "json-schema.org" in dialect:
+        return described
+    return dialect is None and "schema" in file.name.lower() and described and (
+        "type" in document or "$id" in document or "id" in document)
+
+
+def files_of(package):
+    for file in sorted(package.rglob("*")):
+        if file.is_file() and file.suffix in (".json", ".yaml", ".yml", ".ipynb") and file.stat().st_size < MOST_BYTES:
+            yield file
+
+
+def collect(packages, out):
+    schemas, documents, seen = {}, [], set()
+    for package in packages:
+        count = 0
+        for file in files_of(package):
+            document = read(file)
+            if document is None:
+                continue
+            digest = hashlib.sha256(json.dumps(document, sort_keys=True, default=str).encode()).hexdigest()
+            if digest in seen:
+                continue
+            seen.add(digest)
+            if is_schema(file, document):
+                if count < MOST_PER_PACKAGE:
+                    schemas[file] = document
+                    count += 1
+            elif isinstance(document, dict):
+                documents.append((file, document))
+    lines = []
+    by_id = {}
+    for file, schema in schemas.items():
+        for keyword in ("$id", "id"):
+            if isinstance(schema.get(keyword), str):
+                by_id.setdefault(schema[keyword].rstrip("#"), file)
+    found = {file: [] for file in schemas}
+    for file, document in documents:
+        dialect = document.get("$schema")
+        if not isinstance(dialect, str):
+            continue
+        target = by_id.get(dialect.rstrip("#"))
+        if target is None and "://" not in dialect:
+            beside = (file.parent / dialect).resolve()
+            target = beside if beside in schemas else None
+        if target is None:
+            names = [each for each in schemas if each.name == re.split(r"[/#]", dialect.rstrip("#"))[-1]]
+            target = names[0] if len(names) == 1 else None
+        if target is not None:
+            found[target].append((file, document))
+    for file, schema in schemas.items():
+        examples = schema.get("examples")
+        for index, example in enumerate(examples if isinstance(examples, list) else []):
+            found[file].append((None, example))
+        if "default" in schema:
+            found[file].append((None, schema["default"]))
+    folder = out / "documents"
+    folder.mkdir(exist_ok=True)
+    jobs = []
+    for number, (file, candidates) in enumerate(found.items()):
+        lines.append(f"{file}\t")
+        for index, (_, document) in enumerate(candidates[:MOST_DOCUMENTS]):
+            target = folder / f"{number}-{index}.json"
+            try:
+                target.write_text(json.dumps(document))
+            except TypeError:
+                continue  # YAML has dates, which JSON hasn't.
+            jobs.append((file, target))
+    valid = validated(schemas, jobs, out)
+    for file, target in jobs:
+        if (file, target) in valid:
+            lines.append(f"{file}\t{target}")
+    (out / "index.tsv").write_text("\n".join(lines) + "\n")
+    print(f"{len(schemas)} schemas of {len(packages)} packages, {len(jobs)} documents, {len(valid)} of them valid for both validators")
+
+
+def validated(schemas, jobs, out):
+    """The documents that both validators take for valid."""
+    resources = []
+    for file, schema in schemas.items():
+        specification = referencing.jsonschema.specification_with(
+            schema.get("$schema", ""), default=referencing.jsonschema.DRAFT7)
+        resource = referencing.Resource(contents=schema, specification=specification)
+        resources.append((file.as_uri(), resource))
+        if isinstance(schema.get("$id"), str):
+            resources.append((schema["$id"].rstrip("#"), resource))
+    registry = referencing.Registry().with_resources(resources)
+    first = set()
+    for file, target in jobs:
+        schema = schemas[file]
+        kind = jsonschema.validators.validator_for(schema, default=jsonschema.Draft7Validator)
+        try:
+            document = json.loads(target.read_text())
+            errors = kind(schema, registry=registry, format_checker=kind.FORMAT_CHECKER).iter_errors(document)
+            if next(iter(errors), None) is None:
+                first.add((file, target))
+        except Exception as problem:  # The validator's own: this document doesn't count.
+            print(f"jsonschema: {file.name}: {type(problem).__name__}", file=sys.stderr)
+    request = out / "ajv-jobs.json"
+    request.write_text(json.dumps([[str(file), str(target)] for file, target in sorted(first)]))
+    script = pathlib.Path(__file__).with_name("validate.cjs").resolve()
+    result = subprocess.run(
+        ["node", str(script), str(request)], cwd=out, check=True, capture_output=True, text=True,
+        env={**__import__("os").environ, "NODE_PATH": str(out / "node_modules")})
+    accepted = {tuple(line.split("\t")) for line in result.stdout.splitlines()}
+    return {(file, target) for file, target in first if (str(file), str(target)) in accepted}
+
+
+def main():
+    packages, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
+    fetched = []
+    for line in packages.read_text().splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, name, version = line.split()
+            fetched.append(fetch(kind, name, version, out))
+    collect(fetched, out)
+
+
+main()
