@@ -1,7 +1,6 @@
 package dev.cairn.codegen.support;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,22 +23,22 @@ final class Bounds {
 
     static void minimum(String name, @Nullable Object value, double least) {
         Number number = number(value);
-        check(name, number == null || number.doubleValue() >= least, "at least " + text(least), value);
+        check(name, number == null || number.doubleValue() >= least, "at least %s", least, value);
     }
 
     static void exclusiveMinimum(String name, @Nullable Object value, double bound) {
         Number number = number(value);
-        check(name, number == null || number.doubleValue() > bound, "more than " + text(bound), value);
+        check(name, number == null || number.doubleValue() > bound, "more than %s", bound, value);
     }
 
     static void maximum(String name, @Nullable Object value, double most) {
         Number number = number(value);
-        check(name, number == null || number.doubleValue() <= most, "at most " + text(most), value);
+        check(name, number == null || number.doubleValue() <= most, "at most %s", most, value);
     }
 
     static void exclusiveMaximum(String name, @Nullable Object value, double bound) {
         Number number = number(value);
-        check(name, number == null || number.doubleValue() < bound, "less than " + text(bound), value);
+        check(name, number == null || number.doubleValue() < bound, "less than %s", bound, value);
     }
 
     static void multipleOf(String name, @Nullable Object value, double step) {
@@ -49,22 +48,22 @@ final class Bounds {
                                 .remainder(BigDecimal.valueOf(step))
                                 .signum()
                         == 0;
-        check(name, fits, "a multiple of " + text(step), value);
+        check(name, fits, "a multiple of %s", step, value);
     }
 
     static void minLength(String name, @Nullable Object value, int least) {
         String text = string(value);
-        check(name, text == null || length(text) >= least, "at least " + least + " characters", value);
+        check(name, text == null || length(text) >= least, "at least %s characters", least, value);
     }
 
     static void maxLength(String name, @Nullable Object value, int most) {
         String text = string(value);
-        check(name, text == null || length(text) <= most, "at most " + most + " characters", value);
+        check(name, text == null || length(text) <= most, "at most %s characters", most, value);
     }
 
     static void pattern(String name, @Nullable Object value, String pattern) {
         String text = string(value);
-        check(name, text == null || matches(pattern, text), "a text that matches " + pattern, value);
+        check(name, text == null || matches(pattern, text), "a text that matches %s", pattern, value);
     }
 
     static void isNull(String name, @Nullable Object value) {
@@ -73,12 +72,12 @@ final class Bounds {
 
     static void minItems(String name, @Nullable Object value, int least) {
         List<?> list = list(value);
-        check(name, list == null || list.size() >= least, "at least " + least + " elements", size(list));
+        check(name, list == null || list.size() >= least, "at least %s elements", least, size(list));
     }
 
     static void maxItems(String name, @Nullable Object value, int most) {
         List<?> list = list(value);
-        check(name, list == null || list.size() <= most, "at most " + most + " elements", size(list));
+        check(name, list == null || list.size() <= most, "at most %s elements", most, size(list));
     }
 
     static void uniqueItems(String name, @Nullable Object value) {
@@ -93,12 +92,12 @@ final class Bounds {
 
     static void minProperties(String name, @Nullable Object value, int least) {
         Map<?, ?> map = map(value);
-        check(name, map == null || map.size() >= least, "at least " + least + " properties", size(map));
+        check(name, map == null || map.size() >= least, "at least %s properties", least, size(map));
     }
 
     static void maxProperties(String name, @Nullable Object value, int most) {
         Map<?, ?> map = map(value);
-        check(name, map == null || map.size() <= most, "at most " + most + " properties", size(map));
+        check(name, map == null || map.size() <= most, "at most %s properties", most, size(map));
     }
 
     static void required(String name, @Nullable Object value, String... members) {
@@ -118,7 +117,7 @@ final class Bounds {
                 for (String pattern : patterns) {
                     fits |= matches(pattern, String.valueOf(key));
                 }
-                check(name, fits, "properties whose names match " + Arrays.toString(patterns), "'" + key + "'");
+                check(name, fits, "properties whose names match %s", List.of(patterns), "'" + key + "'");
             }
         }
     }
@@ -144,6 +143,15 @@ final class Bounds {
     /** Whether a part of a text matches a pattern. */
     static boolean matches(String pattern, String text) {
         return PATTERNS.computeIfAbsent(pattern, Pattern::compile).matcher(text).find();
+    }
+
+    /** Puts the bound into what was expected only where that is said: most values fit. */
+    private static void check(
+            String name, boolean fits, String expected, Object bound, @Nullable Object found) {
+        if (!fits) {
+            String text = bound instanceof Double number ? text(number) : String.valueOf(bound);
+            check(name, false, expected.replace("%s", text), found);
+        }
     }
 
     private static void check(String name, boolean fits, String expected, @Nullable Object found) {

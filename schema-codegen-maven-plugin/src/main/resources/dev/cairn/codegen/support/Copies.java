@@ -84,12 +84,16 @@ final class Copies {
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
-            list.forEach(element -> copy.add(exact(element)));
+            for (Object element : list) {
+                copy.add(exact(element));
+            }
             return Collections.unmodifiableList(copy);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((name, element) -> copy.put(String.valueOf(name), exact(element)));
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                copy.put(String.valueOf(entry.getKey()), exact(entry.getValue()));
+            }
             return Collections.unmodifiableMap(copy);
         }
         return value;
@@ -123,17 +127,25 @@ final class Copies {
      * fractions {@link Double}, so that it doesn't matter who parsed the value.
      */
     static @Nullable Object json(@Nullable Object json) {
+        // What is met most goes first: whether an object has an interface takes longer to find out than its class.
+        if (json instanceof String || json instanceof Long || json instanceof Double || json instanceof Boolean) {
+            return json;
+        }
         if (json instanceof Single<?> single) {
             return new Single<>(json(single.element));
         }
         if (json instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
-            list.forEach(element -> copy.add(json(element)));
+            for (Object element : list) {
+                copy.add(json(element));
+            }
             return Collections.unmodifiableList(copy);
         }
         if (json instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((name, value) -> copy.put(String.valueOf(name), json(value)));
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                copy.put(String.valueOf(entry.getKey()), json(entry.getValue()));
+            }
             return Collections.unmodifiableMap(copy);
         }
         if (json instanceof Integer || json instanceof Short || json instanceof Byte) {

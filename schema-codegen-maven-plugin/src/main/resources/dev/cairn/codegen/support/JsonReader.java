@@ -72,6 +72,9 @@ final class JsonReader {
         if (json instanceof Long integer) {
             return integer;
         }
+        if (json instanceof Integer || json instanceof Short || json instanceof Byte) {
+            return ((Number) json).longValue();
+        }
         if (json instanceof Number number && isFinite(number)) {
             try {
                 BigInteger integer = new BigDecimal(number.toString()).toBigIntegerExact();
@@ -107,6 +110,9 @@ final class JsonReader {
 
     /** Whether two scalars are the same in JSON, where 1 and 1.0 are. */
     static boolean same(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof String) {
+            return one.equals(other);
+        }
         if (one instanceof Number number && other instanceof Number another && !one.equals(other)) {
             return isFinite(number)
                     && isFinite(another)

@@ -74,6 +74,10 @@ final class JsonWriter {
     }
 
     static @Nullable Object plain(@Nullable Object value) {
+        // What is met most goes first: whether an object has an interface takes longer to find out than its class.
+        if (value instanceof String || value instanceof Long || value instanceof Double || value instanceof Boolean) {
+            return value;
+        }
         if (value instanceof JsonModel model) {
             return model.toJson();
         }
@@ -82,12 +86,16 @@ final class JsonWriter {
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
-            list.forEach(element -> copy.add(plain(element)));
+            for (Object element : list) {
+                copy.add(plain(element));
+            }
             return copy;
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((name, element) -> copy.put(String.valueOf(name), plain(element)));
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                copy.put(String.valueOf(entry.getKey()), plain(entry.getValue()));
+            }
             return copy;
         }
         if (value instanceof OffsetDateTime time) {
