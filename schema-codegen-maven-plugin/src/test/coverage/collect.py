@@ -87,7 +87,7 @@ def collect(packages, out):
             document = read(file)
             if document is None:
                 continue
-            digest = hashlib.sha256(json.dumps(document, sort_keys=True, default=str).encode()).hexdigest()
+            digest = hashlib.sha256(repr(document).encode()).hexdigest()
             if digest in seen:
                 continue
             seen.add(digest)
