@@ -6,8 +6,6 @@ import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.ListOf;
-import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.documents.Node;
 import java.math.BigInteger;
 import java.util.List;

@@ -63,8 +63,7 @@ final class MixedEmitter {
     TypeSpec.Builder emit(MixedType mixed) {
         ClassName name = types.name(mixed);
         String alternatives = String.join(
-                " or ",
-                mixed.alternatives().stream().map(TypeWords.LINKED::of).toList());
+                " or ", mixed.alternatives().stream().map(TypeWords.LINKED::of).toList());
         TypeSpec.Builder builder = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(types.support("JsonModel"))
@@ -133,10 +132,8 @@ final class MixedEmitter {
                 .addStatement("return $L", Objects.requireNonNull(byText.get(text)))
                 .endControlFlow());
         String expected = String.join(
-                " or ",
-                mixed.alternatives().stream().map(TypeWords.PLAIN::of).toList());
-        return method.addStatement(
-                        "throw $T.expected($S, json)", types.support("JsonMismatchException"), expected)
+                " or ", mixed.alternatives().stream().map(TypeWords.PLAIN::of).toList());
+        return method.addStatement("throw $T.expected($S, json)", types.support("JsonMismatchException"), expected)
                 .build();
     }
 
@@ -186,7 +183,9 @@ final class MixedEmitter {
     }
 
     private static List<RecordType> recordsOf(TypeUse type) {
-        return type instanceof TypeUse.Declared declared ? declared.declaration().accept(RECORDS) : List.of();
+        return type instanceof TypeUse.Declared declared
+                ? declared.declaration().accept(RECORDS)
+                : List.of();
     }
 
     private CodeBlock reading(MixedType mixed, ClassName name, TypeUse alternative, CodeBlock value) {

@@ -189,8 +189,7 @@ final class RecordEmitter {
             Component component = slot.component();
             arguments.add(
                     component == null
-                            ? CodeBlock.of(
-                                    "\nmembers.others(SHAPE.known(), $L)", readings.function(shape.additional()))
+                            ? CodeBlock.of("\nmembers.others(SHAPE.known(), $L)", readings.function(shape.additional()))
                             : CodeBlock.of(
                                     "\nmembers.$L($L, $L)",
                                     component.required() && component.neverNull() ? "required" : "optional",
