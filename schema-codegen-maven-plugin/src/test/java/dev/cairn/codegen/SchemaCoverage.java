@@ -45,8 +45,7 @@ public final class SchemaCoverage {
      * @param documents how many documents were read
      * @param reasons why it is refused or broken
      */
-    record Result(
-            String name, Outcome outcome, int types, int warnings, int documents, List<String> reasons) {}
+    record Result(String name, Outcome outcome, int types, int warnings, int documents, List<String> reasons) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
