@@ -1,8 +1,8 @@
-// Prints the pairs of schema and document, of those in the file that is named, that ajv takes for valid.
+// Prints those triples of a schema, a pointer into it and a document, of those in the file that is named, of which ajv takes the document for valid.
 const fs = require('fs');
 const formats = require('ajv-formats').default;
 
-function validator(schema) {
+function validator(schema, pointer) {
   const dialect = String(schema.$schema || '');
   const Ajv = dialect.includes('2020-12')
     ? require('ajv/dist/2020').default
@@ -13,21 +13,27 @@ function validator(schema) {
         : require('ajv').default;
   const ajv = new Ajv({ strict: false, logger: false, validateSchema: false, addUsedSchema: false });
   formats(ajv);
-  return ajv.compile(dialect.includes('draft-06') ? { ...schema, $schema: undefined } : schema);
+  if (!pointer) {
+    return ajv.compile(dialect.includes('draft-06') ? { ...schema, $schema: undefined } : schema);
+  }
+  ajv.addSchema(dialect.includes('draft-06') ? { ...schema, $schema: undefined } : schema, 'whole:');
+  return ajv.compile({ $ref: 'whole:#' + pointer });
 }
 
 const validators = new Map();
-for (const [schema, document] of JSON.parse(fs.readFileSync(process.argv[2], 'utf8'))) {
-  if (!validators.has(schema)) {
+for (const job of JSON.parse(fs.readFileSync(process.argv[2], 'utf8'))) {
+  const [schema, pointer, document] = job;
+  const key = schema + '#' + pointer;
+  if (!validators.has(key)) {
     try {
-      validators.set(schema, validator(JSON.parse(fs.readFileSync(schema, 'utf8'))));
+      validators.set(key, validator(JSON.parse(fs.readFileSync(schema, 'utf8')), pointer));
     } catch (problem) {
-      validators.set(schema, null);
-      process.stderr.write(`ajv: ${schema}: ${problem.message}\n`);
+      validators.set(key, null);
+      process.stderr.write(`ajv: ${key}: ${problem.message}\n`);
     }
   }
-  const validate = validators.get(schema);
+  const validate = validators.get(key);
   if (validate && validate(JSON.parse(fs.readFileSync(document, 'utf8')))) {
-    process.stdout.write(`${schema}\t${document}\n`);
+    process.stdout.write(job.join('\t') + '\n');
   }
 }

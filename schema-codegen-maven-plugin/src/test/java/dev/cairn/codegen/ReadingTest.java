@@ -78,7 +78,8 @@ class ReadingTest {
         List<String> outcomes = new ArrayList<>();
         for (Reading reading : readings) {
             boolean refused = reading.problem() != null;
-            boolean same = !refused && KeptJson.lost(read, reading.written()) == null
+            boolean same = !refused
+                    && KeptJson.lost(read, reading.written()) == null
                     && KeptJson.lost(reading.written(), read) == null;
             outcomes.add(refused ? "refused" : same ? "the same" : JSON.writeValueAsString(reading.written()));
         }

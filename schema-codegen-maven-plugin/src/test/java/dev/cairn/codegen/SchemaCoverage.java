@@ -1,6 +1,7 @@
 package dev.cairn.codegen;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
@@ -44,8 +45,7 @@ public final class SchemaCoverage {
      * @param documents how many documents were read
      * @param reasons why it is refused or broken
      */
-    record Result(
-            String name, Outcome outcome, int types, int warnings, int documents, List<String> reasons) {}
+    record Result(String name, Outcome outcome, int types, int warnings, int documents, List<String> reasons) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -86,45 +86,60 @@ public final class SchemaCoverage {
         }
     }
 
+    /**
+     * A document, and the part of a schema that describes it.
+     *
+     * @param pointer the JSON pointer from the schema's root
+     */
+    private record Document(String pointer, Path file) {}
+
     private static String ofIndex(Path index, boolean showWarnings, List<Path> references) throws IOException {
-        Map<Path, List<Path>> documents = new TreeMap<>();
+        Map<Path, List<Document>> documents = new TreeMap<>();
         for (String line : Files.readAllLines(index)) {
-            String[] paths = line.split("\t", -1);
-            List<Path> known = documents.computeIfAbsent(Path.of(paths[0]), schema -> new ArrayList<>());
-            if (!paths[1].isEmpty()) {
-                known.add(Path.of(paths[1]));
+            String[] parts = line.split("\t", -1);
+            List<Document> known = documents.computeIfAbsent(Path.of(parts[0]), schema -> new ArrayList<>());
+            if (!parts[2].isEmpty()) {
+                known.add(new Document(parts[1], Path.of(parts[2])));
             }
         }
         Path folder = index.getParent();
         SchemaCoverage coverage =
                 new SchemaCoverage(folder, showWarnings, references, SchemaCoverage.class.getClassLoader());
         List<Result> results = new ArrayList<>();
-        for (Map.Entry<Path, List<Path>> schema : documents.entrySet()) {
+        for (Map.Entry<Path, List<Document>> schema : documents.entrySet()) {
             results.add(coverage.withDocuments(schema.getKey(), schema.getValue()));
         }
         return coverage.report(results);
     }
 
-    /** The schema as a required property's, so that it has a type whatever it describes. */
-    private Result withDocuments(Path schema, List<Path> documents) throws IOException {
+    /** The schema, and each part of it that there are documents of, as a property's, so that they have types whatever they describe. */
+    private Result withDocuments(Path schema, List<Document> documents) throws IOException {
         Path work = Files.createTempDirectory("schema-coverage");
-        Path wrapper = work.resolve("CoverageCase.json");
-        Files.writeString(
-                wrapper,
-                """
-                {"type": "object", "required": ["value"], "properties": {"value": {"$ref": "%s"}}}
-                """
-                        .formatted(schema.toUri()));
+        List<String> pointers = Stream.concat(Stream.of(""), documents.stream().map(Document::pointer))
+                .distinct()
+                .toList();
+        ObjectNode wrapper = JSON.createObjectNode().put("type", "object");
+        ObjectNode properties = wrapper.putObject("properties");
+        for (String pointer : pointers) {
+            properties.putObject("value" + pointers.indexOf(pointer)).put("$ref", schema.toUri() + "#" + pointer);
+        }
+        Path file = work.resolve("CoverageCase.json");
+        JSON.writeValue(file.toFile(), wrapper);
         String name = folder.relativize(schema).toString();
         Path classes = Files.createDirectories(work.resolve("classes"));
-        Result result = result(name, List.of(wrapper), classes);
+        Result result = result(name, List.of(file), classes);
         if (result.outcome() == Outcome.COMPILES) {
             List<String> reasons = new ArrayList<>(result.reasons());
             try (GeneratedModels models = GeneratedModels.in(classes)) {
-                for (Path document : documents) {
-                    String problem = problem(models, document);
+                for (Document document : documents) {
+                    ObjectNode wrapped = JSON.createObjectNode();
+                    wrapped.set(
+                            "value" + pointers.indexOf(document.pointer()),
+                            JSON.readTree(document.file().toFile()));
+                    String problem = problem(models, JSON.writeValueAsString(wrapped));
                     if (problem != null) {
-                        reasons.add("DOCUMENT " + document.getFileName() + ": " + problem);
+                        reasons.add("DOCUMENT " + document.file().getFileName() + " of " + document.pointer() + ": "
+                                + problem);
                     }
                 }
             }
@@ -135,8 +150,7 @@ public final class SchemaCoverage {
     }
 
     /** What is wrong with a document's reading, or null. */
-    private static @Nullable String problem(GeneratedModels models, Path document) throws IOException {
-        String json = "{\"value\":" + Files.readString(document) + "}";
+    private static @Nullable String problem(GeneratedModels models, String json) throws IOException {
         Object plain = JSON.readValue(json, Object.class);
         for (GeneratedModels.Reading reading : models.read("com.example.models.CoverageCase", json)) {
             if (reading.problem() != null) {

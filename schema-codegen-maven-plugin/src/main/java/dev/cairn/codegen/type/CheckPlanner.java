@@ -40,7 +40,7 @@ final class CheckPlanner {
         if (isRecord(type) || !around.add(schema.node())) {
             return Checks.NONE;
         }
-        Set<JsonKind> kinds = JsonKind.of(type);
+        Set<JsonKind> kinds = type.kinds();
         if (hasRecord(type)) {
             kinds.remove(JsonKind.OBJECT);
         }
@@ -70,7 +70,7 @@ final class CheckPlanner {
                 if (checks.isEmpty()) {
                     continue;
                 }
-                Set<JsonKind> alone = new HashSet<>(JsonKind.of(part));
+                Set<JsonKind> alone = new HashSet<>(part.kinds());
                 alone.removeIf(kind -> shared.getOrDefault(kind, 0) > 1);
                 warnings.unchecked(
                         types.resolved(alternative),
@@ -108,7 +108,9 @@ final class CheckPlanner {
             List<Node> values = types.resolved(alternative).enumValues();
             Set<JsonKind> kinds = values != null
                     ? JsonKind.of(values)
-                    : alternative.types().equals(Set.of("null")) ? Set.of() : JsonKind.of(types.typeOf(alternative));
+                    : alternative.types().equals(Set.of("null"))
+                            ? Set.of()
+                            : types.typeOf(alternative).kinds();
             kinds.forEach(kind -> shared.merge(kind, 1, Integer::sum));
         }
         return shared;

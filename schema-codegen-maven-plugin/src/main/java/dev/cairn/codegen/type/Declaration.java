@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,9 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     Declaration itself() {
         return this;
     }
+
+    /** The kinds of JSON that values of this type can be. */
+    abstract Set<JsonKind> kinds();
 
     /** Takes a name that would be better than the place's. */
     final void suggest(@Nullable String better) {

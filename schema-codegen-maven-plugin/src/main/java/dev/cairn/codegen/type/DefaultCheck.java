@@ -20,23 +20,10 @@ final class DefaultCheck {
         if (!Defaults.fits(type, value)) {
             return false;
         }
-        boolean typeSaysAll = checks.isEmpty() && !holdsObjects(type);
+        boolean typeSaysAll = checks.isEmpty() && !type.holdsObjects();
         return typeSaysAll
                 || SchemaValidator.of(SchemaBundle.of(schemas, schema))
                         .diagnose(value)
                         .isEmpty();
-    }
-
-    private static boolean holdsObjects(TypeUse type) {
-        if (type instanceof TypeUse.ListOf list) {
-            return holdsObjects(list.element());
-        }
-        if (type instanceof TypeUse.MapOf map) {
-            return holdsObjects(map.value());
-        }
-        if (type instanceof TypeUse.Nullable nullable) {
-            return holdsObjects(nullable.type());
-        }
-        return type instanceof TypeUse.Declared declared && !(declared.declaration() instanceof EnumType);
     }
 }

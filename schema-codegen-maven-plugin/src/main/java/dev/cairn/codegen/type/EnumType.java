@@ -1,6 +1,8 @@
 package dev.cairn.codegen.type;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** One of several constants. */
 public final class EnumType extends Declaration {
@@ -34,5 +36,17 @@ public final class EnumType extends Declaration {
     @Override
     public Documentation documentation() {
         return documentation;
+    }
+
+    @Override
+    Set<JsonKind> kinds() {
+        Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
+        for (Value value : values) {
+            kinds.add(
+                    value.wire() instanceof String
+                            ? JsonKind.STRING
+                            : value.wire() instanceof Boolean ? JsonKind.BOOLEAN : JsonKind.NUMBER);
+        }
+        return kinds;
     }
 }

@@ -1,6 +1,5 @@
 package dev.cairn.codegen.type;
 
-import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.documents.Node;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,34 +24,6 @@ public enum JsonKind {
         return text;
     }
 
-    /** The kinds of the values of a type. A class that we don't know can have any. */
-    static Set<JsonKind> of(TypeUse type) {
-        if (type instanceof TypeUse.Nullable nullable) {
-            return of(nullable.type());
-        }
-        if (type instanceof TypeUse.Scalar scalar) {
-            return switch (scalar.kind()) {
-                case BOOLEAN -> EnumSet.of(BOOLEAN);
-                case INTEGER, NUMBER -> EnumSet.of(NUMBER);
-                case STRING -> EnumSet.of(STRING);
-            };
-        }
-        if (type instanceof TypeUse.Formatted formatted) {
-            return EnumSet.of(formatted.format().numeric() ? NUMBER : STRING);
-        }
-        if (type instanceof TypeUse.ListOf list) {
-            Set<JsonKind> kinds = EnumSet.of(ARRAY);
-            if (list.singleAccepted()) {
-                kinds.addAll(of(list.element()));
-            }
-            return kinds;
-        }
-        if (type instanceof TypeUse.MapOf) {
-            return EnumSet.of(OBJECT);
-        }
-        return type instanceof Declared declared ? of(declared.declaration()) : EnumSet.allOf(JsonKind.class);
-    }
-
     /** The kinds of some values. */
     static Set<JsonKind> of(List<Node> values) {
         Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
@@ -70,32 +41,5 @@ public enum JsonKind {
             }
         }
         return kinds;
-    }
-
-    private static Set<JsonKind> of(Declaration declaration) {
-        Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
-        if (declaration instanceof MixedType mixed) {
-            boolean known = mixed.isFinished() && mixed.alternatives().stream().noneMatch(JsonKind::isRecursive);
-            return known ? ofAll(mixed) : EnumSet.allOf(JsonKind.class);
-        }
-        if (declaration instanceof EnumType type) {
-            for (EnumType.Value value : type.values()) {
-                kinds.add(value.wire() instanceof String ? STRING : value.wire() instanceof Boolean ? BOOLEAN : NUMBER);
-            }
-            return kinds;
-        }
-        kinds.add(OBJECT);
-        return kinds;
-    }
-
-    private static Set<JsonKind> ofAll(MixedType mixed) {
-        Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
-        mixed.alternatives().forEach(alternative -> kinds.addAll(of(alternative)));
-        return kinds;
-    }
-
-    /** Only a type that contains itself has another such type among its alternatives. */
-    private static boolean isRecursive(TypeUse type) {
-        return type instanceof Declared declared && declared.declaration() instanceof MixedType;
     }
 }

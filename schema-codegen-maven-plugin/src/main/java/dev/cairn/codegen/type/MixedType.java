@@ -2,7 +2,9 @@ package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.type.TypeUse.Scalar;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One of several types that JSON tells apart by their shape. */
@@ -67,7 +69,7 @@ public final class MixedType extends Declaration {
         for (TypeUse alternative : alternatives) {
             if (alternative instanceof TypeUse.AnyJson) {
                 anything = true;
-            } else if (JsonKind.of(alternative).contains(kind)) {
+            } else if (alternative.kinds().contains(kind)) {
                 ofKind.add(alternative);
             }
         }
@@ -97,5 +99,17 @@ public final class MixedType extends Declaration {
     /** Whether there are only scalars: then every place with the same kinds shares the type. */
     public boolean isScalar() {
         return alternatives.stream().allMatch(Scalar.class::isInstance);
+    }
+
+    /** Those of the alternatives; all where the type contains itself, so that they lead back here. */
+    @Override
+    Set<JsonKind> kinds() {
+        Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
+        for (TypeUse alternative : alternatives) {
+            boolean recursive =
+                    alternative instanceof TypeUse.Declared declared && declared.declaration() instanceof MixedType;
+            kinds.addAll(recursive ? EnumSet.allOf(JsonKind.class) : alternative.kinds());
+        }
+        return isFinished() ? kinds : EnumSet.allOf(JsonKind.class);
     }
 }

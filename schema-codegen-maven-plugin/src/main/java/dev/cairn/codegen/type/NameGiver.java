@@ -1,9 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.type.Declaration.Origin;
-import dev.cairn.codegen.type.TypeUse.Declared;
-import dev.cairn.codegen.type.TypeUse.ListOf;
-import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.documents.Diagnostics;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -294,24 +291,11 @@ final class NameGiver {
 
     private boolean areNamed(MixedType mixed) {
         for (TypeUse alternative : mixed.alternatives()) {
-            if (!isNamed(alternative)) {
+            if (!alternative.isNamed()) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean isNamed(TypeUse use) {
-        if (use instanceof Declared declared) {
-            return declared.declaration().isNamed();
-        }
-        if (use instanceof ListOf list) {
-            return isNamed(list.element());
-        }
-        if (use instanceof MapOf map) {
-            return isNamed(map.value());
-        }
-        return !(use instanceof TypeUse.Nullable nullable) || isNamed(nullable.type());
     }
 
     /** Mixed types are named after their alternatives, so these come first. */

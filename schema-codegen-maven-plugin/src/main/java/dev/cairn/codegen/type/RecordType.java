@@ -1,11 +1,13 @@
 package dev.cairn.codegen.type;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An object with known properties. */
@@ -111,5 +113,10 @@ public final class RecordType extends Declaration {
     /** The unions that the record implements directly, not those that one of these extends. */
     public List<UnionType> unions() {
         return List.copyOf(unions);
+    }
+
+    @Override
+    Set<JsonKind> kinds() {
+        return EnumSet.of(JsonKind.OBJECT);
     }
 }

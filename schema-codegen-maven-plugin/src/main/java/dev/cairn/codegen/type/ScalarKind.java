@@ -1,5 +1,8 @@
 package dev.cairn.codegen.type;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The kinds of scalars that JSON Schema tells apart. */
 public enum ScalarKind {
     BOOLEAN("Boolean"),
@@ -16,6 +19,15 @@ public enum ScalarKind {
     /** The kind in names, such as {@code IntegerOrString}. */
     public String word() {
         return word;
+    }
+
+    /** The kind of JSON that its values are. */
+    Set<JsonKind> kinds() {
+        return switch (this) {
+            case BOOLEAN -> EnumSet.of(JsonKind.BOOLEAN);
+            case INTEGER, NUMBER -> EnumSet.of(JsonKind.NUMBER);
+            case STRING -> EnumSet.of(JsonKind.STRING);
+        };
     }
 
     /** The kind that {@code type} calls by this name, or null. */

@@ -131,7 +131,7 @@ public final class TypePlanner {
         declarations.addAll(unions.unions());
         declarations.addAll(unions.mixed());
         unions.link();
-        ambiguities();
+        new UnionAmbiguities(schemas, schemasOfRecords, warnings, diagnostics).find(unions.unions());
         new NameGiver(names, options, identifiers, diagnostics).nameAll(declarations);
         if (diagnostics.hasErrors()) {
             return new TypeModel(List.of(), false, false);
@@ -346,7 +346,7 @@ public final class TypePlanner {
         }
         Set<JsonKind> known = EnumSet.noneOf(JsonKind.class);
         for (TypeUse use : uses) {
-            for (JsonKind kind : JsonKind.of(use)) {
+            for (JsonKind kind : use.kinds()) {
                 boolean records = kind == JsonKind.OBJECT && use instanceof Declared;
                 if (!known.add(kind) && !records) {
                     warnings.unchecked(
@@ -523,66 +523,6 @@ public final class TypePlanner {
         String root = roots.of(schema);
         return new Declaration.Origin(
                 schema.place(), schema.path(), schema.path().shortForm(root.isEmpty() ? rootName : root));
-    }
-
-    /** Alternatives that look the same can't be told apart when they are read; nor can those that we don't check in full. */
-    private void ambiguities() {
-        for (UnionType union : unions.unions()) {
-            List<RecordType> members = union.members();
-            for (int first = 0; first < members.size(); first++) {
-                boolean checked = isChecked(schemasOfRecords.get(members.get(first)));
-                for (int second = first + 1; second < members.size(); second++) {
-                    if (members.get(first).looksLike(members.get(second))) {
-                        looksTheSame(union, members.get(first), members.get(second));
-                    }
-                }
-                if (!checked) {
-                    union.allowSeveral();
-                }
-            }
-        }
-    }
-
-    private void looksTheSame(UnionType union, RecordType first, RecordType second) {
-        String message = "this alternative of " + union.shortPath() + " (" + union.place()
-                + ") looks the same as the one at " + first.place();
-        boolean alike = isChecked(schemasOfRecords.get(first)) && isChecked(schemasOfRecords.get(second));
-        if (union.exclusive() && alike) {
-            diagnostics.error(
-                    second.place(),
-                    message + ", so that values can't be told apart: give each a required property with one value"
-                            + " (const), or leave one out");
-        } else {
-            union.allowSeveral();
-            diagnostics.warning(
-                    second.place(), message + " for all that is checked: what fits both is read as the first");
-        }
-    }
-
-    /** Whether all that a schema asks of its values is checked, as far as we can see. */
-    private boolean isChecked(@Nullable Schema schema) {
-        return schema == null || isChecked(schema, Collections.newSetFromMap(new IdentityHashMap<>()));
-    }
-
-    private boolean isChecked(Schema schema, Set<Node> seen) {
-        if (!(schema.node() instanceof ObjectNode object) || !seen.add(object)) {
-            return true;
-        }
-        if (warnings.isUnchecked(object)) {
-            return false;
-        }
-        for (Node.Member member : object.members().values()) {
-            if (warnings.isUnchecked(member.value())) {
-                return false;
-            }
-        }
-        if (schemas.isReference(schema)
-                && !schemas.follow(schema)
-                        .map(target -> isChecked(target, seen))
-                        .orElse(true)) {
-            return false;
-        }
-        return schema.parts().stream().allMatch(part -> isChecked(part, seen));
     }
 
     private boolean usesTemplates() {

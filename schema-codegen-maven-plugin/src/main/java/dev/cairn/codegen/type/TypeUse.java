@@ -1,10 +1,12 @@
 package dev.cairn.codegen.type;
 
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The type of a value, where it is used.
@@ -16,6 +18,18 @@ public sealed interface TypeUse {
 
     /** Calls the visitor's method for this kind of type, and returns what it returns. */
     <R> R accept(Visitor<R> visitor);
+
+    /** The word for this type in names that are put together: {@code String}, {@code RequestOptionList}. */
+    String word();
+
+    /** The kinds of JSON that values of this type can be. */
+    Set<JsonKind> kinds();
+
+    /** Whether the types in this one have their names, so that it has a word. */
+    boolean isNamed();
+
+    /** Whether values of this type are or hold objects or choices, which have rules of their own. */
+    boolean holdsObjects();
 
     /** What to do with each kind of type. */
     interface Visitor<R> {
@@ -40,6 +54,26 @@ public sealed interface TypeUse {
     /** A string, a boolean or a number. */
     record Scalar(ScalarKind kind) implements TypeUse {
         @Override
+        public String word() {
+            return kind.word();
+        }
+
+        @Override
+        public Set<JsonKind> kinds() {
+            return kind.kinds();
+        }
+
+        @Override
+        public boolean isNamed() {
+            return true;
+        }
+
+        @Override
+        public boolean holdsObjects() {
+            return false;
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitScalar(this);
         }
@@ -57,6 +91,26 @@ public sealed interface TypeUse {
 
     /** Any JSON value: the schema says nothing about it. */
     record AnyJson() implements TypeUse {
+        @Override
+        public String word() {
+            return "Json";
+        }
+
+        @Override
+        public Set<JsonKind> kinds() {
+            return EnumSet.allOf(JsonKind.class);
+        }
+
+        @Override
+        public boolean isNamed() {
+            return true;
+        }
+
+        @Override
+        public boolean holdsObjects() {
+            return false;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitAnyJson(this);
@@ -88,6 +142,30 @@ public sealed interface TypeUse {
         /** A list in which every place is the same. */
         ListOf(TypeUse element) {
             this(element, false, null);
+        }
+
+        @Override
+        public String word() {
+            return element.word() + "List";
+        }
+
+        @Override
+        public Set<JsonKind> kinds() {
+            Set<JsonKind> kinds = EnumSet.of(JsonKind.ARRAY);
+            if (singleAccepted) {
+                kinds.addAll(element.kinds());
+            }
+            return kinds;
+        }
+
+        @Override
+        public boolean isNamed() {
+            return element.isNamed();
+        }
+
+        @Override
+        public boolean holdsObjects() {
+            return element.holdsObjects();
         }
 
         @Override
@@ -133,6 +211,26 @@ public sealed interface TypeUse {
         }
 
         @Override
+        public String word() {
+            return value instanceof AnyJson ? "JsonObject" : value.word() + "Map";
+        }
+
+        @Override
+        public Set<JsonKind> kinds() {
+            return EnumSet.of(JsonKind.OBJECT);
+        }
+
+        @Override
+        public boolean isNamed() {
+            return value.isNamed();
+        }
+
+        @Override
+        public boolean holdsObjects() {
+            return value.holdsObjects();
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitMap(this);
         }
@@ -164,6 +262,26 @@ public sealed interface TypeUse {
     /** A text or a number that is read as a class of the JDK. */
     record Formatted(JavaFormat format) implements TypeUse {
         @Override
+        public String word() {
+            return format.word();
+        }
+
+        @Override
+        public Set<JsonKind> kinds() {
+            return EnumSet.of(format.numeric() ? JsonKind.NUMBER : JsonKind.STRING);
+        }
+
+        @Override
+        public boolean isNamed() {
+            return true;
+        }
+
+        @Override
+        public boolean holdsObjects() {
+            return false;
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitFormatted(this);
         }
@@ -187,6 +305,26 @@ public sealed interface TypeUse {
     record External(String className) implements TypeUse {
 
         @Override
+        public String word() {
+            return simpleName();
+        }
+
+        @Override
+        public Set<JsonKind> kinds() {
+            return EnumSet.allOf(JsonKind.class);
+        }
+
+        @Override
+        public boolean isNamed() {
+            return true;
+        }
+
+        @Override
+        public boolean holdsObjects() {
+            return false;
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitExternal(this);
         }
@@ -199,6 +337,26 @@ public sealed interface TypeUse {
 
     /** An element of a list or a value of a map that may be null. */
     record Nullable(TypeUse type) implements TypeUse {
+        @Override
+        public String word() {
+            return "Nullable" + type.word();
+        }
+
+        @Override
+        public Set<JsonKind> kinds() {
+            return type.kinds();
+        }
+
+        @Override
+        public boolean isNamed() {
+            return type.isNamed();
+        }
+
+        @Override
+        public boolean holdsObjects() {
+            return type.holdsObjects();
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitNullable(this);
@@ -217,6 +375,26 @@ public sealed interface TypeUse {
 
     /** A type of our own. */
     record Declared(Declaration declaration) implements TypeUse {
+
+        @Override
+        public String word() {
+            return declaration().name();
+        }
+
+        @Override
+        public Set<JsonKind> kinds() {
+            return declaration().kinds();
+        }
+
+        @Override
+        public boolean isNamed() {
+            return declaration().isNamed();
+        }
+
+        @Override
+        public boolean holdsObjects() {
+            return !(declaration() instanceof EnumType);
+        }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -238,28 +416,5 @@ public sealed interface TypeUse {
         public int hashCode() {
             return 31 * declaration.hashCode() + 12;
         }
-    }
-
-    /** The word for this type in names that are put together: {@code String}, {@code RequestOptionList}. */
-    default String word() {
-        if (this instanceof Scalar scalar) {
-            return scalar.kind().word();
-        }
-        if (this instanceof ListOf list) {
-            return list.element().word() + "List";
-        }
-        if (this instanceof MapOf map) {
-            return map.value() instanceof AnyJson ? "JsonObject" : map.value().word() + "Map";
-        }
-        if (this instanceof Formatted formatted) {
-            return formatted.format().word();
-        }
-        if (this instanceof External external) {
-            return external.simpleName();
-        }
-        if (this instanceof Nullable nullable) {
-            return "Nullable" + nullable.type().word();
-        }
-        return this instanceof Declared declared ? declared.declaration().name() : "Json";
     }
 }

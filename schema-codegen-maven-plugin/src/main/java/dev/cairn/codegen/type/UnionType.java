@@ -1,6 +1,7 @@
 package dev.cairn.codegen.type;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,5 +65,10 @@ public final class UnionType extends Declaration {
 
     boolean isProperSubsetOf(UnionType other) {
         return members.size() < other.members.size() && other.members.containsAll(members);
+    }
+
+    @Override
+    Set<JsonKind> kinds() {
+        return EnumSet.of(JsonKind.OBJECT);
     }
 }

@@ -156,7 +156,8 @@ final class Bounds {
 
     private static void check(String name, boolean fits, String expected, @Nullable Object found) {
         if (!fits) {
-            throw new JsonMismatchException(name, "expected " + expected + ", found " + JsonReader.describe(plain(found)));
+            throw new JsonMismatchException(
+                    name, "expected " + expected + ", found " + JsonReader.describe(plain(found)));
         }
     }
 

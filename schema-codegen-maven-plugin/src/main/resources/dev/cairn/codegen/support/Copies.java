@@ -80,7 +80,7 @@ final class Copies {
 
     private static @Nullable Object exact(@Nullable Object value) {
         if (value instanceof Single<?> single) {
-            return new Single<>(exact(single.element));
+            return new Single<@Nullable Object>(exact(single.element));
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
@@ -132,7 +132,7 @@ final class Copies {
             return json;
         }
         if (json instanceof Single<?> single) {
-            return new Single<>(json(single.element));
+            return new Single<@Nullable Object>(json(single.element));
         }
         if (json instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());

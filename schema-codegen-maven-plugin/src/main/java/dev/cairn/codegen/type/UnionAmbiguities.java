@@ -1,0 +1,94 @@
+package dev.cairn.codegen.type;
+
+import dev.cairn.codegen.schema.Schema;
+import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ObjectNode;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds alternatives that can't be told apart, and decides whether a value that fits several may be refused. */
+final class UnionAmbiguities {
+
+    private final SchemaSet schemas;
+    private final Map<RecordType, Schema> schemasOfRecords;
+    private final KeywordWarnings warnings;
+    private final Diagnostics diagnostics;
+
+    UnionAmbiguities(
+            SchemaSet schemas,
+            Map<RecordType, Schema> schemasOfRecords,
+            KeywordWarnings warnings,
+            Diagnostics diagnostics) {
+        this.schemas = schemas;
+        this.schemasOfRecords = schemasOfRecords;
+        this.warnings = warnings;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Alternatives that look the same can't be told apart when they are read; nor can those that we don't check in full. */
+    void find(Collection<UnionType> unions) {
+        for (UnionType union : unions) {
+            List<RecordType> members = union.members();
+            for (int first = 0; first < members.size(); first++) {
+                boolean checked = isChecked(schemasOfRecords.get(members.get(first)));
+                for (int second = first + 1; second < members.size(); second++) {
+                    if (members.get(first).looksLike(members.get(second))) {
+                        looksTheSame(union, members.get(first), members.get(second));
+                    }
+                }
+                if (!checked) {
+                    union.allowSeveral();
+                }
+            }
+        }
+    }
+
+    private void looksTheSame(UnionType union, RecordType first, RecordType second) {
+        String message = "this alternative of " + union.shortPath() + " (" + union.place()
+                + ") looks the same as the one at " + first.place();
+        boolean alike = isChecked(schemasOfRecords.get(first)) && isChecked(schemasOfRecords.get(second));
+        if (union.exclusive() && alike) {
+            diagnostics.error(
+                    second.place(),
+                    message + ", so that values can't be told apart: give each a required property with one value"
+                            + " (const), or leave one out");
+        } else {
+            union.allowSeveral();
+            diagnostics.warning(
+                    second.place(), message + " for all that is checked: what fits both is read as the first");
+        }
+    }
+
+    /** Whether all that a schema asks of its values is checked, as far as we can see. */
+    private boolean isChecked(@Nullable Schema schema) {
+        return schema == null || isChecked(schema, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private boolean isChecked(Schema schema, Set<Node> seen) {
+        if (!(schema.node() instanceof ObjectNode object) || !seen.add(object)) {
+            return true;
+        }
+        if (warnings.isUnchecked(object)) {
+            return false;
+        }
+        for (Node.Member member : object.members().values()) {
+            if (warnings.isUnchecked(member.value())) {
+                return false;
+            }
+        }
+        if (schemas.isReference(schema)
+                && !schemas.follow(schema)
+                        .map(target -> isChecked(target, seen))
+                        .orElse(true)) {
+            return false;
+        }
+        return schema.parts().stream().allMatch(part -> isChecked(part, seen));
+    }
+}
