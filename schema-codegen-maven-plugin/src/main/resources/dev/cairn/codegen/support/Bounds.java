@@ -146,8 +146,7 @@ final class Bounds {
     }
 
     /** Puts the bound into what was expected only where that is said: most values fit. */
-    private static void check(
-            String name, boolean fits, String expected, Object bound, @Nullable Object found) {
+    private static void check(String name, boolean fits, String expected, Object bound, @Nullable Object found) {
         if (!fits) {
             String text = bound instanceof Double number ? text(number) : String.valueOf(bound);
             check(name, false, expected.replace("%s", text), found);
