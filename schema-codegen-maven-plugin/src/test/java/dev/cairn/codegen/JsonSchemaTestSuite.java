@@ -31,7 +31,7 @@ final class JsonSchemaTestSuite {
     private final Path work;
     private final String draft;
 
-    /** @param draft the name of the suite's folder, such as {@code draft7} */
+    /** @param draft the name of one of the suite's folders */
     JsonSchemaTestSuite(Path suite, String draft, Path work) {
         this.suite = suite;
         this.draft = draft;
@@ -148,7 +148,7 @@ final class JsonSchemaTestSuite {
         root.put("type", "object");
         root.putArray("required").add(PROPERTY);
         JsonNode value = schema.deepCopy();
-        if (!value.has("$id") || value.has("$ref") && draft.equals("draft7")) {
+        if (!value.has("$id") || (value.has("$ref") && draft.equals("draft7"))) {
             move(value, true);
         }
         root.putObject("properties").set(PROPERTY, value);

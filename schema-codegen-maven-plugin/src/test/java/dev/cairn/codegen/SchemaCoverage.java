@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ public final class SchemaCoverage {
                 known.add(new Document(parts[1], Path.of(parts[2])));
             }
         }
-        Path folder = index.getParent();
+        Path folder = Objects.requireNonNull(index.getParent());
         SchemaCoverage coverage =
                 new SchemaCoverage(folder, showWarnings, references, SchemaCoverage.class.getClassLoader());
         List<Result> results = new ArrayList<>();

@@ -22,16 +22,16 @@ final class Copies {
     static final Map<String, ?> NO_MAP = Collections.unmodifiableMap(new LinkedHashMap<>());
 
     /** A list that was written as its only element. */
-    private static final class Single<T extends @Nullable Object> extends AbstractList<T> {
+    private static final class Single extends AbstractList<@Nullable Object> {
 
-        private final T element;
+        private final @Nullable Object element;
 
-        Single(T element) {
+        Single(@Nullable Object element) {
             this.element = element;
         }
 
         @Override
-        public T get(int index) {
+        public @Nullable Object get(int index) {
             Objects.checkIndex(index, 1);
             return element;
         }
@@ -45,8 +45,9 @@ final class Copies {
     private Copies() {}
 
     /** A list of one element that is written without the list. */
+    @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> List<T> single(T element) {
-        return new Single<>(element);
+        return (List<T>) new Single(element);
     }
 
     /** Whether a list is written as its only element. */
@@ -79,8 +80,8 @@ final class Copies {
     }
 
     private static @Nullable Object exact(@Nullable Object value) {
-        if (value instanceof Single<?> single) {
-            return new Single<@Nullable Object>(exact(single.element));
+        if (value instanceof Single single) {
+            return new Single(exact(single.element));
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
@@ -131,8 +132,8 @@ final class Copies {
         if (json instanceof String || json instanceof Long || json instanceof Double || json instanceof Boolean) {
             return json;
         }
-        if (json instanceof Single<?> single) {
-            return new Single<@Nullable Object>(json(single.element));
+        if (json instanceof Single single) {
+            return new Single(json(single.element));
         }
         if (json instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
