@@ -7,7 +7,6 @@ import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +25,8 @@ final class DiscoverCommand extends ProtocolCommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path config;
 
-    DiscoverCommand(OutputStream out, PrintStream err) {
-        super(out, err);
+    DiscoverCommand(OutputStream out, People people) {
+        super(out, people);
     }
 
     @Override

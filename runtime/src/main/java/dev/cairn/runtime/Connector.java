@@ -49,6 +49,7 @@ import dev.cairn.runtime.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Custom components are looked for by the context class loader of the thread that loads it.
  */
 public final class Connector {
+
+    /** How long a token request that is under way has to end when a sync is stopped. */
+    private static final Duration TOKEN_PATIENCE = Duration.ofSeconds(2);
 
     private final LoadedManifest manifest;
     private final @Nullable Spec spec;
@@ -356,8 +360,10 @@ public final class Connector {
             Driver driver)
             throws IOException, InterruptedException {
         requireValid(config);
-        Components components = components(
-                config.toPlain(), writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
+        ConnectorConfig current = new ConnectorConfig(
+                config.toPlain(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
+        engine.beforeStop(() -> current.settle(TOKEN_PATIENCE));
+        Components components = components(current, writer.secrets());
         Map<String, StreamPlan> plans = new LinkedHashMap<>();
         components
                 .streams(new SyncInputs(catalog, state, folder), stream -> new EngineObserver(engine, stream, clock))
@@ -390,9 +396,13 @@ public final class Connector {
             Map<String, @Nullable Object> config,
             SecretMask secrets,
             Consumer<Map<String, @Nullable Object>> configChanged) {
-        learn(config, secrets); // for callers that know of no rules, and so do not call normalize
+        return components(new ConnectorConfig(config, configChanged), secrets);
+    }
+
+    private Components components(ConnectorConfig config, SecretMask secrets) {
+        learn(config.current(), secrets); // for callers that know of no rules, and so do not call normalize
         HttpEnvironment environment = new HttpEnvironment(transport, clock, sleeper, secrets, RequestObserver.SILENT);
-        return new Components(model(), manifest, new ConnectorConfig(config, configChanged), environment, components);
+        return new Components(model(), manifest, config, environment, components);
     }
 
     private void writeWarnings(Components components, MessageWriter writer) throws IOException {
