@@ -89,7 +89,7 @@ final class Availability {
             return Optional.empty();
         } catch (SyncException e) {
             return Optional.of(e.userMessage());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException e) {
             return Optional.of("An unexpected error occurred: " + e);
         }
     }
