@@ -39,7 +39,7 @@ final class CheckCommand extends ProtocolCommand {
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         ObjectNode given = new ConfigReader().read(config);
-        Connector connector = manifest.load(given);
+        Connector connector = tuned(manifest.load(given));
         ObjectNode effective = normalized(connector, given, config, writer);
         writer.write(connector.check(effective, writer));
         return OK;

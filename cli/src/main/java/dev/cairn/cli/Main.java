@@ -3,8 +3,6 @@ package dev.cairn.cli;
 import dev.cairn.cli.demo.DemoCommand;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -43,7 +41,7 @@ public final class Main implements Runnable {
     /** Runs a command and exits with its code, or by the signal that ended it. */
     public static void main(String[] args) throws InterruptedException {
         // Not System.out: a PrintStream swallows errors, and nobody may sync on into a closed pipe.
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        OutputStream out = ReservedOutput.open();
         StopSignal stop = new StopSignal();
         String command = args.length == 0 ? "" : args[0];
         EndBySignal signals = EndBySignal.install(stop, PATIENCE.getOrDefault(command, Duration.ZERO));
@@ -100,7 +98,7 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true);
         int code = commandLine.execute(args);
         results.flush();
-        if (results.checkError() | help.checkError()) {
+        if (results.checkError() || help.checkError()) {
             people.say("cairn: cannot write to standard output");
             return ProtocolCommand.FAILED;
         }

@@ -9,6 +9,7 @@ import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
@@ -34,6 +35,9 @@ abstract class ProtocolCommand implements Callable<Integer> {
             description = "Also logs, at level DEBUG, each request and its answer, without the secrets that are known.")
     private boolean debug;
 
+    /** The platform's way to ask for the same. */
+    private static final String LOG_LEVEL = "LOG_LEVEL";
+
     private final People people;
     private final OutputStream out;
     private final SecretMask secrets = new SecretMask();
@@ -55,6 +59,9 @@ abstract class ProtocolCommand implements Callable<Integer> {
         MessageWriter writer = new MessageWriter(out, secrets);
         int code;
         try {
+            if (debug()) {
+                writer.write(Message.log(LogLevel.DEBUG, "Requests and answers are logged, without known secrets."));
+            }
             code = execute(writer);
         } catch (InvalidDocumentException e) {
             say(e.diagnostics());
@@ -89,8 +96,8 @@ abstract class ProtocolCommand implements Callable<Integer> {
     }
 
     /** Whether requests and answers are to be logged. */
-    final boolean debug() {
-        return debug;
+    private boolean debug() {
+        return debug || "debug".equalsIgnoreCase(System.getenv(LOG_LEVEL));
     }
 
     /**
@@ -102,6 +109,11 @@ abstract class ProtocolCommand implements Callable<Integer> {
         boolean missing = problems.diagnostics().stream()
                 .anyMatch(problem -> problem.code().equals("custom-component"));
         return missing ? new ConfigException(text) : new SystemException(text, text, problems);
+    }
+
+    /** The connector, as talkative as it is to be. */
+    final Connector tuned(Connector connector) {
+        return debug() ? connector.withDebugLogs() : connector;
     }
 
     /** Tells people, without secrets. */

@@ -74,8 +74,11 @@ final class ReadCommand extends ProtocolCommand {
         SyncMonitor monitor = new SyncMonitor();
         long start = System.nanoTime();
         SyncResult result;
-        try (WatchOptions.Watch watch = watching.watch(monitor, writer.secrets(), people.raw())) {
+        WatchOptions.Watch watch = watching.watch(monitor, writer.secrets(), people.raw());
+        try {
             result = read(inputs, effective, writer, stop, monitor);
+        } finally {
+            watch.close();
         }
         if (!watching.isSilent() || result != SyncResult.COMPLETE) {
             SyncSummary.of(monitor, Duration.ofNanos(System.nanoTime() - start)).forEach(this::say);
@@ -112,7 +115,7 @@ final class ReadCommand extends ProtocolCommand {
             throw new InvalidDocumentException(problems);
         }
         return new Inputs(
-                Objects.requireNonNull(connector),
+                tuned(Objects.requireNonNull(connector)),
                 Objects.requireNonNull(configuration),
                 Objects.requireNonNull(streams),
                 Objects.requireNonNull(states));

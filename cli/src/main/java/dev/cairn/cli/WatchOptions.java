@@ -6,6 +6,7 @@ import dev.cairn.runtime.sync.SyncMonitor;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import picocli.CommandLine.Option;
 
 /** How a sync is watched by people. */
@@ -52,7 +53,7 @@ final class WatchOptions {
      */
     Watch watch(SyncMonitor monitor, SecretMask secrets, PrintStream err) {
         boolean terminal = mode == Mode.AUTO && Boolean.getBoolean(ON_TERMINAL);
-        StatusLines lines = new StatusLines(err, terminal, Clock.systemDefaultZone());
+        StatusLines lines = new StatusLines(err, terminal, Clock.system(ZoneId.systemDefault()));
         ProgressDisplay display =
                 mode == Mode.NONE ? null : ProgressDisplay.start(monitor, lines, terminal ? LIVE : PLAIN);
         StallGuard guard = stallSeconds <= 0

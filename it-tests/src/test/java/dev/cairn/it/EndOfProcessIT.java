@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How processes end: by signals, and when nobody takes what they write. */
 @Timeout(120)
@@ -116,8 +117,8 @@ class EndOfProcessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TERM", "INT", "HUP"})
-    void aSignalEndsTheProcessAsASignalAfterItsLastMessages(String signal) throws Exception {
+    @CsvSource({"TERM, 15, Terminated", "INT, 2, ''", "HUP, 1, Hangup"})
+    void aSignalEndsTheProcessAsASignalAfterItsLastMessages(String signal, int number, String said) throws Exception {
         try (ScriptedApi api = new ScriptedApi(this::twoPages)) {
             // A shell's children in the background ignore SIGINT, and so would the tests' own.
             Process shell = CairnProcess.underShell(command(api, ""))
@@ -134,11 +135,50 @@ class EndOfProcessIT {
             assertEquals(
                     "INCOMPLETE",
                     Output.at(messages.get(messages.size() - 1), "trace", "stream_status", "status"));
-            Map<String, Integer> numbers = Map.of("TERM", 15, "INT", 2, "HUP", 1);
-            assertEquals(128 + numbers.get(signal), shell.exitValue());
-            // The shell says so where it was a signal; of SIGINT it says nothing, but ends by it.
-            String said = Map.of("TERM", "Terminated", "INT", "", "HUP", "Hangup").get(signal);
+            assertEquals(128 + number, shell.exitValue());
+            // What the shell says of a signal, and not of an exit code; of SIGINT it says nothing.
             assertTrue(stderr().contains(said), stderr());
+        }
+    }
+
+    @Test
+    void aThreadDumpIsNotAmongTheMessages() throws Exception {
+        try (ScriptedApi api = new ScriptedApi(this::twoPages)) {
+            Process process = start(command(api, ""));
+            await(third);
+            CairnProcess.send("QUIT", process.toHandle());
+            Thread.sleep(500);
+            CairnProcess.send("TERM", process.toHandle());
+            try (BufferedReader lines = process.inputReader()) {
+                assertTrue(lines.lines().map(Output::parse).count() > 20, "nothing but messages");
+            }
+            forever.countDown();
+        }
+    }
+
+    /** The {@code cairn} command with the jar of this build, where there are no sources that it might build. */
+    @Test
+    void theCommandPutsAThreadDumpOnStandardError() throws Exception {
+        Path command = Files.copy(Path.of("../cairn"), folder.resolve("cairn"));
+        Files.createDirectories(folder.resolve("cli/target"));
+        Files.createSymbolicLink(
+                folder.resolve("cli/target/cairn.jar"),
+                Path.of("../cli/target/cairn.jar").toAbsolutePath());
+        try (ScriptedApi api = new ScriptedApi(this::twoPages)) {
+            List<String> arguments = new ArrayList<>(List.of(command.toString()));
+            arguments.addAll(inputs(api, "").fullRefresh("items").arguments("read"));
+            Process process = new ProcessBuilder(arguments)
+                    .redirectOutput(folder.resolve("out").toFile())
+                    .redirectError(errors())
+                    .start();
+            await(third);
+            CairnProcess.send("QUIT", process.toHandle());
+            Thread.sleep(500);
+            CairnProcess.send("TERM", process.toHandle());
+            assertEquals(143, process.waitFor());
+            forever.countDown();
+            assertTrue(messages().size() > 20);
+            assertTrue(stderr().contains("Full thread dump"), stderr());
         }
     }
 
@@ -206,10 +246,14 @@ class EndOfProcessIT {
         return command(api, authenticator, "read");
     }
 
-    private ProcessBuilder command(ScriptedApi api, String authenticator, String command) {
-        CairnCommand cairn = new CairnCommand(folder)
+    private CairnCommand inputs(ScriptedApi api, String authenticator) {
+        return new CairnCommand(folder)
                 .manifest(MANIFEST.formatted(api.baseUrl()).replace("AUTHENTICATOR\n", authenticator.indent(0)))
                 .config(Map.of("credentials", Map.of("refresh_token", "r-1")));
+    }
+
+    private ProcessBuilder command(ScriptedApi api, String authenticator, String command) {
+        CairnCommand cairn = inputs(api, authenticator);
         return CairnProcess.of(
                 List.of(), (command.equals("read") ? cairn.fullRefresh("items") : cairn).arguments(command));
     }

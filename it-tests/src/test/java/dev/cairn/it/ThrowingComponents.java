@@ -37,7 +37,7 @@ public final class ThrowingComponents implements ComponentProvider {
             }
             throw (RuntimeException) thrown;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }

@@ -221,7 +221,7 @@ class SyncEngineTest {
         try {
             throw (E) type.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
