@@ -58,7 +58,10 @@ final class WatchOptions {
                 mode == Mode.NONE ? null : ProgressDisplay.start(monitor, lines, terminal ? LIVE : PLAIN);
         StallGuard guard = stallSeconds <= 0
                 ? null
-                : StallGuard.watch(monitor, Duration.ofSeconds(stallSeconds), report -> lines.keep(report.stream().map(secrets::mask).toList()));
+                : StallGuard.watch(
+                        monitor,
+                        Duration.ofSeconds(stallSeconds),
+                        report -> lines.keep(report.stream().map(secrets::mask).toList()));
         return () -> {
             if (guard != null) {
                 guard.close();

@@ -81,8 +81,7 @@ final class CairnCommand {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         List<String> arguments = arguments(command);
         arguments.addAll(List.of(more));
-        int exit = Main.run(
-                arguments.toArray(String[]::new), out, new PrintStream(err, true, StandardCharsets.UTF_8));
+        int exit = Main.run(arguments.toArray(String[]::new), out, new PrintStream(err, true, StandardCharsets.UTF_8));
         // In messages the inputs are named by their paths, which differ from run to run.
         String place = folder + File.separator;
         return new Output(

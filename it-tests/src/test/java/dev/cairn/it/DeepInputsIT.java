@@ -108,7 +108,8 @@ class DeepInputsIT {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
-        Output output = run("read", MANIFEST.replace("DECODER", response == Response.XML ? "XmlDecoder" : "JsonDecoder"));
+        Output output =
+                run("read", MANIFEST.replace("DECODER", response == Response.XML ? "XmlDecoder" : "JsonDecoder"));
         assertFalse(output.messages().toString().contains("StackOverflowError"), output.stderr());
         assertEquals(response.said.isEmpty() ? 0 : 1, output.exit(), output.errors());
         assertTrue(output.errors().contains(response.said), output.errors());
@@ -118,8 +119,7 @@ class DeepInputsIT {
     enum Manifest {
         SEXAGESIMAL("version: 1" + ":1".repeat(50_000) + "\n", "version: 6.0.0\n", "m"),
         FLOATING_SEXAGESIMAL("version: 1" + ":1".repeat(50_000) + ".5\n", "version: 6.0.0\n", ""),
-        KEYS_OF_THE_CONFIGURATION(
-                "path: \"{{ config" + "['a']".repeat(5000) + " }}\"\n", "path: /items\n", ""),
+        KEYS_OF_THE_CONFIGURATION("path: \"{{ config" + "['a']".repeat(5000) + " }}\"\n", "path: /items\n", ""),
         PARAMETERS(
                 "    $parameters: {" + parameters(2000) + "}\n    transformations: ["
                         + "{type: RemoveFields, field_pointers: []}, ".repeat(20_000) + "]\n    schema_loader:",
@@ -148,8 +148,8 @@ class DeepInputsIT {
     @ParameterizedTest
     @EnumSource(Manifest.class)
     void noManifestOverflowsTheStackOrFillsTheHeap(Manifest manifest) {
-        Output output = run("check", MANIFEST.replace("DECODER", "JsonDecoder")
-                .replace(manifest.insteadOf, manifest.text));
+        Output output =
+                run("check", MANIFEST.replace("DECODER", "JsonDecoder").replace(manifest.insteadOf, manifest.text));
         assertFalse(output.messages().toString().contains("java.lang"), output.stderr());
         assertFalse(output.stderr().contains("java.lang"), output.stderr());
         assertTrue(output.stderr().contains(manifest.said), output.stderr());
@@ -158,7 +158,8 @@ class DeepInputsIT {
     private Output run(String command, String manifest) {
         CairnCommand cairn = new CairnCommand(folder)
                 .manifest(manifest)
-                .config(Map.of("base_url", "http://127.0.0.1:" + server.getAddress().getPort()));
+                .config(Map.of(
+                        "base_url", "http://127.0.0.1:" + server.getAddress().getPort()));
         return (command.equals("read") ? cairn.fullRefresh("items") : cairn).run(command);
     }
 }

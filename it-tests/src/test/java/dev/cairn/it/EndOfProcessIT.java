@@ -131,10 +131,13 @@ class EndOfProcessIT {
             forever.countDown();
             assertTrue(ended, "within 5 s");
             List<Map<String, @Nullable Object>> messages = messages();
-            assertEquals(20, messages.stream().filter(m -> "RECORD".equals(m.get("type"))).count());
             assertEquals(
-                    "INCOMPLETE",
-                    Output.at(messages.get(messages.size() - 1), "trace", "stream_status", "status"));
+                    20,
+                    messages.stream()
+                            .filter(m -> "RECORD".equals(m.get("type")))
+                            .count());
+            assertEquals(
+                    "INCOMPLETE", Output.at(messages.get(messages.size() - 1), "trace", "stream_status", "status"));
             assertEquals(128 + number, shell.exitValue());
             // What the shell says of a signal, and not of an exit code; of SIGINT it says nothing.
             assertTrue(stderr().contains(said), stderr());

@@ -84,8 +84,12 @@ class FatalErrorsIT {
             })
     void theOutcomeOfACheckIsAStatusWhateverIsThrown(String thrown) throws IOException {
         try (ScriptedApi api = new ScriptedApi(FatalErrorsIT::oneItem)) {
-            Output output = command(api, THROWING_TRANSFORMATION.formatted(thrown), SCHEMA).run("check");
-            assertEquals(1, output.ofType("CONNECTION_STATUS").size(), output.messages().toString());
+            Output output = command(api, THROWING_TRANSFORMATION.formatted(thrown), SCHEMA)
+                    .run("check");
+            assertEquals(
+                    1,
+                    output.ofType("CONNECTION_STATUS").size(),
+                    output.messages().toString());
             assertEquals("FAILED", Output.at(output.ofType("CONNECTION_STATUS").get(0), "connectionStatus", "status"));
             boolean error = thrown.endsWith("Error");
             assertEquals(error ? 1 : 0, output.exit());
@@ -129,8 +133,8 @@ class FatalErrorsIT {
             return Answer.ok(Map.of("id", 1, "texts", java.util.Collections.nCopies(60, text)));
         })) {
             // The API answers one request at a time, and the page comes first.
-            Process process = start(
-                    CairnProcess.of(List.of("-Xmx48m"), both(api).arguments("read")));
+            Process process =
+                    start(CairnProcess.of(List.of("-Xmx48m"), both(api).arguments("read")));
             assertEnds(process);
             List<Map<String, @Nullable Object>> messages = messages();
             assertEquals(
@@ -139,8 +143,9 @@ class FatalErrorsIT {
                             .map(m -> Output.at(m, "trace", "stream_status", "status"))
                             .filter("INCOMPLETE"::equals)
                             .toList());
-            assertTrue(messages.stream().anyMatch(m -> String.valueOf(Output.at(m, "trace", "error", "message"))
-                    .contains("OutOfMemoryError")));
+            assertTrue(messages.stream()
+                    .anyMatch(m -> String.valueOf(Output.at(m, "trace", "error", "message"))
+                            .contains("OutOfMemoryError")));
         }
     }
 
@@ -156,8 +161,8 @@ class FatalErrorsIT {
             return page(request);
         })) {
             CairnCommand inputs = command.equals("read") ? pages(api) : command(api, "", SCHEMA);
-            Process process = start(
-                    CairnProcess.of(List.of(), WithoutSelector.class.getName(), inputs.arguments(command)));
+            Process process =
+                    start(CairnProcess.of(List.of(), WithoutSelector.class.getName(), inputs.arguments(command)));
             secondPage.await();
             boolean ended = process.waitFor(30, TimeUnit.SECONDS);
             forever.countDown();
@@ -205,8 +210,7 @@ class FatalErrorsIT {
 
     private CairnCommand command(ScriptedApi api, String transformations, String schemaLoader) {
         return new CairnCommand(folder)
-                .manifest(MANIFEST.replace("TRANSFORMATIONS\n", transformations)
-                        .replace("SCHEMA_LOADER", schemaLoader))
+                .manifest(MANIFEST.replace("TRANSFORMATIONS\n", transformations).replace("SCHEMA_LOADER", schemaLoader))
                 .config(Map.of("base_url", api.baseUrl()));
     }
 

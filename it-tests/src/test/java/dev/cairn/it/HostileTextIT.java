@@ -82,11 +82,13 @@ class HostileTextIT {
     void whatASyncSaysOfAStream() throws IOException {
         String manifest = MANIFEST.replace("      \"KEY\": 1\n", "")
                 .replace(" KEY", "")
-                .replace("path: /items}", "path: /items, error_handler: {type: DefaultErrorHandler, response_filters: "
-                        + "[{type: HttpResponseFilter, http_codes: [400], action: FAIL, "
-                        + "error_message: \"{{ response.why }}\"}]}}");
-        try (ScriptedApi api = new ScriptedApi(
-                request -> new Answer(400, Map.of("why", "red \u001b[31m\n::error ::gone\r")))) {
+                .replace(
+                        "path: /items}",
+                        "path: /items, error_handler: {type: DefaultErrorHandler, response_filters: "
+                                + "[{type: HttpResponseFilter, http_codes: [400], action: FAIL, "
+                                + "error_message: \"{{ response.why }}\"}]}}");
+        try (ScriptedApi api =
+                new ScriptedApi(request -> new Answer(400, Map.of("why", "red \u001b[31m\n::error ::gone\r")))) {
             Output output = new CairnCommand(folder)
                     .manifest(manifest)
                     .config(Map.of("base_url", api.baseUrl()))

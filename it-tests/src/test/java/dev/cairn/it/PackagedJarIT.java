@@ -40,14 +40,20 @@ class PackagedJarIT {
                             .distinct()
                             .toList());
             for (String part : List.of(
-                    "anyascii", "jackson-core", "jackson-annotations", "bcprov-jdk18on", "bcutil-jdk18on", "bcpkix-jdk18on")) {
+                    "anyascii",
+                    "jackson-core",
+                    "jackson-annotations",
+                    "bcprov-jdk18on",
+                    "bcutil-jdk18on",
+                    "bcpkix-jdk18on")) {
                 assertTrue(
                         text(jar, LICENSES + part + "/LICENSE").length() > 500
                                 || text(jar, LICENSES + part + "/LICENSE.md").length() > 500,
                         part);
             }
             assertTrue(text(jar, LICENSES + "jackson-core/NOTICE").contains("Jackson"));
-            assertTrue(text(jar, LICENSES + "jackson-core/FastDoubleParser-LICENSE").contains("MIT"));
+            assertTrue(text(jar, LICENSES + "jackson-core/FastDoubleParser-LICENSE")
+                    .contains("MIT"));
             assertTrue(text(jar, LICENSES + "Apache-2.0.txt").contains("Apache License"));
             String index = text(jar, LICENSES + "README.txt");
             for (String part : List.of("snakeyaml-engine", "picocli", "jspecify")) {

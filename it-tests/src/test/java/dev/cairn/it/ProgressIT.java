@@ -71,7 +71,8 @@ class ProgressIT {
                 seen.countDown();
                 String rest = new String(stderr.readAllBytes(), StandardCharsets.UTF_8);
                 assertTrue(
-                        rest.matches("(?s).*\u001b\\[1A\u001b\\[2K1 stream: 3 records, 2 pages, 2 requests in .* s\n"), rest);
+                        rest.matches("(?s).*\u001b\\[1A\u001b\\[2K1 stream: 3 records, 2 pages, 2 requests in .* s\n"),
+                        rest);
             }
             assertEquals(0, process.waitFor());
         }

@@ -77,7 +77,9 @@ final class SessionTokenBuilder implements SessionTokenRequestAuthenticator.Visi
                 model.loginRequester()
                         .accept(new RequesterBuilder(
                                 site.field("login_requester"),
-                                environment.uncached().with(environment.observer().ofSecrets()),
+                                environment
+                                        .uncached()
+                                        .with(environment.observer().ofSecrets()),
                                 BodyMode.BUFFERED)),
                 RetrieverBuilder.responseDecoder(model.decoder(), decoder)::decode,
                 model.sessionTokenPath(),

@@ -23,7 +23,8 @@ public final class RequestLog {
     /** A secret that is cut in two cannot be found, so what may be the start of one is left out. */
     private static final int LONGEST_SECRET = 8 << 10;
 
-    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
+    private static final Set<String> CREDENTIALS =
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
 
     private final SecretMask secrets;
     private final Consumer<String> log;

@@ -18,7 +18,8 @@ final class Failures {
             return failure;
         }
         return new SystemException(
-                "An unexpected error occurred " + where + ": " + thrown.getClass().getSimpleName(),
+                "An unexpected error occurred " + where + ": "
+                        + thrown.getClass().getSimpleName(),
                 String.valueOf(thrown),
                 thrown);
     }

@@ -52,7 +52,8 @@ class MessageWriterTest {
     void aRateLimitSaysWhenItEnds() throws IOException {
         Clock clock = Clock.fixed(Instant.ofEpochSecond(1_704_067_200), ZoneOffset.UTC);
         String known = written(Message.rateLimited(StreamDescriptor.of("s"), Duration.ofMinutes(1), clock));
-        assertTrue(known.contains("\"reasons\":[{\"type\":\"RATE_LIMITED\",\"rate_limited\":{\"quota_reset\":1704067260000}}]"));
+        assertTrue(known.contains(
+                "\"reasons\":[{\"type\":\"RATE_LIMITED\",\"rate_limited\":{\"quota_reset\":1704067260000}}]"));
         out.reset();
         String unknown = written(Message.rateLimited(StreamDescriptor.of("s"), Duration.ZERO, clock));
         assertTrue(unknown.contains("\"reasons\":[{\"type\":\"RATE_LIMITED\"}]"));

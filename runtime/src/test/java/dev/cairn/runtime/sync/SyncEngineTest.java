@@ -194,8 +194,8 @@ class SyncEngineTest {
     @Test
     void aStopWaitsForWhatMustNotBeCutOff() throws Exception {
         SyncEngine engine = new SyncEngine(CLOCK);
-        engine.beforeStop(() -> engine.notice(dev.cairn.runtime.protocol.Message.log(
-                dev.cairn.runtime.protocol.LogLevel.INFO, "settled")));
+        engine.beforeStop(() -> engine.notice(
+                dev.cairn.runtime.protocol.Message.log(dev.cairn.runtime.protocol.LogLevel.INFO, "settled")));
         StreamTask stuck = task("a", slices(1), slice -> {
             stop.request();
             return () -> {

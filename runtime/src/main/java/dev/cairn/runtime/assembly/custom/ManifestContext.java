@@ -96,7 +96,9 @@ public record ManifestContext(
         }
         HttpSender sender = new HttpSender(
                 outside.uncached().with(outside.observer().ofSecrets()),
-                Authenticator.NONE, DefaultErrorHandler.standard(), BodyMode.BUFFERED);
+                Authenticator.NONE,
+                DefaultErrorHandler.standard(),
+                BodyMode.BUFFERED);
         return call -> {
             if (sender.send(Calls.of(call)) instanceof HttpOutcome.Received received) {
                 return new Answer(received.response());

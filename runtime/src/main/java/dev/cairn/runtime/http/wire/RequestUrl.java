@@ -34,6 +34,7 @@ public final class RequestUrl {
     /** Possessive: the JDK's engine would go one call deeper for each character that it might have to give back. */
     private static final Pattern HOST_PORT =
             Pattern.compile("((?:[^\\[\\]%:/?#]|%[a-fA-F0-9]{2})*+|\\[[0-9A-Fa-f:.]+])(?::0*(\\d{0,5}))?");
+
     private static final Pattern INVALID_IN_HOST = Pattern.compile("[\\x00-\\x20\\x7f]");
     private static final Pattern ESCAPE = Pattern.compile("%[a-fA-F0-9]{2}");
 
@@ -98,8 +99,7 @@ public final class RequestUrl {
         if (ascii.length() > MAX_HOST) {
             throw new MalformedUrlException("the host has more than " + MAX_HOST + " characters");
         }
-        return encodeInvalid(ascii, HOST)
-                + (port == null || port.isEmpty() ? "" : ":" + port);
+        return encodeInvalid(ascii, HOST) + (port == null || port.isEmpty() ? "" : ":" + port);
     }
 
     private static String asciiHost(String host) {
