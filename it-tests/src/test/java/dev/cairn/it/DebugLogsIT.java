@@ -8,6 +8,7 @@ import dev.cairn.it.ScriptedApi.Answer;
 import dev.cairn.it.ScriptedApi.Request;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -70,10 +71,15 @@ class DebugLogsIT {
     }
 
     private static Answer answer(Request request) {
-        return Answer.ok(
-                request.path().equals("/login")
-                        ? Map.of("token", "t0ken-of-the-login")
-                        : List.of(Map.of("id", 1, "echo", request.body(), "long", "y".repeat(100_000))));
+        if (request.path().equals("/login")) {
+            return Answer.ok(Map.of("token", "t0ken-of-the-login"));
+        }
+        // In this order: what is cut off comes last.
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("id", 1);
+        item.put("echo", request.body());
+        item.put("long", "y".repeat(100_000));
+        return Answer.ok(List.of(item));
     }
 
     private Output run(String command) {
