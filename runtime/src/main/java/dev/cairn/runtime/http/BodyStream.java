@@ -85,6 +85,9 @@ final class BodyStream extends InputStream {
         } else {
             ended = true;
             Throwable failure = ((End) event).failure();
+            if (failure instanceof Error error) {
+                throw error; // of the client's own threads: nothing that another attempt would mend
+            }
             if (failure != null) {
                 throw new IOException(failure.getMessage(), failure);
             }

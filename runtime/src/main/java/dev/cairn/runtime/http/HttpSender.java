@@ -102,7 +102,8 @@ public final class HttpSender {
         environment.observer().requesting(texts.url(request));
         BodyStart start = new BodyStart(InputStream.nullInputStream());
         try {
-            RawResponse raw = transport.send(request);
+            environment.observer().sent(request);
+            RawResponse raw = environment.observer().answered(transport.send(request));
             start = new BodyStart(raw.body());
             RawResponse watched = new RawResponse(raw.status(), raw.headers(), raw.url(), start);
             return new Attempt.Answered(

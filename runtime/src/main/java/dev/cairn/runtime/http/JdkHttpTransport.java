@@ -100,6 +100,9 @@ public final class JdkHttpTransport implements HttpTransport {
 
     /** The failure of a request that the client would not send a second time is told as it was. */
     private static IOException told(IOException failure) {
+        if (failure.getCause() instanceof Error error) {
+            throw error; // of the client's own threads: nothing that another attempt would mend
+        }
         return failure.getCause() instanceof IOException cause && "Too many retries".equals(failure.getMessage())
                 ? new IOException(cause.getMessage(), cause)
                 : failure;
