@@ -36,7 +36,6 @@ public final class Main implements Runnable {
     public static void main(String[] args) throws InterruptedException {
         // Not System.out: a PrintStream swallows errors, and nobody may sync on into a closed pipe.
         int code = run(args, new FileOutputStream(FileDescriptor.out), System.err);
-        JdkHttpClients.end();
         System.exit(code);
     }
 
@@ -48,7 +47,6 @@ public final class Main implements Runnable {
      * @return the exit code: 0 if all went well, 2 for a wrong command line, 143 for a sync that was stopped, else 1
      */
     public static int run(String[] args, OutputStream out, PrintStream err) {
-        JdkHttpClients.configure();
         PrintStream people = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
         CommandLine commandLine = new CommandLine(new Main());
         Map<String, Supplier<Object>> commands = commands(out, people, err);

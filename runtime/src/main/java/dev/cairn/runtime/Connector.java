@@ -28,9 +28,9 @@ import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.JdkHttpTransport;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
+import dev.cairn.runtime.http.connection.Connections;
 import dev.cairn.runtime.manifest.ComponentSchema;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.manifest.ManifestLoader;
@@ -62,8 +62,11 @@ import org.jspecify.annotations.Nullable;
  * connector may run several syncs.
  *
  * <p>Custom components are looked for by the context class loader of the thread that loads it.
+ *
+ * <p>All connectors of a process share their connections, and hold no threads between syncs. Closing one gives up the
+ * connections that are not in use; it may be used again.
  */
-public final class Connector {
+public final class Connector implements AutoCloseable {
 
     private final LoadedManifest manifest;
     private final @Nullable Spec spec;
@@ -178,7 +181,7 @@ public final class Connector {
                 manifest,
                 parent == null ? Path.of("") : parent,
                 Clock.systemUTC(),
-                JdkHttpTransport.standard(),
+                Connections.shared(),
                 Sleeper.system());
     }
 
@@ -190,6 +193,11 @@ public final class Connector {
      */
     public Connector within(HttpTransport transport, Clock clock, Sleeper sleeper) {
         return new Connector(manifest, folder, clock, transport, sleeper);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
     }
 
     /** What the author of the manifest should know. */

@@ -103,4 +103,9 @@ public final class DecodingTransport implements HttpTransport {
             body.close();
         }
     }
+
+    @Override
+    public void close() {
+        next.close();
+    }
 }

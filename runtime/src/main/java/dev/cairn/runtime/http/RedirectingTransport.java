@@ -50,10 +50,11 @@ public final class RedirectingTransport implements HttpTransport {
             headers = headers.without("Authorization");
         }
         if (status == 307 || status == 308) {
-            return new Request(request.method(), url, headers, request.body());
+            return new Request(request.method(), url, headers, request.body(), null, request.alone());
         }
         String method = request.method().equals("HEAD") ? "HEAD" : "GET";
-        return new Request(method, url, headers.without("Content-Length", "Content-Type", "Transfer-Encoding"), null);
+        Headers bodiless = headers.without("Content-Length", "Content-Type", "Transfer-Encoding");
+        return new Request(method, url, bodiless, null, null, request.alone());
     }
 
     private static String target(String base, String location) throws IOException {
@@ -84,5 +85,10 @@ public final class RedirectingTransport implements HttpTransport {
             return uri.getPort();
         }
         return uri.getScheme().equals("https") ? 443 : 80;
+    }
+
+    @Override
+    public void close() {
+        next.close();
     }
 }

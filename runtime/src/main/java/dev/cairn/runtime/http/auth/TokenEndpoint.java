@@ -61,7 +61,8 @@ final class TokenEndpoint {
     private record Answer(@Nullable Object body, @Nullable SyncException failure, boolean again) {}
 
     private Answer attempt(Request request) throws InterruptedException {
-        try (var raw = environment.transport().send(request)) {
+        // As in the reference, and since a refresh token may be good for one request only.
+        try (var raw = environment.transport().send(request.onItsOwn())) {
             Response response = Response.of(
                     raw.status(), raw.headers(), raw.url(), raw.body().readAllBytes());
             if (!response.isOk()) {

@@ -1,0 +1,103 @@
+package dev.cairn.runtime.http.connection;
+
+import dev.cairn.runtime.http.DecodingTransport;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.RedirectingTransport;
+import dev.cairn.runtime.http.Request;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests over connections that are kept for the next ones: HTTP/1.1, or HTTP/2 where that is asked for; through
+ * proxies that the environment names; trusting the certificates that the JVM trusts. Thread-safe. What it needs is made when
+ * it is needed first.
+ *
+ * <p>Redirects and content encodings are left to {@link RedirectingTransport} and {@link DecodingTransport}.
+ */
+public final class Connections implements HttpTransport {
+
+    private final NetworkSettings settings;
+    private final Proxies proxies;
+    private final Destinations destinations;
+    private final WireForm form;
+    private @Nullable Http1 kept;
+    private @Nullable Http1 single;
+    private @Nullable Http2 http2;
+
+    public Connections(NetworkSettings settings) {
+        this.settings = settings;
+        this.proxies = settings.proxies();
+        this.destinations = new Destinations(settings.publicOnly());
+        this.form = new WireForm(proxies);
+    }
+
+    /** The transport that all connectors of this process share, unless they are given another: redirects and bodies undone. */
+    public static HttpTransport shared() {
+        return Shared.TRANSPORT;
+    }
+
+    private static final class Shared {
+        private static final HttpTransport TRANSPORT = standard(NetworkSettings.ofSystem());
+    }
+
+    /** A transport as a sync needs it: redirects followed, bodies decoded. */
+    public static HttpTransport standard(NetworkSettings settings) {
+        return new RedirectingTransport(new DecodingTransport(new Connections(settings)));
+    }
+
+    @Override
+    public RawResponse send(Request request) throws IOException, InterruptedException {
+        try {
+            Target target = Target.of(request.url());
+            destinations.require(target.host());
+            return speaksHttp2(request, target) ? http2().send(request, target) : http1(request).send(request, target);
+        } catch (ClientProtocolException e) {
+            throw interruptedOr(new IOException(Optional.ofNullable(e.getMessage()).orElse("no HTTP"), e));
+        } catch (IOException e) {
+            throw interruptedOr(e);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the URL is malformed", e);
+        }
+    }
+
+    private static IOException interruptedOr(IOException failure) throws InterruptedException {
+        if (Thread.interrupted()) {
+            InterruptedException interrupted = new InterruptedException("interrupted while waiting for a response");
+            interrupted.initCause(failure);
+            throw interrupted;
+        }
+        return failure;
+    }
+
+    private boolean speaksHttp2(Request request, Target target) {
+        return settings.http2()
+                && target.isSecure()
+                && !request.alone()
+                && form.socksProxy(target.host()).isEmpty();
+    }
+
+    private synchronized Http1 http1(Request request) {
+        if (request.alone()) {
+            return single == null ? single = new Http1(settings, destinations, form, false) : single;
+        }
+        return kept == null ? kept = new Http1(settings, destinations, form, true) : kept;
+    }
+
+    private synchronized Http2 http2() throws IOException {
+        return http2 == null ? http2 = new Http2(settings, destinations, form) : http2;
+    }
+
+    /** Closes the connections that are not in use. Later requests make new ones. */
+    @Override
+    public synchronized void close() {
+        if (kept != null) {
+            kept.closeIdle();
+        }
+        if (http2 != null) {
+            http2.closeIdle();
+        }
+    }
+}
