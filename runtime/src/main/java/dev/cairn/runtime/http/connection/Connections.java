@@ -6,8 +6,11 @@ import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.RedirectingTransport;
 import dev.cairn.runtime.http.Request;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.core5.http.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +26,7 @@ public final class Connections implements HttpTransport {
     private final Proxies proxies;
     private final Destinations destinations;
     private final WireForm form;
-    private @Nullable Http1 kept;
-    private @Nullable Http1 single;
+    private final Map<Http1.Connection, Http1> http1 = new EnumMap<>(Http1.Connection.class);
     private @Nullable Http2 http2;
 
     public Connections(NetworkSettings settings) {
@@ -80,22 +82,23 @@ public final class Connections implements HttpTransport {
     }
 
     private synchronized Http1 http1(Request request) {
-        if (request.alone()) {
-            return single == null ? single = new Http1(settings, destinations, form, false) : single;
-        }
-        return kept == null ? kept = new Http1(settings, destinations, form, true) : kept;
+        Http1.Connection after = request.alone()
+                ? Http1.Connection.CLOSED
+                : Method.isIdempotent(request.method()) ? Http1.Connection.KEPT : Http1.Connection.LOOKED_AT;
+        return http1.computeIfAbsent(after, kind -> new Http1(settings, destinations, form, kind));
     }
 
     private synchronized Http2 http2() throws IOException {
-        return http2 == null ? http2 = new Http2(settings, destinations, form) : http2;
+        if (http2 == null) {
+            http2 = new Http2(settings, destinations, form);
+        }
+        return http2;
     }
 
     /** Closes the connections that are not in use. Later requests make new ones. */
     @Override
     public synchronized void close() {
-        if (kept != null) {
-            kept.closeIdle();
-        }
+        http1.values().forEach(Http1::closeIdle);
         if (http2 != null) {
             http2.closeIdle();
         }

@@ -44,19 +44,22 @@ final class Http1 {
             .setMaxHeaderCount(100)
             .build();
 
-    /**
-     * A connection that was idle for so long is looked at before it is used again, which takes a millisecond. It spares
-     * requests that must not be sent twice most connections that the server has closed.
-     */
-    private static final TimeValue LOOKED_AT_AFTER = TimeValue.ofMilliseconds(20);
-
     private final WireForm form;
     private final Duration readTimeout;
     private final PoolingHttpClientConnectionManager connections;
     private final CloseableHttpClient client;
 
-    /** @param keeps whether connections are kept for later requests */
-    Http1(NetworkSettings settings, Destinations destinations, WireForm form, boolean keeps) {
+    /** What becomes of a connection after an answer. */
+    enum Connection {
+        /** It is kept for later requests, which are sent again if the server has closed it. */
+        KEPT,
+        /** It is kept, and looked at before it is used again, for requests that must not be sent twice. Takes a millisecond. */
+        LOOKED_AT,
+        /** It is closed. */
+        CLOSED
+    }
+
+    Http1(NetworkSettings settings, Destinations destinations, WireForm form, Connection after) {
         this.form = form;
         this.readTimeout = settings.readTimeout();
         Timeout timeout = Timeout.of(readTimeout);
@@ -74,7 +77,8 @@ final class Http1 {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setSocketTimeout(timeout)
-                        .setValidateAfterInactivity(LOOKED_AT_AFTER)
+                        .setValidateAfterInactivity(
+                                after == Connection.LOOKED_AT ? TimeValue.ZERO_MILLISECONDS : TimeValue.NEG_ONE_MILLISECOND)
                         .build())
                 // Who sends in parallel is for the engine to say.
                 .setMaxConnPerRoute(Integer.MAX_VALUE)
@@ -84,7 +88,7 @@ final class Http1 {
                 .setConnectionManager(connections)
                 .setRoutePlanner((target, context) -> form.route(target))
                 .setRetryStrategy(new Resend())
-                .setConnectionReuseStrategy((request, response, context) -> keeps
+                .setConnectionReuseStrategy((request, response, context) -> after != Connection.CLOSED
                         && mayBeKept(response)
                         && DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context))
                 .setDefaultRequestConfig(RequestConfig.custom()

@@ -138,7 +138,7 @@ final class Http2 {
             return exchange.head().get(2 * readTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw cause instanceof IOException failure ? failure : new IOException(cause.getMessage(), cause);
+            throw cause instanceof IOException failure ? failure : new IOException(String.valueOf(cause), cause);
         } catch (TimeoutException e) {
             exchange.body().close();
             throw new SocketTimeoutException("the server did not answer in time");
