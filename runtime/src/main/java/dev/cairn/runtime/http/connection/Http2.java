@@ -3,6 +3,7 @@ package dev.cairn.runtime.http.connection;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -17,8 +18,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
@@ -47,31 +46,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http2 {
 
+    /** Each attempt ends a connection; this many in a row are no accident. */
     private static final int MAX_IMMEDIATE_ATTEMPTS = 100;
 
     private final WireForm form;
     private final Duration readTimeout;
-    private final PoolingAsyncClientConnectionManager connections;
+    private final Http2Connections connections;
     private final CloseableHttpAsyncClient client;
 
     Http2(NetworkSettings settings, Destinations destinations, WireForm form) throws IOException {
         this.form = form;
         this.readTimeout = settings.readTimeout();
         Timeout timeout = Timeout.of(readTimeout);
-        this.connections = PoolingAsyncClientConnectionManagerBuilder.create()
-                .setDnsResolver(destinations)
-                .setTlsStrategy(new DefaultClientTlsStrategy(
-                        trusted(), HostnameVerificationPolicy.BUILTIN, NoopHostnameVerifier.INSTANCE))
-                .setDefaultTlsConfig(TlsConfig.custom()
-                        .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                        .setSocketTimeout(timeout)
-                        .build())
-                .setMaxConnPerRoute(Integer.MAX_VALUE)
-                .setMaxConnTotal(Integer.MAX_VALUE)
-                .build();
+        this.connections = new Http2Connections(
+                new DefaultClientTlsStrategy(
+                        trusted(), HostnameVerificationPolicy.BUILTIN, NoopHostnameVerifier.INSTANCE),
+                destinations);
+        connections.setDefaultTlsConfig(
+                TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.NEGOTIATE).build());
+        connections.setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                .setSocketTimeout(timeout)
+                .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
+                .build());
         this.client = HttpAsyncClientBuilder.create()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(2).build())
@@ -102,21 +99,22 @@ final class Http2 {
 
     RawResponse send(Request request, Target target) throws IOException, InterruptedException {
         for (int count = 1; ; count++) {
+            HttpClientContext context = HttpClientContext.create();
             try {
-                return attempt(request, target);
+                return attempt(request, target, context);
             } catch (IOException e) {
-                if (count == MAX_IMMEDIATE_ATTEMPTS || !wasNotProcessed(e)) {
+                if (count == MAX_IMMEDIATE_ATTEMPTS || !maySendAgain(request, e, context)) {
                     throw e;
                 }
             }
         }
     }
 
-    private RawResponse attempt(Request request, Target target) throws IOException, InterruptedException {
+    private RawResponse attempt(Request request, Target target, HttpClientContext context)
+            throws IOException, InterruptedException {
         BasicHttpRequest sent = new BasicHttpRequest(request.method(), target.host(), target.path());
         WireForm.fill(sent, request, target);
         byte[] body = WireForm.body(request);
-        HttpClientContext context = HttpClientContext.create();
         form.introduce(context, target);
         AtomicReference<@Nullable Future<Void>> running = new AtomicReference<>();
         Http2Exchange exchange = new Http2Exchange(readTimeout, () -> cancel(running.get()));
@@ -130,6 +128,13 @@ final class Http2 {
         HttpResponse response = await(exchange);
         form.requireFromTarget(response, context, target);
         return new RawResponse(response.getCode(), WireForm.headers(response), request.url(), exchange.body());
+    }
+
+    /** Whether a request that failed before its answer is to be sent again at once, as {@link Resend} has it. */
+    private static boolean maySendAgain(Request request, IOException failure, HttpClientContext context) {
+        boolean late = failure instanceof InterruptedIOException; // timeouts, too
+        return wasNotProcessed(failure)
+                || (!late && Method.isIdempotent(request.method()) && Http2Connections.wasKept(context));
     }
 
     private HttpResponse await(Http2Exchange exchange) throws IOException, InterruptedException {

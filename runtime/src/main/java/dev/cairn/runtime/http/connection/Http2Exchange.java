@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
@@ -96,6 +95,6 @@ final class Http2Exchange implements AsyncResponseConsumer<Void> {
     @Override
     public void releaseResources() {
         capacity = null;
-        head.completeExceptionally(new CancellationException("the exchange was given up"));
+        head.completeExceptionally(new IOException("the exchange was given up"));
     }
 }
