@@ -4,6 +4,7 @@ import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.http.RequestObserver;
+import dev.cairn.runtime.http.error.LongestWait;
 import dev.cairn.runtime.time.Sleeper;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -89,6 +90,9 @@ public final class CallBudget {
             Duration wait = window.tryAcquire(weight, clock.instant());
             if (wait.isZero()) {
                 return;
+            }
+            if (LongestWait.isExceededBy(wait)) {
+                throw LongestWait.failure(wait, "The API budget of the manifest has no calls left until then.");
             }
             if (!told && wait.compareTo(LONG_WAIT) >= 0) {
                 observer.rateLimited(wait);
