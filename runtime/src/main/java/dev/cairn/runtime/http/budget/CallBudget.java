@@ -86,13 +86,16 @@ public final class CallBudget {
 
     private void acquire(CallWindow window, long weight, RequestObserver observer) throws InterruptedException {
         boolean told = false;
+        Instant start = clock.instant();
         while (true) {
             Duration wait = window.tryAcquire(weight, clock.instant());
             if (wait.isZero()) {
                 return;
             }
-            if (LongestWait.isExceededBy(wait)) {
-                throw LongestWait.failure(wait, "The API budget of the manifest has no calls left until then.");
+            // The API may name a sooner end in the meantime.
+            Duration waited = Duration.between(start, clock.instant());
+            if (LongestWait.isExceededBy(waited)) {
+                throw LongestWait.failure(waited.plus(wait), "The API budget of the manifest has no calls left.");
             }
             if (!told && wait.compareTo(LONG_WAIT) >= 0) {
                 observer.rateLimited(wait);

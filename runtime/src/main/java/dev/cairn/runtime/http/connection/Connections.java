@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Connections implements HttpTransport {
 
     private final NetworkSettings settings;
-    private final Proxies proxies;
     private final Destinations destinations;
     private final WireForm form;
     private final Map<Http1.Connection, Http1> http1 = new EnumMap<>(Http1.Connection.class);
@@ -31,8 +30,8 @@ public final class Connections implements HttpTransport {
 
     public Connections(NetworkSettings settings) {
         this.settings = settings;
-        this.proxies = settings.proxies();
-        this.destinations = new Destinations(settings.publicOnly());
+        Proxies proxies = settings.proxies();
+        this.destinations = new Destinations(settings.publicOnly(), proxies::isProxy);
         this.form = new WireForm(proxies);
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpHost;
@@ -27,12 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class Proxies {
 
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?:(?<scheme>[a-zA-Z][a-zA-Z0-9]*)://)?(?:(?<user>[^:@/]*)(?::(?<password>[^@/]*))?@)?"
+            "(?:(?<scheme>[a-zA-Z][a-zA-Z0-9]*)://)?(?:(?<user>[^:@/\\s]*)(?::(?<password>[^@/\\s]*))?@)?"
                     + "(?<host>\\[[0-9a-fA-F:.]+]|[^\\[\\]:@/?#\\s]+)(?::(?<port>\\d{1,5}))?/?");
-    private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f.]*:[0-9a-f:.]*");
+    private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*");
 
     private final Map<String, String> environment;
     private final @Nullable ProxySelector otherwise;
+    private final Set<String> hosts = ConcurrentHashMap.newKeySet();
 
     /** @param otherwise the JVM's settings */
     Proxies(Map<String, String> environment, @Nullable ProxySelector otherwise) {
@@ -70,6 +73,17 @@ final class Proxies {
      * @throws ConfigException if a variable names something that is no proxy
      */
     Optional<Address> of(HttpHost target) {
+        Optional<Address> proxy = find(target);
+        proxy.ifPresent(found -> hosts.add(found.address().getHostName()));
+        return proxy;
+    }
+
+    /** Whether a host is that of a proxy which was found before. */
+    boolean isProxy(String host) {
+        return hosts.contains(host);
+    }
+
+    private Optional<Address> find(HttpHost target) {
         String host = target.getHostName().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
         for (String name : List.of(target.getSchemeName() + "_proxy", "all_proxy")) {
             String value = value(name);
