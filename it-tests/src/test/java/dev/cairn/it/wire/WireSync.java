@@ -31,6 +31,7 @@ public final class WireSync {
 
     private final String baseUrl;
     private String method = "GET";
+    private String headers = "{}";
     private String authenticator = "{type: NoAuth}";
     private String errorHandler = "{type: DefaultErrorHandler, max_retries: 2}";
     private String paginator = "{type: NoPagination}";
@@ -76,6 +77,11 @@ public final class WireSync {
 
     public WireSync method(String name) {
         method = name;
+        return this;
+    }
+
+    public WireSync header(String name, String value) {
+        headers = "{'" + name + "': '" + value + "'}";
         return this;
     }
 
@@ -151,10 +157,11 @@ public final class WireSync {
                         url_base: "{{ config['base_url'] }}"
                         path: /items
                         http_method: %s
+                        request_headers: %s
                         authenticator: %s
                         error_handler: %s
                       record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
                       paginator: %s
-                """.formatted(method, authenticator, errorHandler, paginator);
+                """.formatted(method, headers, authenticator, errorHandler, paginator);
     }
 }
