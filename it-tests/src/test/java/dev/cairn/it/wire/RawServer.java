@@ -136,12 +136,13 @@ public final class RawServer implements AutoCloseable {
         /** The next request with its body; empty if the client closed the connection. */
         public Optional<Request> read() throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            while (!bytes.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            for (int last = 0; last != 0x0d0a0d0a; ) {
                 int next = in.read();
                 if (next < 0) {
                     return Optional.empty();
                 }
                 bytes.write(next);
+                last = last << 8 | next;
             }
             String head = bytes.toString(StandardCharsets.ISO_8859_1);
             int length = new Request(head, new byte[0])
