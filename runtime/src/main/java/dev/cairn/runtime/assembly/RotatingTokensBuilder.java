@@ -74,9 +74,10 @@ final class RotatingTokensBuilder {
     /** Without what does not matter and may differ from stream to stream. */
     private static dev.cairn.models.TokenQuota bare(dev.cairn.models.TokenQuota quota) {
         List<HttpRequestRegexMatcher> matchers = quota.matchers().stream()
-                .map(matcher -> matcher.withAdditionalProperties(Map.of()))
+                .map(matcher ->
+                        matcher.toBuilder().additionalProperties(Map.of()).build())
                 .toList();
-        return quota.withParameters(Map.of()).withMatchers(matchers);
+        return quota.toBuilder().parameters(Map.of()).matchers(matchers).build();
     }
 
     private List<String> tokens() {
