@@ -31,12 +31,36 @@ final class Nginx implements AutoCloseable {
             ports[i] = freePort();
         }
         run(List.of(
-                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"));
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=IP:127.0.0.1",
+                "-keyout",
+                "key.pem",
+                "-out",
+                "cert.pem"));
         run(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-importcert", "-noprompt", "-alias", "nginx", "-file", "cert.pem", "-keystore", "trust.p12",
-                "-storetype", "PKCS12", "-storepass", "changeit"));
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "nginx",
+                "-file",
+                "cert.pem",
+                "-keystore",
+                "trust.p12",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit"));
         Files.writeString(folder.resolve("paths.conf"), """
                 location /broken { internal; return 444; }
                 location / {

@@ -65,7 +65,12 @@ final class SoakApi implements AutoCloseable {
     private static void page(HttpExchange exchange, String query) throws IOException {
         StringBuilder json = new StringBuilder("[");
         for (int i = 0; i < RECORDS_A_PAGE; i++) {
-            json.append(i == 0 ? "" : ",").append("{\"id\": \"").append(query).append('#').append(i).append("\"}");
+            json.append(i == 0 ? "" : ",")
+                    .append("{\"id\": \"")
+                    .append(query)
+                    .append('#')
+                    .append(i)
+                    .append("\"}");
         }
         byte[] body = json.append(']').toString().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");

@@ -30,7 +30,9 @@ class BadTextIT {
 
     /** Characters in more bytes than they need, halves of surrogate pairs, what is beyond Unicode, and half a character. */
     @ParameterizedTest
-    @ValueSource(strings = {"c0af", "c1bf", "e080af", "f08080af", "eda080edb080", "f4908080", "f5808080", "ff", "80", "e282"})
+    @ValueSource(
+            strings = {"c0af", "c1bf", "e080af", "f08080af", "eda080edb080", "f4908080", "f5808080", "ff", "80", "e282"
+            })
     void isNoPage(String hex) throws Exception {
         for (int padding : new int[] {0, 9 << 20}) {
             try (RawServer api = RawServer.of(page(hex, padding))) {

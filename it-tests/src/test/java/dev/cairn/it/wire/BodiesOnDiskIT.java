@@ -51,7 +51,12 @@ class BodiesOnDiskIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"'{type: JsonDecoder}', TERM", "'{type: XmlDecoder}', TERM", "'{type: ZipfileDecoder, decoder: {type: JsonlDecoder}}', TERM", "'{type: ZipfileDecoder, decoder: {type: JsonlDecoder}}', INT"})
+    @CsvSource({
+        "'{type: JsonDecoder}', TERM",
+        "'{type: XmlDecoder}', TERM",
+        "'{type: ZipfileDecoder, decoder: {type: JsonlDecoder}}', TERM",
+        "'{type: ZipfileDecoder, decoder: {type: JsonlDecoder}}', INT"
+    })
     void belongToTheirOwnerAndAreGoneAfterASignal(String decoder, String signal) throws Exception {
         try (RawServer api = server(connection -> {
             connection.write(new byte[MANY / 2]);
@@ -62,7 +67,9 @@ class BodiesOnDiskIT {
             for (Path file : files) {
                 assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
             }
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
             assertTrue(process.waitFor(20, TimeUnit.SECONDS));
             assertEquals(List.of(), files());
         }
@@ -70,7 +77,11 @@ class BodiesOnDiskIT {
 
     /** The shell's limit for the size of files stands for a disk that is full. */
     @ParameterizedTest
-    @CsvSource({"'{type: JsonDecoder}'", "'{type: XmlDecoder}'", "'{type: ZipfileDecoder, decoder: {type: JsonlDecoder}}'"})
+    @CsvSource({
+        "'{type: JsonDecoder}'",
+        "'{type: XmlDecoder}'",
+        "'{type: ZipfileDecoder, decoder: {type: JsonlDecoder}}'"
+    })
     void aFullDiskIsSaidToBeFullAndNothingIsFetchedAgain(String decoder) throws Exception {
         try (RawServer api = server(connection -> connection.write(new byte[MANY]))) {
             Process process = start(api, decoder, List.of("sh", "-c", "ulimit -f 10000; exec \"$@\"", "sh"));
@@ -97,7 +108,8 @@ class BodiesOnDiskIT {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> found = Files.list(temporary)) {
-            return found.filter(file -> !file.getFileName().toString().startsWith("hsperfdata")).toList();
+            return found.filter(file -> !file.getFileName().toString().startsWith("hsperfdata"))
+                    .toList();
         }
     }
 
@@ -136,9 +148,20 @@ class BodiesOnDiskIT {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary,
-                "-cp", System.getProperty("java.class.path"), "dev.cairn.cli.Main", "read",
-                "--manifest-path", manifest.toString(), "--config", config.toString(), "--catalog", catalog.toString()));
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.cairn.cli.Main",
+                "read",
+                "--manifest-path",
+                manifest.toString(),
+                "--config",
+                config.toString(),
+                "--catalog",
+                catalog.toString()));
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();

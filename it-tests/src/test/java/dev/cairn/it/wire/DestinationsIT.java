@@ -31,9 +31,17 @@ class DestinationsIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://127.0.0.1", "https://localhost", "https://10.1.2.3", "https://192.168.0.1", "https://172.31.0.1",
-                "https://169.254.169.254", "https://[::1]", "https://[fd00::1]", "https://[::ffff:10.0.0.1]",
-                "https://0.0.0.0", "https://2130706433"
+                "https://127.0.0.1",
+                "https://localhost",
+                "https://10.1.2.3",
+                "https://192.168.0.1",
+                "https://172.31.0.1",
+                "https://169.254.169.254",
+                "https://[::1]",
+                "https://[fd00::1]",
+                "https://[::ffff:10.0.0.1]",
+                "https://0.0.0.0",
+                "https://2130706433"
             })
     void privateAddressesAreNotAsked(String url) throws Exception {
         WireSync.Result result =
@@ -58,13 +66,14 @@ class DestinationsIT {
     @Test
     void redirectsDoNotLeadThereEither() {
         HttpTransport real = new Connections(publicOnly(Map.of()));
-        HttpTransport redirecting = new RedirectingTransport(request -> request.url().contains("public")
-                ? new RawResponse(
-                        302,
-                        Headers.of(Map.of("Location", "https://169.254.169.254/latest/meta-data")),
-                        request.url(),
-                        InputStream.nullInputStream())
-                : real.send(request));
+        HttpTransport redirecting =
+                new RedirectingTransport(request -> request.url().contains("public")
+                        ? new RawResponse(
+                                302,
+                                Headers.of(Map.of("Location", "https://169.254.169.254/latest/meta-data")),
+                                request.url(),
+                                InputStream.nullInputStream())
+                        : real.send(request));
         assertThrows(
                 ConfigException.class,
                 () -> redirecting.send(new Request("GET", "https://public.example/", Headers.empty(), null)));

@@ -107,8 +107,8 @@ class KeptConnectionsIT {
     /** A connection that was closed while it was idle is noticed before anything is sent, so a POST may go on, too. */
     @Test
     void aPostGoesOverAConnectionThatIsOpen() throws Exception {
-        try (RawServer api = new RawServer(connection ->
-                connection.write(page(connection.read().orElseThrow(IOException::new))))) {
+        try (RawServer api = new RawServer(
+                connection -> connection.write(page(connection.read().orElseThrow(IOException::new))))) {
             WireSync.Result result =
                     new WireSync(api.url()).method("POST").paged().run();
             assertEquals(ALL, result.ids());
@@ -153,7 +153,8 @@ class KeptConnectionsIT {
     void aServerThatIsSlowToCloseIsNotWaitedFor() throws Exception {
         try (RawServer api = new RawServer(connection -> {
             var request = connection.read();
-            connection.write(RawServer.bytes("HTTP/1.1 200 OK\nContent-Length: 11\nConnection: close\n\n[{\"id\": 1}]"));
+            connection.write(
+                    RawServer.bytes("HTTP/1.1 200 OK\nContent-Length: 11\nConnection: close\n\n[{\"id\": 1}]"));
             Thread.sleep(Duration.ofMinutes(1).toMillis());
         })) {
             long start = System.nanoTime();

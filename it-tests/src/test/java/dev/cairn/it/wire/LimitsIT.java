@@ -32,8 +32,8 @@ class LimitsIT {
             out.write("\"}".getBytes(StandardCharsets.US_ASCII));
         }
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        answer.writeBytes(RawServer.bytes("HTTP/1.1 " + status + " So\nContent-Encoding: gzip\nContent-Length: "
-                + packed.size() + "\n\n"));
+        answer.writeBytes(RawServer.bytes(
+                "HTTP/1.1 " + status + " So\nContent-Encoding: gzip\nContent-Length: " + packed.size() + "\n\n"));
         answer.writeBytes(packed.toByteArray());
         return answer.toByteArray();
     }
@@ -85,8 +85,8 @@ class LimitsIT {
     @ParameterizedTest
     @ValueSource(strings = {"86400", "1000000000000", "1e300"})
     void aWaitOfMoreThanADayIsAFailureThatSaysSo(String seconds) throws Exception {
-        try (RawServer api = RawServer.of(
-                "HTTP/1.1 429 Too Many Requests\nRetry-After: " + seconds + "\nContent-Length: 0\n\n")) {
+        try (RawServer api =
+                RawServer.of("HTTP/1.1 429 Too Many Requests\nRetry-After: " + seconds + "\nContent-Length: 0\n\n")) {
             WireSync.Result result = new WireSync(api.url())
                     .errorHandler("{type: DefaultErrorHandler,"
                             + " backoff_strategies: [{type: WaitTimeFromHeader, header: Retry-After}]}")

@@ -119,8 +119,7 @@ class OddResponsesIT {
                 ? "Content-Encoding: " + encodings + "\n"
                 : ("Content-Encoding: " + "gzip,".repeat(5_000) + "\n").repeat(4);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        answer.writeBytes(
-                RawServer.bytes("HTTP/1.1 200 OK\n" + headers + "Content-Length: " + body.length + "\n\n"));
+        answer.writeBytes(RawServer.bytes("HTTP/1.1 200 OK\n" + headers + "Content-Length: " + body.length + "\n\n"));
         answer.writeBytes(body);
         try (RawServer api = RawServer.of(answer.toByteArray())) {
             WireSync.Result result = new WireSync(api.url()).run();

@@ -109,10 +109,12 @@ class ProxiesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://h:1", "http://h:99999", "http://", "h:p:q", "http://u ser@h", "socks5://me:secret@h:1"})
+    @ValueSource(
+            strings = {"ftp://h:1", "http://h:99999", "http://", "h:p:q", "http://u ser@h", "socks5://me:secret@h:1"})
     void aVariableThatNamesNoProxyIsAnError(String value) throws IOException, InterruptedException {
-        WireSync.Result result =
-                new WireSync("http://127.0.0.1:1").environment(Map.of("HTTP_PROXY", value)).run();
+        WireSync.Result result = new WireSync("http://127.0.0.1:1")
+                .environment(Map.of("HTTP_PROXY", value))
+                .run();
         assertEquals(SyncResult.FAILED, result.result());
         assertTrue(result.output().contains("The environment variable HTTP_PROXY "), result.output());
         assertEquals("config_error", result.error().orElseThrow().get("failure_type"));

@@ -23,7 +23,11 @@ class RequestsIT {
             new WireSync(api.url()).run();
             RawServer.Request request = api.requests().get(0);
             Set<String> names = new TreeSet<>();
-            request.head().lines().skip(1).filter(line -> !line.isEmpty()).forEach(line -> names.add(line.split(":")[0]));
+            request.head()
+                    .lines()
+                    .skip(1)
+                    .filter(line -> !line.isEmpty())
+                    .forEach(line -> names.add(line.split(":")[0]));
             assertEquals(Set.of("Host", "User-Agent", "Accept-Encoding", "Accept", "Connection"), names);
             assertEquals(Optional.of("127.0.0.1:" + api.port()), request.header("Host"));
             assertEquals(Optional.of("gzip, deflate"), request.header("Accept-Encoding"));
@@ -60,7 +64,8 @@ class RequestsIT {
                     .environment(Map.of("HTTP_PROXY", proxy.url()))
                     .run();
             assertEquals(List.of(1L), result.ids());
-            assertEquals("http://my_host.example:8080/items", proxy.requests().get(0).target());
+            assertEquals(
+                    "http://my_host.example:8080/items", proxy.requests().get(0).target());
         }
     }
 }

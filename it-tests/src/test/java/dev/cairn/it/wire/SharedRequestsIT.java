@@ -83,7 +83,8 @@ class SharedRequestsIT {
             // Workers of the last sync may be about to end.
             assertTrue(clientThreads() <= before + 10, clientThreads() + " threads after " + before);
             connectors.forEach(Connector::close);
-            connectors.get(0)
+            connectors
+                    .get(0)
                     .read(
                             config(api),
                             new CatalogReader().read("catalog.json", catalog("a")),

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -92,7 +91,7 @@ public final class CookieJar {
             }
             UrlTarget to = UrlTarget.of(url);
             Instant now = clock.instant();
-                        List<Cookie> sent = new ArrayList<>();
+            List<Cookie> sent = new ArrayList<>();
             for (Cookie cookie : cookies.values()) {
                 if (cookie.isFor(to.host(), path(to), to.isSecure(), now)) {
                     sent.add(cookie);

@@ -154,8 +154,8 @@ class FaultMatrixTest {
     private static String run(At at, FaultyServer api, FaultyServer tokens) throws IOException, InterruptedException {
         FakeTime time = new FakeTime();
         AtomicInteger requests = new AtomicInteger();
-        HttpTransport network = Connections.standard(
-                NetworkSettings.ofSystem().withTimeouts(Duration.ofSeconds(2), READ_TIMEOUT));
+        HttpTransport network =
+                Connections.standard(NetworkSettings.ofSystem().withTimeouts(Duration.ofSeconds(2), READ_TIMEOUT));
         HttpTransport counting = request -> {
             requests.addAndGet(request.url().endsWith(at.target) ? 1 : 0);
             return network.send(request);

@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +51,10 @@ class CachingTransportTest {
             asked.incrementAndGet();
             Thread.sleep(300);
             return new RawResponse(
-                    200, Headers.empty(), request.url(), new ByteArrayInputStream("page".getBytes(StandardCharsets.UTF_8)));
+                    200,
+                    Headers.empty(),
+                    request.url(),
+                    new ByteArrayInputStream("page".getBytes(StandardCharsets.UTF_8)));
         };
         HttpTransport transport = new CachingTransport(slow, new ResponseCache(100_000));
         ExecutorService workers = Executors.newFixedThreadPool(4);

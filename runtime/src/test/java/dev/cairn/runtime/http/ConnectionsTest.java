@@ -27,8 +27,8 @@ class ConnectionsTest {
 
     private static final byte[] TEXT = "{\"text\": \"åäö and more\"}".getBytes(StandardCharsets.UTF_8);
 
-    private final HttpTransport transport = new RedirectingTransport(
-            new DecodingTransport(connections(Duration.ofMillis(500))));
+    private final HttpTransport transport =
+            new RedirectingTransport(new DecodingTransport(connections(Duration.ofMillis(500))));
 
     @Test
     void sendsMethodPathHeadersAndBodyAsTheyAre() throws Exception {

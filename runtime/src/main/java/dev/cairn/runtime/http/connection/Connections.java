@@ -54,9 +54,12 @@ public final class Connections implements HttpTransport {
         try {
             Target target = Target.of(request.url());
             destinations.require(target.host());
-            return speaksHttp2(request, target) ? http2().send(request, target) : http1(request).send(request, target);
+            return speaksHttp2(request, target)
+                    ? http2().send(request, target)
+                    : http1(request).send(request, target);
         } catch (ClientProtocolException e) {
-            throw interruptedOr(new IOException(Optional.ofNullable(e.getMessage()).orElse("no HTTP"), e));
+            throw interruptedOr(
+                    new IOException(Optional.ofNullable(e.getMessage()).orElse("no HTTP"), e));
         } catch (IOException e) {
             throw interruptedOr(e);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,5 @@
 package dev.cairn.runtime.http.connection;
 
-import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
 import java.io.IOException;
@@ -8,9 +7,9 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
@@ -19,7 +18,6 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
@@ -72,13 +70,16 @@ final class Http1 {
                 .setTlsSocketStrategy(Http1::overTls)
                 .setSocketConfigResolver(route -> SocketConfig.custom()
                         .setSoTimeout(timeout)
-                        .setSocksProxyAddress(form.socksProxy(route.getTargetHost()).orElse(null))
+                        .setSocksProxyAddress(
+                                form.socksProxy(route.getTargetHost()).orElse(null))
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setSocketTimeout(timeout)
                         .setValidateAfterInactivity(
-                                after == Connection.LOOKED_AT ? TimeValue.ZERO_MILLISECONDS : TimeValue.NEG_ONE_MILLISECOND)
+                                after == Connection.LOOKED_AT
+                                        ? TimeValue.ZERO_MILLISECONDS
+                                        : TimeValue.NEG_ONE_MILLISECOND)
                         .build())
                 // Who sends in parallel is for the engine to say.
                 .setMaxConnPerRoute(Integer.MAX_VALUE)
@@ -126,8 +127,7 @@ final class Http1 {
         HttpClientContext context = HttpClientContext.create();
         form.introduce(context, target);
         Interruption interruption = new Interruption(sent::cancel);
-        ClassicHttpResponse response =
-                interruption.during(() -> client.executeOpen(target.host(), sent, context));
+        ClassicHttpResponse response = interruption.during(() -> client.executeOpen(target.host(), sent, context));
         form.requireFromTarget(response, context, target);
         InputStream body = response.getEntity() == null
                 ? InputStream.nullInputStream()

@@ -42,7 +42,8 @@ final class Http1Body extends InputStream {
             ended = count < 0;
             return count;
         } catch (ClosedByInterruptException e) {
-            InterruptedIOException interrupted = new InterruptedIOException("interrupted while reading a response body");
+            InterruptedIOException interrupted =
+                    new InterruptedIOException("interrupted while reading a response body");
             interrupted.initCause(e);
             throw interrupted;
         } catch (SocketTimeoutException e) {

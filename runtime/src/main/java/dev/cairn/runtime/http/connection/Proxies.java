@@ -102,7 +102,8 @@ final class Proxies {
     private boolean isExcluded(String host) {
         for (String entry : value("no_proxy").split(",", -1)) {
             String excluded = entry.strip().toLowerCase(Locale.ROOT);
-            if (excluded.equals("*") || (!excluded.isEmpty() && (isInNetwork(host, excluded) || fits(host, excluded)))) {
+            if (excluded.equals("*")
+                    || (!excluded.isEmpty() && (isInNetwork(host, excluded) || fits(host, excluded)))) {
                 return true;
             }
         }
@@ -135,7 +136,8 @@ final class Proxies {
 
     private static Address parse(String variable, String text) {
         Matcher parts = ADDRESS.matcher(text);
-        String scheme = parts.matches() ? Optional.ofNullable(parts.group("scheme")).orElse("http") : "";
+        String scheme =
+                parts.matches() ? Optional.ofNullable(parts.group("scheme")).orElse("http") : "";
         Optional<Kind> kind = kind(scheme.toLowerCase(Locale.ROOT));
         int port = kind.isEmpty() ? -1 : port(parts.group("port"), scheme.toLowerCase(Locale.ROOT));
         if (kind.isEmpty() || port > 65535) {

@@ -16,10 +16,10 @@ import java.util.Set;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
-import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -116,8 +116,8 @@ final class WireForm {
     void requireFromTarget(HttpResponse response, HttpClientContext context, Target target) throws IOException {
         boolean sent = context.getHttpRoute() != null; // known once there is a way to the target
         if (!sent && route(target.host()).isTunnelled()) {
-            throw new IOException("the proxy did not connect to the server, but answered with status "
-                    + response.getCode());
+            throw new IOException(
+                    "the proxy did not connect to the server, but answered with status " + response.getCode());
         }
     }
 

@@ -30,8 +30,7 @@ public record UrlTarget(String scheme, String host, int port, String path) {
             throw new MalformedUrlException("the port of the URL is out of range");
         }
         String path = parts.group(5) == null ? "/" : parts.group(5);
-        return new UrlTarget(
-                scheme, host.toLowerCase(Locale.ROOT), port, path.startsWith("/") ? path : "/" + path);
+        return new UrlTarget(scheme, host.toLowerCase(Locale.ROOT), port, path.startsWith("/") ? path : "/" + path);
     }
 
     private static int ownPort(String scheme) {
