@@ -74,10 +74,26 @@ final class RotatingTokensBuilder {
     /** Without what does not matter and may differ from stream to stream. */
     private static dev.cairn.models.TokenQuota bare(dev.cairn.models.TokenQuota quota) {
         List<HttpRequestRegexMatcher> matchers = quota.matchers().stream()
-                .map(matcher ->
-                        matcher.toBuilder().additionalProperties(Map.of()).build())
+                .map(matcher -> new HttpRequestRegexMatcher(
+                        matcher.method(),
+                        matcher.urlBase(),
+                        matcher.urlPathPattern(),
+                        matcher.params(),
+                        matcher.headers(),
+                        matcher.weight(),
+                        Map.of()))
                 .toList();
-        return quota.toBuilder().parameters(Map.of()).matchers(matchers).build();
+        return new dev.cairn.models.TokenQuota(
+                quota.name(),
+                quota.remainingPath(),
+                quota.resetPath(),
+                quota.limitPath(),
+                matchers,
+                quota.remainingHeader(),
+                quota.resetHeader(),
+                quota.limitHeader(),
+                quota.exhaustionStatusCodes(),
+                Map.of());
     }
 
     private List<String> tokens() {

@@ -30,10 +30,10 @@ final class BodyLength implements ContentLengthStrategy {
         }
         String length = lengths.get(0);
         if (lengths.stream().anyMatch(other -> !other.equals(length))) {
-            throw new ProtocolException("the response has two different lengths");
+            throw new Unclear("the response has two different lengths");
         }
         if (!length.matches("\\d{1,18}")) {
-            throw new ProtocolException("the response has a Content-Length that is no number");
+            throw new Unclear("the response has a Content-Length that is no number");
         }
         return Long.parseLong(length);
     }
@@ -45,5 +45,15 @@ final class BodyLength implements ContentLengthStrategy {
                 .map(item -> item.strip().toLowerCase(Locale.ROOT))
                 .filter(item -> !item.isEmpty())
                 .toList();
+    }
+
+    /** What a response says of its length is no length. Its message holds nothing of the response. */
+    static final class Unclear extends ProtocolException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unclear(String message) {
+            super(message);
+        }
     }
 }

@@ -6,11 +6,14 @@ import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.RedirectingTransport;
 import dev.cairn.runtime.http.Request;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,14 +60,33 @@ public final class Connections implements HttpTransport {
             return speaksHttp2(request, target)
                     ? http2().send(request, target)
                     : http1(request).send(request, target);
-        } catch (ClientProtocolException e) {
-            throw interruptedOr(
-                    new IOException(Optional.ofNullable(e.getMessage()).orElse("no HTTP"), e));
         } catch (IOException e) {
-            throw interruptedOr(e);
+            throw interruptedOr(told(e));
         } catch (IllegalArgumentException e) {
             throw new IOException("the URL is malformed", e);
         }
+    }
+
+    /** The library's messages hold names of hosts and pieces of answers, which may be secrets: they are not passed on. */
+    private static IOException told(IOException failure) {
+        if (failure instanceof ClientProtocolException) {
+            return new IOException(
+                    failure.getCause() instanceof BodyLength.Unclear unclear
+                            ? unclear.getMessage()
+                            : "the server's answer is not HTTP");
+        }
+        if (failure instanceof UnknownHostException) {
+            return new UnknownHostException();
+        }
+        if (failure instanceof ConnectTimeoutException) {
+            return new ConnectTimeoutException("the server did not accept the connection in time");
+        }
+        if (failure instanceof ConnectException) {
+            return new ConnectException("the server refused the connection");
+        }
+        return failure instanceof NoHttpResponseException
+                ? new NoHttpResponseException("the server closed the connection without an answer")
+                : failure;
     }
 
     private static IOException interruptedOr(IOException failure) throws InterruptedException {

@@ -64,6 +64,7 @@ final class Http1 {
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(LIMITS)
+                        .responseParserFactory(new WholeHeads(LIMITS))
                         .incomingContentLengthStrategy(new BodyLength())
                         .build())
                 .setDnsResolver(destinations)

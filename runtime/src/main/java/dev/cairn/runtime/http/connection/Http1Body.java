@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 
 /** A body as it comes over a blocking socket. Confined to one thread, which may be interrupted. */
 final class Http1Body extends InputStream {
@@ -46,6 +47,9 @@ final class Http1Body extends InputStream {
                     new InterruptedIOException("interrupted while reading a response body");
             interrupted.initCause(e);
             throw interrupted;
+        } catch (MalformedChunkCodingException e) {
+            // Its message quotes the body, which may hold secrets.
+            throw new IOException("the chunks of the response body are malformed or were cut short");
         } catch (SocketTimeoutException e) {
             SocketTimeoutException told = new SocketTimeoutException(
                     "the server sent nothing more of the body for " + readTimeout.toSeconds() + " s");
