@@ -2,6 +2,7 @@ package dev.cairn.it.soak;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -125,7 +126,8 @@ final class Nginx implements AutoCloseable {
 
     private void waitUntilItListens() throws IOException, InterruptedException {
         for (int i = 0; i < 100; i++) {
-            try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), ports[2])) {
+            try (Socket probe = new Socket()) {
+                probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), ports[2]));
                 return;
             } catch (IOException e) {
                 Thread.sleep(100);
@@ -144,8 +146,8 @@ final class Nginx implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor(5, TimeUnit.SECONDS);
+        process.onExit().completeOnTimeout(process, 5, TimeUnit.SECONDS).join();
     }
 }

@@ -76,6 +76,9 @@ class OddResponsesIT {
                 "Content-Length: many\n\n" + BODY,
                 "Content-Length: -1\n\n" + BODY,
                 "Content-Length: 99999999999999999999\n\n" + BODY,
+                "Content-Length: 0\n\n" + BODY,
+                "Content-Type: application/json\n",
+                "Content-Type: appl",
                 "Transfer-Encoding: chunked\n\nxyz\n" + BODY
             })
     void thatSayNoGoodLengthAreNoPage(String answer) throws Exception {

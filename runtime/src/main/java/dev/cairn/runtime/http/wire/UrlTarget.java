@@ -17,7 +17,11 @@ public record UrlTarget(String scheme, String host, int port, String path) {
     private static final Pattern URL = Pattern.compile(
             "(https?)://(?:\\[([0-9a-fA-F:.]+)]|([^\\[\\]:/?#]+))(?::(\\d{1,5})|:)?([/?].*)?", Pattern.DOTALL);
 
-    /** @throws MalformedUrlException if it is no such URL */
+    /**
+     * The parts of a URL.
+     *
+     * @throws MalformedUrlException if it is no such URL
+     */
     public static UrlTarget of(String url) {
         Matcher parts = URL.matcher(url);
         if (!parts.matches()) {
