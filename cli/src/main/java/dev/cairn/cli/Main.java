@@ -55,7 +55,6 @@ public final class Main implements Runnable {
         }
         lastResort.commandEnded();
         signals.commandEnded();
-        JdkHttpClients.end();
         signals.exiting();
         System.exit(code);
     }
@@ -78,7 +77,6 @@ public final class Main implements Runnable {
     }
 
     private static int run(String[] args, OutputStream rawOut, PrintStream err, StopSignal stop) {
-        JdkHttpClients.configure();
         OutputStream out = new StandardOutput(rawOut);
         PrintStream results = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
         People people = new People(err);

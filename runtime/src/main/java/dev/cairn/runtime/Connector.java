@@ -28,10 +28,10 @@ import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.JdkHttpTransport;
 import dev.cairn.runtime.http.RequestLog;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
+import dev.cairn.runtime.http.connection.Connections;
 import dev.cairn.runtime.manifest.ComponentSchema;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.manifest.ManifestLoader;
@@ -64,8 +64,11 @@ import org.jspecify.annotations.Nullable;
  * connector may run several syncs.
  *
  * <p>Custom components are looked for by the context class loader of the thread that loads it.
+ *
+ * <p>All connectors of a process share their connections, and hold no threads between syncs. Closing one gives up the
+ * connections that are not in use; it may be used again.
  */
-public final class Connector {
+public final class Connector implements AutoCloseable {
 
     /** How long a token request that is under way has to end when a sync is stopped. */
     private static final Duration TOKEN_PATIENCE = Duration.ofSeconds(2);
@@ -191,7 +194,7 @@ public final class Connector {
                 manifest,
                 parent == null ? Path.of("") : parent,
                 Clock.systemUTC(),
-                JdkHttpTransport.standard(),
+                Connections.shared(),
                 Sleeper.system(),
                 false);
     }
@@ -209,6 +212,11 @@ public final class Connector {
     /** This connector, which also logs each request and its answer, at level DEBUG. */
     public Connector withDebugLogs() {
         return new Connector(manifest, folder, clock, transport, sleeper, true);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
     }
 
     /** What the author of the manifest should know. */
