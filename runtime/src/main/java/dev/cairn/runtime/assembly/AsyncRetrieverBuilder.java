@@ -198,7 +198,7 @@ final class AsyncRetrieverBuilder {
                 requester(
                         model.downloadRequester(),
                         "download_requester",
-                        streamed ? BodyMode.STREAMED : BodyMode.BUFFERED),
+                        RetrieverBuilder.bodyMode(streamed, paginator)),
                 plain,
                 paginator,
                 SliceOptions.NONE,
