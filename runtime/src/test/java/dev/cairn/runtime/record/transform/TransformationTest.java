@@ -55,7 +55,7 @@ class TransformationTest {
     void addFieldsLetsAFieldSeeThoseBeforeIt() throws IOException {
         Template next = LambdaTemplate.of(scope -> field(scope, "n") instanceof Long n ? n + 1 : null);
         RecordTransformation twice =
-                new AddFields(List.of(new AddedField(List.of("n"), next), new AddedField(List.of("n"), next)), null);
+                new AddFields(List.of(new AddedField(List.of("n"), next, Map.of()), new AddedField(List.of("n"), next, Map.of())), null);
         assertEquals("{\"n\":3}", transformed(twice, "{\"n\":1}"));
     }
 
@@ -65,8 +65,8 @@ class TransformationTest {
                 scope -> List.of("a").equals(scope.lookUp("path")) && "v".equals(scope.lookUp("value")));
         RecordTransformation add = new AddFields(
                 List.of(
-                        new AddedField(List.of("a"), LambdaTemplate.constant("v")),
-                        new AddedField(List.of("b"), LambdaTemplate.constant("v"))),
+                        new AddedField(List.of("a"), LambdaTemplate.constant("v"), Map.of()),
+                        new AddedField(List.of("b"), LambdaTemplate.constant("v"), Map.of())),
                 isA);
         assertEquals("{\"a\":\"v\"}", transformed(add, "{}"));
     }
@@ -74,7 +74,7 @@ class TransformationTest {
     @Test
     void addFieldsCopiesWhatItAdds() throws IOException {
         RecordTransformation copy =
-                new AddFields(List.of(new AddedField(List.of("b"), LambdaTemplate.of(s -> field(s, "a")))), null);
+                new AddFields(List.of(new AddedField(List.of("b"), LambdaTemplate.of(s -> field(s, "a")), Map.of())), null);
         RecordTransformation remove = new RemoveFields(List.of(new FieldPath("a", "x")), null);
         assertEquals(
                 "{\"a\":{},\"b\":{\"x\":1}}",
@@ -92,7 +92,7 @@ class TransformationTest {
                 List.of(new AddedField(
                         List.of("a"),
                         LambdaTemplate.of(
-                                s -> s.lookUp("config") instanceof Map<?, ?> config ? config.get("k") : null))),
+                                s -> s.lookUp("config") instanceof Map<?, ?> config ? config.get("k") : null), Map.of())),
                 null);
         assertEquals("{\"a\":\"v\"}", transformed(add, "{}"));
     }
@@ -217,7 +217,7 @@ class TransformationTest {
     }
 
     private static RecordTransformation addV(String path) {
-        return new AddFields(List.of(new AddedField(List.of(path.split("\\.")), LambdaTemplate.constant("v"))), null);
+        return new AddFields(List.of(new AddedField(List.of(path.split("\\.")), LambdaTemplate.constant("v"), Map.of())), null);
     }
 
     private static @Nullable Object field(Scope scope, String name) {
