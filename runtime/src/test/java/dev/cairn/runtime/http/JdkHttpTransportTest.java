@@ -201,6 +201,29 @@ class JdkHttpTransportTest {
         }
     }
 
+    @Test
+    void hostNamesWithUnderscoresAreRefused() {
+        Request request = new Request("GET", "http://my_host/", Headers.empty(), null);
+        IOException failure = assertThrows(IOException.class, () -> read(request));
+        assertEquals("the host name of the URL is not one that can be connected to", failure.getMessage());
+    }
+
+    @Test
+    void aHostHeaderIsRefused() {
+        Request request = new Request("GET", "http://127.0.0.1:1/", Headers.of(Map.of("Host", "other")), null);
+        assertThrows(IllegalArgumentException.class, () -> read(request));
+    }
+
+    @Test
+    void blanksAtTheEndOfHeaderValuesAreNotSent() throws Exception {
+        try (LoopbackServer server =
+                new LoopbackServer((head, out) -> out.write(LoopbackServer.response("200 OK", TEXT)))) {
+            read(new Request("GET", server.url("/"), Headers.of(Map.of("X-A", "a \t")), null));
+            String head = server.heads().get(0);
+            assertTrue(head.contains("X-A: a\r\n"), head);
+        }
+    }
+
     private Response read(Request request) throws IOException, InterruptedException {
         return Response.buffered(transport.send(request));
     }
