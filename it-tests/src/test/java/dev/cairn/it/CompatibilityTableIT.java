@@ -41,7 +41,8 @@ class CompatibilityTableIT {
     void everyCaseOfADifferenceIsNamedInARow() throws IOException {
         String table = String.join("\n", rows());
         try (Stream<Path> files = Files.walk(DIFFERENCES)) {
-            List<String> unnamed = files.map(file -> DIFFERENCES.relativize(file).toString())
+            List<String> unnamed = files.map(
+                            file -> DIFFERENCES.relativize(file).toString())
                     .filter(name -> name.endsWith(".yaml"))
                     .map(name -> "differences/" + name.substring(0, name.length() - ".yaml".length()))
                     .filter(name -> !table.contains("`" + name + "`"))
@@ -102,7 +103,8 @@ class CompatibilityTableIT {
                 continue;
             }
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     String name = Objects.requireNonNull(file.getFileName()).toString();
                     sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
                 }

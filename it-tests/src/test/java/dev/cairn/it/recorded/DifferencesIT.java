@@ -50,7 +50,8 @@ class DifferencesIT {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(difference.expected(), ReadableJson.of(run.result()));
         }
-        List<String> differences = Differences.between(steps(difference.expected()), run.result().get("steps"));
+        List<String> differences =
+                Differences.between(steps(difference.expected()), run.result().get("steps"));
         assertEquals(List.of(), differences, () -> String.join("\n", differences) + "\n" + run.texts());
         assertEquals(List.of(), run.unscripted(), "requests that the case has no route for");
     }
@@ -66,7 +67,9 @@ class DifferencesIT {
             Files.writeString(reference, ReadableJson.of(run.result()));
         }
         assertNotEquals(
-                List.of(), Differences.between(steps(reference), steps(difference.expected())), "no difference is left");
+                List.of(),
+                Differences.between(steps(reference), steps(difference.expected())),
+                "no difference is left");
     }
 
     private static @Nullable Object steps(Path file) throws IOException {

@@ -99,7 +99,8 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
         List<ComponentValues> rows = model.streamParameters().listOfParametersForStream().stream()
                 .map(row -> new ComponentValues(row, null))
                 .toList();
-        return new Components(() -> rows, mappings(model.componentsMapping(), ComponentMappings.Style.YAML, model.parameters()));
+        return new Components(
+                () -> rows, mappings(model.componentsMapping(), ComponentMappings.Style.YAML, model.parameters()));
     }
 
     private void refuseConditions(List<ComponentMappingDefinition> mappings) {

@@ -73,8 +73,6 @@ final class Ledger {
         if (start.isBefore(first.start())) {
             return safe == null ? start : safe; // a hole before all that is complete
         }
-        return safe != null && first.reaches(start, format)
-                ? CursorValue.max(vouchedFor, safe)
-                : vouchedFor;
+        return safe != null && first.reaches(start, format) ? CursorValue.max(vouchedFor, safe) : vouchedFor;
     }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value compiled for the field's value type, if it has one: what is not of that type stays text
  * @param parameters what the value sees as {@code parameters}
  */
-public record AddedField(
-        List<String> path, Template value, Map<String, @Nullable Object> parameters) {
+public record AddedField(List<String> path, Template value, Map<String, @Nullable Object> parameters) {
 
     public AddedField {
         path = List.copyOf(path);

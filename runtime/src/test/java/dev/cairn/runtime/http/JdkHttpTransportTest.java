@@ -152,7 +152,8 @@ class JdkHttpTransportTest {
     void followsRedirectsWithTheMethodThatRequestsWouldUse(int status, String method) throws Exception {
         try (LoopbackServer server = new LoopbackServer((head, out) -> out.write(
                 head.contains("/old")
-                        ? LoopbackServer.response(status + " Moved\nLocation: /new?x=" + ofBytes("å") + " b", new byte[0])
+                        ? LoopbackServer.response(
+                                status + " Moved\nLocation: /new?x=" + ofBytes("å") + " b", new byte[0])
                         : LoopbackServer.response("200 OK", TEXT)))) {
             Request request = new Request(
                     "POST", server.url("/old"), Headers.of(Map.of("Authorization", "Bearer t")), new byte[] {1});

@@ -41,9 +41,7 @@ final class RecordFinder {
         }
         if (value instanceof DecodedValue.Xml xml) {
             XmlElements elements = keys == null ? null : xml.document().elements(keys);
-            return elements == null
-                    ? inTree(xml.document().tree())
-                    : new XmlRecords(elements);
+            return elements == null ? inTree(xml.document().tree()) : new XmlRecords(elements);
         }
         return inTree(((DecodedValue.Tree) value).value());
     }
@@ -53,8 +51,7 @@ final class RecordFinder {
         if (keys == null) {
             return inTreeOf(text, null);
         }
-        List<StreamRecord> records =
-                ScannedRecords.in(text.utf8(), text.from(), text.to(), keys, text.manyBodies());
+        List<StreamRecord> records = ScannedRecords.in(text.utf8(), text.from(), text.to(), keys, text.manyBodies());
         if (records == null) {
             records = new ArrayList<>();
             try (JsonRecords parsed =

@@ -100,7 +100,8 @@ public final class ValueExtractor {
 
         private void expand(@Nullable Object value, List<@Nullable Object> found) throws IOException {
             if (expander != null && value instanceof Map<?, ?>) {
-                for (StreamRecord record : expander.expand(Records.ofTree(value)).next(Integer.MAX_VALUE)) {
+                for (StreamRecord record :
+                        expander.expand(Records.ofTree(value)).next(Integer.MAX_VALUE)) {
                     found.add(record.tree());
                 }
             } else {

@@ -159,6 +159,7 @@ class ConfigNormalizationTest {
                         .userMessage());
         assertThrows(
                 SystemException.class,
-                () -> ConfigValidation.ofValue(config -> 1L, object("{type: string}")).check(object("{}")));
+                () -> ConfigValidation.ofValue(config -> 1L, object("{type: string}"))
+                        .check(object("{}")));
     }
 }

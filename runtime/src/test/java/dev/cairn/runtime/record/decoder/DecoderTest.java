@@ -246,8 +246,7 @@ class DecoderTest {
         byte[] lone = {0, '1', 0, '\n', (byte) 0xD8, 0, 0, '\n', 0, '2', 0, '\n'};
         Decoder wide = new CsvDecoder(TextEncoding.named("UTF-16BE"), ',', Set.of());
         assertEquals(
-                rows + 1,
-                countBeforeFailure(wide, bytes(("id\n" + lines).getBytes(StandardCharsets.UTF_16BE), lone)));
+                rows + 1, countBeforeFailure(wide, bytes(("id\n" + lines).getBytes(StandardCharsets.UTF_16BE), lone)));
     }
 
     @ParameterizedTest
