@@ -30,6 +30,7 @@ class ParametersIT {
             Map.entry("QuotaStatusSource", "sees none in both"),
             Map.entry("ConditionalStreams", "the condition sees none in both, recorded with schemas-and-streams"),
             Map.entry("AsyncRetriever", "its timeouts see none in both, recorded with jobs"),
+            Map.entry("JsonFileSchemaLoader", "a case has no files beside its manifest"),
             Map.entry("DeclarativeStream", "has templates in its components only"),
             Map.entry("WaitTimeFromResponse", "is not built yet"),
             Map.entry("ParentFieldPath", "is not built yet"));
@@ -91,16 +92,17 @@ class ParametersIT {
     /** Whether a text reads parameters that stands in no other component. */
     private static boolean readsParameters(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
-                    .anyMatch(member -> readsParameters(member.getKey())
-                            || !(member.getValue() instanceof Map<?, ?> inner && inner.containsKey("type"))
-                                    && readsParameters(member.getValue()));
+            return map.keySet().stream().anyMatch(ParametersIT::readsParameters)
+                    || map.values().stream().anyMatch(ParametersIT::readsHere);
         }
         if (value instanceof Collection<?> items) {
-            return items.stream()
-                    .anyMatch(item ->
-                            !(item instanceof Map<?, ?> inner && inner.containsKey("type")) && readsParameters(item));
+            return items.stream().anyMatch(ParametersIT::readsHere);
         }
         return value instanceof String text && text.contains("parameters[");
+    }
+
+    private static boolean readsHere(@Nullable Object member) {
+        boolean component = member instanceof Map<?, ?> inner && inner.containsKey("type");
+        return !component && readsParameters(member);
     }
 }
