@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,11 @@ class ParametersIT {
     @Test
     void eachDefinitionWithTemplatesIsRecorded() throws IOException {
         Set<String> wanted = new TreeSet<>();
-        if (read(SCHEMA).get("definitions") instanceof Map<?, ?> definitions) {
-            definitions.forEach((name, definition) -> {
-                if (hasParametersAndTemplates(definition)) {
-                    wanted.add(String.valueOf(name));
-                }
-            });
+        Map<?, ?> definitions = (Map<?, ?>) Objects.requireNonNull(read(SCHEMA).get("definitions"));
+        for (Map.Entry<?, ?> definition : definitions.entrySet()) {
+            if (hasParametersAndTemplates(definition.getValue())) {
+                wanted.add(String.valueOf(definition.getKey()));
+            }
         }
         Set<String> recorded = new TreeSet<>();
         for (Path folder : CASES) {
@@ -58,8 +58,8 @@ class ParametersIT {
     }
 
     private static Map<?, ?> read(Path file) throws IOException {
-        return (Map<?, ?>)
-                new YamlReader().read(file.toString(), Files.readString(file)).toPlain();
+        return (Map<?, ?>) Objects.requireNonNull(
+                new YamlReader().read(file.toString(), Files.readString(file)).toPlain());
     }
 
     private static boolean hasParametersAndTemplates(@Nullable Object definition) {
