@@ -60,8 +60,23 @@ public sealed interface Node {
         }
     }
 
-    /** A key and its value. */
-    record Member(Place keyPlace, Node value) {}
+    /**
+     * A key and its value.
+     *
+     * @param truthKey whether the key is YAML's true or false, and not the text of one
+     */
+    record Member(Place keyPlace, Node value, boolean truthKey) {
+
+        /** A member whose key is a text, or a number as good as one. */
+        public Member(Place keyPlace, Node value) {
+            this(keyPlace, value, false);
+        }
+
+        /** This key with another value. */
+        public Member with(Node other) {
+            return new Member(keyPlace, other, truthKey);
+        }
+    }
 
     /** A sequence. */
     record ArrayNode(Place place, List<Node> items) implements Node {

@@ -23,6 +23,7 @@ final class YamlMappingFrame extends YamlFrame {
     private final Map<String, Member> merged = new LinkedHashMap<>();
     private final Map<String, Member> own = new LinkedHashMap<>();
     private @Nullable String key;
+    private boolean truthKey;
     private Place keyPlace;
     private boolean merging;
 
@@ -50,6 +51,7 @@ final class YamlMappingFrame extends YamlFrame {
             merging = false;
         } else if (key == null) {
             key = keyText(composed.node(), usedAt);
+            truthKey = composed.node() instanceof ScalarNode scalar && scalar.value() instanceof Boolean;
             keyPlace = usedAt;
         } else {
             put(key, composed.node());
@@ -58,7 +60,7 @@ final class YamlMappingFrame extends YamlFrame {
     }
 
     private void put(String name, Node value) {
-        Member earlier = own.put(name, new Member(keyPlace, value));
+        Member earlier = own.put(name, new Member(keyPlace, value, truthKey));
         if (earlier != null) {
             warnings.warning(
                     keyPlace,

@@ -70,6 +70,20 @@ class YamlReaderTest {
     }
 
     @Test
+    void tagsOfValuesThatJsonDoesNotHaveAreRefused() {
+        assertEquals(
+                "m.yaml:1:4: the tag '!!binary' means nothing here; remove it", problem(pyYaml, "a: !!binary aGk="));
+        assertEquals("m.yaml:1:4: the tag '!!set' means nothing here; remove it", problem(pyYaml, "a: !!set {b, c}"));
+    }
+
+    @Test
+    void aPlainEqualsSignOrMergeSignAsAValueIsText() {
+        assertEquals(
+                Map.of("a", "=", "b", List.of("<<")), object("a: =\nb: ['<<']").toPlain());
+        assertEquals(Map.of("a", "<<"), object("a: <<").toPlain());
+    }
+
+    @Test
     void datesBecomeIsoTextInPlainValues() {
         assertEquals(
                 Map.of("a", "2024-01-31", "b", "2024-01-31T10:00:00+00:00", "c", "2024-01-31T10:00:00.250000"),

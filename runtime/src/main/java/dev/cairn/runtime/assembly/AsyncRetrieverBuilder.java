@@ -199,7 +199,7 @@ final class AsyncRetrieverBuilder {
                 requester(
                         model.downloadRequester(),
                         "download_requester",
-                        streamed ? BodyMode.STREAMED : BodyMode.BUFFERED),
+                        RetrieverBuilder.bodyMode(streamed, paginator)),
                 plain,
                 paginator,
                 SliceOptions.NONE,

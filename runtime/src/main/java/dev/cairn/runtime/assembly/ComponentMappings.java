@@ -60,7 +60,8 @@ final class ComponentMappings {
             @Nullable Template condition,
             boolean text,
             boolean create,
-            Map<String, @Nullable Object> parameters) {}
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> resolverParameters) {}
 
     /**
      * Fills a template.
@@ -82,7 +83,10 @@ final class ComponentMappings {
     }
 
     private void apply(Mapping mapping, Map<String, @Nullable Object> template, Scope scope) {
-        if (mapping.condition() != null && !mapping.condition().evaluateToBoolean(scope)) {
+        if (mapping.condition() != null
+                && !mapping.condition()
+                        .evaluateToBoolean(name ->
+                                name.equals("parameters") ? mapping.resolverParameters() : scope.lookUp(name))) {
             return;
         }
         Object value = parsed(mapping.value().evaluate(scope), mapping);

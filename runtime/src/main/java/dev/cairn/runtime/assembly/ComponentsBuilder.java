@@ -59,7 +59,7 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
                         .router();
         return new Components(
                 () -> fetched(retriever, router),
-                mappings(model.componentsMapping(), ComponentMappings.Style.AS_GIVEN));
+                mappings(model.componentsMapping(), ComponentMappings.Style.AS_GIVEN, model.parameters()));
     }
 
     private static List<ComponentValues> fetched(Retriever retriever, @Nullable PartitionRouter router)
@@ -90,7 +90,7 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
         }
         return new Components(
                 () -> ConfigLists.combinations(lists, site.config()),
-                mappings(model.componentsMapping(), ComponentMappings.Style.YAML_UNLESS_TEXT));
+                mappings(model.componentsMapping(), ComponentMappings.Style.YAML_UNLESS_TEXT, model.parameters()));
     }
 
     @Override
@@ -99,7 +99,8 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
         List<ComponentValues> rows = model.streamParameters().listOfParametersForStream().stream()
                 .map(row -> new ComponentValues(row, null))
                 .toList();
-        return new Components(() -> rows, mappings(model.componentsMapping(), ComponentMappings.Style.YAML));
+        return new Components(
+                () -> rows, mappings(model.componentsMapping(), ComponentMappings.Style.YAML, model.parameters()));
     }
 
     private void refuseConditions(List<ComponentMappingDefinition> mappings) {
@@ -114,15 +115,19 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
         }
     }
 
-    private ComponentMappings mappings(List<ComponentMappingDefinition> models, ComponentMappings.Style style) {
+    private ComponentMappings mappings(
+            List<ComponentMappingDefinition> models,
+            ComponentMappings.Style style,
+            Map<String, @Nullable Object> parameters) {
         List<ComponentMappings.Mapping> mappings = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            mappings.add(mapping(models.get(i), site.field("components_mapping").item(i)));
+            mappings.add(mapping(models.get(i), site.field("components_mapping").item(i), parameters));
         }
         return new ComponentMappings(mappings, style);
     }
 
-    private static ComponentMappings.Mapping mapping(ComponentMappingDefinition model, Site at) {
+    private static ComponentMappings.Mapping mapping(
+            ComponentMappingDefinition model, Site at, Map<String, @Nullable Object> resolverParameters) {
         String condition = model.condition();
         return new ComponentMappings.Mapping(
                 at,
@@ -137,6 +142,7 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
                         : at.field("condition").template(condition),
                 model.valueType() == ValueType.STRING,
                 Boolean.TRUE.equals(model.createOrUpdate()),
-                model.parameters());
+                model.parameters(),
+                resolverParameters);
     }
 }

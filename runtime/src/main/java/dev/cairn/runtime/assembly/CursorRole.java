@@ -82,6 +82,11 @@ record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolea
     private record StopAtSyncedRecords(PaginationStrategy strategy, CursorRole role) implements PaginationStrategy {
 
         @Override
+        public boolean seesResponse() {
+            return strategy.seesResponse();
+        }
+
+        @Override
         public @Nullable Object initialToken() {
             return strategy.initialToken();
         }

@@ -118,7 +118,7 @@ public final class NormalizationBuilder
             TemplateOptions options =
                     TemplateOptions.STRING.withValidTypes(TransformationBuilder.validTypes(field.valueType()));
             Template value = at.field("value").compile(field.value(), options);
-            fields.add(at.field("path").checked(() -> new AddedField(field.path(), value)));
+            fields.add(at.field("path").checked(() -> new AddedField(field.path(), value, field.parameters())));
         }
         return new AddConfigFields(fields, condition(model.condition()));
     }

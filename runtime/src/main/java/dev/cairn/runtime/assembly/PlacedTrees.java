@@ -30,7 +30,7 @@ final class PlacedTrees {
                     key,
                     known == null
                             ? new Member(original.place(), PlainNodes.of(original.place(), value))
-                            : new Member(known.keyPlace(), over(known.value(), value)));
+                            : known.with(over(known.value(), value)));
         });
         return new ObjectNode(original.place(), members);
     }

@@ -197,9 +197,8 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
     }
 
     private static TemplatedValue flat(Map<String, ? extends @Nullable Object> map, Site at, TemplateOptions options) {
-        TemplateOptions keyOptions = options.validTypes().isEmpty() ? options : TEXT;
         return TemplatedValue.flat(
-                map, key -> at.field(key).compile(key, keyOptions), value -> at.compile(value, options));
+                map, key -> at.field(key).compile(at.pythonKey(key), TEXT), value -> at.compile(value, options));
     }
 
     private TemplatedValue json(JsonObjectOrString model) {

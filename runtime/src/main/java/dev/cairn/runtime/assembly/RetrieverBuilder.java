@@ -22,8 +22,6 @@ import dev.cairn.runtime.record.FileUploader;
 import dev.cairn.runtime.record.RecordSelector;
 import dev.cairn.runtime.record.RecordTransformation;
 import dev.cairn.runtime.record.ResponseBody;
-import dev.cairn.runtime.record.decoder.DecodedValue;
-import dev.cairn.runtime.record.decoder.DecodedValues;
 import dev.cairn.runtime.record.decoder.Decoder;
 import dev.cairn.runtime.record.decoder.JsonDecoder;
 import dev.cairn.runtime.retriever.SliceOptions;
@@ -99,12 +97,6 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                 ? new JsonDecoder(false)
                 : model.decoder().accept(new DecoderBuilder(site.field("decoder"), false));
         Found properties = queryProperties(model.requester());
-        HttpRequester requester = model.requester()
-                .accept(new RequesterBuilder(
-                        site.field("requester"),
-                        environment,
-                        decoder.isStreaming() ? BodyMode.STREAMED : BodyMode.BUFFERED,
-                        properties.key()));
         CursorRole cursor = stream.cursor();
         Paginator paginator = model.paginator() == null
                 ? new NoPagination()
@@ -113,6 +105,12 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                                 site.field("paginator"),
                                 responseDecoder(model.decoder(), decoder),
                                 strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
+        HttpRequester requester = model.requester()
+                .accept(new RequesterBuilder(
+                        site.field("requester"),
+                        environment,
+                        bodyMode(decoder.isStreaming(), paginator),
+                        properties.key()));
         SelectorBuilder.Additions additions = new SelectorBuilder.Additions(
                 cursor == null ? null : cursor.selectionFilter(),
                 cursor != null && cursor.clientSide(),
@@ -191,19 +189,19 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                 });
     }
 
+    /** What is read only once cannot be streamed where the paginator looks at it, too. */
+    static BodyMode bodyMode(boolean streaming, Paginator paginator) {
+        return streaming && !paginator.seesResponse() ? BodyMode.STREAMED : BodyMode.BUFFERED;
+    }
+
     /** JSON is decoded once for all who ask; of other formats the paginator sees the first value. */
     static ResponseDecoder responseDecoder(dev.cairn.models.@Nullable Decoder model, Decoder decoder) {
-        if (model == null || model instanceof dev.cairn.models.JsonDecoder) {
-            return ResponseDecoder::json;
-        }
-        if (decoder.isStreaming()) {
-            return ResponseDecoder::streamed;
-        }
-        return response -> {
-            try (DecodedValues values = decoder.decode(ResponseBody.of(response.bytes(), response.charset()))) {
-                return values.next() instanceof DecodedValue.Tree tree ? tree.value() : Map.of();
-            }
-        };
+        return model == null || model instanceof dev.cairn.models.JsonDecoder
+                ? ResponseDecoder::json
+                : response -> decoder.firstValue(
+                        response.isLarge()
+                                ? ResponseBody.streamed(response.stream(), response.charset())
+                                : ResponseBody.of(response.bytes(), response.charset()));
     }
 
     @Override

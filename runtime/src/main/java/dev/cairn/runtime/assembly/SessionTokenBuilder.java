@@ -13,6 +13,8 @@ import dev.cairn.runtime.http.auth.BearerAuthenticator;
 import dev.cairn.runtime.http.auth.FormattedToken;
 import dev.cairn.runtime.http.auth.SessionTokenProvider;
 import dev.cairn.runtime.http.auth.TokenProvider;
+import dev.cairn.runtime.pagination.ResponseDecoder;
+import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.record.decoder.Decoder;
 import dev.cairn.runtime.record.decoder.JsonDecoder;
 import dev.cairn.runtime.time.IsoDuration;
@@ -73,6 +75,8 @@ final class SessionTokenBuilder implements SessionTokenRequestAuthenticator.Visi
         Decoder decoder = model.decoder() == null
                 ? new JsonDecoder(false)
                 : model.decoder().accept(new DecoderBuilder(site.field("decoder"), false));
+        ResponseDecoder body = RetrieverBuilder.responseDecoder(model.decoder(), decoder);
+        FieldPath path = FieldPath.of(model.sessionTokenPath());
         return new SessionTokenProvider(
                 model.loginRequester()
                         .accept(new RequesterBuilder(
@@ -81,8 +85,8 @@ final class SessionTokenBuilder implements SessionTokenRequestAuthenticator.Visi
                                         .uncached()
                                         .with(environment.observer().ofSecrets()),
                                 BodyMode.BUFFERED)),
-                RetrieverBuilder.responseDecoder(model.decoder(), decoder)::decode,
-                model.sessionTokenPath(),
+                response -> path.findOne(body.decode(response)),
+                String.join(".", model.sessionTokenPath()),
                 lifetime(),
                 environment.clock(),
                 environment.secrets());

@@ -5,6 +5,7 @@ import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
@@ -110,6 +111,12 @@ final class Site {
     /** What stands here, which is an object. */
     ObjectNode object() {
         return manifest.find(pointer) instanceof ObjectNode object ? object : new ObjectNode(place(), Map.of());
+    }
+
+    /** Python's text of a key of the object that stands here. */
+    String pythonKey(String key) {
+        Member member = object().members().get(key);
+        return member == null || !member.truthKey() ? key : key.equals("true") ? "True" : "False";
     }
 
     Place place() {

@@ -61,7 +61,8 @@ final class TransformationBuilder implements Transformation.Visitor<RecordTransf
         return new AddedField(
                 model.path(), // no templates, as in the reference
                 site.field("value")
-                        .compile(model.value(), TemplateOptions.STRING.withValidTypes(validTypes(model.valueType()))));
+                        .compile(model.value(), TemplateOptions.STRING.withValidTypes(validTypes(model.valueType()))),
+                model.parameters());
     }
 
     /** As the reference has it: the types that it compares a literal with. */

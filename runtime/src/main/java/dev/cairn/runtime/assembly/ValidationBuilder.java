@@ -8,6 +8,9 @@ import dev.cairn.models.PredicateValidator;
 import dev.cairn.models.ValidateAdheresToSchema;
 import dev.cairn.models.ValidationStrategy;
 import dev.cairn.runtime.config.normalize.ConfigValidation;
+import dev.cairn.runtime.http.TemplatedValue;
+import dev.cairn.runtime.template.Scope;
+import dev.cairn.runtime.template.TemplateOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +50,19 @@ final class ValidationBuilder implements ConfigValidator.Visitor<ConfigValidatio
 
     @Override
     public ConfigValidation visitPredicateValidator(PredicateValidator model) {
+        Site at = site.field("value");
+        TemplatedValue template =
+                TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.STRING));
+        Function<Map<String, @Nullable Object>, @Nullable Object> value =
+                config -> template.evaluate(name -> switch (name) {
+                    case "config" -> config;
+                    case "parameters" -> Map.of();
+                    default -> Scope.UNDEFINED;
+                });
         return by(
                 model.validationStrategy(),
-                schema -> ConfigValidation.ofValue(model.value(), schema),
-                check -> ConfigValidation.ofValue(model.value(), check));
+                schema -> ConfigValidation.ofValue(value, schema),
+                check -> ConfigValidation.ofValue(value, check));
     }
 
     private ConfigValidation by(

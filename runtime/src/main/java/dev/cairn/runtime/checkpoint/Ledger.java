@@ -69,8 +69,10 @@ final class Ledger {
         }
         SliceProgress earliest = opened.keySet().iterator().next();
         CursorValue safe = earliest.safePoint();
-        return safe != null && first.reaches(earliest.bounds().start(), format)
-                ? CursorValue.max(vouchedFor, safe)
-                : vouchedFor;
+        CursorValue start = earliest.bounds().start();
+        if (start.isBefore(first.start())) {
+            return safe == null ? start : safe; // a hole before all that is complete
+        }
+        return safe != null && first.reaches(start, format) ? CursorValue.max(vouchedFor, safe) : vouchedFor;
     }
 }

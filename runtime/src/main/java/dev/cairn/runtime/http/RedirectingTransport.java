@@ -4,6 +4,9 @@ import dev.cairn.runtime.http.wire.RequestUrl;
 import dev.cairn.runtime.http.wire.UrlJoin;
 import dev.cairn.runtime.http.wire.UrlTarget;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +60,8 @@ public final class RedirectingTransport implements HttpTransport {
         return new Request(method, url, bodiless, null, null, request.alone());
     }
 
-    private static String target(String base, String location) throws IOException {
+    private static String target(String base, String header) throws IOException {
+        String location = utf8(header);
         String absolute = location.startsWith("//")
                 ? base.substring(0, base.indexOf(':') + 1) + location
                 : UrlJoin.resolve(base, location);
@@ -65,6 +69,18 @@ public final class RedirectingTransport implements HttpTransport {
             return RequestUrl.build(absolute, Map.of());
         } catch (IllegalArgumentException e) {
             throw new IOException("redirected to a URL that cannot be requested: " + e.getMessage(), e);
+        }
+    }
+
+    /** What a server wrote as UTF-8; the bytes of a header come as characters of ISO-8859-1. */
+    private static String utf8(String header) throws IOException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException("redirected to a URL that is not UTF-8", e);
         }
     }
 

@@ -27,8 +27,8 @@ public interface TemplatedValue {
     }
 
     /**
-     * A map of which keys and texts are templates; members that evaluate to null are left out. Values that are no texts
-     * stay as they are, all the way down.
+     * A map of which keys and texts are templates; members that evaluate to null are left out. Keys are as Python writes
+     * them. Values that are no texts stay as they are, all the way down.
      *
      * @param keys compiles a key, whose value must be a text
      * @param values compiles a value
@@ -40,7 +40,7 @@ public interface TemplatedValue {
         List<Member> members = new ArrayList<>();
         map.forEach((key, value) -> members.add(
                 new Member(keys.apply(key), value instanceof String text ? of(values.apply(text)) : scope -> value)));
-        return scope -> evaluate(members, scope);
+        return scope -> evaluate(members, PythonText::str, scope);
     }
 
     /** A tree of which all keys and texts at any depth are templates; members of maps that evaluate to null are left out. */
@@ -52,7 +52,7 @@ public interface TemplatedValue {
             List<Member> members = new ArrayList<>();
             map.forEach((key, value) ->
                     members.add(new Member(compiler.apply(String.valueOf(key)), nested(value, compiler))));
-            return scope -> evaluate(members, scope);
+            return scope -> evaluate(members, TemplatedValue::jsonKey, scope);
         }
         if (tree instanceof List<?> list) {
             List<TemplatedValue> items = new ArrayList<>();
@@ -66,26 +66,23 @@ public interface TemplatedValue {
         return scope -> tree;
     }
 
-    private static Map<String, @Nullable Object> evaluate(List<Member> members, Scope scope) {
+    private static Map<String, @Nullable Object> evaluate(
+            List<Member> members, Function<@Nullable Object, String> keys, Scope scope) {
         Map<String, @Nullable Object> evaluated = new LinkedHashMap<>();
         for (Member member : members) {
             Object value = member.value.evaluate(scope);
             if (value != null) {
-                evaluated.put(member.key(scope), value);
+                evaluated.put(keys.apply(member.key.evaluate(scope)), value);
             }
         }
         return evaluated;
     }
 
-    /** A key and its value, both to be evaluated. */
-    record Member(Template key, TemplatedValue value) {
-
-        /** The key as JSON has it: {@code true} and {@code null} for what Python calls True and None. */
-        String key(Scope scope) {
-            Object evaluated = key.evaluate(scope);
-            return evaluated == null || evaluated instanceof Boolean
-                    ? String.valueOf(evaluated)
-                    : PythonText.str(evaluated);
-        }
+    /** A key as JSON has it: {@code true} and {@code null} for what Python calls True and None. */
+    private static String jsonKey(@Nullable Object key) {
+        return key == null || key instanceof Boolean ? String.valueOf(key) : PythonText.str(key);
     }
+
+    /** A key and its value, both to be evaluated. */
+    record Member(Template key, TemplatedValue value) {}
 }

@@ -160,7 +160,7 @@ final class ParameterPropagator {
     }
 
     private static Member with(Member member, Node value) {
-        return new Member(member.keyPlace(), value);
+        return member.with(value);
     }
 
     private static Member made(Place place, String text) {

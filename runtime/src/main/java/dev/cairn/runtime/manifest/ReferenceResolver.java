@@ -112,7 +112,7 @@ final class ReferenceResolver {
                 Node value = HOLDING_CONFIG.contains(entry.getKey()) ? member.value() : node(member.value(), depth + 1);
                 total += size;
                 if (value != member.value()) {
-                    changed.put(entry.getKey(), new Member(member.keyPlace(), value));
+                    changed.put(entry.getKey(), member.with(value));
                 }
             }
         }

@@ -62,6 +62,12 @@ public final class CursorPagination implements PaginationStrategy {
     }
 
     @Override
+    public boolean seesResponse() {
+        return cursorValue.variables().contains("response")
+                || (stopCondition != null && stopCondition.variables().contains("response"));
+    }
+
+    @Override
     public @Nullable Object pageSize() {
         return pageSize;
     }

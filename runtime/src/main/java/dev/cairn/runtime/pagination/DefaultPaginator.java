@@ -63,4 +63,9 @@ public final class DefaultPaginator implements Paginator {
         Object token = strategy.nextToken(page);
         return PythonTruth.isTrue(token) ? Optional.of(request(token)) : Optional.empty();
     }
+
+    @Override
+    public boolean seesResponse() {
+        return strategy.seesResponse();
+    }
 }

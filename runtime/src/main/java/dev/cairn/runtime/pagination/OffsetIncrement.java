@@ -65,6 +65,11 @@ public final class OffsetIncrement implements PaginationStrategy {
     }
 
     @Override
+    public boolean seesResponse() {
+        return pageSize != null && pageSize.variables().contains("response");
+    }
+
+    @Override
     public @Nullable Object pageSize() {
         return PageSize.of(pageSize, scope);
     }

@@ -19,6 +19,11 @@ public interface PaginationStrategy {
     @Nullable
     Object nextToken(PageResult page) throws IOException;
 
+    /** Whether the body of a page is needed once more after its records have been read. */
+    default boolean seesResponse() {
+        return false;
+    }
+
     /** How many records to ask for, or null to leave it to the API. */
     @Nullable
     Object pageSize();

@@ -26,4 +26,9 @@ public interface Paginator {
      * @throws dev.cairn.runtime.template.TemplateException if a template fails
      */
     Optional<PageRequest> next(PageResult page) throws IOException;
+
+    /** Whether the body of a page is needed once more after its records have been read. */
+    default boolean seesResponse() {
+        return false;
+    }
 }

@@ -29,9 +29,4 @@ public interface ResponseDecoder {
         }
         return value;
     }
-
-    /** For responses that are streamed, and so are not decoded for pagination. */
-    static Object streamed(Response response) {
-        return Map.of();
-    }
 }

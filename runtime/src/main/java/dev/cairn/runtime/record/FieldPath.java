@@ -78,13 +78,19 @@ public final class FieldPath {
      * @throws SystemException if the path has no {@code *} and leads to more than one place
      */
     public @Nullable Object find(@Nullable Object root) {
+        return star ? values(root) : findOne(root);
+    }
+
+    /**
+     * The one match, or null where there is none.
+     *
+     * @throws SystemException if the path leads to more than one place
+     */
+    public @Nullable Object findOne(@Nullable Object root) {
         List<@Nullable Object> values = values(root);
-        if (star) {
-            return values;
-        }
         if (values.size() > 1) {
-            throw new SystemException(
-                    "The path " + this + " leads to more than one place; only * stands for all of them");
+            throw new SystemException("The path " + this + " leads to more than one place"
+                    + (star ? "" : "; only * stands for all of them"));
         }
         return values.isEmpty() ? null : values.get(0);
     }

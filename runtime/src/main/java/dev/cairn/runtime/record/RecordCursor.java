@@ -25,14 +25,19 @@ public interface RecordCursor extends Closeable {
     /** Up to {@code limit} further records; none only at the end. */
     default List<StreamRecord> next(int limit) throws IOException {
         List<StreamRecord> records = new ArrayList<>();
-        while (records.size() < limit) {
+        next(limit, records);
+        return records;
+    }
+
+    /** Adds up to {@code limit} further records to a list, fewer only at the end, or before a failure. */
+    default void next(int limit, List<StreamRecord> target) throws IOException {
+        for (int i = 0; i < limit; i++) {
             StreamRecord record = next();
             if (record == null) {
-                return records;
+                return;
             }
-            records.add(record);
+            target.add(record);
         }
-        return records;
     }
 
     /** A cursor over records that are there already. */

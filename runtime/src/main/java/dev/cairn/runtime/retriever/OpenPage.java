@@ -36,7 +36,7 @@ final class OpenPage implements PageReading {
     private long raw;
     private long kept;
     private @Nullable StreamRecord last;
-    private @Nullable RuntimeException failure;
+    private @Nullable Exception failure;
 
     /** A page before anything of its body has been read. */
     OpenPage(
@@ -76,31 +76,29 @@ final class OpenPage implements PageReading {
     }
 
     /**
-     * The next part. Closes the body after the last one, and when it fails. What was selected before a record on which a
-     * filter or a transformation fails is a part of its own, and the failure comes with the next one.
+     * The next part. Closes the body after the last one, and when it fails. What comes before a mistake of the body, or
+     * before a record on which a filter or a transformation fails, is a part of its own, and the failure comes with the
+     * next one.
      */
     @Override
     public Page next() throws IOException {
         boolean goesOn = false;
         try {
-            if (failure != null) {
-                throw failure;
-            }
+            throwFailure();
             int limit = selector.fetchesFiles() ? 1 : inParts ? PART : MOST;
-            List<StreamRecord> some = records().next(limit);
-            goesOn = some.size() == limit;
+            List<StreamRecord> some = read(limit);
             raw += some.size();
             List<DroppedRecord> dropped = new ArrayList<>();
             RecordSelector.Selection selection =
                     selector.select(some, slice, scope, reading.reportsDropped() ? dropped : null);
             List<StreamRecord> selected = selection.records();
             if (selection.failure() != null) {
-                if (selected.isEmpty()) {
-                    throw selection.failure();
-                }
                 failure = selection.failure();
-                goesOn = true;
             }
+            if (selected.isEmpty()) {
+                throwFailure();
+            }
+            goesOn = failure != null || some.size() == limit;
             kept += selected.size();
             if (!selected.isEmpty()) {
                 last = selected.get(selected.size() - 1);
@@ -110,6 +108,26 @@ final class OpenPage implements PageReading {
             if (!goesOn) {
                 close();
             }
+        }
+    }
+
+    /** What can be read; a mistake after it is kept. */
+    private List<StreamRecord> read(int limit) {
+        List<StreamRecord> some = new ArrayList<>();
+        try {
+            records().next(limit, some);
+        } catch (IOException | RuntimeException e) {
+            failure = e;
+        }
+        return some;
+    }
+
+    private void throwFailure() throws IOException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
         }
     }
 

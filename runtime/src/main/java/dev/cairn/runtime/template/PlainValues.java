@@ -1,6 +1,7 @@
 package dev.cairn.runtime.template;
 
 import dev.cairn.runtime.template.value.Dicts;
+import dev.cairn.runtime.template.value.Ellipsis;
 import dev.cairn.runtime.template.value.PySet;
 import dev.cairn.runtime.template.value.PyType;
 import dev.cairn.runtime.template.value.Text;
@@ -25,7 +26,7 @@ final class PlainValues {
             case SET -> list(((PySet) value).items());
             case DICT -> map((Map<?, ?>) value);
             case NONE, STR, MARKUP, COMPLEX, BYTES, DATETIME, DATE, TIME, TIMEDELTA, DURATION, OBJECT ->
-                Text.str(value);
+                value == Ellipsis.VALUE ? "..." : Text.str(value);
         };
     }
 

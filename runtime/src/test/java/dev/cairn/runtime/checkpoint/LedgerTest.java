@@ -33,6 +33,19 @@ class LedgerTest {
     }
 
     @Test
+    void rule10NothingIsVouchedForBeyondAHoleBeforeAllThatIsComplete() {
+        Ledger ledger = new Ledger(format, List.of(interval(6, 10), interval(12, 20)));
+        SliceProgress hole = slice(1, 5);
+        SliceProgress other = slice(11, 11);
+        ledger.open(hole);
+        ledger.open(other);
+        ledger.close(other, interval(11, 11));
+        assertEquals(CountValue.of(1), ledger.safePoint());
+        ledger.close(hole, interval(1, 5));
+        assertEquals(CountValue.of(20), ledger.safePoint());
+    }
+
+    @Test
     void rule10AnOpenSliceThatFollowsIsVouchedForUpToItsSafePoint() {
         Ledger ledger = new Ledger(format, List.of(interval(1, 3)));
         ledger.open(slice(4, 20, 12, 13));

@@ -153,7 +153,8 @@ class ConnectionsTest {
     void followsRedirectsWithTheMethodThatRequestsWouldUse(int status, String method) throws Exception {
         try (LoopbackServer server = new LoopbackServer((head, out) -> out.write(
                 head.contains("/old")
-                        ? LoopbackServer.response(status + " Moved\nLocation: /new?x=å b", new byte[0])
+                        ? LoopbackServer.response(
+                                status + " Moved\nLocation: /new?x=" + ofBytes("å") + " b", new byte[0])
                         : LoopbackServer.response("200 OK", TEXT)))) {
             Request request = new Request(
                     "POST", server.url("/old"), Headers.of(Map.of("Authorization", "Bearer t")), new byte[] {1});
@@ -180,11 +181,35 @@ class ConnectionsTest {
     }
 
     @Test
+    void redirectsToWhatIsNotUtf8AreRefused() throws Exception {
+        try (LoopbackServer server = new LoopbackServer(
+                (head, out) -> out.write(LoopbackServer.response("302 Found\nLocation: /å", new byte[0])))) {
+            IOException failure = assertThrows(IOException.class, () -> read(get(server, "/")));
+            assertEquals("redirected to a URL that is not UTF-8", failure.getMessage());
+        }
+    }
+
+    /** The UTF-8 of a text, a character for each byte. */
+    private static String ofBytes(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
     void redirectsInACircleEnd() throws Exception {
         try (LoopbackServer server = new LoopbackServer(
                 (head, out) -> out.write(LoopbackServer.response("302 Found\nLocation: /", new byte[0])))) {
             IOException failure = assertThrows(IOException.class, () -> read(get(server, "/")));
             assertEquals("exceeded 30 redirects", failure.getMessage());
+        }
+    }
+
+    @Test
+    void blanksAtTheEndOfHeaderValuesAreNotSent() throws Exception {
+        try (LoopbackServer server =
+                new LoopbackServer((head, out) -> out.write(LoopbackServer.response("200 OK", TEXT)))) {
+            read(new Request("GET", server.url("/"), Headers.of(Map.of("X-A", "a \t")), null));
+            String head = server.heads().get(0);
+            assertTrue(head.contains("X-A: a\r\n"), head);
         }
     }
 

@@ -244,6 +244,12 @@ class TemplatesTest {
     }
 
     @Test
+    void threeDotsAreTextAndNotPythonsEllipsis() {
+        assertEquals("...", templates.compile("{{ config.n }}").evaluate(config(Map.of("n", "..."))));
+        assertEquals(List.of(1L, "..."), templates.compile("[1, ...]").evaluate(EMPTY));
+    }
+
+    @Test
     void conditionalGroupsAreRefused() {
         Template template = templates.compile("{{ 'ab' | regex_search('(a)?(?(1)b|c)') }}");
 

@@ -30,7 +30,7 @@ public final class AddConfigFields implements ConfigTransformation {
     @Override
     public void apply(Map<String, @Nullable Object> config) {
         for (AddedField field : fields) {
-            Object value = field.value().evaluate(ConfigScope.of(config));
+            Object value = field.evaluate(ConfigScope.of(config));
             Map<String, @Nullable Object> extra = new HashMap<>();
             extra.put("value", value);
             extra.put("path", field.path());

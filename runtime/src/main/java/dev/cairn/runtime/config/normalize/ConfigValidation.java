@@ -6,7 +6,7 @@ import dev.cairn.runtime.config.ConfigValidator;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Checks values of a configuration, once it was transformed. Thread-safe. */
 public final class ConfigValidation {
 
-    private final List<String> path;
-    private final @Nullable Object fixedValue;
+    private final Function<Map<String, @Nullable Object>, List<@Nullable Object>> values;
     private final Function<@Nullable Object, Optional<String>> check;
 
     private ConfigValidation(
-            List<String> path, @Nullable Object fixedValue, Function<@Nullable Object, Optional<String>> check) {
-        this.path = List.copyOf(path);
-        this.fixedValue = fixedValue;
+            Function<Map<String, @Nullable Object>, List<@Nullable Object>> values,
+            Function<@Nullable Object, Optional<String>> check) {
+        this.values = values;
         this.check = check;
     }
 
@@ -37,16 +36,18 @@ public final class ConfigValidation {
         if (path.isEmpty()) {
             throw new IllegalArgumentException("the path of a validated field needs at least one key");
         }
-        return new ConfigValidation(path, null, check);
+        return new ConfigValidation(config -> ConfigPaths.find(config, path), check);
     }
 
     /**
-     * Checks a value that stands in the manifest.
+     * Checks a value that is made of the configuration.
      *
      * @param check says what is wrong with it
      */
-    public static ConfigValidation ofValue(@Nullable Object value, Function<@Nullable Object, Optional<String>> check) {
-        return new ConfigValidation(List.of(), value, check);
+    public static ConfigValidation ofValue(
+            Function<Map<String, @Nullable Object>, @Nullable Object> value,
+            Function<@Nullable Object, Optional<String>> check) {
+        return new ConfigValidation(config -> Collections.singletonList(value.apply(config)), check);
     }
 
     /** Like {@link #ofField(List, Function)}, with a JSON schema. A string is taken for JSON text, as in the reference. */
@@ -54,8 +55,9 @@ public final class ConfigValidation {
         return ofField(path, value -> problem(value, "'" + String.join(".", path) + "'", schema));
     }
 
-    /** Like {@link #ofValue(Object, Function)}, with a JSON schema. */
-    public static ConfigValidation ofValue(@Nullable Object value, Map<String, @Nullable Object> schema) {
+    /** Like {@link #ofValue(Function, Function)}, with a JSON schema. */
+    public static ConfigValidation ofValue(
+            Function<Map<String, @Nullable Object>, @Nullable Object> value, Map<String, @Nullable Object> schema) {
         return ofValue(value, given -> problem(given, "the value", schema));
     }
 
@@ -65,13 +67,7 @@ public final class ConfigValidation {
      * @throws SystemException if a value is not as it should be
      */
     public void check(Map<String, @Nullable Object> config) {
-        List<@Nullable Object> values = new ArrayList<>();
-        if (path.isEmpty()) {
-            values.add(fixedValue);
-        } else {
-            values.addAll(ConfigPaths.find(config, path));
-        }
-        for (Object value : values) {
+        for (Object value : values.apply(config)) {
             check.apply(value).ifPresent(problem -> {
                 throw new SystemException(problem);
             });

@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class SessionTokenProvider implements TokenProvider {
 
     private final HttpRequester login;
-    private final BodyDecoder decoder;
-    private final List<String> path;
+    private final TokenFinder finder;
+    private final String path;
     private final @Nullable Duration lifetime;
     private final Clock clock;
     private final SecretMask secrets;
@@ -34,29 +32,35 @@ public final class SessionTokenProvider implements TokenProvider {
     private @Nullable Session session;
 
     /**
-     * @param path leads to the token in the answer to the login request
+     * @param path where that is, for messages
      * @param lifetime how long a token lasts; null to log in for every use
      */
     public SessionTokenProvider(
             HttpRequester login,
-            BodyDecoder decoder,
-            List<String> path,
+            TokenFinder finder,
+            String path,
             @Nullable Duration lifetime,
             Clock clock,
             SecretMask secrets) {
         this.login = login;
-        this.decoder = decoder;
-        this.path = List.copyOf(path);
+        this.finder = finder;
+        this.path = path;
         this.lifetime = lifetime;
         this.clock = clock;
         this.secrets = secrets;
     }
 
-    /** Reads the answer to a login request. */
+    /** Finds the token in the answer to a login request. */
     @FunctionalInterface
-    public interface BodyDecoder {
+    public interface TokenFinder {
+
+        /**
+         * The token, or null if there is none.
+         *
+         * @throws SystemException if there are several
+         */
         @Nullable
-        Object decode(Response response) throws IOException;
+        Object find(Response response) throws IOException;
     }
 
     private record Session(String token, Instant expiry) {}
@@ -84,13 +88,9 @@ public final class SessionTokenProvider implements TokenProvider {
         }
         received.response().requireShort();
         try {
-            Object value = decoder.decode(received.response());
-            for (String key : path) {
-                value = member(value, key);
-            }
+            Object value = finder.find(received.response());
             if (value == null) {
-                throw new SystemException(
-                        "Failed to get a session token: the login response has no " + String.join(".", path));
+                throw new SystemException("Failed to get a session token: the login response has no " + path);
             }
             return PythonText.str(value);
         } catch (IOException e) {
@@ -99,15 +99,5 @@ public final class SessionTokenProvider implements TokenProvider {
                     String.valueOf(e.getMessage()),
                     e);
         }
-    }
-
-    private static @Nullable Object member(@Nullable Object value, String key) {
-        if (value instanceof Map<?, ?> map) {
-            return map.get(key);
-        }
-        boolean index = key.matches("\\d{1,9}");
-        return index && value instanceof List<?> items && Integer.parseInt(key) < items.size()
-                ? items.get(Integer.parseInt(key))
-                : null;
     }
 }

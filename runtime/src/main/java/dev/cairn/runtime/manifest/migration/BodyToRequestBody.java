@@ -54,7 +54,7 @@ final class BodyToRequestBody implements ManifestMigration {
         Map<String, Member> typed = new LinkedHashMap<>();
         typed.put("type", new Member(place, new ScalarNode(place, type)));
         typed.put("value", body);
-        component.put(BODY, new Member(body.keyPlace(), new ObjectNode(place, typed)));
+        component.put(BODY, body.with(new ObjectNode(place, typed)));
         component.remove(key);
     }
 

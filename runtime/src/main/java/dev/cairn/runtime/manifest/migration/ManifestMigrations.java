@@ -106,7 +106,7 @@ public final class ManifestMigrations {
             if (migration.componentType().equals(object.text("type")) && migration.concerns(members)) {
                 cameOutWell = migration.rewrite(members);
             }
-            members.replaceAll((key, member) -> new Member(member.keyPlace(), node(member.value())));
+            members.replaceAll((key, member) -> member.with(node(member.value())));
             return new ObjectNode(object.place(), members);
         }
     }

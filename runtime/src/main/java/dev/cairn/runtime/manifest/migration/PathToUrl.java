@@ -39,8 +39,7 @@ final class PathToUrl implements ManifestMigration {
             requireSplittable(text(url, "url"));
             requireSplittable(path);
             String joined = UrlJoin.join(text(url, "url"), path);
-            component.put(
-                    "url", new Member(url.keyPlace(), new ScalarNode(url.value().place(), joined)));
+            component.put("url", url.with(new ScalarNode(url.value().place(), joined)));
         }
         component.remove("path");
         return !(url.value() instanceof ScalarNode scalar) || scalar.value() != null;

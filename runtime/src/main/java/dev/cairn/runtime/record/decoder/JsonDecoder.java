@@ -2,16 +2,20 @@ package dev.cairn.runtime.record.decoder;
 
 import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.ResponseBody;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
 
 /**
- * A body that is one JSON text; a list at its top stands for as many values. A streamed body is not read into memory.
+ * A body that is one JSON text; a list at its top stands for as many values. A streamed body of more than 8 MB is not read
+ * into memory; what is smaller is JSON as a whole, or it has no values.
  *
  * <p>An empty body has no values. Inside of another decoder it is an error, as in the reference.
  */
 public final class JsonDecoder implements Decoder {
+
+    private static final int IN_MEMORY = 8 << 20;
 
     private final boolean nested;
 
@@ -29,14 +33,20 @@ public final class JsonDecoder implements Decoder {
             }
             return SingleValue.of(new DecodedValue.JsonText(text, 0, text.length, true), () -> {});
         }
-        PushbackInputStream text = new PushbackInputStream(Utf8Input.of(body.stream(), null), 1);
-        int first = text.read();
-        if (first < 0) {
-            text.close();
-            return nothing();
+        InputStream stream = body.stream();
+        byte[] start;
+        try {
+            start = stream.readNBytes(IN_MEMORY);
+        } catch (IOException | RuntimeException e) {
+            stream.close();
+            throw e;
         }
-        text.unread(first);
-        return SingleValue.of(new DecodedValue.JsonStream(text, true), (InputStream) text);
+        if (start.length < IN_MEMORY) {
+            stream.close();
+            return decode(ResponseBody.of(start, body.charset()));
+        }
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), stream);
+        return SingleValue.of(new DecodedValue.JsonStream(Utf8Input.of(whole, null), true), whole);
     }
 
     private DecodedValues nothing() throws MalformedBodyException {

@@ -3,11 +3,8 @@ package dev.cairn.runtime.record.decoder;
 import dev.cairn.runtime.error.SystemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -53,11 +50,11 @@ public record TextEncoding(Charset charset, boolean skipsMark) {
         }
     }
 
-    /** A reader whose text fails with {@link java.nio.charset.CharacterCodingException} where it is not so encoded. */
+    /**
+     * A reader that fails with {@link java.nio.charset.CharacterCodingException} where the text is not so encoded. All text
+     * before that, or before a failure of the stream, is read first.
+     */
     public Reader reader(InputStream stream) throws IOException {
-        CharsetDecoder strict = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        return new InputStreamReader(skipsMark ? Utf8Input.withoutMark(stream) : stream, strict);
+        return new StrictReader(skipsMark ? Utf8Input.withoutMark(stream) : stream, charset);
     }
 }

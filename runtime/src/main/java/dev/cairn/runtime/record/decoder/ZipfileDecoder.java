@@ -3,9 +3,13 @@ package dev.cairn.runtime.record.decoder;
 import dev.cairn.runtime.disk.TemporaryFile;
 import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.ResponseBody;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -34,6 +38,17 @@ public final class ZipfileDecoder implements Decoder {
         return false;
     }
 
+    /** A file whose bytes are not what the archive says they are gives nothing, as in the reference. */
+    private static void check(ZipFile zip, ZipEntry entry) throws IOException {
+        CRC32 checksum = new CRC32();
+        try (InputStream bytes = new CheckedInputStream(zip.getInputStream(entry), checksum)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        if (checksum.getValue() != entry.getCrc()) {
+            throw new MalformedBodyException("its checksum does not fit");
+        }
+    }
+
     private final class Files implements DecodedValues {
 
         private final ZipFile zip;
@@ -55,7 +70,7 @@ public final class ZipfileDecoder implements Decoder {
                     value = current.next();
                 }
                 return value;
-            } catch (MalformedBodyException | ZipException e) {
+            } catch (MalformedBodyException | ZipException | EOFException e) {
                 throw new MalformedBodyException("Cannot read " + name + " of the zip archive: " + e.getMessage(), e);
             }
         }
@@ -63,6 +78,7 @@ public final class ZipfileDecoder implements Decoder {
         private void open(ZipEntry entry) throws IOException {
             current.close();
             name = entry.getName();
+            check(zip, entry);
             current = entry.isDirectory()
                     ? () -> null
                     : inner.decode(ResponseBody.streamed(zip.getInputStream(entry), null));

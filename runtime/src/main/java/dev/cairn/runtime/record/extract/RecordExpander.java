@@ -3,8 +3,10 @@ package dev.cairn.runtime.record.extract;
 import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.PlainTrees;
+import dev.cairn.runtime.record.RecordCursor;
 import dev.cairn.runtime.record.StreamRecord;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,22 +37,24 @@ public final class RecordExpander {
         this.emitParent = emitParent;
     }
 
-    /** @throws MalformedBodyException if an item is no object */
-    List<StreamRecord> expand(StreamRecord record) throws MalformedBodyException {
+    /** Records one by one; the cursor fails where an item is no object. */
+    RecordCursor expand(StreamRecord record) {
         FieldPath fieldPath = path.get();
         if (fieldPath.isRoot()) {
-            return List.of(record);
+            return RecordCursor.of(List.of(record).iterator());
         }
         Map<String, @Nullable Object> parent = record.tree();
-        List<StreamRecord> expanded = new ArrayList<>();
+        List<@Nullable Object> items = new ArrayList<>();
         for (Object found : fieldPath.values(parent)) {
-            if (found instanceof List<?> items) {
-                for (Object item : items) {
-                    expanded.add(StreamRecord.ofTree(child(parent, item)));
-                }
+            if (found instanceof List<?> list) {
+                items.addAll(list);
             }
         }
-        return expanded.isEmpty() && emitParent ? List.of(record) : expanded;
+        if (items.isEmpty() && emitParent) {
+            return RecordCursor.of(List.of(record).iterator());
+        }
+        Iterator<@Nullable Object> left = items.iterator();
+        return () -> left.hasNext() ? StreamRecord.ofTree(child(parent, left.next())) : null;
     }
 
     private Map<String, @Nullable Object> child(Map<String, @Nullable Object> parent, @Nullable Object item)

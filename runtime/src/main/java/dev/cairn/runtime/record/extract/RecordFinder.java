@@ -15,6 +15,7 @@ import dev.cairn.runtime.record.decoder.XmlElements;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class RecordFinder {
 
     RecordCursor find(DecodedValue value) throws IOException {
         if (value instanceof DecodedValue.JsonText text) {
-            return RecordCursor.of(inText(text).iterator());
+            return inText(text);
         }
         if (value instanceof DecodedValue.JsonStream stream) {
             return keys == null
@@ -40,60 +41,57 @@ final class RecordFinder {
         }
         if (value instanceof DecodedValue.Xml xml) {
             XmlElements elements = keys == null ? null : xml.document().elements(keys);
-            return elements == null
-                    ? RecordCursor.of(inTree(xml.document().tree()).iterator())
-                    : new XmlRecords(elements);
+            return elements == null ? inTree(xml.document().tree()) : new XmlRecords(elements);
         }
-        return RecordCursor.of(inTree(((DecodedValue.Tree) value).value()).iterator());
+        return inTree(((DecodedValue.Tree) value).value());
     }
 
-    private List<StreamRecord> inText(DecodedValue.JsonText text) throws IOException {
-        if (keys != null) {
-            List<StreamRecord> scanned =
-                    ScannedRecords.in(text.utf8(), text.from(), text.to(), keys, text.manyBodies());
-            if (scanned != null) {
-                return scanned;
-            }
-            try (JsonRecords records =
+    /** The text is JSON as a whole, or it has no records; of one that is, what comes before a mistake is found. */
+    private RecordCursor inText(DecodedValue.JsonText text) throws IOException {
+        if (keys == null) {
+            return inTreeOf(text, null);
+        }
+        List<StreamRecord> records = ScannedRecords.in(text.utf8(), text.from(), text.to(), keys, text.manyBodies());
+        if (records == null) {
+            records = new ArrayList<>();
+            try (JsonRecords parsed =
                     new JsonRecords(JsonTokens.of(text.utf8(), text.from(), text.to()), keys, text.manyBodies())) {
-                return records.next(Integer.MAX_VALUE);
+                parsed.next(Integer.MAX_VALUE, records);
             } catch (MalformedBodyException e) {
-                if (!(e.getCause() instanceof JacksonException)) {
-                    throw e;
-                }
                 return inTreeOf(text, e);
             }
         }
-        return inTreeOf(text, null);
+        return RecordCursor.of(records.iterator());
     }
 
-    /** @param refusal why the text is no JSON to the strict parser, or null if that was not asked */
-    private List<StreamRecord> inTreeOf(DecodedValue.JsonText text, @Nullable MalformedBodyException refusal)
+    /** @param refusal what is wrong for the strict parser, or null if that was not asked */
+    private RecordCursor inTreeOf(DecodedValue.JsonText text, @Nullable MalformedBodyException refusal)
             throws IOException {
         Object root;
         try {
             root = PythonJson.parse(text.utf8(), text.from(), text.to());
         } catch (JacksonException e) {
-            throw refusal == null ? MalformedJson.at(e) : refusal;
+            throw refusal != null && refusal.getCause() instanceof JacksonException ? refusal : MalformedJson.at(e);
         }
-        List<StreamRecord> records = new ArrayList<>();
-        for (Object body : text.manyBodies() && root instanceof List<?> many ? many : Collections.singletonList(root)) {
-            records.addAll(inTree(body));
-        }
-        return records;
+        return inTrees(text.manyBodies() && root instanceof List<?> many ? many : Collections.singletonList(root));
     }
 
-    private List<StreamRecord> inTree(@Nullable Object body) throws MalformedBodyException {
-        Object found = path.find(body);
-        List<StreamRecord> records = new ArrayList<>();
-        if (found instanceof List<?> items) {
-            for (Object item : items) {
-                records.add(Records.ofTree(item));
+    private RecordCursor inTrees(List<? extends @Nullable Object> bodies) {
+        List<@Nullable Object> found = new ArrayList<>();
+        for (Object body : bodies) {
+            Object value = path.find(body);
+            if (value instanceof List<?> items) {
+                found.addAll(items);
+            } else if (!Records.isFalsy(value)) {
+                found.add(value);
             }
-        } else if (!Records.isFalsy(found)) {
-            records.add(Records.ofTree(found));
         }
-        return records;
+        Iterator<@Nullable Object> left = found.iterator();
+        return () -> left.hasNext() ? Records.ofTree(left.next()) : null;
+    }
+
+    private RecordCursor inTree(@Nullable Object body) {
+        return inTrees(Collections.singletonList(body));
     }
 
     /** The bodies of a streamed text, each as a tree. */
@@ -115,7 +113,7 @@ final class RecordFinder {
             StreamRecord record = current.next();
             try {
                 while (record == null && nextBody()) {
-                    current = RecordCursor.of(inTree(Json.read(tokens.parser())).iterator());
+                    current = inTree(Json.read(tokens.parser()));
                     record = current.next();
                 }
             } catch (JacksonException e) {

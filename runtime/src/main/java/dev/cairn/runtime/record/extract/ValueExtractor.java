@@ -88,7 +88,7 @@ public final class ValueExtractor {
             return found;
         }
 
-        private void collect(@Nullable Object value, List<@Nullable Object> found) throws MalformedBodyException {
+        private void collect(@Nullable Object value, List<@Nullable Object> found) throws IOException {
             if (value instanceof List<?> items) {
                 for (Object item : items) {
                     expand(item, found);
@@ -98,9 +98,10 @@ public final class ValueExtractor {
             }
         }
 
-        private void expand(@Nullable Object value, List<@Nullable Object> found) throws MalformedBodyException {
+        private void expand(@Nullable Object value, List<@Nullable Object> found) throws IOException {
             if (expander != null && value instanceof Map<?, ?>) {
-                for (StreamRecord record : expander.expand(Records.ofTree(value))) {
+                for (StreamRecord record :
+                        expander.expand(Records.ofTree(value)).next(Integer.MAX_VALUE)) {
                     found.add(record.tree());
                 }
             } else {

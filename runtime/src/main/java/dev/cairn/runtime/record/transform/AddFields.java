@@ -29,7 +29,7 @@ public final class AddFields implements RecordTransformation {
     public void transform(Map<String, @Nullable Object> record, Scope scope) {
         Scope withRecord = RecordScope.of(scope, record);
         for (AddedField field : fields) {
-            Object value = PlainTrees.copy(field.value().evaluate(withRecord));
+            Object value = PlainTrees.copy(field.evaluate(withRecord));
             if (condition == null || condition.evaluateToBoolean(withField(withRecord, field, value))) {
                 NestedField.set(record, field.path(), value);
             }

@@ -71,7 +71,7 @@ class ConfigNormalizationTest {
     }
 
     private static ConfigTransformation add(List<String> path, @Nullable Object value) {
-        return new AddConfigFields(List.of(new AddedField(path, Fixed.of(value))), Optional.empty());
+        return new AddConfigFields(List.of(new AddedField(path, Fixed.of(value), Map.of())), Optional.empty());
     }
 
     @Test
@@ -89,8 +89,8 @@ class ConfigNormalizationTest {
                 after(
                         new AddConfigFields(
                                 List.of(
-                                        new AddedField(List.of("a"), Fixed.of(1L)),
-                                        new AddedField(List.of("b"), Fixed.of(2L))),
+                                        new AddedField(List.of("a"), Fixed.of(1L), Map.of()),
+                                        new AddedField(List.of("b"), Fixed.of(2L), Map.of())),
                                 Optional.of(valueIsTwo)),
                         "{}"));
     }
@@ -159,6 +159,7 @@ class ConfigNormalizationTest {
                         .userMessage());
         assertThrows(
                 SystemException.class,
-                () -> ConfigValidation.ofValue(1L, object("{type: string}")).check(object("{}")));
+                () -> ConfigValidation.ofValue(config -> 1L, object("{type: string}"))
+                        .check(object("{}")));
     }
 }

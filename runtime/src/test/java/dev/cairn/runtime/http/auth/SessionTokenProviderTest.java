@@ -15,13 +15,12 @@ import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.RequestOption;
 import dev.cairn.runtime.http.RequestTarget;
 import dev.cairn.runtime.http.RequestTemplates;
-import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.http.ScriptedTransport;
 import dev.cairn.runtime.http.TestTemplate;
 import dev.cairn.runtime.http.error.DefaultErrorHandler;
+import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.secret.SecretMask;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -78,7 +77,8 @@ class SessionTokenProviderTest {
                         HttpMethod.POST, TestTemplate.constant("http://h/login"), null, null, OptionTemplates.NONE),
                 new HttpSender(environment, Authenticator.NONE, DefaultErrorHandler.standard(), BodyMode.BUFFERED),
                 TestTemplate.emptyScope());
+        FieldPath path = new FieldPath("session", "0", "id");
         return new SessionTokenProvider(
-                login, Response::jsonOrEmpty, List.of("session", "0", "id"), lifetime, time, secrets);
+                login, response -> path.findOne(response.jsonOrEmpty()), "session.0.id", lifetime, time, secrets);
     }
 }

@@ -236,6 +236,63 @@ class DecoderTest {
         assertEquals("[{\"a\":\"z\"}]", decode(new XmlDecoder(), document));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5_000, 40_000})
+    void whatStandsBeforeABadByteIsReadWhereverBuffersEnd(int rows) throws IOException {
+        String lines = "1\n".repeat(rows);
+        byte[] bad = {'1', (byte) 0xFF, '\n', '2', '\n'};
+        assertEquals(rows, countBeforeFailure(csv(','), bytes(utf8("id\n" + lines), bad)));
+        assertEquals(rows, countBeforeFailure(new IterableDecoder(), bytes(utf8(lines), bad)));
+        byte[] lone = {0, '1', 0, '\n', (byte) 0xD8, 0, 0, '\n', 0, '2', 0, '\n'};
+        Decoder wide = new CsvDecoder(TextEncoding.named("UTF-16BE"), ',', Set.of());
+        assertEquals(
+                rows + 1, countBeforeFailure(wide, bytes(("id\n" + lines).getBytes(StandardCharsets.UTF_16BE), lone)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5_000, 40_000})
+    void whatStandsBeforeTheBreakOfABodyIsRead(int rows) throws IOException {
+        byte[] packed = gzip("1\n".repeat(rows) + "[2,");
+        byte[] cut = Arrays.copyOf(packed, packed.length - 8);
+        assertEquals(rows, countBeforeFailure(new GzipDecoder(JSONL), cut));
+        byte[] items = utf8("{\"a\":[" + "1,".repeat(rows) + "[2,");
+        assertEquals(rows, countBeforeFailure(new JsonItemsDecoder("a", null), items));
+    }
+
+    @Test
+    void aDamagedFileOfAnArchiveGivesNothingAndThoseBeforeItAll() throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            zip.setLevel(0);
+            zip.putNextEntry(new ZipEntry("one.jsonl"));
+            zip.write(utf8("1\n2\n"));
+            zip.putNextEntry(new ZipEntry("two.jsonl"));
+            zip.write(utf8("3\n4\n"));
+        }
+        byte[] damaged = archive.toByteArray();
+        int at = archive.toString(StandardCharsets.ISO_8859_1).indexOf("3\n4\n");
+        damaged[at + 2] = '5';
+        assertEquals(2, countBeforeFailure(new ZipfileDecoder(JSONL), damaged));
+    }
+
+    private static int countBeforeFailure(Decoder decoder, byte[] body) throws IOException {
+        try (DecodedValues values = decoder.decode(ResponseBody.streamed(new ByteArrayInputStream(body), null))) {
+            int[] count = {0};
+            assertThrows(MalformedBodyException.class, () -> {
+                while (values.next() != null) {
+                    count[0]++;
+                }
+            });
+            return count[0];
+        }
+    }
+
+    private static byte[] bytes(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
     private static Decoder csv(char delimiter) {
         return new CsvDecoder(TextEncoding.UTF_8, delimiter, Set.of());
     }

@@ -18,7 +18,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,12 +134,37 @@ class DpathExtractorTest {
     }
 
     @Test
-    void givesTheRecordsOfAStreamBeforeItsEndIsRead() throws IOException {
-        byte[] body = utf8("[{\"a\":1},{\"a\":" + "2".repeat(20_000) + "}, oops");
+    void givesTheRecordsOfALargeStreamBeforeItsEndIsRead() throws IOException {
+        byte[] body = utf8("[{\"a\":1},{\"a\":" + "2".repeat(20_000) + "}, oops" + " ".repeat(8 << 20));
         try (RecordCursor cursor = extractor("").open(ResponseBody.streamed(new ByteArrayInputStream(body), null))) {
             assertEquals(1, cursor.next(1).size());
             assertEquals(1, cursor.next(1).size());
             assertThrows(MalformedBodyException.class, cursor::next);
+        }
+    }
+
+    @Test
+    void aSmallStreamIsJsonAsAWholeOrHasNoRecords() {
+        ResponseBody body = ResponseBody.streamed(new ByteArrayInputStream(utf8("[{\"a\":1}, oops")), null);
+        assertThrows(MalformedBodyException.class, () -> extractor("").open(body));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "r   | {\"r\":[{\"id\":1},{\"id\":2},\"x\",{\"id\":3}]}",
+                "    | [{\"id\":1},{\"id\":2},7]",
+                "r.* | {\"r\":[{\"id\":1},{\"id\":2},\"x\"]}",
+                "r   | [{\"r\":{\"id\":1}},{\"r\":[{\"id\":2},null]}]",
+                "r   | {\"n\":NaN,\"r\":[{\"id\":1},{\"id\":2},\"x\"]}",
+            })
+    void whatStandsBeforeWhatIsNoRecordIsFound(@Nullable String path, String body) throws IOException {
+        try (RecordCursor cursor = extractor(path == null ? "" : path).open(ResponseBody.of(utf8(body)))) {
+            List<StreamRecord> found = new ArrayList<>();
+            assertThrows(MalformedBodyException.class, () -> cursor.next(10, found));
+            assertEquals(List.of("{\"id\":1}", "{\"id\":2}"), Rendered.of(found));
         }
     }
 

@@ -1,0 +1,116 @@
+package dev.cairn.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each difference in {@code docs/compatibility.md} names a test, and the test is there. */
+class CompatibilityTableIT {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Path DIFFERENCES = Path.of("src/test/resources/differences");
+    private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\|");
+    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+    private static final String SAME_CLASS = "…";
+
+    @Test
+    void everyRowNamesATestThatIsThere() throws IOException {
+        Map<String, String> sources = testSources();
+        List<String> rows = rows();
+        assertTrue(rows.size() > 60, "only " + rows.size() + " rows were found");
+        List<String> wrong = new ArrayList<>();
+        for (String row : rows) {
+            String[] cells = CELL_END.split(row, -1);
+            wrong.addAll(wrong(cells[1].strip(), cells[cells.length - 2], sources));
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void everyCaseOfADifferenceIsNamedInARow() throws IOException {
+        String table = String.join("\n", rows());
+        try (Stream<Path> files = Files.walk(DIFFERENCES)) {
+            List<String> unnamed = files.map(
+                            file -> DIFFERENCES.relativize(file).toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .map(name -> "differences/" + name.substring(0, name.length() - ".yaml".length()))
+                    .filter(name -> !table.contains("`" + name + "`"))
+                    .sorted()
+                    .toList();
+            assertEquals(List.of(), unnamed);
+        }
+    }
+
+    private static List<String> wrong(String what, String tests, Map<String, String> sources) {
+        List<String> wrong = new ArrayList<>();
+        if (!NAME.matcher(tests).find() || tests.contains("—")) {
+            wrong.add("no test: " + what);
+        }
+        String known = "";
+        for (Matcher name = NAME.matcher(tests); name.find(); ) {
+            String test = name.group(1);
+            if (test.startsWith("differences/")) {
+                if (!Files.exists(DIFFERENCES.resolveSibling(test + ".yaml"))) {
+                    wrong.add("no case " + test + ": " + what);
+                }
+                continue;
+            }
+            String full = test.startsWith(SAME_CLASS) ? known + "." + test.substring(1) : test;
+            known = full.replaceFirst("\\..*", "");
+            String source = sources.get(known);
+            boolean there = source != null
+                    && (known.equals(full) || source.contains("void " + full.substring(known.length() + 1) + "("));
+            if (!there) {
+                wrong.add("no test " + full + ": " + what);
+            }
+        }
+        return wrong;
+    }
+
+    /** The rows of the tables that have tests in their last column, without those that are headings. */
+    private static List<String> rows() throws IOException {
+        List<String> rows = new ArrayList<>();
+        boolean inTable = false;
+        for (String line : Files.readAllLines(ROOT.resolve("docs/compatibility.md"))) {
+            if (line.startsWith("|") && line.endsWith("| test |")) {
+                inTable = true;
+            } else if (!line.startsWith("|")) {
+                inTable = false;
+            } else if (inTable && !line.startsWith("|---") && !line.startsWith("| **")) {
+                rows.add(line);
+            }
+        }
+        return rows;
+    }
+
+    /** Sources of tests by the simple names of their classes. */
+    private static Map<String, String> testSources() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        for (String module : List.of("documents", "runtime", "testkit", "cli", "it-tests")) {
+            Path folder = ROOT.resolve(module).resolve("src/test/java");
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    String name = Objects.requireNonNull(file.getFileName()).toString();
+                    sources.put(name.substring(0, name.length() - ".java".length()), Files.readString(file));
+                }
+            }
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cairn.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.YamlReader;
+import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.protocol.MessageWriter;
+import java.io.ByteArrayOutputStream;
+import org.junit.jupiter.api.Test;
+
+class WithoutSpecTest {
+
+    private static final String MANIFEST = """
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [rows]}
+            streams:
+              - type: DeclarativeStream
+                name: rows
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url: "http://api/rows"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+            """;
+
+    @Test
+    void aManifestWithoutASpecLacksNothingButThat() throws Exception {
+        Connector connector = Connector.load("manifest.yaml", MANIFEST);
+        ObjectNode config = (ObjectNode) new YamlReader().read("config.json", "{}");
+        String catalog = String.valueOf(connector.discover(config, new MessageWriter(new ByteArrayOutputStream())));
+        assertTrue(catalog.contains("rows"), catalog);
+        SystemException failure = assertThrows(SystemException.class, connector::spec);
+        assertEquals(
+                "The manifest has no spec, so there is nothing that says what to configure.", failure.getMessage());
+    }
+}
