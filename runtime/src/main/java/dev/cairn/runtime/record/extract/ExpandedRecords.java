@@ -3,8 +3,6 @@ package dev.cairn.runtime.record.extract;
 import dev.cairn.runtime.record.RecordCursor;
 import dev.cairn.runtime.record.StreamRecord;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** The records that an expander makes of others. */
@@ -12,7 +10,7 @@ final class ExpandedRecords implements RecordCursor {
 
     private final RecordCursor parents;
     private final RecordExpander expander;
-    private Iterator<StreamRecord> current = Collections.emptyIterator();
+    private RecordCursor current = () -> null;
 
     ExpandedRecords(RecordCursor parents, RecordExpander expander) {
         this.parents = parents;
@@ -21,14 +19,16 @@ final class ExpandedRecords implements RecordCursor {
 
     @Override
     public @Nullable StreamRecord next() throws IOException {
-        while (!current.hasNext()) {
+        StreamRecord record = current.next();
+        while (record == null) {
             StreamRecord parent = parents.next();
             if (parent == null) {
                 return null;
             }
-            current = expander.expand(parent).iterator();
+            current = expander.expand(parent);
+            record = current.next();
         }
-        return current.next();
+        return record;
     }
 
     @Override
