@@ -8,8 +8,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ public final class JdkHttpTransport implements HttpTransport {
 
     private final Duration connectTimeout;
     private final Duration readTimeout;
+    private final Map<ConnectionOptions, JdkHttpTransport> others = new ConcurrentHashMap<>();
     private @Nullable HttpClient client;
     private @Nullable HttpClient plainClient;
 
@@ -69,8 +72,21 @@ public final class JdkHttpTransport implements HttpTransport {
         return new RedirectingTransport(new DecodingTransport(new JdkHttpTransport(CONNECT_TIMEOUT, READ_TIMEOUT)));
     }
 
+    /** A request that wants other timeouts has clients of its own. The JDK's cannot keep connections alive by themselves. */
     @Override
     public RawResponse send(Request request) throws IOException, InterruptedException {
+        ConnectionOptions wanted = request.connection();
+        return wanted.connectTimeout() == null && wanted.readTimeout() == null
+                ? exchange(request)
+                : others.computeIfAbsent(
+                                wanted,
+                                options -> new JdkHttpTransport(
+                                        Objects.requireNonNullElse(options.connectTimeout(), connectTimeout),
+                                        Objects.requireNonNullElse(options.readTimeout(), readTimeout)))
+                        .exchange(request);
+    }
+
+    private RawResponse exchange(Request request) throws IOException, InterruptedException {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri(request))
                 .method(
                         request.method(),

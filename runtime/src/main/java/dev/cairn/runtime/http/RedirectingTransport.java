@@ -38,7 +38,7 @@ public final class RedirectingTransport implements HttpTransport {
             }
             response.close();
             Request target = redirected(current, response.status(), location.get());
-            current = cookies == null ? target : target.with(cookies);
+            current = (cookies == null ? target : target.with(cookies)).over(current.connection());
         }
         throw new IOException("exceeded " + LIMIT + " redirects");
     }
