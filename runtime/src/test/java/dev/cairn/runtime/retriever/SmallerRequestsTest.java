@@ -21,12 +21,12 @@ class SmallerRequestsTest {
             throws IOException, InterruptedException {
         assertEquals(
                 List.of("R 02", "S 02", "R 04", "S 01", "R 02", "S 02", "R 04", "S 04", "R 07", "S 07", "R 09", "S 09"),
-                said(1, SPLITTING, onlyShortWindows()).subList(0, 12));
+                said(1, SPLITTING, SmallerRequestsTest::onlyShortWindows).subList(0, 12));
     }
 
     @Test
     void rule15EveryPrefixOfSplitWindowsLosesNothing() throws IOException, InterruptedException {
-        List<String> said = said(1, SPLITTING, onlyShortWindows());
+        List<String> said = said(1, SPLITTING, SmallerRequestsTest::onlyShortWindows);
         String state = "01";
         List<String> before = new ArrayList<>();
         for (String line : said) {
@@ -59,13 +59,11 @@ class SmallerRequestsTest {
     private static final String REDUCING = "page_size_reduction: {type: PageSizeReduction}";
 
     /** Refuses the third page of what is longer than six days. */
-    private static Function<String, String> onlyShortWindows() {
-        return url -> {
-            Matcher window = WINDOW.matcher(url);
-            assertTrue(window.find(), url);
-            int days = Integer.parseInt(window.group(2)) - Integer.parseInt(window.group(1));
-            return days > 6 && url.contains("offset=2") ? "413" : page(url);
-        };
+    private static String onlyShortWindows(String url) {
+        Matcher window = WINDOW.matcher(url);
+        assertTrue(window.find(), url);
+        int days = Integer.parseInt(window.group(2)) - Integer.parseInt(window.group(1));
+        return days > 6 && url.contains("offset=2") ? "413" : page(url);
     }
 
     /** One day of the window for each page. */
