@@ -7,6 +7,7 @@ import dev.cairn.runtime.record.StreamRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -41,12 +42,8 @@ public final class RecordExpander {
         this.truncated = truncated;
     }
 
-    /**
-     * The items of a record.
-     *
-     * @throws MalformedBodyException if an item is no object
-     */
-    RecordCursor expand(StreamRecord record) throws MalformedBodyException {
+    /** The items of a record, one by one; the cursor fails where an item is no object. */
+    RecordCursor expand(StreamRecord record) {
         FieldPath fieldPath = path.get();
         if (fieldPath.isRoot()) {
             return RecordCursor.of(List.of(record).iterator());
@@ -56,23 +53,22 @@ public final class RecordExpander {
                 ? others
                 : Collections.emptyMap();
         RecordCursor fetched = truncated == null ? null : truncated.fetch(parent);
-        return fetched == null
-                ? RecordCursor.of(atHand(record, fieldPath, rest).iterator())
-                : new Fetched(fetched, record, fieldPath, rest);
+        return fetched == null ? atHand(record, fieldPath, rest) : new Fetched(fetched, record, fieldPath, rest);
     }
 
-    private List<StreamRecord> atHand(StreamRecord record, FieldPath fieldPath, Map<?, ?> rest)
-            throws MalformedBodyException {
+    private RecordCursor atHand(StreamRecord record, FieldPath fieldPath, Map<?, ?> rest) {
         Map<String, @Nullable Object> parent = record.tree();
-        List<StreamRecord> expanded = new ArrayList<>();
+        List<@Nullable Object> items = new ArrayList<>();
         for (Object found : fieldPath.values(parent)) {
-            if (found instanceof List<?> items) {
-                for (Object item : items) {
-                    expanded.add(StreamRecord.ofTree(child(parent, rest, item)));
-                }
+            if (found instanceof List<?> list) {
+                items.addAll(list);
             }
         }
-        return expanded.isEmpty() && emitParent ? List.of(record) : expanded;
+        if (items.isEmpty() && emitParent) {
+            return RecordCursor.of(List.of(record).iterator());
+        }
+        Iterator<@Nullable Object> left = items.iterator();
+        return () -> left.hasNext() ? StreamRecord.ofTree(child(parent, rest, left.next())) : null;
     }
 
     private Map<String, @Nullable Object> child(
@@ -117,9 +113,7 @@ public final class RecordExpander {
             if (truncated != null) {
                 truncated.fetched(record.tree(), count);
             }
-            items = count > 0
-                    ? () -> null
-                    : RecordCursor.of(atHand(record, fieldPath, rest).iterator());
+            items = count > 0 ? () -> null : atHand(record, fieldPath, rest);
             return items.next();
         }
     }
