@@ -375,15 +375,17 @@ public final class ResumeCheck {
         }
     }
 
-    /** Which records come late in their slices; in whatever order slices are read. */
+    /** Which records come late in their slices, for the first time; in whatever order slices are read. */
     private final class Order {
 
         private final Map<String, BitSet> late = new HashMap<>();
 
         Order(Trace trace) {
             Map<String, Long> newest = new HashMap<>();
+            BitSet emitted = new BitSet();
             for (Entry entry : trace.entries()) {
-                if (entry instanceof Emitted record) {
+                if (entry instanceof Emitted record && !emitted.get(record.record())) {
+                    emitted.set(record.record());
                     Known.Seen seen = known.get(record.record());
                     Long position = seen.position();
                     Long before = newest.get(seen.slice());

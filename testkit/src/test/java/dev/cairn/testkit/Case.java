@@ -105,6 +105,10 @@ record Case(
         SPLIT,
         /** At the third page of a slice the API asks, once, to begin at the first page again. */
         RESTART,
+        /** The API refuses the third page of a window that is longer than ten seconds, which is then read as two. */
+        SMALLER_WINDOWS,
+        /** The API refuses pages of more than one record at some places, which are then asked for again. */
+        SMALLER_PAGES,
         /** The API prepares each slice in a job, whose result comes in pages. */
         JOBS,
         /** Likewise, in two results, each of which has every other record. */
@@ -169,10 +173,14 @@ record Case(
                         && lower == Bound.INCLUSIVE
                         && events.largestTie() < 4
                         && events.allHaveField());
+        boolean windows = paging != Paging.SMALLER_WINDOWS
+                || (slices != Slices.COUNTER && filter.byApi() && lower == Bound.INCLUSIVE);
+        boolean sizes = paging != Paging.SMALLER_PAGES || emptyEvery == 0;
         boolean chunks = paging != Paging.CHUNKED || filter == Filter.NONE; // parts would be filtered, not records
         boolean restarts = paging != Paging.RESTART || (events.ascending() && filter == Filter.NONE);
         boolean ofJobs = !paging.jobs() || (filter == Filter.NONE && slices != Slices.COUNTER);
-        return gapless && ownFilter && feed && visible && counter && splits && chunks && restarts && ofJobs;
+        return gapless && ownFilter && feed && visible && counter && splits && windows && sizes && chunks && restarts
+                && ofJobs;
     }
 
     ResumeCheck check() {
@@ -189,11 +197,16 @@ record Case(
         ResumeCheck check = ResumeCheck.of(source(), traits);
         boolean often = interval > 0
                 && paging != Paging.RESTART
+                && paging != Paging.SMALLER_WINDOWS
                 && paging != Paging.JOBS_OF_TWO_RESULTS
                 && events.ascending()
                 && events.allHaveField()
                 && !partitions.global();
-        return often ? check.mostRecordsBetweenStates(interval * pageSize + events.largestTie()) : check;
+        return often ? check.mostRecordsBetweenStates(interval * mostInPage() + events.largestTie()) : check;
+    }
+
+    private int mostInPage() {
+        return paging == Paging.SMALLER_PAGES ? pageSize + 1 : pageSize;
     }
 
     private String slice(Map<String, @Nullable Object> record) {
@@ -234,6 +247,9 @@ record Case(
                 && restarted.add(request.query().toString())) {
             return new ApiAnswer(409, Map.of());
         }
+        if (request.path().equals("/events") && isTooMuch(request)) {
+            return new ApiAnswer(413, Map.of());
+        }
         return switch (request.path()) {
             case "/events" -> page(request, eventsOf(request));
             case "/jobs" -> ApiAnswer.ok(request.query());
@@ -241,6 +257,18 @@ record Case(
             case "/parents" -> page(request, parents(request));
             case "/groups" -> page(request, List.of(Map.of("id", "g0"), Map.of("id", "g1")));
             default -> new ApiAnswer(404, Map.of());
+        };
+    }
+
+    private boolean isTooMuch(ApiRequest request) {
+        int page = request.number("page", 0);
+        return switch (paging) {
+            case SMALLER_WINDOWS ->
+                page == 2
+                        && Events.second(request.parameter("until", "")) - Events.second(request.parameter("since", ""))
+                                > 10;
+            case SMALLER_PAGES -> page % 3 > 0 && request.number("limit", 0) > 1;
+            case PLAIN, CHUNKED, SPLIT, RESTART, JOBS, JOBS_OF_TWO_RESULTS -> false;
         };
     }
 
@@ -290,6 +318,13 @@ record Case(
 
     private ApiAnswer page(ApiRequest request, List<? extends Map<String, ? extends @Nullable Object>> records) {
         int page = request.number("page", 0);
+        if (paging == Paging.SMALLER_PAGES && request.path().equals("/events")) {
+            int to = Math.min(page + request.number("limit", 1), records.size());
+            Map<String, @Nullable Object> body = new LinkedHashMap<>();
+            body.put("records", records.subList(Math.min(page, to), to));
+            body.put("next", to < records.size() ? (long) to : null);
+            return ApiAnswer.ok(body);
+        }
         boolean empty = emptyEvery > 0 && page % (emptyEvery + 1) == emptyEvery;
         int full = emptyEvery > 0 ? page - page / (emptyEvery + 1) : page;
         int from = Math.min(full * pageSize, records.size());
@@ -313,8 +348,8 @@ record Case(
                     incremental_sync:
                 """
                 + (slices == Slices.COUNTER ? counter() : datetime())
-                + option(slices.seconds > 0, "step: PT" + slices.seconds + "S")
-                + option(slices.seconds > 0, "cursor_granularity: PT1S")
+                + option(stepped(), "step: PT" + (slices.seconds > 0 ? slices.seconds : 2 * Events.SECONDS) + "S")
+                + option(stepped(), "cursor_granularity: PT1S")
                 + option(lookback > 0, "lookback_window: PT" + lookback + "S")
                 + option(interval > 0, "pages_per_checkpoint_interval: " + interval)
                 + option(partitions.global(), "global_substream_cursor: true")
@@ -403,6 +438,10 @@ record Case(
                 """ + (filter.byApi() ? bounds : "");
     }
 
+    private boolean stepped() {
+        return slices.seconds > 0 || paging == Paging.SMALLER_WINDOWS;
+    }
+
     private static String option(boolean given, String text) {
         return given ? "      " + text + "\n" : "";
     }
@@ -421,6 +460,15 @@ record Case(
                     response_filters:
                       - {type: HttpResponseFilter, action: RESET_PAGINATION, http_codes: [409]}
                 """.formatted(path)
+                + (events && paging == Paging.SMALLER_WINDOWS ? """
+                      - {type: HttpResponseFilter, action: SPLIT_REQUEST_WINDOW, http_codes: [413]}
+                request_window_splitting: {type: RequestWindowSplitting}
+                """ : "")
+                + (events && paging == Paging.SMALLER_PAGES ? """
+                      - {type: HttpResponseFilter, action: REDUCE_PAGE_SIZE, http_codes: [413]}
+                page_size_reduction:
+                  {type: PageSizeReduction, backoff_seconds: 0, reset_policy: AFTER_SUCCESSFUL_PAGE}
+                """ : "")
                 + (events && paging == Paging.CHUNKED ? """
                   request_parameters:
                     fields:
@@ -447,6 +495,13 @@ record Case(
                     type: CursorPagination
                     cursor_value: "{{ response['next'] }}"
                     stop_condition: "{{ not response['next'] }}"
+                """
+                + (events && paging == Paging.SMALLER_PAGES
+                        ? "    page_size: " + (pageSize + 1)
+                                + "\n  page_size_option: {type: RequestOption, inject_into: request_parameter, field_name:"
+                                + " limit}\n"
+                        : "")
+                + """
                 record_selector:
                   type: RecordSelector
                   extractor: {type: DpathExtractor, field_path: [records]}

@@ -127,6 +127,38 @@ class EverySyncResumesTest {
         }
     }
 
+    /** Records of windows that are split come again, and those of pages that are refused come once. */
+    @ParameterizedTest
+    @MethodSource("datasets")
+    void smallerWindowsAndPages(Events events) {
+        for (Paging paging : List.of(Paging.SMALLER_WINDOWS, Paging.SMALLER_PAGES)) {
+            for (int interval : List.of(1, 2)) {
+                for (Slices slices : List.of(Slices.ONE, Slices.THREE)) {
+                    Case kind = Case.of(events)
+                            .paging(paging)
+                            .interval(interval)
+                            .slices(slices)
+                            .pages(1, 0);
+                    Kit.check(kind, kind.check().stops(stops(kind)));
+                    Kit.check(kind, kind.check().firstSyncBy(kind.failingAt(3)));
+                    Kit.check(kind, kind.check().workers(2).interleavings(Kit.FULL ? 400 : 10));
+                }
+            }
+            Case partitioned =
+                    Case.of(events).paging(paging).partitions(Partitions.LIST).pages(1, 0);
+            Kit.check(partitioned, partitioned.check().stops(stops(partitioned)));
+        }
+    }
+
+    /** What was claimed of the whole window is more than its first half can vouch for. */
+    @Test
+    void aWindowThatIsSplitHasItsLaterRecordsFirst() {
+        Case each = Case.of(Events.of("later half first", 50, 60, 70, 3, 10, 30, 80))
+                .paging(Paging.SMALLER_WINDOWS)
+                .pages(1, 0);
+        Kit.check(each, each.check().stops(STOPS));
+    }
+
     /** The API fails from each of its answers on: what is safe has been said before, or is said then. */
     @ParameterizedTest
     @MethodSource("datasets")

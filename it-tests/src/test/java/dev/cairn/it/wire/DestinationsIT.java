@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DestinationsIT {
 
     private static NetworkSettings publicOnly(Map<String, String> environment) {
-        return new NetworkSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), false, true, environment);
+        return new NetworkSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), false, false, true, environment);
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ public final class WireSync {
     private String authenticator = "{type: NoAuth}";
     private String errorHandler = "{type: DefaultErrorHandler, max_retries: 2}";
     private String paginator = "{type: NoPagination}";
-    private NetworkSettings settings = new NetworkSettings(TIMEOUT, TIMEOUT, false, false, Map.of());
+    private NetworkSettings settings = new NetworkSettings(TIMEOUT, TIMEOUT, false, false, false, Map.of());
 
     public WireSync(String baseUrl) {
         this.baseUrl = baseUrl;
@@ -111,7 +111,7 @@ public final class WireSync {
 
     /** With variables such as {@code HTTP_PROXY}. */
     public WireSync environment(Map<String, String> variables) {
-        return settings(new NetworkSettings(TIMEOUT, TIMEOUT, false, false, variables));
+        return settings(new NetworkSettings(TIMEOUT, TIMEOUT, false, false, false, variables));
     }
 
     public Result run() throws IOException, InterruptedException {

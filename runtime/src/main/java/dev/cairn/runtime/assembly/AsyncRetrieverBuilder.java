@@ -81,7 +81,7 @@ final class AsyncRetrieverBuilder {
                 stream.jobs(),
                 environment,
                 download(),
-                new SelectorBuilder(site.field("record_selector"), decoder)
+                new SelectorBuilder(site.field("record_selector"), decoder, environment)
                         .build(
                                 model.recordSelector(),
                                 new SelectorBuilder.Additions(null, false, stream.transformations(), stream.schema())),
@@ -130,7 +130,7 @@ final class AsyncRetrieverBuilder {
     }
 
     private ValueExtractor values(RecordExtractor wanted, String field) {
-        return ValueExtractors.build(wanted, site.field(field), decoder);
+        return ValueExtractors.build(wanted, site.field(field), decoder, environment);
     }
 
     private Map<String, JobStatus> statuses(AsyncJobStatusMap map) {
@@ -181,7 +181,7 @@ final class AsyncRetrieverBuilder {
         DownloadExtractor extractor = model.downloadExtractor();
         boolean streamed = downloadDecoder.isStreaming() || isOnDisk(extractor);
         RecordSelector plain = new RecordSelector(
-                new SelectorBuilder(site, downloadDecoder)
+                new SelectorBuilder(site, downloadDecoder, environment)
                         .extractor(extractor, site.field("download_extractor"), model.parameters()),
                 List.of(),
                 List.of(),
@@ -203,7 +203,7 @@ final class AsyncRetrieverBuilder {
                 plain,
                 paginator,
                 SliceOptions.NONE,
-                new SimpleRetriever.Reading(false, streamed, null, false, null, PaginationReset.ONCE, null),
+                new SimpleRetriever.Reading(false, streamed, null, false, null, PaginationReset.ONCE, null, null, null),
                 site.scope(model.parameters()));
     }
 

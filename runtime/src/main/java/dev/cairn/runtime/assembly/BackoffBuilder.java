@@ -17,13 +17,20 @@ import dev.cairn.runtime.http.error.WaitCap;
 import dev.cairn.runtime.python.PythonTruth;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
+import dev.cairn.runtime.template.TemplateAnalysis;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Builds backoff strategies. */
 final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.http.error.BackoffStrategy> {
+
+    /** What a wait may be computed from. A slip of the pen would leave the strategy without effect, so it is refused. */
+    private static final List<String> WAIT_VARIABLES = List.of("config", "response", "headers", "parameters");
 
     private final Site site;
     private final Clock clock;
@@ -59,7 +66,17 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
 
     @Override
     public dev.cairn.runtime.http.error.BackoffStrategy visitWaitTimeFromResponse(WaitTimeFromResponse model) {
-        throw site.wrong("WaitTimeFromResponse is not built yet");
+        Site at = site.field("wait_time_in_seconds");
+        Template seconds = at.template(model.waitTimeInSeconds());
+        Set<String> unknown = new TreeSet<>(
+                TemplateAnalysis.of(model.waitTimeInSeconds()).variables().keySet());
+        unknown.removeAll(WAIT_VARIABLES);
+        if (!unknown.isEmpty()) {
+            throw at.wrong("the template reads " + String.join(", ", unknown) + ", but has only "
+                    + String.join(", ", WAIT_VARIABLES));
+        }
+        return new dev.cairn.runtime.http.error.WaitTimeFromResponse(
+                seconds, site.scope(model.parameters()), cap(model.maxWaitingTimeInSeconds(), model.parameters()));
     }
 
     @Override

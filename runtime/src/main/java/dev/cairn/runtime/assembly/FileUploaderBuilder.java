@@ -24,7 +24,8 @@ final class FileUploaderBuilder {
                 ValueExtractors.build(
                         model.downloadTargetExtractor(),
                         site.field("download_target_extractor"),
-                        new JsonDecoder(false)),
+                        new JsonDecoder(false),
+                        environment),
                 site.field("filename_extractor").optional(model.filenameExtractor()),
                 site.scope(model.parameters()),
                 StagingFolder.ofSystem());

@@ -16,6 +16,7 @@ import dev.cairn.models.StringMapOrString;
 import dev.cairn.runtime.assembly.custom.Calls;
 import dev.cairn.runtime.assembly.custom.Slices;
 import dev.cairn.runtime.http.BodyMode;
+import dev.cairn.runtime.http.ConnectionOptions;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpMethod;
 import dev.cairn.runtime.http.HttpSender;
@@ -54,7 +55,10 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
             "request_parameters",
             "request_body",
             "request_body_data",
-            "request_body_json");
+            "request_body_json",
+            "connect_timeout_in_seconds",
+            "read_timeout_in_seconds",
+            "use_tcp_keepalive");
 
     private final Site site;
     private final HttpEnvironment environment;
@@ -103,7 +107,15 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
                 templates,
                 new HttpSender(environment, authenticator, errorHandler, bodyMode),
                 site.scope(model.parameters()),
-                shaper);
+                shaper,
+                connection(model));
+    }
+
+    private static ConnectionOptions connection(HttpRequester model) {
+        return new ConnectionOptions(
+                model.connectTimeoutInSeconds() == null ? null : Scalars.seconds(model.connectTimeoutInSeconds()),
+                model.readTimeoutInSeconds() == null ? null : Scalars.seconds(model.readTimeoutInSeconds()),
+                model.useTcpKeepalive());
     }
 
     private static String address(HttpRequester model) {

@@ -3,8 +3,10 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.models.AsyncRetriever;
 import dev.cairn.models.CustomRequester;
 import dev.cairn.models.CustomRetriever;
+import dev.cairn.models.PageSizeReduction;
 import dev.cairn.models.PaginationReset;
 import dev.cairn.models.PartitionRouting;
+import dev.cairn.models.RequestWindowSplitting;
 import dev.cairn.models.Requester;
 import dev.cairn.models.Retriever;
 import dev.cairn.models.SimpleRetriever;
@@ -25,8 +27,10 @@ import dev.cairn.runtime.record.ResponseBody;
 import dev.cairn.runtime.record.decoder.Decoder;
 import dev.cairn.runtime.record.decoder.JsonDecoder;
 import dev.cairn.runtime.retriever.SliceOptions;
+import dev.cairn.runtime.retriever.WindowSplitting;
 import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.schema.SchemaLoader;
+import dev.cairn.runtime.time.IsoDuration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +120,8 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
                 stream.schema());
-        RecordSelector selector =
-                new SelectorBuilder(site.field("record_selector"), decoder).build(model.recordSelector(), additions);
+        RecordSelector selector = new SelectorBuilder(site.field("record_selector"), decoder, environment)
+                .build(model.recordSelector(), additions);
         return new dev.cairn.runtime.retriever.SimpleRetriever(
                 stream.name(),
                 requester,
@@ -131,6 +135,8 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                         cursor != null && cursor.observesDropped(),
                         properties.properties(),
                         reset(model),
+                        smallerPages(model.pageSizeReduction()),
+                        smallerWindows(model.requestWindowSplitting()),
                         lazyRead(model) ? ParentLink.CHILDREN : null),
                 site.scope(model.parameters()));
     }
@@ -192,6 +198,43 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
     /** What is read only once cannot be streamed where the paginator looks at it, too. */
     static BodyMode bodyMode(boolean streaming, Paginator paginator) {
         return streaming && !paginator.seesResponse() ? BodyMode.STREAMED : BodyMode.BUFFERED;
+    }
+
+    private static dev.cairn.runtime.retriever.@Nullable PageSizeReduction smallerPages(
+            @Nullable PageSizeReduction model) {
+        return model == null
+                ? null
+                : new dev.cairn.runtime.retriever.PageSizeReduction(
+                        model.reductionFactor(),
+                        model.minimumPageSize(),
+                        model.maxAttempts(),
+                        Scalars.seconds(model.backoffSeconds()),
+                        model.retriesAtMinimumPageSize(),
+                        model.failureMessage(),
+                        switch (model.resetPolicy()) {
+                            case NEVER -> false;
+                            case AFTER_SUCCESSFUL_PAGE -> true;
+                        });
+    }
+
+    private @Nullable WindowSplitting smallerWindows(@Nullable RequestWindowSplitting model) {
+        if (model == null) {
+            return null;
+        }
+        Site at = site.field("request_window_splitting");
+        CursorRole cursor = stream.cursor();
+        if (cursor == null) {
+            throw at.wrong("a stream without incremental_sync has no windows that could be split");
+        }
+        String smallest = model.minSplitWindow();
+        return new WindowSplitting(
+                cursor.plan().slicer(),
+                smallest == null || smallest.isEmpty()
+                        ? null
+                        : at.field("min_split_window")
+                                .checked(() -> IsoDuration.parse(smallest))
+                                .time(),
+                model.failureMessage());
     }
 
     /** JSON is decoded once for all who ask; of other formats the paginator sees the first value. */

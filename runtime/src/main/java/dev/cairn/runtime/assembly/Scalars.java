@@ -4,13 +4,21 @@ import dev.cairn.models.IntegerOrString;
 import dev.cairn.models.NumberOrString;
 import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Template;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that a manifest may also give as templates. */
 final class Scalars {
 
+    private static final double MOST_SECONDS = 1e9;
+
     private Scalars() {}
+
+    /** A time that a manifest gives in seconds. */
+    static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.round(Math.min(seconds, MOST_SECONDS) * 1e9));
+    }
 
     static @Nullable Template optional(@Nullable IntegerOrString value, Site site) {
         return value == null ? null : template(value, site);

@@ -8,7 +8,6 @@ import dev.cairn.models.DownloadExtractor;
 import dev.cairn.models.DpathExtractor;
 import dev.cairn.models.Filter;
 import dev.cairn.models.Normalization;
-import dev.cairn.models.RecordExpander;
 import dev.cairn.models.RecordExtractor;
 import dev.cairn.models.RecordFilter;
 import dev.cairn.models.RecordSelector;
@@ -18,16 +17,20 @@ import dev.cairn.runtime.assembly.custom.SuppliedExtractor;
 import dev.cairn.runtime.assembly.custom.SuppliedNormalizer;
 import dev.cairn.runtime.assembly.custom.SuppliedRecordParts;
 import dev.cairn.runtime.error.TransientException;
+import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.record.RecordNormalizer;
 import dev.cairn.runtime.record.RecordPredicate;
 import dev.cairn.runtime.record.RecordTransformation;
 import dev.cairn.runtime.record.decoder.Decoder;
+import dev.cairn.runtime.record.extract.NonEmptyRecords;
 import dev.cairn.runtime.record.normalize.SchemaNormalizer;
 import dev.cairn.runtime.schema.SchemaLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the selector of a stream's records. */
@@ -35,10 +38,13 @@ final class SelectorBuilder {
 
     private final Site site;
     private final Decoder decoder;
+    private final HttpEnvironment environment;
 
-    SelectorBuilder(Site site, Decoder decoder) {
+    /** @param environment for the requests that complete records */
+    SelectorBuilder(Site site, Decoder decoder, HttpEnvironment environment) {
         this.site = site;
         this.decoder = decoder;
+        this.environment = environment;
     }
 
     /**
@@ -166,18 +172,6 @@ final class SelectorBuilder {
                 : model.accept(new ExtractorBuilder(at));
     }
 
-    static dev.cairn.runtime.record.extract.@Nullable RecordExpander expander(@Nullable RecordExpander model, Site at) {
-        return model == null
-                ? null
-                : new dev.cairn.runtime.record.extract.RecordExpander(
-                        Paths.of(model.expandRecordsFromField(), at, model.parameters()),
-                        model.remainOriginalRecord(),
-                        switch (model.onNoRecords()) {
-                            case SKIP -> false;
-                            case EMIT_PARENT -> true;
-                        });
-    }
-
     private final class ExtractorBuilder implements RecordExtractor.Visitor<dev.cairn.runtime.record.RecordExtractor> {
 
         private final Site at;
@@ -191,7 +185,7 @@ final class SelectorBuilder {
             return new dev.cairn.runtime.record.extract.DpathExtractor(
                     decoder,
                     Paths.of(model.fieldPath(), at.field("field_path"), model.parameters()),
-                    expander(model.recordExpander(), at.field("record_expander")));
+                    new ExpanderBuilder(at.field("record_expander"), environment).build(model.recordExpander()));
         }
 
         @Override
@@ -207,7 +201,35 @@ final class SelectorBuilder {
 
         @Override
         public dev.cairn.runtime.record.RecordExtractor visitCombinedExtractor(CombinedExtractor model) {
-            throw at.wrong("CombinedExtractor is not built yet");
+            ValueExtractors.requireRepeatable(decoder, at);
+            List<dev.cairn.runtime.record.RecordExtractor> extractors = new ArrayList<>();
+            for (int i = 0; i < model.extractors().size(); i++) {
+                Site part = at.field("extractors").item(i);
+                RecordExtractor extractor = model.extractors().get(i);
+                extractors.add(
+                        model.skipEmptyRecords()
+                                ? new NonEmptyRecords(
+                                        ValueExtractors.build(extractor, part, decoder, environment)
+                                                .values(),
+                                        skipping(part))
+                                : extractor.accept(new ExtractorBuilder(part)));
+            }
+            return new dev.cairn.runtime.record.extract.CombinedExtractor(
+                    extractors, ValueExtractors.firstMatchOnly(model.mode()));
+        }
+
+        /** Says once that values are left out, since an API has its reasons to send empty ones. */
+        private LongConsumer skipping(Site extractor) {
+            AtomicBoolean said = new AtomicBoolean();
+            return count -> {
+                if (!said.getAndSet(true)) {
+                    environment
+                            .observer()
+                            .warned("The extractor at " + extractor.place() + " has found " + count
+                                    + " empty records, which are left out; the API may say in another field why they are"
+                                    + " empty");
+                }
+            };
         }
 
         @Override

@@ -1,26 +1,32 @@
 package dev.cairn.runtime.assembly;
 
+import dev.cairn.models.CombineMode;
 import dev.cairn.models.CombinedExtractor;
 import dev.cairn.models.CustomRecordExtractor;
 import dev.cairn.models.DpathExtractor;
 import dev.cairn.models.RecordExtractor;
 import dev.cairn.runtime.assembly.custom.SuppliedExtractor;
+import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.record.decoder.Decoder;
+import dev.cairn.runtime.record.extract.CombinedValues;
 import dev.cairn.runtime.record.extract.ValueExtractor;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Builds extractors of values that are no records. */
 final class ValueExtractors {
 
     private ValueExtractors() {}
 
-    static ValueExtractor build(RecordExtractor model, Site site, Decoder decoder) {
+    /** @param environment for the requests that complete records */
+    static ValueExtractor build(RecordExtractor model, Site site, Decoder decoder, HttpEnvironment environment) {
         return model.accept(new RecordExtractor.Visitor<ValueExtractor>() {
             @Override
             public ValueExtractor visitDpathExtractor(DpathExtractor dpath) {
                 return new ValueExtractor(
                         decoder,
                         Paths.of(dpath.fieldPath(), site.field("field_path"), dpath.parameters()),
-                        SelectorBuilder.expander(dpath.recordExpander(), site.field("record_expander")));
+                        new ExpanderBuilder(site.field("record_expander"), environment).build(dpath.recordExpander()));
             }
 
             @Override
@@ -36,8 +42,31 @@ final class ValueExtractors {
 
             @Override
             public ValueExtractor visitCombinedExtractor(CombinedExtractor combined) {
-                throw site.wrong("CombinedExtractor is not built yet");
+                requireRepeatable(decoder, site);
+                List<ValueExtractor.BodyValues> extractors = new ArrayList<>();
+                for (int i = 0; i < combined.extractors().size(); i++) {
+                    Site at = site.field("extractors").item(i);
+                    extractors.add(build(combined.extractors().get(i), at, decoder, environment)
+                            .values());
+                }
+                return new ValueExtractor(
+                        new CombinedValues(extractors, firstMatchOnly(combined.mode()), combined.skipEmptyRecords()));
             }
         });
+    }
+
+    /** Refuses a decoder under which only the first of several extractors would find something. */
+    static void requireRepeatable(Decoder decoder, Site combined) {
+        if (decoder.isStreaming()) {
+            throw combined.wrong("a CombinedExtractor reads the body once per extractor, which this decoder cannot do;"
+                    + " use a JsonDecoder, XmlDecoder or ZipfileDecoder, or a single extractor");
+        }
+    }
+
+    static boolean firstMatchOnly(CombineMode mode) {
+        return switch (mode) {
+            case UNION -> false;
+            case FIRST_MATCH -> true;
+        };
     }
 }

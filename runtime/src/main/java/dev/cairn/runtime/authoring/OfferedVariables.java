@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which variables the templates of a field see: what the schema says, put right where the reference (release 7.28.2) passes
+ * Which variables the templates of a field see: what the schema says, put right where the reference (release 7.39.1) passes
  * more or less. Immutable.
  */
 final class OfferedVariables {
@@ -23,7 +23,6 @@ final class OfferedVariables {
     private static final Map<String, Set<String>> MORE = Map.of(
             "AddFields.condition", Set.of("record", "stream_slice", "value", "path"),
             "ConfigAddFields.condition", Set.of("value", "path"),
-            "CursorPagination.stop_condition", Set.of("last_page_size"),
             "JwtAuthenticator.secret_key", Set.of("json_loads"));
 
     /** Fields that see no {@code property}, though the schema says so. */

@@ -78,6 +78,20 @@ public final class PaginationTracker {
         progress.restart();
     }
 
+    /** What follows is of a further window inside of the slice's own. */
+    public void onWindow() {
+        progress.startWindow();
+    }
+
+    /**
+     * The window that is being read, or the whole slice, is read again in smaller ones. What was claimed of it is taken
+     * back at once.
+     */
+    public void onWindowSplit() {
+        progress.withdrawWindow();
+        checkpoint();
+    }
+
     /**
      * What follows is one of several runs of records, each in an order of its own. Any of them may have what comes
      * before what another one ended with, so that nothing is safe before the last.

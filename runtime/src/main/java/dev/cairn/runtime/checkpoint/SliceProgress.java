@@ -31,6 +31,8 @@ final class SliceProgress {
     private boolean moreRunsCome;
     private @Nullable CursorValue newest;
     private @Nullable CursorValue settled;
+    private @Nullable CursorValue newestBefore;
+    private @Nullable CursorValue settledBefore;
     private @Nullable CursorValue mostRecent;
 
     /** @param checkpointing whether the slice may be vouched for before it is read to its end */
@@ -108,6 +110,18 @@ final class SliceProgress {
     /** The slice is read again from its start, or from a later one: positions may go back once. */
     void restart() {
         newest = null;
+    }
+
+    /** A window inside of the slice begins; those before it are read to their ends. */
+    void startWindow() {
+        newestBefore = newest;
+        settledBefore = settled;
+    }
+
+    /** The window that was begun last comes again: the slice is where it was before that. */
+    void withdrawWindow() {
+        newest = newestBefore;
+        settled = settledBefore;
     }
 
     /** What follows is in an order of its own. Positions settle in the last such run only, after which nothing else comes. */

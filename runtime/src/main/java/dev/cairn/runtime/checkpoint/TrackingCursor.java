@@ -96,6 +96,16 @@ abstract class TrackingCursor implements StreamCursor, Iterable<Slice> {
     }
 
     @Override
+    public final void windowStarted(Slice slice) {
+        tracker(slice).onWindow();
+    }
+
+    @Override
+    public final void windowSplit(Slice slice) {
+        tracker(slice).onWindowSplit();
+    }
+
+    @Override
     public final void runStarted(Slice slice, boolean last) {
         tracker(slice).onRun(last);
     }

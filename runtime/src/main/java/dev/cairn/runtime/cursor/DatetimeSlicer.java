@@ -3,6 +3,7 @@ package dev.cairn.runtime.cursor;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.time.IsoDuration;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -106,6 +107,32 @@ public final class DatetimeSlicer implements Slicer {
     public Slice from(CursorValue position, Slice slice) {
         Map<String, @Nullable Object> window = new LinkedHashMap<>(slice.window());
         window.put(startKey, format.format(position));
+        return new Slice(slice.partition(), window, slice.extraFields());
+    }
+
+    /** Source of the arithmetic: {@code ConcurrentCursor.split_request_window} of the Python CDK. */
+    @Override
+    public @Nullable List<Slice> halves(Slice slice, @Nullable Duration smallest) {
+        if (granularity == null || !granularity.isFixed()) {
+            return null;
+        }
+        OffsetDateTime first = DatetimeCursorFormat.timeOf(bound(slice, startKey));
+        OffsetDateTime last = DatetimeCursorFormat.timeOf(bound(slice, endKey));
+        Duration span = Duration.between(first, last);
+        Duration unit = granularity.time();
+        long half = (span.dividedBy(unit) + 1) / 2;
+        boolean isSmall = smallest != null && span.compareTo(smallest) <= 0;
+        if (isSmall || span.isNegative() || half == 0) {
+            return null;
+        }
+        OffsetDateTime firstOfSecond = first.plus(unit.multipliedBy(half));
+        return List.of(within(slice, first, firstOfSecond.minus(unit)), within(slice, firstOfSecond, last));
+    }
+
+    private Slice within(Slice slice, OffsetDateTime first, OffsetDateTime last) {
+        Map<String, @Nullable Object> window = new LinkedHashMap<>();
+        window.put(startKey, format.format(new DatetimeValue(first)));
+        window.put(endKey, format.format(new DatetimeValue(last)));
         return new Slice(slice.partition(), window, slice.extraFields());
     }
 

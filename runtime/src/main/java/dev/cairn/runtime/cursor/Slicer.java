@@ -1,6 +1,7 @@
 package dev.cairn.runtime.cursor;
 
 import dev.cairn.runtime.slice.Slice;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,16 @@ public interface Slicer {
 
     /** The rest of one of these slices from a position on, which must have been met in it. */
     Slice from(CursorValue position, Slice slice);
+
+    /**
+     * Two slices, in order, that read the same as one of these slices, or as one that came of this.
+     *
+     * @param smallest slices of this length are not split any more; null where granularity is the only limit
+     * @return null if the slice cannot be split
+     */
+    default @Nullable List<Slice> halves(Slice slice, @Nullable Duration smallest) {
+        return null;
+    }
 
     /**
      * What is done when a slice was read to its end.

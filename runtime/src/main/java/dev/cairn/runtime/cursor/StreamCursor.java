@@ -47,6 +47,12 @@ public interface StreamCursor {
     /** The slice is read again from its first page, or a narrower one in its place. */
     default void paginationReset(Slice slice) {}
 
+    /** What follows is of a window inside of the slice's own. Windows come in order; each is read to its end. */
+    default void windowStarted(Slice slice) {}
+
+    /** The window that is being read, or the whole slice, is read again in smaller ones: all of its records come again. */
+    default void windowSplit(Slice slice) {}
+
     /**
      * What follows of the slice is one of several runs of records, each in an order of its own, such as the results of
      * one job. Comes before the first record of each run; not called for a slice of one run.

@@ -15,4 +15,18 @@ public sealed interface HttpOutcome {
 
     /** The manifest wants pagination to start again from the first page. */
     record PaginationReset() implements HttpOutcome {}
+
+    /**
+     * The manifest wants the page in smaller ones.
+     *
+     * @param message what the error handler says of it, secrets masked; empty for nothing
+     */
+    record PageTooLarge(String message) implements HttpOutcome {}
+
+    /**
+     * The manifest wants the window in smaller ones.
+     *
+     * @param message what the error handler says of it, secrets masked; empty for nothing
+     */
+    record WindowTooLarge(String message) implements HttpOutcome {}
 }

@@ -2,6 +2,7 @@ package dev.cairn.runtime.http;
 
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,11 @@ public final class HttpRequester {
     private final Scope scope;
     private final CookieJar cookies;
     private final RequestShaper shaper;
+    private final ConnectionOptions connection;
 
     /** @param scope the variables {@code config} and {@code parameters} */
     public HttpRequester(RequestTemplates templates, HttpSender sender, Scope scope) {
-        this(templates, sender, scope, RequestShaper.NONE);
+        this(templates, sender, scope, RequestShaper.NONE, ConnectionOptions.NONE);
     }
 
     /**
@@ -24,8 +26,14 @@ public final class HttpRequester {
      *
      * @param scope the variables {@code config} and {@code parameters}
      */
-    public HttpRequester(RequestTemplates templates, HttpSender sender, Scope scope, RequestShaper shaper) {
+    public HttpRequester(
+            RequestTemplates templates,
+            HttpSender sender,
+            Scope scope,
+            RequestShaper shaper,
+            ConnectionOptions connection) {
         this.shaper = shaper;
+        this.connection = connection;
         this.templates = templates;
         this.sender = sender;
         this.scope = scope;
@@ -57,6 +65,11 @@ public final class HttpRequester {
         return sender.send(request(slice, page), place);
     }
 
+    /** Waits before the next request, and says why. */
+    public void pause(Duration wait, String reason) throws InterruptedException {
+        sender.pause(wait, reason);
+    }
+
     /** Where a response came from and how it starts, secrets masked; for the end of a message that it cannot be read. */
     public String describe(Response response, RequestPlace place) {
         return sender.texts().received(response, place);
@@ -74,6 +87,7 @@ public final class HttpRequester {
                 templates.options().evaluate(request), sender.authenticator().credentials(), page.options()));
         Request assembled = RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
         // The reference asks for the headers a second time here, which a token that never lasts makes visible.
-        return sender.sign(shaper.shape(assembled.with(cookies), slice, page.token()));
+        return sender.sign(
+                shaper.shape(assembled.with(cookies), slice, page.token()).over(connection));
     }
 }

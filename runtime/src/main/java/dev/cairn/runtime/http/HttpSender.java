@@ -142,14 +142,20 @@ public final class HttpSender {
         return switch (resolution.action()) {
             case SUCCESS -> Optional.of(received(request, attempt));
             case IGNORE -> {
-                String reason = Objects.requireNonNullElse(resolution.message(), "");
-                environment.observer().noted(reason.isEmpty() ? texts.ignored(request, attempt) : texts.masked(reason));
+                String reason = said(resolution);
+                environment.observer().noted(reason.isEmpty() ? texts.ignored(request, attempt) : reason);
                 yield Optional.of(received(request, attempt));
             }
             case RESET_PAGINATION -> Optional.of(new HttpOutcome.PaginationReset());
+            case REDUCE_PAGE_SIZE -> Optional.of(new HttpOutcome.PageTooLarge(said(resolution)));
+            case SPLIT_REQUEST_WINDOW -> Optional.of(new HttpOutcome.WindowTooLarge(said(resolution)));
             case FAIL -> throw failure(request, attempt, resolution, place);
             case RETRY, RATE_LIMITED, REFRESH_TOKEN_THEN_RETRY -> Optional.empty();
         };
+    }
+
+    private String said(ErrorResolution resolution) {
+        return texts.masked(Objects.requireNonNullElse(resolution.message(), ""));
     }
 
     /** An error that is ignored has no page; a good response that is ignored still has one, as in the reference. */
@@ -217,8 +223,12 @@ public final class HttpSender {
             throw exhausted(request, attempt, resolution, attempts, place);
         }
         discard(attempt);
-        environment.observer().waiting(wait.get(), reason(request, resolution));
-        environment.sleeper().sleep(wait.get());
+        pause(wait.get(), reason(request, resolution));
+    }
+
+    void pause(Duration wait, String reason) throws InterruptedException {
+        environment.observer().waiting(wait, reason);
+        environment.sleeper().sleep(wait);
     }
 
     private Optional<Duration> backoff(Attempt attempt, int attempts) {

@@ -53,11 +53,11 @@ public final class RedirectingTransport implements HttpTransport {
             headers = headers.without("Authorization");
         }
         if (status == 307 || status == 308) {
-            return new Request(request.method(), url, headers, request.body(), null, request.alone());
+            return new Request(request.method(), url, headers, request.body(), null, request.connection());
         }
         String method = request.method().equals("HEAD") ? "HEAD" : "GET";
         Headers bodiless = headers.without("Content-Length", "Content-Type", "Transfer-Encoding");
-        return new Request(method, url, bodiless, null, null, request.alone());
+        return new Request(method, url, bodiless, null, null, request.connection());
     }
 
     private static String target(String base, String header) throws IOException {

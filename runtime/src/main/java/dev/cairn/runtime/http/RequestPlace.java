@@ -10,10 +10,14 @@ import dev.cairn.runtime.slice.Slice;
  */
 public record RequestPlace(String stream, Slice slice, int page) {
 
+    private static final int LONGEST_SLICE = 300;
+
     /** For people: the stream, the slice if there are several, the page. */
     @Override
     public String toString() {
-        String ofSlice = slice.merged().isEmpty() ? "" : ", slice " + Json.write(slice.merged());
+        String text = Json.write(slice.merged());
+        String shown = text.length() <= LONGEST_SLICE ? text : text.substring(0, LONGEST_SLICE) + "…";
+        String ofSlice = slice.merged().isEmpty() ? "" : ", slice " + shown;
         return "stream '" + stream + "'" + ofSlice + ", page " + page;
     }
 }

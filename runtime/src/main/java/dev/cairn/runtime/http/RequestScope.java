@@ -32,15 +32,25 @@ public final class RequestScope implements Scope {
      * @param pageToken the token of the page to request, or null for the first page
      */
     public static RequestScope ofRequest(Scope base, Slice slice, @Nullable Object pageToken) {
+        Map<String, @Nullable Object> variables = ofSlice(slice);
+        variables.put(
+                "next_page_token", pageToken == null ? null : Collections.singletonMap("next_page_token", pageToken));
+        variables.putAll(slice.extraFields());
+        return new RequestScope(base, variables);
+    }
+
+    /** The slice under its names: {@code stream_slice} and its aliases. */
+    public static RequestScope ofSlice(Scope base, Slice slice) {
+        return new RequestScope(base, ofSlice(slice));
+    }
+
+    private static Map<String, @Nullable Object> ofSlice(Slice slice) {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         Object seen = new SliceVariable(slice.partition(), slice.window(), slice.extraFields());
         variables.put("stream_slice", seen);
         variables.put("stream_interval", seen);
         variables.put("stream_partition", seen);
-        variables.put(
-                "next_page_token", pageToken == null ? null : Collections.singletonMap("next_page_token", pageToken));
-        variables.putAll(slice.extraFields());
-        return new RequestScope(base, variables);
+        return variables;
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Takes the next token from the response. Thread-safe.
  *
  * <p>Its templates see {@code response}, {@code headers} (in which {@code link} holds the parsed {@code Link} header),
- * {@code last_record} and {@code last_page_size}, besides {@code config} and {@code parameters}.
+ * {@code last_record}, {@code last_page_size}, {@code page_size} (what was asked for) and the slice under its names, besides
+ * {@code config} and {@code parameters}.
  */
 public final class CursorPagination implements PaginationStrategy {
 
@@ -49,11 +50,12 @@ public final class CursorPagination implements PaginationStrategy {
     @Override
     public @Nullable Object nextToken(PageResult page) throws IOException {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        variables.put("page_size", page.reducedSize() == null ? pageSize : page.reducedSize());
         variables.put("response", decoder.decode(page.response()));
         variables.put("headers", new PageHeaders(page.response().headers()));
         variables.put("last_record", page.lastRecord());
         variables.put("last_page_size", page.keptRecords());
-        Scope pageScope = RequestScope.of(scope, variables);
+        Scope pageScope = RequestScope.of(RequestScope.ofSlice(scope, page.slice()), variables);
         if (stopCondition != null && stopCondition.evaluateToBoolean(pageScope)) {
             return null;
         }

@@ -45,11 +45,24 @@ public final class DefaultPaginator implements Paginator {
 
     @Override
     public PageRequest request(@Nullable Object token) {
+        return sized(token, sizeOption == null ? null : strategy.pageSize());
+    }
+
+    @Override
+    public PageRequest request(@Nullable Object token, long size) {
+        return sized(token, size);
+    }
+
+    @Override
+    public @Nullable Object pageSize() {
+        return strategy.pageSize();
+    }
+
+    private PageRequest sized(@Nullable Object token, @Nullable Object size) {
         RequestOptions.Builder options = RequestOptions.builder();
         if (token != null && tokenOption instanceof PageTokenOption.Option option) {
             options.put(option.option(), token);
         }
-        Object size = sizeOption == null ? null : strategy.pageSize();
         if (sizeOption != null && PythonTruth.isTrue(size)) {
             options.put(sizeOption, size);
         }

@@ -2,7 +2,6 @@ package dev.cairn.runtime.pagination;
 
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.RequestScope;
-import dev.cairn.runtime.http.Response;
 import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
@@ -43,18 +42,21 @@ public final class OffsetIncrement implements PaginationStrategy {
     @Override
     public @Nullable Object nextToken(PageResult page) throws IOException {
         long records = page.rawRecords();
-        if (records == 0 || isShort(records, page.response())) {
+        if (records == 0 || isShort(records, page)) {
             return null;
         }
         return records + (page.token() == null ? 0 : PageIncrement.number(page.token()));
     }
 
-    private boolean isShort(long records, Response response) throws IOException {
+    private boolean isShort(long records, PageResult page) throws IOException {
+        if (page.reducedSize() != null) {
+            return records < page.reducedSize();
+        }
         if (pageSize == null) {
             return false;
         }
         Object size = pageSize.evaluate(
-                RequestScope.of(scope, Collections.singletonMap("response", decoder.decode(response))));
+                RequestScope.of(scope, Collections.singletonMap("response", decoder.decode(page.response()))));
         if (size instanceof Number number) {
             return records < number.doubleValue();
         }

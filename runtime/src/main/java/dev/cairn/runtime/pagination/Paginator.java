@@ -18,6 +18,16 @@ public interface Paginator {
      */
     PageRequest request(@Nullable Object token);
 
+    /** Likewise, with another page size than the strategy's. */
+    default PageRequest request(@Nullable Object token, long size) {
+        return request(token);
+    }
+
+    /** The page size of the strategy, as it would be sent; null where there is none. */
+    default @Nullable Object pageSize() {
+        return null;
+    }
+
     /**
      * The request for the page after the given one, or empty if that was the last.
      *

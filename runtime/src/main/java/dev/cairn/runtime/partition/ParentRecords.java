@@ -114,6 +114,8 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
                 case PART -> {}
                 case COMPLETE -> cursor.pageCompleted(slice);
                 case RESET -> cursor.paginationReset(slice);
+                case WINDOW -> cursor.windowStarted(slice);
+                case SPLIT -> cursor.windowSplit(slice);
                 case RUN -> cursor.runStarted(slice, false);
                 case LAST_RUN -> cursor.runStarted(slice, true);
             }

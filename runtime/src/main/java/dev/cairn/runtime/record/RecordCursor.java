@@ -19,6 +19,11 @@ public interface RecordCursor extends Closeable {
     @Nullable
     StreamRecord next() throws IOException;
 
+    /** How many empty values were left out so far, which count like records where it is asked how full the page is. */
+    default long skipped() {
+        return 0;
+    }
+
     @Override
     default void close() throws IOException {}
 

@@ -15,11 +15,22 @@ public final class ResponseBody {
     private final byte @Nullable [] bytes;
     private final InputStream stream;
     private final @Nullable Charset charset;
+    private final @Nullable Source source;
 
-    private ResponseBody(byte @Nullable [] bytes, InputStream stream, @Nullable Charset charset) {
+    private ResponseBody(
+            byte @Nullable [] bytes, InputStream stream, @Nullable Charset charset, @Nullable Source source) {
         this.bytes = bytes;
         this.stream = stream;
         this.charset = charset;
+        this.source = source;
+    }
+
+    /** A body that can be read as often as needed, but by one reader at a time. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** The body from its start. */
+        InputStream open() throws IOException;
     }
 
     /** A body in memory, which must not be changed afterwards. */
@@ -33,7 +44,7 @@ public final class ResponseBody {
      * @param charset the charset that the response's headers name, or null
      */
     public static ResponseBody of(byte[] bytes, @Nullable Charset charset) {
-        return new ResponseBody(bytes, new ByteArrayInputStream(bytes), charset);
+        return new ResponseBody(bytes, new ByteArrayInputStream(bytes), charset, null);
     }
 
     /**
@@ -42,7 +53,26 @@ public final class ResponseBody {
      * @param charset the charset that the response's headers name, or null
      */
     public static ResponseBody streamed(InputStream stream, @Nullable Charset charset) {
-        return new ResponseBody(null, stream, charset);
+        return new ResponseBody(null, stream, charset, null);
+    }
+
+    /**
+     * A body that is too large for memory, but can be read more than once.
+     *
+     * @param charset the charset that the response's headers name, or null
+     */
+    public static ResponseBody of(Source source, @Nullable Charset charset) throws IOException {
+        return new ResponseBody(null, source.open(), charset, source);
+    }
+
+    /** This body, or where it can be read once only one in memory, which {@link #again()} gives as often as needed. */
+    public ResponseBody repeatable() throws IOException {
+        return bytes == null && source == null ? of(bytes(), charset) : this;
+    }
+
+    /** A repeatable body from its start. */
+    public ResponseBody again() throws IOException {
+        return source == null ? of(bytes(), charset) : of(source, charset);
     }
 
     public boolean isBuffered() {

@@ -66,13 +66,19 @@ final class OpenPage implements PageReading {
     private RecordCursor records() throws IOException {
         RecordCursor opened = records;
         if (opened == null) {
-            opened = selector.open(
-                    inParts
-                            ? ResponseBody.streamed(response.stream(), response.charset())
-                            : ResponseBody.of(response.bytes(), response.charset()));
+            opened = selector.open(body());
             records = opened;
         }
         return opened;
+    }
+
+    private ResponseBody body() throws IOException {
+        if (reading.streamed()) {
+            return ResponseBody.streamed(response.stream(), response.charset());
+        }
+        return inParts
+                ? ResponseBody.of(response::stream, response.charset())
+                : ResponseBody.of(response.bytes(), response.charset());
     }
 
     /**
@@ -138,6 +144,7 @@ final class OpenPage implements PageReading {
 
     @Override
     public PageResult result() {
-        return new PageResult(response, raw, kept, last == null ? null : last.tree(), request.token(), slice);
+        long skipped = records == null ? 0 : records.skipped();
+        return new PageResult(response, raw + skipped, kept, last == null ? null : last.tree(), request.token(), slice);
     }
 }

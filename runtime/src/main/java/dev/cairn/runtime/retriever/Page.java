@@ -15,6 +15,12 @@ public record Page(List<StreamRecord> records, List<DroppedRecord> dropped, Kind
     /** Pagination starts anew, so that records may come again. */
     public static final Page RESET = new Page(List.of(), List.of(), Kind.RESET);
 
+    /** What follows is of a window inside of the slice's own. */
+    public static final Page WINDOW = new Page(List.of(), List.of(), Kind.WINDOW);
+
+    /** The window that was being read comes again in smaller ones. */
+    public static final Page SPLIT = new Page(List.of(), List.of(), Kind.SPLIT);
+
     /** What follows is one of several runs of records, each in an order of its own, and not the last of them. */
     public static final Page RUN = new Page(List.of(), List.of(), Kind.RUN);
 
@@ -29,6 +35,10 @@ public record Page(List<StreamRecord> records, List<DroppedRecord> dropped, Kind
         COMPLETE,
         /** The first page again. */
         RESET,
+        /** The first page of a window inside of the slice's own; those before it are complete. */
+        WINDOW,
+        /** A smaller window in place of the one that was being read, whose records come again. */
+        SPLIT,
         /** The first page of one of several runs, each of which is in an order of its own. */
         RUN,
         /** The first page of the last of them. */

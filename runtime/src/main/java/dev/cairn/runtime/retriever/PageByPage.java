@@ -22,6 +22,7 @@ final class PageByPage implements SliceReader {
     private final SimpleRetriever retriever;
     private final Slice slice;
     private final Restarts restarts;
+    private final PageSizes sizes;
     private RepeatedTokenGuard guard = new RepeatedTokenGuard();
     private @Nullable PageRequest next;
     private @Nullable PageReading current;
@@ -29,12 +30,19 @@ final class PageByPage implements SliceReader {
     private boolean restartDue;
     private @Nullable Exception failure;
     private int pages;
+    private String refusal = "";
 
     PageByPage(SimpleRetriever retriever, Slice slice) {
         this.retriever = retriever;
         this.slice = slice;
         this.restarts = retriever.restarts(slice);
+        this.sizes = retriever.sizes();
         this.next = retriever.paginator().first();
+    }
+
+    /** What the error handler says of a window after {@link Page.Kind#SPLIT}; empty for nothing. */
+    String refusal() {
+        return refusal;
     }
 
     @Override
@@ -94,18 +102,38 @@ final class PageByPage implements SliceReader {
         if (properties != null) {
             return continueWith(PageOfChunks.of(properties, retriever, slice, restarts.current(), request, place()));
         }
+        return page(request);
+    }
+
+    private @Nullable Page page(PageRequest first) throws IOException, InterruptedException {
+        PageRequest request = first;
         HttpOutcome outcome = retriever.send(restarts.current(), request, place());
+        while (outcome instanceof HttpOutcome.PageTooLarge refused) {
+            sizes.reduce(refused.message());
+            request = sized(request);
+            outcome = retriever.send(restarts.current(), request, place());
+        }
         if (outcome instanceof HttpOutcome.Received received) {
             return continueWith(retriever.open(slice, request, received.response()));
         }
+        if (outcome instanceof HttpOutcome.WindowTooLarge refused) {
+            retriever.requireSplitting();
+            refusal = refused.message();
+            return Page.SPLIT;
+        }
         return outcome instanceof HttpOutcome.PaginationReset ? restart() : null;
+    }
+
+    private PageRequest sized(PageRequest request) {
+        Long size = sizes.reduced();
+        return size == null ? request : retriever.paginator().request(request.token(), size);
     }
 
     private Page restart() {
         restartDue = false;
         current = null;
         restarts.restart();
-        next = retriever.paginator().first();
+        next = sized(retriever.paginator().first());
         guard = new RepeatedTokenGuard();
         return Page.RESET;
     }
@@ -120,7 +148,9 @@ final class PageByPage implements SliceReader {
         restarts.observe(part.records());
         PageResult result = part.kind() == Page.Kind.COMPLETE ? reading.result() : null;
         if (result != null) {
-            goOnFrom(result);
+            Long size = sizes.reduced();
+            sizes.succeeded();
+            goOnFrom(result.askedFor(restarts.current(), size));
             result.response().release();
         }
         return retriever.emitted(part, slice);
@@ -132,7 +162,7 @@ final class PageByPage implements SliceReader {
             return;
         }
         try {
-            next = retriever.paginator().next(result).orElse(null);
+            next = retriever.paginator().next(result).map(this::sized).orElse(null);
         } catch (TemplateException | SyncException | IOException e) {
             failure = e; // after the page, whose records are good
             return;

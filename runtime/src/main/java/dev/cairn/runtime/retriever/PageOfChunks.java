@@ -1,5 +1,6 @@
 package dev.cairn.runtime.retriever;
 
+import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.HttpOutcome;
 import dev.cairn.runtime.http.PageRequest;
@@ -110,6 +111,10 @@ final class PageOfChunks implements PageReading {
         ofLastChunk = null;
         if (outcome instanceof HttpOutcome.Received received) {
             open = retriever.open(slice, request, received.response());
+        }
+        if (outcome instanceof HttpOutcome.PageTooLarge || outcome instanceof HttpOutcome.WindowTooLarge) {
+            throw new ConfigException("An error handler wants smaller pages or windows of " + place
+                    + ", which is not possible with query_properties.");
         }
         return outcome instanceof HttpOutcome.PaginationReset;
     }

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.retriever;
 
+import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.HttpOutcome;
 import dev.cairn.runtime.http.HttpRequester;
@@ -62,6 +63,8 @@ public final class SimpleRetriever implements Retriever {
      * @param reportsDropped whether pages tell of records that filters drop
      * @param queryProperties the properties that requests ask for, or null where they ask for none by name
      * @param reset when and how the pages of a slice are read anew
+     * @param smallerPages how pages become smaller, or null where they cannot
+     * @param smallerWindows how windows become smaller, or null where they cannot
      * @param childrenOf the extra field of a slice that has the body of its first page, or null where it is requested
      */
     public record Reading(
@@ -71,6 +74,8 @@ public final class SimpleRetriever implements Retriever {
             boolean reportsDropped,
             @Nullable QueryProperties queryProperties,
             PaginationReset reset,
+            @Nullable PageSizeReduction smallerPages,
+            @Nullable WindowSplitting smallerWindows,
             @Nullable String childrenOf) {}
 
     /** The first page of a slice where it came along with the parent, or null where it has to be requested. */
@@ -88,7 +93,22 @@ public final class SimpleRetriever implements Retriever {
 
     @Override
     public SliceReader open(Slice slice) {
-        return new PageByPage(this, slice);
+        WindowSplitting splitting = reading.smallerWindows();
+        return splitting == null
+                ? new PageByPage(this, slice)
+                : new WindowByWindow(this, splitting, requester.observer(), slice);
+    }
+
+    PageSizes sizes() {
+        return new PageSizes(stream, reading.smallerPages(), paginator.pageSize(), requester);
+    }
+
+    /** @throws ConfigException if windows cannot be split */
+    void requireSplitting() {
+        if (reading.smallerWindows() == null) {
+            throw new ConfigException("An error handler of stream " + stream
+                    + " says SPLIT_REQUEST_WINDOW, but the stream's retriever has no request_window_splitting.");
+        }
     }
 
     Paginator paginator() {

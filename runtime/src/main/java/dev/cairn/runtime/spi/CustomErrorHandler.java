@@ -35,7 +35,9 @@ public interface CustomErrorHandler extends CustomComponent {
         IGNORE,
         RESET_PAGINATION,
         RATE_LIMITED,
-        REFRESH_TOKEN_THEN_RETRY
+        REFRESH_TOKEN_THEN_RETRY,
+        REDUCE_PAGE_SIZE,
+        SPLIT_REQUEST_WINDOW
     }
 
     /**

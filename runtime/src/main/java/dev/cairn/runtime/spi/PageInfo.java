@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastRecord the last of them, or null
  * @param token the token it was requested with, or null
  * @param slice what it is of
+ * @param reducedSize the page size that was asked for where the strategy's own was too large; else null
  */
 public record PageInfo(
         HttpAnswer answer,
         long records,
         @Nullable Map<String, @Nullable Object> lastRecord,
         @Nullable Object token,
-        StreamSlice slice) {}
+        StreamSlice slice,
+        @Nullable Long reducedSize) {}

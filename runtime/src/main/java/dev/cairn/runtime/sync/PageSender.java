@@ -94,6 +94,8 @@ final class PageSender {
             case PART -> {}
             case COMPLETE -> events.put(new ReadEvent.PageCompleted(stream, slice));
             case RESET -> events.put(new ReadEvent.PaginationReset(stream, slice));
+            case WINDOW -> events.put(new ReadEvent.WindowStarted(stream, slice));
+            case SPLIT -> events.put(new ReadEvent.WindowSplit(stream, slice));
             case RUN -> events.put(new ReadEvent.RunStarted(stream, slice, false));
             case LAST_RUN -> events.put(new ReadEvent.RunStarted(stream, slice, true));
         }

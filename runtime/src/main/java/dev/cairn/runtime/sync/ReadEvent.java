@@ -34,6 +34,10 @@ sealed interface ReadEvent {
 
         void runStarted(StreamRun stream, Slice slice, boolean last);
 
+        void windowStarted(StreamRun stream, Slice slice);
+
+        void windowSplit(StreamRun stream, Slice slice);
+
         void aboutToWait(StreamRun stream, Slice slice);
 
         void closed(StreamRun stream, Slice slice) throws IOException;
@@ -103,6 +107,22 @@ sealed interface ReadEvent {
         @Override
         public void deliver(Handler handler) {
             handler.runStarted(stream, slice, last);
+        }
+    }
+
+    /** What follows is of a window inside of the slice's own. */
+    record WindowStarted(StreamRun stream, Slice slice) implements ReadEvent {
+        @Override
+        public void deliver(Handler handler) {
+            handler.windowStarted(stream, slice);
+        }
+    }
+
+    /** The window that was being read is read again in smaller ones. */
+    record WindowSplit(StreamRun stream, Slice slice) implements ReadEvent {
+        @Override
+        public void deliver(Handler handler) {
+            handler.windowSplit(stream, slice);
         }
     }
 

@@ -197,6 +197,16 @@ final class ReadLoop implements ReadEvent.Handler {
     }
 
     @Override
+    public void windowStarted(StreamRun stream, Slice slice) {
+        of(stream).windowStarted(slice);
+    }
+
+    @Override
+    public void windowSplit(StreamRun stream, Slice slice) {
+        of(stream).windowSplit(slice);
+    }
+
+    @Override
     public void paginationReset(StreamRun stream, Slice slice) {
         of(stream).paginationReset(slice);
     }

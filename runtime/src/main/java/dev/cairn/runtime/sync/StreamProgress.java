@@ -77,6 +77,14 @@ final class StreamProgress {
         gauge.countPage();
     }
 
+    void windowStarted(Slice slice) {
+        cursor.windowStarted(slice);
+    }
+
+    void windowSplit(Slice slice) {
+        cursor.windowSplit(slice);
+    }
+
     void paginationReset(Slice slice) {
         cursor.paginationReset(slice);
     }

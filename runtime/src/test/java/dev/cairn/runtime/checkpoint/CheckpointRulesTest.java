@@ -385,4 +385,50 @@ class CheckpointRulesTest {
         }
         assertEquals(expected, saved);
     }
+
+    @Test
+    void rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackAtOnce() {
+        Recording sync = new Recording(Fixtures.days(null, 1));
+        Slice slice = sync.open();
+        sync.page(slice, day(2));
+        sync.page(slice, day(3));
+        assertEquals(List.of(day(2)), sync.states());
+        sync.cursor.windowSplit(slice);
+        assertEquals(List.of(day(1)), sync.states());
+        sync.cursor.windowStarted(slice);
+        sync.page(slice, day(2));
+        sync.page(slice, day(3));
+        assertEquals(List.of(day(2)), sync.states());
+        assertEquals(List.of(), sync.warnings);
+    }
+
+    @Test
+    void rule15WhatWasClaimedOfEarlierWindowsStays() {
+        Recording sync = new Recording(Fixtures.days(null, 1));
+        Slice slice = sync.open();
+        sync.cursor.windowSplit(slice);
+        sync.cursor.windowStarted(slice);
+        sync.page(slice, day(2));
+        sync.page(slice, day(3));
+        sync.cursor.windowStarted(slice);
+        sync.page(slice, day(5));
+        assertEquals(List.of(day(2), day(3)), sync.states());
+        sync.page(slice, day(6));
+        sync.cursor.windowSplit(slice);
+        assertEquals(List.of(day(5), day(2)), sync.states());
+        sync.cursor.windowStarted(slice);
+        sync.page(slice, day(5));
+        sync.page(slice, day(6));
+        assertEquals(List.of(day(5)), sync.states());
+        assertEquals(List.of(), sync.warnings);
+    }
+
+    @Test
+    void rule15AWindowSplitIsNoNewsWhereNothingWasClaimed() {
+        Recording sync = new Recording(Fixtures.days(null, 0));
+        Slice slice = sync.open();
+        sync.page(slice, day(2), day(3));
+        sync.cursor.windowSplit(slice);
+        assertEquals(List.of(), sync.states());
+    }
 }

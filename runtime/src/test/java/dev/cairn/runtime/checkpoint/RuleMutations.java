@@ -7,6 +7,7 @@ final class RuleMutations {
 
     private static final String RULES = "checkpoint.CheckpointRulesTest.";
     private static final String PARTITIONS = "checkpoint.PerPartitionCursorTest.";
+    private static final String SMALLER = "retriever.SmallerRequestsTest.";
     private static final String TRACKER = "checkpoint/PaginationTracker";
     private static final String SLICE = "checkpoint/SliceProgress";
     private static final String PARTITION = "checkpoint/PartitionProgress";
@@ -233,7 +234,53 @@ final class RuleMutations {
                     PARTITION,
                     "        owner.warnings().withoutPosition();\n",
                     "",
-                    RULES + "rule14ARecordWithoutCursorFieldWithdrawsTheClaimAndIsNamedOnce"));
+                    RULES + "rule14ARecordWithoutCursorFieldWithdrawsTheClaimAndIsNamedOnce"),
+            new Mutation(
+                    "15: a claim inside of a window that is split is taken back",
+                    TRACKER,
+                    "        progress.withdrawWindow();\n",
+                    "",
+                    RULES + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackAtOnce",
+                    RULES + "rule15WhatWasClaimedOfEarlierWindowsStays",
+                    SMALLER + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackBeforeItsRecordsComeAgain"),
+            new Mutation(
+                    "15: at once",
+                    TRACKER,
+                    "        progress.withdrawWindow();\n        checkpoint();",
+                    "        progress.withdrawWindow();",
+                    RULES + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackAtOnce",
+                    SMALLER + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackBeforeItsRecordsComeAgain"),
+            new Mutation(
+                    "15: what was claimed of windows before it stays",
+                    SLICE,
+                    "        settledBefore = settled;\n",
+                    "",
+                    RULES + "rule15WhatWasClaimedOfEarlierWindowsStays"),
+            new Mutation(
+                    "15: the engine tells of windows",
+                    "sync/StreamProgress",
+                    "        cursor.windowStarted(slice);\n",
+                    "",
+                    "sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces"),
+            new Mutation(
+                    "15: and of those that are split",
+                    "sync/StreamProgress",
+                    "        cursor.windowSplit(slice);\n",
+                    "",
+                    "sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces",
+                    SMALLER + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackBeforeItsRecordsComeAgain"),
+            new Mutation(
+                    "16: a page that is asked for several times is one page",
+                    "retriever/PageByPage",
+                    "            request = sized(request);\n",
+                    """
+                                request = sized(request);
+                                next = request;
+                                if (request.token() != null || sizes.reduced() != null) {
+                                    return new Page(java.util.List.of());
+                                }
+                    """,
+                    SMALLER + "rule16APageThatWasAskedForSeveralTimesIsOnePage"));
 
     private RuleMutations() {}
 }

@@ -63,6 +63,19 @@ class ConnectionsTest {
     }
 
     @Test
+    void aRequestHasTimeoutsOfItsOwn() throws Exception {
+        try (LoopbackServer server = new LoopbackServer((head, out) -> {
+            Thread.sleep(1_000);
+            out.write(LoopbackServer.response("200 OK", new byte[0]));
+        })) {
+            Request impatient = get(server, "/").over(new ConnectionOptions(null, Duration.ofMillis(100), true));
+            assertThrows(SocketTimeoutException.class, () -> transport.send(impatient));
+            Request patient = get(server, "/").over(new ConnectionOptions(null, Duration.ofSeconds(9), false));
+            assertEquals(200, transport.send(patient).status());
+        }
+    }
+
+    @Test
     void anEmptyBodyNeedsNoDecoding() throws Exception {
         try (LoopbackServer server = new LoopbackServer(
                 (head, out) -> out.write(LoopbackServer.response("200 OK\nContent-Encoding: gzip", new byte[0])))) {

@@ -58,6 +58,16 @@ final class ListeningCursor implements StreamCursor {
     }
 
     @Override
+    public void windowStarted(Slice slice) {
+        heard.add("window:");
+    }
+
+    @Override
+    public void windowSplit(Slice slice) {
+        heard.add("split");
+    }
+
+    @Override
     public void runStarted(Slice slice, boolean last) {
         heard.add(last ? "last:" : "run:");
     }

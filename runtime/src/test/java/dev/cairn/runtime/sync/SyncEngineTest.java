@@ -415,6 +415,26 @@ class SyncEngineTest {
     }
 
     @Test
+    void theCursorLearnsOfWindowsInTheirPlaces() throws Exception {
+        Iterator<Page> pages = List.of(
+                        new Page(List.of(record(1L))),
+                        Page.SPLIT,
+                        Page.WINDOW,
+                        new Page(List.of(record(1L))),
+                        Page.WINDOW)
+                .iterator();
+        ListeningCursor cursor = new ListeningCursor();
+        run(
+                1,
+                new StreamTask(
+                        StreamDescriptor.of("a"),
+                        () -> {},
+                        slice -> () -> pages.hasNext() ? pages.next() : null,
+                        cursor));
+        assertEquals("1 . split window: 1 . window:", String.join(" ", cursor.heard()));
+    }
+
+    @Test
     void streamsOfAGroupAreReadOneAfterTheOther() throws Exception {
         AtomicInteger reading = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();

@@ -52,6 +52,8 @@ public final class SuppliedErrorHandler implements ErrorHandler {
                     case RESET_PAGINATION -> ResponseAction.RESET_PAGINATION;
                     case RATE_LIMITED -> ResponseAction.RATE_LIMITED;
                     case REFRESH_TOKEN_THEN_RETRY -> ResponseAction.REFRESH_TOKEN_THEN_RETRY;
+                    case REDUCE_PAGE_SIZE -> ResponseAction.REDUCE_PAGE_SIZE;
+                    case SPLIT_REQUEST_WINDOW -> ResponseAction.SPLIT_REQUEST_WINDOW;
                 },
                 decision.configError() ? FailureType.CONFIG_ERROR : FailureType.SYSTEM_ERROR,
                 decision.message());

@@ -54,7 +54,7 @@ public record SuppliedExtractor(CustomRecordExtractor extractor, Decoder decoder
             } finally {
                 values.close();
             }
-            return found;
+            return new ValueExtractor.Found(found, 0);
         };
     }
 

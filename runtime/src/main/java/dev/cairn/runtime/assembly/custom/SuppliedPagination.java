@@ -22,7 +22,8 @@ public record SuppliedPagination(CustomPaginationStrategy strategy) implements P
                 page.keptRecords(),
                 page.lastRecord(),
                 page.token(),
-                Slices.seen(page.slice())));
+                Slices.seen(page.slice()),
+                page.reducedSize()));
     }
 
     @Override

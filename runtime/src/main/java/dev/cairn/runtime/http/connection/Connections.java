@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.Method;
@@ -29,6 +30,9 @@ public final class Connections implements HttpTransport {
     private final Destinations destinations;
     private final WireForm form;
     private final Map<Http1.Connection, Http1> http1 = new EnumMap<>(Http1.Connection.class);
+    /** For requests that want other timeouts, by these. */
+    private final Map<NetworkSettings, Connections> others = new ConcurrentHashMap<>();
+
     private @Nullable Http2 http2;
 
     public Connections(NetworkSettings settings) {
@@ -54,6 +58,10 @@ public final class Connections implements HttpTransport {
 
     @Override
     public RawResponse send(Request request) throws IOException, InterruptedException {
+        NetworkSettings wanted = settings.with(request.connection());
+        if (!wanted.equals(settings)) {
+            return others.computeIfAbsent(wanted, Connections::new).send(request);
+        }
         try {
             Target target = Target.of(request.url());
             destinations.require(target.host());
@@ -101,12 +109,12 @@ public final class Connections implements HttpTransport {
     private boolean speaksHttp2(Request request, Target target) {
         return settings.http2()
                 && target.isSecure()
-                && !request.alone()
+                && !request.connection().alone()
                 && form.socksProxy(target.host()).isEmpty();
     }
 
     private synchronized Http1 http1(Request request) {
-        Http1.Connection after = request.alone()
+        Http1.Connection after = request.connection().alone()
                 ? Http1.Connection.CLOSED
                 : Method.isIdempotent(request.method()) ? Http1.Connection.KEPT : Http1.Connection.LOOKED_AT;
         return http1.computeIfAbsent(after, kind -> new Http1(settings, destinations, form, kind));
@@ -122,6 +130,7 @@ public final class Connections implements HttpTransport {
     /** Closes the connections that are not in use. Later requests make new ones. */
     @Override
     public synchronized void close() {
+        others.values().forEach(Connections::close);
         http1.values().forEach(Http1::closeIdle);
         if (http2 != null) {
             http2.closeIdle();

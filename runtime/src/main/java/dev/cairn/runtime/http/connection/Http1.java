@@ -71,6 +71,7 @@ final class Http1 {
                 .setTlsSocketStrategy(Http1::overTls)
                 .setSocketConfigResolver(route -> SocketConfig.custom()
                         .setSoTimeout(timeout)
+                        .setSoKeepAlive(settings.keepAlive())
                         .setSocksProxyAddress(
                                 form.socksProxy(route.getTargetHost()).orElse(null))
                         .build())

@@ -35,7 +35,7 @@ public final class CompositeErrorHandler implements ErrorHandler {
 
     private static boolean isFinal(ResponseAction action) {
         return switch (action) {
-            case SUCCESS, RETRY, IGNORE, RESET_PAGINATION -> true;
+            case SUCCESS, RETRY, IGNORE, RESET_PAGINATION, REDUCE_PAGE_SIZE, SPLIT_REQUEST_WINDOW -> true;
             case FAIL, RATE_LIMITED, REFRESH_TOKEN_THEN_RETRY -> false;
         };
     }

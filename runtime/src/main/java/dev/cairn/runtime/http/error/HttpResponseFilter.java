@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpResponseFilter {
 
+    private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*", Pattern.DOTALL);
+    private static final Pattern USER = Pattern.compile("^([^/?#]*//)[^/?#]*@");
+
     private final ResponseAction action;
     private final Condition condition;
     private final @Nullable FailureType failureType;
@@ -29,7 +33,7 @@ public final class HttpResponseFilter {
 
     /**
      * @param failureType whose failure it is if {@code action} is FAIL; null for what the status says
-     * @param errorMessage a template over {@code response} and {@code headers}; null for what the status says
+     * @param errorMessage a template over {@code response}, {@code headers} and {@code request_url}; null for what the status says
      * @param scope the variables {@code config} and {@code parameters}
      */
     public HttpResponseFilter(
@@ -71,14 +75,20 @@ public final class HttpResponseFilter {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         variables.put("response", response.jsonOrEmpty());
         variables.put("headers", response.headers().asMap());
+        variables.put("request_url", address(response.url()));
         return variables;
+    }
+
+    /** Without user, query and fragment, which may hold secrets. */
+    private static String address(String url) {
+        return QUERY_OR_FRAGMENT.matcher(USER.matcher(url).replaceFirst("$1")).replaceFirst("");
     }
 
     /**
      * What a response must have: one of the three is enough, and what is empty matches nothing.
      *
      * @param statuses HTTP status codes
-     * @param predicate a condition over {@code response} and {@code headers}; it sees no {@code config}
+     * @param predicate a condition over {@code response}, {@code headers} and {@code request_url}; it sees no {@code config}
      * @param errorContains a part of the message that {@link ErrorMessages} finds
      */
     public record Condition(

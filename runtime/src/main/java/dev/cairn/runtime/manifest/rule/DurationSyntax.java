@@ -16,6 +16,7 @@ final class DurationSyntax extends ComponentRule {
             "MovingWindowCallRatePolicy", List.of(),
             "FixedWindowCallRatePolicy", List.of("period"),
             "RateLimitedMultipleTokenAuthenticator", List.of("max_wait_time"),
+            "RequestWindowSplitting", List.of("min_split_window"),
             "StateDelegatingStream", List.of("api_retention_period"));
 
     DurationSyntax() {

@@ -12,6 +12,7 @@ import dev.cairn.runtime.record.decoder.MalformedJson;
 import dev.cairn.runtime.record.decoder.PythonJson;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -46,7 +47,27 @@ public final class ValueExtractor {
     public interface BodyValues {
 
         /** All values of a body, in order. */
-        List<@Nullable Object> of(ResponseBody body) throws IOException;
+        Found find(ResponseBody body) throws IOException;
+    }
+
+    /**
+     * What was found in a body.
+     *
+     * @param values in order; unmodifiable
+     * @param skipped how many empty values were left out
+     */
+    public record Found(List<@Nullable Object> values, long skipped) {
+
+        public Found {
+            values = Collections.unmodifiableList(new ArrayList<>(values));
+        }
+
+        /** These values without those that Python counts as false, which are then skipped as well. */
+        Found withoutEmpty() {
+            List<@Nullable Object> kept =
+                    values.stream().filter(value -> !Records.isFalsy(value)).toList();
+            return new Found(kept, skipped + values.size() - kept.size());
+        }
     }
 
     /**
@@ -56,7 +77,12 @@ public final class ValueExtractor {
      * @throws IOException if the body cannot be read
      */
     public List<@Nullable Object> extract(ResponseBody body) throws IOException {
-        return values.of(body);
+        return values.find(body).values();
+    }
+
+    /** Where the values come from. */
+    public BodyValues values() {
+        return values;
     }
 
     /** Values where a path leads. */
@@ -73,7 +99,7 @@ public final class ValueExtractor {
         }
 
         @Override
-        public List<@Nullable Object> of(ResponseBody body) throws IOException {
+        public Found find(ResponseBody body) throws IOException {
             FieldPath where = path.get();
             List<@Nullable Object> found = new ArrayList<>();
             try (DecodedValues values = decoder.decode(body)) {
@@ -85,7 +111,7 @@ public final class ValueExtractor {
             } catch (JacksonException e) {
                 throw MalformedJson.at(e);
             }
-            return found;
+            return new Found(found, 0);
         }
 
         private void collect(@Nullable Object value, List<@Nullable Object> found) throws IOException {

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record.transform;
 
+import dev.cairn.runtime.record.NestedField;
 import dev.cairn.runtime.record.PlainTrees;
 import dev.cairn.runtime.record.RecordScope;
 import dev.cairn.runtime.record.RecordTransformation;

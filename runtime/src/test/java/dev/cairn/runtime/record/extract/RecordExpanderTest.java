@@ -2,6 +2,7 @@ package dev.cairn.runtime.record.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.record.MalformedBodyException;
@@ -9,6 +10,7 @@ import dev.cairn.runtime.record.Rendered;
 import dev.cairn.runtime.record.decoder.JsonDecoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +50,38 @@ class RecordExpanderTest {
                 expanded("{\"data\":{\"s\":{\"x\":[{\"a\":1}],\"n\":5,\"y\":[{\"a\":2}]}}}", false, false, "s", "*"));
     }
 
+    @Test
+    void leavesNoneOfTheListsInWhatIsMerged() throws IOException {
+        RecordExpander merging = new RecordExpander(
+                () -> new FieldPath("**", "l"), new ParentFields(true, List.of(), false), false, null);
+        assertEquals(
+                List.of("{\"id\":7,\"s\":[{\"n\":1},{}],\"a\":1}", "{\"id\":7,\"s\":[{\"n\":1},{}],\"a\":2}"),
+                expanded("{\"data\":{\"id\":7,\"s\":[{\"l\":[{\"a\":1}],\"n\":1},{\"l\":[{\"a\":2}]}]}}", merging));
+    }
+
+    @Test
+    void warnsOnceOfListsThatStayIncomplete() throws IOException {
+        List<String> warnings = new ArrayList<>();
+        RecordExpander expander = new RecordExpander(
+                () -> new FieldPath("l"),
+                new ParentFields(false, List.of(), false),
+                false,
+                new TruncatedLists(new FieldPath("more"), null, warnings::add));
+        String body = "{\"data\":[{\"l\":[{\"a\":1}],\"more\":1,\"total_count\":9},{\"l\":[{\"a\":2}],\"more\":true}]}";
+        assertEquals(List.of("{\"a\":1}", "{\"a\":2}"), expanded(body, expander));
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0).contains("of 9 that total_count names"), warnings.get(0));
+    }
+
     private static List<String> expanded(String body, boolean original, boolean emitParent, String... path)
             throws IOException {
-        RecordExpander expander = new RecordExpander(() -> new FieldPath(path), original, emitParent);
+        return expanded(
+                body,
+                new RecordExpander(
+                        () -> new FieldPath(path), new ParentFields(false, List.of(), original), emitParent, null));
+    }
+
+    private static List<String> expanded(String body, RecordExpander expander) throws IOException {
         DpathExtractor extractor = new DpathExtractor(new JsonDecoder(false), () -> new FieldPath("data"), expander);
         return Rendered.of(extractor.extract(body.getBytes(StandardCharsets.UTF_8)));
     }

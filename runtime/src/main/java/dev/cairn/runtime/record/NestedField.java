@@ -1,4 +1,4 @@
-package dev.cairn.runtime.record.transform;
+package dev.cairn.runtime.record;
 
 import dev.cairn.runtime.error.SystemException;
 import java.util.ArrayList;
@@ -13,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  * <p>A segment of digits is an index where a list stands, and makes a list where nothing stands; lists are filled up
  * with nulls. Source of the rules: {@code dpath.new}.
  */
-final class NestedField {
+public final class NestedField {
 
     private NestedField() {}
 
-    /** @throws SystemException if something on the way has no members, or a list is asked for a key */
+    /**
+     * Sets the value, in place of what stands there.
+     *
+     * @throws SystemException if something on the way has no members, or a list is asked for a key
+     */
     @SuppressWarnings("unchecked") // keys of plain JSON maps are strings, lists hold anything
-    static void set(Map<String, @Nullable Object> record, List<String> path, @Nullable Object value) {
+    public static void set(Map<String, @Nullable Object> record, List<String> path, @Nullable Object value) {
         Object current = record;
         for (int i = 0; i < path.size(); i++) {
             boolean last = i == path.size() - 1;
