@@ -13,6 +13,7 @@ import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class SharedRequestsIT {
                             InputState.EMPTY,
                             new MessageWriter(out),
                             new StopSignal());
-            assertEquals(SyncResult.COMPLETE, result, out.toString());
+            assertEquals(SyncResult.COMPLETE, result, out.toString(StandardCharsets.UTF_8));
             assertEquals(1, asked(api, "/a"));
             assertEquals(logins, asked(api, "/login"));
             assertEquals(1 + logins + 4, api.requests().size());
