@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -444,7 +445,7 @@ class MistakesInSyncsTest {
         Message catalog = connector(manifest).discover(config(), writer);
         writer.flush();
         List<String> said = shortly(out);
-        for (Object stream : (List<?>) at(catalog.json(), "catalog", "streams")) {
+        for (Object stream : (List<?>) Objects.requireNonNull(at(catalog.json(), "catalog", "streams"))) {
             said.add(String.valueOf(at(stream, "name")));
         }
         return said;
