@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.ConfigReader;
@@ -41,7 +42,11 @@ final class CheckCommand extends ProtocolCommand {
         ObjectNode given = new ConfigReader().read(config);
         Connector connector = tuned(manifest.load(given));
         ObjectNode effective = normalized(connector, given, config, writer);
-        writer.write(connector.check(effective, writer));
+        try {
+            writer.write(connector.check(effective, writer));
+        } catch (InvalidDocumentException e) {
+            throw unbuildable(e);
+        }
         return OK;
     }
 }

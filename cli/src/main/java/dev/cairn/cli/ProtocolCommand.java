@@ -111,9 +111,10 @@ abstract class ProtocolCommand implements Callable<Integer> {
         return missing ? new ConfigException(text) : new SystemException(text, text, problems);
     }
 
-    /** The connector, as talkative as it is to be. */
+    /** The connector, as talkative as it is to be: people are told what is wrong with its manifest and does not end the command. */
     final Connector tuned(Connector connector) {
-        return debug() ? connector.withDebugLogs() : connector;
+        Connector reporting = connector.reporting(finding -> say(List.of(finding)));
+        return debug() ? reporting.withDebugLogs() : reporting;
     }
 
     /** Tells people, without secrets. */

@@ -69,7 +69,6 @@ final class ReadCommand extends ProtocolCommand {
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         Inputs inputs = inputs();
-        say(inputs.connector().warnings());
         ObjectNode effective = normalized(inputs.connector(), inputs.config(), config, writer);
         SyncMonitor monitor = new SyncMonitor();
         long start = System.nanoTime();
@@ -105,7 +104,7 @@ final class ReadCommand extends ProtocolCommand {
         List<Diagnostic> problems = new ArrayList<>();
         List<Diagnostic> configProblems = new ArrayList<>();
         ObjectNode configuration = orProblems(configProblems, () -> new ConfigReader().read(config));
-        Connector connector = orProblems(problems, () -> manifest.load(configuration));
+        Connector connector = orProblems(problems, () -> tuned(manifest.load(configuration)));
         problems.addAll(configProblems);
         ConfiguredCatalog streams = orProblems(problems, () -> new CatalogReader().read(catalog));
         Path stateFile = state;

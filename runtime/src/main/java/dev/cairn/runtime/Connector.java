@@ -6,13 +6,16 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
-import dev.cairn.documents.Severity;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.models.Spec;
 import dev.cairn.runtime.assembly.CheckOverrides;
 import dev.cairn.runtime.assembly.CheckPlan;
 import dev.cairn.runtime.assembly.Components;
+import dev.cairn.runtime.assembly.Mistakes;
 import dev.cairn.runtime.assembly.NormalizationBuilder;
+import dev.cairn.runtime.assembly.PlannedStream;
+import dev.cairn.runtime.assembly.PlannedStreams;
+import dev.cairn.runtime.assembly.StreamDescription;
 import dev.cairn.runtime.assembly.StreamPlan;
 import dev.cairn.runtime.assembly.SyncInputs;
 import dev.cairn.runtime.assembly.custom.ComponentRegistry;
@@ -21,9 +24,11 @@ import dev.cairn.runtime.authoring.TemplateVariables;
 import dev.cairn.runtime.config.ConfigSecrets;
 import dev.cairn.runtime.config.ConfigValidator;
 import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.error.FailureType;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.HttpEnvironment;
@@ -39,6 +44,7 @@ import dev.cairn.runtime.manifest.rule.ManifestRules;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.protocol.StreamStatus;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
@@ -53,9 +59,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +90,7 @@ public final class Connector implements AutoCloseable {
     private final boolean debug;
     private final ConfigNormalization normalization;
     private final ComponentRegistry components = ComponentRegistry.ofContext();
+    private final Consumer<Diagnostic> reports;
     private @Nullable DeclarativeSource model;
 
     private Connector(
@@ -90,7 +99,8 @@ public final class Connector implements AutoCloseable {
             Clock clock,
             HttpTransport transport,
             Sleeper sleeper,
-            boolean debug) {
+            boolean debug,
+            Consumer<Diagnostic> reports) {
         this.manifest = manifest;
         Node given = manifest.resolved().get("spec");
         this.spec = given instanceof ObjectNode object ? Spec.fromJson(object.toPlain()) : null;
@@ -99,6 +109,7 @@ public final class Connector implements AutoCloseable {
         this.transport = transport;
         this.sleeper = sleeper;
         this.debug = debug;
+        this.reports = reports;
         this.normalization =
                 NormalizationBuilder.build(spec == null ? null : spec.configNormalizationRules(), manifest, clock);
     }
@@ -152,6 +163,7 @@ public final class Connector implements AutoCloseable {
         List<Diagnostic> problems = new ArrayList<>(manifest.warnings());
         problems.addAll(ManifestRules.standard().diagnose(manifest));
         problems.addAll(new TemplateVariables(ComponentSchema.bundled()).check(manifest));
+        problems.addAll(CheckOverrides.keysThatAreNoText(manifest));
         model(); // what is valid can be bound
         if (config != null) {
             problems.addAll(problemsWith(config));
@@ -176,7 +188,7 @@ public final class Connector implements AutoCloseable {
                 components.check();
                 components.concurrency();
             } finally {
-                problems.addAll(components.warnings());
+                problems.addAll(components.findings());
             }
         } catch (InvalidDocumentException e) {
             problems.addAll(e.diagnostics());
@@ -196,7 +208,8 @@ public final class Connector implements AutoCloseable {
                 Clock.systemUTC(),
                 Connections.shared(),
                 Sleeper.system(),
-                false);
+                false,
+                finding -> {});
     }
 
     /**
@@ -206,12 +219,21 @@ public final class Connector implements AutoCloseable {
      * @param sleeper waits where the connector has to
      */
     public Connector within(HttpTransport transport, Clock clock, Sleeper sleeper) {
-        return new Connector(manifest, folder, clock, transport, sleeper, debug);
+        return new Connector(manifest, folder, clock, transport, sleeper, debug, reports);
     }
 
     /** This connector, which also logs each request and its answer, at level DEBUG. */
     public Connector withDebugLogs() {
-        return new Connector(manifest, folder, clock, transport, sleeper, true);
+        return new Connector(manifest, folder, clock, transport, sleeper, true, reports);
+    }
+
+    /**
+     * This connector, telling someone besides what is wrong with the manifest. It is logged in any case.
+     *
+     * @param reports takes, during a command, what does not keep the command from going on; each once
+     */
+    public Connector reporting(Consumer<Diagnostic> reports) {
+        return new Connector(manifest, folder, clock, transport, sleeper, debug, reports);
     }
 
     @Override
@@ -274,13 +296,13 @@ public final class Connector implements AutoCloseable {
         checked.putAll(CheckOverrides.of(model(), manifest));
         Components components = components(checked, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
         CheckPlan check = components.check();
-        List<StreamPlan> plans;
+        PlannedStreams streams;
         try {
             normalization.validate(config.toPlain());
-            plans = components.streams(SyncInputs.none(folder), stream -> observer(writer));
+            streams = streamsToCheck(check, components, writer);
         } catch (SyncException e) {
-            if (check instanceof CheckPlan.First) {
-                throw e; // as in the reference, which reports it for streams with names only
+            if (check instanceof CheckPlan.First) { // as in the reference, which reports it for streams with names only
+                return statusOfFirst(e, writer);
             }
             return Message.connectionStatus(
                     "Encountered an error while discovering streams. Error: " + e.userMessage());
@@ -290,8 +312,34 @@ public final class Connector implements AutoCloseable {
             }
             return Message.connectionStatus("Encountered an error while discovering streams. Error: " + e.getMessage());
         }
-        writeWarnings(components, writer);
-        return Message.connectionStatus(Availability.problemOf(check, plans).orElse(null));
+        report(components, streams, writer);
+        return Message.connectionStatus(new Availability(new DirectOutput(writer, clock)::error)
+                .problemOf(check, streams)
+                .orElse(null));
+    }
+
+    /** Where all streams that are tried have names and are written out, nobody is asked which others there are. */
+    private PlannedStreams streamsToCheck(CheckPlan check, Components components, MessageWriter writer)
+            throws InterruptedException {
+        SyncInputs inputs = SyncInputs.none(folder);
+        if (check instanceof CheckPlan.Named named && named.generated().isEmpty()) {
+            PlannedStreams written = components.writtenStreams(inputs, stream -> observer(writer));
+            if (named.streams().stream().allMatch(name -> written.find(name).isPresent())) {
+                return written;
+            }
+        }
+        PlannedStreams all = components.streams(inputs, stream -> observer(writer));
+        all.requireResolved();
+        return all;
+    }
+
+    /** A failure of the configuration is an answer; others end the command. */
+    private Message statusOfFirst(SyncException failure, MessageWriter writer) throws IOException {
+        if (failure.failureType() != FailureType.CONFIG_ERROR) {
+            throw failure;
+        }
+        writer.write(Message.error(failure, null, clock));
+        return Message.connectionStatus(failure.userMessage());
     }
 
     /**
@@ -307,11 +355,11 @@ public final class Connector implements AutoCloseable {
         requireValid(config);
         Components components =
                 components(config.toPlain(), writer.secrets(), new DirectOutput(writer, clock)::configChanged);
-        List<StreamPlan> plans = components.streams(SyncInputs.none(folder), stream -> observer(writer));
-        writeWarnings(components, writer);
+        PlannedStreams planned = components.streams(SyncInputs.none(folder), stream -> observer(writer));
+        report(components, planned, writer);
         List<Map<String, @Nullable Object>> streams = new ArrayList<>();
-        for (StreamPlan plan : plans) {
-            streams.add(DiscoveredStream.of(plan));
+        for (StreamDescription description : planned.descriptions()) {
+            streams.add(DiscoveredStream.of(description));
         }
         return Message.catalog(streams);
     }
@@ -330,7 +378,7 @@ public final class Connector implements AutoCloseable {
      * @param stop ends the sync early, with a last safe state of every stream
      * @return how it ended; that a stream failed is no exception
      * @throws SyncException if the configuration does not fit
-     * @throws InvalidDocumentException if the manifest holds something that cannot be built
+     * @throws InvalidDocumentException if none of the catalog's streams can be built, or something that all share
      * @throws IOException if {@code writer} cannot write
      */
     public SyncResult read(
@@ -396,34 +444,52 @@ public final class Connector implements AutoCloseable {
         RequestLog log = debug
                 ? RequestLog.to(text -> engine.notice(Message.log(LogLevel.DEBUG, text)), writer.secrets())
                 : null;
-        Map<String, StreamPlan> plans = new LinkedHashMap<>();
-        components
-                .streams(
-                        new SyncInputs(catalog, state, folder),
-                        stream -> new EngineObserver(engine, stream, clock, log))
-                .forEach(plan -> plans.put(plan.name().name(), plan));
-        writeWarnings(components, writer);
+        PlannedStreams planned = components.streams(
+                new SyncInputs(catalog, state, folder), stream -> new EngineObserver(engine, stream, clock, log));
+        report(components, planned, writer);
+        return driver.run(tasks(catalog, planned, engine), components.concurrency());
+    }
+
+    /**
+     * What there is to read. A stream that cannot be built fails, and the others are read.
+     *
+     * @throws InvalidDocumentException if there are streams, and none of them can be built
+     */
+    private List<StreamTask> tasks(ConfiguredCatalog catalog, PlannedStreams planned, SyncEngine engine) {
         List<StreamTask> tasks = new ArrayList<>();
-        catalog.streams().forEach(configured -> {
-            StreamPlan plan = plans.get(configured.name());
-            if (plan == null) {
-                engine.notice(
-                        Message.status(configured.stream(), dev.cairn.runtime.protocol.StreamStatus.INCOMPLETE, clock));
+        List<Diagnostic> mistakes = new ArrayList<>();
+        boolean someCanBeRead = false;
+        for (ConfiguredStream configured : catalog.streams()) {
+            Optional<PlannedStream> stream = planned.find(configured.name());
+            List<Diagnostic> ofStream = stream.map(PlannedStream::mistakes).orElse(planned.unresolved());
+            if (!ofStream.isEmpty()) {
+                mistakes.addAll(ofStream);
+                tasks.add(StreamTask.failing(
+                        configured.stream(), Mistakes.failure(new InvalidDocumentException(ofStream))));
+            } else if (stream.isPresent()) {
+                someCanBeRead = true;
+                tasks.add(task(stream.get().built(), engine));
             } else {
-                if (plan.origin().stateDiscarded()) {
-                    engine.notice(Message.state(plan.name(), Map.of(), 0));
-                }
-                // The reference knows a stream's schema before it reads it, and asks the API for it where it must.
-                tasks.add(new StreamTask(
-                        plan.name(),
-                        () -> plan.schema().load(),
-                        plan.retriever(),
-                        plan.cursor(),
-                        new StreamTask.Groups(
-                                plan.origin().groups(), plan.origin().parentGroups())));
+                engine.notice(Message.status(configured.stream(), StreamStatus.INCOMPLETE, clock));
             }
-        });
-        return driver.run(tasks, components.concurrency());
+        }
+        if (!mistakes.isEmpty() && !someCanBeRead) {
+            throw new InvalidDocumentException(mistakes.stream().distinct().toList());
+        }
+        return tasks;
+    }
+
+    private static StreamTask task(StreamPlan plan, SyncEngine engine) {
+        if (plan.origin().stateDiscarded()) {
+            engine.notice(Message.state(plan.name(), Map.of(), 0));
+        }
+        return new StreamTask(
+                plan.name(),
+                // The reference knows a stream's schema before it reads it, and asks the API for it where it must.
+                () -> plan.schema().load(),
+                plan.retriever(),
+                plan.cursor(),
+                new StreamTask.Groups(plan.origin().groups(), plan.origin().parentGroups()));
     }
 
     private Components components(
@@ -439,15 +505,16 @@ public final class Connector implements AutoCloseable {
         return new Components(model(), manifest, config, environment, components);
     }
 
-    private void writeWarnings(Components components, MessageWriter writer) throws IOException {
-        for (List<Diagnostic> diagnostics : List.of(
-                manifest.warnings(), ManifestRules.standard().diagnose(manifest.resolved()), components.warnings())) {
-            for (Diagnostic diagnostic : diagnostics) {
-                // Errors are of streams that are not built for this configuration.
-                if (diagnostic.severity() == Severity.WARNING) {
-                    writer.write(Message.log(LogLevel.WARN, diagnostic.toString()));
-                }
-            }
+    /** Says, each once, what is wrong with the manifest and does not keep the command from going on. */
+    private void report(Components components, PlannedStreams streams, MessageWriter writer) throws IOException {
+        Set<Diagnostic> findings = new LinkedHashSet<>(manifest.warnings());
+        findings.addAll(ManifestRules.standard().diagnose(manifest.resolved()));
+        findings.addAll(CheckOverrides.keysThatAreNoText(manifest));
+        findings.addAll(components.findings());
+        findings.addAll(streams.mistakes());
+        for (Diagnostic finding : findings) {
+            reports.accept(finding);
+            writer.write(Message.log(LogLevel.WARN, finding.toString()));
         }
     }
 

@@ -21,17 +21,21 @@ final class DirectOutput {
     }
 
     void debug(String text) {
-        try {
-            writer.write(Message.log(LogLevel.DEBUG, text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(Message.log(LogLevel.DEBUG, text));
+    }
+
+    void error(String text) {
+        write(Message.log(LogLevel.ERROR, text));
     }
 
     /** Written at once: the old configuration may be of no use any more. */
     void configChanged(Map<String, @Nullable Object> config) {
+        write(Message.connectorConfig(config, clock));
+    }
+
+    private void write(Message message) {
         try {
-            writer.write(Message.connectorConfig(config, clock));
+            writer.write(message);
             writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -108,6 +108,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                         .accept(new PaginatorBuilder(
                                 site.field("paginator"),
                                 responseDecoder(model.decoder(), decoder),
+                                environment.observer()::warned,
                                 strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
         HttpRequester requester = model.requester()
                 .accept(new RequesterBuilder(

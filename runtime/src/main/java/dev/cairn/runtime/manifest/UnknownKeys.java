@@ -10,14 +10,15 @@ import dev.cairn.documents.Suggestions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * Warns of keys that no component of their type has: the schema accepts them, and nobody reads them.
  *
- * <p>Not a warning: parameters, which become fields of every component below; keys of custom components; whatever stands
- * in plain objects and JSON schemas; keys that start with {@code $}, {@code x-} or {@code _}. A key that comes through a
- * reference is named once.
+ * <p>Of a field that there once was it says what took its place. Not a warning: parameters, which become fields of every
+ * component below; keys of custom components; whatever stands in plain objects and JSON schemas; keys that start with
+ * {@code $}, {@code x-} or {@code _}. A key that comes through a reference is named once.
  */
 final class UnknownKeys {
 
@@ -39,9 +40,9 @@ final class UnknownKeys {
         if (node instanceof ArrayNode array) {
             array.items().forEach(this::warn);
         } else if (node instanceof ObjectNode object) {
-            String type = object.text("type");
-            List<String> fields = type == null ? List.of() : schema.fields(type);
-            boolean closed = type != null && !fields.isEmpty() && !type.startsWith("Custom");
+            String type = Objects.requireNonNullElse(object.text("type"), "");
+            List<String> fields = type.isEmpty() ? List.of() : schema.fields(type);
+            boolean closed = !fields.isEmpty() && !type.startsWith("Custom");
             Map<String, Member> parameters =
                     object.get("$parameters") instanceof ObjectNode declared ? declared.members() : Map.of();
             object.members().forEach((key, member) -> {
@@ -49,22 +50,30 @@ final class UnknownKeys {
                     if (!SETTLED.contains(key)) {
                         warn(member.value());
                     }
-                } else if (!parameters.containsKey(key) && !isPrivate(key)) {
-                    say(object, key, member, fields);
+                } else if (!parameters.containsKey(key)) {
+                    String successor = FormerFields.successor(type, key);
+                    if (successor != null) {
+                        say(object, key, member, "; write " + successor);
+                    } else if (!isPrivate(key)) {
+                        say(object, key, member, suggestion(object, key, fields));
+                    }
                 }
             });
         }
     }
 
-    private void say(ObjectNode object, String key, Member member, List<String> fields) {
+    private static String suggestion(ObjectNode object, String key, List<String> fields) {
+        List<String> free = fields.stream()
+                .filter(field -> !object.members().containsKey(field))
+                .toList();
+        return Suggestions.didYouMean(key, free);
+    }
+
+    private void say(ObjectNode object, String key, Member member, String suggestion) {
         if (said.add(member.keyPlace())) {
-            List<String> free = fields.stream()
-                    .filter(field -> !object.members().containsKey(field))
-                    .toList();
             diagnostics.warning(
                     member.keyPlace(),
-                    object.text("type") + " has no field '" + key + "'; it has no effect"
-                            + Suggestions.didYouMean(key, free));
+                    object.text("type") + " has no field '" + key + "'; it has no effect" + suggestion);
         }
     }
 

@@ -161,7 +161,7 @@ final class ReadLoop implements ReadEvent.Handler {
      */
     boolean report() throws IOException {
         String failed = streams.values().stream()
-                .flatMap(s -> s.failures().stream().map(f -> s.name() + ": " + f.userMessage()))
+                .flatMap(s -> s.failures().stream().map(f -> s.name() + ": " + f.wholeMessage()))
                 .collect(Collectors.joining("\n"));
         Throwable cause = crash;
         if (cause != null && !(cause instanceof SyncException)) { // else its stream has told it
