@@ -3,11 +3,12 @@ package dev.cairn.cli;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,15 +26,20 @@ final class CheckCommand extends ProtocolCommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path config;
 
-    CheckCommand(OutputStream out, PrintStream err) {
-        super(out, err);
+    CheckCommand(OutputStream out, People people) {
+        super(out, people);
+    }
+
+    @Override
+    Optional<Message> outcome(String problem) {
+        return Optional.of(Message.connectionStatus(problem));
     }
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         ObjectNode given = new ConfigReader().read(config);
-        Connector connector = manifest.load(given);
+        Connector connector = tuned(manifest.load(given));
         ObjectNode effective = normalized(connector, given, config, writer);
         writer.write(connector.check(effective, writer));
         return OK;

@@ -7,7 +7,6 @@ import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,15 +25,15 @@ final class DiscoverCommand extends ProtocolCommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path config;
 
-    DiscoverCommand(OutputStream out, PrintStream err) {
-        super(out, err);
+    DiscoverCommand(OutputStream out, People people) {
+        super(out, people);
     }
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         ObjectNode given = new ConfigReader().read(config);
-        Connector connector = manifest.load(given);
+        Connector connector = tuned(manifest.load(given));
         ObjectNode effective = normalized(connector, given, config, writer);
         try {
             writer.write(connector.discover(effective, writer));

@@ -1,22 +1,24 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.demo.DemoCommand;
+import dev.cairn.runtime.sync.StopSignal;
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. Protocol messages go to standard output, everything for people to standard error. */
 @Command(
@@ -26,18 +28,41 @@ import picocli.CommandLine.Spec;
         description = "Runs declarative source connectors (low-code YAML manifests).")
 public final class Main implements Runnable {
 
+    /** How long a command that a signal ends has for its last messages: new tokens, states. */
+    private static final Map<String, Duration> PATIENCE =
+            Map.of("read", Duration.ofSeconds(6), "check", Duration.ofSeconds(2), "discover", Duration.ofSeconds(2));
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     private Main() {}
 
-    /** Runs a command and exits with its code. */
+    /** Runs a command and exits with its code, or by the signal that ended it. */
     public static void main(String[] args) throws InterruptedException {
         // Not System.out: a PrintStream swallows errors, and nobody may sync on into a closed pipe.
-        int code = run(args, new FileOutputStream(FileDescriptor.out), System.err);
-        JdkHttpClients.end();
+        OutputStream out = ReservedOutput.open();
+        StopSignal stop = new StopSignal();
+        String command = args.length == 0 ? "" : args[0];
+        EndBySignal signals = EndBySignal.install(stop, PATIENCE.getOrDefault(command, Duration.ZERO));
+        LastResort lastResort = LastResort.install(out, new People(System.err), reaction(command, stop));
+        int code;
+        try {
+            code = run(args, out, System.err, stop);
+        } catch (Error e) { // also kept from writing its last messages
+            lastResort.end();
+            throw e;
+        }
+        lastResort.commandEnded();
+        signals.commandEnded();
+        signals.exiting();
         System.exit(code);
+    }
+
+    /** What ends a command when something was thrown in another thread: a sync leaves its last states. */
+    private static Consumer<Throwable> reaction(String command, StopSignal stop) {
+        Thread main = Thread.currentThread();
+        return command.equals("read") ? stop::requestBecauseOf : thrown -> main.interrupt();
     }
 
     /**
@@ -48,35 +73,63 @@ public final class Main implements Runnable {
      * @return the exit code: 0 if all went well, 2 for a wrong command line, 143 for a sync that was stopped, else 1
      */
     public static int run(String[] args, OutputStream out, PrintStream err) {
-        JdkHttpClients.configure();
-        PrintStream people = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
+        return run(args, out, err, new StopSignal());
+    }
+
+    private static int run(String[] args, OutputStream rawOut, PrintStream err, StopSignal stop) {
+        OutputStream out = new StandardOutput(rawOut);
+        PrintStream results = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
+        People people = new People(err);
         CommandLine commandLine = new CommandLine(new Main());
-        Map<String, Supplier<Object>> commands = commands(out, people, err);
+        Map<String, Supplier<Object>> commands = commands(out, results, people, stop);
         Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
         // Each command's options take time to look at, so only the named one's are; all of them where it is not the
         // first.
         (named == null ? commands.values() : List.of(named))
                 .forEach(command -> commandLine.addSubcommand(command.get()));
+        PrintWriter help = new PrintWriter(out, true, StandardCharsets.UTF_8);
         commandLine
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setOut(help)
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((e, arguments) -> misused(e, people))
+                .setExecutionExceptionHandler((e, line, parsed) -> failed(e, people))
                 .setCaseInsensitiveEnumValuesAllowed(true);
         int code = commandLine.execute(args);
-        people.flush();
+        results.flush();
+        if (results.checkError() || help.checkError()) {
+            people.say("cairn: cannot write to standard output");
+            return ProtocolCommand.FAILED;
+        }
         return code;
     }
 
+    private static int misused(ParameterException e, People people) {
+        CommandLine command = e.getCommandLine();
+        people.say(String.valueOf(e.getMessage()));
+        if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
+            command.usage(command.getErr());
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** One line: what is a failure of the command's own was told by it. */
+    private static int failed(Exception e, People people) {
+        people.say("cairn: " + (e instanceof StandardOutput.BrokenException ? e.getMessage() : e.toString()));
+        return ProtocolCommand.FAILED;
+    }
+
     /** What makes each command, by its name. */
-    private static Map<String, Supplier<Object>> commands(OutputStream out, PrintStream people, PrintStream err) {
+    private static Map<String, Supplier<Object>> commands(
+            OutputStream out, PrintStream results, People people, StopSignal stop) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("spec", () -> new SpecCommand(out, err));
-        commands.put("check", () -> new CheckCommand(out, err));
-        commands.put("discover", () -> new DiscoverCommand(out, err));
-        commands.put("read", () -> new ReadCommand(out, err));
-        commands.put("validate", () -> new ValidateCommand(people, err));
-        commands.put("resolve", () -> new ResolveCommand(people, err));
-        commands.put("template", () -> new TemplateCommand(people, err));
-        commands.put("demo", () -> new DemoCommand(people));
+        commands.put("spec", () -> new SpecCommand(out, people));
+        commands.put("check", () -> new CheckCommand(out, people));
+        commands.put("discover", () -> new DiscoverCommand(out, people));
+        commands.put("read", () -> new ReadCommand(out, people, stop));
+        commands.put("validate", () -> new ValidateCommand(results, people));
+        commands.put("resolve", () -> new ResolveCommand(results, people));
+        commands.put("template", () -> new TemplateCommand(results, people));
+        commands.put("demo", () -> new DemoCommand(results));
         return commands;
     }
 

@@ -17,7 +17,7 @@ enum ProblemFormat {
     text {
         @Override
         void print(List<Diagnostic> problems, PrintStream out) {
-            problems.forEach(out::println);
+            problems.forEach(problem -> out.println(TerminalText.safe(problem.toString())));
         }
     },
     /**
@@ -64,7 +64,7 @@ enum ProblemFormat {
     }
 
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return TerminalText.safe(text).replace("%", "%25");
     }
 
     private static String severity(Diagnostic problem) {

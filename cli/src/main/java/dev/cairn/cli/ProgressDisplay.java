@@ -66,21 +66,17 @@ final class ProgressDisplay implements AutoCloseable {
 
     private String line(StreamGauge gauge, double rate) {
         String slices = gauge.allSlicesDrawn()
-                ? gauge.slicesDone() + " of " + counted(gauge.slicesDrawn(), "slice")
-                : counted(gauge.slicesDone(), "slice");
+                ? gauge.slicesDone() + " of " + Counted.of(gauge.slicesDrawn(), "slice")
+                : Counted.of(gauge.slicesDone(), "slice");
         return String.format(
                 Locale.ROOT,
                 "%s: %s, %s, %s, %,.0f records/s%s",
                 gauge.stream(),
-                counted(gauge.records(), "record"),
-                counted(gauge.pages(), "page"),
+                Counted.of(gauge.records(), "record"),
+                Counted.of(gauge.pages(), "page"),
                 slices,
                 rate,
                 doing(gauge).map(text -> "; " + text).orElse(""));
-    }
-
-    private static String counted(long count, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 
     /** What a worker of the stream has been at for a second or longer, if one has. */

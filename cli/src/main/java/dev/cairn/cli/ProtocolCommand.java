@@ -9,18 +9,20 @@ import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
 
 /** What the protocol's commands share: input problems are one error trace, and lines for people. */
 abstract class ProtocolCommand implements Callable<Integer> {
@@ -28,13 +30,21 @@ abstract class ProtocolCommand implements Callable<Integer> {
     static final int OK = 0;
     static final int FAILED = 1;
 
-    private final PrintStream err;
+    @Option(
+            names = "--debug",
+            description = "Also logs, at level DEBUG, each request and its answer, without the secrets that are known.")
+    private boolean debug;
+
+    /** The platform's way to ask for the same. */
+    private static final String LOG_LEVEL = "LOG_LEVEL";
+
+    private final People people;
     private final OutputStream out;
     private final SecretMask secrets = new SecretMask();
 
-    ProtocolCommand(OutputStream out, PrintStream err) {
+    ProtocolCommand(OutputStream out, People people) {
         this.out = out;
-        this.err = err;
+        this.people = people;
     }
 
     /**
@@ -45,31 +55,49 @@ abstract class ProtocolCommand implements Callable<Integer> {
     abstract int execute(MessageWriter writer) throws IOException, InterruptedException;
 
     @Override
-    public final Integer call() throws IOException, InterruptedException {
+    public final Integer call() throws IOException {
         MessageWriter writer = new MessageWriter(out, secrets);
         int code;
         try {
+            if (debug()) {
+                writer.write(Message.log(LogLevel.DEBUG, "Requests and answers are logged, without known secrets."));
+            }
             code = execute(writer);
         } catch (InvalidDocumentException e) {
-            print(e.diagnostics());
+            say(e.diagnostics());
             writer.write(Message.inputError(String.valueOf(e.getMessage()), Clock.systemUTC()));
             code = FAILED;
         } catch (SyncException e) {
-            err.println(secrets.mask(e.userMessage()));
+            say(e.userMessage());
             writer.write(Message.error(e, null, Clock.systemUTC()));
             code = FAILED;
         } catch (UncheckedIOException e) {
-            throw e;
-        } catch (RuntimeException e) {
+            throw e.getCause();
+        } catch (RuntimeException | Error | InterruptedException e) {
             // Not left to picocli, which would print it with the secrets that it may hold.
             SystemException unexpected = new SystemException(
                     "Something went wrong in the connector. See the logs for more details.", String.valueOf(e), e);
-            err.println(secrets.mask(String.valueOf(e)));
+            Optional<Message> outcome = e instanceof Error ? outcome(String.valueOf(e)) : Optional.empty();
+            if (outcome.isPresent()) {
+                writer.write(outcome.get());
+            }
             writer.write(Message.error(unexpected, null, Clock.systemUTC()));
+            writer.flush();
+            say(String.valueOf(e));
             code = FAILED;
         }
         writer.flush();
         return code;
+    }
+
+    /** What the command says in place of its result when an error kept it from finding one. */
+    Optional<Message> outcome(String problem) {
+        return Optional.empty();
+    }
+
+    /** Whether requests and answers are to be logged. */
+    private boolean debug() {
+        return debug || "debug".equalsIgnoreCase(System.getenv(LOG_LEVEL));
     }
 
     /**
@@ -83,8 +111,18 @@ abstract class ProtocolCommand implements Callable<Integer> {
         return missing ? new ConfigException(text) : new SystemException(text, text, problems);
     }
 
-    final void print(List<Diagnostic> diagnostics) {
-        diagnostics.forEach(diagnostic -> err.println(secrets.mask(diagnostic.toString())));
+    /** The connector, as talkative as it is to be. */
+    final Connector tuned(Connector connector) {
+        return debug() ? connector.withDebugLogs() : connector;
+    }
+
+    /** Tells people, without secrets. */
+    final void say(String line) {
+        people.say(secrets.mask(line));
+    }
+
+    final void say(List<Diagnostic> diagnostics) {
+        diagnostics.forEach(diagnostic -> say(diagnostic.toString()));
     }
 
     /**

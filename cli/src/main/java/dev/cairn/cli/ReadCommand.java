@@ -15,13 +15,11 @@ import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,8 +32,8 @@ import picocli.CommandLine.Option;
         description = "Reads the configured streams and prints records and states.")
 final class ReadCommand extends ProtocolCommand {
 
+    /** As for a shell whose command was ended by SIGTERM; the process itself ends by the signal ({@link EndBySignal}). */
     private static final int STOPPED = 143;
-    private static final long SECONDS_TO_STOP = 4;
 
     @Mixin
     private final ManifestOptions manifest = new ManifestOptions();
@@ -54,11 +52,14 @@ final class ReadCommand extends ProtocolCommand {
     @Mixin
     private final WatchOptions watching = new WatchOptions();
 
-    private final PrintStream err;
+    private final People people;
+    private final StopSignal stop;
 
-    ReadCommand(OutputStream out, PrintStream err) {
-        super(out, err);
-        this.err = err;
+    /** @param stop ends the sync early */
+    ReadCommand(OutputStream out, People people, StopSignal stop) {
+        super(out, people);
+        this.people = people;
+        this.stop = stop;
     }
 
     /** All inputs of a sync. */
@@ -68,26 +69,25 @@ final class ReadCommand extends ProtocolCommand {
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         Inputs inputs = inputs();
-        print(inputs.connector().warnings());
+        say(inputs.connector().warnings());
         ObjectNode effective = normalized(inputs.connector(), inputs.config(), config, writer);
-        StopSignal stop = new StopSignal();
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stopAndAwait(stop, ended), "stop-on-signal");
-        Runtime.getRuntime().addShutdownHook(hook);
         SyncMonitor monitor = new SyncMonitor();
-        WatchOptions.Watch watch = watching.watch(monitor, writer.secrets(), err);
+        long start = System.nanoTime();
+        SyncResult result;
+        WatchOptions.Watch watch = watching.watch(monitor, writer.secrets(), people.raw());
         try {
-            return switch (read(inputs, effective, writer, stop, monitor)) {
-                case COMPLETE -> OK;
-                case FAILED -> FAILED;
-                case STOPPED -> STOPPED;
-            };
+            result = read(inputs, effective, writer, stop, monitor);
         } finally {
             watch.close();
-            writer.flush();
-            ended.countDown();
-            removeHook(hook);
         }
+        if (!watching.isSilent() || result != SyncResult.COMPLETE) {
+            SyncSummary.of(monitor, Duration.ofNanos(System.nanoTime() - start)).forEach(this::say);
+        }
+        return switch (result) {
+            case COMPLETE -> OK;
+            case FAILED -> FAILED;
+            case STOPPED -> STOPPED;
+        };
     }
 
     private static SyncResult read(
@@ -115,7 +115,7 @@ final class ReadCommand extends ProtocolCommand {
             throw new InvalidDocumentException(problems);
         }
         return new Inputs(
-                Objects.requireNonNull(connector),
+                tuned(Objects.requireNonNull(connector)),
                 Objects.requireNonNull(configuration),
                 Objects.requireNonNull(streams),
                 Objects.requireNonNull(states));
@@ -127,26 +127,6 @@ final class ReadCommand extends ProtocolCommand {
         } catch (InvalidDocumentException e) {
             problems.addAll(e.diagnostics());
             return null;
-        }
-    }
-
-    /** Runs when the process is told to end: gives the sync the time to leave its last safe states. */
-    private static void stopAndAwait(StopSignal stop, CountDownLatch ended) {
-        stop.request();
-        try {
-            if (!ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                Runtime.getRuntime().halt(STOPPED);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The JVM is ending already, because the hook runs.
         }
     }
 }

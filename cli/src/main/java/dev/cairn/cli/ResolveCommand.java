@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 final class ResolveCommand implements Callable<Integer> {
 
     private final PrintStream out;
-    private final PrintStream err;
+    private final People people;
 
     @Parameters(paramLabel = "MANIFEST", description = "The connector's YAML manifest.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -57,11 +57,11 @@ final class ResolveCommand implements Callable<Integer> {
 
     /**
      * @param out takes the manifest
-     * @param err takes what is wrong with it
+     * @param people takes what is wrong with it
      */
-    ResolveCommand(PrintStream out, PrintStream err) {
+    ResolveCommand(PrintStream out, People people) {
         this.out = out;
-        this.err = err;
+        this.people = people;
     }
 
     @Override
@@ -74,7 +74,7 @@ final class ResolveCommand implements Callable<Integer> {
             }
             return ProtocolCommand.OK;
         } catch (InvalidDocumentException e) {
-            e.diagnostics().forEach(err::println);
+            people.say(e.diagnostics());
             return ProtocolCommand.FAILED;
         }
     }

@@ -5,7 +5,6 @@ import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,8 +17,8 @@ final class SpecCommand extends ProtocolCommand {
     @Mixin
     private final ManifestOptions manifest = new ManifestOptions();
 
-    SpecCommand(OutputStream out, PrintStream err) {
-        super(out, err);
+    SpecCommand(OutputStream out, People people) {
+        super(out, people);
     }
 
     @Override

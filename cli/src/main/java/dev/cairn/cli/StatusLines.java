@@ -1,11 +1,15 @@
 package dev.cairn.cli;
 
 import java.io.PrintStream;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
  * Lines on standard error that say how things stand. On a terminal they stay the last ones and are written anew in their
- * place; elsewhere each is printed and stays. Thread-safe.
+ * place; elsewhere each is printed, with the time, and stays. Thread-safe.
  */
 final class StatusLines {
 
@@ -20,22 +24,26 @@ final class StatusLines {
 
     private final PrintStream err;
     private final boolean terminal;
+    private final Clock clock;
     private int shown;
 
-    StatusLines(PrintStream err, boolean terminal) {
+    /** @param clock what time it is, in the zone of whoever reads it */
+    StatusLines(PrintStream err, boolean terminal, Clock clock) {
         this.err = err;
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     /** Shows lines in place of those that were shown before. */
     synchronized void show(List<String> lines) {
         if (!terminal) {
-            print(String.join("", lines.stream().map(line -> line + "\n").toList()));
+            String time = LocalTime.now(clock).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_TIME);
+            keep(lines.stream().map(line -> time + " " + line).toList());
             return;
         }
         StringBuilder text = new StringBuilder(clearing()).append(CUT_OFF);
         for (String line : lines.size() > MOST ? lines.subList(0, MOST - 1) : lines) {
-            text.append(line).append('\n');
+            text.append(TerminalText.safe(line)).append('\n');
             shown++;
         }
         if (lines.size() > MOST) {
@@ -45,9 +53,11 @@ final class StatusLines {
         print(text.append(WRAP).toString());
     }
 
-    /** Prints a text that stays, above the lines. */
-    synchronized void keep(String text) {
-        print(clearing() + text + "\n");
+    /** Prints lines that stay, above the others. */
+    synchronized void keep(List<String> lines) {
+        StringBuilder text = new StringBuilder(clearing());
+        lines.forEach(line -> text.append(TerminalText.safe(line)).append('\n'));
+        print(text.toString());
     }
 
     /** Takes the lines away where they can be. */

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 final class TemplateCommand implements Callable<Integer> {
 
     private final PrintStream out;
-    private final PrintStream err;
+    private final People people;
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -45,9 +45,9 @@ final class TemplateCommand implements Callable<Integer> {
     @Option(names = "--now", paramLabel = "INSTANT", description = "What now_utc() and the like see; ISO 8601.")
     private @Nullable Instant now;
 
-    TemplateCommand(PrintStream out, PrintStream err) {
+    TemplateCommand(PrintStream out, People people) {
         this.out = out;
-        this.err = err;
+        this.people = people;
     }
 
     /** One template or many. */
@@ -76,9 +76,9 @@ final class TemplateCommand implements Callable<Integer> {
             return ProtocolCommand.OK;
         } catch (TemplateException e) {
             String place = e.offset() < 0 ? "" : "character " + (e.offset() + 1) + ": ";
-            err.println("template: " + place + e.getMessage());
+            people.say("template: " + place + e.getMessage());
         } catch (InvalidDocumentException e) {
-            e.diagnostics().forEach(err::println);
+            people.say(e.diagnostics());
         }
         return ProtocolCommand.FAILED;
     }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand implements Callable<Integer> {
 
     private final PrintStream out;
-    private final PrintStream err;
+    private final People people;
 
     @Parameters(arity = "1..*", paramLabel = "MANIFEST", description = "Connectors' YAML manifests.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -62,11 +62,11 @@ final class ValidateCommand implements Callable<Integer> {
 
     /**
      * @param out takes what was found
-     * @param err takes the count, for people
+     * @param people takes the count, for people
      */
-    ValidateCommand(PrintStream out, PrintStream err) {
+    ValidateCommand(PrintStream out, People people) {
         this.out = out;
-        this.err = err;
+        this.people = people;
     }
 
     @Override
@@ -81,8 +81,8 @@ final class ValidateCommand implements Callable<Integer> {
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .count();
         long warnings = problems.size() - errors;
-        err.println(counted(manifests.size(), "manifest") + ": " + counted(errors, "error") + ", "
-                + counted(warnings, "warning"));
+        people.say(Counted.of(manifests.size(), "manifest") + ": " + Counted.of(errors, "error") + ", "
+                + Counted.of(warnings, "warning"));
         long failing = switch (failOn) {
             case error -> errors;
             case warning -> errors + warnings;
@@ -108,9 +108,5 @@ final class ValidateCommand implements Callable<Integer> {
             problems.addAll(e.diagnostics());
             return null;
         }
-    }
-
-    private static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

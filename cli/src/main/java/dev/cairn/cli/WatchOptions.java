@@ -4,7 +4,9 @@ import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.sync.StallGuard;
 import dev.cairn.runtime.sync.SyncMonitor;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import picocli.CommandLine.Option;
 
 /** How a sync is watched by people. */
@@ -39,6 +41,11 @@ final class WatchOptions {
         AUTO
     }
 
+    /** Whether people want to know how far a sync is, and what it came to. */
+    boolean isSilent() {
+        return mode == Mode.NONE;
+    }
+
     /**
      * Watches a sync until closed.
      *
@@ -46,12 +53,15 @@ final class WatchOptions {
      */
     Watch watch(SyncMonitor monitor, SecretMask secrets, PrintStream err) {
         boolean terminal = mode == Mode.AUTO && Boolean.getBoolean(ON_TERMINAL);
-        StatusLines lines = new StatusLines(err, terminal);
+        StatusLines lines = new StatusLines(err, terminal, Clock.system(ZoneId.systemDefault()));
         ProgressDisplay display =
                 mode == Mode.NONE ? null : ProgressDisplay.start(monitor, lines, terminal ? LIVE : PLAIN);
         StallGuard guard = stallSeconds <= 0
                 ? null
-                : StallGuard.watch(monitor, Duration.ofSeconds(stallSeconds), text -> lines.keep(secrets.mask(text)));
+                : StallGuard.watch(
+                        monitor,
+                        Duration.ofSeconds(stallSeconds),
+                        report -> lines.keep(report.stream().map(secrets::mask).toList()));
         return () -> {
             if (guard != null) {
                 guard.close();

@@ -1,10 +1,14 @@
 package dev.cairn.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,12 +20,14 @@ class StatusLinesTest {
 
     private static final Pattern PART = Pattern.compile("\n|\u001b\\[[?0-9]+[A-Za-z]|[^\n\u001b]+");
 
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-01-01T07:05:00.75Z"), ZoneOffset.UTC);
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream err = new PrintStream(printed, false, StandardCharsets.UTF_8);
 
     @Test
     void onATerminalLinesAreWrittenAnewInTheirPlace() {
-        StatusLines lines = new StatusLines(err, true);
+        StatusLines lines = new StatusLines(err, true, CLOCK);
         lines.show(List.of("a: 1", "b: 1"));
         lines.show(List.of("b: 2"));
         assertEquals(List.of("b: 2"), screen());
@@ -29,9 +35,9 @@ class StatusLinesTest {
 
     @Test
     void whatStaysIsAboveTheLines() {
-        StatusLines lines = new StatusLines(err, true);
+        StatusLines lines = new StatusLines(err, true, CLOCK);
         lines.show(List.of("a: 1"));
-        lines.keep("first\nsecond");
+        lines.keep(List.of("first", "second"));
         assertEquals(List.of("first", "second"), screen());
         lines.show(List.of("a: 2"));
         lines.show(List.of("a: 3"));
@@ -40,8 +46,8 @@ class StatusLinesTest {
 
     @Test
     void clearedLinesLeaveNothing() {
-        StatusLines lines = new StatusLines(err, true);
-        lines.keep("first");
+        StatusLines lines = new StatusLines(err, true, CLOCK);
+        lines.keep(List.of("first"));
         lines.show(List.of("a: 1", "b: 1"));
         lines.clear();
         lines.clear();
@@ -50,7 +56,7 @@ class StatusLinesTest {
 
     @Test
     void ofManyLinesTheRestIsCounted() {
-        StatusLines lines = new StatusLines(err, true);
+        StatusLines lines = new StatusLines(err, true, CLOCK);
         List<String> many = IntStream.range(0, StatusLines.MOST + 5)
                 .mapToObj(i -> "stream " + i)
                 .toList();
@@ -63,13 +69,28 @@ class StatusLinesTest {
     }
 
     @Test
-    void elsewhereEachLineStays() {
-        StatusLines lines = new StatusLines(err, false);
+    void elsewhereEachLineStaysWithItsTime() {
+        StatusLines lines = new StatusLines(err, false, CLOCK);
         lines.show(List.of("a: 1", "b: 1"));
-        lines.keep("between");
+        lines.keep(List.of("between"));
         lines.show(List.of("a: 2"));
         lines.clear();
-        assertEquals("a: 1\nb: 1\nbetween\na: 2\n", printed.toString(StandardCharsets.UTF_8));
+        assertEquals(
+                "07:05:00 a: 1\n07:05:00 b: 1\nbetween\n07:05:00 a: 2\n", printed.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatStreamsAreCalledMovesNothing() {
+        for (boolean terminal : List.of(true, false)) {
+            printed.reset();
+            StatusLines lines = new StatusLines(err, terminal, CLOCK);
+            lines.show(List.of("a\u001b[2J: 1", "b\nc: 1"));
+            lines.keep(List.of("d\re"));
+            String text = printed.toString(StandardCharsets.UTF_8);
+            assertTrue(text.contains("a\\u001b[2J: 1\n"), text);
+            assertTrue(text.contains("b\\nc: 1\n"), text);
+            assertTrue(text.contains("d\\re\n"), text);
+        }
     }
 
     /** What a terminal shows of all that was printed. */

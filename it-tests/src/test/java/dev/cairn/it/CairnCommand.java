@@ -76,11 +76,12 @@ final class CairnCommand {
         return arguments;
     }
 
-    Output run(String command) {
+    Output run(String command, String... more) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Main.run(
-                arguments(command).toArray(String[]::new), out, new PrintStream(err, true, StandardCharsets.UTF_8));
+        List<String> arguments = arguments(command);
+        arguments.addAll(List.of(more));
+        int exit = Main.run(arguments.toArray(String[]::new), out, new PrintStream(err, true, StandardCharsets.UTF_8));
         // In messages the inputs are named by their paths, which differ from run to run.
         String place = folder + File.separator;
         return new Output(

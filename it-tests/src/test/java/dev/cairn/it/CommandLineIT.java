@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.cli.Main;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +39,19 @@ class CommandLineIT {
         assertEquals(0, run("spec"), err());
         assertTrue(out().startsWith("{\"type\":\"SPEC\",\"spec\":{\"connectionSpecification\":"), out());
         assertTrue(out().contains("\"required\":[\"__injected_declarative_manifest\"]"), out());
+    }
+
+    @Test
+    void specOfAManifestIsItsOwn(@TempDir Path folder) throws IOException {
+        Path manifest = Files.writeString(folder.resolve("m.yaml"), """
+                version: 6.0.0
+                type: DeclarativeSource
+                check: {type: CheckStream, stream_names: []}
+                streams: []
+                spec: {type: Spec, connection_specification: {type: object, title: Mine}}
+                """);
+        assertEquals(0, run("spec", "--manifest-path", manifest.toString()), err());
+        assertTrue(out().contains("\"title\":\"Mine\""), out());
     }
 
     @ParameterizedTest

@@ -89,6 +89,8 @@ final class Availability {
             return Optional.empty();
         } catch (SyncException e) {
             return Optional.of(e.userMessage());
+        } catch (RuntimeException e) {
+            return Optional.of("An unexpected error occurred: " + e);
         }
     }
 }

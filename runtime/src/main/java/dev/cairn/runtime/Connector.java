@@ -28,9 +28,10 @@ import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.JdkHttpTransport;
+import dev.cairn.runtime.http.RequestLog;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
+import dev.cairn.runtime.http.connection.Connections;
 import dev.cairn.runtime.manifest.ComponentSchema;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.manifest.ManifestLoader;
@@ -49,6 +50,7 @@ import dev.cairn.runtime.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,8 +64,14 @@ import org.jspecify.annotations.Nullable;
  * connector may run several syncs.
  *
  * <p>Custom components are looked for by the context class loader of the thread that loads it.
+ *
+ * <p>All connectors of a process share their connections, and hold no threads between syncs. Closing one gives up the
+ * connections that are not in use; it may be used again.
  */
-public final class Connector {
+public final class Connector implements AutoCloseable {
+
+    /** How long a token request that is under way has to end when a sync is stopped. */
+    private static final Duration TOKEN_PATIENCE = Duration.ofSeconds(2);
 
     private final LoadedManifest manifest;
     private final @Nullable Spec spec;
@@ -71,11 +79,18 @@ public final class Connector {
     private final Clock clock;
     private final HttpTransport transport;
     private final Sleeper sleeper;
+    private final boolean debug;
     private final ConfigNormalization normalization;
     private final ComponentRegistry components = ComponentRegistry.ofContext();
     private @Nullable DeclarativeSource model;
 
-    private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport, Sleeper sleeper) {
+    private Connector(
+            LoadedManifest manifest,
+            Path folder,
+            Clock clock,
+            HttpTransport transport,
+            Sleeper sleeper,
+            boolean debug) {
         this.manifest = manifest;
         Node given = manifest.resolved().get("spec");
         this.spec = given instanceof ObjectNode object ? Spec.fromJson(object.toPlain()) : null;
@@ -83,6 +98,7 @@ public final class Connector {
         this.clock = clock;
         this.transport = transport;
         this.sleeper = sleeper;
+        this.debug = debug;
         this.normalization =
                 NormalizationBuilder.build(spec == null ? null : spec.configNormalizationRules(), manifest, clock);
     }
@@ -178,8 +194,9 @@ public final class Connector {
                 manifest,
                 parent == null ? Path.of("") : parent,
                 Clock.systemUTC(),
-                JdkHttpTransport.standard(),
-                Sleeper.system());
+                Connections.shared(),
+                Sleeper.system(),
+                false);
     }
 
     /**
@@ -189,7 +206,17 @@ public final class Connector {
      * @param sleeper waits where the connector has to
      */
     public Connector within(HttpTransport transport, Clock clock, Sleeper sleeper) {
-        return new Connector(manifest, folder, clock, transport, sleeper);
+        return new Connector(manifest, folder, clock, transport, sleeper, debug);
+    }
+
+    /** This connector, which also logs each request and its answer, at level DEBUG. */
+    public Connector withDebugLogs() {
+        return new Connector(manifest, folder, clock, transport, sleeper, true);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
     }
 
     /** What the author of the manifest should know. */
@@ -250,7 +277,7 @@ public final class Connector {
         List<StreamPlan> plans;
         try {
             normalization.validate(config.toPlain());
-            plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+            plans = components.streams(SyncInputs.none(folder), stream -> observer(writer));
         } catch (SyncException e) {
             if (check instanceof CheckPlan.First) {
                 throw e; // as in the reference, which reports it for streams with names only
@@ -280,13 +307,19 @@ public final class Connector {
         requireValid(config);
         Components components =
                 components(config.toPlain(), writer.secrets(), new DirectOutput(writer, clock)::configChanged);
-        List<StreamPlan> plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+        List<StreamPlan> plans = components.streams(SyncInputs.none(folder), stream -> observer(writer));
         writeWarnings(components, writer);
         List<Map<String, @Nullable Object>> streams = new ArrayList<>();
         for (StreamPlan plan : plans) {
             streams.add(DiscoveredStream.of(plan));
         }
         return Message.catalog(streams);
+    }
+
+    private RequestObserver observer(MessageWriter writer) {
+        return debug
+                ? new LoggingObserver(RequestLog.to(new DirectOutput(writer, clock)::debug, writer.secrets()))
+                : RequestObserver.SILENT;
     }
 
     /**
@@ -356,11 +389,18 @@ public final class Connector {
             Driver driver)
             throws IOException, InterruptedException {
         requireValid(config);
-        Components components = components(
-                config.toPlain(), writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
+        ConnectorConfig current = new ConnectorConfig(
+                config.toPlain(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
+        engine.beforeStop(() -> current.settle(TOKEN_PATIENCE));
+        Components components = components(current, writer.secrets());
+        RequestLog log = debug
+                ? RequestLog.to(text -> engine.notice(Message.log(LogLevel.DEBUG, text)), writer.secrets())
+                : null;
         Map<String, StreamPlan> plans = new LinkedHashMap<>();
         components
-                .streams(new SyncInputs(catalog, state, folder), stream -> new EngineObserver(engine, stream, clock))
+                .streams(
+                        new SyncInputs(catalog, state, folder),
+                        stream -> new EngineObserver(engine, stream, clock, log))
                 .forEach(plan -> plans.put(plan.name().name(), plan));
         writeWarnings(components, writer);
         List<StreamTask> tasks = new ArrayList<>();
@@ -390,9 +430,13 @@ public final class Connector {
             Map<String, @Nullable Object> config,
             SecretMask secrets,
             Consumer<Map<String, @Nullable Object>> configChanged) {
-        learn(config, secrets); // for callers that know of no rules, and so do not call normalize
+        return components(new ConnectorConfig(config, configChanged), secrets);
+    }
+
+    private Components components(ConnectorConfig config, SecretMask secrets) {
+        learn(config.current(), secrets); // for callers that know of no rules, and so do not call normalize
         HttpEnvironment environment = new HttpEnvironment(transport, clock, sleeper, secrets, RequestObserver.SILENT);
-        return new Components(model(), manifest, new ConnectorConfig(config, configChanged), environment, components);
+        return new Components(model(), manifest, config, environment, components);
     }
 
     private void writeWarnings(Components components, MessageWriter writer) throws IOException {

@@ -1,5 +1,6 @@
 package dev.cairn.runtime;
 
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
@@ -17,6 +18,14 @@ final class DirectOutput {
     DirectOutput(MessageWriter writer, Clock clock) {
         this.writer = writer;
         this.clock = clock;
+    }
+
+    void debug(String text) {
+        try {
+            writer.write(Message.log(LogLevel.DEBUG, text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Written at once: the old configuration may be of no use any more. */

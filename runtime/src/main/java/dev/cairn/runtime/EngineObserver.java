@@ -2,12 +2,16 @@ package dev.cairn.runtime;
 
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.http.RequestLog;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.sync.SyncEngine;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the engine what the requests of a stream do. Thread-safe. */
 final class EngineObserver implements RequestObserver {
@@ -15,11 +19,31 @@ final class EngineObserver implements RequestObserver {
     private final SyncEngine engine;
     private final String stream;
     private final Clock clock;
+    private final @Nullable RequestLog log;
 
-    EngineObserver(SyncEngine engine, String stream, Clock clock) {
+    /** @param log takes requests and answers; null where nobody wants to know them */
+    EngineObserver(SyncEngine engine, String stream, Clock clock, @Nullable RequestLog log) {
         this.engine = engine;
         this.stream = stream;
         this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public void sent(Request request) {
+        if (log != null) {
+            log.sent(request);
+        }
+    }
+
+    @Override
+    public RawResponse answered(RawResponse response) {
+        return log == null ? response : log.answered(response);
+    }
+
+    @Override
+    public RequestObserver ofSecrets() {
+        return log == null ? this : new EngineObserver(engine, stream, clock, log.withoutBodies());
     }
 
     @Override

@@ -154,6 +154,11 @@ public final class RawServer implements AutoCloseable {
             return Optional.of(request);
         }
 
+        /** The next bytes, whatever they are; fewer if the client closed the connection. */
+        public byte[] read(int count) throws IOException {
+            return in.readNBytes(count);
+        }
+
         public void write(byte[] bytes) throws IOException {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();

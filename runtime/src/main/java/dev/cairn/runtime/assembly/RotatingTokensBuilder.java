@@ -74,9 +74,26 @@ final class RotatingTokensBuilder {
     /** Without what does not matter and may differ from stream to stream. */
     private static dev.cairn.models.TokenQuota bare(dev.cairn.models.TokenQuota quota) {
         List<HttpRequestRegexMatcher> matchers = quota.matchers().stream()
-                .map(matcher -> matcher.withAdditionalProperties(Map.of()))
+                .map(matcher -> new HttpRequestRegexMatcher(
+                        matcher.method(),
+                        matcher.urlBase(),
+                        matcher.urlPathPattern(),
+                        matcher.params(),
+                        matcher.headers(),
+                        matcher.weight(),
+                        Map.of()))
                 .toList();
-        return quota.withParameters(Map.of()).withMatchers(matchers);
+        return new dev.cairn.models.TokenQuota(
+                quota.name(),
+                quota.remainingPath(),
+                quota.resetPath(),
+                quota.limitPath(),
+                matchers,
+                quota.remainingHeader(),
+                quota.resetHeader(),
+                quota.limitHeader(),
+                quota.exhaustionStatusCodes(),
+                Map.of());
     }
 
     private List<String> tokens() {

@@ -76,7 +76,11 @@ final class SessionTokenBuilder implements SessionTokenRequestAuthenticator.Visi
         return new SessionTokenProvider(
                 model.loginRequester()
                         .accept(new RequesterBuilder(
-                                site.field("login_requester"), environment.uncached(), BodyMode.BUFFERED)),
+                                site.field("login_requester"),
+                                environment
+                                        .uncached()
+                                        .with(environment.observer().ofSecrets()),
+                                BodyMode.BUFFERED)),
                 RetrieverBuilder.responseDecoder(model.decoder(), decoder)::decode,
                 model.sessionTokenPath(),
                 lifetime(),

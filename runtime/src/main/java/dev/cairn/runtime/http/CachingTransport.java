@@ -10,7 +10,8 @@ import java.util.Optional;
  * Answers a GET from the cache if the same was answered with status 200 before. Thread-safe if what it decorates is.
  *
  * <p>As in the reference, requests are the same whoever authenticates: {@code Authorization}, {@code X-API-KEY} and
- * cookies make no difference, all other headers do.
+ * cookies make no difference, all other headers do. Of several that ask for the same at once, one does and the others wait
+ * for it: streams often have a parent in common.
  */
 public final class CachingTransport implements HttpTransport {
 
@@ -30,8 +31,13 @@ public final class CachingTransport implements HttpTransport {
             return next.send(request);
         }
         Key key = new Key(request.url(), request.headers().without("Authorization", "X-API-KEY", "Cookie"));
-        Optional<ResponseCache.Response> known = cache.get(key);
-        return known.isPresent() ? replay(known.get()) : fetch(request, key);
+        cache.waitForOther(key);
+        try {
+            Optional<ResponseCache.Response> known = cache.get(key);
+            return known.isPresent() ? replay(known.get()) : fetch(request, key);
+        } finally {
+            cache.done(key);
+        }
     }
 
     private static RawResponse replay(ResponseCache.Response known) {

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.http;
 
-import java.net.URI;
+import dev.cairn.runtime.http.wire.UrlTarget;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -67,7 +66,7 @@ public final class CookieJar {
         if (setCookies.isEmpty()) {
             return;
         }
-        URI from = URI.create(url);
+        UrlTarget from = UrlTarget.of(url);
         lock.lock();
         try {
             for (String text : setCookies) {
@@ -90,12 +89,11 @@ public final class CookieJar {
             if (cookies.isEmpty()) {
                 return Optional.empty();
             }
-            URI to = URI.create(url);
+            UrlTarget to = UrlTarget.of(url);
             Instant now = clock.instant();
-            boolean overTls = "https".equalsIgnoreCase(to.getScheme());
             List<Cookie> sent = new ArrayList<>();
             for (Cookie cookie : cookies.values()) {
-                if (cookie.isFor(host(to), path(to), overTls, now)) {
+                if (cookie.isFor(to.host(), path(to), to.isSecure(), now)) {
                     sent.add(cookie);
                 }
             }
@@ -112,7 +110,7 @@ public final class CookieJar {
         }
     }
 
-    private @Nullable Cookie parse(String text, URI from) {
+    private @Nullable Cookie parse(String text, UrlTarget from) {
         String[] parts = text.split(";", -1);
         String[] pair = parts[0].split("=", 2);
         Map<String, String> attributes = new LinkedHashMap<>();
@@ -121,7 +119,7 @@ public final class CookieJar {
             attributes.put(
                     attribute[0].strip().toLowerCase(Locale.ROOT), attribute.length < 2 ? "" : attribute[1].strip());
         }
-        String host = host(from);
+        String host = from.host();
         String given =
                 attributes.getOrDefault("domain", "").toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
         boolean hostOnly = given.isEmpty();
@@ -151,17 +149,13 @@ public final class CookieJar {
         }
     }
 
-    private static String host(URI uri) {
-        return Objects.requireNonNullElse(uri.getHost(), "").toLowerCase(Locale.ROOT);
+    private static String path(UrlTarget target) {
+        int question = target.path().indexOf('?');
+        return question < 0 ? target.path() : target.path().substring(0, question);
     }
 
-    private static String path(URI uri) {
-        String path = uri.getRawPath();
-        return path == null || path.isEmpty() ? "/" : path;
-    }
-
-    private static String folder(URI uri) {
-        String path = path(uri);
+    private static String folder(UrlTarget target) {
+        String path = path(target);
         int slash = path.lastIndexOf('/');
         return slash <= 0 ? "/" : path.substring(0, slash);
     }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -14,6 +16,7 @@ import java.util.zip.InflaterInputStream;
 public final class DecodingTransport implements HttpTransport {
 
     private static final String ACCEPTED = "gzip, deflate";
+    private static final int MAX_ENCODINGS = 5;
 
     private final HttpTransport next;
 
@@ -27,16 +30,29 @@ public final class DecodingTransport implements HttpTransport {
                 ? request
                 : request.withHeaders(request.headers().with(Map.of("Accept-Encoding", ACCEPTED)));
         RawResponse response = next.send(asking);
-        String encodings = response.headers().value("Content-Encoding").orElse("");
-        if (encodings.isBlank() || request.method().equals("HEAD")) {
+        List<String> applied = encodings(response.headers());
+        if (applied.isEmpty() || request.method().equals("HEAD")) {
             return response;
         }
+        if (applied.size() > MAX_ENCODINGS) {
+            response.close();
+            throw new IOException("the response body is packed more than " + MAX_ENCODINGS + " times");
+        }
         InputStream body = response.body();
-        List<String> applied = List.of(encodings.toLowerCase(Locale.ROOT).split(","));
         for (int i = applied.size() - 1; i >= 0; i--) {
-            body = decoded(applied.get(i).strip(), body);
+            body = decoded(applied.get(i), body);
         }
         return new RawResponse(response.status(), response.headers(), response.url(), body);
+    }
+
+    /** What was done to the body, in order: its own encodings, then those of its transfer. Chunks are gone already. */
+    private static List<String> encodings(Headers headers) {
+        return Stream.of("Content-Encoding", "Transfer-Encoding")
+                .flatMap(name -> headers.values(name).stream())
+                .flatMap(value -> Stream.of(value.toLowerCase(Locale.ROOT).split(",", -1)))
+                .map(String::strip)
+                .filter(encoding -> !Set.of("", "identity", "chunked").contains(encoding))
+                .toList();
     }
 
     private static InputStream decoded(String encoding, InputStream body) {
@@ -102,5 +118,10 @@ public final class DecodingTransport implements HttpTransport {
             decoder.close();
             body.close();
         }
+    }
+
+    @Override
+    public void close() {
+        next.close();
     }
 }

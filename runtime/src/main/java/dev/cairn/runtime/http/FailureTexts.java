@@ -63,7 +63,8 @@ final class FailureTexts {
         Response response = ((Attempt.Answered) attempt).response();
         return secrets.mask(subject
                 + "status code '" + response.status()
-                + "' and error message: '" + ErrorMessages.find(response).orElse("None")
+                + "' and error message: '"
+                + shortened(ErrorMessages.find(response).orElse("None"))
                 + "'. Request (body): '" + (request.body() == null ? "None" : shortened(request.bodyText()))
                 + "'. Response (body): '" + shortened(response.text())
                 + "'. Response (headers): '" + response.headers().asMap() + "'.");

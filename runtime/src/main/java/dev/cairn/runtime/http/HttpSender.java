@@ -9,6 +9,7 @@ import dev.cairn.runtime.http.error.BackoffStrategy;
 import dev.cairn.runtime.http.error.BrokenConnection;
 import dev.cairn.runtime.http.error.ErrorHandler;
 import dev.cairn.runtime.http.error.ErrorResolution;
+import dev.cairn.runtime.http.error.LongestWait;
 import dev.cairn.runtime.http.error.ResponseAction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,7 +103,8 @@ public final class HttpSender {
         environment.observer().requesting(texts.url(request));
         BodyStart start = new BodyStart(InputStream.nullInputStream());
         try {
-            RawResponse raw = transport.send(request);
+            environment.observer().sent(request);
+            RawResponse raw = environment.observer().answered(transport.send(request));
             start = new BodyStart(raw.body());
             RawResponse watched = new RawResponse(raw.status(), raw.headers(), raw.url(), start);
             return new Attempt.Answered(
@@ -204,8 +206,12 @@ public final class HttpSender {
         } else {
             wait = rateLimited ? schedule.afterRateLimit() : schedule.afterError();
         }
+        boolean tooLong = wait.isPresent() && LongestWait.isExceededBy(wait.get());
         if (rateLimited) {
-            environment.observer().rateLimited(wait.orElse(Duration.ZERO));
+            environment.observer().rateLimited(tooLong ? Duration.ZERO : wait.orElse(Duration.ZERO));
+        }
+        if (tooLong) {
+            throw LongestWait.failure(wait.get(), texts.asked(request, attempt, place));
         }
         if (wait.isEmpty()) {
             throw exhausted(request, attempt, resolution, attempts, place);

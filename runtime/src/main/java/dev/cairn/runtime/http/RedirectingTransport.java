@@ -2,8 +2,8 @@ package dev.cairn.runtime.http;
 
 import dev.cairn.runtime.http.wire.RequestUrl;
 import dev.cairn.runtime.http.wire.UrlJoin;
+import dev.cairn.runtime.http.wire.UrlTarget;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,14 +46,15 @@ public final class RedirectingTransport implements HttpTransport {
     private static Request redirected(Request request, int status, String location) throws IOException {
         String url = target(request.url(), location);
         Headers headers = request.headers().without("Cookie");
-        if (leaves(URI.create(request.url()), URI.create(url))) {
+        if (leaves(UrlTarget.of(request.url()), UrlTarget.of(url))) {
             headers = headers.without("Authorization");
         }
         if (status == 307 || status == 308) {
-            return new Request(request.method(), url, headers, request.body());
+            return new Request(request.method(), url, headers, request.body(), null, request.alone());
         }
         String method = request.method().equals("HEAD") ? "HEAD" : "GET";
-        return new Request(method, url, headers.without("Content-Length", "Content-Type", "Transfer-Encoding"), null);
+        Headers bodiless = headers.without("Content-Length", "Content-Type", "Transfer-Encoding");
+        return new Request(method, url, bodiless, null, null, request.alone());
     }
 
     private static String target(String base, String location) throws IOException {
@@ -68,21 +69,16 @@ public final class RedirectingTransport implements HttpTransport {
     }
 
     /** Whether a redirect goes to another host, or to another port than the step from http to https takes. */
-    private static boolean leaves(URI from, URI to) {
-        if (!from.getHost().equals(to.getHost())) {
+    private static boolean leaves(UrlTarget from, UrlTarget to) {
+        if (!from.host().equals(to.host())) {
             return true;
         }
-        boolean upgrade = from.getScheme().equals("http")
-                && to.getScheme().equals("https")
-                && Set.of(-1, 80).contains(from.getPort())
-                && Set.of(-1, 443).contains(to.getPort());
-        return !upgrade && !(from.getScheme().equals(to.getScheme()) && port(from) == port(to));
+        boolean upgrade = !from.isSecure() && to.isSecure() && from.hasOwnPort() && to.hasOwnPort();
+        return !upgrade && !(from.scheme().equals(to.scheme()) && from.port() == to.port());
     }
 
-    private static int port(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return uri.getScheme().equals("https") ? 443 : 80;
+    @Override
+    public void close() {
+        next.close();
     }
 }

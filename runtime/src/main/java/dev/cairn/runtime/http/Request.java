@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param url absolute, percent-encoded, without userinfo and fragment
  * @param body the bytes to send, or null for a request without a body
  * @param cookies takes what the responses to it set, and has what its redirects send; null for no cookies
+ * @param alone whether it wants a connection that nothing else was or will be sent over: what must not be sent twice is
+ *     not sent over one that the server may have closed
  */
 @SuppressWarnings("ArrayRecordComponent") // a copy per attempt would cost more than it protects
 public record Request(
@@ -19,23 +21,29 @@ public record Request(
         String url,
         Headers headers,
         byte @Nullable [] body,
-        @Nullable CookieJar cookies) {
+        @Nullable CookieJar cookies,
+        boolean alone) {
 
     /** A request without cookies. */
     public Request(String method, String url, Headers headers, byte @Nullable [] body) {
-        this(method, url, headers, body, null);
+        this(method, url, headers, body, null, false);
     }
 
     /** This request with the cookies that are known for its URL, unless it has some already. */
     Request with(CookieJar jar) {
         Optional<String> known = headers.contains("Cookie") ? Optional.empty() : jar.header(url);
         Headers all = known.isEmpty() ? headers : headers.with(Map.of("Cookie", known.get()));
-        return new Request(method, url, all, body, jar);
+        return new Request(method, url, all, body, jar, alone);
     }
 
     /** This request with other headers. */
     public Request withHeaders(Headers others) {
-        return new Request(method, url, others, body, cookies);
+        return new Request(method, url, others, body, cookies, alone);
+    }
+
+    /** This request with a connection of its own. */
+    public Request onItsOwn() {
+        return new Request(method, url, headers, body, cookies, true);
     }
 
     /** The body as text, for messages; empty where there is none. */

@@ -24,7 +24,7 @@ public final class RequestAssembler {
 
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern HEADER_VALUE =
-            Pattern.compile("[^\\s\\x00-\\x1f\\x7f-\\uffff][^\\r\\n\\x00\\x7f-\\uffff]*|");
+            Pattern.compile("[^\\s\\x00-\\x1f\\x7f-\\x9f\\u0100-\\uffff][^\\r\\n\\x00\\x7f-\\x9f\\u0100-\\uffff]*|");
 
     private RequestAssembler() {}
 
@@ -67,7 +67,7 @@ public final class RequestAssembler {
                     || !HEADER_VALUE.matcher(text).matches()) {
                 throw new SystemException("The request header '" + name
                         + "' cannot be sent: its name or value is empty at the start, or holds line breaks or characters"
-                        + " outside of ASCII");
+                        + " outside of Latin-1");
             }
             texts.put(name, text);
         });

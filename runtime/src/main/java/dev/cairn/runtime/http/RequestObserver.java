@@ -16,6 +16,23 @@ public interface RequestObserver {
     /** A request is about to be sent, for the first time or again. */
     default void requesting(String url) {}
 
+    /** A request goes out with its credentials, for the first time or again. */
+    default void sent(Request request) {}
+
+    /**
+     * The headers of its answer have come.
+     *
+     * @return the answer to go on with
+     */
+    default RawResponse answered(RawResponse response) {
+        return response;
+    }
+
+    /** This observer, for requests whose answers hold secrets that nobody knows yet. */
+    default RequestObserver ofSecrets() {
+        return this;
+    }
+
     /**
      * The API has refused a request since there were too many.
      *

@@ -1,5 +1,7 @@
 package dev.cairn.runtime.http;
 
+import dev.cairn.runtime.disk.TemporaryFile;
+import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,12 +30,15 @@ public final class Response {
     /** Larger bodies are kept on disk: several workers may have one each. */
     private static final int MAX_IN_MEMORY = 8 << 20;
 
+    /** More than any error, token or login has to say. */
+    private static final int MAX_SHORT = 1 << 20;
+
     private final int status;
     private final Headers headers;
     private final String url;
     private final @Nullable InputStream stream;
     private final @Nullable BodyStart start;
-    private final @Nullable LargeBody large;
+    private final @Nullable TemporaryFile large;
     private byte @Nullable [] bytes;
     private boolean parsed;
     private Optional<Decoded> decoded = Optional.empty();
@@ -43,7 +48,7 @@ public final class Response {
             @Nullable InputStream stream,
             @Nullable BodyStart start,
             byte @Nullable [] bytes,
-            @Nullable LargeBody large) {
+            @Nullable TemporaryFile large) {
         this.status = raw.status();
         this.headers = raw.headers();
         this.url = raw.url();
@@ -59,14 +64,41 @@ public final class Response {
                 new RawResponse(status, headers, url, InputStream.nullInputStream()), null, null, body, null);
     }
 
-    /** Reads the whole body, to memory or to disk, and closes it. */
+    /**
+     * Reads the whole body of a short answer, such as one with a token, and closes it.
+     *
+     * @throws dev.cairn.runtime.error.SystemException if it is not short
+     */
+    public static Response ofShort(RawResponse raw) throws IOException {
+        try (raw) {
+            byte[] body = raw.body().readNBytes(MAX_SHORT + 1);
+            Response response = of(raw.status(), raw.headers(), raw.url(), body);
+            response.requireShort();
+            return response;
+        }
+    }
+
+    /** Fails if the body, which has been read, is longer than that of an answer with a token or the like. */
+    public void requireShort() {
+        if (large != null || (bytes != null && bytes.length > MAX_SHORT)) {
+            throw new SystemException("The API's answer is longer than " + (MAX_SHORT >> 20)
+                    + " MiB where a short one was expected (status " + status + ")");
+        }
+    }
+
+    /** Reads the whole body, to memory or to disk, and closes it; of an error, which is no page, the start only. */
     static Response buffered(RawResponse raw) throws IOException {
+        if (!isOk(raw.status())) {
+            try (raw) {
+                return of(raw.status(), raw.headers(), raw.url(), raw.body().readNBytes(MAX_SHORT));
+            }
+        }
         try (raw) {
             long announced = announcedLength(raw.headers());
             byte[] start = announced > MAX_IN_MEMORY ? new byte[0] : start(raw, (int) announced);
             return announced <= MAX_IN_MEMORY && start.length < MAX_IN_MEMORY
                     ? new Response(raw, null, null, start, null)
-                    : new Response(raw, null, watched(raw), null, LargeBody.of(start, raw.body()));
+                    : new Response(raw, null, watched(raw), null, TemporaryFile.of(start, raw.body()));
         }
     }
 
@@ -121,6 +153,10 @@ public final class Response {
 
     /** Whether the status is none of a client's or a server's error, as requests has it. */
     public boolean isOk() {
+        return isOk(status);
+    }
+
+    private static boolean isOk(int status) {
         return status < 400 || status >= 600;
     }
 

@@ -1,8 +1,11 @@
 package dev.cairn.runtime.http;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,6 +20,8 @@ public final class ResponseCache {
     private final long maxBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Object, Response> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<Object> asking = new HashSet<>();
+    private final Condition asked = lock.newCondition();
     private long bytes;
 
     /** @param maxBytes how much memory bodies may take */
@@ -27,6 +32,33 @@ public final class ResponseCache {
     /** The largest body that is kept: an eighth of the room, so that one response does not drive out all others. */
     int maxBodyBytes() {
         return (int) Math.min(Integer.MAX_VALUE - 16, maxBytes / 8);
+    }
+
+    /**
+     * Waits until no other thread asks for a key. This thread counts as asking afterwards, until it says that it is
+     * {@link #done}.
+     */
+    void waitForOther(Object key) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (asking.contains(key)) {
+                asked.await();
+            }
+            asking.add(key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets others ask for a key. */
+    void done(Object key) {
+        lock.lock();
+        try {
+            asking.remove(key);
+            asked.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     Optional<Response> get(Object key) {

@@ -59,7 +59,7 @@ final class ParameterPropagator {
     }
 
     private ObjectNode component(Slot slot, ObjectNode component, Map<String, Member> inherited) {
-        count(component);
+        count(component, inherited);
         Map<String, Member> members = new LinkedHashMap<>(component.members());
         if (!members.containsKey(TYPE)) {
             omittedType(slot, members).ifPresent(type -> members.put(TYPE, made(component.place(), type)));
@@ -167,9 +167,9 @@ final class ParameterPropagator {
         return new Member(place, new ScalarNode(place, text));
     }
 
-    /** Parameters that hold components can multiply each other without end. */
-    private void count(ObjectNode component) {
-        written += component.members().size() + 1;
+    /** Parameters that hold components can multiply each other without end, and many can go to many components. */
+    private void count(ObjectNode component, Map<String, Member> inherited) {
+        written += component.members().size() + inherited.size() + 1;
         if (written > MAX_VALUES) {
             throw new InvalidDocumentException(Diagnostic.error(
                     component.place(), "the parameters unfold to more than " + MAX_VALUES + " values"));

@@ -26,6 +26,9 @@ final class SchemaFiles {
 
     /** The file that a manifest's path means, or nothing where there is none. */
     Optional<Path> find(String path) {
+        if (path.indexOf('\0') >= 0) {
+            return Optional.empty(); // no file has such a name
+        }
         Path relative = Path.of(path.startsWith("/") ? path.substring(1) : path).normalize();
         List<Path> candidates = relative.getNameCount() > 1
                 ? List.of(relative, relative.subpath(1, relative.getNameCount()))
@@ -38,6 +41,9 @@ final class SchemaFiles {
 
     /** The file in the folder of shared schemas that a reference means. */
     Path shared(String reference) {
+        if (reference.indexOf('\0') >= 0) {
+            throw new SystemException("The schema refers to a file whose name holds a NUL character");
+        }
         Path file = folder.resolve("schemas/shared").resolve(reference).normalize();
         if (!file.startsWith(folder)) {
             throw new SystemException("The schema refers to " + reference + ", which is outside of the connector");

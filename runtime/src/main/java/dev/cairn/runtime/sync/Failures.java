@@ -10,13 +10,30 @@ final class Failures {
     private Failures() {}
 
     static SyncException asSyncException(Throwable thrown, StreamDescriptor stream) {
+        return asSyncException(thrown, "in stream " + stream);
+    }
+
+    static SyncException asSyncException(Throwable thrown, String where) {
         if (thrown instanceof SyncException failure) {
             return failure;
         }
         return new SystemException(
-                "An unexpected error occurred in stream " + stream + ": "
+                "An unexpected error occurred " + where + ": "
                         + thrown.getClass().getSimpleName(),
                 String.valueOf(thrown),
                 thrown);
+    }
+
+    /**
+     * Whether the JVM cannot be relied on any more: after an OutOfMemoryError any other thread may have lost something, too.
+     * A StackOverflowError is over when it has been caught.
+     */
+    static boolean isFatal(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -49,6 +49,8 @@ sealed interface ReadEvent {
         void notice(Message message) throws IOException;
 
         void workerDone();
+
+        void crashed(Throwable cause);
     }
 
     /** The stream's slices are being generated. */
@@ -158,6 +160,14 @@ sealed interface ReadEvent {
         @Override
         public void deliver(Handler handler) throws IOException {
             handler.notice(message);
+        }
+    }
+
+    /** Something was thrown after which the sync cannot go on. */
+    record Crashed(Throwable cause) implements ReadEvent {
+        @Override
+        public void deliver(Handler handler) {
+            handler.crashed(cause);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.slice.Slice;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +30,11 @@ final class ReadLoop implements ReadEvent.Handler {
     private int runningWorkers;
     private long lastHeartbeat = System.nanoTime();
     private final Map<StreamRun, StreamProgress> streams = new LinkedHashMap<>();
+    private final Reserve reserve = new Reserve();
+    /** The stream that is being changed. */
+    private @Nullable StreamProgress current;
+
+    private @Nullable Throwable crash;
 
     ReadLoop(EventQueue events, Iterable<StreamRun> runs, MessageWriter writer, Clock clock) {
         this.events = events;
@@ -41,38 +47,68 @@ final class ReadLoop implements ReadEvent.Handler {
     }
 
     /**
-     * Runs until all workers are done or a stop is asked for.
+     * Runs until all workers are done, a stop is asked for, or something was thrown after which it cannot go on.
      *
      * @return whether all workers were done
      */
     boolean run(int workers, StopSignal stop) throws IOException, InterruptedException {
         runningWorkers = workers;
-        while (runningWorkers > 0 && !stop.isRequested()) {
-            ReadEvent event = next();
-            if (event != null) {
-                event.deliver(this);
-            }
+        while (goesOn(stop)) {
+            deliver(next());
         }
-        return runningWorkers == 0;
+        return isDone(stop);
+    }
+
+    private boolean goesOn(StopSignal stop) {
+        return runningWorkers > 0 && !stop.isRequested() && crash == null;
+    }
+
+    private boolean isDone(StopSignal stop) {
+        if (stop.cause() != null) {
+            crashed(stop.cause());
+        }
+        return runningWorkers == 0 && crash == null;
+    }
+
+    /** Whether something was thrown after which the sync cannot go on. */
+    boolean isCrashed() {
+        return crash != null;
+    }
+
+    private void deliver(@Nullable ReadEvent event) throws IOException {
+        if (event == null) {
+            return;
+        }
+        current = null;
+        try {
+            event.deliver(this);
+        } catch (UncheckedIOException e) { // of a cursor that told a state
+            throw e.getCause();
+        } catch (RuntimeException | Error e) {
+            if (current != null) {
+                current.isUnsound();
+            }
+            crashed(e);
+        }
     }
 
     /** Likewise, with workers that go on in the calling thread. */
     boolean runInSteps(SteppedWorkers workers, Steps steps, StopSignal stop) throws IOException, InterruptedException {
         runningWorkers = steps.workers();
         int unread = 0;
-        while (runningWorkers > 0 && !stop.isRequested()) {
+        while (goesOn(stop)) {
             boolean stepped = workers.step();
             if (!stepped || ++unread > steps.lag()) {
                 unread = 0;
                 deliverAll();
             }
         }
-        return runningWorkers == 0;
+        return isDone(stop);
     }
 
     private void deliverAll() throws IOException {
         for (ReadEvent event = events.poll(); event != null; event = events.poll()) {
-            event.deliver(this);
+            deliver(event);
         }
         writer.flush();
     }
@@ -81,9 +117,7 @@ final class ReadLoop implements ReadEvent.Handler {
         long now = System.nanoTime();
         if (now - lastHeartbeat > HEARTBEAT_CHECK.toNanos()) {
             lastHeartbeat = now;
-            for (StreamProgress stream : streams.values()) {
-                stream.heartbeat();
-            }
+            heartbeat();
         }
         ReadEvent event = events.poll();
         if (event == null) {
@@ -93,36 +127,53 @@ final class ReadLoop implements ReadEvent.Handler {
         return event;
     }
 
+    private void heartbeat() throws IOException {
+        try {
+            for (StreamProgress stream : streams.values()) {
+                stream.heartbeat();
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
     /** What has been read already, and every unfinished stream's last safe state, for a sync that is being stopped. */
     void stop() throws IOException {
         for (int left = events.size(); left > 0; left--) {
-            ReadEvent event = events.poll();
-            if (event != null) {
-                event.deliver(this);
-            }
+            deliver(events.poll());
         }
         for (StreamProgress stream : streams.values()) {
-            stream.stop();
+            try {
+                stream.stop();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } catch (RuntimeException | Error e) {
+                crashed(e);
+            }
         }
         writer.flush();
     }
 
     /**
-     * Says which streams failed, if any did.
+     * Says which streams failed, if any did, and what ended the sync.
      *
-     * @return whether none did
+     * @return whether all went well
      */
     boolean report() throws IOException {
         String failed = streams.values().stream()
                 .flatMap(s -> s.failures().stream().map(f -> s.name() + ": " + f.userMessage()))
                 .collect(Collectors.joining("\n"));
+        Throwable cause = crash;
+        if (cause != null && !(cause instanceof SyncException)) { // else its stream has told it
+            writer.write(Message.error(Failures.asSyncException(cause, "and ended the sync"), null, clock));
+        }
         if (!failed.isEmpty()) {
             // The reference's closing trace is a config_error whatever the cause.
             String text = "During the sync, the following streams did not sync successfully: " + failed;
             writer.write(Message.error(new ConfigException(text), null, clock));
         }
         writer.flush();
-        return failed.isEmpty();
+        return failed.isEmpty() && cause == null;
     }
 
     @Override
@@ -168,6 +219,7 @@ final class ReadLoop implements ReadEvent.Handler {
     @Override
     public void failed(StreamRun stream, Slice slice, SyncException failure) throws IOException {
         of(stream).failed(slice, failure);
+        crashedIfFatal(failure);
     }
 
     @Override
@@ -183,6 +235,7 @@ final class ReadLoop implements ReadEvent.Handler {
     @Override
     public void slicingFailed(StreamRun stream, SyncException failure) throws IOException {
         of(stream).slicingFailed(failure);
+        crashedIfFatal(failure);
     }
 
     @Override
@@ -196,7 +249,22 @@ final class ReadLoop implements ReadEvent.Handler {
         runningWorkers--;
     }
 
+    private void crashedIfFatal(SyncException failure) {
+        if (Failures.isFatal(failure)) {
+            crashed(failure);
+        }
+    }
+
+    /** The first cause is the one that is told. */
+    @Override
+    public void crashed(Throwable cause) {
+        reserve.release();
+        crash = crash == null ? cause : crash;
+    }
+
     private StreamProgress of(StreamRun run) {
-        return Objects.requireNonNull(streams.get(run));
+        StreamProgress stream = Objects.requireNonNull(streams.get(run));
+        current = stream;
+        return stream;
     }
 }

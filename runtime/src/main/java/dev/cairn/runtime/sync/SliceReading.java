@@ -67,7 +67,7 @@ final class SliceReading {
     /**
      * Goes on by one step, which may block.
      *
-     * @return false when there are no more slices
+     * @return false when there are no more slices, or none can be read any more
      */
     boolean step() throws InterruptedException {
         Open slice = open;
@@ -97,6 +97,7 @@ final class SliceReading {
                     stream,
                     drawn.slice(),
                     Failures.asSyncException(first(e), stream.task().name())));
+            return !Failures.isFatal(e);
         } finally {
             CURRENT.remove();
         }

@@ -24,6 +24,9 @@ final class SliceWorker implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            // Nobody would read what is left for this worker.
+            events.putAtOnce(new ReadEvent.Crashed(e));
         } finally {
             gauge.detach();
             events.putAtOnce(new ReadEvent.WorkerDone());

@@ -1,6 +1,8 @@
 package dev.cairn.runtime.sync;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -16,10 +18,10 @@ public final class StallGuard implements AutoCloseable {
 
     private final SyncMonitor monitor;
     private final Duration silence;
-    private final Consumer<String> report;
+    private final Consumer<List<String>> report;
     private final Thread thread;
 
-    private StallGuard(SyncMonitor monitor, Duration silence, Consumer<String> report) {
+    private StallGuard(SyncMonitor monitor, Duration silence, Consumer<List<String>> report) {
         this.monitor = monitor;
         this.silence = silence;
         this.report = report;
@@ -30,9 +32,9 @@ public final class StallGuard implements AutoCloseable {
      * Starts to watch a sync, until closed.
      *
      * @param silence how long nothing may move
-     * @param report takes texts of several lines without secrets, in a thread of the guard's own
+     * @param report takes lines, in a thread of the guard's own
      */
-    public static StallGuard watch(SyncMonitor monitor, Duration silence, Consumer<String> report) {
+    public static StallGuard watch(SyncMonitor monitor, Duration silence, Consumer<List<String>> report) {
         StallGuard guard = new StallGuard(monitor, silence, report);
         guard.thread.setDaemon(true);
         guard.thread.start();
@@ -62,28 +64,23 @@ public final class StallGuard implements AutoCloseable {
         }
     }
 
-    private String describe(Duration still) {
-        StringBuilder text = new StringBuilder("Nothing has moved for ")
-                .append(still.toSeconds())
-                .append(" s.");
+    private List<String> describe(Duration still) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Nothing has moved for " + still.toSeconds() + " s.");
         if (monitor.isQueueFull()) {
-            text.append("\nWhoever reads the output does not: what was read is waiting to be written.");
+            lines.add("Whoever reads the output does not: what was read is waiting to be written.");
         }
         for (WorkerGauge worker : monitor.workers()) {
-            text.append('\n')
-                    .append(worker.thread().getName())
-                    .append(" (")
-                    .append(worker.seconds())
-                    .append(" s): ")
-                    .append(worker.activity());
+            lines.add(worker.thread().getName() + " (" + worker.seconds() + " s): " + worker.activity());
         }
         stacks().forEach((name, stack) -> {
-            text.append("\n\n").append(name);
+            lines.add("");
+            lines.add(name);
             for (StackTraceElement frame : stack) {
-                text.append("\n    at ").append(frame);
+                lines.add("    at " + frame);
             }
         });
-        return text.toString();
+        return lines;
     }
 
     /** The stacks of all threads; workers may be virtual threads, which only their gauges know. */

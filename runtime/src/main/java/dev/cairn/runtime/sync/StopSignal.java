@@ -1,15 +1,30 @@
 package dev.cairn.runtime.sync;
 
+import org.jspecify.annotations.Nullable;
+
 /** Asks a sync to stop soon, leaving a last safe state of every stream. Thread-safe. */
 public final class StopSignal {
 
     private volatile boolean requested;
+    private volatile @Nullable Throwable cause;
 
     public void request() {
         requested = true;
     }
 
+    /** Likewise, since something was thrown after which it cannot go on; the sync has failed then. */
+    public void requestBecauseOf(Throwable thrown) {
+        cause = thrown;
+        requested = true;
+    }
+
     boolean isRequested() {
         return requested;
+    }
+
+    /** What the sync cannot go on after; null if it was only asked to stop. */
+    @Nullable
+    Throwable cause() {
+        return cause;
     }
 }

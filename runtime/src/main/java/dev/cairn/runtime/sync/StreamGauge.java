@@ -1,6 +1,8 @@
 package dev.cairn.runtime.sync;
 
 import dev.cairn.runtime.config.StreamDescriptor;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -14,6 +16,7 @@ public final class StreamGauge {
     private final AtomicLong pages = new AtomicLong();
     private final AtomicLong slicesDone = new AtomicLong();
     private final AtomicLong slicesDrawn = new AtomicLong();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private volatile boolean allSlicesDrawn;
 
     StreamGauge(StreamDescriptor stream) {
@@ -61,6 +64,15 @@ public final class StreamGauge {
     /** Whether {@link #slicesDrawn} is how many slices there are. */
     public boolean allSlicesDrawn() {
         return allSlicesDrawn;
+    }
+
+    /** What failed, in words for people that may hold secrets; empty if nothing did. */
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    void fail(String reason) {
+        failures.add(reason);
     }
 
     void enter(Phase next) {

@@ -23,6 +23,8 @@ final class StreamProgress {
     private boolean started;
     private boolean exhausted;
     private boolean finished;
+    /** Whether the cursor may have seen what has not been written. */
+    private boolean unsound;
 
     StreamProgress(StreamTask task, StreamOutput output, StreamGauge gauge) {
         this.name = task.name();
@@ -127,13 +129,31 @@ final class StreamProgress {
 
     private void fail(SyncException failure) throws IOException {
         failures.add(failure);
+        gauge.fail(failure.userMessage());
         output.failure(failure);
     }
 
-    /** The sync is being stopped: what is safe of the open slices goes out. */
+    /** Something was thrown in the middle of a change: no state can be told any more, and the last one stands. */
+    void isUnsound() {
+        unsound = true;
+    }
+
+    /**
+     * The sync is being stopped: what is safe of the open slices goes out.
+     *
+     * @throws IOException if the output cannot be written
+     */
     void stop() throws IOException {
-        if (started && !finished) {
-            cursor.stopped();
+        if (!started || finished) {
+            return;
+        }
+        finished = true;
+        gauge.enter(StreamGauge.Phase.INCOMPLETE);
+        try {
+            if (!unsound) {
+                cursor.stopped();
+            }
+        } finally {
             output.status(StreamStatus.INCOMPLETE);
         }
     }

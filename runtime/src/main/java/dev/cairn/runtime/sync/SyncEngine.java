@@ -28,6 +28,13 @@ public final class SyncEngine {
     private final EventQueue events;
     private final Clock clock;
     private final SyncMonitor monitor;
+    private Pause beforeStop = () -> {};
+
+    /** Takes a while. */
+    @FunctionalInterface
+    public interface Pause {
+        void await() throws InterruptedException;
+    }
 
     public SyncEngine(Clock clock) {
         this(clock, new SyncMonitor());
@@ -40,12 +47,18 @@ public final class SyncEngine {
         this.events = new EventQueue(QUEUE_BYTES, monitor);
     }
 
+    /** Sets what to wait for when a stop is asked for, before workers are interrupted. */
+    public void beforeStop(Pause pause) {
+        beforeStop = pause;
+    }
+
     /** The worker that calls is about to send a request; {@code url} holds no secrets. */
     public void requesting(String url) {
         WorkerGauge gauge = WorkerGauge.current();
         if (gauge != null) {
             gauge.requesting(url);
         }
+        monitor.requested();
     }
 
     /** Puts a message between the records, where the worker that calls stands. */
@@ -98,10 +111,13 @@ public final class SyncEngine {
         try {
             done = loop.run(workers, stop);
             if (!done) {
-                loop.stop();
-                return SyncResult.STOPPED;
+                if (loop.isCrashed()) {
+                    threads.forEach(Thread::interrupt); // what they hold may be needed for the last messages
+                } else {
+                    beforeStop.await();
+                }
             }
-            return loop.report() ? SyncResult.COMPLETE : SyncResult.FAILED;
+            return result(loop, done);
         } finally {
             threads.forEach(Thread::interrupt);
             beside.shutdownNow();
@@ -154,9 +170,16 @@ public final class SyncEngine {
         List<SliceReading> readings = Stream.generate(() -> new SliceReading(dispatcher, events, clock, null))
                 .limit(steps.workers())
                 .toList();
-        if (!loop.runInSteps(new SteppedWorkers(readings, dispatcher, events, steps.schedule()), steps, stop)) {
+        return result(
+                loop, loop.runInSteps(new SteppedWorkers(readings, dispatcher, events, steps.schedule()), steps, stop));
+    }
+
+    private static SyncResult result(ReadLoop loop, boolean done) throws IOException {
+        if (!done) {
             loop.stop();
-            return SyncResult.STOPPED;
+            if (!loop.isCrashed()) {
+                return SyncResult.STOPPED;
+            }
         }
         return loop.report() ? SyncResult.COMPLETE : SyncResult.FAILED;
     }

@@ -13,6 +13,7 @@ public final class SyncMonitor {
     private final List<StreamGauge> streams = new CopyOnWriteArrayList<>();
     private final List<WorkerGauge> workers = new CopyOnWriteArrayList<>();
     private final LongAdder moves = new LongAdder();
+    private final LongAdder requests = new LongAdder();
     private volatile boolean queueFull;
 
     /** One for each stream, in the order of the catalog; none before the sync has begun. */
@@ -30,6 +31,11 @@ public final class SyncMonitor {
         return moves.sum();
     }
 
+    /** How many requests have been sent, again or for the first time. */
+    public long requests() {
+        return requests.sum();
+    }
+
     /** Whether workers wait because nobody takes what they have read: whoever reads the output does not. */
     public boolean isQueueFull() {
         return queueFull;
@@ -43,6 +49,10 @@ public final class SyncMonitor {
         WorkerGauge gauge = new WorkerGauge(this, thread);
         workers.add(gauge);
         return gauge;
+    }
+
+    void requested() {
+        requests.increment();
     }
 
     void moved() {

@@ -27,8 +27,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +84,7 @@ class FailureMessagesTest {
                 "Gave up after 2 attempts: ConnectionError: the host name could not be resolved " + ASKED + "GET " + URL
                         + ".",
                 messageOf(request -> {
-                    throw new IOException(new UnresolvedAddressException());
+                    throw new IOException(new UnknownHostException("api.example"));
                 }));
     }
 
@@ -93,7 +93,7 @@ class FailureMessagesTest {
         assertEquals(
                 "Gave up after 2 attempts: ReadTimeout: request timed out " + ASKED + "GET " + URL + ".",
                 messageOf(request -> {
-                    throw new HttpTimeoutException("request timed out");
+                    throw new SocketTimeoutException("request timed out");
                 }));
     }
 

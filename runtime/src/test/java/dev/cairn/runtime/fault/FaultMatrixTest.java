@@ -11,11 +11,10 @@ import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
-import dev.cairn.runtime.http.DecodingTransport;
 import dev.cairn.runtime.http.FakeTime;
 import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.JdkHttpTransport;
-import dev.cairn.runtime.http.RedirectingTransport;
+import dev.cairn.runtime.http.connection.Connections;
+import dev.cairn.runtime.http.connection.NetworkSettings;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
@@ -155,8 +154,8 @@ class FaultMatrixTest {
     private static String run(At at, FaultyServer api, FaultyServer tokens) throws IOException, InterruptedException {
         FakeTime time = new FakeTime();
         AtomicInteger requests = new AtomicInteger();
-        HttpTransport network = new RedirectingTransport(
-                new DecodingTransport(new JdkHttpTransport(Duration.ofSeconds(2), READ_TIMEOUT)));
+        HttpTransport network =
+                Connections.standard(NetworkSettings.ofSystem().withTimeouts(Duration.ofSeconds(2), READ_TIMEOUT));
         HttpTransport counting = request -> {
             requests.addAndGet(request.url().endsWith(at.target) ? 1 : 0);
             return network.send(request);

@@ -1,9 +1,20 @@
 package dev.cairn.runtime.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +42,52 @@ class CachingTransportTest {
         assertEquals("posted", read(transport, request("POST", "/a", Map.of(), "body")));
         assertEquals("posted", read(transport, request("POST", "/a", Map.of(), "body")));
         assertEquals(5, api.requests().size());
+    }
+
+    @Test
+    void whoAsksForTheSameAtOnceWaitsForTheFirst() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        HttpTransport slow = request -> {
+            asked.incrementAndGet();
+            Thread.sleep(300);
+            return new RawResponse(
+                    200,
+                    Headers.empty(),
+                    request.url(),
+                    new ByteArrayInputStream("page".getBytes(StandardCharsets.UTF_8)));
+        };
+        HttpTransport transport = new CachingTransport(slow, new ResponseCache(100_000));
+        ExecutorService workers = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<String>> reads = Collections.nCopies(4, () -> read(transport, get("/a", Map.of())));
+            for (Future<String> answer : workers.invokeAll(reads)) {
+                assertEquals("page", answer.get());
+            }
+            assertEquals(1, asked.get());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    @Test
+    void whoWaitedForAnErrorAsksForItself() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        HttpTransport failing = request -> {
+            asked.incrementAndGet();
+            Thread.sleep(50);
+            throw new IOException("broken");
+        };
+        HttpTransport transport = new CachingTransport(failing, new ResponseCache(100_000));
+        ExecutorService workers = Executors.newFixedThreadPool(3);
+        try {
+            List<Callable<String>> reads = Collections.nCopies(3, () -> read(transport, get("/a", Map.of())));
+            for (Future<String> answer : workers.invokeAll(reads)) {
+                assertThrows(ExecutionException.class, answer::get);
+            }
+            assertEquals(3, asked.get());
+        } finally {
+            workers.shutdownNow();
+        }
     }
 
     @Test

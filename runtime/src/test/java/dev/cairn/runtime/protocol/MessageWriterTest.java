@@ -11,6 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,17 @@ class MessageWriterTest {
         secrets.add(CANARY);
         assertFalse(written(Message.log(LogLevel.INFO, CANARY)).contains(CANARY));
         assertFalse(written(Message.connectionStatus(CANARY)).contains(CANARY));
+    }
+
+    @Test
+    void aRateLimitSaysWhenItEnds() throws IOException {
+        Clock clock = Clock.fixed(Instant.ofEpochSecond(1_704_067_200), ZoneOffset.UTC);
+        String known = written(Message.rateLimited(StreamDescriptor.of("s"), Duration.ofMinutes(1), clock));
+        assertTrue(known.contains(
+                "\"reasons\":[{\"type\":\"RATE_LIMITED\",\"rate_limited\":{\"quota_reset\":1704067260000}}]"));
+        out.reset();
+        String unknown = written(Message.rateLimited(StreamDescriptor.of("s"), Duration.ZERO, clock));
+        assertTrue(unknown.contains("\"reasons\":[{\"type\":\"RATE_LIMITED\"}]"));
     }
 
     @Test

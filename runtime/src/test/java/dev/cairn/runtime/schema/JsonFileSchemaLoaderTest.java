@@ -83,6 +83,12 @@ class JsonFileSchemaLoaderTest {
     }
 
     @Test
+    void aNameThatNoFileCanHaveIsNotFound() {
+        assertThrows(SystemException.class, () -> load("a\0.json"));
+        assertThrows(SystemException.class, () -> new SchemaFiles(folder).shared("a\0.json"));
+    }
+
+    @Test
     void isEmptyWithoutAFileThatNobodyNamed() {
         assertEquals("{}", Json.write(loader(folder, "./a.json", true).load()));
         assertThrows(SystemException.class, () -> load("a.json"));

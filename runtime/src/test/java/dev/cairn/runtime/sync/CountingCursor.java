@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor that emits a state whenever a slice closes, with the number of closed slices. */
-final class CountingCursor implements StreamCursor {
+class CountingCursor implements StreamCursor {
 
     private final Iterator<Slice> slices;
     private @Nullable StateSink sink;

@@ -199,7 +199,7 @@ class SignsOfLifeTest {
     }
 
     private void guard(Duration silence) {
-        guard = StallGuard.watch(monitor, silence, reports::add);
+        guard = StallGuard.watch(monitor, silence, lines -> reports.add(String.join("\n", lines)));
     }
 
     private Thread start(OutputStream target, int workers, StreamTask... tasks) {

@@ -1,8 +1,10 @@
 package dev.cairn.runtime.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -27,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +126,103 @@ class SyncEngineTest {
             throw new NoClassDefFoundError("dev/cairn/Gone");
         })));
         assertEquals(List.of("system_error a", "config_error null"), errors());
+    }
+
+    @Test
+    void anOutOfMemoryErrorInAWorkerEndsTheSyncWithTheLastSafeStates() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        StreamTask waiting = task("a", slices(1), slice -> {
+            Iterator<Page> pages = pagesOf(slice, 1, 2).iterator();
+            return () -> {
+                if (pages.hasNext()) {
+                    return pages.next();
+                }
+                read.countDown();
+                new CountDownLatch(1).await();
+                return null;
+            };
+        });
+        StreamTask failing = task("b", slices(100), slice -> {
+            await(read);
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertEquals(SyncResult.FAILED, run(2, waiting, failing));
+        assertEquals(List.of("STARTED", "RUNNING", "INCOMPLETE"), statuses("a"));
+        assertEquals(List.of("STARTED", "INCOMPLETE"), statuses("b"));
+        assertEquals(List.of("system_error b", "config_error null"), errors());
+        assertEquals(List.of(2.0, 0.0), stateCounts());
+    }
+
+    /** The cursor of the second stream throws when it has seen its record, which is not written then. */
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, StackOverflowError.class, OutOfMemoryError.class})
+    void whatACursorThrowsEndsTheSyncWithTheLastSafeStatesOfTheOthers(Class<? extends Throwable> thrown)
+            throws Exception {
+        StreamTask waiting = task("a", slices(1), slice -> pages(slice, 2, 1));
+        StreamTask failing = new StreamTask(
+                StreamDescriptor.of("b"), () -> {}, slice -> pages(slice, 1, 1), new CountingCursor(slices(1)) {
+                    @Override
+                    public void observe(Slice slice, @Nullable CursorValue value) {
+                        throw SyncEngineTest.<RuntimeException>sneaky(thrown);
+                    }
+                });
+        Iterator<Integer> choices = List.of(0, 0, 1, 1).iterator();
+        Steps steps = new Steps(2, alternatives -> choices.hasNext() ? choices.next() : 0, 0);
+        SyncResult result = new SyncEngine(CLOCK)
+                .runInSteps(List.of(waiting, failing), steps, duration -> {}, new MessageWriter(out), stop);
+        assertEquals(SyncResult.FAILED, result);
+        assertEquals(List.of("STARTED", "RUNNING", "INCOMPLETE"), statuses("a"));
+        assertEquals(List.of(1.0), stateCounts(), "a state of the first stream, none of the second");
+        assertEquals("INCOMPLETE", statuses("b").get(statuses("b").size() - 1));
+        assertEquals(List.of("system_error null"), errors());
+    }
+
+    @Test
+    void whatIsThrownElsewhereInTheProcessEndsTheSyncAsAFailure() throws Exception {
+        StreamTask stuck = task("a", slices(1), slice -> {
+            stop.requestBecauseOf(new OutOfMemoryError("Java heap space"));
+            return () -> {
+                new CountDownLatch(1).await();
+                return null;
+            };
+        });
+        assertEquals(SyncResult.FAILED, run(1, stuck));
+        assertEquals(List.of("STARTED", "INCOMPLETE"), statuses("a"));
+        assertEquals(List.of("system_error null"), errors());
+    }
+
+    @Test
+    void aStopWaitsForWhatMustNotBeCutOff() throws Exception {
+        SyncEngine engine = new SyncEngine(CLOCK);
+        engine.beforeStop(() -> engine.notice(
+                dev.cairn.runtime.protocol.Message.log(dev.cairn.runtime.protocol.LogLevel.INFO, "settled")));
+        StreamTask stuck = task("a", slices(1), slice -> {
+            stop.request();
+            return () -> {
+                new CountDownLatch(1).await();
+                return null;
+            };
+        });
+        engine.run(List.of(stuck), 1, new MessageWriter(out), stop);
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("\"settled\""), "what came meanwhile is told");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Throws anything where nothing checked may be thrown. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Throwable> RuntimeException sneaky(Class<? extends Throwable> type) throws E {
+        try {
+            throw (E) type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
     }
 
     @Test

@@ -95,7 +95,10 @@ public record ManifestContext(
             throw new IllegalStateException("a component of this kind sends no requests");
         }
         HttpSender sender = new HttpSender(
-                outside.uncached(), Authenticator.NONE, DefaultErrorHandler.standard(), BodyMode.BUFFERED);
+                outside.uncached().with(outside.observer().ofSecrets()),
+                Authenticator.NONE,
+                DefaultErrorHandler.standard(),
+                BodyMode.BUFFERED);
         return call -> {
             if (sender.send(Calls.of(call)) instanceof HttpOutcome.Received received) {
                 return new Answer(received.response());

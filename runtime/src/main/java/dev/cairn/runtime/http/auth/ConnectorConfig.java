@@ -1,9 +1,11 @@
 package dev.cairn.runtime.http.auth;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,17 @@ public final class ConnectorConfig {
 
     ReentrantLock refreshing() {
         return refreshing;
+    }
+
+    /**
+     * Waits for whoever is obtaining tokens, which may have used a refresh token that is good for one use; from then on
+     * nobody but the calling thread can begin to.
+     *
+     * @param patience how long to wait at most
+     * @return whether nobody is at it any more
+     */
+    public boolean settle(Duration patience) throws InterruptedException {
+        return refreshing.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** The value at a path, or null where there is none. */

@@ -64,8 +64,7 @@ public final class SessionLogins {
         body.put("password", login.password);
         Request request = RequestAssembler.assemble(HttpMethod.POST, login.url, RequestOptions.NONE.withJson(body));
         try (var raw = environment.transport().send(request)) {
-            Response response = Response.of(
-                    raw.status(), raw.headers(), raw.url(), raw.body().readAllBytes());
+            Response response = Response.ofShort(raw);
             if (!response.isOk()) {
                 throw new SystemException("Failed to retrieve new session token, response code " + raw.status());
             }

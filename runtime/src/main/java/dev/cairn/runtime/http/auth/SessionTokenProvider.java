@@ -82,6 +82,7 @@ public final class SessionTokenProvider implements TokenProvider {
         if (!(login.send(Slice.WHOLE, PageRequest.FIRST) instanceof HttpOutcome.Received received)) {
             throw new SystemException("Failed to get a session token: the response of the login request was ignored");
         }
+        received.response().requireShort();
         try {
             Object value = decoder.decode(received.response());
             for (String key : path) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenEndpoint {
 
     private static final Duration MAX_TIME = Duration.ofMinutes(5);
+    private static final int QUOTED_CHARACTERS = 2_000;
 
     private final HttpEnvironment environment;
     private final TokenErrors errors;
@@ -61,9 +62,9 @@ final class TokenEndpoint {
     private record Answer(@Nullable Object body, @Nullable SyncException failure, boolean again) {}
 
     private Answer attempt(Request request) throws InterruptedException {
-        try (var raw = environment.transport().send(request)) {
-            Response response = Response.of(
-                    raw.status(), raw.headers(), raw.url(), raw.body().readAllBytes());
+        // As in the reference, and since a refresh token may be good for one request only.
+        try (var raw = environment.transport().send(request.onItsOwn())) {
+            Response response = Response.ofShort(raw);
             if (!response.isOk()) {
                 boolean again = response.status() == 429 || response.status() >= 500;
                 return new Answer(null, refused(response, again), again);
@@ -99,7 +100,8 @@ final class TokenEndpoint {
                     "Refresh token is invalid or expired. Please re-authenticate from Sources/<your source>/Settings.");
         }
         String said = environment.secrets().mask(ErrorMessages.find(response).orElse("no message"));
-        String internal = "The token endpoint answered with status code " + response.status() + ": " + said;
+        String quoted = said.length() <= QUOTED_CHARACTERS ? said : said.substring(0, QUOTED_CHARACTERS) + "…";
+        String internal = "The token endpoint answered with status code " + response.status() + ": " + quoted;
         String message = "OAuth access token refresh request failed with status code " + response.status() + ".";
         return overloaded
                 ? new TransientException(message, internal, null)

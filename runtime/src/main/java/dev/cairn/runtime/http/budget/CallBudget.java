@@ -4,6 +4,7 @@ import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.http.RequestObserver;
+import dev.cairn.runtime.http.error.LongestWait;
 import dev.cairn.runtime.time.Sleeper;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -85,10 +86,16 @@ public final class CallBudget {
 
     private void acquire(CallWindow window, long weight, RequestObserver observer) throws InterruptedException {
         boolean told = false;
+        Instant start = clock.instant();
         while (true) {
             Duration wait = window.tryAcquire(weight, clock.instant());
             if (wait.isZero()) {
                 return;
+            }
+            // The API may name a sooner end in the meantime.
+            Duration waited = Duration.between(start, clock.instant());
+            if (LongestWait.isExceededBy(waited)) {
+                throw LongestWait.failure(waited.plus(wait), "The API budget of the manifest has no calls left.");
             }
             if (!told && wait.compareTo(LONG_WAIT) >= 0) {
                 observer.rateLimited(wait);

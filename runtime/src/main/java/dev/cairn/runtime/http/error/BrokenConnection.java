@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words why no response came. */
@@ -19,13 +17,13 @@ public final class BrokenConnection {
 
     /** One sentence without the URL. */
     public static String describe(IOException failure) {
-        if (has(failure, UnresolvedAddressException.class) || has(failure, UnknownHostException.class)) {
+        if (has(failure, UnknownHostException.class)) {
             return "ConnectionError: the host name could not be resolved";
         }
-        if (failure instanceof HttpConnectTimeoutException) {
+        if (failure instanceof ConnectTimeoutException) {
             return "ConnectTimeout: the server did not accept the connection in time";
         }
-        if (failure instanceof HttpTimeoutException || failure instanceof SocketTimeoutException) {
+        if (failure instanceof SocketTimeoutException) {
             return "ReadTimeout: " + detail(failure, "the server did not answer in time");
         }
         if (has(failure, ConnectException.class)) {

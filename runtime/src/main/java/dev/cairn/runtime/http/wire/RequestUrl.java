@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestUrl {
 
+    /** As many characters as a name of the DNS may have. */
+    private static final int MAX_HOST = 253;
+
     private static final String SUB_DELIMITERS = "!$&'()*+,;=";
     private static final BitSet PATH = PercentEncoding.charset(PercentEncoding.UNRESERVED + SUB_DELIMITERS + ":@/");
     private static final BitSet QUERY = PercentEncoding.charset(PercentEncoding.UNRESERVED + SUB_DELIMITERS + ":@/?");
@@ -28,8 +31,10 @@ public final class RequestUrl {
     private static final BitSet UNRESERVED = PercentEncoding.charset(PercentEncoding.UNRESERVED);
     private static final Pattern PARTS = Pattern.compile(
             "(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?://([^\\\\/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?", Pattern.DOTALL);
+    /** Possessive: the JDK's engine would go one call deeper for each character that it might have to give back. */
     private static final Pattern HOST_PORT =
-            Pattern.compile("((?:[^\\[\\]%:/?#]|%[a-fA-F0-9]{2})*|\\[[0-9A-Fa-f:.]+])(?::0*(\\d{0,5}))?");
+            Pattern.compile("((?:[^\\[\\]%:/?#]|%[a-fA-F0-9]{2})*+|\\[[0-9A-Fa-f:.]+])(?::0*(\\d{0,5}))?");
+
     private static final Pattern INVALID_IN_HOST = Pattern.compile("[\\x00-\\x20\\x7f]");
     private static final Pattern ESCAPE = Pattern.compile("%[a-fA-F0-9]{2}");
 
@@ -90,8 +95,11 @@ public final class RequestUrl {
         if (port != null && !port.isEmpty() && Integer.parseInt(port) > 65535) {
             throw new MalformedUrlException("port " + port + " is out of range");
         }
-        return encodeInvalid(unquoteUnreserved(asciiHost(host)).toLowerCase(Locale.ROOT), HOST)
-                + (port == null || port.isEmpty() ? "" : ":" + port);
+        String ascii = unquoteUnreserved(asciiHost(host)).toLowerCase(Locale.ROOT);
+        if (ascii.length() > MAX_HOST) {
+            throw new MalformedUrlException("the host has more than " + MAX_HOST + " characters");
+        }
+        return encodeInvalid(ascii, HOST) + (port == null || port.isEmpty() ? "" : ":" + port);
     }
 
     private static String asciiHost(String host) {

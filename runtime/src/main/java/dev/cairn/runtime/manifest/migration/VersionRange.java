@@ -70,7 +70,7 @@ final class VersionRange {
     }
 
     private static List<Integer> release(String version) {
-        Matcher matcher = Pattern.compile("v?(\\d{1,9}(?:\\.\\d{1,9})*).*").matcher(version.strip());
+        Matcher matcher = Pattern.compile("v?(\\d{1,9}(?:\\.\\d{1,9})*+).*").matcher(version.strip());
         if (!matcher.matches()) {
             throw new UnreadableVersionException(version);
         }

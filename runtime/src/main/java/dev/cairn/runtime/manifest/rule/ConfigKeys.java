@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class ConfigKeys extends TemplateRule {
 
     private static final Pattern ACCESS =
-            Pattern.compile("(?<![\\w.'\"\\]])config((?:\\[\\s*['\"][^'\"]+['\"]\\s*]|\\.[A-Za-z_]\\w*+(?!\\())+)");
+            Pattern.compile("(?<![\\w.'\"\\]])config((?:\\[\\s*['\"][^'\"]+['\"]\\s*]|\\.[A-Za-z_]\\w*+(?!\\())++)");
 
     private static final Pattern STEP = Pattern.compile("['\"]([^'\"]+)['\"]|\\.([A-Za-z_]\\w*)");
 

@@ -3,6 +3,7 @@ package dev.cairn.runtime.record.decoder;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.Utf8Check;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,12 +26,13 @@ public final class JsonTokens implements Closeable {
 
     /** A text in memory; spans refer to its array. */
     public static JsonTokens of(byte[] utf8, int from, int to) throws IOException {
+        Utf8Check.require(utf8, from, to);
         return new JsonTokens(Json.factory().createParser(utf8, from, to - from), utf8, from, null);
     }
 
     /** A text that is read while it is tokenised; spans are copies. Closing the tokens closes the stream. */
     public static JsonTokens of(InputStream utf8) throws IOException {
-        CapturingStream captured = new CapturingStream(utf8);
+        CapturingStream captured = new CapturingStream(Utf8Check.checked(utf8));
         return new JsonTokens(Json.factory().createParser(captured), null, 0, captured);
     }
 

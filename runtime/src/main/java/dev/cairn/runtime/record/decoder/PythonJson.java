@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.json.Utf8Check;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class PythonJson {
 
     /** The value of a text; what is no number is a {@link Double} that is not finite. */
     public static @Nullable Object parse(byte[] utf8, int from, int to) throws IOException {
+        Utf8Check.require(utf8, from, to);
         try (JsonParser parser = FACTORY.createParser(utf8, from, to - from)) {
             parser.nextToken();
             Object value = Json.read(parser);

@@ -1,13 +1,12 @@
 package dev.cairn.runtime.record.decoder;
 
+import dev.cairn.runtime.disk.TemporaryFile;
 import dev.cairn.runtime.record.MalformedBodyException;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
@@ -18,21 +17,23 @@ import org.jspecify.annotations.Nullable;
 /** An XML document that is too large for memory, in a file that is deleted when this is closed. Confined to one thread. */
 public final class XmlDocument implements Closeable {
 
-    private final TemporaryBody body;
+    private final TemporaryFile body;
     private final @Nullable Charset charset;
 
-    private XmlDocument(TemporaryBody body, @Nullable Charset charset) {
+    private XmlDocument(TemporaryFile body, @Nullable Charset charset) {
         this.body = body;
         this.charset = charset;
     }
 
     static XmlDocument of(InputStream body, @Nullable Charset charset) throws IOException {
-        return new XmlDocument(TemporaryBody.of(body), charset);
+        try (body) {
+            return new XmlDocument(TemporaryFile.of(new byte[0], body), charset);
+        }
     }
 
     /** The whole document, for those who cannot do with less. */
     public Map<String, @Nullable Object> tree() throws IOException {
-        try (InputStream input = open()) {
+        try (InputStream input = body.stream()) {
             return tree(input, charset);
         }
     }
@@ -58,22 +59,18 @@ public final class XmlDocument implements Closeable {
             return null;
         }
         long count;
-        try (InputStream input = open()) {
+        try (InputStream input = body.stream()) {
             count = new XmlElements(reader(input, charset), input, path, 0).count();
         } catch (XMLStreamException e) {
             throw notXml(e);
         }
-        InputStream input = open();
+        InputStream input = body.stream();
         try {
             return new XmlElements(reader(input, charset), input, path, count);
         } catch (XMLStreamException e) {
             input.close();
             throw notXml(e);
         }
-    }
-
-    private InputStream open() throws IOException {
-        return new BufferedInputStream(Files.newInputStream(body.file()), 1 << 16);
     }
 
     @Override

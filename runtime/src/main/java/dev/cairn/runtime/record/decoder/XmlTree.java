@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlTree {
 
+    /** As deep as JSON may be. */
+    private static final int MAX_DEPTH = 1000;
+
     private final XMLStreamReader reader;
     private boolean hasDoctype;
+    private int depth;
 
     XmlTree(XMLStreamReader reader) {
         this.reader = reader;
@@ -60,6 +64,10 @@ final class XmlTree {
 
     /** The reader stands at the start of an element; it ends at the element's end. */
     private void addElement(Map<String, @Nullable Object> parent) throws XMLStreamException {
+        if (++depth > MAX_DEPTH) {
+            throw new XMLStreamException(
+                    "elements are nested more than " + MAX_DEPTH + " levels deep", reader.getLocation());
+        }
         String name = name(reader);
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -85,6 +93,7 @@ final class XmlTree {
             }
             push(parent, name, members);
         }
+        depth--;
     }
 
     /** The name of the element at whose start the reader stands, as the document has it. */

@@ -1,8 +1,10 @@
 package dev.cairn.runtime.record.decoder;
 
+import dev.cairn.runtime.disk.TemporaryFile;
 import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.ResponseBody;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Iterator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -20,15 +22,10 @@ public final class ZipfileDecoder implements Decoder {
 
     @Override
     public DecodedValues decode(ResponseBody body) throws IOException {
-        TemporaryBody archive = TemporaryBody.of(body.stream());
-        try {
-            return new Files(archive, new ZipFile(archive.file().toFile()));
+        try (InputStream bytes = body.stream()) {
+            return new Files(TemporaryFile.named(new byte[0], bytes, file -> new ZipFile(file.toFile())));
         } catch (ZipException e) {
-            archive.close();
             throw new MalformedBodyException("The response is no zip archive: " + e.getMessage(), e);
-        } catch (IOException | RuntimeException e) {
-            archive.close();
-            throw e;
         }
     }
 
@@ -39,14 +36,12 @@ public final class ZipfileDecoder implements Decoder {
 
     private final class Files implements DecodedValues {
 
-        private final TemporaryBody archive;
         private final ZipFile zip;
         private final Iterator<? extends ZipEntry> entries;
         private DecodedValues current = () -> null;
         private String name = "";
 
-        Files(TemporaryBody archive, ZipFile zip) {
-            this.archive = archive;
+        Files(ZipFile zip) {
             this.zip = zip;
             this.entries = zip.entries().asIterator();
         }
@@ -75,8 +70,7 @@ public final class ZipfileDecoder implements Decoder {
 
         @Override
         public void close() throws IOException {
-            try (archive;
-                    zip) {
+            try (zip) {
                 current.close();
             }
         }

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record.extract;
 
+import dev.cairn.runtime.disk.TemporaryFile;
 import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.RecordCursor;
 import dev.cairn.runtime.record.RecordExtractor;
@@ -7,11 +8,10 @@ import dev.cairn.runtime.record.ResponseBody;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.record.decoder.CsvReader;
 import dev.cairn.runtime.record.decoder.PackedText;
-import dev.cairn.runtime.record.decoder.TemporaryBody;
 import dev.cairn.runtime.record.decoder.TextEncoding;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +58,12 @@ public final class ResponseToFileExtractor implements RecordExtractor {
 
     @Override
     public RecordCursor open(ResponseBody body) throws IOException {
-        TemporaryBody file = TemporaryBody.of(PackedText.unpacked(body.stream()));
+        TemporaryFile file;
+        try (InputStream unpacked = PackedText.unpacked(body.stream())) {
+            file = TemporaryFile.of(new byte[0], unpacked);
+        }
         try {
-            return new Rows(
-                    file,
-                    new CsvReader(TextEncoding.named("utf-8-sig").reader(Files.newInputStream(file.file())), ','));
+            return new Rows(file, new CsvReader(TextEncoding.named("utf-8-sig").reader(file.stream()), ','));
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -71,12 +72,12 @@ public final class ResponseToFileExtractor implements RecordExtractor {
 
     private final class Rows implements RecordCursor {
 
-        private final TemporaryBody file;
+        private final TemporaryFile file;
         private final CsvReader reader;
         private List<String> header = List.of();
         private long row;
 
-        Rows(TemporaryBody file, CsvReader reader) {
+        Rows(TemporaryFile file, CsvReader reader) {
             this.file = file;
             this.reader = reader;
         }

@@ -59,7 +59,7 @@ final class Conversions {
             digits = digits.substring(digits.length() > 2 && digits.charAt(2) == '_' ? 3 : 2);
         } else if (base == 0) {
             radix = 10;
-            if (digits.startsWith("0") && !digits.matches("0(_?0)*")) {
+            if (digits.startsWith("0") && !digits.matches("0(_?0)*+")) {
                 throw invalid(text);
             }
         }

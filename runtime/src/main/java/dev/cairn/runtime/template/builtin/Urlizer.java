@@ -29,8 +29,8 @@ final class Urlizer {
     private static final Pattern MAIL = Pattern.compile("\\S+@\\w[\\w.-]*\\.\\w+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern SCHEME = Pattern.compile("[\\w.+-]{2,}:/{0,2}");
-    private static final Pattern HEAD = Pattern.compile("(?:[(<]|&lt;)+");
-    private static final Pattern TAIL = Pattern.compile("(?:[)>.,\\n]|&gt;)+\\z");
+    private static final Pattern HEAD = Pattern.compile("(?:[(<]|&lt;)++");
+    private static final Pattern TAIL = Pattern.compile("(?:[)>.,\\n]|&gt;)++\\z");
     private static final String[][] BRACKETS = {{"(", ")"}, {"<", ">"}, {"&lt;", "&gt;"}};
 
     private final @Nullable Object limit;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.error.SystemException;
+import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.http.FakeTime;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
@@ -103,6 +104,14 @@ class CallBudgetTest {
         budget.acquire(GET, RequestObserver.SILENT);
         budget.acquire(GET, RequestObserver.SILENT);
         assertEquals(5, Duration.between(start, time.instant()).toSeconds());
+    }
+
+    @Test
+    void afterADayOfWaitingTheStreamFails() throws Exception {
+        CallBudget budget = budget(policy(new FixedWindow(IsoDuration.parse("P3000D"), 1)));
+        budget.acquire(GET, RequestObserver.SILENT);
+        assertThrows(TransientException.class, () -> budget.acquire(GET, RequestObserver.SILENT));
+        assertEquals(1, Duration.between(start, time.instant()).toDays());
     }
 
     @Test

@@ -77,6 +77,7 @@ public record QuotaSource(
     }
 
     private static @Nullable Object body(Response response) {
+        response.requireShort();
         try {
             return response.jsonOrEmpty();
         } catch (IOException e) {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.runtime.http.connection.Connections;
+import dev.cairn.runtime.http.connection.NetworkSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JdkHttpTransportTest {
+class ConnectionsTest {
 
     private static final byte[] TEXT = "{\"text\": \"åäö and more\"}".getBytes(StandardCharsets.UTF_8);
 
-    private final HttpTransport transport = new RedirectingTransport(
-            new DecodingTransport(new JdkHttpTransport(Duration.ofSeconds(5), Duration.ofMillis(500))));
+    private final HttpTransport transport =
+            new RedirectingTransport(new DecodingTransport(connections(Duration.ofMillis(500))));
 
     @Test
     void sendsMethodPathHeadersAndBodyAsTheyAre() throws Exception {
@@ -103,7 +105,7 @@ class JdkHttpTransportTest {
     @Test
     void aServerThatIsSilentBeforeItsHeadersTimesOut() throws Exception {
         try (LoopbackServer server = new LoopbackServer((head, out) -> Thread.sleep(5_000))) {
-            assertThrows(HttpTimeoutException.class, () -> read(get(server, "/")));
+            assertThrows(SocketTimeoutException.class, () -> read(get(server, "/")));
         }
     }
 
@@ -114,7 +116,7 @@ class JdkHttpTransportTest {
             out.flush();
             Thread.sleep(5_000);
         })) {
-            assertThrows(HttpTimeoutException.class, () -> read(get(server, "/")));
+            assertThrows(SocketTimeoutException.class, () -> read(get(server, "/")));
         }
     }
 
@@ -139,8 +141,7 @@ class JdkHttpTransportTest {
             out.flush();
             Thread.sleep(5_000);
         })) {
-            RawResponse response =
-                    new JdkHttpTransport(Duration.ofSeconds(5), Duration.ofMinutes(1)).send(get(server, "/"));
+            RawResponse response = connections(Duration.ofMinutes(1)).send(get(server, "/"));
             Thread.currentThread().interrupt();
             assertThrows(IOException.class, () -> Response.buffered(response));
             assertTrue(Thread.interrupted());
@@ -185,6 +186,10 @@ class JdkHttpTransportTest {
             IOException failure = assertThrows(IOException.class, () -> read(get(server, "/")));
             assertEquals("exceeded 30 redirects", failure.getMessage());
         }
+    }
+
+    private static Connections connections(Duration readTimeout) {
+        return new Connections(NetworkSettings.ofSystem().withTimeouts(Duration.ofSeconds(5), readTimeout));
     }
 
     private Response read(Request request) throws IOException, InterruptedException {

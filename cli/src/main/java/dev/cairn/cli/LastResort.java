@@ -1,0 +1,122 @@
+package dev.cairn.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that a command ends, with a message, where something was thrown after which the JVM cannot be relied on: in a
+ * thread that nobody waits for, or in one of the HTTP client's own, without which no answer ever comes. Thread-safe.
+ */
+final class LastResort implements Thread.UncaughtExceptionHandler {
+
+    private static final long LOOK_MILLIS = 500;
+    /** How long the command has to end by itself. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String SELECTOR = "-SelectorManager";
+
+    private final OutputStream out;
+    private final People people;
+    private final Consumer<Throwable> command;
+    private final AtomicReference<@Nullable Throwable> cause = new AtomicReference<>();
+    private final Set<Thread> selectors = new LinkedHashSet<>();
+    private final byte[] message;
+    private volatile boolean ended;
+
+    private LastResort(OutputStream out, People people, Consumer<Throwable> command) {
+        this.out = out;
+        this.people = people;
+        this.command = command;
+        // Made beforehand: there may be no memory for it later.
+        this.message = lastMessage(System.currentTimeMillis());
+    }
+
+    /**
+     * From now on failures are noticed.
+     *
+     * @param command is to end since that was thrown; called once
+     */
+    static LastResort install(OutputStream out, People people, Consumer<Throwable> command) {
+        LastResort resort = new LastResort(out, people, command);
+        Thread.setDefaultUncaughtExceptionHandler(resort);
+        Thread thread = new Thread(resort::watch, "last-resort");
+        thread.setDaemon(true);
+        thread.start();
+        return resort;
+    }
+
+    private static byte[] lastMessage(long millis) {
+        String text = "The sync ended because of a failure that Cairn cannot go on after; see the logs.";
+        return ("\n{\"type\":\"TRACE\",\"trace\":{\"type\":\"ERROR\",\"emitted_at\":" + millis
+                        + ",\"error\":{\"message\":\"" + text + "\",\"internal_message\":\"" + text
+                        + "\",\"failure_type\":\"system_error\"}}}\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable thrown) {
+        if (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError)) {
+            cannotGoOn(thrown);
+        }
+        people.say("cairn: in thread " + thread.getName() + ": " + thrown);
+    }
+
+    private void cannotGoOn(Throwable thrown) {
+        if (cause.compareAndSet(null, thrown)) {
+            command.accept(thrown);
+        }
+    }
+
+    /** The command has ended. */
+    void commandEnded() {
+        ended = true;
+    }
+
+    private void watch() {
+        try {
+            while (cause.get() == null && !ended) {
+                Thread.sleep(LOOK_MILLIS);
+                lookAtSelectors();
+            }
+            Thread.sleep(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            return;
+        }
+        if (!ended) {
+            end();
+        }
+    }
+
+    /** The client's thread for all of its connections; when it ends, requests that are under way never do. */
+    private void lookAtSelectors() {
+        for (Thread selector : selectors) {
+            if (!selector.isAlive() && !ended) {
+                cannotGoOn(new IllegalStateException("the HTTP client's thread has ended"));
+            }
+        }
+        Thread[] threads = new Thread[Thread.activeCount() + 16];
+        int count = Thread.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().endsWith(SELECTOR)) {
+                selectors.add(threads[i]);
+            }
+        }
+    }
+
+    /** Writes the message that was kept for this, and ends the process. */
+    void end() {
+        try {
+            out.write(message);
+        } catch (IOException e) {
+            // There is nobody left to tell.
+        }
+        Runtime.getRuntime().halt(ProtocolCommand.FAILED);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.cairn.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+/** What the jar of the command line has in it besides classes. */
+class PackagedJarIT {
+
+    private static final String LICENSES = "META-INF/licenses/";
+
+    /** A part is a folder of packages that none of ours is in. */
+    @Test
+    void everyPartHasItsLicence() throws IOException {
+        try (JarFile jar = new JarFile("../cli/target/cairn.jar")) {
+            TreeSet<String> parts = new TreeSet<>();
+            jar.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
+                    .map(name -> name.split("/"))
+                    .filter(path -> !(path[0].equals("dev") && path[1].equals("cairn")))
+                    .forEach(path -> parts.add(path[0] + "/" + path[1]));
+            assertEquals(
+                    List.of(
+                            "com/anyascii",
+                            "com/fasterxml",
+                            "org/bouncycastle",
+                            "org/jspecify",
+                            "org/snakeyaml",
+                            "picocli/CommandLine.class"),
+                    parts.stream()
+                            .map(part -> part.replaceFirst("picocli/.*", "picocli/CommandLine.class"))
+                            .distinct()
+                            .toList());
+            for (String part : List.of(
+                    "anyascii",
+                    "jackson-core",
+                    "jackson-annotations",
+                    "bcprov-jdk18on",
+                    "bcutil-jdk18on",
+                    "bcpkix-jdk18on")) {
+                assertTrue(
+                        text(jar, LICENSES + part + "/LICENSE").length() > 500
+                                || text(jar, LICENSES + part + "/LICENSE.md").length() > 500,
+                        part);
+            }
+            assertTrue(text(jar, LICENSES + "jackson-core/NOTICE").contains("Jackson"));
+            assertTrue(text(jar, LICENSES + "jackson-core/FastDoubleParser-LICENSE")
+                    .contains("MIT"));
+            assertTrue(text(jar, LICENSES + "Apache-2.0.txt").contains("Apache License"));
+            String index = text(jar, LICENSES + "README.txt");
+            for (String part : List.of("snakeyaml-engine", "picocli", "jspecify")) {
+                assertTrue(index.contains("\n" + part), part);
+            }
+            assertTrue(text(jar, "META-INF/LICENSE").contains("The Cairn authors"));
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        ZipEntry entry = jar.getEntry(name);
+        return entry == null ? "" : new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
