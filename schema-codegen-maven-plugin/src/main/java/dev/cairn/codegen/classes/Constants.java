@@ -46,7 +46,14 @@ final class Constants {
                 default -> throw new IOException("unknown constant " + tag + " in a class file");
             }
         }
-        strings.forEach(index -> constants.add("\"" + texts[index] + '"'));
+        for (int index : strings) {
+            // What a text is put together of is one constant or several, as the compiler was told (-XDstringConcat).
+            for (String piece : texts[index].split("[\u0001\u0002]", -1)) {
+                if (!piece.isEmpty()) {
+                    constants.add("\"" + piece + '"');
+                }
+            }
+        }
         return List.copyOf(constants);
     }
 }

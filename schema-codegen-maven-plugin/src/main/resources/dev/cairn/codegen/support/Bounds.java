@@ -165,11 +165,15 @@ final class Bounds {
     }
 
     private static @Nullable Number number(@Nullable Object value) {
-        return plain(value) instanceof Number number ? number : null;
+        Object plain = value instanceof Number ? value : plain(value);
+        return plain instanceof Number number ? number : null;
     }
 
     /** A text, or what is written as one. */
     private static @Nullable String string(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
         Object plain = plain(value);
         if (plain == null || plain instanceof List || plain instanceof Map) {
             return null;

@@ -45,13 +45,14 @@ final class JsonReader {
     /** The members that the schema doesn't name. */
     <T extends @Nullable Object> Map<String, T> others(
             Set<String> known, Function<@Nullable Object, Map<String, T>> as) {
-        Map<String, @Nullable Object> others = new LinkedHashMap<>();
-        members.forEach((name, value) -> {
-            if (!known.contains(name)) {
-                others.put(String.valueOf(name), value);
+        Map<String, @Nullable Object> others = null;
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            if (!known.contains(member.getKey())) {
+                others = others == null ? new LinkedHashMap<>() : others;
+                others.put(String.valueOf(member.getKey()), member.getValue());
             }
-        });
-        return as.apply(others);
+        }
+        return others == null ? Copies.map(null) : as.apply(others);
     }
 
     static String string(@Nullable Object json) {
@@ -156,13 +157,14 @@ final class JsonReader {
                 throw JsonMismatchException.expected("an object", json);
             }
             Map<String, T> map = new LinkedHashMap<>();
-            values.forEach((name, value) -> {
+            for (Map.Entry<?, ?> member : values.entrySet()) {
+                String name = String.valueOf(member.getKey());
                 try {
-                    map.put(String.valueOf(name), as.apply(value));
+                    map.put(name, as.apply(member.getValue()));
                 } catch (JsonMismatchException e) {
-                    throw e.inMember(String.valueOf(name));
+                    throw e.inMember(name);
                 }
-            });
+            }
             return map;
         };
     }

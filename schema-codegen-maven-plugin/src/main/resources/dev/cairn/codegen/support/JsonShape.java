@@ -28,12 +28,15 @@ record JsonShape<T>(
         if (!(json instanceof Map<?, ?> members)) {
             throw JsonMismatchException.expected("an object (" + type + ")", json);
         }
-        constants.forEach((name, value) -> {
-            Object found = members.get(name);
-            if (members.containsKey(name) && !JsonReader.same(value, found)) {
-                throw JsonMismatchException.expected("'" + value + "'", found).inMember(name);
-            }
-        });
+        if (!constants.isEmpty()) {
+            constants.forEach((name, value) -> {
+                Object found = members.get(name);
+                if (members.containsKey(name) && !JsonReader.same(value, found)) {
+                    throw JsonMismatchException.expected("'" + value + "'", found)
+                            .inMember(name);
+                }
+            });
+        }
         if (closed) {
             for (Object name : members.keySet()) {
                 if (!known.contains(name)) {
