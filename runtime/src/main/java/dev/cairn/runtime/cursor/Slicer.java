@@ -19,6 +19,11 @@ public interface Slicer {
         return position;
     }
 
+    /** The latest position, up to this one, that reading can go on from without a hole. */
+    default CursorValue resumable(CursorValue position) {
+        return position;
+    }
+
     /**
      * The slices to read, in order, made while they are asked for.
      *
