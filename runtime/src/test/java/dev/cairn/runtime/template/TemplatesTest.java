@@ -153,11 +153,13 @@ class TemplatesTest {
             "{{ '' }}",
             "{{ config.missing.deep }}",
             "()",
-            "{{ config.missing }}"
+            "{{ config.missing }}",
+            "{{ none }}",
+            "None"
         }) {
             assertFalse(templates.compile(text).evaluateToBoolean(EMPTY), text);
         }
-        for (String text : new String[] {"True", "{{ none }}", "no", "{{ 2 }}", "{{ 'a' + 1 }}", "{{ [0] }}"}) {
+        for (String text : new String[] {"True", "no", "{{ 2 }}", "{{ 'a' + 1 }}", "{{ [0] }}"}) {
             assertTrue(templates.compile(text).evaluateToBoolean(EMPTY), text);
         }
     }
