@@ -10,8 +10,8 @@ beside those that still run, and each command that has ended is a line of output
     {"id": 1, "exit": 0}           # or null: it took too long and was killed
 
 The end of its input is its own end. A fork has what a process of its own would have, but for the order of sets, which is the same
-in all forks of a server: start servers with different PYTHONHASHSEED to see whether it matters. `Server` is the other side, for
-Python; in Java that is ReferenceProcess.
+in all forks of a server: start servers with different PYTHONHASHSEED to see whether it matters. The other side is `Server` for
+Python, and Reference for Java.
 """
 import gc
 import importlib.metadata
@@ -19,6 +19,8 @@ import json
 import os
 import random
 import select
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,10 +33,10 @@ PAUSE = 0.01  # seconds between looks at commands that run
 class Server:
     """A server's other side. Thread-safe."""
 
-    def __init__(self, python, hash_seed=0):
+    def __init__(self, command, hash_seed=0):
         environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
         environment.update(NO_PROXY="127.0.0.1", no_proxy="127.0.0.1", PYTHONHASHSEED=str(hash_seed))
-        self.process = subprocess.Popen([python, os.path.abspath(__file__)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         text=True, env=environment)
         self.release = json.loads(self.process.stdout.readline())["release"]
         self.lock, self.waiting, self.last = threading.Lock(), {}, 0
@@ -63,6 +65,39 @@ class Server:
     def close(self):
         self.process.stdin.close()
         self.process.wait()
+
+
+class Program:
+    """A command that is a process of its own each time. Thread-safe."""
+
+    def __init__(self, command):
+        found = shutil.which(command[0])
+        if not found:
+            sys.exit("no such command: " + command[0])
+        self.command = [os.path.abspath(found), *command[1:]]  # it runs in a folder of its own
+
+    def run(self, arguments, folder, output, errors, seconds):
+        """The command's exit code; None if it took too long."""
+        environment = dict(os.environ, NO_PROXY="127.0.0.1", no_proxy="127.0.0.1")
+        with open(output, "wb") as out, open(errors, "wb") as err:
+            try:
+                return subprocess.run(self.command + arguments, stdin=subprocess.DEVNULL, stdout=out, stderr=err, timeout=seconds,
+                                      env=environment, cwd=folder, check=False).returncode
+            except subprocess.TimeoutExpired:
+                return None
+
+
+def runner(command):
+    """
+    What runs a command: this server if it is nothing but a Python interpreter, which then has airbyte-cdk, and another one that
+    speaks alike after the word `server:`.
+    """
+    words = shlex.split(command)
+    if words[0] == "server:":
+        return Server(words[1:])
+    if len(words) == 1 and os.path.basename(words[0]).startswith("python"):
+        return Server([words[0], os.path.abspath(__file__)])
+    return Program(words)
 
 
 class Commands:
