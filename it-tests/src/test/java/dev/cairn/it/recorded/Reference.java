@@ -26,7 +26,7 @@ final class Reference implements Subject {
 
     private static final String SERVER = "drift/fork_server.py";
     private static final int SECONDS = 60;
-    private static final Semaphore AT_ONCE = new Semaphore(2);
+    private static final Semaphore AT_ONCE = new Semaphore(6);
     private static final Map<List<Object>, Reference> STARTED = new ConcurrentHashMap<>();
 
     private final OutputStream orders;
