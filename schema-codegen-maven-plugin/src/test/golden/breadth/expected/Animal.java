@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Animal.
  *
- * @param name The schema's {@code name}. Min length <code>1</code>.
+ * @param name The schema's {@code name}. Min length {@code 1}.
  * @param born The schema's {@code born}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Animal(String name, @Nullable LocalDate born) implements JsonModel {
+public record Animal(String name, @Nullable LocalDate born,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Animal> SHAPE = new JsonShape<>(
             "Animal",
             Animal::fromJson,
@@ -26,6 +28,7 @@ public record Animal(String name, @Nullable LocalDate born) implements JsonModel
 
     public Animal {
         Objects.requireNonNull(name, "name is required");
+        additionalProperties = Copies.map(additionalProperties);
         Bounds.minLength("name", name, 1);
     }
 
@@ -39,7 +42,8 @@ public record Animal(String name, @Nullable LocalDate born) implements JsonModel
         JsonReader members = SHAPE.open(json);
         return new Animal(
                 members.required("name", JsonReader::string),
-                members.optional("born", Formats::date));
+                members.optional("born", Formats::date),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -47,6 +51,7 @@ public record Animal(String name, @Nullable LocalDate born) implements JsonModel
         return new JsonWriter()
                 .put("name", name)
                 .put("born", born)
+                .putAll(additionalProperties)
                 .toMap();
     }
 }

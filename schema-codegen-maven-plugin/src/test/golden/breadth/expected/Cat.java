@@ -12,23 +12,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * An animal that purrs.
  *
- * @param name The schema's {@code name}. Min length <code>1</code>.
+ * @param name The schema's {@code name}. Min length {@code 1}.
  * @param born The schema's {@code born}.
- * @param lives The schema's {@code lives}. Minimum <code>1</code>. Maximum <code>9</code>.
+ * @param lives The schema's {@code lives}. Minimum {@code 1}. Maximum {@code 9}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("cat")
 @Generated("dev.cairn.codegen")
-public record Cat(String name, @Nullable LocalDate born, long lives) implements ShelterAnimals {
+public record Cat(String name, @Nullable LocalDate born, long lives,
+        Map<String, @Nullable Object> additionalProperties) implements ShelterAnimals {
     static final JsonShape<Cat> SHAPE = new JsonShape<>(
             "Cat",
             Cat::fromJson,
             Map.of("kind", "cat"),
-            Set.of("name", "lives"),
+            Set.of("kind", "name", "lives"),
             Set.of("kind", "name", "born", "lives"),
             false);
 
     public Cat {
         Objects.requireNonNull(name, "name is required");
+        additionalProperties = Copies.map(additionalProperties);
         Bounds.minLength("name", name, 1);
         Bounds.minimum("lives", lives, 1);
         Bounds.maximum("lives", lives, 9);
@@ -45,7 +48,8 @@ public record Cat(String name, @Nullable LocalDate born, long lives) implements 
         return new Cat(
                 members.required("name", JsonReader::string),
                 members.optional("born", Formats::date),
-                members.required("lives", JsonReader::integer));
+                members.required("lives", JsonReader::integer),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -55,6 +59,7 @@ public record Cat(String name, @Nullable LocalDate born, long lives) implements 
                 .put("name", name)
                 .put("born", born)
                 .put("lives", lives)
+                .putAll(additionalProperties)
                 .toMap();
     }
 

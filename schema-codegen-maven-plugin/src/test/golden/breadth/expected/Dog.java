@@ -13,27 +13,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Dog.
  *
- * @param name The schema's {@code name}. Min length <code>1</code>.
+ * @param name The schema's {@code name}. Min length {@code 1}.
  * @param born The schema's {@code born}.
  * @param tricks The schema's {@code tricks}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("dog")
 @Generated("dev.cairn.codegen")
-public record Dog(String name, @Nullable LocalDate born,
-        List<String> tricks) implements ShelterAnimals {
+public record Dog(String name, @Nullable LocalDate born, List<String> tricks,
+        Map<String, @Nullable Object> additionalProperties) implements ShelterAnimals {
     static final JsonShape<Dog> SHAPE = new JsonShape<>(
             "Dog",
             Dog::fromJson,
             Map.of("kind", "dog"),
-            Set.of("name"),
+            Set.of("kind", "name"),
             Set.of("kind", "name", "born", "tricks"),
             false);
 
     public Dog {
         Objects.requireNonNull(name, "name is required");
         tricks = Copies.list(tricks);
+        additionalProperties = Copies.map(additionalProperties);
         Bounds.minLength("name", name, 1);
-        Bounds.each("tricks", tricks, (name_, value) -> Bounds.minLength(name_, value, 2));
+        Bounds.elements("tricks", tricks, (name_, value) -> Bounds.minLength(name_, value, 2));
     }
 
     /**
@@ -47,7 +49,8 @@ public record Dog(String name, @Nullable LocalDate born,
         return new Dog(
                 members.required("name", JsonReader::string),
                 members.optional("born", Formats::date),
-                members.optional("tricks", JsonReader.listOf(JsonReader::string)));
+                members.optional("tricks", JsonReader.listOf(JsonReader::string)),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -56,7 +59,8 @@ public record Dog(String name, @Nullable LocalDate born,
                 .put("kind", "dog")
                 .put("name", name)
                 .put("born", born)
-                .putUnlessEmpty("tricks", tricks)
+                .putUnlessAbsent("tricks", tricks)
+                .putAll(additionalProperties)
                 .toMap();
     }
 

@@ -20,7 +20,7 @@ public sealed interface Guest extends JsonModel permits Shelter.LongStay, Shelte
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Guest fromJson(Object json) {
-        return JsonShape.choose(
+        return UnionReader.oneOf(
                 json,
                 "Guest",
                 Shelter.LongStay.SHAPE,

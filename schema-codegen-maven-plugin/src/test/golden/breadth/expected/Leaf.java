@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Leaf.
  *
- * @param weight The schema's {@code weight}. Multiple of <code>5</code>.
+ * @param weight The schema's {@code weight}. Multiple of {@code 5}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Leaf(long weight) implements JsonModel {
+public record Leaf(long weight,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Leaf> SHAPE = new JsonShape<>(
             "Leaf",
             Leaf::fromJson,
@@ -22,6 +24,7 @@ public record Leaf(long weight) implements JsonModel {
             false);
 
     public Leaf {
+        additionalProperties = Copies.map(additionalProperties);
         Bounds.multipleOf("weight", weight, 5);
     }
 
@@ -34,13 +37,15 @@ public record Leaf(long weight) implements JsonModel {
     public static Leaf fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new Leaf(
-                members.required("weight", JsonReader::integer));
+                members.required("weight", JsonReader::integer),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
         return new JsonWriter()
                 .put("weight", weight)
+                .putAll(additionalProperties)
                 .toMap();
     }
 }

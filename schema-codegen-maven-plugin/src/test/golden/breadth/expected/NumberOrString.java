@@ -24,11 +24,11 @@ public sealed interface NumberOrString extends JsonModel {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static NumberOrString fromJson(Object json) {
-        if (json instanceof Number) {
-            return new OfNumber(JsonReader.number(json));
-        }
         if (json instanceof String) {
             return new OfString(JsonReader.string(json));
+        }
+        if (json instanceof Number) {
+            return new OfNumber(JsonReader.number(json));
         }
         throw JsonMismatchException.expected("a number or a string", json);
     }

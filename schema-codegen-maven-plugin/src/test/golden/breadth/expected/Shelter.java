@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param owner The schema's {@code owner}.
  * @param animals The schema's {@code animals}.
  * @param ages The schema's {@code ages}.
- * @param position The schema's {@code position}.
+ * @param position The schema's {@code position}. Max items {@code 3}.
  * @param level The schema's {@code level}.
  * @param grade The schema's {@code grade}.
- * @param rooms The schema's {@code rooms}. Names match <code>[^r[0-9]+$]</code>.
+ * @param rooms The schema's {@code rooms}. Names match {@code [^r[0-9]+$]}.
  * @param _class The schema's {@code class}.
  * @param fooBar The schema's {@code foo-bar}.
  * @param fooBar_ The schema's {@code foo_bar}.
@@ -34,14 +33,16 @@ import org.jspecify.annotations.Nullable;
  * @param json The schema's {@code json}.
  * @param tree The schema's {@code tree}.
  * @param guest The schema's {@code guest}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nullable String owner,
-        List<ShelterAnimals> animals, List<@Nullable Long> ages, List<NumberOrString> position,
-        Shelter. @Nullable Level level, Shelter. @Nullable Grade grade, Map<String, Long> rooms,
-        @Nullable String _class, @Nullable String fooBar, @Nullable String fooBar_,
-        @Nullable String _2nd, @Nullable BigDecimal price, @Nullable Json json, @Nullable Leaf tree,
-        @Nullable Guest guest) implements JsonModel {
+public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullable URI site,
+        @Nullable String owner, List<ShelterAnimals> animals, List<@Nullable Long> ages,
+        List<NumberOrString> position, Shelter. @Nullable Level level,
+        Shelter. @Nullable Grade grade, Map<String, Long> rooms, @Nullable String _class,
+        @Nullable String fooBar, @Nullable String fooBar_, @Nullable String _2nd,
+        @Nullable BigDecimal price, @Nullable Json json, @Nullable Leaf tree, @Nullable Guest guest,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Shelter> SHAPE = new JsonShape<>(
             "Shelter",
             Shelter::fromJson,
@@ -50,7 +51,7 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
             Set.of("id", "opened", "site", "owner", "animals", "ages", "position", "level", "grade",
                     "rooms", "class", "foo-bar", "foo_bar", "2nd", "price", "json", "tree",
                     "guest"),
-            true);
+            false);
 
     public Shelter {
         Objects.requireNonNull(id, "id is required");
@@ -59,8 +60,10 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
         ages = Copies.list(ages);
         position = Copies.list(position);
         rooms = Copies.map(rooms);
-        Bounds.each("ages", ages, (name, value) -> Bounds.minimum(name, value, 0));
-        Bounds.names("rooms", rooms, Pattern.compile("^r[0-9]+$"));
+        additionalProperties = Copies.map(additionalProperties);
+        Bounds.elements("ages", ages, (name, value) -> Bounds.minimum(name, value, 0));
+        Bounds.maxItems("position", position, 3);
+        Bounds.names("rooms", rooms, "^r[0-9]+$");
     }
 
     /**
@@ -72,13 +75,15 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
     public static Shelter fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new Shelter(
-                members.required("id", Formats::uuid),
-                members.required("opened", Formats::dateTime),
+                members.required("id", Formats::writtenUuid),
+                members.required("opened", Formats::writtenDateTime),
                 members.optional("site", Formats::uri),
                 members.optional("owner", JsonReader::string),
                 members.optional("animals", JsonReader.listOf(ShelterAnimals::fromJson)),
                 members.optional("ages", JsonReader.listOf(JsonReader.nullable(JsonReader::integer))),
-                members.optional("position", JsonReader.listOf(NumberOrString::fromJson)),
+                members.optional("position", JsonReader.placesOf(NumberOrString::fromJson,
+                        JsonReader::json, JsonReader::number, JsonReader::number,
+                        JsonReader::string)),
                 members.optional("level", Level::fromJson),
                 members.optional("grade", Grade::fromJson),
                 members.optional("rooms", JsonReader.mapOf(JsonReader::integer)),
@@ -89,7 +94,8 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
                 members.optional("price", Formats::decimal),
                 members.optional("json", Json::fromJson),
                 members.optional("tree", Leaf::fromJson),
-                members.optional("guest", Guest::fromJson));
+                members.optional("guest", Guest::fromJson),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -99,12 +105,12 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
                 .put("opened", opened)
                 .put("site", site)
                 .putEvenNull("owner", owner)
-                .putUnlessEmpty("animals", animals)
-                .putUnlessEmpty("ages", ages)
-                .putUnlessEmpty("position", position)
+                .putUnlessAbsent("animals", animals)
+                .putUnlessAbsent("ages", ages)
+                .putUnlessAbsent("position", position)
                 .put("level", level)
                 .put("grade", grade)
-                .putUnlessEmpty("rooms", rooms)
+                .putUnlessAbsent("rooms", rooms)
                 .put("class", _class)
                 .put("foo-bar", fooBar)
                 .put("foo_bar", fooBar_)
@@ -113,6 +119,7 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
                 .put("json", json)
                 .put("tree", tree)
                 .put("guest", guest)
+                .putAll(additionalProperties)
                 .toMap();
     }
 
@@ -141,9 +148,8 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
          */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static Grade fromJson(Object json) {
-            Object plain = Copies.json(json);
             for (Grade value : values()) {
-                if (value.wire.equals(plain)) {
+                if (JsonReader.same(value.wire, json)) {
                     return value;
                 }
             }
@@ -183,9 +189,8 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
          */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static Level fromJson(Object json) {
-            Object plain = Copies.json(json);
             for (Level value : values()) {
-                if (value.wire.equals(plain)) {
+                if (JsonReader.same(value.wire, json)) {
                     return value;
                 }
             }
@@ -203,8 +208,10 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
      *
      * @param from The schema's {@code from}.
      * @param until The schema's {@code until}.
+     * @param additionalProperties Properties that the schema doesn't name.
      */
-    public static record LongStay(@Nullable String from, String until) implements Guest {
+    public static record LongStay(@Nullable String from, String until,
+            Map<String, @Nullable Object> additionalProperties) implements Guest {
         static final JsonShape<LongStay> SHAPE = new JsonShape<>(
                 "LongStay",
                 LongStay::fromJson,
@@ -215,6 +222,7 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
 
         public LongStay {
             Objects.requireNonNull(until, "until is required");
+            additionalProperties = Copies.map(additionalProperties);
         }
 
         /**
@@ -227,7 +235,8 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
             JsonReader members = SHAPE.open(json);
             return new LongStay(
                     members.optional("from", JsonReader::string),
-                    members.required("until", JsonReader::string));
+                    members.required("until", JsonReader::string),
+                    members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
         }
 
         @Override
@@ -235,6 +244,7 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
             return new JsonWriter()
                     .put("from", from)
                     .put("until", until)
+                    .putAll(additionalProperties)
                     .toMap();
         }
 
@@ -249,8 +259,10 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
      *
      * @param from The schema's {@code from}.
      * @param hours The schema's {@code hours}.
+     * @param additionalProperties Properties that the schema doesn't name.
      */
-    public static record ShortStay(@Nullable String from, long hours) implements Guest {
+    public static record ShortStay(@Nullable String from, long hours,
+            Map<String, @Nullable Object> additionalProperties) implements Guest {
         static final JsonShape<ShortStay> SHAPE = new JsonShape<>(
                 "ShortStay",
                 ShortStay::fromJson,
@@ -258,6 +270,10 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
                 Set.of("hours"),
                 Set.of("from", "hours"),
                 false);
+
+        public ShortStay {
+            additionalProperties = Copies.map(additionalProperties);
+        }
 
         /**
          * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -269,7 +285,8 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
             JsonReader members = SHAPE.open(json);
             return new ShortStay(
                     members.optional("from", JsonReader::string),
-                    members.required("hours", JsonReader::integer));
+                    members.required("hours", JsonReader::integer),
+                    members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
         }
 
         @Override
@@ -277,6 +294,7 @@ public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nulla
             return new JsonWriter()
                     .put("from", from)
                     .put("hours", hours)
+                    .putAll(additionalProperties)
                     .toMap();
         }
 

@@ -20,7 +20,7 @@ public sealed interface ShelterAnimals extends JsonModel permits Cat, Dog {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ShelterAnimals fromJson(Object json) {
-        return JsonShape.choose(
+        return UnionReader.oneOf(
                 json,
                 "ShelterAnimals",
                 Cat.SHAPE,

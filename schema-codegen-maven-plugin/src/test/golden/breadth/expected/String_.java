@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The schema's string.
  *
  * @param text The schema's {@code text}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record String_(@Nullable String text) implements JsonModel {
+public record String_(@Nullable String text,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<String_> SHAPE = new JsonShape<>(
             "String_",
             String_::fromJson,
@@ -20,6 +22,10 @@ public record String_(@Nullable String text) implements JsonModel {
             Set.of(),
             Set.of("text"),
             false);
+
+    public String_ {
+        additionalProperties = Copies.map(additionalProperties);
+    }
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -30,13 +36,15 @@ public record String_(@Nullable String text) implements JsonModel {
     public static String_ fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new String_(
-                members.optional("text", JsonReader::string));
+                members.optional("text", JsonReader::string),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
         return new JsonWriter()
                 .put("text", text)
+                .putAll(additionalProperties)
                 .toMap();
     }
 }

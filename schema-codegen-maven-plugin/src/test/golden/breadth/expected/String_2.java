@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * The schema's String.
  *
  * @param length The schema's {@code length}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record String_2(@Nullable Long length) implements JsonModel {
+public record String_2(@Nullable Long length,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<String_2> SHAPE = new JsonShape<>(
             "String_2",
             String_2::fromJson,
@@ -20,6 +22,10 @@ public record String_2(@Nullable Long length) implements JsonModel {
             Set.of(),
             Set.of("length"),
             false);
+
+    public String_2 {
+        additionalProperties = Copies.map(additionalProperties);
+    }
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -30,13 +36,15 @@ public record String_2(@Nullable Long length) implements JsonModel {
     public static String_2 fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new String_2(
-                members.optional("length", JsonReader::integer));
+                members.optional("length", JsonReader::integer),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
         return new JsonWriter()
                 .put("length", length)
+                .putAll(additionalProperties)
                 .toMap();
     }
 }

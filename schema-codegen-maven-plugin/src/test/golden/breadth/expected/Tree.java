@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Tree.
  *
- * @param value The schema's {@code value}. Exclusive minimum <code>0</code>.
+ * @param value The schema's {@code value}. Exclusive minimum {@code 0}.
  * @param children The schema's {@code children}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Tree(@Nullable Double value, List<Tree> children) implements JsonModel {
+public record Tree(@Nullable Double value, List<Tree> children,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Tree> SHAPE = new JsonShape<>(
             "Tree",
             Tree::fromJson,
@@ -25,6 +27,7 @@ public record Tree(@Nullable Double value, List<Tree> children) implements JsonM
 
     public Tree {
         children = Copies.list(children);
+        additionalProperties = Copies.map(additionalProperties);
         Bounds.exclusiveMinimum("value", value, 0);
     }
 
@@ -38,14 +41,16 @@ public record Tree(@Nullable Double value, List<Tree> children) implements JsonM
         JsonReader members = SHAPE.open(json);
         return new Tree(
                 members.optional("value", JsonReader::number),
-                members.optional("children", JsonReader.listOf(Tree::fromJson)));
+                members.optional("children", JsonReader.listOf(Tree::fromJson)),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
         return new JsonWriter()
                 .put("value", value)
-                .putUnlessEmpty("children", children)
+                .putUnlessAbsent("children", children)
+                .putAll(additionalProperties)
                 .toMap();
     }
 }

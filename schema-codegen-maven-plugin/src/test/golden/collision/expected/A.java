@@ -11,17 +11,23 @@ import org.jspecify.annotations.Nullable;
  * The schema's A.
  *
  * @param part The schema's {@code part}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("a")
 @Generated("dev.cairn.codegen")
-public record A(@Nullable APart part) implements APart {
+public record A(@Nullable APart part,
+        Map<String, @Nullable Object> additionalProperties) implements APart {
     static final JsonShape<A> SHAPE = new JsonShape<>(
             "A",
             A::fromJson,
             Map.of("kind", "a"),
-            Set.of(),
+            Set.of("kind"),
             Set.of("kind", "part"),
             false);
+
+    public A {
+        additionalProperties = Copies.map(additionalProperties);
+    }
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -32,7 +38,8 @@ public record A(@Nullable APart part) implements APart {
     public static A fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new A(
-                members.optional("part", APart::fromJson));
+                members.optional("part", APart::fromJson),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -40,6 +47,7 @@ public record A(@Nullable APart part) implements APart {
         return new JsonWriter()
                 .put("kind", "a")
                 .put("part", part)
+                .putAll(additionalProperties)
                 .toMap();
     }
 

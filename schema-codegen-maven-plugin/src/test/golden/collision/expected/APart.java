@@ -20,7 +20,7 @@ public sealed interface APart extends JsonModel permits A, B {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static APart fromJson(Object json) {
-        return JsonShape.choose(
+        return UnionReader.anyOf(
                 json,
                 "APart",
                 A.SHAPE,

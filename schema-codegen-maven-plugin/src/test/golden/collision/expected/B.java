@@ -11,17 +11,23 @@ import org.jspecify.annotations.Nullable;
  * The schema's B.
  *
  * @param part The schema's {@code part}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("b")
 @Generated("dev.cairn.codegen")
-public record B(@Nullable BPart part) implements APart, BPart {
+public record B(@Nullable BPart part,
+        Map<String, @Nullable Object> additionalProperties) implements APart, BPart {
     static final JsonShape<B> SHAPE = new JsonShape<>(
             "B",
             B::fromJson,
             Map.of("kind", "b"),
-            Set.of(),
+            Set.of("kind"),
             Set.of("kind", "part"),
             false);
+
+    public B {
+        additionalProperties = Copies.map(additionalProperties);
+    }
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -32,7 +38,8 @@ public record B(@Nullable BPart part) implements APart, BPart {
     public static B fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new B(
-                members.optional("part", BPart::fromJson));
+                members.optional("part", BPart::fromJson),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -40,6 +47,7 @@ public record B(@Nullable BPart part) implements APart, BPart {
         return new JsonWriter()
                 .put("kind", "b")
                 .put("part", part)
+                .putAll(additionalProperties)
                 .toMap();
     }
 

@@ -20,7 +20,7 @@ public sealed interface BPart extends JsonModel permits B, C {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static BPart fromJson(Object json) {
-        return JsonShape.choose(
+        return UnionReader.anyOf(
                 json,
                 "BPart",
                 B.SHAPE,

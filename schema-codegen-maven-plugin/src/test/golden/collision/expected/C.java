@@ -9,17 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The schema's C.
+ *
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("c")
 @Generated("dev.cairn.codegen")
-public record C() implements BPart {
+public record C(Map<String, @Nullable Object> additionalProperties) implements BPart {
     static final JsonShape<C> SHAPE = new JsonShape<>(
             "C",
             C::fromJson,
             Map.of("kind", "c"),
-            Set.of(),
+            Set.of("kind"),
             Set.of("kind"),
             false);
+
+    public C {
+        additionalProperties = Copies.map(additionalProperties);
+    }
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -28,14 +34,16 @@ public record C() implements BPart {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static C fromJson(Object json) {
-        SHAPE.open(json);
-        return new C();
+        JsonReader members = SHAPE.open(json);
+        return new C(
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
         return new JsonWriter()
                 .put("kind", "c")
+                .putAll(additionalProperties)
                 .toMap();
     }
 

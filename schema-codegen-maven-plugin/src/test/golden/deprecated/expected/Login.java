@@ -21,7 +21,7 @@ public sealed interface Login extends JsonModel permits Token, Session {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Login fromJson(Object json) {
-        return JsonShape.choose(
+        return UnionReader.anyOf(
                 json,
                 "Login",
                 Token.SHAPE,

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param url The schema's {@code url}.
  * @param path The schema's {@code path}. Deprecated: Use {@code url} instead.
  * @param login The schema's {@code login}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Request(@Nullable String url, @Nullable String path,
-        @Nullable Login login) implements JsonModel {
+public record Request(@Nullable String url, @Nullable String path, @Nullable Login login,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Request> SHAPE = new JsonShape<>(
             "Request",
             Request::fromJson,
@@ -23,6 +24,10 @@ public record Request(@Nullable String url, @Nullable String path,
             Set.of(),
             Set.of("url", "path", "login"),
             false);
+
+    public Request {
+        additionalProperties = Copies.map(additionalProperties);
+    }
 
     /**
      * @deprecated Use {@code url} instead.
@@ -44,7 +49,8 @@ public record Request(@Nullable String url, @Nullable String path,
         return new Request(
                 members.optional("url", JsonReader::string),
                 members.optional("path", JsonReader::string),
-                members.optional("login", Login::fromJson));
+                members.optional("login", Login::fromJson),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -53,6 +59,7 @@ public record Request(@Nullable String url, @Nullable String path,
                 .put("url", url)
                 .put("path", path)
                 .put("login", login)
+                .putAll(additionalProperties)
                 .toMap();
     }
 }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * The schema's Session.
  *
  * @deprecated The schema marks it as deprecated.
+ *
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("Session")
 @Deprecated
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")
-public record Session() implements Login {
+public record Session(Map<String, @Nullable Object> additionalProperties) implements Login {
     static final JsonShape<Session> SHAPE = new JsonShape<>(
             "Session",
             Session::fromJson,
@@ -25,6 +27,10 @@ public record Session() implements Login {
             Set.of("type"),
             false);
 
+    public Session {
+        additionalProperties = Copies.map(additionalProperties);
+    }
+
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
      *
@@ -32,14 +38,16 @@ public record Session() implements Login {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Session fromJson(Object json) {
-        SHAPE.open(json);
-        return new Session();
+        JsonReader members = SHAPE.open(json);
+        return new Session(
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
         return new JsonWriter()
                 .put("type", "Session")
+                .putAll(additionalProperties)
                 .toMap();
     }
 

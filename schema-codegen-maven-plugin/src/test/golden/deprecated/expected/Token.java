@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * The schema's Token.
  *
  * @param value The schema's {@code value}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("Token")
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")
-public record Token(@Nullable String value) implements Login {
+public record Token(@Nullable String value,
+        Map<String, @Nullable Object> additionalProperties) implements Login {
     static final JsonShape<Token> SHAPE = new JsonShape<>(
             "Token",
             Token::fromJson,
@@ -23,6 +25,10 @@ public record Token(@Nullable String value) implements Login {
             Set.of(),
             Set.of("type", "value"),
             false);
+
+    public Token {
+        additionalProperties = Copies.map(additionalProperties);
+    }
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -33,7 +39,8 @@ public record Token(@Nullable String value) implements Login {
     public static Token fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new Token(
-                members.optional("value", JsonReader::string));
+                members.optional("value", JsonReader::string),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -41,6 +48,7 @@ public record Token(@Nullable String value) implements Login {
         return new JsonWriter()
                 .put("type", "Token")
                 .put("value", value)
+                .putAll(additionalProperties)
                 .toMap();
     }
 

@@ -24,11 +24,11 @@ public sealed interface IntegerOrString extends JsonModel {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static IntegerOrString fromJson(Object json) {
-        if (JsonReader.isInteger(json)) {
-            return new OfInteger(JsonReader.integer(json));
-        }
         if (json instanceof String) {
             return new OfString(JsonReader.string(json));
+        }
+        if (json instanceof Number) {
+            return new OfInteger(JsonReader.integer(json));
         }
         throw JsonMismatchException.expected("an integer or a string", json);
     }

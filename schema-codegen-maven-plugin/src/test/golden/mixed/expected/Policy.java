@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * The schema's Policy.
  *
  * @param name The schema's {@code name}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Policy(String name) implements JsonModel {
+public record Policy(String name,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Policy> SHAPE = new JsonShape<>(
             "Policy",
             Policy::fromJson,
@@ -24,6 +26,7 @@ public record Policy(String name) implements JsonModel {
 
     public Policy {
         Objects.requireNonNull(name, "name is required");
+        additionalProperties = Copies.map(additionalProperties);
     }
 
     /**
@@ -35,13 +38,15 @@ public record Policy(String name) implements JsonModel {
     public static Policy fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new Policy(
-                members.required("name", JsonReader::string));
+                members.required("name", JsonReader::string),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
         return new JsonWriter()
                 .put("name", name)
+                .putAll(additionalProperties)
                 .toMap();
     }
 }

@@ -9,18 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The schema's Retry.
  *
- * @param times The schema's {@code times}. Default: <code>5</code>. Minimum <code>0</code>.
+ * @param times The schema's {@code times}. Default: {@code 5}. Minimum {@code 0}.
  * @param pause The schema's {@code pause}.
  * @param key The schema's {@code key}.
  * @param policy The schema's {@code policy}.
  * @param body The schema's {@code body}.
  * @param anything The schema's {@code anything}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
 public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
         @Nullable StringListOrStringListListOrString key,
         @Nullable PolicyOrPolicyListOrString policy, @Nullable BodyOrTemplate body,
-        @Nullable Object anything) implements JsonModel {
+        @Nullable Object anything,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Retry> SHAPE = new JsonShape<>(
             "Retry",
             Retry::fromJson,
@@ -32,9 +34,8 @@ public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
     public Retry {
         times = times == null ? IntegerOrString.of(5L) : times;
         anything = Copies.json(anything);
-        if (times instanceof IntegerOrString.OfInteger number) {
-            Bounds.minimum("times", number.value(), 0);
-        }
+        additionalProperties = Copies.map(additionalProperties);
+        Bounds.minimum("times", times, 0);
     }
 
     /**
@@ -51,7 +52,8 @@ public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
                 members.optional("key", StringListOrStringListListOrString::fromJson),
                 members.optional("policy", PolicyOrPolicyListOrString::fromJson),
                 members.optional("body", BodyOrTemplate::fromJson),
-                members.optional("anything", JsonReader::json));
+                members.optional("anything", JsonReader::json),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -63,6 +65,7 @@ public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
                 .put("policy", policy)
                 .put("body", body)
                 .put("anything", anything)
+                .putAll(additionalProperties)
                 .toMap();
     }
 }

@@ -30,7 +30,7 @@ public sealed interface StringListOrStringListListOrString extends JsonModel {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static StringListOrStringListListOrString fromJson(Object json) {
         if (json instanceof List) {
-            return JsonReader.firstOf(
+            return UnionReader.firstOf(
                     json,
                     value -> new OfStringList(JsonReader.listOf(JsonReader::string).apply(value)),
                     value -> new OfStringListList(JsonReader.listOf(JsonReader.listOf(JsonReader::string)).apply(value)));

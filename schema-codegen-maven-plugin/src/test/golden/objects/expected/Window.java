@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It may be empty; a *&#47; does no harm.
  *
- * @param start Where it begins. Templates can use <code>config</code>. Examples: <code>2024-01-01</code>,
- *     <code>{{ config['since'] }}</code>.
+ * @param start Where it begins. Templates can use {@code config}. Examples: {@code 2024-01-01},
+ *     {@code {{ config['since'] }}}.
  * @param end The schema's {@code end}.
- * @param limit The schema's {@code limit}. Minimum <code>1</code>. Maximum <code>100</code>.
- * @param factor The schema's {@code factor}. Default: <code>0.5</code>.
- * @param open The schema's {@code open}. Default: <code>true</code>.
+ * @param limit The schema's {@code limit}. Minimum {@code 1}. Maximum {@code 100}.
+ * @param factor The schema's {@code factor}. Default: {@code 0.5}.
+ * @param open The schema's {@code open}. Default: {@code true}.
  * @param tags The schema's {@code tags}. Without duplicates.
  * @param labels The schema's {@code labels}.
- * @param codes The schema's {@code codes}. Default: <code>[429,503]</code>.
- * @param unit The schema's {@code unit}. Default: <code>"minutes"</code>.
+ * @param codes The schema's {@code codes}. Default: {@code [429,503]}.
+ * @param unit The schema's {@code unit}. Default: {@code "minutes"}.
  * @param clamping The schema's {@code clamping}.
  * @param _class The schema's {@code class}.
  * @param parameters The schema's {@code $parameters}.
@@ -80,7 +80,7 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
                 members.optional("clamping", Clamping::fromJson),
                 members.optional("class", JsonReader::string),
                 members.optional("$parameters", JsonReader.mapOf(JsonReader::json)),
-                members.others(SHAPE.known(), JsonReader::json));
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -92,12 +92,12 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
                 .put("factor", factor)
                 .put("open", open)
                 .put("tags", tags)
-                .putUnlessEmpty("labels", labels)
+                .putUnlessAbsent("labels", labels)
                 .put("codes", codes)
                 .put("unit", unit)
                 .put("clamping", clamping)
                 .put("class", _class)
-                .putUnlessEmpty("$parameters", parameters)
+                .putUnlessAbsent("$parameters", parameters)
                 .putAll(additionalProperties)
                 .toMap();
     }
@@ -361,9 +361,8 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
          */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static Unit fromJson(Object json) {
-            Object plain = Copies.json(json);
             for (Unit value : values()) {
-                if (value.wire.equals(plain)) {
+                if (JsonReader.same(value.wire, json)) {
                     return value;
                 }
             }

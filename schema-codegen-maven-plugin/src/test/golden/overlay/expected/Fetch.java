@@ -12,17 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url The schema's {@code url}.
  * @param retries The schema's {@code retries}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("fetch")
 @Generated("dev.cairn.codegen")
-public record Fetch(@Nullable String url, @Nullable Long retries) implements Step {
+public record Fetch(@Nullable String url, @Nullable Long retries,
+        Map<String, @Nullable Object> additionalProperties) implements Step {
     static final JsonShape<Fetch> SHAPE = new JsonShape<>(
             "Fetch",
             Fetch::fromJson,
             Map.of("type", "fetch"),
-            Set.of(),
+            Set.of("type"),
             Set.of("type", "url", "retries"),
             false);
+
+    public Fetch {
+        additionalProperties = Copies.map(additionalProperties);
+    }
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -34,7 +40,8 @@ public record Fetch(@Nullable String url, @Nullable Long retries) implements Ste
         JsonReader members = SHAPE.open(json);
         return new Fetch(
                 members.optional("url", JsonReader::string),
-                members.optional("retries", JsonReader::integer));
+                members.optional("retries", JsonReader::integer),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -43,6 +50,7 @@ public record Fetch(@Nullable String url, @Nullable Long retries) implements Ste
                 .put("type", "fetch")
                 .put("url", url)
                 .put("retries", retries)
+                .putAll(additionalProperties)
                 .toMap();
     }
 

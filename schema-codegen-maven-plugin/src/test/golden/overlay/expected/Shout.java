@@ -12,20 +12,23 @@ import org.jspecify.annotations.Nullable;
  * The schema's Shout.
  *
  * @param words The schema's {@code words}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("shout")
 @Generated("dev.cairn.codegen")
-public record Shout(List<String> words) implements Step {
+public record Shout(List<String> words,
+        Map<String, @Nullable Object> additionalProperties) implements Step {
     static final JsonShape<Shout> SHAPE = new JsonShape<>(
             "Shout",
             Shout::fromJson,
             Map.of("type", "shout"),
-            Set.of(),
+            Set.of("type"),
             Set.of("type", "words"),
             false);
 
     public Shout {
         words = Copies.list(words);
+        additionalProperties = Copies.map(additionalProperties);
     }
 
     /**
@@ -37,14 +40,16 @@ public record Shout(List<String> words) implements Step {
     public static Shout fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new Shout(
-                members.optional("words", JsonReader.listOf(JsonReader::string)));
+                members.optional("words", JsonReader.listOf(JsonReader::string)),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
         return new JsonWriter()
                 .put("type", "shout")
-                .putUnlessEmpty("words", words)
+                .putUnlessAbsent("words", words)
+                .putAll(additionalProperties)
                 .toMap();
     }
 

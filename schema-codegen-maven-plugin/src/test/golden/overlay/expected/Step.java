@@ -20,7 +20,7 @@ public sealed interface Step extends JsonModel permits Fetch, Store, Shout {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Step fromJson(Object json) {
-        return JsonShape.choose(
+        return UnionReader.anyOf(
                 json,
                 "Step",
                 Fetch.SHAPE,

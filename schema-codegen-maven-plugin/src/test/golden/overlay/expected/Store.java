@@ -11,17 +11,23 @@ import org.jspecify.annotations.Nullable;
  * The schema's Store.
  *
  * @param path The schema's {@code path}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("store")
 @Generated("dev.cairn.codegen")
-public record Store(@Nullable String path) implements Step {
+public record Store(@Nullable String path,
+        Map<String, @Nullable Object> additionalProperties) implements Step {
     static final JsonShape<Store> SHAPE = new JsonShape<>(
             "Store",
             Store::fromJson,
             Map.of("type", "store"),
-            Set.of(),
+            Set.of("type"),
             Set.of("type", "path"),
             false);
+
+    public Store {
+        additionalProperties = Copies.map(additionalProperties);
+    }
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -32,7 +38,8 @@ public record Store(@Nullable String path) implements Step {
     public static Store fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new Store(
-                members.optional("path", JsonReader::string));
+                members.optional("path", JsonReader::string),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -40,6 +47,7 @@ public record Store(@Nullable String path) implements Step {
         return new JsonWriter()
                 .put("type", "store")
                 .put("path", path)
+                .putAll(additionalProperties)
                 .toMap();
     }
 

@@ -15,7 +15,7 @@ public sealed interface Background extends Shape permits Circle, Square {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Background fromJson(Object json) {
-        return JsonShape.choose(
+        return UnionReader.anyOf(
                 json,
                 "Background",
                 Circle.SHAPE,

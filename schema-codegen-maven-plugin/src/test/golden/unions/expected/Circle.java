@@ -11,17 +11,23 @@ import org.jspecify.annotations.Nullable;
  * The schema's Circle.
  *
  * @param radius The schema's {@code radius}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("circle")
 @Generated("dev.cairn.codegen")
-public record Circle(double radius) implements Background {
+public record Circle(double radius,
+        Map<String, @Nullable Object> additionalProperties) implements Background {
     static final JsonShape<Circle> SHAPE = new JsonShape<>(
             "Circle",
             Circle::fromJson,
             Map.of("type", "circle"),
-            Set.of("radius"),
+            Set.of("type", "radius"),
             Set.of("type", "radius"),
             false);
+
+    public Circle {
+        additionalProperties = Copies.map(additionalProperties);
+    }
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -32,7 +38,8 @@ public record Circle(double radius) implements Background {
     public static Circle fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new Circle(
-                members.required("radius", JsonReader::number));
+                members.required("radius", JsonReader::number),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -40,6 +47,7 @@ public record Circle(double radius) implements Background {
         return new JsonWriter()
                 .put("type", "circle")
                 .put("radius", radius)
+                .putAll(additionalProperties)
                 .toMap();
     }
 

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param members The schema's {@code members}.
  * @param background The schema's {@code background}.
  * @param outline The schema's {@code outline}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Group(List<Shape> members, @Nullable Background background,
-        List<Background> outline) implements Shape {
+public record Group(List<Shape> members, @Nullable Background background, List<Background> outline,
+        Map<String, @Nullable Object> additionalProperties) implements Shape {
     static final JsonShape<Group> SHAPE = new JsonShape<>(
             "Group",
             Group::fromJson,
@@ -30,6 +31,7 @@ public record Group(List<Shape> members, @Nullable Background background,
         Objects.requireNonNull(members, "members is required");
         members = Copies.list(members);
         outline = Copies.list(outline);
+        additionalProperties = Copies.map(additionalProperties);
     }
 
     /**
@@ -43,7 +45,8 @@ public record Group(List<Shape> members, @Nullable Background background,
         return new Group(
                 members.required("members", JsonReader.listOf(Shape::fromJson)),
                 members.optional("background", JsonReader.assuming("type", "circle", Background::fromJson)),
-                members.optional("outline", JsonReader.oneOrMore(Background::fromJson)));
+                members.optional("outline", JsonReader.oneOrMore(Background::fromJson)),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -51,7 +54,8 @@ public record Group(List<Shape> members, @Nullable Background background,
         return new JsonWriter()
                 .put("members", members)
                 .put("background", background)
-                .putUnlessEmpty("outline", outline)
+                .putUnlessAbsent("outline", outline)
+                .putAll(additionalProperties)
                 .toMap();
     }
 

@@ -20,7 +20,7 @@ public sealed interface Shape extends JsonModel permits Background, Group {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Shape fromJson(Object json) {
-        return JsonShape.choose(
+        return UnionReader.anyOf(
                 json,
                 "Shape",
                 Circle.SHAPE,

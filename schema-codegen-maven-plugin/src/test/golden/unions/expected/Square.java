@@ -11,17 +11,23 @@ import org.jspecify.annotations.Nullable;
  * The schema's Square.
  *
  * @param side The schema's {@code side}.
+ * @param additionalProperties Properties that the schema doesn't name.
  */
 @JsonTypeName("square")
 @Generated("dev.cairn.codegen")
-public record Square(double side) implements Background {
+public record Square(double side,
+        Map<String, @Nullable Object> additionalProperties) implements Background {
     static final JsonShape<Square> SHAPE = new JsonShape<>(
             "Square",
             Square::fromJson,
             Map.of("type", "square"),
-            Set.of("side"),
+            Set.of("type", "side"),
             Set.of("type", "side"),
             false);
+
+    public Square {
+        additionalProperties = Copies.map(additionalProperties);
+    }
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -32,7 +38,8 @@ public record Square(double side) implements Background {
     public static Square fromJson(Object json) {
         JsonReader members = SHAPE.open(json);
         return new Square(
-                members.required("side", JsonReader::number));
+                members.required("side", JsonReader::number),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
     }
 
     @Override
@@ -40,6 +47,7 @@ public record Square(double side) implements Background {
         return new JsonWriter()
                 .put("type", "square")
                 .put("side", side)
+                .putAll(additionalProperties)
                 .toMap();
     }
 

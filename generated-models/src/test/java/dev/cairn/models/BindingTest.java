@@ -83,7 +83,6 @@ class BindingTest {
 
         assertEquals(source, mapper.readValue(mapper.writeValueAsString(source), DeclarativeSource.class));
         assertEquals(source, DeclarativeSource.fromJson(source.toJson()));
-        assertEquals(source, source.toBuilder().build());
     }
 
     @Test
@@ -166,7 +165,11 @@ class BindingTest {
         assertEquals(IntegerOrString.of(100), pagination.pageSize());
         assertEquals(
                 "{{ response.next }}",
-                pagination.withCursorValue("{{ response.next }}").cursorValue());
+                pagination.toBuilder()
+                        .cursorValue("{{ response.next }}")
+                        .build()
+                        .cursorValue());
+        assertEquals(pagination, pagination.toBuilder().build());
         assertThrows(
                 NullPointerException.class, () -> CursorPagination.builder().build());
     }

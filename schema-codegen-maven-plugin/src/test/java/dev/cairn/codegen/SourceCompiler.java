@@ -22,15 +22,24 @@ final class SourceCompiler {
     static List<String> problems(Map<String, String> sources, Path classes) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-        List<String> options =
-                List.of("--release", "17", "-Xlint:all,-processing", "-proc:none", "-d", classes.toString());
+        List<String> options = List.of(
+                "--release",
+                "17",
+                "-Xlint:all,-processing",
+                "-Xdoclint:html,syntax,reference",
+                "-proc:none",
+                "-d",
+                classes.toString());
         try (StandardJavaFileManager files = compiler.getStandardFileManager(collector, null, null)) {
             List<Source> units = sources.entrySet().stream()
                     .map(source -> new Source(source.getKey(), source.getValue()))
                     .toList();
             compiler.getTask(null, files, collector, options, null, units).call();
         }
-        return collector.getDiagnostics().stream().map(SourceCompiler::text).toList();
+        return collector.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
+                .map(SourceCompiler::text)
+                .toList();
     }
 
     private static String text(Diagnostic<? extends JavaFileObject> diagnostic) {

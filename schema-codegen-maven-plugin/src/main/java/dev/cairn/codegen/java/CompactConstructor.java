@@ -1,25 +1,18 @@
 package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.cairn.codegen.type.Bounds;
+import dev.cairn.codegen.type.Checks;
 import dev.cairn.codegen.type.Component;
-import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.RecordType;
-import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.codegen.type.TypeUse.ListOf;
 import dev.cairn.codegen.type.TypeUse.MapOf;
-import dev.cairn.codegen.type.TypeUse.Scalar;
 import dev.cairn.documents.Node;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a record does when it is made: requires, fills in defaults, copies, checks bounds. */
 final class CompactConstructor {
@@ -53,10 +46,14 @@ final class CompactConstructor {
         shape.slots().forEach(slot -> {
             Component component = slot.component();
             if (component != null) {
-                bounds(code, component, shape);
-            } else if (!record.additionalPatterns().isEmpty()) {
+                CodeBlock wireName = Literals.string(component.wireName());
+                check(code, wireName, component.javaName(), component.checks(), shape);
+                return;
+            }
+            if (!record.additionalPatterns().isEmpty()) {
                 code.addStatement(names(slot.name(), record.additionalPatterns()));
             }
+            check(code, CodeBlock.of("$S", ""), slot.name(), record.additionalChecks(), shape);
         });
         return code.build();
     }
@@ -93,122 +90,70 @@ final class CompactConstructor {
                 : CodeBlock.of("$L == null ? null : $L", component.javaName(), copy);
     }
 
-    private void bounds(CodeBlock.Builder code, Component component, RecordShape shape) {
-        CodeBlock name = CodeBlock.of("$L", component.javaName());
-        component.bounds().values().forEach((keyword, bound) -> {
-            if (applies(keyword, component)) {
-                code.addStatement(check(keyword, component.wireName(), name, bound));
-            }
-        });
-        elementBounds(code, component, shape);
-        Bounds scalarBounds = component.scalarBounds();
-        if (!scalarBounds.isEmpty()
-                && component.type() instanceof Declared declared
-                && declared.declaration() instanceof MixedType mixed
-                && numbersOf(mixed).isPresent()) {
-            String variable = shape.unused("number");
-            code.beginControlFlow(
-                    "if ($L instanceof $T $L)",
-                    component.javaName(),
-                    types.name(mixed).nestedClass("Of" + numbersOf(mixed).get()),
-                    variable);
-            scalarBounds.values().forEach((keyword, bound) -> {
-                if (!isForTexts(keyword)) {
-                    code.addStatement(
-                            check(keyword, component.wireName(), CodeBlock.of("$L.value()", variable), bound));
-                }
-            });
-            code.endControlFlow();
-        }
+    /** Checks a value, and what is in it. */
+    private void check(CodeBlock.Builder code, CodeBlock name, String value, Checks checks, RecordShape shape) {
+        checks.own().values().forEach((keyword, bound) -> code.addStatement(call(keyword, name, value, bound)));
+        within(code, "elements", name, value, checks.elements(), shape);
+        within(code, "values", name, value, checks.values(), shape);
     }
 
-    private void elementBounds(CodeBlock.Builder code, Component component, RecordShape shape) {
-        TypeUse type = component.type();
-        TypeUse element = type instanceof ListOf list ? list.element() : type instanceof MapOf map ? map.value() : type;
-        if (element == type || !component.neverNull()) {
+    private void within(
+            CodeBlock.Builder code,
+            String method,
+            CodeBlock name,
+            String value,
+            @Nullable Checks checks,
+            RecordShape shape) {
+        if (checks == null) {
             return;
         }
-        component.elementBounds().values().forEach((keyword, bound) -> {
-            if (isForScalars(keyword, element)) {
-                CodeBlock name = CodeBlock.of("$L", shape.unused("name"));
-                CodeBlock value = CodeBlock.of("$L", shape.unused("value"));
-                code.addStatement(
-                        "$T.each($L, $L, ($L, $L) -> $L)",
-                        types.support("Bounds"),
-                        Literals.string(component.wireName()),
-                        component.javaName(),
-                        name,
-                        value,
-                        check(keyword, name, value, bound));
-            }
-        });
-    }
-
-    private static boolean isForScalars(String keyword, TypeUse type) {
-        if (type instanceof TypeUse.Nullable nullable) {
-            return isForScalars(keyword, nullable.type());
+        // What is within has names that are longer the deeper it is, so that none hides another.
+        int depth = value.startsWith("value") ? value.length() - 4 : 0;
+        String innerName = shape.unused("name" + "_".repeat(depth));
+        String innerValue = shape.unused("value" + "_".repeat(depth));
+        CodeBlock call = CodeBlock.of(
+                "$T.$L($L, $L, ($L, $L) ->", types.support("Bounds"), method, name, value, innerName, innerValue);
+        if (checks.elements() == null
+                && checks.values() == null
+                && checks.own().values().size() == 1) {
+            checks.own()
+                    .values()
+                    .forEach((keyword, bound) -> code.addStatement(
+                            "$L $L)", call, call(keyword, CodeBlock.of("$L", innerName), innerValue, bound)));
+            return;
         }
-        if (isForTexts(keyword)) {
-            return type.equals(new Scalar(ScalarKind.STRING));
-        }
-        boolean number = type.equals(new Scalar(ScalarKind.INTEGER))
-                || type.equals(new Scalar(ScalarKind.NUMBER))
-                || (type instanceof TypeUse.Formatted formatted
-                        && formatted.format().numeric());
-        return number && !keyword.contains("tems") && !keyword.contains("roperties");
+        CodeBlock.Builder inner = CodeBlock.builder();
+        check(inner, CodeBlock.of("$L", innerName), innerValue, checks, shape);
+        code.add("$L {\n", call).indent().add(inner.build()).unindent().add("});\n");
     }
 
-    private static Optional<String> numbersOf(MixedType mixed) {
-        return Stream.of(ScalarKind.NUMBER, ScalarKind.INTEGER)
-                .filter(kind -> mixed.alternatives().contains(new Scalar(kind)))
-                .map(ScalarKind::word)
-                .findFirst();
+    private CodeBlock call(String keyword, CodeBlock name, String value, Object bound) {
+        return CodeBlock.of(
+                "$T.$L($L, $L$L)",
+                types.support("Bounds"),
+                keyword.equals("patternProperties") ? "names" : keyword,
+                name,
+                value,
+                argument(keyword, bound));
     }
 
-    private static boolean isForTexts(String keyword) {
-        return Set.of("minLength", "maxLength", "pattern").contains(keyword);
-    }
-
-    private static boolean applies(String keyword, Component component) {
-        TypeUse type = component.type();
+    private static CodeBlock argument(String keyword, Object bound) {
         return switch (keyword) {
-            case "minItems", "maxItems", "uniqueItems" -> type instanceof ListOf && checkable(component, keyword);
-            case "minProperties", "maxProperties", "patternProperties" ->
-                type instanceof MapOf && checkable(component, keyword);
-            default -> isForScalars(keyword, type);
-        };
-    }
-
-    /** An absent collection is an empty one, which is as small as can be without being wrong. */
-    private static boolean checkable(Component component, String keyword) {
-        boolean least = keyword.equals("minItems") || keyword.equals("minProperties");
-        return component.neverNull() && (component.required() || !least);
-    }
-
-    private CodeBlock check(String keyword, String wireName, CodeBlock value, Object bound) {
-        return check(keyword, Literals.string(wireName), value, bound);
-    }
-
-    private CodeBlock check(String keyword, CodeBlock name, CodeBlock value, Object bound) {
-        CodeBlock argument = switch (keyword) {
-            case "uniqueItems" -> CodeBlock.of("");
-            case "pattern" -> CodeBlock.of(", $T.compile($L)", Pattern.class, Literals.string(bound.toString()));
-            case "patternProperties" -> patterns((List<?>) bound);
+            case "uniqueItems", "isNull" -> CodeBlock.of("");
+            case "pattern" -> CodeBlock.of(", $L", Literals.string(bound.toString()));
+            case "patternProperties", "required" -> texts((List<?>) bound);
             default -> CodeBlock.of(", $L", number((Number) bound));
         };
-        String method = keyword.equals("patternProperties") ? "names" : keyword;
-        return CodeBlock.of("$T.$L($L, $L$L)", types.support("Bounds"), method, name, value, argument);
     }
 
     /** Checks the names of the properties that the schema doesn't name. */
-    CodeBlock names(String slot, List<String> patterns) {
-        return CodeBlock.of("$T.names($S, $L$L)", types.support("Bounds"), slot, slot, patterns(patterns));
+    private CodeBlock names(String slot, List<String> patterns) {
+        return CodeBlock.of("$T.names($S, $L$L)", types.support("Bounds"), slot, slot, texts(patterns));
     }
 
-    private static CodeBlock patterns(List<?> patterns) {
+    private static CodeBlock texts(List<?> texts) {
         CodeBlock.Builder code = CodeBlock.builder();
-        patterns.forEach(
-                pattern -> code.add(", $T.compile($L)", Pattern.class, Literals.string(String.valueOf(pattern))));
+        texts.forEach(text -> code.add(", $L", Literals.string(String.valueOf(text))));
         return code.build();
     }
 

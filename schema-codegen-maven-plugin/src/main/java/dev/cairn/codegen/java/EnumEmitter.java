@@ -50,9 +50,8 @@ final class EnumEmitter {
                     TypeSpec.anonymousClassBuilder(Literals.wire(value.wire())).build());
         }
         MethodSpec fromJson = JsonMethods.fromJson(types, name)
-                .addStatement("$T plain = $T.json(json)", Object.class, types.support("Copies"))
                 .beginControlFlow("for ($T value : values())", name)
-                .beginControlFlow("if (value.wire.equals(plain))")
+                .beginControlFlow("if ($T.same(value.wire, json))", types.support("JsonReader"))
                 .addStatement("return value")
                 .endControlFlow()
                 .endControlFlow()
@@ -105,18 +104,26 @@ final class EnumEmitter {
                                 "throw $T.expected($S, value)", types.support("JsonMismatchException"), expected(type))
                         .endControlFlow()
                         .build())
-                .addMethod(JsonMethods.fromJson(types, name)
-                        .addStatement("return new $T($L)", name, read(wire))
-                        .build())
+                .addMethod(read(type, name))
                 .addMethod(JsonMethods.toJson(wire).addStatement("return value").build());
         parts.addTo(builder);
         return builder;
     }
 
-    private CodeBlock read(ClassName wire) {
-        return wire.equals(TypeNames.STRING)
-                ? CodeBlock.of("$T.string(json)", types.support("JsonReader"))
-                : CodeBlock.of("$T.requireNonNull($T.json(json))", java.util.Objects.class, types.support("Copies"));
+    /** Texts are looked up; a number may be written in several ways. */
+    private MethodSpec read(EnumType type, ClassName name) {
+        MethodSpec.Builder method = JsonMethods.fromJson(types, name);
+        if (wireType(type).equals(TypeNames.STRING)) {
+            return method.addStatement("return new $T($T.string(json))", name, types.support("JsonReader"))
+                    .build();
+        }
+        return method.beginControlFlow("for ($T value : VALUES)", Object.class)
+                .beginControlFlow("if ($T.same(value, json))", types.support("JsonReader"))
+                .addStatement("return new $T(value)", name)
+                .endControlFlow()
+                .endControlFlow()
+                .addStatement("throw $T.expected($S, json)", types.support("JsonMismatchException"), expected(type))
+                .build();
     }
 
     private static ClassName wireType(EnumType type) {

@@ -97,7 +97,8 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
 
     @Override
     public TypeName visitFormatted(TypeUse.Formatted formatted) {
-        return ClassName.bestGuess(formatted.format().className());
+        ClassName name = ClassName.bestGuess(formatted.format().className());
+        return formatted.format().keepsText() ? ParameterizedTypeName.get(support("Written"), name) : name;
     }
 
     @Override

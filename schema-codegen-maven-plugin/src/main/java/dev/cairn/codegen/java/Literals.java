@@ -235,7 +235,13 @@ final class Literals {
         @Override
         public CodeBlock visitExternal(TypeUse.External external) {
             CodeBlock json = json(value);
-            return parts.around(json, CodeBlock.of("$T.fromJson($L)", types.visitExternal(external), json));
+            return parts.around(
+                    json,
+                    CodeBlock.of(
+                            "$T.read($L, $T.class)",
+                            types.support("ExistingTypes"),
+                            json,
+                            types.visitExternal(external)));
         }
 
         @Override

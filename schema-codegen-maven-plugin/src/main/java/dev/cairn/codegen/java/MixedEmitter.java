@@ -7,14 +7,22 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.EnumType;
+import dev.cairn.codegen.type.JsonKind;
 import dev.cairn.codegen.type.MixedType;
+import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
+import dev.cairn.codegen.type.TypeUse.AnyJson;
+import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.TypeUse.Scalar;
+import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** Writes a type that is one of several by the shape of its JSON: a sealed interface with a record per alternative. */
@@ -22,20 +30,41 @@ final class MixedEmitter {
 
     private static final TypeVariableName R = TypeVariableName.get("R");
 
+    private static final Declaration.Visitor<List<RecordType>> RECORDS = new Declaration.Visitor<>() {
+        @Override
+        public List<RecordType> visitRecord(RecordType record) {
+            return List.of(record);
+        }
+
+        @Override
+        public List<RecordType> visitUnion(UnionType union) {
+            return union.members();
+        }
+
+        @Override
+        public List<RecordType> visitMixed(MixedType mixed) {
+            return List.of();
+        }
+
+        @Override
+        public List<RecordType> visitEnum(EnumType type) {
+            return List.of();
+        }
+    };
+
     private final JavaTypes types;
     private final Readings readings;
-    private final Alternatives tests;
 
     MixedEmitter(JavaTypes types) {
         this.types = types;
         this.readings = new Readings(types);
-        this.tests = new Alternatives(types);
     }
 
     TypeSpec.Builder emit(MixedType mixed) {
         ClassName name = types.name(mixed);
         String alternatives = String.join(
-                " or ", mixed.alternatives().stream().map(TypeWords.LINKED::of).toList());
+                " or ",
+                mixed.alternatives().stream().map(TypeWords.LINKED::of).toList());
         TypeSpec.Builder builder = TypeSpec.interfaceBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
                 .addSuperinterface(types.support("JsonModel"))
@@ -52,7 +81,7 @@ final class MixedEmitter {
                 .addJavadoc("Calls the visitor's method for this alternative, and returns what it returns.\n")
                 .build());
         for (TypeUse alternative : mixed.alternatives()) {
-            builder.addType(alternative(name, alternative));
+            builder.addType(alternative(mixed, name, alternative));
         }
         return builder.addType(visitor(mixed, name));
     }
@@ -76,44 +105,96 @@ final class MixedEmitter {
 
     private MethodSpec factory(MixedType mixed, TypeUse alternative) {
         ClassName name = types.name(mixed);
-        String method = overloadable(mixed, types).contains(alternative) ? "of" : "of" + alternative.word();
+        String method = overloadable(mixed, types).contains(alternative) ? "of" : "of" + mixed.word(alternative);
         return MethodSpec.methodBuilder(method)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name)
                 .addParameter(types.plain(alternative), "value")
-                .addStatement("return new $T(value)", recordName(name, alternative))
+                .addStatement("return new $T(value)", recordName(mixed, name, alternative))
                 .build();
     }
 
     private MethodSpec fromJson(MixedType mixed, ClassName name) {
         MethodSpec.Builder method = JsonMethods.fromJson(types, name);
-        Map<CodeBlock, List<TypeUse>> byShape = new LinkedHashMap<>();
-        for (TypeUse alternative : mixed.alternatives()) {
-            byShape.computeIfAbsent(tests.test(alternative), shape -> new ArrayList<>())
-                    .add(alternative);
+        // Alternatives that are read the same way share a test: a number and a text may be constants of one enum.
+        Map<String, List<JsonKind>> byReading = new LinkedHashMap<>();
+        Map<String, CodeBlock> byText = new LinkedHashMap<>();
+        for (JsonKind kind : JsonKind.values()) {
+            List<TypeUse> alternatives = mixed.ofKind(kind);
+            if (!alternatives.isEmpty()) {
+                CodeBlock reading = read(mixed, name, kind, alternatives);
+                byReading
+                        .computeIfAbsent(reading.toString(), text -> new ArrayList<>())
+                        .add(kind);
+                byText.putIfAbsent(reading.toString(), reading);
+            }
         }
-        for (Map.Entry<CodeBlock, List<TypeUse>> shape : byShape.entrySet()) {
-            method.beginControlFlow("if ($L)", shape.getKey())
-                    .addStatement("return $L", read(name, shape.getValue()))
-                    .endControlFlow();
-        }
+        byReading.forEach((text, kinds) -> method.beginControlFlow("if ($L)", tests(kinds))
+                .addStatement("return $L", Objects.requireNonNull(byText.get(text)))
+                .endControlFlow());
         String expected = String.join(
-                " or ", mixed.alternatives().stream().map(TypeWords.PLAIN::of).toList());
-        return method.addStatement("throw $T.expected($S, json)", types.support("JsonMismatchException"), expected)
+                " or ",
+                mixed.alternatives().stream().map(TypeWords.PLAIN::of).toList());
+        return method.addStatement(
+                        "throw $T.expected($S, json)", types.support("JsonMismatchException"), expected)
                 .build();
     }
 
-    private CodeBlock read(ClassName name, List<TypeUse> alternatives) {
+    private static CodeBlock tests(List<JsonKind> kinds) {
+        if (kinds.size() == JsonKind.values().length) {
+            return CodeBlock.of("json != null");
+        }
+        List<CodeBlock> tests = new ArrayList<>();
+        kinds.forEach(kind -> tests.add(CodeBlock.of("json instanceof $T", javaClass(kind))));
+        return CodeBlock.join(tests, " || ");
+    }
+
+    private static Class<?> javaClass(JsonKind kind) {
+        return switch (kind) {
+            case OBJECT -> Map.class;
+            case ARRAY -> List.class;
+            case STRING -> String.class;
+            case NUMBER -> Number.class;
+            case BOOLEAN -> Boolean.class;
+        };
+    }
+
+    /** Reads a value as the first alternative that fits; as objects, one that names all properties goes before one that doesn't. */
+    private CodeBlock read(MixedType mixed, ClassName name, JsonKind kind, List<TypeUse> alternatives) {
         if (alternatives.size() == 1) {
-            TypeUse alternative = alternatives.get(0);
-            return CodeBlock.of("new $T($L)", recordName(name, alternative), readings.call(alternative, "json"));
+            return made(mixed, name, alternatives.get(0), readings.call(alternatives.get(0), CodeBlock.of("json")));
         }
         List<CodeBlock> attempts = new ArrayList<>();
+        List<CodeBlock> last = new ArrayList<>();
         for (TypeUse alternative : alternatives) {
-            attempts.add(CodeBlock.of(
-                    "\nvalue -> new $T($L)", recordName(name, alternative), readings.call(alternative, "value")));
+            List<RecordType> records = kind == JsonKind.OBJECT ? recordsOf(alternative) : List.of();
+            if (!records.isEmpty()) {
+                CodeBlock.Builder named = CodeBlock.builder().add("$T.named(value", types.support("UnionReader"));
+                records.forEach(record -> named.add(", $T.SHAPE", types.name(record)));
+                attempts.add(reading(mixed, name, alternative, named.add(")").build()));
+            }
+            boolean anything = alternative instanceof MapOf map && map.value() instanceof AnyJson;
+            CodeBlock reading = reading(mixed, name, alternative, CodeBlock.of("value"));
+            if (anything || !records.isEmpty()) {
+                last.add(reading);
+            } else {
+                attempts.add(reading);
+            }
         }
-        return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("JsonReader"), CodeBlock.join(attempts, ","));
+        attempts.addAll(last);
+        return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("UnionReader"), CodeBlock.join(attempts, ","));
+    }
+
+    private static List<RecordType> recordsOf(TypeUse type) {
+        return type instanceof TypeUse.Declared declared ? declared.declaration().accept(RECORDS) : List.of();
+    }
+
+    private CodeBlock reading(MixedType mixed, ClassName name, TypeUse alternative, CodeBlock value) {
+        return CodeBlock.of("\nvalue -> $L", made(mixed, name, alternative, readings.call(alternative, value)));
+    }
+
+    private CodeBlock made(MixedType mixed, ClassName name, TypeUse alternative, CodeBlock value) {
+        return CodeBlock.of("new $T($L)", recordName(mixed, name, alternative), value);
     }
 
     private static MethodSpec isTemplate() {
@@ -126,15 +207,15 @@ final class MixedEmitter {
                 .build();
     }
 
-    private TypeSpec alternative(ClassName mixed, TypeUse alternative) {
-        ClassName name = recordName(mixed, alternative);
-        TypeName type = types.plain(alternative);
+    private TypeSpec alternative(MixedType type, ClassName mixed, TypeUse alternative) {
+        ClassName name = recordName(type, mixed, alternative);
+        TypeName valueType = types.plain(alternative);
         TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addSuperinterface(mixed)
                 .addJavadoc("$L\n", "This alternative: " + TypeWords.LINKED.of(alternative) + ".")
                 .recordConstructor(MethodSpec.constructorBuilder()
-                        .addParameter(type, "value")
+                        .addParameter(valueType, "value")
                         .build());
         CodeBlock check = check(alternative);
         if (!check.isEmpty()) {
@@ -145,7 +226,7 @@ final class MixedEmitter {
         }
         return builder.addMethod(accept(mixed)
                         .addAnnotation(Override.class)
-                        .addStatement("return visitor.visit$L(value)", alternative.word())
+                        .addStatement("return visitor.visit$L(value)", type.word(alternative))
                         .build())
                 .addMethod(JsonMethods.toJson(TypeNames.OBJECT)
                         .addStatement("return $L", Writings.plain(alternative, types))
@@ -154,13 +235,17 @@ final class MixedEmitter {
     }
 
     private CodeBlock check(TypeUse alternative) {
+        if (alternative instanceof AnyJson) {
+            return CodeBlock.of(
+                    "value = $T.requireNonNull($T.json(value), $S)", Objects.class, types.support("Copies"), "value");
+        }
         String copy = CopyMethods.of(alternative);
         if (!copy.isEmpty()) {
             return CodeBlock.of("value = $T.$L(value)", types.support("Copies"), copy);
         }
         return types.plain(alternative).isPrimitive()
                 ? CodeBlock.of("")
-                : CodeBlock.of("$T.requireNonNull(value, $S)", java.util.Objects.class, "value");
+                : CodeBlock.of("$T.requireNonNull(value, $S)", Objects.class, "value");
     }
 
     private TypeSpec visitor(MixedType mixed, ClassName name) {
@@ -169,7 +254,7 @@ final class MixedEmitter {
                 .addTypeVariable(R)
                 .addJavadoc("What to do with each alternative of {@link $T}.\n", name);
         for (TypeUse alternative : mixed.alternatives()) {
-            visitor.addMethod(MethodSpec.methodBuilder("visit" + alternative.word())
+            visitor.addMethod(MethodSpec.methodBuilder("visit" + mixed.word(alternative))
                     .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
                     .returns(R)
                     .addParameter(types.plain(alternative), "value")
@@ -178,8 +263,8 @@ final class MixedEmitter {
         return visitor.build();
     }
 
-    private static ClassName recordName(ClassName mixed, TypeUse alternative) {
-        return mixed.nestedClass("Of" + alternative.word());
+    private static ClassName recordName(MixedType type, ClassName mixed, TypeUse alternative) {
+        return mixed.nestedClass("Of" + type.word(alternative));
     }
 
     private static TypeName visitorType(ClassName mixed) {

@@ -4,6 +4,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** Expressions that read JSON: functions from plain values to those of a type. */
 final class Readings implements TypeUse.Visitor<CodeBlock> {
@@ -22,7 +25,7 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
     }
 
     /** The call of that function. */
-    CodeBlock call(TypeUse type, String json) {
+    CodeBlock call(TypeUse type, CodeBlock json) {
         return type.accept(new Call(json));
     }
 
@@ -38,13 +41,34 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
 
     @Override
     public CodeBlock visitList(TypeUse.ListOf list) {
-        String method = list.singleAccepted() ? "oneOrMore" : "listOf";
-        return CodeBlock.of("$T.$L($L)", reader, method, function(list.element()));
+        TypeUse.Places places = list.places();
+        if (places == null) {
+            String method = list.singleAccepted() ? "oneOrMore" : "listOf";
+            return CodeBlock.of("$T.$L($L)", reader, method, function(list.element()));
+        }
+        CodeBlock.Builder code = CodeBlock.builder()
+                .add("$T.placesOf($L,$W$L", reader, function(list.element()), function(places.rest()));
+        places.first().forEach(place -> code.add(",$W$L", function(place)));
+        return code.add(")").build();
     }
 
     @Override
     public CodeBlock visitMap(TypeUse.MapOf map) {
-        return CodeBlock.of("$T.mapOf($L)", reader, function(map.value()));
+        TypeUse.ByName names = map.names();
+        if (names == null) {
+            return CodeBlock.of("$T.mapOf($L)", reader, function(map.value()));
+        }
+        List<CodeBlock> entries = new ArrayList<>();
+        names.patterns()
+                .forEach((pattern, type) -> entries.add(
+                        CodeBlock.of("$T.entry($L, $L)", Map.class, Literals.string(pattern), function(type))));
+        return CodeBlock.of(
+                "$T.namesOf($L, $L, $T.ofEntries($L))",
+                reader,
+                function(map.value()),
+                function(names.rest()),
+                Map.class,
+                CodeBlock.join(entries, ",$W"));
     }
 
     @Override
@@ -55,7 +79,7 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
 
     @Override
     public CodeBlock visitExternal(TypeUse.External external) {
-        return CodeBlock.of("$T::fromJson", types.visitExternal(external));
+        return CodeBlock.of("$T.reading($T.class)", types.support("ExistingTypes"), types.visitExternal(external));
     }
 
     @Override
@@ -80,9 +104,9 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
     /** Calls the function directly, where it has a name. */
     private final class Call implements TypeUse.Visitor<CodeBlock> {
 
-        private final String json;
+        private final CodeBlock json;
 
-        Call(String json) {
+        Call(CodeBlock json) {
             this.json = json;
         }
 
@@ -93,7 +117,7 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
 
         @Override
         public CodeBlock visitAnyJson(TypeUse.AnyJson any) {
-            return CodeBlock.of("$T.json($L)", reader, json);
+            return json;
         }
 
         @Override
@@ -114,7 +138,8 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
 
         @Override
         public CodeBlock visitExternal(TypeUse.External external) {
-            return CodeBlock.of("$T.fromJson($L)", types.visitExternal(external), json);
+            return CodeBlock.of(
+                    "$T.read($L, $T.class)", types.support("ExistingTypes"), json, types.visitExternal(external));
         }
 
         @Override

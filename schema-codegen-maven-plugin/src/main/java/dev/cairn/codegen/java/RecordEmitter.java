@@ -132,7 +132,7 @@ final class RecordEmitter {
         for (String text : texts) {
             literals.add(Literals.string(text));
         }
-        return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ", "));
+        return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ",$W"));
     }
 
     private FieldSpec shapeField(RecordType record, ClassName type) {
@@ -144,6 +144,9 @@ final class RecordEmitter {
             CodeBlock name = Literals.string(constant.wireName());
             constants.add(CodeBlock.of(many ? "Map.entry($L, $L)" : "$L, $L", name, Literals.wire(constant.value())));
             known.add(name);
+            if (constant.required()) {
+                required.add(name);
+            }
         }
         for (Component component : record.components()) {
             CodeBlock name = Literals.string(component.wireName());
@@ -152,6 +155,7 @@ final class RecordEmitter {
             }
             known.add(name);
         }
+        record.requiredBesides().forEach(name -> required.add(Literals.string(name)));
         return FieldSpec.builder(
                         ParameterizedTypeName.get(types.support("JsonShape"), type),
                         "SHAPE",
@@ -186,7 +190,7 @@ final class RecordEmitter {
             arguments.add(
                     component == null
                             ? CodeBlock.of(
-                                    "\nmembers.others(SHAPE.known(), $L)", readings.function(shape.additionalValue()))
+                                    "\nmembers.others(SHAPE.known(), $L)", readings.function(shape.additional()))
                             : CodeBlock.of(
                                     "\nmembers.$L($L, $L)",
                                     component.required() && component.neverNull() ? "required" : "optional",
@@ -236,19 +240,18 @@ final class RecordEmitter {
     }
 
     private CodeBlock written(Component component) {
-        CodeBlock written = Writings.of(component.type(), component.javaName(), types);
-        boolean mayBeNull = component.type() instanceof TypeUse.External && !component.neverNull();
-        return mayBeNull ? CodeBlock.of("$L == null ? null : $L", component.javaName(), written) : written;
+        return Writings.of(component.type(), component.javaName(), types);
     }
 
-    /** An empty collection stands for an absent one, unless the schema tells them apart by a default or by requiring it. */
+    /** An absent collection is an empty one, unless the schema tells them apart by a default or by requiring it. */
     private static String putMethod(Component component) {
         boolean collection = component.type() instanceof TypeUse.ListOf || component.type() instanceof TypeUse.MapOf;
         boolean absentIsEmpty = collection
                 && component.neverNull()
                 && !component.required()
                 && (component.defaultValue() == null || Literals.isEmpty(component.defaultValue()));
-        boolean nullIsValue = component.required() && component.nullable();
-        return absentIsEmpty ? "putUnlessEmpty" : nullIsValue ? "putEvenNull" : "put";
+        boolean nullIsValue =
+                component.required() && (component.nullable() || component.type() instanceof TypeUse.AnyJson);
+        return absentIsEmpty ? "putUnlessAbsent" : nullIsValue ? "putEvenNull" : "put";
     }
 }

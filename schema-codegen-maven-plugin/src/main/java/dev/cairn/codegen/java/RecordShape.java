@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The components of a generated record, with their Java types.
  *
  * @param slots in the record's order; properties that the schema doesn't name come last
- * @param additional the type of the values of these properties, or null where the record doesn't keep them
+ * @param additionalMap the map of these properties, or null where the record doesn't keep them
  */
-record RecordShape(List<Slot> slots, @Nullable TypeUse additional) {
+record RecordShape(List<Slot> slots, TypeUse.@Nullable MapOf additionalMap) {
 
     /**
      * One component.
@@ -54,13 +54,12 @@ record RecordShape(List<Slot> slots, @Nullable TypeUse additional) {
                     component,
                     JavadocText.ofComponent(component)));
         }
-        TypeUse additional = record.additional();
-        if (additional != null) {
+        TypeUse.MapOf map = record.additional();
+        if (map != null) {
             String name = unused("additionalProperties", slots);
-            TypeUse map = new TypeUse.MapOf(additional);
             slots.add(new Slot(name, types.boxed(map), map, null, "Properties that the schema doesn't name."));
         }
-        return new RecordShape(List.copyOf(slots), additional);
+        return new RecordShape(List.copyOf(slots), map);
     }
 
     private static int width(RecordType record, JavaTypes types) {
@@ -73,9 +72,9 @@ record RecordShape(List<Slot> slots, @Nullable TypeUse additional) {
         return width;
     }
 
-    /** The type of the values of properties that the schema doesn't name. */
-    TypeUse additionalValue() {
-        return Objects.requireNonNull(additional);
+    /** The map of the properties that the schema doesn't name. */
+    TypeUse.MapOf additional() {
+        return Objects.requireNonNull(additionalMap);
     }
 
     /** A name that no component has: the one that is wanted, if that is free. */

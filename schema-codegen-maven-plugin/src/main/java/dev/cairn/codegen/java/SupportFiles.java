@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The few hand-written classes that every generated package needs, so that models depend on no library of ours. */
 final class SupportFiles {
@@ -22,7 +24,12 @@ final class SupportFiles {
             "JsonModel",
             "JsonReader",
             "JsonShape",
-            "JsonWriter");
+            "JsonWriter",
+            "UnionReader",
+            "Written");
+
+    private static final String PACKAGE = "dev.cairn.codegen.support";
+    private static final Pattern DECLARATION = Pattern.compile("(?m)^(@|public |final |abstract |record )");
 
     private SupportFiles() {}
 
@@ -32,9 +39,12 @@ final class SupportFiles {
         if (model.usesTemplates()) {
             names.add("Interpolated");
         }
+        if (model.usesExistingTypes()) {
+            names.add("ExistingTypes");
+        }
         Map<String, String> files = new TreeMap<>();
         for (String name : names) {
-            files.put(name, template(name).replace("${package}", targetPackage));
+            files.put(name, marked(source(name)).replace("package " + PACKAGE + ";", "package " + targetPackage + ";"));
         }
         files.put("package-info", """
                 /** Models, generated from a schema. */
@@ -48,12 +58,23 @@ final class SupportFiles {
         return files;
     }
 
-    private static String template(String name) {
-        String resource = name + ".java.txt";
+    /** A class of the package {@code support}, whose sources are resources, too. */
+    private static String source(String name) {
+        String resource = "/" + PACKAGE.replace('.', '/') + "/" + name + ".java";
         try (InputStream stream = Objects.requireNonNull(SupportFiles.class.getResourceAsStream(resource), resource)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Says of a copy that it is generated. */
+    private static String marked(String source) {
+        Matcher declaration = DECLARATION.matcher(source);
+        return declaration.find()
+                ? source.substring(0, declaration.start())
+                        + "@javax.annotation.processing.Generated(\"dev.cairn.codegen\")\n"
+                        + source.substring(declaration.start())
+                : source;
     }
 }

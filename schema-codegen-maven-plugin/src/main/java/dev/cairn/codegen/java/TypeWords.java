@@ -1,5 +1,7 @@
 package dev.cairn.codegen.java;
 
+import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import java.util.Locale;
@@ -71,6 +73,12 @@ final class TypeWords implements TypeUse.Visitor<String> {
 
     @Override
     public String visitDeclared(TypeUse.Declared declared) {
-        return before + declared.declaration().name() + after;
+        return before + name(declared.declaration()) + after;
+    }
+
+    /** A link has to say in which type another one is. */
+    private String name(Declaration declaration) {
+        RecordType owner = declaration.owner();
+        return owner == null || before.isEmpty() ? declaration.name() : name(owner) + "." + declaration.name();
     }
 }

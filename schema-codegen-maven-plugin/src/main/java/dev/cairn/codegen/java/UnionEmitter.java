@@ -114,8 +114,9 @@ final class UnionEmitter {
         }
         return JsonMethods.fromJson(types, name)
                 .addStatement(
-                        "return $T.choose(\njson,\n$S,$L)",
-                        types.support("JsonShape"),
+                        "return $T.$L(\njson,\n$S,$L)",
+                        types.support("UnionReader"),
+                        union.exclusive() ? "oneOf" : "anyOf",
                         union.name(),
                         CodeBlock.join(shapes, ","))
                 .build();

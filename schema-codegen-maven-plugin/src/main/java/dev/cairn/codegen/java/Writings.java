@@ -23,7 +23,7 @@ final class Writings implements TypeUse.Visitor<CodeBlock> {
     /** The expression for plain JSON of a variable {@code value}, which is not null. */
     static CodeBlock plain(TypeUse type, JavaTypes types) {
         CodeBlock written = of(type, "value", types);
-        if (type instanceof TypeUse.Scalar || type instanceof TypeUse.External) {
+        if (type instanceof TypeUse.Scalar) {
             return written;
         }
         return type instanceof TypeUse.Declared
@@ -69,7 +69,7 @@ final class Writings implements TypeUse.Visitor<CodeBlock> {
 
     @Override
     public CodeBlock visitExternal(TypeUse.External external) {
-        return CodeBlock.of("$L.toJson()", value);
+        return CodeBlock.of("$T.write($L)", types.support("ExistingTypes"), value);
     }
 
     @Override

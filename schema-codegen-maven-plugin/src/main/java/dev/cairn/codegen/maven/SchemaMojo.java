@@ -84,8 +84,11 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter
     private @Nullable Map<String, String> formatTypeMapping;
 
-    /** Whether records keep properties that the schema neither names nor forbids. */
-    @Parameter(property = "schema-codegen.includeAdditionalProperties", defaultValue = "false")
+    /**
+     * Whether records keep properties that the schema neither names nor forbids, in a component {@code additionalProperties}. If
+     * not, such properties are dropped when a document is read.
+     */
+    @Parameter(property = "schema-codegen.includeAdditionalProperties", defaultValue = "true")
     private boolean includeAdditionalProperties;
 
     /** The folder for generated sources. */

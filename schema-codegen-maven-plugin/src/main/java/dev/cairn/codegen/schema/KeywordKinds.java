@@ -23,7 +23,6 @@ final class KeywordKinds {
         NUMBER_OR_FLAG("a number"),
         POSITIVE("a number above 0"),
         COUNT("a whole number that is not negative"),
-        VALUES("a list of values, at least one"),
         ARRAY("a list"),
         TEXTS_OR_FLAG("a list of strings"),
         TYPES("the name of a type, or a list of names"),
@@ -57,7 +56,7 @@ final class KeywordKinds {
                     plain instanceof Number number
                             && number.doubleValue() >= 0
                             && number.doubleValue() == Math.rint(number.doubleValue());
-                case VALUES, SCHEMAS -> filled;
+                case SCHEMAS -> filled;
                 case ARRAY -> node instanceof ArrayNode;
                 case TEXTS_OR_FLAG -> isTexts(node) || plain instanceof Boolean;
                 case TYPES -> plain instanceof String || isTexts(node);
@@ -103,14 +102,15 @@ final class KeywordKinds {
                 "order",
                 "name",
                 "version");
-        put(Kind.FLAG, "uniqueItems", "deprecated", "readOnly", "writeOnly", "$recursiveAnchor", "nullable");
+        put(Kind.FLAG, "uniqueItems", "readOnly", "writeOnly", "$recursiveAnchor");
         put(Kind.NUMBER, "minimum", "maximum");
         put(Kind.NUMBER_OR_FLAG, "exclusiveMinimum", "exclusiveMaximum");
         put(Kind.POSITIVE, "multipleOf", "divisibleBy");
         put(Kind.COUNT, "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties");
         put(Kind.COUNT, "minContains", "maxContains");
-        put(Kind.VALUES, "enum");
-        put(Kind.ARRAY, "javaEnumNames", "javaEnums", "enumNames", "enumDescriptions", "defaultSnippets");
+        put(Kind.ARRAY, "enum");
+        put(Kind.ARRAY, "javaEnumNames", "javaEnums");
+        put(Kind.ANYTHING, "enumNames", "enumDescriptions", "defaultSnippets", "nullable", "deprecated");
         put(Kind.TEXTS_OR_FLAG, "required");
         put(Kind.TYPES, "type");
         put(Kind.SCHEMA, "additionalProperties", "unevaluatedProperties", "propertyNames", "not", "if", "then", "else");

@@ -89,6 +89,13 @@ final class KeywordMerger {
                                 + "); only that one shapes the Java type or is checked");
                 yield first;
             }
+            case "multipleOf", "format", "not", "if", "then", "else", "contains", "propertyNames", "dependencies" -> {
+                diagnostics.warning(
+                        second.place(),
+                        "there is another '" + name + "' that has to hold for the same values (" + first.place()
+                                + "); only that one counts");
+                yield first;
+            }
             default -> first;
         };
     }

@@ -165,6 +165,23 @@ public final class Schema {
         return children;
     }
 
+    /** The schemas that stand directly in this one and say something of its values or of what is in them. */
+    public List<Schema> parts() {
+        List<Schema> parts = new ArrayList<>();
+        for (String keyword : List.of("anyOf", "oneOf", "allOf", "prefixItems", "items")) {
+            parts.addAll(children(keyword));
+        }
+        for (String keyword : List.of("items", "additionalItems", "additionalProperties", "unevaluatedProperties")) {
+            if (keyword(keyword) instanceof ObjectNode object) {
+                parts.add(part(object, path.child(keyword)));
+            }
+        }
+        for (String keyword : List.of("properties", "patternProperties")) {
+            parts.addAll(named(keyword).values());
+        }
+        return parts;
+    }
+
     /** The schemas in a keyword such as {@code properties}, by name, in order. */
     public Map<String, Schema> named(String keyword) {
         Map<String, Schema> children = new LinkedHashMap<>();

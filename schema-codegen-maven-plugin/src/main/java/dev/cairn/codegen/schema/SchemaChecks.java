@@ -30,7 +30,16 @@ public final class SchemaChecks {
             new String[] {"minItems", "maxItems"},
             new String[] {"minProperties", "maxProperties"});
 
-    private static final Set<String> TEXTS_FOR_PEOPLE = Set.of("title", "$comment", "deprecation_message");
+    /** What shapes no type and checks nothing: a mistake there is not worth an error. */
+    private static final Set<String> FOR_PEOPLE = Set.of(
+            "title",
+            "$comment",
+            "deprecation_message",
+            "readOnly",
+            "writeOnly",
+            "contentEncoding",
+            "contentMediaType",
+            "id");
 
     private final Diagnostics diagnostics;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -77,7 +86,7 @@ public final class SchemaChecks {
         if (!kind.fits(value)) {
             String message = "'" + keyword + "' expects " + kind.expected() + ", found " + described(value);
             diagnostics.add(
-                    TEXTS_FOR_PEOPLE.contains(keyword)
+                    FOR_PEOPLE.contains(keyword)
                             ? Diagnostic.warning(value.place(), message)
                             : Diagnostic.error(value.place(), message));
             return;

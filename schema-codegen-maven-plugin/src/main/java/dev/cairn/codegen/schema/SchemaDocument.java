@@ -20,6 +20,7 @@ final class SchemaDocument {
 
     private final URI uri;
     private final Node root;
+    private final @Nullable String dialect;
     private final boolean olderThanDraft6;
     private final List<Resource> resources = new ArrayList<>();
     private final Map<String, Part> anchors = new LinkedHashMap<>();
@@ -37,7 +38,7 @@ final class SchemaDocument {
     SchemaDocument(URI uri, Node root) {
         this.uri = uri;
         this.root = root;
-        String dialect = root instanceof ObjectNode object ? object.text("$schema") : null;
+        this.dialect = root instanceof ObjectNode object ? object.text("$schema") : null;
         this.olderThanDraft6 = dialect == null || dialect.contains("draft-03") || dialect.contains("draft-04");
         index(root, SchemaPath.ROOT, uri);
     }
@@ -56,7 +57,6 @@ final class SchemaDocument {
 
     /** Whether keywords beside a {@code $ref} count: they do since draft 2019-09. */
     boolean countsKeywordsBesideReferences() {
-        String dialect = root instanceof ObjectNode object ? object.text("$schema") : null;
         return dialect != null
                 && (dialect.contains("2019-09") || dialect.contains("2020-12") || dialect.contains("/oas/"));
     }
@@ -109,7 +109,9 @@ final class SchemaDocument {
 
     private void index(Node node, SchemaPath path, URI base) {
         if (node instanceof ObjectNode object) {
-            URI inner = address(object, base);
+            // Up to draft 7 nothing counts beside a reference, not even an address.
+            boolean ignored = dialect != null && !countsKeywordsBesideReferences() && object.get("$ref") != null;
+            URI inner = ignored ? base : address(object, base);
             if (!inner.equals(base)) {
                 resources.add(new Resource(inner, new Part(node, path)));
             }
@@ -146,9 +148,10 @@ final class SchemaDocument {
 
     private URI address(ObjectNode object, URI base) {
         String id = object.text("$id");
-        if (id == null && olderThanDraft6) {
-            String old = object.text("id");
-            id = old != null && (old.contains("://") || old.startsWith("urn:")) ? old : null;
+        String old = id == null ? object.text("id") : null;
+        if (old != null && (olderThanDraft6 || object == root)) {
+            // Whole documents are called so whatever draft they name: many kept the word when they changed the draft.
+            id = old.contains("://") || old.startsWith("urn:") || (object == root && !old.contains(" ")) ? old : null;
         }
         if (id == null || id.startsWith("#")) {
             return base;

@@ -73,10 +73,14 @@ public final class SchemaMerger {
             "definitions",
             "$defs");
 
+    /** What names the type of the schema that says it, and of no other that it is a part of. */
+    private static final Set<String> NAMES = Set.of("javaType", "javaName", "javaUnionName");
+
     private static final List<String> ALL_OF = List.of("allOf", "extends");
 
     private final SchemaSet schemas;
     private final KeywordMerger keywords;
+    private final Diagnostics diagnostics;
     private final IdentityHashMap<Node, Schema> effective = new IdentityHashMap<>();
     private final Map<Set<Identity>, Schema> merged = new HashMap<>();
 
@@ -101,6 +105,7 @@ public final class SchemaMerger {
     public SchemaMerger(SchemaSet schemas, Diagnostics diagnostics) {
         this.schemas = schemas;
         this.keywords = new KeywordMerger(schemas, diagnostics);
+        this.diagnostics = diagnostics;
     }
 
     /** A schema without {@code allOf}, and without keywords beside its reference; the same schema if it has none of these. */
@@ -130,8 +135,9 @@ public final class SchemaMerger {
     public Schema merge(Schema head, List<Schema> parts) {
         Map<Identity, Part> leaves = new LinkedHashMap<>();
         parts.forEach(part -> takeApart(part, false, leaves));
-        List<Part> shaping =
-                leaves.values().stream().filter(leaf -> shapes(leaf.schema())).toList();
+        List<Part> shaping = leaves.values().stream()
+                .filter(leaf -> shapes(leaf.schema()) || leaf.schema().isFalse())
+                .toList();
         if (shaping.size() == 1 && shaping.get(0).referred() && !named(head)) {
             return shaping.get(0).schema();
         }
@@ -189,10 +195,14 @@ public final class SchemaMerger {
     private Schema merged(Schema head, List<Part> parts) {
         Map<String, Member> members = new LinkedHashMap<>();
         for (Part part : parts) {
+            if (part.schema().isFalse()) {
+                return part.schema();
+            }
             if (part.schema().node() instanceof ObjectNode object) {
                 for (Map.Entry<String, Member> member : object.members().entrySet()) {
                     String name = member.getKey();
                     boolean dropped = ALL_OF.contains(name)
+                            || (part.schema().node() != head.node() && NAMES.contains(name))
                             || SchemaSet.REFERENCES.contains(name)
                             || (part.referred() && OWN.contains(name));
                     if (!dropped) {
@@ -201,6 +211,27 @@ public final class SchemaMerger {
                 }
             }
         }
+        Node unevaluated = unevaluatedByParts(head, parts);
+        if (unevaluated != null) {
+            members.remove("unevaluatedProperties");
+            diagnostics.warning(
+                    unevaluated.place(),
+                    "'unevaluatedProperties' is not checked where it is only a part of what has to hold");
+        }
         return schemas.derived(head, new ObjectNode(head.place(), members));
+    }
+
+    /** What parts say of properties that they don't evaluate is about other properties than what the whole says. */
+    private static @Nullable Node unevaluatedByParts(Schema head, List<Part> parts) {
+        for (Part part : parts) {
+            Node unevaluated = part.schema().keyword("unevaluatedProperties");
+            boolean dynamic = part.schema().hasAny(List.of("$dynamicRef", "$recursiveRef"));
+            boolean whole =
+                    part.schema().node() == head.node() || part.schema().path().equals(head.path());
+            if (unevaluated != null && (dynamic || !whole)) {
+                return unevaluated;
+            }
+        }
+        return null;
     }
 }

@@ -61,6 +61,12 @@ public record SchemaPath(List<String> steps) {
         return last == Step.DEFINITION || last == Step.OTHER;
     }
 
+    /** Whether this path leads to one of several alternatives, or to a part of what has to hold. */
+    public boolean isAlternative() {
+        List<Move> moves = moves();
+        return !moves.isEmpty() && moves.get(moves.size() - 1).step() == Step.ALTERNATIVE;
+    }
+
     /** Whether this is a whole document. */
     public boolean isRoot() {
         return steps.isEmpty();

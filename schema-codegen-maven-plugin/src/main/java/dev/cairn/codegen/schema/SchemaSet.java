@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,12 @@ public final class SchemaSet {
 
     /** Keywords that stand for another schema; the last two are what older drafts call dynamic references. */
     static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
+
+    /** The addresses of JSON Schema's own schemas. */
+    private static final Pattern META_ADDRESS =
+            Pattern.compile("https?://json-schema\\.org/((draft-0\\d|draft/20\\d\\d-\\d\\d)/)?schema");
+
+    private static final URI METASCHEMA = URI.create("classpath:dev/cairn/codegen/schema/metaschema.yaml");
 
     private final SchemaSources sources;
     private final Map<URI, List<Path>> overlays = new LinkedHashMap<>();
@@ -146,6 +153,13 @@ public final class SchemaSet {
                     .orElseThrow(() -> new IllegalArgumentException("there is no such place in that document"));
         }
         URI location = location(document, around, address);
+        if (location.equals(METASCHEMA)) {
+            Node keyword = from.keyword("$ref");
+            diagnostics.warning(
+                    keyword == null ? from.place() : keyword.place(),
+                    "any object or boolean is taken for a schema: what JSON Schema's own schema says of it is not checked"
+                            + " (a copy of it in referencePaths is used instead)");
+        }
         SchemaDocument other = document(location);
         return within(other, new Part(other.root(), SchemaPath.ROOT), other.uri(), fragment)
                 .orElseThrow(
@@ -175,6 +189,9 @@ public final class SchemaSet {
         Optional<URI> copy = copyOf(absolute.get());
         if (copy.isPresent()) {
             return copy.get();
+        }
+        if (META_ADDRESS.matcher(absolute.get().toString()).matches()) {
+            return METASCHEMA;
         }
         boolean sameKind = "file".equals(absolute.get().getScheme()) || beside.isEmpty() || !isFile(beside.get());
         return sameKind || isAbsolute(address) || !isFile(around.id()) ? absolute.get() : beside.get();

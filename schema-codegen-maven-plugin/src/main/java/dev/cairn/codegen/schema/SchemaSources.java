@@ -70,7 +70,10 @@ final class SchemaSources {
     }
 
     private byte[] fromClasspath(String name) throws IOException {
-        try (@Nullable InputStream stream = classpath.getResourceAsStream(name)) {
+        @Nullable InputStream found = classpath.getResourceAsStream(name);
+        try (@Nullable
+                InputStream stream =
+                        found == null ? SchemaSources.class.getClassLoader().getResourceAsStream(name) : found) {
             if (stream == null) {
                 throw new IllegalArgumentException("there is no " + name + " on the classpath");
             }

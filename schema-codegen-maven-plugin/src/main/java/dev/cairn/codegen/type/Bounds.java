@@ -1,11 +1,14 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,20 @@ public record Bounds(Map<String, Object> values) {
             "minProperties",
             "maxProperties");
 
+    /** The kind of the values that a keyword is about. */
+    static JsonKind kindOf(String keyword) {
+        return switch (keyword) {
+            case "minLength", "maxLength", "pattern" -> JsonKind.STRING;
+            case "minItems", "maxItems", "uniqueItems" -> JsonKind.ARRAY;
+            case "minProperties", "maxProperties", "patternProperties", "required" -> JsonKind.OBJECT;
+            default -> JsonKind.NUMBER;
+        };
+    }
+
     static final Bounds NONE = new Bounds(Map.of());
+
+    /** The value is null. */
+    static final Bounds ONLY_NULL = new Bounds(Map.of("isNull", true));
 
     public Bounds {
         values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -42,7 +58,10 @@ public record Bounds(Map<String, Object> values) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String keyword : KEYWORDS) {
             if (schema.keyword(keyword) instanceof ScalarNode scalar && isBound(keyword, scalar.value())) {
-                values.put(keyword, Objects.requireNonNull(scalar.value()));
+                Object value = Objects.requireNonNull(scalar.value());
+                // 2.0 is a count, too.
+                boolean count = keyword.startsWith("m") && kindOf(keyword) != JsonKind.NUMBER;
+                values.put(keyword, count && value instanceof Number number ? (Object) number.longValue() : value);
             }
         }
         exclusive(schema, values, "exclusiveMinimum", "minimum");
@@ -50,6 +69,26 @@ public record Bounds(Map<String, Object> values) {
         List<String> names = MapKeys.patterns(schema, null);
         if (!names.isEmpty()) {
             values.put("patternProperties", names);
+        }
+        if (!schema.required().isEmpty()) {
+            values.put("required", List.copyOf(schema.required()));
+        }
+        elements(schema, values);
+        Schema additional = ObjectPlanner.additional(schema);
+        boolean empty = additional != null
+                && additional.isFalse()
+                && schema.named("properties").isEmpty()
+                && schema.named("patternProperties").isEmpty();
+        if (empty) {
+            values.put("maxProperties", 0L);
+        }
+        List<Node> fixed = schema.enumValues();
+        boolean onlyNull = fixed == null
+                ? schema.types().equals(Set.of("null"))
+                : !fixed.isEmpty()
+                        && fixed.stream().allMatch(node -> node instanceof ScalarNode only && only.value() == null);
+        if (onlyNull) {
+            values.put("isNull", true);
         }
         return values.isEmpty() ? NONE : new Bounds(values);
     }
@@ -60,6 +99,19 @@ public record Bounds(Map<String, Object> values) {
             Object bound = values.remove(inclusive);
             if (bound != null) {
                 values.put(exclusive, bound);
+            }
+        }
+    }
+
+    /** Where no further elements are allowed, there can't be more than those that have places. */
+    private static void elements(Schema schema, Map<String, Object> values) {
+        boolean tuple = schema.keyword("items") instanceof ArrayNode;
+        Schema further = schema.child(tuple ? "additionalItems" : "items");
+        if (further != null && further.isFalse()) {
+            int places = schema.children(tuple ? "items" : "prefixItems").size();
+            Object most = values.get("maxItems");
+            if (!(most instanceof Number number) || number.intValue() > places) {
+                values.put("maxItems", (long) places);
             }
         }
     }
@@ -86,6 +138,27 @@ public record Bounds(Map<String, Object> values) {
         } catch (PatternSyntaxException e) {
             return false;
         }
+    }
+
+    /** Those of these bounds whose keywords are about a kind of values. */
+    Bounds about(Set<JsonKind> kinds) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        values.forEach((keyword, value) -> {
+            if (kinds.contains(kindOf(keyword))) {
+                kept.put(keyword, value);
+            }
+        });
+        return kept.size() == values.size() ? this : kept.isEmpty() ? NONE : new Bounds(kept);
+    }
+
+    /** These bounds and others; these where both have a keyword. */
+    Bounds and(Bounds others) {
+        if (isEmpty() || others.isEmpty()) {
+            return isEmpty() ? others : this;
+        }
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        others.values.forEach(all::putIfAbsent);
+        return new Bounds(all);
     }
 
     public boolean isEmpty() {

@@ -8,6 +8,7 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ChoicePlanner {
             "anyOf",
             "oneOf");
     private static final int MAX_DEPTH = 40;
+    private static final List<String> EVALUATING = List.of("if", "dependentSchemas", "anyOf", "not");
 
     private final SchemaSet schemas;
     private final SchemaMerger merger;
@@ -75,7 +77,16 @@ final class ChoicePlanner {
     }
 
     private List<Schema> complete(Schema schema, String keyword, List<Schema> children) {
-        Schema beside = merger.without(schema, Set.of(keyword, "title", "description", "default", "examples"));
+        Set<String> left = new HashSet<>(Set.of(keyword, "title", "description", "default", "examples"));
+        Node unevaluated = schema.keyword("unevaluatedProperties");
+        if (unevaluated != null && (keyword.equals("anyOf") || schema.hasAny(EVALUATING))) {
+            left.add("unevaluatedProperties");
+            if (warned.add(unevaluated)) {
+                diagnostics.warning(
+                        unevaluated.place(), "'unevaluatedProperties' is not checked beside what depends on the value");
+            }
+        }
+        Schema beside = merger.without(schema, left);
         if (!SchemaMerger.shapes(beside)) {
             return children;
         }

@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param required whether it has to be there
  * @param nullable whether its value may be an explicit null
  * @param defaultValue what stands for an absent value, or null
- * @param bounds what the value is checked for
- * @param elementBounds what the elements of a list, or the values of a map, are checked for
- * @param scalarBounds what the number in a scalar union is checked for
+ * @param checks what the value is checked for, and what is in it
  * @param templateVariables what templates in the value can use, or null where the schema doesn't speak of templates
  * @param defaultType which type an object has that does not say it, or null
  * @param documentation texts for people
@@ -30,9 +28,7 @@ public record Component(
         boolean required,
         boolean nullable,
         @Nullable Node defaultValue,
-        Bounds bounds,
-        Bounds elementBounds,
-        Bounds scalarBounds,
+        Checks checks,
         @Nullable List<String> templateVariables,
         @Nullable RecordType defaultType,
         Documentation documentation) {

@@ -5,5 +5,6 @@ package dev.cairn.codegen.type;
  *
  * @param wireName its name in JSON
  * @param value its value: a string, a number or a boolean
+ * @param required whether it has to be there
  */
-public record Constant(String wireName, Object value) {}
+public record Constant(String wireName, Object value, boolean required) {}

@@ -32,7 +32,9 @@ final class Defaults {
         }
         if (type instanceof TypeUse.Formatted formatted) {
             Object plain = value.toPlain();
-            return formatted.format().numeric() ? plain instanceof Number : plain instanceof String;
+            return formatted.format().numeric()
+                    ? plain instanceof Number
+                    : plain instanceof String text && formatted.format().accepts(text);
         }
         return !(type instanceof Declared declared) || fits(declared.declaration(), value);
     }

@@ -35,12 +35,15 @@ public record Documentation(
                         .map(node -> PlainJson.text(node.toPlain()))
                         .toList()
                 : List.of();
+        // Some say what to use instead in the keyword itself.
+        String instead = schema.text("deprecated");
+        String message = schema.text("deprecation_message");
         return new Documentation(
                 schema.text("title"),
                 schema.text("description"),
                 examples,
-                schema.flag("deprecated"),
-                schema.text("deprecation_message"));
+                schema.flag("deprecated") || instead != null,
+                message == null ? instead : message);
     }
 
     /** These texts, and those of another schema where this one is silent. */

@@ -1,11 +1,22 @@
 package dev.cairn.codegen.type;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
 /** Classes of the JDK that texts and numbers can be read as. All are immutable, and equal if they stand for the same. */
 public enum JavaFormat {
+    WRITTEN_DATE_TIME("java.time.OffsetDateTime", "writtenDateTime", "DateTime", false),
+    WRITTEN_UUID("java.util.UUID", "writtenUuid", "Uuid", false),
     DATE_TIME("java.time.OffsetDateTime", "dateTime", "DateTime", false),
     DATE("java.time.LocalDate", "date", "Date", false),
     TIME("java.time.OffsetTime", "time", "Time", false),
@@ -22,7 +33,9 @@ public enum JavaFormat {
 
     /** What the formats of JSON Schema become if nobody says otherwise. */
     private static final Map<String, JavaFormat> DEFAULTS =
-            Map.of("date-time", DATE_TIME, "date", DATE, "uri", URI, "uuid", UUID);
+            Map.of("date-time", WRITTEN_DATE_TIME, "date", DATE, "uri", URI, "uuid", WRITTEN_UUID);
+
+    private static final int UUID_LENGTH = 36;
 
     private final String className;
     private final String reader;
@@ -56,9 +69,44 @@ public enum JavaFormat {
         return numeric;
     }
 
+    /**
+     * Whether a value comes with its text, since the same value has several: then that is written again. Who asks for the class
+     * itself gets the class, and what it writes.
+     */
+    public boolean keepsText() {
+        return this == WRITTEN_DATE_TIME || this == WRITTEN_UUID;
+    }
+
+    /** Whether a text can be read as this class. */
+    boolean accepts(String text) {
+        try {
+            switch (this) {
+                case WRITTEN_DATE_TIME, DATE_TIME -> OffsetDateTime.parse(text);
+                case DATE -> LocalDate.parse(text);
+                case TIME -> OffsetTime.parse(text);
+                case LOCAL_TIME -> LocalTime.parse(text);
+                case LOCAL_DATE_TIME -> LocalDateTime.parse(text);
+                case INSTANT -> Instant.parse(text);
+                case DURATION -> Duration.parse(text);
+                case PERIOD -> Period.parse(text);
+                case URI -> java.net.URI.create(text);
+                case WRITTEN_UUID, UUID -> {
+                    return text.length() == UUID_LENGTH
+                            && java.util.UUID.fromString(text).toString().equalsIgnoreCase(text);
+                }
+                case DECIMAL, BIG_INTEGER, INT -> {
+                    return false;
+                }
+            }
+            return true;
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     static Optional<JavaFormat> ofClass(String className) {
         return Arrays.stream(values())
-                .filter(format -> format.className.equals(className))
+                .filter(format -> format.className.equals(className) && !format.keepsText())
                 .findFirst();
     }
 

@@ -19,10 +19,16 @@ final class JavaTypePlanner {
 
     private final TypeOptions options;
     private final Diagnostics diagnostics;
+    private boolean usesExistingTypes;
 
     JavaTypePlanner(TypeOptions options, Diagnostics diagnostics) {
         this.options = options;
         this.diagnostics = diagnostics;
+    }
+
+    /** Whether a schema named a class of which we only know the name. */
+    boolean usesExistingTypes() {
+        return usesExistingTypes;
     }
 
     /** The class that {@code existingJavaType}, or {@code javaType} for what isn't generated, asks for. */
@@ -60,6 +66,7 @@ final class JavaTypePlanner {
                     "'" + name + "' is not the qualified name of a class, which may have no type parameters here");
             return Optional.of(new AnyJson());
         }
+        usesExistingTypes = true;
         return Optional.of(new External(plain));
     }
 

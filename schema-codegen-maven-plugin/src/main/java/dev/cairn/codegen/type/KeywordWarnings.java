@@ -17,7 +17,6 @@ final class KeywordWarnings {
 
     private static final List<String> SHAPELESS = List.of(
             "not",
-            "if",
             "dependentSchemas",
             "dependentRequired",
             "dependencies",
@@ -36,7 +35,69 @@ final class KeywordWarnings {
         this.diagnostics = diagnostics;
     }
 
+    /** Says of keywords of a schema that they aren't checked. */
+    void unchecked(Schema schema, Set<String> keywords, String why) {
+        for (String keyword : keywords) {
+            Node node = schema.keyword(keyword);
+            if (node == null) {
+                // Of draft 4, or said by what doesn't stand there: then the whole schema is the place.
+                node = schema.node();
+            }
+            if (warned.add(node)) {
+                diagnostics.warning(node.place(), "'" + keyword + "' is not checked here, " + why);
+            }
+        }
+    }
+
+    /** Says once of a place that something isn't checked there. */
+    void unchecked(Node node, String message) {
+        if (warned.add(node)) {
+            diagnostics.warning(node.place(), message);
+        }
+    }
+
+    /** What of a reference isn't checked. */
+    void ofReference(Schema schema) {
+        for (String keyword : List.of("$dynamicRef", "$recursiveRef")) {
+            Node reference = schema.keyword(keyword);
+            if (reference != null) {
+                unchecked(
+                        reference,
+                        "'" + keyword
+                                + "' always leads to the same schema here: what it would be elsewhere is not checked");
+            }
+        }
+    }
+
+    /** What of an object with known properties isn't checked. */
+    void ofRecord(Schema schema) {
+        for (String keyword : List.of("minProperties", "maxProperties")) {
+            Node node = schema.keyword(keyword);
+            if (node != null) {
+                unchecked(node, "'" + keyword + "' is not checked for objects with known properties");
+            }
+        }
+    }
+
+    /** Whether a warning says of this node that it isn't checked. */
+    boolean isUnchecked(Node node) {
+        return warned.contains(node);
+    }
+
     void of(Schema schema) {
+        if (schema.isFalse()) {
+            unchecked(schema.node(), "no value fits here: that there is none is not checked");
+        }
+        if (schema.has("if") && schema.hasAny(List.of("then", "else"))) {
+            unchecked(schema.node(), "'if' shapes no Java type; it is not checked");
+        }
+        Node unevaluated = schema.keyword("unevaluatedProperties");
+        if (unevaluated != null && !schema.has("additionalProperties") && ObjectPlanner.additional(schema) == null) {
+            unchecked(unevaluated, "'unevaluatedProperties' is not checked beside what depends on the value");
+        }
+        if (schema.keyword("enum") instanceof ArrayNode array && array.items().isEmpty()) {
+            unchecked(array, "no value is one of none: that there is none is not checked");
+        }
         for (String keyword : SHAPELESS) {
             Node node = schema.keyword(keyword);
             if (node != null && saysSomething(keyword, node) && warned.add(node)) {
@@ -56,6 +117,6 @@ final class KeywordWarnings {
         boolean empty = (node instanceof ObjectNode object && object.members().isEmpty())
                 || (node instanceof ArrayNode array && array.items().isEmpty())
                 || (node instanceof ScalarNode scalar && Boolean.TRUE.equals(scalar.value()));
-        return !empty || keyword.equals("not");
+        return !empty || keyword.equals("not") || keyword.equals("contains");
     }
 }

@@ -20,8 +20,8 @@ final class MapKeys {
      */
     static List<String> patterns(Schema schema, @Nullable Diagnostics diagnostics) {
         Map<String, Schema> named = schema.named("patternProperties");
-        Schema additional = schema.child("additionalProperties");
-        if (named.isEmpty() || (additional != null && !additional.isFalse())) {
+        Schema additional = ObjectPlanner.additional(schema);
+        if (named.isEmpty() || additional == null || !additional.isFalse()) {
             return List.of();
         }
         List<String> patterns = new ArrayList<>();

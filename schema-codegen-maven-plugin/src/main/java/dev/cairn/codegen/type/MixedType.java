@@ -1,6 +1,7 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.type.TypeUse.Scalar;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,43 @@ public final class MixedType extends Declaration {
 
     public List<TypeUse> alternatives() {
         return alternatives;
+    }
+
+    /**
+     * The alternatives that values of a kind can be, in order. Where others are about this kind, one that can be anything is
+     * not among them: it is about all other values.
+     */
+    public List<TypeUse> ofKind(JsonKind kind) {
+        List<TypeUse> ofKind = new ArrayList<>();
+        boolean anything = false;
+        for (TypeUse alternative : alternatives) {
+            if (alternative instanceof TypeUse.AnyJson) {
+                anything = true;
+            } else if (JsonKind.of(alternative).contains(kind)) {
+                ofKind.add(alternative);
+            }
+        }
+        if (ofKind.isEmpty() && anything) {
+            ofKind.add(new TypeUse.AnyJson());
+        }
+        return ofKind;
+    }
+
+    /** The word for an alternative in names; different alternatives have different ones. */
+    public String word(TypeUse alternative) {
+        List<String> words = new ArrayList<>();
+        for (TypeUse each : alternatives) {
+            String word = each.word();
+            String name = word;
+            for (int number = 2; words.contains(name); number++) {
+                name = word + number;
+            }
+            if (each.equals(alternative)) {
+                return name;
+            }
+            words.add(name);
+        }
+        throw new IllegalArgumentException("not one of these alternatives: " + alternative);
     }
 
     /** Whether there are only scalars: then every place with the same kinds shares the type. */

@@ -25,6 +25,7 @@ final class NestedNames {
             "Double",
             "Enum",
             "Exception",
+            "ExistingTypes",
             "Float",
             "Formats",
             "IllegalArgumentException",
@@ -53,8 +54,10 @@ final class NestedNames {
             "SuppressWarnings",
             "System",
             "Throwable",
+            "UnionReader",
             "Visitor",
-            "Void");
+            "Void",
+            "Written");
 
     private final List<Declaration> all;
     private final Set<String> topLevel;

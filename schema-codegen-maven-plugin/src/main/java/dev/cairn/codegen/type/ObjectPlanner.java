@@ -3,15 +3,18 @@ package dev.cairn.codegen.type;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaMerger;
 import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ScalarNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what an object with properties becomes. */
@@ -25,26 +28,41 @@ final class ObjectPlanner {
 
     private static final int MOST_TOGETHER = 8;
 
+    /** What may evaluate properties besides, depending on the value. */
+    private static final List<String> ALSO_EVALUATING = List.of("if", "dependentSchemas", "anyOf", "oneOf", "not");
+
+    /** Patterns that every name matches. */
+    private static final Set<String> ALL_NAMES =
+            Set.of("", "^", ".*", "^.*$", "^.*", ".*$", ".+", "^.+$", "^.+", ".", "^(.*)$");
+
     private final TypePlanner types;
+    private final CheckPlanner checks;
+    private final KeywordWarnings warnings;
     private final SchemaSet schemas;
     private final SchemaMerger merger;
     private final TypeOptions options;
     private final Identifiers identifiers;
     private final Diagnostics diagnostics;
+    private final DefaultCheck defaults;
 
     ObjectPlanner(
             TypePlanner types,
+            CheckPlanner checks,
+            KeywordWarnings warnings,
             SchemaSet schemas,
             SchemaMerger merger,
             TypeOptions options,
             Identifiers identifiers,
             Diagnostics diagnostics) {
         this.types = types;
+        this.checks = checks;
+        this.warnings = warnings;
         this.schemas = schemas;
         this.merger = merger;
         this.options = options;
         this.identifiers = identifiers;
         this.diagnostics = diagnostics;
+        this.defaults = new DefaultCheck(schemas);
     }
 
     /** Fills a record that is already known to others, since its components may refer back to it. */
@@ -71,13 +89,35 @@ final class ObjectPlanner {
         boolean closed = additional != null && additional.isFalse() && !patterns;
         boolean nothingElse = components.isEmpty() && constants.isEmpty();
         boolean onlyAdditional = additional == null && (nothingElse || options.keepUnnamedProperties());
-        Optional<TypeUse> kept = mapValues(schema, onlyAdditional);
+        Optional<MapOf> kept = map(schema, onlyAdditional);
+        Set<String> undeclared = new LinkedHashSet<>(required);
+        undeclared.removeAll(schema.named("properties").keySet());
+        record.requireBesides(List.copyOf(undeclared));
         if (!rest.isEmpty()) {
-            record.complete(components, constants, together(rest, kept, schema), false);
+            record.complete(components, constants, new MapOf(together(rest, kept, schema)), false);
             return;
         }
         record.complete(components, constants, kept.orElse(null), closed);
-        record.restrictAdditional(MapKeys.patterns(schema, diagnostics));
+        record.restrictAdditional(
+                MapKeys.patterns(schema, diagnostics),
+                kept.map(map -> checks.ofAdditional(schema, map)).orElse(Checks.NONE));
+        overlappingPatterns(schema);
+    }
+
+    /** A property that is named may match a pattern, too. */
+    private void overlappingPatterns(Schema schema) {
+        schema.named("patternProperties").forEach((pattern, values) -> {
+            boolean matches = !values.isTrue()
+                    && Bounds.isPattern(pattern)
+                    && schema.named("properties").keySet().stream()
+                            .anyMatch(name ->
+                                    Pattern.compile(pattern).matcher(name).find());
+            if (matches) {
+                warnings.unchecked(
+                        values.node(),
+                        "this pattern matches properties that have schemas of their own: only these are checked there");
+            }
+        });
     }
 
     /** Takes away what a record has no room for: the last of the properties that aren't required. */
@@ -105,39 +145,61 @@ final class ObjectPlanner {
     }
 
     /** The type of the values of properties that are kept together. */
-    private TypeUse together(List<Component> rest, Optional<TypeUse> kept, Schema schema) {
+    private TypeUse together(List<Component> rest, Optional<MapOf> kept, Schema schema) {
         Set<TypeUse> uses = new LinkedHashSet<>();
         rest.forEach(component ->
                 uses.add(component.nullable() ? new TypeUse.Nullable(component.type()) : component.type()));
-        kept.ifPresent(uses::add);
+        kept.ifPresent(map -> uses.add(map.value()));
         return uses.size() > MOST_TOGETHER ? new TypeUse.AnyJson() : types.oneOf(List.copyOf(uses), schema);
     }
 
-    private static @Nullable Schema additional(Schema schema) {
+    static @Nullable Schema additional(Schema schema) {
         Schema additional = schema.child("additionalProperties");
-        return additional == null ? schema.child("unevaluatedProperties") : additional;
+        return additional == null && !schema.hasAny(ALSO_EVALUATING)
+                ? schema.child("unevaluatedProperties")
+                : additional;
     }
 
     /**
-     * The type of the values of the properties that a schema doesn't name; empty if there are none, or they aren't kept.
+     * The map of the properties that a schema doesn't name; empty if there are none, or they aren't kept.
      *
      * @param keptAnyway whether they are kept even if the schema says nothing about them
      */
-    Optional<TypeUse> mapValues(Schema schema, boolean keptAnyway) {
+    Optional<MapOf> map(Schema schema, boolean keptAnyway) {
         Schema additional = additional(schema);
-        List<TypeUse> uses = new ArrayList<>();
-        for (Schema values : schema.named("patternProperties").values()) {
-            if (!values.isFalse()) {
-                uses.add(types.elementOf(values));
+        Map<String, TypeUse> patterns = new LinkedHashMap<>();
+        boolean all = false;
+        for (Map.Entry<String, Schema> entry : schema.named("patternProperties").entrySet()) {
+            Schema values = entry.getValue();
+            if (values.isFalse()) {
+                warnings.unchecked(values.node(), "that there is no property with such a name is not checked");
+            } else {
+                all |= ALL_NAMES.contains(entry.getKey());
+                patterns.put(entry.getKey(), types.elementOf(values));
             }
         }
-        if (additional != null && !additional.isFalse()) {
-            uses.add(types.elementOf(additional));
+        Set<TypeUse> uses = new LinkedHashSet<>(patterns.values());
+        TypeUse rest = new TypeUse.AnyJson();
+        boolean closed = additional != null && additional.isFalse();
+        if (!closed && additional != null) {
+            rest = types.elementOf(additional);
+            uses.add(rest);
+        } else if (!closed && !all && (!patterns.isEmpty() || keptAnyway)) {
+            uses.add(rest);
+            if (!patterns.isEmpty() && uses.size() > 1) {
+                warnings.unchecked(
+                        schema.node(),
+                        "properties whose names match no pattern can be anything, so the values are Object in Java:"
+                                + " 'additionalProperties: false' makes them what the patterns say");
+            }
         }
         if (uses.isEmpty()) {
-            return keptAnyway ? Optional.of(new TypeUse.AnyJson()) : Optional.empty();
+            return keptAnyway ? Optional.of(new MapOf(rest)) : Optional.empty();
         }
-        return Optional.of(types.oneOf(uses, schema));
+        boolean byName = uses.size() > 1 && !patterns.isEmpty();
+        patterns.keySet().removeIf(pattern -> !Bounds.isPattern(pattern));
+        TypeUse value = types.oneOf(List.copyOf(uses), schema);
+        return Optional.of(new MapOf(value, byName ? new TypeUse.ByName(patterns, rest) : null));
     }
 
     /** The only value of a property that tells types apart; empty for every other property. */
@@ -153,7 +215,7 @@ final class ObjectPlanner {
         boolean marksType = required
                 || DISCRIMINATORS.contains(wireName)
                 || scalar.value().equals(owner.path().last());
-        return marksType ? Optional.of(new Constant(wireName, scalar.value())) : Optional.empty();
+        return marksType ? Optional.of(new Constant(wireName, scalar.value(), required)) : Optional.empty();
     }
 
     private Component component(String wireName, String javaName, Schema schema, boolean required) {
@@ -166,7 +228,8 @@ final class ObjectPlanner {
         if (defaultValue instanceof ScalarNode scalar && scalar.value() == null) {
             defaultValue = null;
         }
-        if (defaultValue != null && !Defaults.fits(type, defaultValue)) {
+        Checks valueChecks = checks.of(schema, type);
+        if (defaultValue != null && !defaults.fits(schema, type, valueChecks, defaultValue)) {
             diagnostics.warning(
                     defaultValue.place(),
                     "the default of '" + wireName + "' is not one of its values; it has no effect");
@@ -181,9 +244,7 @@ final class ObjectPlanner {
                 required,
                 nullable,
                 required || nullable ? null : defaultValue,
-                Bounds.of(resolved),
-                elementBounds(resolved),
-                scalarBounds(resolved),
+                valueChecks,
                 templateVariables(schema),
                 defaultType(schema),
                 documentation(schema, resolved));
@@ -202,33 +263,6 @@ final class ObjectPlanner {
             name += "_";
         }
         return name;
-    }
-
-    /** What the elements of a list, or the values of a map, are checked for. */
-    private Bounds elementBounds(Schema schema) {
-        for (String keyword : List.of("items", "additionalProperties")) {
-            Schema elements = schema.child(keyword);
-            if (elements != null && schema.named("patternProperties").isEmpty()) {
-                Bounds bounds = Bounds.of(types.resolved(elements));
-                if (!bounds.isEmpty()) {
-                    return bounds;
-                }
-            }
-        }
-        return Bounds.NONE;
-    }
-
-    private static Bounds scalarBounds(Schema schema) {
-        for (String keyword : List.of("anyOf", "oneOf")) {
-            for (Schema alternative : schema.children(keyword)) {
-                boolean number = alternative.types().contains("number")
-                        || alternative.types().contains("integer");
-                if (number && !Bounds.of(alternative).isEmpty()) {
-                    return Bounds.of(alternative);
-                }
-            }
-        }
-        return Bounds.NONE;
     }
 
     private @Nullable List<String> templateVariables(Schema schema) {

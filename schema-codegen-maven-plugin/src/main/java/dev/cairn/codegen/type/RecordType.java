@@ -14,7 +14,9 @@ public final class RecordType extends Declaration {
     private final Documentation documentation;
     private List<Component> components = List.of();
     private List<Constant> constants = List.of();
-    private @Nullable TypeUse additional;
+    private TypeUse.@Nullable MapOf additional;
+    private Checks additionalChecks = Checks.NONE;
+    private List<String> requiredBesides = List.of();
     private boolean closed;
     private List<String> additionalPatterns = List.of();
     private final List<UnionType> unions = new ArrayList<>();
@@ -23,15 +25,31 @@ public final class RecordType extends Declaration {
         this.documentation = documentation;
     }
 
-    void complete(List<Component> components, List<Constant> constants, @Nullable TypeUse additional, boolean closed) {
+    void complete(
+            List<Component> components, List<Constant> constants, TypeUse.@Nullable MapOf additional, boolean closed) {
         this.components = List.copyOf(components);
         this.constants = List.copyOf(constants);
         this.additional = additional;
         this.closed = closed;
     }
 
-    void restrictAdditional(List<String> patterns) {
+    void restrictAdditional(List<String> patterns, Checks checks) {
         this.additionalPatterns = List.copyOf(patterns);
+        this.additionalChecks = checks;
+    }
+
+    void requireBesides(List<String> names) {
+        this.requiredBesides = List.copyOf(names);
+    }
+
+    /** The names of properties that have to be there, though the schema doesn't describe them. */
+    public List<String> requiredBesides() {
+        return requiredBesides;
+    }
+
+    /** What the map of the properties that the schema doesn't name is checked for. */
+    public Checks additionalChecks() {
+        return additionalChecks;
     }
 
     /** What the names of the properties have to match that the schema doesn't name, one of them; empty if it's all the same. */
@@ -45,13 +63,14 @@ public final class RecordType extends Declaration {
                 && closed == other.closed
                 && Objects.equals(additional, other.additional)
                 && additionalPatterns.equals(other.additionalPatterns)
+                && requiredBesides.equals(other.requiredBesides)
                 && looks().equals(other.looks());
     }
 
     private Map<String, List<Object>> looks() {
         Map<String, List<Object>> looks = new HashMap<>();
         components.forEach(component ->
-                looks.put(component.wireName(), List.of(component.type(), component.required(), component.bounds())));
+                looks.put(component.wireName(), List.of(component.type(), component.required(), component.checks())));
         return looks;
     }
 
@@ -79,8 +98,8 @@ public final class RecordType extends Declaration {
         return constants;
     }
 
-    /** The type of the values of properties that the schema doesn't name but keeps, or null where it doesn't keep them. */
-    public @Nullable TypeUse additional() {
+    /** The map of the properties that the schema doesn't name but keeps, or null where it doesn't keep them. */
+    public TypeUse.@Nullable MapOf additional() {
         return additional;
     }
 

@@ -9,16 +9,19 @@ public final class TypeModel {
 
     private final List<Declaration> declarations;
     private final boolean usesTemplates;
+    private final boolean usesExistingTypes;
     private final List<Declaration> topLevel = new ArrayList<>();
     private final IdentityHashMap<RecordType, List<Declaration>> nested = new IdentityHashMap<>();
 
     /**
      * @param declarations types with files of their own and nested ones, sorted by name
      * @param usesTemplates whether a schema says which values may hold templates
+     * @param usesExistingTypes whether a schema names classes that aren't generated, and not the JDK's either
      */
-    public TypeModel(List<Declaration> declarations, boolean usesTemplates) {
+    public TypeModel(List<Declaration> declarations, boolean usesTemplates, boolean usesExistingTypes) {
         this.declarations = List.copyOf(declarations);
         this.usesTemplates = usesTemplates;
+        this.usesExistingTypes = usesExistingTypes;
         for (Declaration declaration : declarations) {
             RecordType owner = declaration.owner();
             (owner == null ? topLevel : nested.computeIfAbsent(owner, record -> new ArrayList<>())).add(declaration);
@@ -31,6 +34,10 @@ public final class TypeModel {
 
     public boolean usesTemplates() {
         return usesTemplates;
+    }
+
+    public boolean usesExistingTypes() {
+        return usesExistingTypes;
     }
 
     /** The types that are nested in a record, sorted by name. */

@@ -18,7 +18,7 @@ public record TypeOptions(
         String classNamePrefix, String classNameSuffix, Map<String, String> formats, boolean keepUnnamedProperties) {
 
     /** What holds if the user chooses nothing. */
-    public static final TypeOptions DEFAULT = new TypeOptions("", "", Map.of(), false);
+    public static final TypeOptions DEFAULT = new TypeOptions("", "", Map.of(), true);
 
     public TypeOptions {
         formats = Collections.unmodifiableMap(new TreeMap<>(formats));

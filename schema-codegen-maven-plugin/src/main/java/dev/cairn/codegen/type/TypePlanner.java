@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class TypePlanner {
             "properties");
     private static final List<String> OBJECT_KEYWORDS =
             List.of("properties", "required", "additionalProperties", "patternProperties", "unevaluatedProperties");
+    private static final List<String> ARRAY_KEYWORDS = List.of("items", "prefixItems");
+
+    /** Who gives a schema a text or a name means the things that the rest of it describes. */
+    private static final List<String> MEANT = List.of("title", "description", "javaName", "javaType");
+
     private static final Set<String> NULL = Set.of("null");
 
     private final SchemaSet schemas;
@@ -58,6 +64,8 @@ public final class TypePlanner {
     private final EnumPlanner enums;
     private final UnionPlanner unions = new UnionPlanner();
     private final ObjectPlanner objects;
+    private final CheckPlanner checks;
+    private final IdentityHashMap<RecordType, Schema> schemasOfRecords = new IdentityHashMap<>();
     private final IdentityHashMap<Node, TypeUse> planned = new IdentityHashMap<>();
 
     /** The schemas that we are deciding on, and how many lists and maps are around each of them. */
@@ -93,7 +101,8 @@ public final class TypePlanner {
         this.roots = new RootNames(identifiers);
         this.options = options;
         this.javaTypes = new JavaTypePlanner(options, diagnostics);
-        this.objects = new ObjectPlanner(this, schemas, merger, options, identifiers, diagnostics);
+        this.checks = new CheckPlanner(this, warnings);
+        this.objects = new ObjectPlanner(this, checks, warnings, schemas, merger, options, identifiers, diagnostics);
     }
 
     /**
@@ -125,10 +134,10 @@ public final class TypePlanner {
         ambiguities();
         new NameGiver(names, options, identifiers, diagnostics).nameAll(declarations);
         if (diagnostics.hasErrors()) {
-            return new TypeModel(List.of(), false);
+            return new TypeModel(List.of(), false, false);
         }
         declarations.sort(Comparator.comparing(Declaration::name).thenComparing(Declaration::shortPath));
-        return new TypeModel(declarations, usesTemplates());
+        return new TypeModel(declarations, usesTemplates(), javaTypes.usesExistingTypes());
     }
 
     /** The type of the values that a schema describes. */
@@ -181,6 +190,9 @@ public final class TypePlanner {
         if (values != null) {
             return containsNull(values);
         }
+        if (isOpen(schema)) {
+            return true;
+        }
         for (Schema alternative : choices.alternatives(schema)) {
             if (allowsNull(alternative, seen)) {
                 return true;
@@ -205,10 +217,12 @@ public final class TypePlanner {
             return typeOf(schema);
         }
         if (schemas.isReference(schema)) {
+            warnings.ofReference(schema);
             return schemas.follow(schema).map(this::typeOf).orElseGet(AnyJson::new);
         }
         if (!(schema.node() instanceof ObjectNode)) {
             // What is no schema is an error that SchemaChecks reports.
+            warnings.of(schema);
             return new AnyJson();
         }
         warnings.of(schema);
@@ -228,6 +242,9 @@ public final class TypePlanner {
             }
         }
         Set<String> kinds = kinds(schema);
+        if (isOpen(schema)) {
+            return orAnything(schema, kinds);
+        }
         if (kinds.isEmpty() || kinds.contains("any") || kinds.containsAll(ALL_KINDS)) {
             return new AnyJson();
         }
@@ -238,7 +255,42 @@ public final class TypePlanner {
         for (String kind : kinds) {
             uses.add(kind.equals("object") ? object(schema, false) : ofKind(schema, kind));
         }
-        return named(unions.oneOf(uses, true, origin(schema)), schema);
+        return named(unions.oneOf(uses, true, false, origin(schema)), schema);
+    }
+
+    /** What a schema describes that says of some values what they have to be, and lets all others be. */
+    private TypeUse orAnything(Schema schema, Set<String> kinds) {
+        List<TypeUse> uses = new ArrayList<>();
+        for (String kind : kinds) {
+            TypeUse use = kind.equals("object") ? object(schema, false) : array(schema);
+            if (!use.equals(new MapOf(new AnyJson())) && !use.equals(new ListOf(new AnyJson()))) {
+                uses.add(use);
+            }
+        }
+        if (uses.isEmpty()) {
+            return new AnyJson();
+        }
+        diagnostics.warning(
+                schema.place(),
+                "there is no 'type' here, so what is no " + String.join(" and no ", kinds)
+                        + " is valid, too: with a 'type', or with a title or a description, the Java type is simpler");
+        return named(unions.orAnything(uses, origin(schema)), schema);
+    }
+
+    /**
+     * Whether a schema lets all values be that are not of the kind of which it says something. A schema without a type that has
+     * a name or a text, or is an alternative or a part, means what it describes and nothing else.
+     */
+    private boolean isOpen(Schema schema) {
+        return schema.node() instanceof ObjectNode
+                && schema.types().isEmpty()
+                && schema.enumValues() == null
+                && (schema.hasAny(OBJECT_KEYWORDS) || schema.hasAny(ARRAY_KEYWORDS))
+                && !schema.hasAny(MEANT)
+                && !isNamed(schema)
+                && !schema.path().isAlternative()
+                && !schemas.isReference(schema)
+                && choices.alternatives(schema).isEmpty();
     }
 
     private TypeUse choice(Schema schema, List<Schema> alternatives) {
@@ -271,7 +323,39 @@ public final class TypePlanner {
             return uses.get(0);
         }
         boolean keepApart = names.contains(origin(schema).shortPath());
-        return named(unions.oneOf(uses, keepApart, origin(schema)), schema);
+        boolean exclusive = !schema.has("anyOf");
+        TypeUse type = unions.oneOf(uses, keepApart, exclusive, origin(schema));
+        overlaps(schema, type, uses, exclusive);
+        return named(type, schema);
+    }
+
+    /** Warns of alternatives that the Java type doesn't tell apart, though the schema says more of them than their types. */
+    private void overlaps(Schema schema, TypeUse type, List<TypeUse> uses, boolean exclusive) {
+        Node keyword = schema.keyword(exclusive ? "oneOf" : "anyOf");
+        if (keyword == null || uses.size() < 2) {
+            return;
+        }
+        if (type instanceof AnyJson) {
+            warnings.unchecked(
+                    keyword,
+                    "one of these alternatives can be anything, so the Java type is Object; they are not checked");
+            return;
+        }
+        if (!exclusive) {
+            return;
+        }
+        Set<JsonKind> known = EnumSet.noneOf(JsonKind.class);
+        for (TypeUse use : uses) {
+            for (JsonKind kind : JsonKind.of(use)) {
+                boolean records = kind == JsonKind.OBJECT && use instanceof Declared;
+                if (!known.add(kind) && !records) {
+                    warnings.unchecked(
+                            keyword,
+                            "several of these alternatives can be " + kind.text()
+                                    + ": that a value fits only one of them is not checked");
+                }
+            }
+        }
     }
 
     private static boolean isOnlyNull(Schema schema) {
@@ -319,7 +403,12 @@ public final class TypePlanner {
 
     /** The type of values that have one of several types, which a schema gives to parts of it. */
     TypeUse oneOf(List<TypeUse> uses, Schema schema) {
-        return uses.size() == 1 ? uses.get(0) : unions.oneOf(uses, true, origin(schema));
+        return uses.size() == 1 ? uses.get(0) : unions.oneOf(uses, true, false, origin(schema));
+    }
+
+    /** The alternatives of a schema; empty where it offers no choice. */
+    List<Schema> alternatives(Schema schema) {
+        return choices.alternatives(schema);
     }
 
     private TypeUse array(Schema schema) {
@@ -329,15 +418,29 @@ public final class TypePlanner {
         }
         Schema items =
                 schema.keyword("items") instanceof ArrayNode ? schema.child("additionalItems") : schema.child("items");
+        boolean further = items == null || !items.isFalse();
+        TypeUse rest = items == null || !further ? new AnyJson() : elementOf(items);
         if (places.isEmpty()) {
-            return new ListOf(items == null ? new AnyJson() : elementOf(items), false);
+            return new ListOf(rest);
         }
         List<TypeUse> uses = new ArrayList<>();
         places.forEach(place -> uses.add(elementOf(place)));
-        if (items != null && !items.isFalse()) {
-            uses.add(elementOf(items));
+        List<TypeUse> all = new ArrayList<>(uses);
+        Number most = schema.number("maxItems");
+        if (further && (most == null || most.doubleValue() > places.size())) {
+            all.add(rest);
+            if (items == null) {
+                warnings.unchecked(
+                        schema.node(),
+                        "what follows the first " + places.size()
+                                + " elements can be anything, so all elements are Object"
+                                + " in Java: '" + (schema.has("prefixItems") ? "items" : "additionalItems")
+                                + ": false' makes them what the first ones are");
+            }
         }
-        return new ListOf(unions.oneOf(uses, true, origin(schema)), false);
+        TypeUse element = unions.oneOf(all, true, false, origin(schema));
+        boolean same = all.stream().allMatch(element::equals);
+        return new ListOf(element, false, same ? null : new TypeUse.Places(List.copyOf(uses), rest));
     }
 
     /** @param alone whether objects are all that the schema allows: then they have its name */
@@ -345,10 +448,13 @@ public final class TypePlanner {
         boolean hasName = isNamed(schema) && alone;
         boolean hasShape = !schema.named("properties").isEmpty();
         if (!hasName && !hasShape) {
-            return new MapOf(objects.mapValues(schema, true).orElseGet(AnyJson::new));
+            return objects.map(schema, true).orElseGet(() -> new MapOf(new AnyJson()));
         }
         RecordType record = new RecordType(Documentation.of(schema));
-        declare(record, schema, alone ? origin(schema) : origin(schema).objects(), hasName);
+        schemasOfRecords.put(record, schema);
+        warnings.ofRecord(schema);
+        boolean objectsOnly = alone || schema.types().isEmpty();
+        declare(record, schema, objectsOnly ? origin(schema) : origin(schema).objects(), hasName);
         if (alone) {
             planned.put(schema.node(), new Declared(record));
         }
@@ -405,7 +511,8 @@ public final class TypePlanner {
         if (schema.types().isEmpty()) {
             if (schema.hasAny(OBJECT_KEYWORDS)) {
                 kinds.add("object");
-            } else if (schema.has("items") || schema.has("prefixItems")) {
+            }
+            if (schema.hasAny(ARRAY_KEYWORDS) && (kinds.isEmpty() || !schema.has("properties"))) {
                 kinds.add("array");
             }
         }
@@ -418,24 +525,64 @@ public final class TypePlanner {
                 schema.place(), schema.path(), schema.path().shortForm(root.isEmpty() ? rootName : root));
     }
 
-    /** Alternatives that look the same can't be told apart when they are read. */
+    /** Alternatives that look the same can't be told apart when they are read; nor can those that we don't check in full. */
     private void ambiguities() {
         for (UnionType union : unions.unions()) {
             List<RecordType> members = union.members();
             for (int first = 0; first < members.size(); first++) {
+                boolean checked = isChecked(schemasOfRecords.get(members.get(first)));
                 for (int second = first + 1; second < members.size(); second++) {
                     if (members.get(first).looksLike(members.get(second))) {
-                        diagnostics.error(
-                                members.get(second).place(),
-                                "this alternative of " + union.shortPath() + " (" + union.place()
-                                        + ") looks the same as the one at "
-                                        + members.get(first).place()
-                                        + ", so that values can't be told apart: give each a required property with one"
-                                        + " value (const), or leave one out");
+                        looksTheSame(union, members.get(first), members.get(second));
                     }
+                }
+                if (!checked) {
+                    union.allowSeveral();
                 }
             }
         }
+    }
+
+    private void looksTheSame(UnionType union, RecordType first, RecordType second) {
+        String message = "this alternative of " + union.shortPath() + " (" + union.place()
+                + ") looks the same as the one at " + first.place();
+        boolean alike = isChecked(schemasOfRecords.get(first)) && isChecked(schemasOfRecords.get(second));
+        if (union.exclusive() && alike) {
+            diagnostics.error(
+                    second.place(),
+                    message + ", so that values can't be told apart: give each a required property with one value"
+                            + " (const), or leave one out");
+        } else {
+            union.allowSeveral();
+            diagnostics.warning(
+                    second.place(), message + " for all that is checked: what fits both is read as the first");
+        }
+    }
+
+    /** Whether all that a schema asks of its values is checked, as far as we can see. */
+    private boolean isChecked(@Nullable Schema schema) {
+        return schema == null || isChecked(schema, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private boolean isChecked(Schema schema, Set<Node> seen) {
+        if (!(schema.node() instanceof ObjectNode object) || !seen.add(object)) {
+            return true;
+        }
+        if (warnings.isUnchecked(object)) {
+            return false;
+        }
+        for (Node.Member member : object.members().values()) {
+            if (warnings.isUnchecked(member.value())) {
+                return false;
+            }
+        }
+        if (schemas.isReference(schema)
+                && !schemas.follow(schema)
+                        .map(target -> isChecked(target, seen))
+                        .orElse(true)) {
+            return false;
+        }
+        return schema.parts().stream().allMatch(part -> isChecked(part, seen));
     }
 
     private boolean usesTemplates() {

@@ -1,5 +1,11 @@
 package dev.cairn.codegen.type;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * The type of a value, where it is used.
  *
@@ -72,8 +78,18 @@ public sealed interface TypeUse {
      *
      * @param element the type of its elements
      * @param singleAccepted whether a value that is no list is read as a list of one
+     * @param places what the elements have to be by their places; null where it is the same everywhere
      */
-    record ListOf(TypeUse element, boolean singleAccepted) implements TypeUse {
+    record ListOf(
+            TypeUse element,
+            boolean singleAccepted,
+            @org.jspecify.annotations.Nullable Places places) implements TypeUse {
+
+        /** A list in which every place is the same. */
+        ListOf(TypeUse element) {
+            this(element, false, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitList(this);
@@ -83,7 +99,8 @@ public sealed interface TypeUse {
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof ListOf that
                     && that.element.equals(element)
-                    && that.singleAccepted == singleAccepted;
+                    && that.singleAccepted == singleAccepted
+                    && Objects.equals(that.places, places);
         }
 
         @Override
@@ -92,8 +109,29 @@ public sealed interface TypeUse {
         }
     }
 
-    /** A map from text. */
-    record MapOf(TypeUse value) implements TypeUse {
+    /**
+     * What the elements of a list have to be.
+     *
+     * @param first the types of the first ones
+     * @param rest the type of those that follow
+     */
+    record Places(List<TypeUse> first, TypeUse rest) {}
+
+    /**
+     * A map from text.
+     *
+     * @param value the type of its values
+     * @param names what the values have to be by their names; null where it is the same for all
+     */
+    record MapOf(
+            TypeUse value,
+            @org.jspecify.annotations.Nullable ByName names) implements TypeUse {
+
+        /** A map in which all names are the same. */
+        public MapOf(TypeUse value) {
+            this(value, null);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitMap(this);
@@ -101,12 +139,25 @@ public sealed interface TypeUse {
 
         @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-            return other instanceof MapOf that && that.value.equals(value);
+            return other instanceof MapOf that && that.value.equals(value) && Objects.equals(that.names, names);
         }
 
         @Override
         public int hashCode() {
             return 31 * value.hashCode() + 79;
+        }
+    }
+
+    /**
+     * What the values of a map have to be.
+     *
+     * @param patterns the types of the values whose names match a pattern, in the schema's order
+     * @param rest the type of all others
+     */
+    record ByName(Map<String, TypeUse> patterns, TypeUse rest) {
+
+        public ByName {
+            patterns = Collections.unmodifiableMap(new LinkedHashMap<>(patterns));
         }
     }
 

@@ -26,23 +26,36 @@ final class UnionPlanner {
      *
      * @param alternatives in the schema's order
      * @param keepApart whether one X and a list of X are two things, and not just two ways to write a list
+     * @param exclusive whether a value may be only one of them
      * @param origin where the schema offers this choice
      */
-    TypeUse oneOf(List<TypeUse> alternatives, boolean keepApart, Declaration.Origin origin) {
+    TypeUse oneOf(List<TypeUse> alternatives, boolean keepApart, boolean exclusive, Declaration.Origin origin) {
         boolean nullable = false;
         for (TypeUse alternative : alternatives) {
             nullable |= alternative instanceof TypeUse.Nullable;
         }
-        TypeUse type = notNull(alternatives, keepApart, origin);
+        TypeUse type = notNull(alternatives, keepApart, exclusive, origin);
         return nullable && !(type instanceof AnyJson) ? new TypeUse.Nullable(type) : type;
     }
 
-    private TypeUse notNull(List<TypeUse> alternatives, boolean keepApart, Declaration.Origin origin) {
+    /** The type of values of which only some have one of several types. */
+    TypeUse orAnything(List<TypeUse> alternatives, Declaration.Origin origin) {
+        Set<TypeUse> others = new LinkedHashSet<>(alternatives);
+        others.add(new AnyJson());
+        return new Declared(mixed(others, origin));
+    }
+
+    private TypeUse notNull(
+            List<TypeUse> alternatives, boolean keepApart, boolean exclusive, Declaration.Origin origin) {
         Set<RecordType> objects = new LinkedHashSet<>();
         Set<TypeUse> others = new LinkedHashSet<>();
+        boolean nested = false;
         for (TypeUse alternative : alternatives) {
+            nested |= isInclusive(alternative);
             collect(alternative, objects, others);
         }
+        boolean onlyOne = exclusive && !nested;
+        withoutLists(others);
         if (others.contains(new Scalar(ScalarKind.NUMBER))) {
             others.remove(new Scalar(ScalarKind.INTEGER));
         }
@@ -50,26 +63,46 @@ final class UnionPlanner {
             return new AnyJson();
         }
         if (others.isEmpty()) {
-            return objectOf(objects, origin);
+            return objectOf(objects, onlyOne, origin);
         }
         if (objects.isEmpty() && others.size() == 1) {
             return others.iterator().next();
         }
         if (!keepApart && others.size() == 1 && others.iterator().next() instanceof ListOf list) {
             if (!objects.isEmpty() && recordsOf(list.element()).containsAll(objects)) {
-                return new ListOf(list.element(), true);
+                return new ListOf(list.element(), true, list.places());
             }
         }
         if (!objects.isEmpty()) {
-            others.add(objectOf(objects, origin.objects()));
+            others.add(objectOf(objects, onlyOne, origin.objects()));
         }
-        MixedType type = mixed.get(others);
+        return new Declared(mixed(others, origin));
+    }
+
+    private MixedType mixed(Set<TypeUse> alternatives, Declaration.Origin origin) {
+        MixedType type = mixed.get(alternatives);
         if (type == null) {
-            type = inOrder(others);
-            mixed.put(others, type);
+            type = inOrder(alternatives);
+            mixed.put(alternatives, type);
         }
         type.addOrigin(origin);
-        return new Declared(type);
+        return type;
+    }
+
+    /** Whether a value may fit several of the alternatives that an alternative offers itself. */
+    private static boolean isInclusive(TypeUse alternative) {
+        return alternative instanceof Declared declared
+                && declared.declaration() instanceof UnionType union
+                && !union.exclusive();
+    }
+
+    /** A list that accepts a single value, too, is all that the same list is without that. */
+    private static void withoutLists(Set<TypeUse> others) {
+        for (TypeUse other : List.copyOf(others)) {
+            if (other instanceof ListOf list && list.singleAccepted()) {
+                others.remove(new ListOf(list.element(), false, list.places()));
+            }
+        }
     }
 
     /** Decides what a type is that was needed before it was known. */
@@ -136,7 +169,7 @@ final class UnionPlanner {
         return false;
     }
 
-    private TypeUse objectOf(Set<RecordType> objects, Declaration.Origin origin) {
+    private TypeUse objectOf(Set<RecordType> objects, boolean exclusive, Declaration.Origin origin) {
         if (objects.size() == 1) {
             return new Declared(objects.iterator().next());
         }
@@ -144,6 +177,9 @@ final class UnionPlanner {
         if (union == null) {
             union = new UnionType(new LinkedHashSet<>(objects));
             unions.put(new LinkedHashSet<>(objects), union);
+        }
+        if (!exclusive) {
+            union.allowSeveral();
         }
         union.addOrigin(origin);
         return new Declared(union);

@@ -11,10 +11,21 @@ public final class UnionType extends Declaration {
     private final Set<RecordType> members;
     private final List<UnionType> parents = new ArrayList<>();
     private final List<UnionType> children = new ArrayList<>();
+    private boolean exclusive = true;
     private Documentation documentation = Documentation.NONE;
 
     UnionType(Set<RecordType> members) {
         this.members = new LinkedHashSet<>(members);
+    }
+
+    /** Takes note that a value may fit several members: then it is the first that knows most of its properties. */
+    void allowSeveral() {
+        exclusive = false;
+    }
+
+    /** Whether a value that fits several members as well as each other is no value of this union. */
+    public boolean exclusive() {
+        return exclusive;
     }
 
     void extend(UnionType parent) {

@@ -1,4 +1,4 @@
-package ${package};
+package dev.cairn.codegen.support;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -8,37 +8,42 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.annotation.processing.Generated;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Unmodifiable copies that keep the order. */
-@Generated("dev.cairn.codegen")
 final class Copies {
+
+    /** What stands for a list that is absent: it is empty, but not written. */
+    static final List<?> NO_LIST = Collections.unmodifiableList(new ArrayList<>());
+
+    /** What stands for a map that is absent. */
+    static final Map<String, ?> NO_MAP = Collections.unmodifiableMap(new LinkedHashMap<>());
 
     private Copies() {}
 
     /** A copy of a list; an absent one is empty. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> List<T> list(@Nullable List<? extends T> list) {
-        return list == null ? List.of() : (List<T>) json(list);
+        return (List<T>) (list == null || list == NO_LIST ? NO_LIST : Objects.requireNonNull(json(list)));
     }
 
     /** A copy of a map; an absent one is empty. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> Map<String, T> map(@Nullable Map<String, ? extends T> map) {
-        return map == null ? Map.of() : (Map<String, T>) json(map);
+        return (Map<String, T>) (map == null || map == NO_MAP ? NO_MAP : Objects.requireNonNull(json(map)));
     }
 
     /** A copy of a list whose numbers keep their classes; an absent one is empty. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> List<T> exactList(@Nullable List<? extends T> list) {
-        return list == null ? List.of() : (List<T>) exact(list);
+        return (List<T>) (list == null || list == NO_LIST ? NO_LIST : Objects.requireNonNull(exact(list)));
     }
 
     /** A copy of a map whose numbers keep their classes; an absent one is empty. */
     @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> Map<String, T> exactMap(@Nullable Map<String, ? extends T> map) {
-        return map == null ? Map.of() : (Map<String, T>) exact(map);
+        return (Map<String, T>) (map == null || map == NO_MAP ? NO_MAP : Objects.requireNonNull(exact(map)));
     }
 
     private static @Nullable Object exact(@Nullable Object value) {
@@ -99,6 +104,10 @@ final class Copies {
         if (json instanceof BigInteger integer && integer.bitLength() < Long.SIZE) {
             return integer.longValue();
         }
-        return json instanceof Float || json instanceof BigDecimal ? (Object) ((Number) json).doubleValue() : json;
+        if (json instanceof Float || json instanceof BigDecimal) {
+            double number = ((Number) json).doubleValue();
+            return Double.isFinite(number) ? number : json;
+        }
+        return json;
     }
 }

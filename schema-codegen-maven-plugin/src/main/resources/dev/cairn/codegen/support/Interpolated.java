@@ -1,14 +1,12 @@
-package ${package};
+package dev.cairn.codegen.support;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import javax.annotation.processing.Generated;
 
 /** A component whose value may hold templates, or whose elements may. */
-@Generated("dev.cairn.codegen")
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -1,4 +1,4 @@
-package ${package};
+package dev.cairn.codegen.support;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,18 +15,34 @@ import java.time.OffsetTime;
 import java.time.Period;
 import java.util.UUID;
 import java.util.function.Function;
-import javax.annotation.processing.Generated;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads texts and numbers as classes of the JDK. */
-@Generated("dev.cairn.codegen")
 final class Formats {
 
     private Formats() {}
 
+    private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    /** A date and time that keeps its text. */
+    static Written<OffsetDateTime> writtenDateTime(@Nullable Object json) {
+        OffsetDateTime value = dateTime(json);
+        return new Written<>(String.valueOf(json), value);
+    }
+
+    /** A UUID that keeps its text: capital letters are allowed. */
+    static Written<UUID> writtenUuid(@Nullable Object json) {
+        UUID value = uuid(json);
+        return new Written<>(String.valueOf(json), value);
+    }
+
     static OffsetDateTime dateTime(@Nullable Object json) {
-        return text(json, "a date and time such as 2024-01-31T12:00:00Z", text -> OffsetDateTime.parse(
-                text.replace(' ', 'T').replace('t', 'T').replace('z', 'Z')));
+        return text(
+                json,
+                "a date and time such as 2024-01-31T12:00:00Z",
+                text -> OffsetDateTime.parse(
+                        text.replace(' ', 'T').replace('t', 'T').replace('z', 'Z')));
     }
 
     static LocalDate date(@Nullable Object json) {
@@ -68,7 +84,12 @@ final class Formats {
     }
 
     static UUID uuid(@Nullable Object json) {
-        return text(json, "a UUID", UUID::fromString);
+        return text(json, "a UUID", text -> {
+            if (!UUID_TEXT.matcher(text).matches()) {
+                throw new IllegalArgumentException("UUID.fromString would take 1-2-3-4-5, too");
+            }
+            return UUID.fromString(text);
+        });
     }
 
     static BigDecimal decimal(@Nullable Object json) {

@@ -1,17 +1,17 @@
-package ${package};
+package dev.cairn.codegen.support;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the members of a JSON object, and says where a value does not fit. */
-@Generated("dev.cairn.codegen")
 final class JsonReader {
 
     private final Map<?, ?> members;
@@ -43,14 +43,15 @@ final class JsonReader {
     }
 
     /** The members that the schema doesn't name. */
-    <T extends @Nullable Object> Map<String, T> others(Set<String> known, Function<@Nullable Object, T> as) {
+    <T extends @Nullable Object> Map<String, T> others(
+            Set<String> known, Function<@Nullable Object, Map<String, T>> as) {
         Map<String, @Nullable Object> others = new LinkedHashMap<>();
         members.forEach((name, value) -> {
             if (!known.contains(name)) {
                 others.put(String.valueOf(name), value);
             }
         });
-        return mapOf(as).apply(others);
+        return as.apply(others);
     }
 
     static String string(@Nullable Object json) {
@@ -68,15 +69,30 @@ final class JsonReader {
     }
 
     static Long integer(@Nullable Object json) {
-        if (isInteger(json)) {
-            return new BigDecimal(String.valueOf(json)).longValueExact();
+        if (json instanceof Long integer) {
+            return integer;
+        }
+        if (json instanceof Number number && isFinite(number)) {
+            try {
+                BigInteger integer = new BigDecimal(number.toString()).toBigIntegerExact();
+                if (integer.bitLength() < Long.SIZE) {
+                    return integer.longValue();
+                }
+                throw JsonMismatchException.expected("an integer of 64 bits", json);
+            } catch (ArithmeticException e) {
+                // It has a fraction.
+            }
         }
         throw JsonMismatchException.expected("an integer", json);
     }
 
     static Double number(@Nullable Object json) {
         if (json instanceof Number number) {
-            return number.doubleValue();
+            double real = number.doubleValue();
+            if (Double.isFinite(real)) {
+                return real;
+            }
+            throw JsonMismatchException.expected("a number that a double can hold", json);
         }
         throw JsonMismatchException.expected("a number", json);
     }
@@ -85,20 +101,18 @@ final class JsonReader {
         return json;
     }
 
-    /** Whether a value is a number without a fraction that fits into 64 bits; 1.0 is one. */
-    static boolean isInteger(@Nullable Object json) {
-        if (json instanceof Long || json instanceof Integer || json instanceof Short || json instanceof Byte) {
-            return true;
+    static boolean isFinite(Number number) {
+        return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
+    }
+
+    /** Whether two scalars are the same in JSON, where 1 and 1.0 are. */
+    static boolean same(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof Number number && other instanceof Number another && !one.equals(other)) {
+            return isFinite(number)
+                    && isFinite(another)
+                    && new BigDecimal(number.toString()).compareTo(new BigDecimal(another.toString())) == 0;
         }
-        if (!(json instanceof Number) || json instanceof Double real && !Double.isFinite(real)) {
-            return false;
-        }
-        try {
-            new BigDecimal(json.toString()).longValueExact();
-            return true;
-        } catch (ArithmeticException e) {
-            return false;
-        }
+        return Objects.equals(one, other);
     }
 
     static <T extends @Nullable Object> Function<@Nullable Object, List<T>> listOf(Function<@Nullable Object, T> as) {
@@ -124,7 +138,8 @@ final class JsonReader {
     }
 
     /** A list, or a single value that stands for a list of one. */
-    static <T extends @Nullable Object> Function<@Nullable Object, List<T>> oneOrMore(Function<@Nullable Object, T> as) {
+    static <T extends @Nullable Object> Function<@Nullable Object, List<T>> oneOrMore(
+            Function<@Nullable Object, T> as) {
         return json -> json instanceof List<?> ? listOf(as).apply(json) : List.of(as.apply(json));
     }
 
@@ -165,18 +180,59 @@ final class JsonReader {
         return json;
     }
 
-    /** The first of several readings that fits; where none does, what the last one has to say. */
+    /** A list whose first elements have to be something by their places, and the rest something else. */
     @SafeVarargs
     @SuppressWarnings("varargs")
-    static <T> T firstOf(@Nullable Object json, Function<@Nullable Object, ? extends T>... readings) {
-        for (int index = 0; index < readings.length - 1; index++) {
-            try {
-                return readings[index].apply(json);
-            } catch (JsonMismatchException e) {
-                // The next one may fit.
+    static <T extends @Nullable Object> Function<@Nullable Object, List<T>> placesOf(
+            Function<@Nullable Object, T> as,
+            Function<@Nullable Object, ?> rest,
+            Function<@Nullable Object, ?>... places) {
+        return json -> {
+            if (json instanceof List<?> elements) {
+                for (int index = 0; index < elements.size(); index++) {
+                    try {
+                        check(index < places.length ? places[index] : rest, elements.get(index));
+                    } catch (JsonMismatchException e) {
+                        throw e.inElement(index);
+                    }
+                }
             }
-        }
-        return readings[readings.length - 1].apply(json);
+            return listOf(as).apply(json);
+        };
+    }
+
+    /** A map whose values have to be something by their names: what each pattern says that a name matches, or else the rest. */
+    static <T extends @Nullable Object> Function<@Nullable Object, Map<String, T>> namesOf(
+            Function<@Nullable Object, T> as,
+            Function<@Nullable Object, ?> rest,
+            Map<String, Function<@Nullable Object, ?>> patterns) {
+        return json -> {
+            if (json instanceof Map<?, ?> members) {
+                members.forEach((name, value) -> {
+                    boolean matched = false;
+                    try {
+                        for (Map.Entry<String, Function<@Nullable Object, ?>> pattern : patterns.entrySet()) {
+                            if (Bounds.matches(pattern.getKey(), String.valueOf(name))) {
+                                check(pattern.getValue(), value);
+                                matched = true;
+                            }
+                        }
+                        if (!matched) {
+                            check(rest, value);
+                        }
+                    } catch (JsonMismatchException e) {
+                        throw e.inMember(String.valueOf(name));
+                    }
+                });
+            }
+            return mapOf(as).apply(json);
+        };
+    }
+
+    /** Reads a value only to see whether it fits. */
+    @SuppressWarnings("ReturnValueIgnored")
+    private static void check(Function<@Nullable Object, ?> as, @Nullable Object value) {
+        as.apply(value);
     }
 
     static String describe(@Nullable Object json) {

@@ -1,10 +1,8 @@
-package ${package};
+package dev.cairn.codegen.support;
 
-import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** JSON that is not what the schema describes. */
-@Generated("dev.cairn.codegen")
 public final class JsonMismatchException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -1,10 +1,8 @@
-package ${package};
+package dev.cairn.codegen.support;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import javax.annotation.processing.Generated;
 
 /** A value that came from JSON, or was built by hand, and can be written as JSON. Immutable. */
-@Generated("dev.cairn.codegen")
 public interface JsonModel {
 
     /**

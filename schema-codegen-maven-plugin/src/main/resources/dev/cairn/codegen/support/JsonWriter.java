@@ -1,4 +1,4 @@
-package ${package};
+package dev.cairn.codegen.support;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -7,11 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /** Writes models as plain JSON. */
-@Generated("dev.cairn.codegen")
 final class JsonWriter {
 
     private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -30,13 +28,9 @@ final class JsonWriter {
         return this;
     }
 
-    /** Writes a list or map, unless it is empty. */
-    JsonWriter putUnlessEmpty(String name, @Nullable Object value) {
-        if (value == null) {
-            return this;
-        }
-        boolean empty = value instanceof List<?> list ? list.isEmpty() : ((Map<?, ?>) value).isEmpty();
-        return empty ? this : put(name, value);
+    /** Writes a list or map, unless it stands for an absent one. */
+    JsonWriter putUnlessAbsent(String name, @Nullable Object value) {
+        return value == Copies.NO_LIST || value == Copies.NO_MAP ? this : put(name, value);
     }
 
     /** Writes the members that the schema doesn't name. */
@@ -49,10 +43,11 @@ final class JsonWriter {
     }
 
     /** A list of elements that are written by a class of their own. */
+    @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> @Nullable List<@Nullable Object> list(
             @Nullable List<T> values, Function<T, @Nullable Object> write) {
-        if (values == null) {
-            return null;
+        if (values == null || values == Copies.NO_LIST) {
+            return (List<@Nullable Object>) values;
         }
         List<@Nullable Object> written = new ArrayList<>(values.size());
         values.forEach(value -> written.add(write.apply(value)));
@@ -60,10 +55,11 @@ final class JsonWriter {
     }
 
     /** A map to values that are written by a class of their own. */
+    @SuppressWarnings("unchecked")
     static <T extends @Nullable Object> @Nullable Map<String, @Nullable Object> map(
             @Nullable Map<String, T> values, Function<T, @Nullable Object> write) {
-        if (values == null) {
-            return null;
+        if (values == null || values == Copies.NO_MAP) {
+            return (Map<String, @Nullable Object>) values;
         }
         Map<String, @Nullable Object> written = new LinkedHashMap<>();
         values.forEach((name, value) -> written.put(name, write.apply(value)));
@@ -91,7 +87,9 @@ final class JsonWriter {
         if (value instanceof OffsetDateTime time) {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
         }
-        boolean isJson = value == null || value instanceof Number || value instanceof Boolean;
-        return isJson ? value : value.toString();
+        if (value == null || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        return value.toString();
     }
 }

@@ -1,0 +1,210 @@
+package dev.cairn.codegen.support;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks what the schema demands of a value beyond its type. Each check is about values of one kind: a value of another kind is
+ * never wrong, and neither is an absent one.
+ */
+final class Bounds {
+
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
+    private Bounds() {}
+
+    static void minimum(String name, @Nullable Object value, double least) {
+        Number number = number(value);
+        check(name, number == null || number.doubleValue() >= least, "at least " + text(least), value);
+    }
+
+    static void exclusiveMinimum(String name, @Nullable Object value, double bound) {
+        Number number = number(value);
+        check(name, number == null || number.doubleValue() > bound, "more than " + text(bound), value);
+    }
+
+    static void maximum(String name, @Nullable Object value, double most) {
+        Number number = number(value);
+        check(name, number == null || number.doubleValue() <= most, "at most " + text(most), value);
+    }
+
+    static void exclusiveMaximum(String name, @Nullable Object value, double bound) {
+        Number number = number(value);
+        check(name, number == null || number.doubleValue() < bound, "less than " + text(bound), value);
+    }
+
+    static void multipleOf(String name, @Nullable Object value, double step) {
+        Number number = number(value);
+        boolean fits = number == null
+                || new BigDecimal(number.toString())
+                                .remainder(BigDecimal.valueOf(step))
+                                .signum()
+                        == 0;
+        check(name, fits, "a multiple of " + text(step), value);
+    }
+
+    static void minLength(String name, @Nullable Object value, int least) {
+        String text = string(value);
+        check(name, text == null || length(text) >= least, "at least " + least + " characters", value);
+    }
+
+    static void maxLength(String name, @Nullable Object value, int most) {
+        String text = string(value);
+        check(name, text == null || length(text) <= most, "at most " + most + " characters", value);
+    }
+
+    static void pattern(String name, @Nullable Object value, String pattern) {
+        String text = string(value);
+        check(name, text == null || matches(pattern, text), "a text that matches " + pattern, value);
+    }
+
+    static void isNull(String name, @Nullable Object value) {
+        check(name, value == null, "null", value);
+    }
+
+    static void minItems(String name, @Nullable Object value, int least) {
+        List<?> list = list(value);
+        check(name, list == null || list.size() >= least, "at least " + least + " elements", size(list));
+    }
+
+    static void maxItems(String name, @Nullable Object value, int most) {
+        List<?> list = list(value);
+        check(name, list == null || list.size() <= most, "at most " + most + " elements", size(list));
+    }
+
+    static void uniqueItems(String name, @Nullable Object value) {
+        List<?> list = list(value);
+        if (list != null) {
+            Set<@Nullable Object> known = new HashSet<>();
+            for (Object element : list) {
+                check(name, known.add(comparable(element)), "elements that differ", element);
+            }
+        }
+    }
+
+    static void minProperties(String name, @Nullable Object value, int least) {
+        Map<?, ?> map = map(value);
+        check(name, map == null || map.size() >= least, "at least " + least + " properties", size(map));
+    }
+
+    static void maxProperties(String name, @Nullable Object value, int most) {
+        Map<?, ?> map = map(value);
+        check(name, map == null || map.size() <= most, "at most " + most + " properties", size(map));
+    }
+
+    static void required(String name, @Nullable Object value, String... members) {
+        Map<?, ?> map = map(value);
+        for (String member : members) {
+            check(name, map == null || map.containsKey(member), "the property '" + member + "'", size(map));
+        }
+    }
+
+    static void names(String name, @Nullable Object value, String... patterns) {
+        Map<?, ?> map = map(value);
+        if (map != null) {
+            for (Object key : map.keySet()) {
+                boolean fits = false;
+                for (String pattern : patterns) {
+                    fits |= matches(pattern, String.valueOf(key));
+                }
+                check(name, fits, "properties whose names match " + Arrays.toString(patterns), "'" + key + "'");
+            }
+        }
+    }
+
+    /** Checks each element of a list. */
+    static void elements(String name, @Nullable Object value, BiConsumer<String, @Nullable Object> check) {
+        List<?> list = list(value);
+        if (list != null) {
+            for (int index = 0; index < list.size(); index++) {
+                check.accept(name + "[" + index + "]", list.get(index));
+            }
+        }
+    }
+
+    /** Checks each value of a map. */
+    static void values(String name, @Nullable Object value, BiConsumer<String, @Nullable Object> check) {
+        Map<?, ?> map = map(value);
+        if (map != null) {
+            map.forEach((key, element) -> check.accept(name.isEmpty() ? "" + key : name + "." + key, element));
+        }
+    }
+
+    /** Whether a part of a text matches a pattern. */
+    static boolean matches(String pattern, String text) {
+        return PATTERNS.computeIfAbsent(pattern, Pattern::compile).matcher(text).find();
+    }
+
+    private static void check(String name, boolean fits, String expected, @Nullable Object found) {
+        if (!fits) {
+            throw new JsonMismatchException(name, "expected " + expected + ", found " + JsonReader.describe(found));
+        }
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof JsonModel model ? model.toJson() : value;
+    }
+
+    private static @Nullable Number number(@Nullable Object value) {
+        return plain(value) instanceof Number number ? number : null;
+    }
+
+    /** A text, or what is written as one. */
+    private static @Nullable String string(@Nullable Object value) {
+        Object plain = plain(value);
+        if (plain == null || plain instanceof List || plain instanceof Map) {
+            return null;
+        }
+        return plain instanceof Number || plain instanceof Boolean ? null : plain.toString();
+    }
+
+    private static @Nullable List<?> list(@Nullable Object value) {
+        return plain(value) instanceof List<?> list && list != Copies.NO_LIST ? list : null;
+    }
+
+    private static @Nullable Map<?, ?> map(@Nullable Object value) {
+        return plain(value) instanceof Map<?, ?> map && map != Copies.NO_MAP ? map : null;
+    }
+
+    private static @Nullable Object size(@Nullable List<?> list) {
+        return list == null ? null : list.size();
+    }
+
+    private static @Nullable Object size(@Nullable Map<?, ?> map) {
+        return map == null ? null : map.size();
+    }
+
+    /** A value that equals another one if JSON Schema calls them equal: 1 and 1.0 are. */
+    private static @Nullable Object comparable(@Nullable Object value) {
+        Object plain = JsonWriter.plain(value);
+        if (plain instanceof Number number && JsonReader.isFinite(number)) {
+            return new BigDecimal(number.toString()).stripTrailingZeros();
+        }
+        if (plain instanceof List<?> list) {
+            return list.stream().map(Bounds::comparable).toList();
+        }
+        if (plain instanceof Map<?, ?> map) {
+            Map<@Nullable Object, @Nullable Object> members = new LinkedHashMap<>();
+            map.forEach((key, member) -> members.put(key, comparable(member)));
+            return members;
+        }
+        return plain;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static String text(double number) {
+        return new BigDecimal(number).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.cairn.codegen.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which alternative of a {@code oneOf} or an {@code anyOf} a value is.
+ *
+ * <p>It is one that the value fits. Members with one possible value, required ones, and names that are refused decide where they
+ * can; where several alternatives are left, all of them read the value, and those that can't are out. Of the rest it is the one
+ * that knows most of the value's members. Where that leaves several, {@code oneOf} refuses the value; {@code anyOf} takes the one
+ * that requires most, or else the first. A member with one possible value may be missing, if no alternative fits otherwise.
+ */
+final class UnionReader {
+
+    private UnionReader() {}
+
+    /** Reads an object as the only one of several records that it is. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static <U> U oneOf(@Nullable Object json, String union, JsonShape<? extends U>... shapes) {
+        return read(json, union, true, shapes);
+    }
+
+    /** Reads an object as the one of several records that says most of it. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static <U> U anyOf(@Nullable Object json, String union, JsonShape<? extends U>... shapes) {
+        return read(json, union, false, shapes);
+    }
+
+    private static <U> U read(@Nullable Object json, String union, boolean onlyOne, JsonShape<? extends U>[] shapes) {
+        if (!(json instanceof Map<?, ?> members)) {
+            throw JsonMismatchException.expected("an object (" + union + ")", json);
+        }
+        List<JsonShape<? extends U>> fitting = new ArrayList<>();
+        List<JsonShape<? extends U>> incomplete = new ArrayList<>();
+        for (JsonShape<? extends U> shape : shapes) {
+            if (shape.fits(members)) {
+                fitting.add(shape);
+            } else if (shape.fitsWithoutConstants(members)) {
+                incomplete.add(shape);
+            }
+        }
+        if (fitting.isEmpty()) {
+            fitting = incomplete;
+        }
+        if (fitting.isEmpty()) {
+            return nearest(members, union, shapes).read().apply(json);
+        }
+        return fitting.size() == 1 ? fitting.get(0).read().apply(json) : mostAlike(members, union, onlyOne, fitting);
+    }
+
+    private static <U> U mostAlike(
+            Map<?, ?> members, String union, boolean onlyOne, List<JsonShape<? extends U>> fitting) {
+        List<U> values = new ArrayList<>();
+        List<JsonShape<? extends U>> best = new ArrayList<>();
+        JsonMismatchException problem = null;
+        int most = -1;
+        int mostOfProblem = -1;
+        for (JsonShape<? extends U> shape : fitting) {
+            int known = shape.known(members);
+            try {
+                U value = shape.read().apply(members);
+                if (known > most) {
+                    values.clear();
+                    best.clear();
+                    most = known;
+                }
+                if (known == most) {
+                    values.add(value);
+                    best.add(shape);
+                }
+            } catch (JsonMismatchException e) {
+                if (known > mostOfProblem) {
+                    problem = e;
+                    mostOfProblem = known;
+                }
+            }
+        }
+        if (best.isEmpty() && problem != null) {
+            throw problem;
+        }
+        if (onlyOne && best.size() > 1) {
+            throw new JsonMismatchException("", "could be any of " + names(best) + " (" + union + ")");
+        }
+        int index = 0;
+        for (int other = 1; other < best.size(); other++) {
+            if (best.get(other).required().size() > best.get(index).required().size()) {
+                index = other;
+            }
+        }
+        return values.get(index);
+    }
+
+    /** What an object that fits none of some shapes was most likely meant to be: reading it as that says what is wrong. */
+    private static <U> JsonShape<? extends U> nearest(
+            Map<?, ?> members, String union, JsonShape<? extends U>[] shapes) {
+        List<JsonShape<? extends U>> meant = new ArrayList<>();
+        List<JsonShape<? extends U>> possible = new ArrayList<>();
+        for (JsonShape<? extends U> shape : shapes) {
+            if (shape.hasConstants(members)) {
+                meant.add(shape);
+            }
+            if (!shape.contradicts(members)) {
+                possible.add(shape);
+            }
+        }
+        if (meant.size() == 1) {
+            return meant.get(0);
+        }
+        if (possible.isEmpty()) {
+            throw unknownConstant(members, union, shapes);
+        }
+        if (possible.size() == 1) {
+            return possible.get(0);
+        }
+        throw new JsonMismatchException("", "fits none of " + names(possible) + " (" + union + ")");
+    }
+
+    private static JsonMismatchException unknownConstant(Map<?, ?> members, String union, JsonShape<?>[] shapes) {
+        for (JsonShape<?> shape : shapes) {
+            for (String name : new TreeSet<>(shape.constants().keySet())) {
+                if (members.get(name) != null) {
+                    StringBuilder expected = new StringBuilder();
+                    for (JsonShape<?> other : shapes) {
+                        if (other.constants().containsKey(name)) {
+                            expected.append(expected.isEmpty() ? "'" : ", '")
+                                    .append(other.constants().get(name))
+                                    .append("'");
+                        }
+                    }
+                    return JsonMismatchException.expected("one of " + expected + " (" + union + ")", members.get(name))
+                            .inMember(name);
+                }
+            }
+        }
+        return JsonMismatchException.expected(union, members);
+    }
+
+    private static <U> String names(List<JsonShape<? extends U>> shapes) {
+        List<String> names = new ArrayList<>();
+        for (JsonShape<? extends U> shape : shapes) {
+            names.add(shape.type());
+        }
+        return String.join(", ", names);
+    }
+
+    /** An object of which one of some shapes names every member; it fits none of them otherwise. */
+    static @Nullable Object named(@Nullable Object json, JsonShape<?>... shapes) {
+        if (json instanceof Map<?, ?> members) {
+            for (JsonShape<?> shape : shapes) {
+                if (shape.known(members) == members.size()) {
+                    return json;
+                }
+            }
+        }
+        throw JsonMismatchException.expected("other members", json);
+    }
+
+    /** The first of several readings that fits; where none does, what the last one has to say. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static <T> T firstOf(@Nullable Object json, Function<@Nullable Object, ? extends T>... readings) {
+        for (int index = 0; index < readings.length - 1; index++) {
+            try {
+                return readings[index].apply(json);
+            } catch (JsonMismatchException e) {
+                // The next one may fit.
+            }
+        }
+        return readings[readings.length - 1].apply(json);
+    }
+}

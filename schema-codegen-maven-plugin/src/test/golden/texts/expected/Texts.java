@@ -1,0 +1,107 @@
+package com.example;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists and code of a schema's texts. It has no effect
+ *
+ * <ul>
+ *   <li>when absent: the option is off;
+ *   <li>on records that do not come in order, where it stops; {@code {"a": {"b": 1}}} is not broken, however
+ *       long the line gets that it stands on;
+ *     <ul>
+ *       <li>nested: {@code a ` b}
+ *       <li>and another
+ *     </ul>
+ *   <li>at the end
+ * </ul>
+ *
+ * <ol>
+ *   <li>Numbered, too
+ *   <li>with a second paragraph
+ *     <p>in it
+ * </ol>
+ *
+ * <p>Code in a block:
+ *
+ * <pre>
+ * {"a": [1, 2]}
+ * &#64;Override *&#47; stays what it is
+ * </pre>
+ *
+ * <p>One ` tick alone is no code, a &lt; b &amp;&amp; c &gt; d, and mail&#64;example.com ends no comment *&#47;
+ * here.
+ *
+ * <p>Examples: {@code {{ a }}}, <code>{{ unbalanced }</code>.
+ *
+ * @param plain a text without an end.
+ * @param old The schema's {@code old}. Deprecated: use {@code plain}.
+ * @param listed One of
+ *     <ul>
+ *       <li>{@code a}: the first
+ *       <li>{@code b}: the *other*
+ *       <li>and what is apart
+ *     </ul>
+ *     <p>Default: {@code "a"}.
+ * @param _long The values {@code ^[a-z]{2}$}, {@code { 'key': 'a value in braces' }} and {@code x ? y : z} and
+ *     so on, more than a line has. Default: {@code "0123456789 0123456789 0123456789 0123456789 0123456789
+ *     0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 012345}….
+ * @param additionalProperties Properties that the schema doesn't name.
+ */
+@Generated("dev.cairn.codegen")
+public record Texts(@Nullable String plain, @Nullable String old, String listed, String _long,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
+    static final JsonShape<Texts> SHAPE = new JsonShape<>(
+            "Texts",
+            Texts::fromJson,
+            Map.of(),
+            Set.of(),
+            Set.of("plain", "old", "listed", "long"),
+            false);
+
+    public Texts {
+        listed = listed == null ? "a" : listed;
+        _long = _long == null ? "0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 end" : _long;
+        additionalProperties = Copies.map(additionalProperties);
+    }
+
+    /**
+     * @deprecated use {@code plain}.
+     */
+    @Override
+    @Deprecated
+    public @Nullable String old() {
+        return old;
+    }
+
+    /**
+     * Reads plain JSON: maps, lists, strings, numbers and booleans.
+     *
+     * @throws JsonMismatchException if the value is not what the schema describes
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Texts fromJson(Object json) {
+        JsonReader members = SHAPE.open(json);
+        return new Texts(
+                members.optional("plain", JsonReader::string),
+                members.optional("old", JsonReader::string),
+                members.optional("listed", JsonReader::string),
+                members.optional("long", JsonReader::string),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toJson() {
+        return new JsonWriter()
+                .put("plain", plain)
+                .put("old", old)
+                .put("listed", listed)
+                .put("long", _long)
+                .putAll(additionalProperties)
+                .toMap();
+    }
+}

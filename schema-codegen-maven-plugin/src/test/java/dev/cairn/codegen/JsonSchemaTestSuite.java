@@ -1,0 +1,232 @@
+package dev.cairn.codegen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.codegen.GeneratedModels.Reading;
+import dev.cairn.codegen.type.TypeOptions;
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs JSON Schema's own test suite: the schema of each group as that of a required property, its instances as documents. All
+ * packages are compiled together, and those that don't compile are set aside.
+ */
+final class JsonSchemaTestSuite {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PROPERTY = "value";
+
+    private final Path suite;
+    private final Path work;
+    private final String draft;
+
+    /** @param draft the name of the suite's folder, such as {@code draft7} */
+    JsonSchemaTestSuite(Path suite, String draft, Path work) {
+        this.suite = suite;
+        this.draft = draft;
+        this.work = work;
+    }
+
+    /** What became of the instances. */
+    static final class Counts {
+        int validAccepted;
+        int validRefused;
+        int validChanged;
+        int invalidRefused;
+        int invalidWarned;
+        int invalidAccepted;
+        int broken;
+        final List<String> lines = new ArrayList<>();
+
+        double acceptedOfValid() {
+            return 100.0 * validAccepted / (validAccepted + validRefused);
+        }
+
+        double refusedOrWarnedOfInvalid() {
+            int caught = invalidRefused + invalidWarned;
+            return 100.0 * caught / (caught + invalidAccepted);
+        }
+
+        @Override
+        public String toString() {
+            return "valid: %d accepted, %d refused (%.1f %%), %d changed; invalid: %d refused, %d warned, %d accepted (%.1f %%); broken: %d"
+                    .formatted(
+                            validAccepted,
+                            validRefused,
+                            acceptedOfValid(),
+                            validChanged,
+                            invalidRefused,
+                            invalidWarned,
+                            invalidAccepted,
+                            refusedOrWarnedOfInvalid(),
+                            broken);
+        }
+    }
+
+    private record Group(String name, String pack, JsonNode tests, List<String> errors, List<String> warnings) {}
+
+    Counts run() throws IOException {
+        Counts counts = new Counts();
+        List<Group> groups = new ArrayList<>();
+        Map<String, String> sources = new TreeMap<>();
+        for (Path file : files()) {
+            for (JsonNode group : JSON.readTree(file.toFile())) {
+                groups.add(generate(file, group, "g" + groups.size(), sources, counts));
+            }
+        }
+        Path classes = Files.createDirectories(work.resolve("classes-" + draft));
+        compile(sources, classes, counts);
+        try (GeneratedModels models = GeneratedModels.in(classes)) {
+            for (Group group : groups) {
+                for (JsonNode test : group.tests()) {
+                    count(models, group, test, sources, counts);
+                }
+            }
+        }
+        return counts;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(suite.resolve("tests").resolve(draft))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Group generate(Path file, JsonNode group, String pack, Map<String, String> sources, Counts counts)
+            throws IOException {
+        Path folder = Files.createDirectories(work.resolve(draft).resolve(pack));
+        Path schema = folder.resolve("SuiteCase.json");
+        JSON.writerWithDefaultPrettyPrinter().writeValue(schema.toFile(), asProperty(group.get("schema")));
+        String name = file.getFileName() + ": " + group.get("description").asText();
+        List<String> errors = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        try {
+            Generation generation = new CodeGenerator(getClass().getClassLoader())
+                    .generate(new GenerationRequest(
+                            List.of(schema),
+                            Map.of(),
+                            folder,
+                            null,
+                            pack,
+                            false,
+                            false,
+                            TypeOptions.DEFAULT,
+                            List.of(suite.resolve("remotes")),
+                            false));
+            generation.warnings().stream().map(Diagnostic::toString).forEach(warnings::add);
+            sources.putAll(generation.sources());
+        } catch (InvalidDocumentException e) {
+            e.diagnostics().stream().map(Diagnostic::toString).forEach(errors::add);
+            counts.lines.add("REFUSED SCHEMA " + name + ": " + errors);
+        } catch (RuntimeException | StackOverflowError e) {
+            counts.broken++;
+            errors.add(e.toString());
+            counts.lines.add("BROKEN " + name + ": " + e + " "
+                    + List.of(e.getStackTrace()).subList(0, 3));
+        }
+        return new Group(name, pack, group.get("tests"), errors, warnings);
+    }
+
+    /** The schema as a property's; what it refers to within itself moves along. */
+    private JsonNode asProperty(JsonNode schema) {
+        ObjectNode root = JSON.createObjectNode();
+        JsonNode dialect = schema.get("$schema");
+        root.put("$schema", dialect == null ? "http://json-schema.org/draft-07/schema#" : dialect.asText());
+        root.put("type", "object");
+        root.putArray("required").add(PROPERTY);
+        JsonNode value = schema.deepCopy();
+        if (!value.has("$id") || value.has("$ref") && draft.equals("draft7")) {
+            move(value, true);
+        }
+        root.putObject("properties").set(PROPERTY, value);
+        return root;
+    }
+
+    private void move(JsonNode node, boolean top) {
+        if (node instanceof ObjectNode object) {
+            if (!top && object.has("$id")) {
+                return;
+            }
+            for (String keyword : List.of("$ref", "$dynamicRef")) {
+                String text = object.path(keyword).asText();
+                if (text.equals("#") || text.startsWith("#/")) {
+                    object.put(keyword, "#/properties/" + PROPERTY + text.substring(1));
+                }
+            }
+            object.forEach(child -> move(child, false));
+        } else if (node instanceof ArrayNode) {
+            node.forEach(child -> move(child, false));
+        }
+    }
+
+    private static void compile(Map<String, String> sources, Path classes, Counts counts) throws IOException {
+        for (List<String> problems = SourceCompiler.problems(sources, classes);
+                !problems.isEmpty();
+                problems = SourceCompiler.problems(sources, classes)) {
+            for (String problem : problems) {
+                String pack = problem.substring(1, problem.indexOf('/', 1) + 1);
+                if (sources.keySet().removeIf(path -> path.startsWith(pack))) {
+                    counts.broken++;
+                    counts.lines.add("BROKEN " + problem);
+                }
+            }
+        }
+    }
+
+    private static void count(
+            GeneratedModels models, Group group, JsonNode test, Map<String, String> sources, Counts counts)
+            throws IOException {
+        String line = group.name() + ": " + test.get("description").asText() + " (" + group.pack() + ")";
+        boolean valid = test.get("valid").asBoolean();
+        if (!sources.containsKey(group.pack() + "/SuiteCase.java")) {
+            counts.validRefused += valid ? 1 : 0;
+            counts.invalidRefused += valid ? 0 : 1;
+            return;
+        }
+        ObjectNode document = JSON.createObjectNode();
+        document.set(PROPERTY, test.get("data"));
+        String json = JSON.writeValueAsString(document);
+        List<Reading> readings = models.read(group.pack() + ".SuiteCase", json);
+        @Nullable String problem = readings.get(0).problem();
+        for (Reading reading : readings) {
+            if ((reading.problem() == null) != (problem == null)) {
+                counts.broken++;
+                counts.lines.add("DIFFERS " + line + ": " + readings);
+            }
+        }
+        if (valid && problem == null) {
+            counts.validAccepted++;
+            for (Reading reading : readings) {
+                String lost = KeptJson.lost(JSON.readValue(json, Object.class), reading.written());
+                if (lost != null) {
+                    counts.validChanged++;
+                    counts.lines.add("CHANGED " + line + " at " + lost + ": " + json + " " + reading);
+                    break;
+                }
+            }
+        } else if (valid) {
+            counts.validRefused++;
+            counts.lines.add("REFUSED " + line + ": " + json + ": " + problem);
+        } else if (problem != null) {
+            counts.invalidRefused++;
+        } else if (!group.warnings().isEmpty()) {
+            counts.invalidWarned++;
+        } else {
+            counts.invalidAccepted++;
+            counts.lines.add("ACCEPTED " + line + ": " + json);
+        }
+    }
+}
