@@ -44,12 +44,12 @@ final class Site {
     private final String pointer;
     private final Templates templates;
     private final ConnectorConfig config;
-    private final Diagnostics warnings;
+    private final Diagnostics findings;
 
     private Site(Common common, String pointer) {
         this.common = common;
         this.manifest = common.manifest;
-        this.warnings = common.warnings;
+        this.findings = common.findings;
         this.pointer = pointer;
         this.templates = common.templates;
         this.config = common.config;
@@ -60,31 +60,31 @@ final class Site {
             LoadedManifest manifest,
             Templates templates,
             ConnectorConfig config,
-            Diagnostics warnings,
+            Diagnostics findings,
             SharedParts shared,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components) {}
 
-    /** @param warnings takes what is no error */
-    static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics warnings) {
-        return root(manifest, templates, config, warnings, () -> null, ComponentRegistry.ofContext());
+    /** @param findings takes what is wrong, but keeps nothing from being built */
+    static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics findings) {
+        return root(manifest, templates, config, findings, () -> null, ComponentRegistry.ofContext());
     }
 
     /**
      * The root of a manifest that may have custom components.
      *
      * @param environment for their requests
-     * @param warnings takes what is no error
+     * @param findings takes what is wrong, but keeps nothing from being built
      */
     static Site root(
             LoadedManifest manifest,
             Templates templates,
             ConnectorConfig config,
-            Diagnostics warnings,
+            Diagnostics findings,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components) {
         return new Site(
-                new Common(manifest, templates, config, warnings, new SharedParts(), environment, components), "");
+                new Common(manifest, templates, config, findings, new SharedParts(), environment, components), "");
     }
 
     Site field(String name) {
@@ -99,7 +99,7 @@ final class Site {
     Site generated(ObjectNode tree) {
         LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
         return new Site(
-                new Common(own, templates, config, warnings, common.shared, common.environment, common.components), "");
+                new Common(own, templates, config, findings, common.shared, common.environment, common.components), "");
     }
 
     /** Whether something is written at a field of this place. */
@@ -164,12 +164,20 @@ final class Site {
         return text == null ? null : template(text);
     }
 
+    /** Likewise with other options. A template that cannot be compiled is a mistake, and fails when it is rendered. */
     Template compile(String text, TemplateOptions options) {
         try {
             return templates.compile(text, options);
         } catch (TemplateException e) {
-            throw wrong("the template cannot be compiled: " + e.getMessage());
+            InvalidDocumentException mistake = wrong("the template cannot be compiled: " + e.getMessage());
+            mistake.diagnostics().forEach(findings::add);
+            return new MistakenTemplate(text, mistake);
         }
+    }
+
+    /** Stands for a template that is missing; what is wrong has been said by a rule. */
+    Template missing(String message) {
+        return new MistakenTemplate("", wrong(message));
     }
 
     /** The value of a template that is needed while building, as text; null where it evaluates to None. */
@@ -179,6 +187,8 @@ final class Site {
             return template(text).evaluateToString(scope(parameters));
         } catch (TemplateException e) {
             throw wrong("the template cannot be evaluated: " + e.getMessage());
+        } catch (SyncException e) {
+            throw Mistakes.reached(e);
         }
     }
 
@@ -189,6 +199,8 @@ final class Site {
             return template.evaluate(scope(parameters));
         } catch (TemplateException e) {
             throw wrong("the template cannot be evaluated: " + e.getMessage());
+        } catch (SyncException e) {
+            throw Mistakes.reached(e);
         }
     }
 
@@ -204,21 +216,19 @@ final class Site {
     /**
      * Applies the rules for manifests to the component of this place and all that it holds.
      *
-     * @throws InvalidDocumentException with everything that they refuse
+     * @throws InvalidDocumentException with everything that keeps it from being built
      */
     void requireSound() {
         if (manifest.find(pointer) instanceof ObjectNode component) {
-            Diagnostics errors = new Diagnostics();
-            ManifestRules.standard().diagnose(component).stream()
-                    .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
-                    .forEach(errors::add);
-            errors.throwIfErrors();
+            Diagnostics obstacles = new Diagnostics();
+            ManifestRules.standard().obstacles(component).forEach(obstacles::add);
+            obstacles.throwIfErrors();
         }
     }
 
     /** Says something at this place that is no error. */
     void warn(String message) {
-        warnings.warning(place(), message);
+        findings.warning(place(), message);
     }
 
     /** Says that something is wrong at this place. */
@@ -293,7 +303,9 @@ final class Site {
     <T> T checked(Supplier<T> construction) {
         try {
             return construction.get();
-        } catch (SyncException | IllegalArgumentException | DatetimeParseException e) {
+        } catch (SyncException e) {
+            throw Mistakes.in(e).orElseGet(() -> wrong(String.valueOf(e.getMessage())));
+        } catch (IllegalArgumentException | DatetimeParseException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
     }
