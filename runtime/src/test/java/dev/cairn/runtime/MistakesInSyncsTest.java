@@ -83,6 +83,7 @@ class MistakesInSyncsTest {
                     + " remove 'request_body_data' [body-twice]";
 
     private final List<String> requests = new ArrayList<>();
+    private boolean limited;
 
     private static String stream(String definition) {
         return GOOD + definition + CHECK;
@@ -279,6 +280,32 @@ class MistakesInSyncsTest {
     }
 
     @Test
+    void aMalformedExpressionForAHeaderHarmsNothingUntilAResponseHasTheHeader() throws IOException, InterruptedException {
+        String manifest = GOOD + """
+              - type: DeclarativeStream
+                name: bad
+                schema_loader: {$ref: "#/definitions/schema"}
+                retriever:
+                  type: SimpleRetriever
+                  requester:
+                    type: HttpRequester
+                    url: http://api/bad
+                    error_handler:
+                      type: DefaultErrorHandler
+                      backoff_strategies: [{type: WaitTimeFromHeader, header: Wait, regex: "([0-9]+"}]
+                  record_selector: {$ref: "#/definitions/selector"}
+            """ + CHECK;
+        String problem = "m.yaml:24:80: malformed regular expression: Unclosed group [regular-expression]";
+        assertTrue(read(manifest, "bad").contains("bad COMPLETE"));
+        limited = true;
+        List<String> said = read(manifest, "bad");
+        assertTrue(said.contains("bad config_error " + problem), said::toString);
+        assertEquals(
+                List.of("warning " + problem),
+                said.stream().filter(line -> line.startsWith("warning")).toList());
+    }
+
+    @Test
     void aBrokenNumberOfWorkersEndsASyncAndNothingElse() throws IOException, InterruptedException {
         String manifest = GOOD + CHECK
                 + "concurrency_level: {type: ConcurrencyLevel, default_concurrency: \"{{ 1 | nosuch }}\"}\n";
@@ -313,6 +340,10 @@ class MistakesInSyncsTest {
     private Connector connector(String manifest) {
         HttpTransport transport = request -> {
             requests.add(request.url());
+            if (limited) {
+                return new RawResponse(
+                        429, Headers.of(Map.of("Wait", "7")), request.url(), ByteArrayInputStream.nullInputStream());
+            }
             byte[] body = "[{\"id\":1}]".getBytes(StandardCharsets.UTF_8);
             return new RawResponse(200, Headers.empty(), request.url(), new ByteArrayInputStream(body));
         };

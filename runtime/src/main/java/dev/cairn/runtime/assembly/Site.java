@@ -27,6 +27,7 @@ import dev.cairn.runtime.time.DatetimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -166,12 +167,28 @@ final class Site {
 
     /** Likewise with other options. A template that cannot be compiled is a mistake, and fails when it is rendered. */
     Template compile(String text, TemplateOptions options) {
+        return orMistaken(
+                () -> {
+                    try {
+                        return templates.compile(text, options);
+                    } catch (TemplateException e) {
+                        throw wrong("the template cannot be compiled: " + e.getMessage());
+                    }
+                },
+                mistake -> new MistakenTemplate(text, mistake));
+    }
+
+    /**
+     * Builds something in which a mistake is found only when it is used, as in the reference.
+     *
+     * @param mistaken what stands in its place and fails when it is used; the mistake is noted
+     */
+    <T> T orMistaken(Supplier<T> building, Function<InvalidDocumentException, T> mistaken) {
         try {
-            return templates.compile(text, options);
-        } catch (TemplateException e) {
-            InvalidDocumentException mistake = wrong("the template cannot be compiled: " + e.getMessage());
-            mistake.diagnostics().forEach(findings::add);
-            return new MistakenTemplate(text, mistake);
+            return building.get();
+        } catch (InvalidDocumentException e) {
+            e.diagnostics().forEach(findings::add);
+            return mistaken.apply(e);
         }
     }
 
@@ -233,7 +250,11 @@ final class Site {
 
     /** Says that something is wrong at this place. */
     InvalidDocumentException wrong(String message) {
-        return new InvalidDocumentException(Diagnostic.error(place(), message));
+        return wrong(message, "");
+    }
+
+    private InvalidDocumentException wrong(String message, String rule) {
+        return new InvalidDocumentException(new Diagnostic(Severity.ERROR, place(), message, rule));
     }
 
     /**
@@ -296,17 +317,22 @@ final class Site {
                         + " is supplied in its place (" + known + "). Supply a " + kind.getName()
                         + " through a dev.cairn.runtime.spi.ComponentProvider in a jar, and name the jar in --classpath or"
                         + " CAIRN_CLASSPATH; docs/custom-components.md tells how";
-        return new InvalidDocumentException(new Diagnostic(Severity.ERROR, place(), message, CUSTOM_COMPONENT));
+        return wrong(message, CUSTOM_COMPONENT);
     }
 
     /** Runs a constructor whose complaints are about this place. */
     <T> T checked(Supplier<T> construction) {
+        return checked("", construction);
+    }
+
+    /** @param rule that complains of the same, or an empty text */
+    <T> T checked(String rule, Supplier<T> construction) {
         try {
             return construction.get();
         } catch (SyncException e) {
-            throw Mistakes.in(e).orElseGet(() -> wrong(String.valueOf(e.getMessage())));
+            throw Mistakes.in(e).orElseGet(() -> wrong(String.valueOf(e.getMessage()), rule));
         } catch (IllegalArgumentException | DatetimeParseException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+            throw wrong(String.valueOf(e.getMessage()), rule);
         }
     }
 }

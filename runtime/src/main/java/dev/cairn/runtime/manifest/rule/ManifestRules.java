@@ -53,6 +53,7 @@ public final class ManifestRules {
             new PaginationDecoder(),
             new PaginatorOptionsCollide(),
             new QueryPropertiesTwice(),
+            new RegularExpression(),
             new RequestOptionField(),
             new RequesterUrl(),
             new ResetLimitWithFilter(),
