@@ -31,7 +31,7 @@ final class MatcherBuilder {
         String pattern = model.urlPathPattern();
         Predicate<String> path = pattern == null || pattern.isEmpty()
                 ? null
-                : site.field("url_path_pattern").checked("regular-expression", () -> PythonPattern.of(pattern)::occursIn);
+                : site.field("url_path_pattern").checked(() -> PythonPattern.of(pattern)::occursIn);
         return new RequestMatcher(
                 model.method(),
                 model.urlBase(),

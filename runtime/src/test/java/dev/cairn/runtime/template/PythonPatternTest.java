@@ -29,10 +29,10 @@ class PythonPatternTest {
 
     @Test
     void aMatchThatTakesTooLongIsGivenUp() {
-        PythonPattern slow = PythonPattern.of("(a+)+b");
+        PythonPattern slow = PythonPattern.of("(a*)(a*)(a*)(a*)b");
         assertEquals(
-                "the regular expression '(a+)+b' takes too many steps",
-                assertThrows(TemplateException.class, () -> slow.atStart("a".repeat(60)))
+                "the regular expression '(a*)(a*)(a*)(a*)b' takes too many steps",
+                assertThrows(TemplateException.class, () -> slow.atStart("a".repeat(1000)))
                         .getMessage());
     }
 }

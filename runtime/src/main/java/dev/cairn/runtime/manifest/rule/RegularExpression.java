@@ -4,21 +4,20 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Severity;
 import dev.cairn.runtime.template.builtin.PythonPattern;
 
-/** Regular expressions are well-formed. */
+/** What finds the number in a header is well-formed. */
 final class RegularExpression extends ComponentRule {
 
     RegularExpression() {
         super(
                 "regular-expression",
                 Severity.ERROR,
-                "A regular expression is malformed, or uses what Java's engine does not have.",
+                "The `regex` for a header is malformed, or uses what Java's engine does not have.",
                 "Write it as Python's `re` has it, without conditional groups.",
-                "HttpRequestRegexMatcher",
                 "WaitTimeFromHeader",
                 "WaitUntilTimeFromHeader");
     }
 
-    /** Of a header found by the reference when a response has it; a matcher's keeps the budget from being built anyway. */
+    /** Found by the reference when a response has the header. */
     @Override
     boolean isObstacle() {
         return false;
@@ -26,9 +25,8 @@ final class RegularExpression extends ComponentRule {
 
     @Override
     void check(Component component, Findings findings) {
-        String field = component.is("HttpRequestRegexMatcher") ? "url_path_pattern" : "regex";
-        String regex = component.text(field);
-        Node node = component.get(field);
+        String regex = component.text("regex");
+        Node node = component.get("regex");
         if (regex == null || node == null || Texts.isTemplate(regex)) {
             return;
         }
