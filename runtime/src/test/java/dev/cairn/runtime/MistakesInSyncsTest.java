@@ -315,6 +315,22 @@ class MistakesInSyncsTest {
     }
 
     @Test
+    void whatANewerReleaseMayHaveIsToldByEveryCommandOnce() throws IOException, InterruptedException {
+        String manifest = (GOOD + CHECK)
+                .replace("version: 7.0.0", "version: 7.41.0")
+                .replace("requester: {", "requester: {tcp_cleverness: 3, ");
+        List<String> warnings = List.of(
+                "warning m.yaml:12:19: warning: HttpRequester has no field 'tcp_cleverness'; it has no effect",
+                "warning m.yaml:4:10: warning: the manifest is for version 7.41.0, and Cairn follows the Python CDK up to"
+                        + " 7.39.1; what is newer fails or has no effect [newer-version]");
+        for (List<String> said : List.of(read(manifest, "good"), check(manifest), discover(manifest))) {
+            assertEquals(warnings, said.subList(0, 2));
+            assertEquals(
+                    2, said.stream().filter(line -> line.startsWith("warning")).count());
+        }
+    }
+
+    @Test
     void whoeverAsksIsToldOfEachMistakeOnce() throws IOException, InterruptedException {
         List<Diagnostic> told = new ArrayList<>();
         connector(UNKNOWN_FILTER).reporting(told::add).check(config(), new MessageWriter(new ByteArrayOutputStream()));

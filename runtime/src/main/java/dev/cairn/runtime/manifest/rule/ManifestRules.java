@@ -69,6 +69,7 @@ public final class ManifestRules {
             new FilterWithoutCondition(),
             new GlobalCursor(),
             new IncrementalDependency(),
+            new NewerVersion(),
             new PageSizeNotSent(),
             new PageTokenNotSent(),
             new PaginatedSliceParameters(),
