@@ -14,18 +14,24 @@ import dev.cairn.runtime.retriever.SliceReader;
 import dev.cairn.runtime.slice.Slice;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Tries a stream: reads its first slice until there is a record. */
 final class Availability {
 
-    private Availability() {}
+    private final Consumer<String> details;
+
+    /** @param details takes what only developers understand of why a stream cannot be read */
+    Availability(Consumer<String> details) {
+        this.details = details;
+    }
 
     /**
      * Why what a check is to try cannot be read, or empty if it can.
      *
      * @throws InvalidDocumentException if one of the first streams is tried, whichever it is, and cannot be built
      */
-    static Optional<String> problemOf(CheckPlan check, PlannedStreams streams) throws InterruptedException {
+    Optional<String> problemOf(CheckPlan check, PlannedStreams streams) throws InterruptedException {
         if (streams.all().isEmpty()) {
             return Optional.of("No streams to connect to.");
         }
@@ -36,7 +42,7 @@ final class Availability {
         return problemOfFirst((CheckPlan.First) check, streams.all());
     }
 
-    private static Optional<String> problemOfFirst(CheckPlan.First first, List<PlannedStream> streams)
+    private Optional<String> problemOfFirst(CheckPlan.First first, List<PlannedStream> streams)
             throws InterruptedException {
         if (!first.read()) {
             return Optional.empty();
@@ -48,7 +54,7 @@ final class Availability {
         return firstProblem(tried);
     }
 
-    private static Optional<String> problemOf(List<String> names, PlannedStreams streams) throws InterruptedException {
+    private Optional<String> problemOf(List<String> names, PlannedStreams streams) throws InterruptedException {
         for (String name : names) {
             PlannedStream stream = streams.find(name)
                     .orElseThrow(() -> new SystemException(name + " is not part of the catalog. Expected one of "
@@ -64,7 +70,7 @@ final class Availability {
         return Optional.empty();
     }
 
-    private static Optional<String> problemOfGenerated(List<CheckPlan.Generated> sets, List<PlannedStream> streams)
+    private Optional<String> problemOfGenerated(List<CheckPlan.Generated> sets, List<PlannedStream> streams)
             throws InterruptedException {
         for (CheckPlan.Generated set : sets) {
             if (!set.inManifest()) {
@@ -81,7 +87,7 @@ final class Availability {
         return Optional.empty();
     }
 
-    private static Optional<String> firstProblem(List<PlannedStream> streams) throws InterruptedException {
+    private Optional<String> firstProblem(List<PlannedStream> streams) throws InterruptedException {
         for (PlannedStream stream : streams) {
             Optional<String> problem = problemOf(stream);
             if (problem.isPresent()) {
@@ -92,25 +98,33 @@ final class Availability {
         return Optional.empty();
     }
 
+    private void read(PlannedStream stream) throws InterruptedException {
+        StreamPlan plan = stream.built();
+        Slice slice = FirstSlice.of(plan.retriever(), plan.cursor().slices());
+        if (slice == null) {
+            throw new SystemException(
+                    "Cannot attempt to connect to stream " + plan.name().name() + " - no stream slices were found");
+        }
+        plan.schema().load(); // after the slice and before its records, as in the reference
+        SliceReader reader = plan.retriever().open(slice);
+        Page page = reader.nextPage();
+        while (page != null && page.records().isEmpty()) {
+            page = reader.nextPage();
+        }
+    }
+
     /** Why a stream cannot be read, or empty if it can; a slice without records is no problem. */
-    static Optional<String> problemOf(PlannedStream stream) throws InterruptedException {
+    private Optional<String> problemOf(PlannedStream stream) throws InterruptedException {
         try {
-            StreamPlan plan = stream.built();
-            Slice slice = FirstSlice.of(plan.retriever(), plan.cursor().slices());
-            if (slice == null) {
-                return Optional.of(
-                        "Cannot attempt to connect to stream " + plan.name().name() + " - no stream slices were found");
-            }
-            plan.schema().load(); // after the slice and before its records, as in the reference
-            SliceReader reader = plan.retriever().open(slice);
-            Page page = reader.nextPage();
-            while (page != null && page.records().isEmpty()) {
-                page = reader.nextPage();
-            }
+            read(stream);
             return Optional.empty();
         } catch (InvalidDocumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         } catch (SyncException e) {
+            String internal = e.getMessage();
+            if (internal != null && !e.userMessage().contains(internal)) {
+                details.accept(internal);
+            }
             return Optional.of(e.userMessage());
         }
     }

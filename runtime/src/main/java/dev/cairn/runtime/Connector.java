@@ -290,7 +290,9 @@ public final class Connector {
             return Message.connectionStatus("Encountered an error while discovering streams. Error: " + e.getMessage());
         }
         report(components, streams, writer);
-        return Message.connectionStatus(Availability.problemOf(check, streams).orElse(null));
+        return Message.connectionStatus(new Availability(new DirectOutput(writer, clock)::error)
+                .problemOf(check, streams)
+                .orElse(null));
     }
 
     /** Where all streams that are tried have names and are written out, nobody is asked which others there are. */
