@@ -84,6 +84,7 @@ class MistakesInSyncsTest {
 
     private final List<String> requests = new ArrayList<>();
     private boolean limited;
+    private String body = "[{\"id\":1}]";
 
     private static String stream(String definition) {
         return GOOD + definition + CHECK;
@@ -331,6 +332,27 @@ class MistakesInSyncsTest {
     }
 
     @Test
+    void aPageTokenThatReadsAsATupleIsToldOnce() throws IOException, InterruptedException {
+        String manifest = GOOD + """
+                  paginator:
+                    type: DefaultPaginator
+                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: p}
+                    pagination_strategy:
+                      type: CursorPagination
+                      cursor_value: "{{ last_record.next }}"
+            """ + CHECK;
+        body = "[{\"id\":1,\"next\":\"1000,1000\"}]";
+        List<String> said = read(manifest, "good");
+        assertEquals(
+                List.of("warning Stream good: m.yaml:19:25: the page token is a list, [1000, 1000], since its text has"
+                        + " commas; put quotes around the template if it should be a text: \"'{{ last_record.next }}'\""),
+                said.stream().filter(line -> line.startsWith("warning")).toList());
+        assertEquals("http://api/good?p=1000&p=1000", requests.get(1));
+        body = "[{\"id\":1,\"next\":[1000]}]";
+        assertTrue(read(manifest, "good").stream().noneMatch(line -> line.startsWith("warning")));
+    }
+
+    @Test
     void whoeverAsksIsToldOfEachMistakeOnce() throws IOException, InterruptedException {
         List<Diagnostic> told = new ArrayList<>();
         connector(UNKNOWN_FILTER).reporting(told::add).check(config(), new MessageWriter(new ByteArrayOutputStream()));
@@ -360,8 +382,11 @@ class MistakesInSyncsTest {
                 return new RawResponse(
                         429, Headers.of(Map.of("Wait", "7")), request.url(), ByteArrayInputStream.nullInputStream());
             }
-            byte[] body = "[{\"id\":1}]".getBytes(StandardCharsets.UTF_8);
-            return new RawResponse(200, Headers.empty(), request.url(), new ByteArrayInputStream(body));
+            return new RawResponse(
+                    200,
+                    Headers.empty(),
+                    request.url(),
+                    new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
         };
         FakeTime time = new FakeTime();
         return Connector.load("m.yaml", manifest + oneWorker(manifest)).within(transport, time, time);
