@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("dev.cairn.codegen")
 public record Animal(String name, @Nullable LocalDate born) implements JsonModel {
-
     static final JsonShape<Animal> SHAPE = new JsonShape<>(
             "Animal",
             Animal::fromJson,

@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeName("cat")
 @Generated("dev.cairn.codegen")
-public record Cat(
-        String name,
-        @Nullable LocalDate born,
-        long lives)
-        implements ShelterAnimals {
-
+public record Cat(String name, @Nullable LocalDate born, long lives) implements ShelterAnimals {
     static final JsonShape<Cat> SHAPE = new JsonShape<>(
             "Cat",
             Cat::fromJson,

@@ -19,12 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeName("dog")
 @Generated("dev.cairn.codegen")
-public record Dog(
-        String name,
-        @Nullable LocalDate born,
-        List<String> tricks)
-        implements ShelterAnimals {
-
+public record Dog(String name, @Nullable LocalDate born,
+        List<String> tricks) implements ShelterAnimals {
     static final JsonShape<Dog> SHAPE = new JsonShape<>(
             "Dog",
             Dog::fromJson,

@@ -3,11 +3,14 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import javax.annotation.processing.Generated;
 
-/** One of LongStay or ShortStay. */
+/**
+ * One of LongStay or ShortStay.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface Guest extends JsonModel permits Shelter.LongStay, Shelter.ShortStay {
-
-    /** Calls the visitor's method for this record, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this record, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
     /**
@@ -24,9 +27,10 @@ public sealed interface Guest extends JsonModel permits Shelter.LongStay, Shelte
                 Shelter.ShortStay.SHAPE);
     }
 
-    /** What to do with each kind of {@link Guest}. */
+    /**
+     * What to do with each kind of {@link Guest}.
+     */
     interface Visitor<R> {
-
         R visitLongStay(Shelter.LongStay longStay);
 
         R visitShortStay(Shelter.ShortStay shortStay);

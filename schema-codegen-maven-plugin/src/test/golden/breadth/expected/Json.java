@@ -7,10 +7,11 @@ import java.util.Objects;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
-/** Contains itself. */
+/**
+ * Contains itself.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface Json extends JsonModel {
-
     static Json of(Map<String, @Nullable Json> value) {
         return new OfNullableJsonMap(value);
     }
@@ -42,12 +43,15 @@ public sealed interface Json extends JsonModel {
         throw JsonMismatchException.expected("a map to Json or a list of Jsons or a string", json);
     }
 
-    /** Calls the visitor's method for this alternative, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this alternative, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
-    /** This alternative: a map to {@link Json}. */
+    /**
+     * This alternative: a map to {@link Json}.
+     */
     record OfNullableJsonMap(Map<String, @Nullable Json> value) implements Json {
-
         public OfNullableJsonMap {
             value = Copies.map(value);
         }
@@ -63,9 +67,10 @@ public sealed interface Json extends JsonModel {
         }
     }
 
-    /** This alternative: a list of {@link Json}s. */
+    /**
+     * This alternative: a list of {@link Json}s.
+     */
     record OfNullableJsonList(List<@Nullable Json> value) implements Json {
-
         public OfNullableJsonList {
             value = Copies.list(value);
         }
@@ -81,9 +86,10 @@ public sealed interface Json extends JsonModel {
         }
     }
 
-    /** This alternative: a string. */
+    /**
+     * This alternative: a string.
+     */
     record OfString(String value) implements Json {
-
         public OfString {
             Objects.requireNonNull(value, "value");
         }
@@ -99,9 +105,10 @@ public sealed interface Json extends JsonModel {
         }
     }
 
-    /** What to do with each alternative of {@link Json}. */
+    /**
+     * What to do with each alternative of {@link Json}.
+     */
     interface Visitor<R> {
-
         R visitNullableJsonMap(Map<String, @Nullable Json> value);
 
         R visitNullableJsonList(List<@Nullable Json> value);

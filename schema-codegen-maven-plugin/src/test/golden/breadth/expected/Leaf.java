@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("dev.cairn.codegen")
 public record Leaf(long weight) implements JsonModel {
-
     static final JsonShape<Leaf> SHAPE = new JsonShape<>(
             "Leaf",
             Leaf::fromJson,

@@ -36,27 +36,12 @@ import org.jspecify.annotations.Nullable;
  * @param guest The schema's {@code guest}.
  */
 @Generated("dev.cairn.codegen")
-public record Shelter(
-        UUID id,
-        OffsetDateTime opened,
-        @Nullable URI site,
-        @Nullable String owner,
-        List<ShelterAnimals> animals,
-        List<@Nullable Long> ages,
-        List<NumberOrString> position,
-        @Nullable Level level,
-        @Nullable Grade grade,
-        Map<String, Long> rooms,
-        @Nullable String _class,
-        @Nullable String fooBar,
-        @Nullable String fooBar_,
-        @Nullable String _2nd,
-        @Nullable BigDecimal price,
-        @Nullable Json json,
-        @Nullable Leaf tree,
-        @Nullable Guest guest)
-        implements JsonModel {
-
+public record Shelter(UUID id, OffsetDateTime opened, @Nullable URI site, @Nullable String owner,
+        List<ShelterAnimals> animals, List<@Nullable Long> ages, List<NumberOrString> position,
+        Shelter. @Nullable Level level, Shelter. @Nullable Grade grade, Map<String, Long> rooms,
+        @Nullable String _class, @Nullable String fooBar, @Nullable String fooBar_,
+        @Nullable String _2nd, @Nullable BigDecimal price, @Nullable Json json, @Nullable Leaf tree,
+        @Nullable Guest guest) implements JsonModel {
     static final JsonShape<Shelter> SHAPE = new JsonShape<>(
             "Shelter",
             Shelter::fromJson,
@@ -131,11 +116,16 @@ public record Shelter(
                 .toMap();
     }
 
-    /** One of a few values. */
+    /**
+     * One of a few values.
+     */
     public enum Grade implements JsonModel {
         A("a"),
+
         B("b"),
+
         C("c"),
+
         D("d");
 
         private final String wire;
@@ -166,12 +156,18 @@ public record Shelter(
         }
     }
 
-    /** One of a few values. */
+    /**
+     * One of a few values.
+     */
     public enum Level implements JsonModel {
         _1(1L),
+
         _2(2L),
+
         _3_5(3.5),
+
         HIGH("high"),
+
         TRUE(true);
 
         private final Object wire;
@@ -209,7 +205,6 @@ public record Shelter(
      * @param until The schema's {@code until}.
      */
     public static record LongStay(@Nullable String from, String until) implements Guest {
-
         static final JsonShape<LongStay> SHAPE = new JsonShape<>(
                 "LongStay",
                 LongStay::fromJson,
@@ -256,7 +251,6 @@ public record Shelter(
      * @param hours The schema's {@code hours}.
      */
     public static record ShortStay(@Nullable String from, long hours) implements Guest {
-
         static final JsonShape<ShortStay> SHAPE = new JsonShape<>(
                 "ShortStay",
                 ShortStay::fromJson,

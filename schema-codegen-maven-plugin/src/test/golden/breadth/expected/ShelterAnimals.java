@@ -3,11 +3,14 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import javax.annotation.processing.Generated;
 
-/** One of Cat or Dog. */
+/**
+ * One of Cat or Dog.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface ShelterAnimals extends JsonModel permits Cat, Dog {
-
-    /** Calls the visitor's method for this record, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this record, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
     /**
@@ -24,9 +27,10 @@ public sealed interface ShelterAnimals extends JsonModel permits Cat, Dog {
                 Dog.SHAPE);
     }
 
-    /** What to do with each kind of {@link ShelterAnimals}. */
+    /**
+     * What to do with each kind of {@link ShelterAnimals}.
+     */
     interface Visitor<R> {
-
         R visitCat(Cat cat);
 
         R visitDog(Dog dog);

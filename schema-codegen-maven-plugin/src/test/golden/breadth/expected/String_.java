@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("dev.cairn.codegen")
 public record String_(@Nullable String text) implements JsonModel {
-
     static final JsonShape<String_> SHAPE = new JsonShape<>(
             "String_",
             String_::fromJson,

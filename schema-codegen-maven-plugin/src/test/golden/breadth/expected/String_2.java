@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("dev.cairn.codegen")
 public record String_2(@Nullable Long length) implements JsonModel {
-
     static final JsonShape<String_2> SHAPE = new JsonShape<>(
             "String_2",
             String_2::fromJson,

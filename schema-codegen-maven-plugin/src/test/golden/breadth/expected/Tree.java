@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("dev.cairn.codegen")
 public record Tree(@Nullable Double value, List<Tree> children) implements JsonModel {
-
     static final JsonShape<Tree> SHAPE = new JsonShape<>(
             "Tree",
             Tree::fromJson,

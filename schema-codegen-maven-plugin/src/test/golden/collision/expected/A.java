@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("a")
 @Generated("dev.cairn.codegen")
 public record A(@Nullable APart part) implements APart {
-
     static final JsonShape<A> SHAPE = new JsonShape<>(
             "A",
             A::fromJson,

@@ -3,11 +3,14 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import javax.annotation.processing.Generated;
 
-/** One of A or B. */
+/**
+ * One of A or B.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface APart extends JsonModel permits A, B {
-
-    /** Calls the visitor's method for this record, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this record, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
     /**
@@ -24,9 +27,10 @@ public sealed interface APart extends JsonModel permits A, B {
                 B.SHAPE);
     }
 
-    /** What to do with each kind of {@link APart}. */
+    /**
+     * What to do with each kind of {@link APart}.
+     */
     interface Visitor<R> {
-
         R visitA(A a);
 
         R visitB(B b);

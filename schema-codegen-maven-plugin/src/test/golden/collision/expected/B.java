@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("b")
 @Generated("dev.cairn.codegen")
 public record B(@Nullable BPart part) implements APart, BPart {
-
     static final JsonShape<B> SHAPE = new JsonShape<>(
             "B",
             B::fromJson,

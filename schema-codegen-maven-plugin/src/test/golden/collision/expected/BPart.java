@@ -3,11 +3,14 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import javax.annotation.processing.Generated;
 
-/** One of B or C. */
+/**
+ * One of B or C.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface BPart extends JsonModel permits B, C {
-
-    /** Calls the visitor's method for this record, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this record, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
     /**
@@ -24,9 +27,10 @@ public sealed interface BPart extends JsonModel permits B, C {
                 C.SHAPE);
     }
 
-    /** What to do with each kind of {@link BPart}. */
+    /**
+     * What to do with each kind of {@link BPart}.
+     */
     interface Visitor<R> {
-
         R visitB(B b);
 
         R visitC(C c);

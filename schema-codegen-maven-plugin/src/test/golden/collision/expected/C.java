@@ -7,11 +7,12 @@ import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
-/** The schema's C. */
+/**
+ * The schema's C.
+ */
 @JsonTypeName("c")
 @Generated("dev.cairn.codegen")
 public record C() implements BPart {
-
     static final JsonShape<C> SHAPE = new JsonShape<>(
             "C",
             C::fromJson,

@@ -3,12 +3,15 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import javax.annotation.processing.Generated;
 
-/** One of Token or Session. */
+/**
+ * One of Token or Session.
+ */
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")
 public sealed interface Login extends JsonModel permits Token, Session {
-
-    /** Calls the visitor's method for this record, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this record, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
     /**
@@ -25,9 +28,10 @@ public sealed interface Login extends JsonModel permits Token, Session {
                 Session.SHAPE);
     }
 
-    /** What to do with each kind of {@link Login}. */
+    /**
+     * What to do with each kind of {@link Login}.
+     */
     interface Visitor<R> {
-
         R visitToken(Token token);
 
         R visitSession(Session session);

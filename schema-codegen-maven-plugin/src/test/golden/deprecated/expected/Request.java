@@ -14,12 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param login The schema's {@code login}.
  */
 @Generated("dev.cairn.codegen")
-public record Request(
-        @Nullable String url,
-        @Nullable String path,
-        @Nullable Login login)
-        implements JsonModel {
-
+public record Request(@Nullable String url, @Nullable String path,
+        @Nullable Login login) implements JsonModel {
     static final JsonShape<Request> SHAPE = new JsonShape<>(
             "Request",
             Request::fromJson,

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")
 public record Session() implements Login {
-
     static final JsonShape<Session> SHAPE = new JsonShape<>(
             "Session",
             Session::fromJson,

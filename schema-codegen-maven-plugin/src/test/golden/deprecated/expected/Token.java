@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")
 public record Token(@Nullable String value) implements Login {
-
     static final JsonShape<Token> SHAPE = new JsonShape<>(
             "Token",
             Token::fromJson,

@@ -6,10 +6,11 @@ import java.util.Objects;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
-/** Either a free-form object or a string. */
+/**
+ * Either a free-form object or a string.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface BodyOrTemplate extends JsonModel {
-
     static BodyOrTemplate of(Map<String, @Nullable Object> value) {
         return new OfJsonObject(value);
     }
@@ -34,12 +35,15 @@ public sealed interface BodyOrTemplate extends JsonModel {
         throw JsonMismatchException.expected("a free-form object or a string", json);
     }
 
-    /** Calls the visitor's method for this alternative, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this alternative, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
-    /** This alternative: a free-form object. */
+    /**
+     * This alternative: a free-form object.
+     */
     record OfJsonObject(Map<String, @Nullable Object> value) implements BodyOrTemplate {
-
         public OfJsonObject {
             value = Copies.map(value);
         }
@@ -55,9 +59,10 @@ public sealed interface BodyOrTemplate extends JsonModel {
         }
     }
 
-    /** This alternative: a string. */
+    /**
+     * This alternative: a string.
+     */
     record OfString(String value) implements BodyOrTemplate {
-
         public OfString {
             Objects.requireNonNull(value, "value");
         }
@@ -73,9 +78,10 @@ public sealed interface BodyOrTemplate extends JsonModel {
         }
     }
 
-    /** What to do with each alternative of {@link BodyOrTemplate}. */
+    /**
+     * What to do with each alternative of {@link BodyOrTemplate}.
+     */
     interface Visitor<R> {
-
         R visitJsonObject(Map<String, @Nullable Object> value);
 
         R visitString(String value);

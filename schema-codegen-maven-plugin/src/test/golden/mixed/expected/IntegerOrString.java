@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 
-/** Either an integer or a string. */
+/**
+ * Either an integer or a string.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface IntegerOrString extends JsonModel {
-
     static IntegerOrString of(long value) {
         return new OfInteger(value);
     }
@@ -32,17 +33,22 @@ public sealed interface IntegerOrString extends JsonModel {
         throw JsonMismatchException.expected("an integer or a string", json);
     }
 
-    /** Whether this is text, which may be a template to evaluate, and not one of the other alternatives. */
+    /**
+     * Whether this is text, which may be a template to evaluate, and not one of the other alternatives.
+     */
     default boolean isTemplate() {
         return this instanceof OfString;
     }
 
-    /** Calls the visitor's method for this alternative, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this alternative, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
-    /** This alternative: an integer. */
+    /**
+     * This alternative: an integer.
+     */
     record OfInteger(long value) implements IntegerOrString {
-
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitInteger(value);
@@ -54,9 +60,10 @@ public sealed interface IntegerOrString extends JsonModel {
         }
     }
 
-    /** This alternative: a string. */
+    /**
+     * This alternative: a string.
+     */
     record OfString(String value) implements IntegerOrString {
-
         public OfString {
             Objects.requireNonNull(value, "value");
         }
@@ -72,9 +79,10 @@ public sealed interface IntegerOrString extends JsonModel {
         }
     }
 
-    /** What to do with each alternative of {@link IntegerOrString}. */
+    /**
+     * What to do with each alternative of {@link IntegerOrString}.
+     */
     interface Visitor<R> {
-
         R visitInteger(long value);
 
         R visitString(String value);

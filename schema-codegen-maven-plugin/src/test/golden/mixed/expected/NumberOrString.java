@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 
-/** Either a number or a string. */
+/**
+ * Either a number or a string.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface NumberOrString extends JsonModel {
-
     static NumberOrString of(double value) {
         return new OfNumber(value);
     }
@@ -32,17 +33,22 @@ public sealed interface NumberOrString extends JsonModel {
         throw JsonMismatchException.expected("a number or a string", json);
     }
 
-    /** Whether this is text, which may be a template to evaluate, and not one of the other alternatives. */
+    /**
+     * Whether this is text, which may be a template to evaluate, and not one of the other alternatives.
+     */
     default boolean isTemplate() {
         return this instanceof OfString;
     }
 
-    /** Calls the visitor's method for this alternative, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this alternative, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
-    /** This alternative: a number. */
+    /**
+     * This alternative: a number.
+     */
     record OfNumber(double value) implements NumberOrString {
-
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitNumber(value);
@@ -54,9 +60,10 @@ public sealed interface NumberOrString extends JsonModel {
         }
     }
 
-    /** This alternative: a string. */
+    /**
+     * This alternative: a string.
+     */
     record OfString(String value) implements NumberOrString {
-
         public OfString {
             Objects.requireNonNull(value, "value");
         }
@@ -72,9 +79,10 @@ public sealed interface NumberOrString extends JsonModel {
         }
     }
 
-    /** What to do with each alternative of {@link NumberOrString}. */
+    /**
+     * What to do with each alternative of {@link NumberOrString}.
+     */
     interface Visitor<R> {
-
         R visitNumber(double value);
 
         R visitString(String value);

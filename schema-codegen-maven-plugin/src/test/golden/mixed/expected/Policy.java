@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("dev.cairn.codegen")
 public record Policy(String name) implements JsonModel {
-
     static final JsonShape<Policy> SHAPE = new JsonShape<>(
             "Policy",
             Policy::fromJson,

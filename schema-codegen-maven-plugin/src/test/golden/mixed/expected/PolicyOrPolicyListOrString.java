@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 
-/** Either {@link Policy} or a list of {@link Policy} or a string. */
+/**
+ * Either {@link Policy} or a list of {@link Policy} or a string.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface PolicyOrPolicyListOrString extends JsonModel {
-
     static PolicyOrPolicyListOrString of(Policy value) {
         return new OfPolicy(value);
     }
@@ -41,12 +42,15 @@ public sealed interface PolicyOrPolicyListOrString extends JsonModel {
         throw JsonMismatchException.expected("Policy or a list of Policy or a string", json);
     }
 
-    /** Calls the visitor's method for this alternative, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this alternative, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
-    /** This alternative: {@link Policy}. */
+    /**
+     * This alternative: {@link Policy}.
+     */
     record OfPolicy(Policy value) implements PolicyOrPolicyListOrString {
-
         public OfPolicy {
             Objects.requireNonNull(value, "value");
         }
@@ -62,9 +66,10 @@ public sealed interface PolicyOrPolicyListOrString extends JsonModel {
         }
     }
 
-    /** This alternative: a list of {@link Policy}. */
+    /**
+     * This alternative: a list of {@link Policy}.
+     */
     record OfPolicyList(List<Policy> value) implements PolicyOrPolicyListOrString {
-
         public OfPolicyList {
             value = Copies.list(value);
         }
@@ -80,9 +85,10 @@ public sealed interface PolicyOrPolicyListOrString extends JsonModel {
         }
     }
 
-    /** This alternative: a string. */
+    /**
+     * This alternative: a string.
+     */
     record OfString(String value) implements PolicyOrPolicyListOrString {
-
         public OfString {
             Objects.requireNonNull(value, "value");
         }
@@ -98,9 +104,10 @@ public sealed interface PolicyOrPolicyListOrString extends JsonModel {
         }
     }
 
-    /** What to do with each alternative of {@link PolicyOrPolicyListOrString}. */
+    /**
+     * What to do with each alternative of {@link PolicyOrPolicyListOrString}.
+     */
     interface Visitor<R> {
-
         R visitPolicy(Policy value);
 
         R visitPolicyList(List<Policy> value);

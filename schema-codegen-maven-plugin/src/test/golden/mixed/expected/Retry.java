@@ -17,15 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param anything The schema's {@code anything}.
  */
 @Generated("dev.cairn.codegen")
-public record Retry(
-        IntegerOrString times,
-        @Nullable NumberOrString pause,
+public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
         @Nullable StringListOrStringListListOrString key,
-        @Nullable PolicyOrPolicyListOrString policy,
-        @Nullable BodyOrTemplate body,
-        @Nullable Object anything)
-        implements JsonModel {
-
+        @Nullable PolicyOrPolicyListOrString policy, @Nullable BodyOrTemplate body,
+        @Nullable Object anything) implements JsonModel {
     static final JsonShape<Retry> SHAPE = new JsonShape<>(
             "Retry",
             Retry::fromJson,

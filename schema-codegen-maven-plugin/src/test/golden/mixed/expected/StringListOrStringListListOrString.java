@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import javax.annotation.processing.Generated;
 
-/** Either a list of strings or a list of list of strings or a string. */
+/**
+ * Either a list of strings or a list of list of strings or a string.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface StringListOrStringListListOrString extends JsonModel {
-
     static StringListOrStringListListOrString of(List<String> value) {
         return new OfStringList(value);
     }
@@ -32,8 +33,7 @@ public sealed interface StringListOrStringListListOrString extends JsonModel {
             return JsonReader.firstOf(
                     json,
                     value -> new OfStringList(JsonReader.listOf(JsonReader::string).apply(value)),
-                    value -> new OfStringListList(
-                            JsonReader.listOf(JsonReader.listOf(JsonReader::string)).apply(value)));
+                    value -> new OfStringListList(JsonReader.listOf(JsonReader.listOf(JsonReader::string)).apply(value)));
         }
         if (json instanceof String) {
             return new OfString(JsonReader.string(json));
@@ -41,12 +41,15 @@ public sealed interface StringListOrStringListListOrString extends JsonModel {
         throw JsonMismatchException.expected("a list of strings or a list of list of strings or a string", json);
     }
 
-    /** Calls the visitor's method for this alternative, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this alternative, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
-    /** This alternative: a list of strings. */
+    /**
+     * This alternative: a list of strings.
+     */
     record OfStringList(List<String> value) implements StringListOrStringListListOrString {
-
         public OfStringList {
             value = Copies.list(value);
         }
@@ -62,9 +65,11 @@ public sealed interface StringListOrStringListListOrString extends JsonModel {
         }
     }
 
-    /** This alternative: a list of list of strings. */
-    record OfStringListList(List<List<String>> value) implements StringListOrStringListListOrString {
-
+    /**
+     * This alternative: a list of list of strings.
+     */
+    record OfStringListList(
+            List<List<String>> value) implements StringListOrStringListListOrString {
         public OfStringListList {
             value = Copies.list(value);
         }
@@ -80,9 +85,10 @@ public sealed interface StringListOrStringListListOrString extends JsonModel {
         }
     }
 
-    /** This alternative: a string. */
+    /**
+     * This alternative: a string.
+     */
     record OfString(String value) implements StringListOrStringListListOrString {
-
         public OfString {
             Objects.requireNonNull(value, "value");
         }
@@ -98,9 +104,10 @@ public sealed interface StringListOrStringListListOrString extends JsonModel {
         }
     }
 
-    /** What to do with each alternative of {@link StringListOrStringListListOrString}. */
+    /**
+     * What to do with each alternative of {@link StringListOrStringListListOrString}.
+     */
     interface Visitor<R> {
-
         R visitStringList(List<String> value);
 
         R visitStringListList(List<List<String>> value);

@@ -29,22 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param additionalProperties Properties that the schema doesn't name.
  */
 @Generated("dev.cairn.codegen")
-public record Window(
-        @Interpolated("config") String start,
-        @Nullable String end,
-        long limit,
-        Double factor,
-        Boolean open,
-        List<String> tags,
-        Map<String, String> labels,
-        List<Long> codes,
-        Unit unit,
-        @Nullable Clamping clamping,
-        @Nullable String _class,
-        Map<String, @Nullable Object> parameters,
-        Map<String, @Nullable Object> additionalProperties)
-        implements JsonModel {
-
+public record Window(@Interpolated("config") String start, @Nullable String end, long limit,
+        Double factor, Boolean open, List<String> tags, Map<String, String> labels,
+        List<Long> codes, Window.Unit unit, Window. @Nullable Clamping clamping,
+        @Nullable String _class, Map<String, @Nullable Object> parameters,
+        Map<String, @Nullable Object> additionalProperties) implements JsonModel {
     static final JsonShape<Window> SHAPE = new JsonShape<>(
             "Window",
             Window::fromJson,
@@ -113,12 +102,16 @@ public record Window(
                 .toMap();
     }
 
-    /** A builder with nothing set: what it isn't told is absent, or takes its default. */
+    /**
+     * A builder with nothing set: what it isn't told is absent, or takes its default.
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder that has all values of this record. */
+    /**
+     * A builder that has all values of this record.
+     */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.start = start;
@@ -137,76 +130,38 @@ public record Window(
         return builder;
     }
 
-    public Window withStart(String start) {
-        return toBuilder().start(start).build();
-    }
-
-    public Window withEnd(@Nullable String end) {
-        return toBuilder().end(end).build();
-    }
-
-    public Window withLimit(long limit) {
-        return toBuilder().limit(limit).build();
-    }
-
-    public Window withFactor(double factor) {
-        return toBuilder().factor(factor).build();
-    }
-
-    public Window withOpen(boolean open) {
-        return toBuilder().open(open).build();
-    }
-
-    public Window withTags(List<String> tags) {
-        return toBuilder().tags(tags).build();
-    }
-
-    public Window withLabels(Map<String, String> labels) {
-        return toBuilder().labels(labels).build();
-    }
-
-    public Window withCodes(List<Long> codes) {
-        return toBuilder().codes(codes).build();
-    }
-
-    public Window withUnit(Unit unit) {
-        return toBuilder().unit(unit).build();
-    }
-
-    public Window withClamping(@Nullable Clamping clamping) {
-        return toBuilder().clamping(clamping).build();
-    }
-
-    public Window with_class(@Nullable String _class) {
-        return toBuilder()._class(_class).build();
-    }
-
-    public Window withParameters(Map<String, @Nullable Object> parameters) {
-        return toBuilder().parameters(parameters).build();
-    }
-
-    public Window withAdditionalProperties(Map<String, @Nullable Object> additionalProperties) {
-        return toBuilder().additionalProperties(additionalProperties).build();
-    }
-
-    /** Builds a {@link Window}. Not thread-safe. */
+    /**
+     * Builds a {@link Window}. Not thread-safe.
+     */
     public static final class Builder {
-
         private @Nullable String start;
+
         private @Nullable String end;
+
         private @Nullable Long limit;
+
         private @Nullable Double factor;
+
         private @Nullable Boolean open;
+
         private @Nullable List<String> tags;
+
         private @Nullable Map<String, String> labels;
+
         private @Nullable List<Long> codes;
+
         private @Nullable Unit unit;
+
         private @Nullable Clamping clamping;
+
         private @Nullable String _class;
+
         private @Nullable Map<String, @Nullable Object> parameters;
+
         private @Nullable Map<String, @Nullable Object> additionalProperties;
 
-        private Builder() {}
+        private Builder() {
+        }
 
         public Builder start(String start) {
             this.start = start;
@@ -310,7 +265,6 @@ public record Window(
      * @param target The schema's {@code target}.
      */
     public static record Clamping(@Nullable String target) implements JsonModel {
-
         static final JsonShape<Clamping> SHAPE = new JsonShape<>(
                 "Clamping",
                 Clamping::fromJson,
@@ -338,12 +292,16 @@ public record Window(
                     .toMap();
         }
 
-        /** A builder with nothing set: what it isn't told is absent, or takes its default. */
+        /**
+         * A builder with nothing set: what it isn't told is absent, or takes its default.
+         */
         public static Builder builder() {
             return new Builder();
         }
 
-        /** A builder that has all values of this record. */
+        /**
+         * A builder that has all values of this record.
+         */
         public Builder toBuilder() {
             Builder builder = new Builder();
             builder.target = target;
@@ -351,15 +309,17 @@ public record Window(
         }
 
         public Clamping withTarget(@Nullable String target) {
-            return toBuilder().target(target).build();
+            return new Clamping(target);
         }
 
-        /** Builds a {@link Clamping}. Not thread-safe. */
+        /**
+         * Builds a {@link Clamping}. Not thread-safe.
+         */
         public static final class Builder {
-
             private @Nullable String target;
 
-            private Builder() {}
+            private Builder() {
+            }
 
             public Builder target(@Nullable String target) {
                 this.target = target;
@@ -378,10 +338,14 @@ public record Window(
         }
     }
 
-    /** One of a few values. */
+    /**
+     * One of a few values.
+     */
     public enum Unit implements JsonModel {
         MINUTES("minutes"),
+
         WHOLE_HOURS("whole-hours"),
+
         _3D("3d");
 
         private final String wire;

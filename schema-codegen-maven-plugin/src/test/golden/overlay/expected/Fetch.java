@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("fetch")
 @Generated("dev.cairn.codegen")
 public record Fetch(@Nullable String url, @Nullable Long retries) implements Step {
-
     static final JsonShape<Fetch> SHAPE = new JsonShape<>(
             "Fetch",
             Fetch::fromJson,

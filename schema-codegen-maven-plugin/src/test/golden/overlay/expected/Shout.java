@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("shout")
 @Generated("dev.cairn.codegen")
 public record Shout(List<String> words) implements Step {
-
     static final JsonShape<Shout> SHAPE = new JsonShape<>(
             "Shout",
             Shout::fromJson,

@@ -3,11 +3,14 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import javax.annotation.processing.Generated;
 
-/** One of Fetch, Store or Shout. */
+/**
+ * One of Fetch, Store or Shout.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface Step extends JsonModel permits Fetch, Store, Shout {
-
-    /** Calls the visitor's method for this record, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this record, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
     /**
@@ -25,9 +28,10 @@ public sealed interface Step extends JsonModel permits Fetch, Store, Shout {
                 Shout.SHAPE);
     }
 
-    /** What to do with each kind of {@link Step}. */
+    /**
+     * What to do with each kind of {@link Step}.
+     */
     interface Visitor<R> {
-
         R visitFetch(Fetch fetch);
 
         R visitStore(Store store);

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("store")
 @Generated("dev.cairn.codegen")
 public record Store(@Nullable String path) implements Step {
-
     static final JsonShape<Store> SHAPE = new JsonShape<>(
             "Store",
             Store::fromJson,

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("circle")
 @Generated("dev.cairn.codegen")
 public record Circle(double radius) implements Background {
-
     static final JsonShape<Circle> SHAPE = new JsonShape<>(
             "Circle",
             Circle::fromJson,

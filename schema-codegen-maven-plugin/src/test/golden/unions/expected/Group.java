@@ -16,12 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param outline The schema's {@code outline}.
  */
 @Generated("dev.cairn.codegen")
-public record Group(
-        List<Shape> members,
-        @Nullable Background background,
-        List<Background> outline)
-        implements Shape {
-
+public record Group(List<Shape> members, @Nullable Background background,
+        List<Background> outline) implements Shape {
     static final JsonShape<Group> SHAPE = new JsonShape<>(
             "Group",
             Group::fromJson,

@@ -3,11 +3,14 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import javax.annotation.processing.Generated;
 
-/** Something with an area. */
+/**
+ * Something with an area.
+ */
 @Generated("dev.cairn.codegen")
 public sealed interface Shape extends JsonModel permits Background, Group {
-
-    /** Calls the visitor's method for this record, and returns what it returns. */
+    /**
+     * Calls the visitor's method for this record, and returns what it returns.
+     */
     <R> R accept(Visitor<R> visitor);
 
     /**
@@ -25,9 +28,10 @@ public sealed interface Shape extends JsonModel permits Background, Group {
                 Group.SHAPE);
     }
 
-    /** What to do with each kind of {@link Shape}. */
+    /**
+     * What to do with each kind of {@link Shape}.
+     */
     interface Visitor<R> {
-
         R visitCircle(Circle circle);
 
         R visitSquare(Square square);

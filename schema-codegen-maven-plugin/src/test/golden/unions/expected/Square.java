@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("square")
 @Generated("dev.cairn.codegen")
 public record Square(double side) implements Background {
-
     static final JsonShape<Square> SHAPE = new JsonShape<>(
             "Square",
             Square::fromJson,

@@ -30,6 +30,9 @@ public final class JsonReader {
 
     private static final int MAX_DEPTH = 500;
 
+    /** As in CPython: reading an integer takes time by the square of its digits. */
+    private static final int MAX_DIGITS = 4300;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,14 +61,19 @@ public final class JsonReader {
             }
             return root;
         } catch (StreamConstraintsException e) {
-            throw invalid(
-                    place(file, e.getLocation()),
-                    "objects and arrays are nested more than " + MAX_DEPTH + " levels deep, or a number is too long");
+            throw invalid(place(file, e.getLocation()), tooLarge(String.valueOf(e.getOriginalMessage())));
         } catch (JsonProcessingException e) {
             throw invalid(place(file, e.getLocation()), "invalid JSON: " + plainWords(e.getOriginalMessage()));
         } catch (IOException e) {
             throw invalid(Place.of(file), "not readable: " + e.getMessage());
         }
+    }
+
+    private static String tooLarge(String problem) {
+        if (problem.contains("depth")) {
+            return "objects and arrays are nested more than " + MAX_DEPTH + " levels deep";
+        }
+        return problem.contains("Name") ? "a key is too long" : "a number is too long";
     }
 
     private static Node value(String file, JsonParser parser) throws IOException {
@@ -75,7 +83,7 @@ public final class JsonReader {
             case START_OBJECT -> object(file, parser, place);
             case START_ARRAY -> array(file, parser, place);
             case VALUE_STRING -> new ScalarNode(place, parser.getText());
-            case VALUE_NUMBER_INT -> new ScalarNode(place, integer(parser));
+            case VALUE_NUMBER_INT -> new ScalarNode(place, integer(parser, place));
             case VALUE_NUMBER_FLOAT -> new ScalarNode(place, parser.getDoubleValue());
             case VALUE_TRUE -> new ScalarNode(place, true);
             case VALUE_FALSE -> new ScalarNode(place, false);
@@ -103,7 +111,11 @@ public final class JsonReader {
         return new ArrayNode(place, items);
     }
 
-    private static Object integer(JsonParser parser) throws IOException {
+    private static Object integer(JsonParser parser, Place place) throws IOException {
+        if (parser.getTextLength() > MAX_DIGITS) {
+            throw invalid(
+                    place, "a number has more than " + MAX_DIGITS + " digits; put it in quotes to make it a string");
+        }
         Number number = parser.getNumberValue();
         return number instanceof BigInteger ? number : (Object) number.longValue();
     }
@@ -114,6 +126,10 @@ public final class JsonReader {
         int hint = text.indexOf("(start marker at");
         if (text.startsWith("Unexpected end-of-input") || hint >= 0) {
             return "the document ends too early; a closing quote, bracket or brace is missing";
+        }
+        if (text.startsWith("Unrecognized token")) {
+            // Not quoted: in a configuration it may be a secret, and nobody knows yet which of its values are.
+            return "expected a value in double quotes, a number, true, false, null, an object or an array";
         }
         int features = text.indexOf(": maybe a (non-standard) comment?");
         int list = text.indexOf(" (JSON String, Number");

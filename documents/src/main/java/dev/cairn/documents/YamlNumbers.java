@@ -7,6 +7,9 @@ final class YamlNumbers {
 
     private static final BigInteger SIXTY = BigInteger.valueOf(60);
 
+    /** As in CPython: reading a number takes time by the square of its digits. */
+    private static final int MAX_DIGITS = 4300;
+
     private YamlNumbers() {}
 
     /** A {@link Long}, or a {@link BigInteger} where 64 bits are not enough. */
@@ -14,18 +17,31 @@ final class YamlNumbers {
         return value.bitLength() < Long.SIZE ? (Number) value.longValueExact() : value;
     }
 
-    /** Digits of a base with an optional sign before them. */
+    /**
+     * Digits of a base with an optional sign before them.
+     *
+     * @throws IllegalArgumentException if there are too many
+     */
     static Number integer(String digits, int base) {
+        requireFew(digits);
         return integer(new BigInteger(digits, base));
     }
 
     /** {@code 1:30:00}: places of 60, unsigned. */
     static BigInteger sexagesimal(String text) {
+        requireFew(text);
         BigInteger value = BigInteger.ZERO;
         for (String place : text.split(":", -1)) {
             value = value.multiply(SIXTY).add(new BigInteger(place));
         }
         return value;
+    }
+
+    private static void requireFew(String digits) {
+        if (digits.length() > MAX_DIGITS) {
+            throw new IllegalArgumentException(
+                    "a number has more than " + MAX_DIGITS + " digits; quote it to make it a string");
+        }
     }
 
     /** {@code .inf} and {@code .nan} in any case, with an optional sign; null for other text. */

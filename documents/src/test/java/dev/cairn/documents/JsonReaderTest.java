@@ -53,7 +53,7 @@ class JsonReaderTest {
                 "{\"a\": 1#the document ends too early; a closing quote, bracket or brace is missing",
                 "{\"a\": }#c.json:1:7: invalid JSON: Unexpected character ('}' (code 125)): expected a valid value",
                 "{'a': 1}#c.json:1:2: invalid JSON: Unexpected character (''' (code 39)): was expecting double-quote to start field name",
-                "{\"a\": 1} x#c.json:1:10: invalid JSON: Unrecognized token 'x': was expecting",
+                "{\"a\": 1} x#c.json:1:10: invalid JSON: expected a value in double quotes, a number",
                 "{\"a\": 1} 2#c.json:1:10: text goes on after the JSON value",
                 "[01]#c.json:1:3: invalid JSON: Invalid numeric value",
             })
@@ -62,6 +62,14 @@ class JsonReaderTest {
         String message = String.valueOf(assertThrows(InvalidDocumentException.class, () -> reader.read("c.json", json))
                 .getMessage());
         assertEquals(true, message.contains(expected), message);
+    }
+
+    @Test
+    void aTextWithoutQuotesIsNotQuotedSinceItMayBeASecret() {
+        String message = String.valueOf(
+                assertThrows(InvalidDocumentException.class, () -> reader.read("c.json", "{\"key\": hunter2}"))
+                        .getMessage());
+        assertEquals(false, message.contains("hunter2"), message);
     }
 
     @Test
@@ -74,5 +82,22 @@ class JsonReaderTest {
 
     private static Member member(ObjectNode object, String key) {
         return Objects.requireNonNull(object.members().get(key));
+    }
+
+    @Test
+    void refusesIntegersOfThousandsOfDigitsAndSaysSo() {
+        String message = String.valueOf(assertThrows(
+                        InvalidDocumentException.class, () -> reader.read("c.json", "[" + "9".repeat(5000) + "]"))
+                .getMessage());
+        assertEquals("c.json:1:2: a number has more than 4300 digits; put it in quotes to make it a string", message);
+    }
+
+    @Test
+    void aLongKeyIsNoDeepOne() {
+        String message = String.valueOf(assertThrows(
+                        InvalidDocumentException.class,
+                        () -> reader.read("c.json", "{\"" + "k".repeat(100_000) + "\": 1}"))
+                .getMessage());
+        assertEquals(true, message.contains("a key is too long"), message);
     }
 }

@@ -1,9 +1,11 @@
 package dev.cairn.documents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +54,17 @@ class TextPlacesTest {
     void theScalarItselfWithoutText() {
         Place place = new Place("m", 3, 4);
         assertEquals(place, TextPlaces.unknown().within(place, "abX", 2));
+    }
+
+    @Test
+    void manyPlacesOfOneLongLineTakeNoLongerThanTheLine() {
+        String line = "[" + "😀, ".repeat(500_000) + "\"{{ x }}\"]";
+        TextPlaces places = TextPlaces.of(line);
+        Place scalar = new Place("m", 1, 1_500_002);
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (int i = 0; i < 100_000; i++) {
+                assertEquals(new Place("m", 1, 1_500_006), places.within(scalar, "{{ x }}", 3));
+            }
+        });
     }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
 
@@ -175,5 +176,15 @@ class YamlReaderTest {
 
     private static Member member(ObjectNode object, String key) {
         return Objects.requireNonNull(object.members().get(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "0x9", "1:1"})
+    void refusesNumbersOfThousandsOfDigits(String start) {
+        String number = start.equals("1:1") ? "1" + ":1".repeat(20_000) : start + "9".repeat(600_000);
+        InvalidDocumentException refused = assertThrows(
+                InvalidDocumentException.class, () -> YamlReader.pyYaml().read("m.yaml", "a: " + number));
+        assertEquals(
+                "m.yaml:1:4: a number has more than 4300 digits; quote it to make it a string", refused.getMessage());
     }
 }

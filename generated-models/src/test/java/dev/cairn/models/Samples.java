@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes values of generated types: from sparse ones to ones that have everything, several levels deep. */
@@ -87,14 +88,20 @@ final class Samples {
 
     /** One of the alternatives; deep down one that is small. */
     private @Nullable Object alternative(Class<?> type, int depth) throws ReflectiveOperationException {
-        Class<?>[] permitted = type.getPermittedSubclasses();
         if (depth > MAX_DEPTH) {
-            return Arrays.stream(permitted)
+            return leaves(type)
                     .min((one, other) -> Integer.compare(weight(one), weight(other)))
                     .map(smallest -> unchecked(smallest, depth))
                     .orElseThrow();
         }
+        Class<?>[] permitted = type.getPermittedSubclasses();
         return value(permitted[Math.floorMod(variant + made, permitted.length)], depth);
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Samples::leaves)
+                : Stream.of(type);
     }
 
     private @Nullable Object unchecked(Class<?> type, int depth) {

@@ -30,7 +30,7 @@ class SchemaCoverageTest {
             types.add(Class.forName("dev.cairn.models." + name).getSimpleName());
         }
 
-        assertEquals(133, definitions.size());
+        assertEquals(139, definitions.size());
         assertEquals(definitions, types);
     }
 

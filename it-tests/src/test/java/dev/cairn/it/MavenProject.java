@@ -25,8 +25,12 @@ final class MavenProject {
 
     private final Path folder;
 
-    MavenProject(Path folder) throws IOException {
-        this.folder = Files.createDirectories(folder.resolve("connector"));
+    private MavenProject(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A project in a folder {@code connector} inside of another, which gets the local repository. */
+    static MavenProject in(Path folder) throws IOException {
         Path repository = folder.resolve("repository/dev/cairn");
         install(repository, "cairn-parent", ROOT, false);
         install(repository, "cairn-documents", ROOT.resolve("documents"), true);
@@ -40,6 +44,28 @@ final class MavenProject {
                 </settings>
                 """.formatted(
                 folder.resolve("repository"), Path.of(property("repository")).toUri()));
+        return new MavenProject(Files.createDirectories(folder.resolve("connector")));
+    }
+
+    /** A folder beside this project as a project, with the same local repository. */
+    MavenProject beside(String name) {
+        return new MavenProject(folder.resolveSibling(name));
+    }
+
+    /** Runs Git in the project's folder; it has to succeed. */
+    String git(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("git", "-c", "user.name=test", "-c", "user.email=test@example.com"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + ": " + printed);
+        }
+        return printed;
     }
 
     private static void install(Path repository, String artifact, Path module, boolean jar) throws IOException {

@@ -44,7 +44,7 @@ class PluginGoalsIT {
 
     @BeforeAll
     static void layOut() throws IOException {
-        project = new MavenProject(folder)
+        project = MavenProject.in(folder)
                 .write("pom.xml", pom())
                 .write("src/main/schema/steps.yaml", SCHEMA)
                 .write("src/main/overlay/steps-shout.yaml", OVERLAY)
@@ -55,8 +55,7 @@ class PluginGoalsIT {
     @Test
     @Order(1)
     void compiledClassesAreWhatTheSchemaAndItsOverlaySay() throws IOException, InterruptedException {
-        Build build =
-                project.maven("compile", GOALS + "check@models", "-Dschema-codegen.compiledClasses=target/classes");
+        Build build = project.maven("compile", GOALS + "check-classes@models");
 
         assertEquals(0, build.exit(), build.log());
         assertTrue(Files.exists(project.file("target/classes/com/example/models/ShoutModel.class")), build.log());
@@ -101,7 +100,8 @@ class PluginGoalsIT {
     @Test
     @Order(4)
     void skippedGoalsDoNothingAndHelpNamesThem() throws IOException, InterruptedException {
-        Build build = project.maven("generate-sources", GOALS + "help", "-Dschema-codegen.skip", "-Dgoal=check");
+        Build build =
+                project.maven("generate-sources", GOALS + "help", "-Dschema-codegen.skip", "-Dgoal=check-classes");
 
         assertEquals(0, build.exit(), build.log());
         assertTrue(build.log().contains("Skipped."), build.log());

@@ -32,7 +32,7 @@ class PluginProjectsIT {
 
     @Test
     void modulesAreGeneratedAtTheSameTime() throws IOException, InterruptedException {
-        MavenProject project = new MavenProject(folder).write("pom.xml", """
+        MavenProject project = MavenProject.in(folder).write("pom.xml", """
                         <project xmlns="http://maven.apache.org/POM/4.0.0">
                           <modelVersion>4.0.0</modelVersion>
                           <groupId>com.example</groupId>
@@ -59,7 +59,7 @@ class PluginProjectsIT {
 
     @Test
     void theTypeOfADefinitionThatIsGoneIsDeleted() throws IOException, InterruptedException {
-        MavenProject project = new MavenProject(folder)
+        MavenProject project = MavenProject.in(folder)
                 .write("pom.xml", MavenProject.pom("pruned", MavenProject.plugin(PACKAGE)))
                 .write("src/main/schema/steps.yaml", SCHEMA);
         assertEquals(0, project.maven("generate-sources").exit());
@@ -76,7 +76,7 @@ class PluginProjectsIT {
     /** The configuration is one of jsonschema2pojo's, of which only the plugin's name was changed. */
     @Test
     void aConfigurationOfJsonschema2pojoDoesTheSameHere() throws IOException, InterruptedException {
-        MavenProject project = new MavenProject(folder)
+        MavenProject project = MavenProject.in(folder)
                 .write("pom.xml", MavenProject.pom("migrated", MavenProject.plugin("""
                         <sourcePaths><sourcePath>${project.basedir}/schemas</sourcePath></sourcePaths>
                         <includes><include>**/*.json</include></includes>
@@ -116,13 +116,9 @@ class PluginProjectsIT {
         String pom = MavenProject.pom("newest", MavenProject.plugin(PACKAGE))
                 .replace("<maven.compiler.release>17<", "<maven.compiler.release>" + version(jdk.get()) + "<");
         MavenProject project =
-                new MavenProject(folder).write("pom.xml", pom).write("src/main/schema/steps.yaml", SCHEMA);
+                MavenProject.in(folder).write("pom.xml", pom).write("src/main/schema/steps.yaml", SCHEMA);
 
-        Build build = project.maven(
-                jdk.get(),
-                "compile",
-                "dev.cairn:schema-codegen-maven-plugin:check@models",
-                "-Dschema-codegen.compiledClasses=target/classes");
+        Build build = project.maven(jdk.get(), "compile", "dev.cairn:schema-codegen-maven-plugin:check-classes@models");
 
         assertEquals(0, build.exit(), build.log());
         assertTrue(build.log().contains("All classes in"), build.log());

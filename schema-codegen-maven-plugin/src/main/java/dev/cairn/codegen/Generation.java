@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * What was generated. Nothing is written yet.
@@ -30,5 +31,12 @@ public record Generation(
         resources = Collections.unmodifiableMap(new TreeMap<>(resources));
         inputs = Collections.unmodifiableSet(new TreeSet<>(inputs));
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same with another text of each source. */
+    public Generation withSources(UnaryOperator<String> change) {
+        Map<String, String> changed = new TreeMap<>();
+        sources.forEach((path, text) -> changed.put(path, change.apply(text)));
+        return new Generation(changed, resources, inputs, warnings, types);
     }
 }

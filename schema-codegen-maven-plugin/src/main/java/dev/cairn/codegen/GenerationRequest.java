@@ -1,5 +1,6 @@
 package dev.cairn.codegen;
 
+import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseDirectory diagnostics name files relative to this folder
  * @param namesFile names for types that the schemas leave nameless, or null
  * @param targetPackage the package of the generated types
- * @param generateBuilders whether records get builders and {@code with} methods
+ * @param builders the records that get builders
+ * @param withers the records that get {@code with} methods
  * @param includeSchemaResources whether a compact copy of each schema becomes a resource beside the classes
  * @param types what the user chose about types
  * @param referencePaths folders with copies of documents that schemas refer to by their addresses
@@ -29,7 +31,8 @@ public record GenerationRequest(
         Path baseDirectory,
         @Nullable Path namesFile,
         String targetPackage,
-        boolean generateBuilders,
+        TypeSelection builders,
+        TypeSelection withers,
         boolean includeSchemaResources,
         TypeOptions types,
         List<Path> referencePaths,
@@ -39,6 +42,32 @@ public record GenerationRequest(
         schemas = List.copyOf(schemas);
         overlays = Collections.unmodifiableMap(new TreeMap<>(overlays));
         referencePaths = List.copyOf(referencePaths);
+    }
+
+    /** A request in which all records get builders, or none. */
+    public GenerationRequest(
+            List<Path> schemas,
+            Map<Path, List<Path>> overlays,
+            Path baseDirectory,
+            @Nullable Path namesFile,
+            String targetPackage,
+            boolean generateBuilders,
+            boolean includeSchemaResources,
+            TypeOptions types,
+            List<Path> referencePaths,
+            boolean allowNetworkReferences) {
+        this(
+                schemas,
+                overlays,
+                baseDirectory,
+                namesFile,
+                targetPackage,
+                generateBuilders ? TypeSelection.ALL : TypeSelection.NONE,
+                TypeSelection.NONE,
+                includeSchemaResources,
+                types,
+                referencePaths,
+                allowNetworkReferences);
     }
 
     /** The options that change what is generated, as text; the files are not among them. */
@@ -52,7 +81,8 @@ public record GenerationRequest(
         return String.join(
                 "\n",
                 targetPackage,
-                "builders=" + generateBuilders,
+                "builders=" + builders,
+                "withers=" + withers,
                 "resources=" + includeSchemaResources,
                 "overlays=" + names,
                 types.toString(),

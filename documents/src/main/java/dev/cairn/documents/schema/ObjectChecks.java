@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keywords that look into objects; other values satisfy them. */
@@ -61,11 +60,11 @@ final class ObjectChecks {
     }
 
     private static OfObject patternProperties(Map<String, CompiledSchema> parts) {
-        Map<Pattern, CompiledSchema> patterns = new LinkedHashMap<>();
+        Map<PythonPattern, CompiledSchema> patterns = new LinkedHashMap<>();
         parts.forEach((text, part) -> PythonPattern.compile(text).ifPresent(p -> patterns.put(p, part)));
         return (object, path, violations) ->
                 patterns.forEach((pattern, part) -> object.members().forEach((name, member) -> {
-                    if (pattern.matcher(name).find()) {
+                    if (pattern.find(name, member.keyPlace())) {
                         part.check(member.value(), path.key(name), violations);
                     }
                 }));
@@ -74,7 +73,7 @@ final class ObjectChecks {
     private static @Nullable OfObject additional(
             @Nullable Object expected, Map<String, @Nullable Object> schema, SchemaCompiler compiler) {
         Set<?> known = schema.get("properties") instanceof Map<?, ?> map ? map.keySet() : Set.of();
-        List<Pattern> patterns = new ArrayList<>();
+        List<PythonPattern> patterns = new ArrayList<>();
         if (schema.get("patternProperties") instanceof Map<?, ?> map) {
             map.keySet()
                     .forEach(text -> PythonPattern.compile(String.valueOf(text)).ifPresent(patterns::add));
@@ -85,10 +84,12 @@ final class ObjectChecks {
         CompiledSchema part = compiler.compile(expected);
         boolean forbidden = Boolean.FALSE.equals(expected);
         return (object, path, violations) -> {
-            List<String> extras = object.members().keySet().stream()
-                    .filter(name -> !known.contains(name)
-                            && patterns.stream().noneMatch(p -> p.matcher(name).find()))
-                    .toList();
+            List<String> extras = new ArrayList<>();
+            object.members().forEach((name, member) -> {
+                if (!known.contains(name) && patterns.stream().noneMatch(p -> p.find(name, member.keyPlace()))) {
+                    extras.add(name);
+                }
+            });
             if (forbidden && !extras.isEmpty()) {
                 violations.add(new Violation("additionalProperties", schema, path.steps(), object, extras, List.of()));
             } else if (!forbidden) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keywords that look at one value and not into it. */
@@ -39,9 +38,8 @@ final class ScalarChecks {
         };
     }
 
-    private static Predicate<Node> found(Pattern pattern) {
-        return instance -> !(Values.of(instance) instanceof String text)
-                || pattern.matcher(text).find();
+    private static Predicate<Node> found(PythonPattern pattern) {
+        return instance -> !(Values.of(instance) instanceof String text) || pattern.find(text, instance.place());
     }
 
     private static Optional<Predicate<Node>> bounded(String keyword, Number bound) {

@@ -147,7 +147,7 @@ final class Wording {
         return nodes;
     }
 
-    private static String shorten(String text) {
+    static String shorten(String text) {
         String line = text.replace("\n", "\\n");
         return line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED - 1) + "…";
     }

@@ -1,11 +1,16 @@
 package dev.cairn.documents.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.YamlReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -174,5 +179,16 @@ class SchemaValidatorTest {
     void jsonDocumentsWorkAlike() {
         var validator = SchemaValidator.of(new JsonReader().read("s", "{\"type\": \"array\"}"));
         assertEquals(1, validator.diagnose(new JsonReader().read("d", "{}")).size());
+    }
+
+    @Test
+    void aPatternThatTriesEveryWayIsGivenUp() {
+        String problem = assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> String.valueOf(assertThrows(
+                                InvalidDocumentException.class,
+                                () -> diagnose("{pattern: '^(\\w|\\w\\w)*(z)\\2$'}", "a".repeat(60) + "!"))
+                        .getMessage()));
+        assertTrue(problem.startsWith("d:1:1: it takes too long to say whether this matches the pattern"), problem);
     }
 }

@@ -2,6 +2,7 @@ package dev.cairn.runtime.assembly;
 
 import dev.cairn.models.AsyncJobStatusMap;
 import dev.cairn.models.AsyncRetriever;
+import dev.cairn.models.CombinedExtractor;
 import dev.cairn.models.CustomRecordExtractor;
 import dev.cairn.models.DownloadExtractor;
 import dev.cairn.models.DpathExtractor;
@@ -217,6 +218,11 @@ final class AsyncRetrieverBuilder {
 
                     @Override
                     public Boolean visitCustomRecordExtractor(CustomRecordExtractor custom) {
+                        return false;
+                    }
+
+                    @Override
+                    public Boolean visitCombinedExtractor(CombinedExtractor combined) {
                         return false;
                     }
 

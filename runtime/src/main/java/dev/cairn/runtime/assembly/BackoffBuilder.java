@@ -6,6 +6,7 @@ import dev.cairn.models.CustomBackoffStrategy;
 import dev.cairn.models.ExponentialBackoffStrategy;
 import dev.cairn.models.NumberOrString;
 import dev.cairn.models.WaitTimeFromHeader;
+import dev.cairn.models.WaitTimeFromResponse;
 import dev.cairn.models.WaitUntilTimeFromHeader;
 import dev.cairn.runtime.assembly.custom.SuppliedErrorHandler;
 import dev.cairn.runtime.http.error.ConstantBackoff;
@@ -55,6 +56,11 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
     public dev.cairn.runtime.http.error.BackoffStrategy visitWaitTimeFromHeader(WaitTimeFromHeader model) {
         return new dev.cairn.runtime.http.error.WaitTimeFromHeader(
                 header(model.header(), model.regex(), model.parameters()), cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+    }
+
+    @Override
+    public dev.cairn.runtime.http.error.BackoffStrategy visitWaitTimeFromResponse(WaitTimeFromResponse model) {
+        throw site.wrong("WaitTimeFromResponse is not built yet");
     }
 
     @Override

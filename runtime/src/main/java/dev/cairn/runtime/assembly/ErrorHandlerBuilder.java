@@ -75,7 +75,7 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
         Set<Integer> statuses = new LinkedHashSet<>();
         model.httpCodes().forEach(code -> statuses.add(code.intValue()));
         return new dev.cairn.runtime.http.error.HttpResponseFilter(
-                action(action),
+                action(action, site.field("action")),
                 new Condition(
                         statuses, site.field("predicate").optional(model.predicate()), model.errorMessageContains()),
                 failureType(model.failureType()),
@@ -83,7 +83,7 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
                 site.scope(model.parameters()));
     }
 
-    private static ResponseAction action(HttpResponseFilter.Action action) {
+    private static ResponseAction action(HttpResponseFilter.Action action, Site at) {
         return switch (action) {
             case SUCCESS -> ResponseAction.SUCCESS;
             case FAIL -> ResponseAction.FAIL;
@@ -92,6 +92,7 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
             case RESET_PAGINATION -> ResponseAction.RESET_PAGINATION;
             case RATE_LIMITED -> ResponseAction.RATE_LIMITED;
             case REFRESH_TOKEN_THEN_RETRY -> ResponseAction.REFRESH_TOKEN_THEN_RETRY;
+            case REDUCE_PAGE_SIZE, SPLIT_REQUEST_WINDOW -> throw at.wrong("this action is not built yet");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.assembly;
 
+import dev.cairn.models.CombinedExtractor;
 import dev.cairn.models.CustomRecordExtractor;
 import dev.cairn.models.CustomRecordFilter;
 import dev.cairn.models.CustomSchemaNormalization;
@@ -202,6 +203,11 @@ final class SelectorBuilder {
                             model.parameters(),
                             model.additionalProperties()),
                     decoder);
+        }
+
+        @Override
+        public dev.cairn.runtime.record.RecordExtractor visitCombinedExtractor(CombinedExtractor model) {
+            throw at.wrong("CombinedExtractor is not built yet");
         }
 
         @Override

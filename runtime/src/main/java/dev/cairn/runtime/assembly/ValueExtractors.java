@@ -1,5 +1,6 @@
 package dev.cairn.runtime.assembly;
 
+import dev.cairn.models.CombinedExtractor;
 import dev.cairn.models.CustomRecordExtractor;
 import dev.cairn.models.DpathExtractor;
 import dev.cairn.models.RecordExtractor;
@@ -31,6 +32,11 @@ final class ValueExtractors {
                                 custom.parameters(),
                                 custom.additionalProperties()),
                         decoder));
+            }
+
+            @Override
+            public ValueExtractor visitCombinedExtractor(CombinedExtractor combined) {
+                throw site.wrong("CombinedExtractor is not built yet");
             }
         });
     }

@@ -29,6 +29,9 @@ public final class ConfigSecrets {
         if (!(schema instanceof Map<?, ?> keywords) || value == null) {
             return;
         }
+        for (String keyword : List.of("then", "else")) {
+            collect(keywords.get(keyword), value);
+        }
         if (Boolean.TRUE.equals(keywords.get("airbyte_secret"))) {
             addAll(value);
         }
@@ -37,12 +40,24 @@ public final class ConfigSecrets {
                 parts.forEach(part -> collect(part, value));
             }
         }
-        if (keywords.get("properties") instanceof Map<?, ?> properties && value instanceof Map<?, ?> members) {
-            properties.forEach((name, property) -> collect(property, members.get(name)));
+        if (value instanceof Map<?, ?> members) {
+            members.forEach((name, member) -> collectMember(keywords, String.valueOf(name), member));
         }
         if (value instanceof List<?> items) {
             items.forEach(item -> collect(keywords.get("items"), item));
         }
+    }
+
+    private void collectMember(Map<?, ?> keywords, String name, @Nullable Object value) {
+        if (keywords.get("properties") instanceof Map<?, ?> properties && properties.containsKey(name)) {
+            collect(properties.get(name), value);
+            return;
+        }
+        if (keywords.get("patternProperties") instanceof Map<?, ?> patterns) {
+            // Whether a name fits a pattern is not asked: a secret too many does no harm.
+            patterns.values().forEach(schema -> collect(schema, value));
+        }
+        collect(keywords.get("additionalProperties"), value);
     }
 
     private void addAll(@Nullable Object value) {

@@ -26,13 +26,17 @@ final class BodyStart extends InputStream {
         return Arrays.copyOf(start, size);
     }
 
-    /** The start of a body as one line of text: what cannot be shown becomes a dot. */
+    /**
+     * The start of a body as one line of text: what cannot be shown becomes a dot. One that may go on ends with an ellipsis, by
+     * which the mask knows that a secret may have been cut.
+     */
     static String text(byte[] body, @Nullable Charset charset) {
         byte[] some = Arrays.copyOf(body, Math.min(body.length, BYTES));
         String text = new String(some, Objects.requireNonNullElse(charset, StandardCharsets.UTF_8));
-        return text.replaceAll("\\s+", " ")
+        String line = text.replaceAll("\\s+", " ")
                 .replaceAll("[\\p{Cntrl}\\uFFFD]", "·")
                 .strip();
+        return body.length < BYTES ? line : line + "…";
     }
 
     @Override

@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaReferences {
 
+    /** Of the largest schema seen it is a hundred times as many: references to references can unfold without an end. */
+    private static final int MAX_VALUES = 1_000_000;
+
+    private static final int MAX_DEPTH = 500;
+
     private final SchemaFiles files;
     private final Map<Path, @Nullable Object> read = new LinkedHashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
+    private int values;
+    private int depth;
 
     SchemaReferences(SchemaFiles files) {
         this.files = files;
@@ -41,6 +48,18 @@ final class SchemaReferences {
     }
 
     private @Nullable Object resolved(@Nullable Object part, Path file) {
+        values++;
+        depth++;
+        if (values > MAX_VALUES || depth > MAX_DEPTH) {
+            throw new SystemException("The schema in " + file + " unfolds to more than " + MAX_VALUES + " values or "
+                    + MAX_DEPTH + " levels through its references");
+        }
+        Object resolved = unfolded(part, file);
+        depth--;
+        return resolved;
+    }
+
+    private @Nullable Object unfolded(@Nullable Object part, Path file) {
         if (part instanceof Map<?, ?> map) {
             if (map.get("$ref") instanceof String reference) {
                 return target(reference, file);

@@ -1,46 +1,49 @@
 package dev.cairn.runtime.secret;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The texts as which a secret may appear. */
+/** The texts as which a secret may appear, apart from escapes. */
 final class SecretForms {
 
-    /** Shorter ones would give parts of Base64 that appear by chance. */
-    private static final int BYTES_FOR_BASE64 = 6;
+    /** Parts and Base64 of shorter ones appear by chance, and so do their letters in another case. */
+    static final int LONG = 6;
+
+    /** Shorter lines of a key tell nothing. */
+    private static final int LINE = 16;
 
     private SecretForms() {}
 
     static Set<String> of(String secret) {
         Set<String> forms = new LinkedHashSet<>();
-        forms.add(secret);
-        String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        forms.add(form);
-        forms.add(form.replace("+", "%20").replace("*", "%2A").replace("%7E", "~"));
-        forms.add(new String(JsonStringEncoder.getInstance().quoteAsString(secret)));
-        forms.add(asciiJson(secret));
-        addBase64(forms, secret.getBytes(StandardCharsets.UTF_8));
+        add(forms, secret);
+        add(forms, secret.strip());
+        secret.lines()
+                .map(String::strip)
+                .filter(line -> line.length() >= LINE && !line.startsWith("-----"))
+                .forEach(line -> add(forms, line));
+        forms.remove("");
         return forms;
     }
 
-    /** JSON as Python writes it. */
-    private static String asciiJson(String secret) {
-        StringBuilder out = new StringBuilder();
-        for (char c : new String(JsonStringEncoder.getInstance().quoteAsString(secret)).toCharArray()) {
-            out.append(c < 127 ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+    private static void add(Set<String> forms, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        forms.add(text);
+        forms.add(new String(bytes, StandardCharsets.ISO_8859_1)); // in a header
+        forms.add(text.replaceAll("[^\\x00-\\x7f]", "·")); // in a body of another encoding, as messages quote it
+        int fragment = text.indexOf('#'); // of a URL, which is not sent
+        if (fragment >= LONG) {
+            forms.add(text.substring(0, fragment));
         }
-        return out.toString();
+        if (bytes.length >= LONG) {
+            addBase64(forms, bytes);
+        }
     }
 
     /** What of the Base64 of any longer text that contains the secret depends on the secret alone. */
     private static void addBase64(Set<String> forms, byte[] secret) {
-        if (secret.length < BYTES_FOR_BASE64) {
-            return;
-        }
         for (int before = 0; before < 3; before++) {
             byte[] shifted = new byte[before + secret.length];
             System.arraycopy(secret, 0, shifted, before, secret.length);

@@ -2,7 +2,7 @@ package dev.cairn.runtime.secret;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces secrets in texts by asterisks, also in the forms in which they travel: url-encoded, JSON-escaped, and in Base64,
- * alone or as part of something longer.
+ * Replaces secrets in texts by asterisks, also in the forms in which they travel: escaped as in URLs, JSON, Python and HTML,
+ * wholly or in part and several times over, in Base64, in small letters, a line of them alone, and their start where a text
+ * was cut off, which an ellipsis says.
  *
  * <p>Secrets are those of the configuration and the tokens obtained on the way; whoever obtains one adds it. Thread-safe.
  */
@@ -26,14 +27,14 @@ public final class SecretMask {
     private final ReentrantLock changing = new ReentrantLock();
     private final Set<String> lasting = new LinkedHashSet<>();
     private final Deque<String> passing = new ArrayDeque<>();
-    private volatile @Nullable List<String> longestFirst = List.of();
+    private volatile @Nullable SecretFinder finder;
 
     /** Learns a secret. An empty text is none. */
     public void add(String secret) {
         changing.lock();
         try {
             if (!secret.isEmpty() && lasting.add(secret)) {
-                longestFirst = null;
+                finder = null;
             }
         } finally {
             changing.unlock();
@@ -54,7 +55,7 @@ public final class SecretMask {
             if (passing.size() > PASSING) {
                 passing.removeFirst();
             }
-            longestFirst = null;
+            finder = null;
         } finally {
             changing.unlock();
         }
@@ -62,29 +63,31 @@ public final class SecretMask {
 
     /** The text with every secret in it masked. */
     public String mask(String text) {
-        String masked = text;
-        for (String secret : longestFirst()) {
-            if (masked.contains(secret)) {
-                masked = masked.replace(secret, MASK);
-            }
+        BitSet secret = finder().find(text);
+        if (secret.isEmpty()) {
+            return text;
         }
-        return masked;
+        StringBuilder masked = new StringBuilder(text.length());
+        int done = 0;
+        for (int start = secret.nextSetBit(0); start >= 0; start = secret.nextSetBit(done)) {
+            masked.append(text, done, start).append(MASK);
+            done = secret.nextClearBit(start);
+        }
+        return masked.append(text, done, text.length()).toString();
     }
 
-    private List<String> longestFirst() {
-        List<String> known = longestFirst;
+    private SecretFinder finder() {
+        SecretFinder known = finder;
         if (known != null) {
             return known;
         }
         changing.lock();
         try {
-            Set<String> forms = new LinkedHashSet<>();
-            lasting.forEach(secret -> forms.addAll(SecretForms.of(secret)));
-            passing.forEach(secret -> forms.addAll(SecretForms.of(secret)));
-            List<String> sorted = new ArrayList<>(forms);
-            sorted.sort(Comparator.comparingInt(String::length).reversed());
-            longestFirst = sorted;
-            return sorted;
+            List<String> secrets = new ArrayList<>(lasting);
+            secrets.addAll(passing);
+            SecretFinder made = new SecretFinder(secrets);
+            finder = made;
+            return made;
         } finally {
             changing.unlock();
         }

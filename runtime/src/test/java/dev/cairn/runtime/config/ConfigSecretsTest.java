@@ -44,4 +44,14 @@ class ConfigSecretsTest {
                 List.of("x", "42"),
                 secrets("{key: {a: x, b: [42, true, null]}}", "{properties: {key: {airbyte_secret: true}}}"));
     }
+
+    @Test
+    void secretsWhoseNamesTheSpecificationDoesNotKnowAreFound() {
+        assertEquals(
+                List.of("a", "b"),
+                secrets(
+                        "{plain: p, other: a, headers: {x-key: b}}",
+                        "{properties: {plain: {}, headers: {patternProperties: {'^x-': {airbyte_secret: true}}}},"
+                                + " additionalProperties: {airbyte_secret: true}}"));
+    }
 }

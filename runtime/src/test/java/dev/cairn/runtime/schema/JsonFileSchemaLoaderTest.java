@@ -2,6 +2,7 @@ package dev.cairn.runtime.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.json.Json;
@@ -57,6 +58,19 @@ class JsonFileSchemaLoaderTest {
     void refusesASchemaThatCannotBeResolved(String schema) throws IOException {
         write("a.json", schema);
         assertThrows(SystemException.class, () -> load("a.json"));
+    }
+
+    @Test
+    void refusesASchemaWhoseReferencesUnfoldWithoutAnEnd() throws IOException {
+        StringBuilder schema = new StringBuilder("{\"definitions\":{\"d0\":{\"type\":\"string\"}");
+        for (int i = 1; i <= 60; i++) {
+            String before = "{\"$ref\":\"#/definitions/d" + (i - 1) + "\"}";
+            schema.append(",\"d" + i + "\":{\"a\":" + before + ",\"b\":" + before + "}");
+        }
+        write("a.json", schema + "},\"properties\":{\"p\":{\"$ref\":\"#/definitions/d60\"}}}");
+        String message = String.valueOf(
+                assertThrows(SystemException.class, () -> load("a.json")).getMessage());
+        assertTrue(message.contains("unfolds to more than 1000000 values"), message);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretMaskTest {
 
@@ -64,5 +66,58 @@ class SecretMaskTest {
         }
         assertEquals("first-token ****", mask.mask("first-token lasting"));
         assertEquals("****", mask.mask("token-249-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "p%C3%A4ss w/o\"rd+1", // some characters encoded, others not
+                "p%c3%a4ss+w%2fo%22rd%2b1",
+                "p\\u00e4ss w\\/o\\\"rd\\u002B1",
+                "päss w\\u002Fo&quot;rd+1",
+                "p&#228;ss w&#x2F;o&#34;rd&#43;1",
+                "p\\xe4ss w/o\\\"rd+1",
+                "p%25C3%25A4ss%2520w%252Fo%2522rd%252B1", // twice
+                "p\\\\u00e4ss w/o\\\\\\\"rd+1",
+                "päss  \n w/o\"rd+1", // with other white space
+            })
+    void masksWhatIsEscapedInPartInAnyWayAndSeveralTimes(String form) {
+        SecretMask mask = new SecretMask();
+        mask.add("päss w/o\"rd+1");
+        assertEquals("a=****&b", mask.mask("a=" + form + "&b"));
+    }
+
+    @Test
+    void masksASecretInTheSmallLettersOfAHost() {
+        SecretMask mask = new SecretMask();
+        mask.add("MyTenant7");
+        assertEquals("https://****.example.com", mask.mask("https://mytenant7.example.com"));
+    }
+
+    @Test
+    void masksASecretWithoutTheWhiteSpaceAroundItAndALineOfAKey() {
+        SecretMask mask = new SecretMask();
+        mask.add("  tok-123 \n");
+        mask.add("-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0B\nAQEFAASCBKcwggSjAgEAAoIB\n-----END KEY-----\n");
+        assertEquals(
+                "'****' line '****' of -----END KEY-----",
+                mask.mask("'tok-123' line 'AQEFAASCBKcwggSjAgEAAoIB' of -----END KEY-----"));
+    }
+
+    @Test
+    void masksTheStartOfASecretThatWasCutOff() {
+        SecretMask mask = new SecretMask();
+        mask.add("s3cr3t/t0ken");
+        assertEquals("starts with: key=****…'", mask.mask("starts with: key=s3cr3t…'"));
+        assertEquals("starts with: key=****…", mask.mask("starts with: key=s3cr3t%2…"));
+        assertEquals("nothing of it: s3c…", mask.mask("nothing of it: s3c…"));
+    }
+
+    @Test
+    void leavesEscapesThatHideNothing() {
+        SecretMask mask = new SecretMask();
+        mask.add("abc");
+        String text = "100% a\\b \\ud83d \\ &amp; &; &#x; %zz \\";
+        assertEquals(text, mask.mask(text));
     }
 }

@@ -2,12 +2,11 @@ package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.java.RecordShape.Slot;
-import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.FieldSource;
-import dev.cairn.codegen.source.MethodSource;
-import dev.cairn.codegen.source.TypeSource;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.TypeUse;
@@ -15,8 +14,9 @@ import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.codegen.type.TypeUse.ListOf;
 import java.util.List;
 import java.util.Objects;
+import javax.lang.model.element.Modifier;
 
-/** Adds what makes a record pleasant to build by hand: a builder, and a {@code with} method per component. */
+/** Adds a builder to a record. */
 final class BuilderEmitter {
 
     private final JavaTypes types;
@@ -25,110 +25,103 @@ final class BuilderEmitter {
         this.types = types;
     }
 
-    void addTo(TypeSource record, RecordShape shape, ClassName name) {
-        if (shape.slots().isEmpty()) {
-            return;
-        }
+    void addTo(TypeSpec.Builder record, RecordShape shape, ClassName name) {
         ClassName builder = name.nestedClass("Builder");
-        record.method(MethodSource.method("public static", builder, "builder")
-                .javadoc("A builder with nothing set: what it isn't told is absent, or takes its default.\n")
-                .statement("return new $T()", builder));
-        record.method(toBuilder(shape, builder));
+        record.addMethod(MethodSpec.methodBuilder("builder")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(builder)
+                .addJavadoc("A builder with nothing set: what it isn't told is absent, or takes its default.\n")
+                .addStatement("return new $T()", builder)
+                .build());
+        record.addMethod(toBuilder(shape, builder));
+        record.addType(builder(shape, name, builder));
+    }
+
+    private MethodSpec toBuilder(RecordShape shape, ClassName builder) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("toBuilder")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(builder)
+                .addJavadoc("A builder that has all values of this record.\n")
+                .addStatement("$1T builder = new $1T()", builder);
         for (Slot slot : shape.slots()) {
-            record.method(with(slot, name));
+            method.addStatement("builder.$1L = $1L", slot.name());
         }
-        record.type(builder(shape, name, builder));
+        return method.addStatement("return builder").build();
     }
 
-    private MethodSource toBuilder(RecordShape shape, ClassName builder) {
-        MethodSource method = MethodSource.method("public", builder, "toBuilder")
-                .javadoc("A builder that has all values of this record.\n")
-                .statement("$1T builder = new $1T()", builder);
-        for (Slot slot : shape.slots()) {
-            method.statement("builder.$1L = $1L", slot.name());
-        }
-        return method.statement("return builder");
-    }
-
-    private MethodSource with(Slot slot, ClassName name) {
-        String word = Character.toUpperCase(slot.name().charAt(0)) + slot.name().substring(1);
-        MethodSource method = MethodSource.method("public", name, "with" + word)
-                .parameter(parameterType(slot), slot.name())
-                .statement("return toBuilder().$1L($1L).build()", slot.name());
-        deprecate(method, slot);
-        return method;
-    }
-
-    private TypeSource builder(RecordShape shape, ClassName name, ClassName builder) {
-        TypeSource type = new TypeSource(TypeSource.Kind.CLASS, "public static final", builder)
-                .javadoc("Builds a {@link $T}. Not thread-safe.\n", name);
+    private TypeSpec builder(RecordShape shape, ClassName name, ClassName builder) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(builder)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Builds a {@link $T}. Not thread-safe.\n", name);
         shape.slots()
-                .forEach(slot -> type.field(new FieldSource(
-                        "private", JavaTypes.nullable(types.boxed(slot.use())), slot.name(), Code.empty())));
-        type.method(MethodSource.constructor("private"));
+                .forEach(slot ->
+                        type.addField(TypeNames.nullable(types.boxed(slot.use())), slot.name(), Modifier.PRIVATE));
+        type.addMethod(
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         for (Slot slot : shape.slots()) {
             addSetters(type, slot, builder);
         }
-        Code arguments =
-                Code.join(shape.slots().stream().map(BuilderEmitter::argument).toList(), ",");
-        return type.method(MethodSource.method("public", name, "build")
-                .javadoc("The record.\n\n@throws $T if something required is missing\n", NullPointerException.class)
-                .statement("return new $T($L)", name, arguments));
+        CodeBlock arguments = CodeBlock.join(
+                shape.slots().stream().map(BuilderEmitter::argument).toList(), ",");
+        return type.addMethod(MethodSpec.methodBuilder("build")
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(name)
+                        .addJavadoc(
+                                "The record.\n\n@throws $T if something required is missing\n",
+                                NullPointerException.class)
+                        .addStatement("return new $T($L)", name, arguments)
+                        .build())
+                .build();
     }
 
-    private static Code argument(Slot slot) {
+    private static CodeBlock argument(Slot slot) {
         Component component = slot.component();
         return slot.type().isPrimitive() && component != null
-                ? Code.of(
+                ? CodeBlock.of(
                         "\n$T.requireNonNull($L, $L)",
                         Objects.class,
                         slot.name(),
                         Literals.string(component.wireName() + " is required"))
-                : Code.of("\n$L", slot.name());
+                : CodeBlock.of("\n$L", slot.name());
     }
 
-    private void addSetters(TypeSource type, Slot slot, ClassName builder) {
-        type.method(setter(slot, builder)
-                .parameter(parameterType(slot), slot.name())
-                .statement("this.$1L = $1L", slot.name())
-                .statement("return this"));
+    private void addSetters(TypeSpec.Builder type, Slot slot, ClassName builder) {
+        type.addMethod(setter(slot, builder)
+                .addParameter(types.parameter(slot), slot.name())
+                .addStatement("this.$1L = $1L", slot.name())
+                .addStatement("return this")
+                .build());
         if (slot.use() instanceof ListOf list && !(list.element() instanceof TypeUse.AnyJson)) {
             TypeName element = types.element(list.element());
             if (element instanceof ClassName) {
-                type.method(setter(slot, builder)
-                        .parameter(ArrayTypeName.of(element), slot.name())
+                type.addMethod(setter(slot, builder)
+                        .addParameter(ArrayTypeName.of(element), slot.name())
                         .varargs()
-                        .statement("return $1L($2T.of($1L))", slot.name(), List.class));
+                        .addStatement("return $1L($2T.of($1L))", slot.name(), List.class)
+                        .build());
             }
         }
         if (slot.use() instanceof Declared declared && declared.declaration() instanceof MixedType mixed) {
             for (TypeUse alternative : MixedEmitter.overloadable(mixed, types)) {
-                type.method(setter(slot, builder)
-                        .parameter(types.plain(alternative), slot.name())
-                        .statement("return $1L($2T.of($1L))", slot.name(), types.name(mixed)));
+                type.addMethod(setter(slot, builder)
+                        .addParameter(types.plain(alternative), slot.name())
+                        .addStatement("return $1L($2T.of($1L))", slot.name(), types.name(mixed))
+                        .build());
             }
         }
     }
 
-    private MethodSource setter(Slot slot, ClassName builder) {
-        MethodSource setter = MethodSource.method("public", builder, slot.name());
+    private MethodSpec.Builder setter(Slot slot, ClassName builder) {
+        MethodSpec.Builder setter = MethodSpec.methodBuilder(slot.name())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(builder);
         deprecate(setter, slot);
         return setter;
     }
 
-    private static void deprecate(MethodSource method, Slot slot) {
+    private static void deprecate(MethodSpec.Builder method, Slot slot) {
         if (slot.deprecated()) {
-            method.annotate(Deprecated.class);
+            method.addAnnotation(Deprecated.class);
         }
-    }
-
-    /** Primitives where there are any, so that {@code pageSize(100)} works; what may be absent can be taken away with null. */
-    private TypeName parameterType(Slot slot) {
-        TypeName plain = types.plain(slot.use());
-        if (plain.isPrimitive()) {
-            return plain;
-        }
-        Component component = slot.component();
-        return component == null || component.neverNull() ? plain : JavaTypes.nullable(plain);
     }
 }

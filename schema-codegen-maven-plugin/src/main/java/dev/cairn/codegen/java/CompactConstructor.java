@@ -1,6 +1,6 @@
 package dev.cairn.codegen.java;
 
-import dev.cairn.codegen.source.Code;
+import com.palantir.javapoet.CodeBlock;
 import dev.cairn.codegen.type.Bounds;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.MixedType;
@@ -27,22 +27,22 @@ final class CompactConstructor {
     private final JavaTypes types;
     private final Literals literals;
 
-    CompactConstructor(JavaTypes types) {
+    CompactConstructor(JavaTypes types, LiteralParts parts) {
         this.types = types;
-        this.literals = new Literals(types);
+        this.literals = new Literals(types, parts);
     }
 
-    Code of(RecordType record, RecordShape shape) {
-        Code.Builder code = new Code.Builder();
+    CodeBlock of(RecordType record, RecordShape shape) {
+        CodeBlock.Builder code = CodeBlock.builder();
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
             if (component == null) {
-                String method = JavaTypes.isExact(slot.use()) ? "exactMap" : "map";
-                code.statement("$1L = $2T.$3L($1L)", slot.name(), types.support("Copies"), method);
+                String method = CopyMethods.of(slot.use());
+                code.addStatement("$1L = $2T.$3L($1L)", slot.name(), types.support("Copies"), method);
                 continue;
             }
             if (component.required() && component.neverNull() && !slot.type().isPrimitive()) {
-                code.statement(
+                code.addStatement(
                         "$T.requireNonNull($L, $L)",
                         Objects.class,
                         slot.name(),
@@ -55,50 +55,49 @@ final class CompactConstructor {
             if (component != null) {
                 bounds(code, component, shape);
             } else if (!record.additionalPatterns().isEmpty()) {
-                code.statement(names(slot.name(), record.additionalPatterns()));
+                code.addStatement(names(slot.name(), record.additionalPatterns()));
             }
         });
         return code.build();
     }
 
     /** Copies a collection, and puts the default in the place of an absent value. */
-    private Code value(Component component) {
+    private CodeBlock value(Component component) {
         String name = component.javaName();
-        Code copy = copy(component);
+        CodeBlock copy = copy(component);
         Node defaultValue = component.defaultValue();
         boolean defaultIsCopied = !copy.isEmpty() && (defaultValue == null || Literals.isEmpty(defaultValue));
-        Code.Builder code = new Code.Builder();
+        CodeBlock.Builder code = CodeBlock.builder();
         if (defaultValue == null || defaultIsCopied) {
-            return copy.isEmpty() ? copy : code.statement("$L = $L", name, copy).build();
+            return copy.isEmpty()
+                    ? copy
+                    : code.addStatement("$L = $L", name, copy).build();
         }
-        return code.statement(
+        return code.addStatement(
                         "$1L = $1L == null ? $2L : $3L",
                         name,
                         literals.of(component.type(), defaultValue),
-                        copy.isEmpty() ? Code.of("$L", name) : copy)
+                        copy.isEmpty() ? CodeBlock.of("$L", name) : copy)
                 .build();
     }
 
-    private Code copy(Component component) {
+    private CodeBlock copy(Component component) {
         TypeUse type = component.type();
-        String method = type instanceof ListOf ? "list" : type instanceof MapOf ? "map" : "json";
-        boolean copied = type instanceof ListOf || type instanceof MapOf || type instanceof AnyJson;
-        if (!copied) {
-            return Code.empty();
+        String method = CopyMethods.of(type);
+        if (method.isEmpty()) {
+            return CodeBlock.of("");
         }
-        String exact =
-                JavaTypes.isExact(type) ? method.replace("list", "exactList").replace("map", "exactMap") : method;
-        Code copy = Code.of("$T.$L($L)", types.support("Copies"), exact, component.javaName());
+        CodeBlock copy = CodeBlock.of("$T.$L($L)", types.support("Copies"), method, component.javaName());
         return component.neverNull() || type instanceof AnyJson
                 ? copy
-                : Code.of("$L == null ? null : $L", component.javaName(), copy);
+                : CodeBlock.of("$L == null ? null : $L", component.javaName(), copy);
     }
 
-    private void bounds(Code.Builder code, Component component, RecordShape shape) {
-        Code name = Code.of("$L", component.javaName());
+    private void bounds(CodeBlock.Builder code, Component component, RecordShape shape) {
+        CodeBlock name = CodeBlock.of("$L", component.javaName());
         component.bounds().values().forEach((keyword, bound) -> {
             if (applies(keyword, component)) {
-                code.statement(check(keyword, component.wireName(), name, bound));
+                code.addStatement(check(keyword, component.wireName(), name, bound));
             }
         });
         elementBounds(code, component, shape);
@@ -108,21 +107,22 @@ final class CompactConstructor {
                 && declared.declaration() instanceof MixedType mixed
                 && numbersOf(mixed).isPresent()) {
             String variable = shape.unused("number");
-            code.begin(
+            code.beginControlFlow(
                     "if ($L instanceof $T $L)",
                     component.javaName(),
                     types.name(mixed).nestedClass("Of" + numbersOf(mixed).get()),
                     variable);
             scalarBounds.values().forEach((keyword, bound) -> {
                 if (!isForTexts(keyword)) {
-                    code.statement(check(keyword, component.wireName(), Code.of("$L.value()", variable), bound));
+                    code.addStatement(
+                            check(keyword, component.wireName(), CodeBlock.of("$L.value()", variable), bound));
                 }
             });
-            code.end();
+            code.endControlFlow();
         }
     }
 
-    private void elementBounds(Code.Builder code, Component component, RecordShape shape) {
+    private void elementBounds(CodeBlock.Builder code, Component component, RecordShape shape) {
         TypeUse type = component.type();
         TypeUse element = type instanceof ListOf list ? list.element() : type instanceof MapOf map ? map.value() : type;
         if (element == type || !component.neverNull()) {
@@ -130,9 +130,9 @@ final class CompactConstructor {
         }
         component.elementBounds().values().forEach((keyword, bound) -> {
             if (isForScalars(keyword, element)) {
-                Code name = Code.of("$L", shape.unused("name"));
-                Code value = Code.of("$L", shape.unused("value"));
-                code.statement(
+                CodeBlock name = CodeBlock.of("$L", shape.unused("name"));
+                CodeBlock value = CodeBlock.of("$L", shape.unused("value"));
+                code.addStatement(
                         "$T.each($L, $L, ($L, $L) -> $L)",
                         types.support("Bounds"),
                         Literals.string(component.wireName()),
@@ -185,28 +185,28 @@ final class CompactConstructor {
         return component.neverNull() && (component.required() || !least);
     }
 
-    private Code check(String keyword, String wireName, Code value, Object bound) {
+    private CodeBlock check(String keyword, String wireName, CodeBlock value, Object bound) {
         return check(keyword, Literals.string(wireName), value, bound);
     }
 
-    private Code check(String keyword, Code name, Code value, Object bound) {
-        Code argument = switch (keyword) {
-            case "uniqueItems" -> Code.empty();
-            case "pattern" -> Code.of(", $T.compile($L)", Pattern.class, Literals.string(bound.toString()));
+    private CodeBlock check(String keyword, CodeBlock name, CodeBlock value, Object bound) {
+        CodeBlock argument = switch (keyword) {
+            case "uniqueItems" -> CodeBlock.of("");
+            case "pattern" -> CodeBlock.of(", $T.compile($L)", Pattern.class, Literals.string(bound.toString()));
             case "patternProperties" -> patterns((List<?>) bound);
-            default -> Code.of(", $L", number((Number) bound));
+            default -> CodeBlock.of(", $L", number((Number) bound));
         };
         String method = keyword.equals("patternProperties") ? "names" : keyword;
-        return Code.of("$T.$L($L, $L$L)", types.support("Bounds"), method, name, value, argument);
+        return CodeBlock.of("$T.$L($L, $L$L)", types.support("Bounds"), method, name, value, argument);
     }
 
     /** Checks the names of the properties that the schema doesn't name. */
-    Code names(String slot, List<String> patterns) {
-        return Code.of("$T.names($S, $L$L)", types.support("Bounds"), slot, slot, patterns(patterns));
+    CodeBlock names(String slot, List<String> patterns) {
+        return CodeBlock.of("$T.names($S, $L$L)", types.support("Bounds"), slot, slot, patterns(patterns));
     }
 
-    private static Code patterns(List<?> patterns) {
-        Code.Builder code = new Code.Builder();
+    private static CodeBlock patterns(List<?> patterns) {
+        CodeBlock.Builder code = CodeBlock.builder();
         patterns.forEach(
                 pattern -> code.add(", $T.compile($L)", Pattern.class, Literals.string(String.valueOf(pattern))));
         return code.build();

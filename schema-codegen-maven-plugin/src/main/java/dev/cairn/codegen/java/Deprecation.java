@@ -7,14 +7,18 @@ import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeModel;
 import dev.cairn.codegen.type.TypeUse;
-import dev.cairn.codegen.type.TypeUse.Declared;
-import dev.cairn.codegen.type.TypeUse.ListOf;
-import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.UnionType;
 import java.util.Collection;
 
 /** Finds generated types that have to name a deprecated one, of which the compiler would warn. */
-final class Deprecation {
+final class Deprecation implements Declaration.Visitor<Boolean> {
+
+    private static final TypeSearch NAMES_DEPRECATED = new TypeSearch() {
+        @Override
+        public Boolean visitDeclared(TypeUse.Declared declared) {
+            return isDeprecated(declared.declaration());
+        }
+    };
 
     private final TypeModel model;
 
@@ -23,19 +27,13 @@ final class Deprecation {
     }
 
     boolean isMentionedIn(Declaration declaration) {
-        if (declaration instanceof RecordType record) {
-            return isMentionedIn(record);
-        }
-        if (declaration instanceof UnionType union) {
-            return isAnyDeprecated(union.members()) || isMentionedWith(union.parents());
-        }
-        return declaration instanceof MixedType mixed
-                && mixed.alternatives().stream().anyMatch(Deprecation::isDeprecated);
+        return declaration.accept(this);
     }
 
-    private boolean isMentionedIn(RecordType record) {
+    @Override
+    public Boolean visitRecord(RecordType record) {
         for (Component component : record.components()) {
-            if (isDeprecated(component.type())) {
+            if (isNamedBy(component.type())) {
                 return true;
             }
         }
@@ -47,6 +45,31 @@ final class Deprecation {
         return isMentionedWith(record.unions());
     }
 
+    @Override
+    public Boolean visitUnion(UnionType union) {
+        for (RecordType member : union.members()) {
+            if (isDeprecated(member)) {
+                return true;
+            }
+        }
+        return isMentionedWith(union.parents());
+    }
+
+    @Override
+    public Boolean visitMixed(MixedType mixed) {
+        for (TypeUse alternative : mixed.alternatives()) {
+            if (isNamedBy(alternative)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Boolean visitEnum(EnumType type) {
+        return false;
+    }
+
     private boolean isMentionedWith(Collection<UnionType> unions) {
         for (UnionType union : unions) {
             if (isDeprecated(union) || isMentionedIn(union)) {
@@ -56,46 +79,23 @@ final class Deprecation {
         return false;
     }
 
-    private static boolean isAnyDeprecated(Collection<? extends Declaration> declarations) {
-        for (Declaration declaration : declarations) {
-            if (isDeprecated(declaration)) {
-                return true;
+    private static boolean isNamedBy(TypeUse type) {
+        if (NAMES_DEPRECATED.isIn(type)) {
+            return true;
+        }
+        if (type instanceof TypeUse.Declared declared && declared.declaration() instanceof MixedType mixed) {
+            // A builder takes each alternative as it is.
+            for (TypeUse alternative : mixed.alternatives()) {
+                if (NAMES_DEPRECATED.isIn(alternative)) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    private static boolean isDeprecated(TypeUse type) {
-        if (type instanceof Declared declared && declared.declaration() instanceof MixedType mixed) {
-            // A builder takes each alternative as it is.
-            return isDeprecated(mixed) || mixed.alternatives().stream().anyMatch(Deprecation::namesDeprecated);
-        }
-        return namesDeprecated(type);
-    }
-
-    private static boolean namesDeprecated(TypeUse type) {
-        if (type instanceof ListOf list) {
-            return namesDeprecated(list.element());
-        }
-        if (type instanceof MapOf map) {
-            return namesDeprecated(map.value());
-        }
-        if (type instanceof TypeUse.Nullable nullable) {
-            return namesDeprecated(nullable.type());
-        }
-        return type instanceof Declared declared && isDeprecated(declared.declaration());
-    }
-
     /** Whether a type is annotated as deprecated. */
     static boolean isDeprecated(Declaration declaration) {
-        if (declaration instanceof RecordType record) {
-            return record.documentation().deprecated();
-        }
-        if (declaration instanceof UnionType union) {
-            return union.documentation().deprecated();
-        }
-        return declaration instanceof MixedType mixed
-                ? mixed.documentation().deprecated()
-                : ((EnumType) declaration).documentation().deprecated();
+        return declaration.documentation().deprecated();
     }
 }

@@ -1,16 +1,26 @@
 package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.schema.PlainJson;
-import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.FieldSource;
-import dev.cairn.codegen.source.MethodSource;
-import dev.cairn.codegen.source.TypeSource;
 import dev.cairn.codegen.type.EnumType;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
 
-/** Writes an enum: its constants know their values in JSON. */
+/** Writes one of several constants: an enum whose constants know their values in JSON, or a record where they are too many. */
 final class EnumEmitter {
+
+    /** An enum makes its constants in one method, which has room for less than 3,000 of them. */
+    private static final int MOST_CONSTANTS = 2000;
+
+    private static final int MOST_IN_MESSAGE = 50;
 
     private final JavaTypes types;
 
@@ -18,34 +28,110 @@ final class EnumEmitter {
         this.types = types;
     }
 
-    TypeSource emit(EnumType type) {
-        ClassName name = types.name(type);
-        boolean texts = type.values().stream().allMatch(value -> value.wire() instanceof String);
-        ClassName wire = texts ? ClassName.get(String.class) : JsonMethods.OBJECT;
-        TypeSource builder = new TypeSource(TypeSource.Kind.ENUM, "public", name)
-                .is(types.support("JsonModel"))
-                .javadoc("$L\n", JavadocText.ofType(type.documentation(), "One of a few values"));
-        for (EnumType.Value value : type.values()) {
-            builder.constant(value.javaName(), Literals.wire(value.wire()));
-        }
-        String expected = "one of "
-                + type.values().stream()
-                        .map(value -> PlainJson.write(value.wire()).replace('"', '\''))
-                        .collect(Collectors.joining(", "));
-        return builder.field(new FieldSource("private final", wire, "wire", Code.empty()))
-                .method(MethodSource.constructor("").parameter(wire, "wire").statement("this.wire = wire"))
-                .method(fromJson(name, expected))
-                .method(JsonMethods.toJson(wire).statement("return wire"));
+    /** Whether there are too many values for an enum. */
+    static boolean isLarge(EnumType type) {
+        return type.values().size() > MOST_CONSTANTS;
     }
 
-    private MethodSource fromJson(ClassName name, String expected) {
-        return JsonMethods.fromJson(types, name, "public static")
-                .statement("$T plain = $T.json(json)", Object.class, types.support("Copies"))
-                .begin("for ($T value : values())", name)
-                .begin("if (value.wire.equals(plain))")
-                .statement("return value")
-                .end()
-                .end()
-                .statement("throw $T.expected($S, json)", types.support("JsonMismatchException"), expected);
+    TypeSpec.Builder emit(EnumType type) {
+        return isLarge(type) ? large(type) : constants(type);
+    }
+
+    private TypeSpec.Builder constants(EnumType type) {
+        ClassName name = types.name(type);
+        ClassName wire = wireType(type);
+        TypeSpec.Builder builder = TypeSpec.enumBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .addSuperinterface(types.support("JsonModel"))
+                .addJavadoc("$L\n", JavadocText.ofType(type.documentation(), "One of a few values"));
+        for (EnumType.Value value : type.values()) {
+            builder.addEnumConstant(
+                    value.javaName(),
+                    TypeSpec.anonymousClassBuilder(Literals.wire(value.wire())).build());
+        }
+        MethodSpec fromJson = JsonMethods.fromJson(types, name)
+                .addStatement("$T plain = $T.json(json)", Object.class, types.support("Copies"))
+                .beginControlFlow("for ($T value : values())", name)
+                .beginControlFlow("if (value.wire.equals(plain))")
+                .addStatement("return value")
+                .endControlFlow()
+                .endControlFlow()
+                .addStatement("throw $T.expected($S, json)", types.support("JsonMismatchException"), expected(type))
+                .build();
+        return builder.addField(wire, "wire", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(wire, "wire")
+                        .addStatement("this.wire = wire")
+                        .build())
+                .addMethod(fromJson)
+                .addMethod(JsonMethods.toJson(wire).addStatement("return wire").build());
+    }
+
+    private TypeSpec.Builder large(EnumType type) {
+        ClassName name = types.name(type);
+        ClassName wire = wireType(type);
+        LiteralParts parts = new LiteralParts(name.nestedClass("Values"), types.support("Copies"));
+        List<CodeBlock> values = new ArrayList<>();
+        for (EnumType.Value value : type.values()) {
+            values.add(Literals.wire(value.wire()));
+        }
+        CodeBlock list = parts.expression(
+                values,
+                ParameterizedTypeName.get(ClassName.get(List.class), wire),
+                all -> CodeBlock.of("$T.<$T>of($L)", List.class, wire, CodeBlock.join(all, ",$W")));
+        TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .addSuperinterface(types.support("JsonModel"))
+                .addJavadoc(
+                        "$L\n",
+                        JavadocText.ofType(
+                                type.documentation(),
+                                "One of " + values.size() + " values, which are too many for the constants of an enum"))
+                .recordConstructor(MethodSpec.constructorBuilder()
+                        .addParameter(wire, "value")
+                        .build())
+                .addField(FieldSpec.builder(
+                                ParameterizedTypeName.get(ClassName.get(Set.class), wire),
+                                "VALUES",
+                                Modifier.PRIVATE,
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer("new $T<>($L)", HashSet.class, list)
+                        .build())
+                .addMethod(MethodSpec.compactConstructorBuilder()
+                        .addModifiers(Modifier.PUBLIC)
+                        .beginControlFlow("if (!VALUES.contains(value))")
+                        .addStatement(
+                                "throw $T.expected($S, value)", types.support("JsonMismatchException"), expected(type))
+                        .endControlFlow()
+                        .build())
+                .addMethod(JsonMethods.fromJson(types, name)
+                        .addStatement("return new $T($L)", name, read(wire))
+                        .build())
+                .addMethod(JsonMethods.toJson(wire).addStatement("return value").build());
+        parts.addTo(builder);
+        return builder;
+    }
+
+    private CodeBlock read(ClassName wire) {
+        return wire.equals(TypeNames.STRING)
+                ? CodeBlock.of("$T.string(json)", types.support("JsonReader"))
+                : CodeBlock.of("$T.requireNonNull($T.json(json))", java.util.Objects.class, types.support("Copies"));
+    }
+
+    private static ClassName wireType(EnumType type) {
+        boolean texts = type.values().stream().allMatch(value -> value.wire() instanceof String);
+        return texts ? TypeNames.STRING : TypeNames.OBJECT;
+    }
+
+    private static String expected(EnumType type) {
+        StringBuilder expected = new StringBuilder("one of ");
+        int shown = type.values().size() > MOST_IN_MESSAGE ? 10 : type.values().size();
+        for (EnumType.Value value : type.values().subList(0, shown)) {
+            expected.append(expected.length() > 7 ? ", " : "")
+                    .append(PlainJson.write(value.wire()).replace('"', '\''));
+        }
+        int others = type.values().size() - shown;
+        return others == 0 ? expected.toString() : expected + " or " + others + " others";
     }
 }

@@ -1,40 +1,49 @@
 package dev.cairn.codegen.java;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import dev.cairn.codegen.source.AnnotationSource;
-import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.SourcePrinter;
-import dev.cairn.codegen.source.TypeSource;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeModel;
 import dev.cairn.codegen.type.UnionType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.lang.model.element.Modifier;
 
 /** Writes all types of a run as Java sources, in one package. The same types give the same bytes. */
 public final class JavaEmitter {
 
-    private static final AnnotationSource GENERATED = new AnnotationSource(
-            ClassName.get("javax.annotation.processing", "Generated"), Code.of("$S", "dev.cairn.codegen"));
-    private static final AnnotationSource SUPPRESSED =
-            new AnnotationSource(ClassName.get(SuppressWarnings.class), Code.of("$S", "deprecation"));
+    private static final AnnotationSpec GENERATED = AnnotationSpec.builder(
+                    ClassName.get("javax.annotation.processing", "Generated"))
+            .addMember("value", "$S", "dev.cairn.codegen")
+            .build();
+    private static final AnnotationSpec SUPPRESSED = AnnotationSpec.builder(SuppressWarnings.class)
+            .addMember("value", "$S", "deprecation")
+            .build();
 
     private final JavaTypes types;
     private final UnionEmitter unions;
+    private final MixedEmitter mixedTypes;
+    private final EnumEmitter enums;
     private final RecordEmitter records;
 
     /**
      * @param targetPackage the package of the generated types
-     * @param builders whether records get a builder and {@code with} methods
+     * @param builders the records that get a builder
+     * @param withers the records that get {@code with} methods
      */
-    public JavaEmitter(String targetPackage, boolean builders) {
+    public JavaEmitter(String targetPackage, TypeSelection builders, TypeSelection withers) {
         this.types = new JavaTypes(targetPackage);
         this.unions = new UnionEmitter(types);
-        this.records = new RecordEmitter(types, unions, builders);
+        this.mixedTypes = new MixedEmitter(types);
+        this.enums = new EnumEmitter(types);
+        this.records = new RecordEmitter(types, unions, builders, withers);
     }
 
     /** The text of each file, by its path with forward slashes, sorted. */
@@ -50,39 +59,59 @@ public final class JavaEmitter {
     }
 
     private String text(Declaration declaration, TypeModel model, Deprecation deprecation) {
-        TypeSource type = spec(declaration, model);
-        type.annotate(GENERATED);
+        TypeSpec.Builder type = spec(declaration, model).addAnnotation(GENERATED);
         if (deprecation.isMentionedIn(declaration)) {
-            type.annotate(SUPPRESSED);
+            type.addAnnotation(SUPPRESSED);
         }
-        return SourcePrinter.print(types.targetPackage(), type);
+        return JavaFile.builder(types.targetPackage(), type.build())
+                .skipJavaLangImports(true)
+                .indent("    ")
+                .build()
+                .toString();
     }
 
-    private TypeSource spec(Declaration declaration, TypeModel model) {
-        TypeSource spec = bare(declaration, model);
+    private TypeSpec.Builder spec(Declaration declaration, TypeModel model) {
+        TypeSpec.Builder spec = declaration.accept(new Emission(model));
         if (Deprecation.isDeprecated(declaration)) {
-            spec.annotate(AnnotationSource.of(Deprecated.class));
+            spec.addAnnotation(Deprecated.class);
         }
         return spec;
     }
 
-    private TypeSource bare(Declaration declaration, TypeModel model) {
-        if (declaration instanceof RecordType record) {
-            List<TypeSource> nested = model.nestedIn(record).stream()
-                    .map(inner -> spec(inner, model).nested())
-                    .toList();
-            return records.emit(record, nested);
-        }
-        if (declaration instanceof UnionType union) {
-            return unions.emit(union);
-        }
-        if (declaration instanceof MixedType mixed) {
-            return new MixedEmitter(types).emit(mixed);
-        }
-        return new EnumEmitter(types).emit((EnumType) declaration);
-    }
-
     private String pathOf(String simpleName) {
         return types.targetPackage().replace('.', '/') + "/" + simpleName + ".java";
+    }
+
+    private final class Emission implements Declaration.Visitor<TypeSpec.Builder> {
+
+        private final TypeModel model;
+
+        Emission(TypeModel model) {
+            this.model = model;
+        }
+
+        @Override
+        public TypeSpec.Builder visitRecord(RecordType record) {
+            List<TypeSpec> nested = new ArrayList<>();
+            for (Declaration inner : model.nestedIn(record)) {
+                nested.add(spec(inner, model).addModifiers(Modifier.STATIC).build());
+            }
+            return records.emit(record, nested);
+        }
+
+        @Override
+        public TypeSpec.Builder visitUnion(UnionType union) {
+            return unions.emit(union);
+        }
+
+        @Override
+        public TypeSpec.Builder visitMixed(MixedType mixed) {
+            return mixedTypes.emit(mixed);
+        }
+
+        @Override
+        public TypeSpec.Builder visitEnum(EnumType type) {
+            return enums.emit(type);
+        }
     }
 }

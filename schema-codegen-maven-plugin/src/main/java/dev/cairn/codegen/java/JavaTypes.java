@@ -3,23 +3,15 @@ package dev.cairn.codegen.java;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.TypeNames;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
-import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.Declared;
-import dev.cairn.codegen.type.TypeUse.ListOf;
-import dev.cairn.codegen.type.TypeUse.MapOf;
-import dev.cairn.codegen.type.TypeUse.Scalar;
 import java.util.List;
 import java.util.Map;
 
-/** How types are written in Java, in one target package. */
-final class JavaTypes {
+/** What types are called in Java, in one target package. */
+final class JavaTypes implements TypeUse.Visitor<TypeName> {
 
     private final String targetPackage;
 
@@ -45,31 +37,13 @@ final class JavaTypes {
 
     /** The type of a value that is there. */
     TypeName boxed(TypeUse type) {
-        if (type instanceof Scalar scalar) {
-            return boxed(scalar.kind());
-        }
-        if (type instanceof ListOf list) {
-            return ParameterizedTypeName.get(ClassName.get(List.class), element(list.element()));
-        }
-        if (type instanceof MapOf map) {
-            return ParameterizedTypeName.get(
-                    ClassName.get(Map.class), ClassName.get(String.class), element(map.value()));
-        }
-        if (type instanceof TypeUse.Nullable nullable) {
-            return boxed(nullable.type());
-        }
-        if (type instanceof TypeUse.Formatted formatted) {
-            return ClassName.bestGuess(formatted.format().className());
-        }
-        if (type instanceof TypeUse.External external) {
-            return external(external);
-        }
-        return type instanceof Declared declared ? name(declared.declaration()) : ClassName.get(Object.class);
+        return type.accept(this);
     }
 
     /** The type of a value in a collection: free-form JSON may be null there, and what the schema lets be null. */
     TypeName element(TypeUse type) {
-        return type instanceof AnyJson || type instanceof TypeUse.Nullable ? nullable(boxed(type)) : boxed(type);
+        boolean nullable = type instanceof TypeUse.AnyJson || type instanceof TypeUse.Nullable;
+        return nullable ? TypeNames.nullable(boxed(type)) : boxed(type);
     }
 
     /** The type of a value that is there: a primitive where there is one. */
@@ -80,112 +54,25 @@ final class JavaTypes {
     /** The type of a record component. */
     TypeName of(Component component) {
         if (!component.neverNull()) {
-            return nullable(boxed(component.type()));
+            return TypeNames.nullable(boxed(component.type()));
         }
         return component.required() ? plain(component.type()) : boxed(component.type());
     }
 
-    static TypeName nullable(TypeName type) {
-        return TypeNames.nullable(type);
+    /** Primitives where there are any, so that {@code pageSize(100)} works; what may be absent can be taken away with null. */
+    TypeName parameter(RecordShape.Slot slot) {
+        TypeName plain = plain(slot.use());
+        if (plain.isPrimitive()) {
+            return plain;
+        }
+        Component component = slot.component();
+        return component == null || component.neverNull() ? plain : TypeNames.nullable(plain);
     }
 
-    /** A function that reads a JSON value as a type. */
-    Code reading(TypeUse type) {
-        ClassName reader = support("JsonReader");
-        if (type instanceof Scalar scalar) {
-            return Code.of("$T::$L", reader, readerOf(scalar.kind()));
-        }
-        if (type instanceof ListOf list) {
-            String method = list.singleAccepted() ? "oneOrMore" : "listOf";
-            return Code.of("$T.$L($L)", reader, method, reading(list.element()));
-        }
-        if (type instanceof MapOf map) {
-            return Code.of("$T.mapOf($L)", reader, reading(map.value()));
-        }
-        if (type instanceof TypeUse.Formatted formatted) {
-            return Code.of("$T::$L", support("Formats"), formatted.format().reader());
-        }
-        if (type instanceof TypeUse.External external) {
-            return Code.of("$T::fromJson", external(external));
-        }
-        if (type instanceof TypeUse.Nullable nullable) {
-            return Code.of("$T.nullable($L)", reader, reading(nullable.type()));
-        }
-        return type instanceof Declared declared
-                ? Code.of("$T::fromJson", name(declared.declaration()))
-                : Code.of("$T::json", reader);
-    }
-
-    /** The method that reads a JSON value as a scalar, as a generated type, or as what it is. */
-    static String reader(TypeUse type) {
-        if (type instanceof Scalar scalar) {
-            return readerOf(scalar.kind());
-        }
-        return type instanceof Declared ? "fromJson" : "json";
-    }
-
-    private static ClassName external(TypeUse.External external) {
-        String name = external.className();
-        int dot = name.lastIndexOf('.');
-        return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
-    }
-
-    /** Whether values are written by a class that we don't know, or hold such values. */
-    static boolean hasExternal(TypeUse type) {
-        if (type instanceof ListOf list) {
-            return hasExternal(list.element());
-        }
-        if (type instanceof MapOf map) {
-            return hasExternal(map.value());
-        }
-        return type instanceof TypeUse.Nullable nullable
-                ? hasExternal(nullable.type())
-                : type instanceof TypeUse.External;
-    }
-
-    /** Whether a copy has to keep the numbers' classes. */
-    static boolean isExact(TypeUse type) {
-        if (type instanceof ListOf list) {
-            return isExact(list.element());
-        }
-        if (type instanceof MapOf map) {
-            return isExact(map.value());
-        }
-        if (type instanceof TypeUse.Nullable nullable) {
-            return isExact(nullable.type());
-        }
-        return type instanceof TypeUse.Formatted formatted && formatted.format().numeric();
-    }
-
-    /** An expression that is a value as plain JSON, or something that the writer knows how to write. */
-    Code written(TypeUse type, String value) {
-        if (!hasExternal(type)) {
-            return Code.of("$L", value);
-        }
-        if (type instanceof ListOf list) {
-            return Code.of(
-                    "$T.list($L, $L -> $L)",
-                    support("JsonWriter"),
-                    value,
-                    value + "_",
-                    written(list.element(), value + "_"));
-        }
-        if (type instanceof MapOf map) {
-            return Code.of(
-                    "$T.map($L, $L -> $L)",
-                    support("JsonWriter"),
-                    value,
-                    value + "_",
-                    written(map.value(), value + "_"));
-        }
-        return type instanceof TypeUse.Nullable nullable
-                ? Code.of("$L == null ? null : $L", value, written(nullable.type(), value))
-                : Code.of("$L.toJson()", value);
-    }
-
-    private static TypeName boxed(ScalarKind kind) {
+    @Override
+    public TypeName visitScalar(TypeUse.Scalar scalar) {
         return ClassName.get(
-                switch (kind) {
+                switch (scalar.kind()) {
                     case BOOLEAN -> Boolean.class;
                     case INTEGER -> Long.class;
                     case NUMBER -> Double.class;
@@ -193,12 +80,40 @@ final class JavaTypes {
                 });
     }
 
-    private static String readerOf(ScalarKind kind) {
-        return switch (kind) {
-            case BOOLEAN -> "bool";
-            case INTEGER -> "integer";
-            case NUMBER -> "number";
-            case STRING -> "string";
-        };
+    @Override
+    public TypeName visitAnyJson(TypeUse.AnyJson any) {
+        return TypeNames.OBJECT;
+    }
+
+    @Override
+    public TypeName visitList(TypeUse.ListOf list) {
+        return ParameterizedTypeName.get(ClassName.get(List.class), element(list.element()));
+    }
+
+    @Override
+    public TypeName visitMap(TypeUse.MapOf map) {
+        return ParameterizedTypeName.get(ClassName.get(Map.class), TypeNames.STRING, element(map.value()));
+    }
+
+    @Override
+    public TypeName visitFormatted(TypeUse.Formatted formatted) {
+        return ClassName.bestGuess(formatted.format().className());
+    }
+
+    @Override
+    public ClassName visitExternal(TypeUse.External external) {
+        String name = external.className();
+        int dot = name.lastIndexOf('.');
+        return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    @Override
+    public TypeName visitNullable(TypeUse.Nullable nullable) {
+        return nullable.type().accept(this);
+    }
+
+    @Override
+    public ClassName visitDeclared(TypeUse.Declared declared) {
+        return name(declared.declaration());
     }
 }

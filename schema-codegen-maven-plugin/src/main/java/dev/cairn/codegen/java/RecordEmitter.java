@@ -1,13 +1,13 @@
 package dev.cairn.codegen.java;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import dev.cairn.codegen.source.AnnotationSource;
-import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.FieldSource;
-import dev.cairn.codegen.source.MethodSource;
-import dev.cairn.codegen.source.ParameterSource;
-import dev.cairn.codegen.source.TypeSource;
+import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
 import dev.cairn.codegen.type.RecordType;
@@ -17,155 +17,195 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 
 /** Writes an object with known properties: a record that checks itself, and reads and writes JSON. */
 final class RecordEmitter {
 
     private final JavaTypes types;
     private final UnionEmitter unions;
-    private final CompactConstructor constructors;
-    private final boolean builders;
+    private final Readings readings;
+    private final TypeSelection builders;
+    private final TypeSelection withers;
 
-    RecordEmitter(JavaTypes types, UnionEmitter unions, boolean builders) {
+    RecordEmitter(JavaTypes types, UnionEmitter unions, TypeSelection builders, TypeSelection withers) {
         this.types = types;
         this.unions = unions;
-        this.constructors = new CompactConstructor(types);
+        this.readings = new Readings(types);
         this.builders = builders;
+        this.withers = withers;
     }
 
-    TypeSource emit(RecordType record, List<TypeSource> nested) {
+    TypeSpec.Builder emit(RecordType record, List<TypeSpec> nested) {
         ClassName name = types.name(record);
         RecordShape shape = RecordShape.of(record, types);
-        TypeSource builder = new TypeSource(TypeSource.Kind.RECORD, "public", name)
-                .javadoc("$L\n", JavadocText.ofType(record.documentation(), "The schema's " + record.shortPath()));
+        TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("$L\n", JavadocText.ofType(record.documentation(), "The schema's " + record.shortPath()));
         for (Constant constant : record.constants()) {
-            if (constant.value() instanceof String text) {
-                builder.annotate(new AnnotationSource(JsonMethods.JSON_TYPE_NAME, Literals.string(text)));
+            if (constant.value() instanceof String text && Literals.isConstant(text)) {
+                builder.addAnnotation(AnnotationSpec.builder(JsonMethods.JSON_TYPE_NAME)
+                        .addMember("value", Literals.string(text))
+                        .build());
                 break;
             }
         }
         if (record.unions().isEmpty()) {
-            builder.is(types.support("JsonModel"));
+            builder.addSuperinterface(types.support("JsonModel"));
         }
         for (UnionType union : record.unions()) {
-            builder.is(types.name(union));
+            builder.addSuperinterface(types.name(union));
         }
-        for (RecordShape.Slot slot : shape.slots()) {
-            builder.component(component(slot));
-        }
-        builder.field(shapeField(record, name));
-        Code checks = constructors.of(record, shape);
+        builder.recordConstructor(header(shape)).addField(shapeField(record, name));
+        LiteralParts parts =
+                new LiteralParts(name.nestedClass(unusedName("Defaults", nested)), types.support("Copies"));
+        CodeBlock checks = new CompactConstructor(types, parts).of(record, shape);
         if (!checks.isEmpty()) {
-            builder.method(MethodSource.compactConstructor().code(checks));
+            builder.addMethod(MethodSpec.compactConstructorBuilder()
+                    .addModifiers(Modifier.PUBLIC)
+                    .addCode(checks)
+                    .build());
         }
         for (RecordShape.Slot slot : shape.slots()) {
             if (slot.deprecated()) {
-                builder.method(accessor(slot));
+                builder.addMethod(accessor(slot));
             }
         }
-        builder.method(fromJson(shape, name)).method(toJson(record, shape));
-        for (MethodSource accept : unions.acceptMethods(record)) {
-            builder.method(accept);
+        builder.addMethod(fromJson(shape, name)).addMethod(toJson(record, shape));
+        builder.addMethods(unions.acceptMethods(record));
+        if (!shape.slots().isEmpty()) {
+            if (builders.has(record)) {
+                new BuilderEmitter(types).addTo(builder, shape, name);
+            }
+            if (withers.has(record)) {
+                builder.addMethods(new WitherEmitter(types).withers(shape, name));
+            }
         }
-        if (builders) {
-            new BuilderEmitter(types).addTo(builder, shape, name);
-        }
-        for (TypeSource type : nested) {
-            builder.type(type);
-        }
+        builder.addTypes(nested);
+        parts.addTo(builder);
         return builder;
     }
 
-    private ParameterSource component(RecordShape.Slot slot) {
+    private static String unusedName(String wanted, List<TypeSpec> nested) {
+        String name = wanted;
+        for (TypeSpec type : nested) {
+            name = name.equals(type.name()) ? name + "_" : name;
+        }
+        return name;
+    }
+
+    private MethodSpec header(RecordShape shape) {
+        MethodSpec.Builder header = MethodSpec.constructorBuilder();
+        for (RecordShape.Slot slot : shape.slots()) {
+            header.addParameter(component(slot));
+        }
+        return header.build();
+    }
+
+    private ParameterSpec component(RecordShape.Slot slot) {
+        ParameterSpec.Builder parameter =
+                ParameterSpec.builder(slot.type(), slot.name()).addJavadoc("$L\n", slot.javadoc());
         Component component = slot.component();
         List<String> variables = component == null ? null : component.templateVariables();
-        AnnotationSource annotation =
-                variables == null ? null : new AnnotationSource(types.support("Interpolated"), strings(variables));
-        return new ParameterSource(slot.type(), slot.name(), annotation, slot.javadoc());
+        if (variables != null) {
+            parameter.addAnnotation(AnnotationSpec.builder(types.support("Interpolated"))
+                    .addMember("value", strings(variables))
+                    .build());
+        }
+        return parameter.build();
     }
 
     /** An accessor is only written out to deprecate it, which an annotation in the record's head can't do. */
-    private MethodSource accessor(RecordShape.Slot slot) {
-        return MethodSource.method("public", slot.type(), slot.name())
-                .javadoc("$L\n", JavadocText.ofDeprecation(slot.documentation()))
-                .annotate(Override.class)
-                .annotate(Deprecated.class)
-                .statement("return $L", slot.name());
+    private MethodSpec accessor(RecordShape.Slot slot) {
+        return MethodSpec.methodBuilder(slot.name())
+                .addModifiers(Modifier.PUBLIC)
+                .returns(slot.type())
+                .addJavadoc("$L\n", JavadocText.ofDeprecation(slot.documentation()))
+                .addAnnotation(Override.class)
+                .addAnnotation(Deprecated.class)
+                .addStatement("return $L", slot.name())
+                .build();
     }
 
-    private static Code strings(List<String> texts) {
-        List<Code> literals = new ArrayList<>();
+    private static CodeBlock strings(List<String> texts) {
+        List<CodeBlock> literals = new ArrayList<>();
         for (String text : texts) {
             literals.add(Literals.string(text));
         }
-        return literals.size() == 1 ? literals.get(0) : Code.of("{$L}", Code.join(literals, ", "));
+        return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ", "));
     }
 
-    private FieldSource shapeField(RecordType record, ClassName type) {
+    private FieldSpec shapeField(RecordType record, ClassName type) {
         boolean many = record.constants().size() > 10;
-        List<Code> constants = new ArrayList<>();
-        List<Code> required = new ArrayList<>();
-        List<Code> known = new ArrayList<>();
+        List<CodeBlock> constants = new ArrayList<>();
+        List<CodeBlock> required = new ArrayList<>();
+        List<CodeBlock> known = new ArrayList<>();
         for (Constant constant : record.constants()) {
-            Code name = Literals.string(constant.wireName());
-            constants.add(Code.of(many ? "Map.entry($L, $L)" : "$L, $L", name, Literals.wire(constant.value())));
+            CodeBlock name = Literals.string(constant.wireName());
+            constants.add(CodeBlock.of(many ? "Map.entry($L, $L)" : "$L, $L", name, Literals.wire(constant.value())));
             known.add(name);
         }
         for (Component component : record.components()) {
-            Code name = Literals.string(component.wireName());
+            CodeBlock name = Literals.string(component.wireName());
             if (component.required()) {
                 required.add(name);
             }
             known.add(name);
         }
-        return new FieldSource(
-                "static final",
-                ParameterizedTypeName.get(types.support("JsonShape"), type),
-                "SHAPE",
-                Code.of(
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(types.support("JsonShape"), type),
+                        "SHAPE",
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .initializer(
                         "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.$L($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",
                         types.support("JsonShape"),
                         record.name(),
                         type,
                         Map.class,
                         constants.size() > 10 ? "ofEntries" : "of",
-                        Code.join(constants, ", "),
+                        CodeBlock.join(constants, ", "),
                         Set.class,
-                        Code.join(required, ",$W"),
+                        CodeBlock.join(required, ",$W"),
                         Set.class,
-                        Code.join(known, ",$W"),
-                        record.closed()));
+                        CodeBlock.join(known, ",$W"),
+                        record.closed())
+                .build();
     }
 
-    private MethodSource fromJson(RecordShape shape, ClassName name) {
-        MethodSource method = JsonMethods.fromJson(types, name, "public static");
+    private MethodSpec fromJson(RecordShape shape, ClassName name) {
+        MethodSpec.Builder method = JsonMethods.fromJson(types, name);
         if (shape.slots().isEmpty()) {
-            return method.statement("SHAPE.open(json)").statement("return new $T()", name);
+            return method.addStatement("SHAPE.open(json)")
+                    .addStatement("return new $T()", name)
+                    .build();
         }
-        List<Code> arguments = new ArrayList<>();
+        List<CodeBlock> arguments = new ArrayList<>();
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
             arguments.add(
                     component == null
-                            ? Code.of("\nmembers.others(SHAPE.known(), $L)", types.reading(shape.additionalValue()))
-                            : Code.of(
+                            ? CodeBlock.of(
+                                    "\nmembers.others(SHAPE.known(), $L)", readings.function(shape.additionalValue()))
+                            : CodeBlock.of(
                                     "\nmembers.$L($L, $L)",
                                     component.required() && component.neverNull() ? "required" : "optional",
                                     Literals.string(component.wireName()),
                                     reading(component)));
         }
-        return method.statement("$T members = SHAPE.open(json)", types.support("JsonReader"))
-                .statement("return new $T($L)", name, Code.join(arguments, ","));
+        return method.addStatement("$T members = SHAPE.open(json)", types.support("JsonReader"))
+                .addStatement("return new $T($L)", name, CodeBlock.join(arguments, ","))
+                .build();
     }
 
-    private Code reading(Component component) {
-        Code reading = types.reading(component.type());
+    private CodeBlock reading(Component component) {
+        CodeBlock reading = readings.function(component.type());
         RecordType defaultType = component.defaultType();
         if (defaultType == null || defaultType.constants().isEmpty()) {
             return reading;
         }
         Constant constant = defaultType.constants().get(0);
-        return Code.of(
+        return CodeBlock.of(
                 "$T.assuming($L, $L, $L)",
                 types.support("JsonReader"),
                 Literals.string(constant.wireName()),
@@ -173,15 +213,15 @@ final class RecordEmitter {
                 reading);
     }
 
-    private MethodSource toJson(RecordType record, RecordShape shape) {
-        Code.Builder chain = new Code.Builder().add("return new $T()", types.support("JsonWriter"));
+    private MethodSpec toJson(RecordType record, RecordShape shape) {
+        CodeBlock.Builder chain = CodeBlock.builder().add("return new $T()", types.support("JsonWriter"));
         for (Constant constant : record.constants()) {
             chain.add("\n.put($L, $L)", Literals.string(constant.wireName()), Literals.wire(constant.value()));
         }
         for (RecordShape.Slot slot : shape.slots()) {
             Component component = slot.component();
             if (component == null) {
-                chain.add("\n.putAll($L)", types.written(slot.use(), slot.name()));
+                chain.add("\n.putAll($L)", Writings.of(slot.use(), slot.name(), types));
             } else {
                 chain.add(
                         "\n.$L($L, $L)",
@@ -191,13 +231,14 @@ final class RecordEmitter {
             }
         }
         return JsonMethods.toJson(JsonMethods.jsonObject())
-                .statement(chain.add("\n.toMap()").build());
+                .addStatement(chain.add("\n.toMap()").build())
+                .build();
     }
 
-    private Code written(Component component) {
-        Code written = types.written(component.type(), component.javaName());
+    private CodeBlock written(Component component) {
+        CodeBlock written = Writings.of(component.type(), component.javaName(), types);
         boolean mayBeNull = component.type() instanceof TypeUse.External && !component.neverNull();
-        return mayBeNull ? Code.of("$L == null ? null : $L", component.javaName(), written) : written;
+        return mayBeNull ? CodeBlock.of("$L == null ? null : $L", component.javaName(), written) : written;
     }
 
     /** An empty collection stands for an absent one, unless the schema tells them apart by a default or by requiring it. */

@@ -39,12 +39,17 @@ record RecordShape(List<Slot> slots, @Nullable TypeUse additional) {
         }
     }
 
+    /** A constructor has room for 255 parameters and itself, where a long or a double counts twice (JVMS 4.3.3). */
+    private static final int ROOM = 254;
+
     static RecordShape of(RecordType record, JavaTypes types) {
+        boolean boxed = width(record, types) > ROOM;
         List<Slot> slots = new ArrayList<>();
         for (Component component : record.components()) {
+            TypeName type = types.of(component);
             slots.add(new Slot(
                     component.javaName(),
-                    types.of(component),
+                    boxed ? type.box() : type,
                     component.type(),
                     component,
                     JavadocText.ofComponent(component)));
@@ -56,6 +61,16 @@ record RecordShape(List<Slot> slots, @Nullable TypeUse additional) {
             slots.add(new Slot(name, types.boxed(map), map, null, "Properties that the schema doesn't name."));
         }
         return new RecordShape(List.copyOf(slots), additional);
+    }
+
+    private static int width(RecordType record, JavaTypes types) {
+        int width = record.additional() == null ? 0 : 1;
+        for (Component component : record.components()) {
+            TypeName type = types.of(component);
+            boolean isDouble = type.isPrimitive() && (type.equals(TypeName.LONG) || type.equals(TypeName.DOUBLE));
+            width += isDouble ? 2 : 1;
+        }
+        return width;
     }
 
     /** The type of the values of properties that the schema doesn't name. */

@@ -38,9 +38,11 @@ final class SupportFiles {
         }
         files.put("package-info", """
                 /** Models, generated from a schema. */
+                @Generated("dev.cairn.codegen")
                 @NullMarked
                 package %s;
 
+                import javax.annotation.processing.Generated;
                 import org.jspecify.annotations.NullMarked;
                 """.formatted(targetPackage));
         return files;

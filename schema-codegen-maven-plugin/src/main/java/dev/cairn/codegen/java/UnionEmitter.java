@@ -1,12 +1,12 @@
 package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
-import dev.cairn.codegen.source.Code;
-import dev.cairn.codegen.source.MethodSource;
-import dev.cairn.codegen.source.TypeSource;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.UnionType;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 
 /** Writes a union of records: a sealed interface with a visitor. */
 final class UnionEmitter {
@@ -26,42 +27,46 @@ final class UnionEmitter {
         this.types = types;
     }
 
-    TypeSource emit(UnionType union) {
+    TypeSpec.Builder emit(UnionType union) {
         ClassName name = types.name(union);
         List<String> members = new ArrayList<>();
         for (RecordType member : union.members()) {
             members.add(member.name());
         }
-        TypeSource builder = new TypeSource(TypeSource.Kind.INTERFACE, "public sealed", name)
-                .javadoc("$L\n", JavadocText.ofType(union.documentation(), "One of " + listed(members)));
+        TypeSpec.Builder builder = TypeSpec.interfaceBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.SEALED)
+                .addJavadoc("$L\n", JavadocText.ofType(union.documentation(), "One of " + listed(members)));
         if (union.parents().isEmpty()) {
-            builder.is(types.support("JsonModel"));
+            builder.addSuperinterface(types.support("JsonModel"));
         }
         for (UnionType parent : union.parents()) {
-            builder.is(types.name(parent));
+            builder.addSuperinterface(types.name(parent));
         }
         for (Declaration member : permitted(union)) {
-            builder.permit(types.name(member));
+            builder.addPermittedSubclass(types.name(member));
         }
         if (union.parents().size() != 1) {
-            builder.method(accept(union));
+            builder.addMethod(accept(union));
         }
-        return builder.method(fromJson(union, name)).type(visitor(union));
+        return builder.addMethod(fromJson(union, name)).addType(visitor(union));
     }
 
     /** The method with which a record takes part in the unions that extend no other. */
-    List<MethodSource> acceptMethods(RecordType record) {
+    List<MethodSpec> acceptMethods(RecordType record) {
         Set<UnionType> roots = new LinkedHashSet<>();
         for (UnionType union : record.unions()) {
             collectRoots(union, roots);
         }
-        List<MethodSource> methods = new ArrayList<>();
+        List<MethodSpec> methods = new ArrayList<>();
         for (UnionType root : roots) {
-            methods.add(MethodSource.method("public", R, "accept")
-                    .annotate(Override.class)
-                    .variable(R)
-                    .parameter(visitorType(root), "visitor")
-                    .statement("return visitor.$L(this)", visitMethod(record)));
+            methods.add(MethodSpec.methodBuilder("accept")
+                    .addAnnotation(Override.class)
+                    .addModifiers(Modifier.PUBLIC)
+                    .addTypeVariable(R)
+                    .returns(R)
+                    .addParameter(visitorType(root), "visitor")
+                    .addStatement("return visitor.$L(this)", visitMethod(record))
+                    .build());
         }
         return methods;
     }
@@ -86,53 +91,59 @@ final class UnionEmitter {
         return permitted;
     }
 
-    private MethodSource accept(UnionType union) {
-        boolean root = union.parents().isEmpty();
-        MethodSource accept = MethodSource.method(root ? "" : "default", R, "accept")
-                .variable(R)
-                .parameter(visitorType(union), "visitor")
-                .javadoc("Calls the visitor's method for this record, and returns what it returns.\n");
-        return root
-                ? accept.withoutBody()
-                : accept.statement(
-                        "return accept(($T) visitor)",
-                        visitorType(union.parents().get(0)));
+    private MethodSpec accept(UnionType union) {
+        MethodSpec.Builder accept = MethodSpec.methodBuilder("accept")
+                .addModifiers(Modifier.PUBLIC)
+                .addTypeVariable(R)
+                .returns(R)
+                .addParameter(visitorType(union), "visitor")
+                .addJavadoc("Calls the visitor's method for this record, and returns what it returns.\n");
+        return union.parents().isEmpty()
+                ? accept.addModifiers(Modifier.ABSTRACT).build()
+                : accept.addModifiers(Modifier.DEFAULT)
+                        .addStatement(
+                                "return accept(($T) visitor)",
+                                visitorType(union.parents().get(0)))
+                        .build();
     }
 
-    private MethodSource fromJson(UnionType union, ClassName name) {
-        List<Code> shapes = new ArrayList<>();
+    private MethodSpec fromJson(UnionType union, ClassName name) {
+        List<CodeBlock> shapes = new ArrayList<>();
         for (RecordType member : union.members()) {
-            shapes.add(Code.of("\n$T.SHAPE", types.name(member)));
+            shapes.add(CodeBlock.of("\n$T.SHAPE", types.name(member)));
         }
-        return JsonMethods.fromJson(types, name, "static")
-                .statement(
+        return JsonMethods.fromJson(types, name)
+                .addStatement(
                         "return $T.choose(\njson,\n$S,$L)",
                         types.support("JsonShape"),
                         union.name(),
-                        Code.join(shapes, ","));
+                        CodeBlock.join(shapes, ","))
+                .build();
     }
 
-    private TypeSource visitor(UnionType union) {
-        TypeSource visitor = new TypeSource(
-                        TypeSource.Kind.INTERFACE, "", types.name(union).nestedClass("Visitor"))
-                .variable(R)
-                .javadoc("What to do with each kind of {@link $T}.\n", types.name(union));
+    private TypeSpec visitor(UnionType union) {
+        TypeSpec.Builder visitor = TypeSpec.interfaceBuilder(types.name(union).nestedClass("Visitor"))
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addTypeVariable(R)
+                .addJavadoc("What to do with each kind of {@link $T}.\n", types.name(union));
         for (UnionType parent : union.parents()) {
-            visitor.is(visitorType(parent));
+            visitor.addSuperinterface(visitorType(parent));
         }
         for (RecordType member : union.members()) {
-            visitor.method(visit(member, "").withoutBody());
+            visitor.addMethod(visit(member).addModifiers(Modifier.ABSTRACT).build());
         }
         for (RecordType other : othersOfParents(union)) {
-            visitor.method(visit(other, "default")
-                    .annotate(Override.class)
-                    .javadoc("Never called: it is no {@link $T}.\n", types.name(union))
-                    .statement(
+            visitor.addMethod(visit(other)
+                    .addModifiers(Modifier.DEFAULT)
+                    .addAnnotation(Override.class)
+                    .addJavadoc("Never called: it is no {@link $T}.\n", types.name(union))
+                    .addStatement(
                             "throw new $T($S)",
                             AssertionError.class,
-                            other.name() + " is not one of the kinds of " + union.name()));
+                            other.name() + " is not one of the kinds of " + union.name())
+                    .build());
         }
-        return visitor;
+        return visitor.build();
     }
 
     /** What a larger union's visitor handles and this one's never meets. */
@@ -146,9 +157,11 @@ final class UnionEmitter {
         return List.copyOf(others);
     }
 
-    private MethodSource visit(RecordType record, String modifiers) {
-        return MethodSource.method(modifiers, R, visitMethod(record))
-                .parameter(types.name(record), variable(record.name()));
+    private MethodSpec.Builder visit(RecordType record) {
+        return MethodSpec.methodBuilder(visitMethod(record))
+                .addModifiers(Modifier.PUBLIC)
+                .returns(R)
+                .addParameter(types.name(record), variable(record.name()));
     }
 
     private TypeName visitorType(UnionType union) {

@@ -6,6 +6,7 @@ import dev.cairn.codegen.Rehearsal;
 import dev.cairn.codegen.output.BuildState;
 import dev.cairn.codegen.output.Fingerprint;
 import dev.cairn.codegen.output.OutputFiles;
+import dev.cairn.codegen.output.TreeComparison;
 import dev.cairn.documents.Node;
 import java.io.File;
 import java.io.IOException;
@@ -13,10 +14,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -26,8 +27,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Generates Java sources from schemas, if anything changed since the last run, and adds them to the project.
  *
- * <p>A generated file that was edited by hand is left alone as long as the schemas don't change, with a warning; the goal
- * {@code check} refuses it.
+ * <p>A generated file that was edited by hand is written again, with a warning. In a folder whose files are committed, generated
+ * files of types that are gone are deleted; what was not generated is left alone.
  */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters before it calls execute().
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
@@ -54,8 +55,8 @@ public final class GenerateMojo extends SchemaMojo {
         if (earlier != null
                 && outputs != null
                 && outputs.complete()
+                && outputs.edited().isEmpty()
                 && earlier.fingerprint().equals(fingerprint(request, earlier.inputs()))) {
-            warnOf(outputs.edited(), "Edited by hand, and no longer what the schemas say: ");
             getLog().info("The models are up to date." + since(start));
             return;
         }
@@ -63,13 +64,20 @@ public final class GenerateMojo extends SchemaMojo {
         Generation generation = generate(request);
         generation.warnings().forEach(this::log);
         if (outputs != null) {
-            warnOf(outputs.edited(), "Edited by hand, and now generated anew: ");
+            warnOf(outputs.edited(), "Edited by hand, and written again: ");
         }
         OutputFiles files = new OutputFiles();
         files.add(outputDirectory(), generation.sources());
         files.add(resourceDirectory(), generation.resources());
-        OutputFiles.Outcome outcome =
-                files.write(earlier == null ? Set.of() : earlier.outputs().keySet());
+        Set<Path> gone = new LinkedHashSet<>();
+        if (earlier != null) {
+            gone.addAll(earlier.outputs().keySet());
+        }
+        if (isCommitted()) {
+            gone.addAll(
+                    TreeComparison.stale(outputDirectory(), generation.sources().keySet()));
+        }
+        OutputFiles.Outcome outcome = files.write(gone);
         new BuildState(fingerprint(request, generation.inputs()), List.copyOf(generation.inputs()), outcome.outputs())
                 .write(stateFile);
         getLog().info(generation.types() + " types in "
@@ -98,14 +106,5 @@ public final class GenerateMojo extends SchemaMojo {
             schemas.add(base.relativize(schema));
         }
         return Fingerprint.of(String.join("\n", version, request.options(), schemas.toString()), inputs);
-    }
-
-    private void addToProject() {
-        project().addCompileSourceRoot(outputDirectory().toString());
-        if (hasResources()) {
-            Resource resource = new Resource();
-            resource.setDirectory(resourceDirectory().toString());
-            project().addResource(resource);
-        }
     }
 }

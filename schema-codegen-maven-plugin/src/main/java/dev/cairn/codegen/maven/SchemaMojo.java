@@ -3,6 +3,8 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.output.Seal;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
@@ -16,12 +18,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common: which schemas, and what to make of them. */
@@ -91,9 +98,17 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.directory}/generated-resources/schema-codegen")
     private File resourceDirectory;
 
-    /** Whether records get builders and {@code with} methods. */
+    /** The records that get a builder: {@code all}, {@code none}, or the names of types with commas between them. */
+    @Parameter(property = "schema-codegen.builders")
+    private @Nullable String builders;
+
+    /** Whether all records get a builder, where {@code builders} says nothing. */
     @Parameter(property = "schema-codegen.generateBuilders", defaultValue = "false")
     private boolean generateBuilders;
+
+    /** The records that get a {@code with} method per component, as {@code builders}. */
+    @Parameter(property = "schema-codegen.withers")
+    private @Nullable String withers;
 
     /** Whether a compact copy of each schema, without its texts, becomes a resource in the target package. */
     @Parameter(property = "schema-codegen.includeSchemaResources", defaultValue = "false")
@@ -110,7 +125,7 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(property = "schema-codegen.allowNetworkReferences", defaultValue = "false")
     private boolean allowNetworkReferences;
 
-    /** Does nothing. */
+    /** Whether the goal is skipped. */
     @Parameter(property = "schema-codegen.skip", defaultValue = "false")
     private boolean skip;
 
@@ -123,6 +138,7 @@ abstract class SchemaMojo extends AbstractMojo {
             getLog().info("Skipped.");
             return;
         }
+        refuseBoth();
         try {
             run();
         } catch (InvalidDocumentException e) {
@@ -160,7 +176,10 @@ abstract class SchemaMojo extends AbstractMojo {
                 base,
                 names,
                 targetPackage == null ? "" : targetPackage,
-                generateBuilders,
+                builders == null
+                        ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
+                        : TypeSelection.of(builders),
+                withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
                 includeSchemaResources,
                 new TypeOptions(
                         classNamePrefix == null ? "" : classNamePrefix,
@@ -209,10 +228,66 @@ abstract class SchemaMojo extends AbstractMojo {
         return true;
     }
 
+    /** What the schemas give; where it is committed, each source with its seal. */
     final Generation generate(GenerationRequest request) throws IOException {
         try (URLClassLoader classpath = classpath()) {
-            return new CodeGenerator(classpath).generate(request);
+            Generation generation = new CodeGenerator(classpath).generate(request);
+            return isCommitted() ? generation.withSources(Seal::on) : generation;
         }
+    }
+
+    /** Whether the sources lie outside of the folder that a build may delete: then they are part of the project. */
+    final boolean isCommitted() {
+        Path target =
+                Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
+        return !outputDirectory().toAbsolutePath().normalize().startsWith(target);
+    }
+
+    /** The sources are compiled, and the resources packed. */
+    final void addToProject() {
+        project.addCompileSourceRoot(outputDirectory().toString());
+        if (includeSchemaResources) {
+            Resource resource = new Resource();
+            resource.setDirectory(resourceDirectory.toString());
+            project.addResource(resource);
+        }
+    }
+
+    /**
+     * Refuses to run both goals in one build on one folder whose files are committed: {@code generate} would write what
+     * {@code check} is there to find, and no check would ever fail.
+     */
+    private void refuseBoth() throws MojoFailureException {
+        if (!isCommitted()) {
+            return;
+        }
+        Plugin plugin = project.getPlugin("dev.cairn:schema-codegen-maven-plugin");
+        Set<String> bound = new TreeSet<>();
+        for (PluginExecution execution : plugin == null ? List.<PluginExecution>of() : plugin.getExecutions()) {
+            if (!"none".equals(execution.getPhase()) && writesHere(execution)) {
+                bound.addAll(execution.getGoals());
+            }
+        }
+        if (bound.contains("generate") && bound.contains("check")) {
+            throw new MojoFailureException("Both 'generate' and 'check' are bound to the build for " + outputDirectory
+                    + ", so the models would be written again before they are checked, and no edit would ever be found."
+                    + " For models that are committed bind 'check' only, and run 'mvn schema-codegen:generate' when the"
+                    + " schema changes; or let the models be generated into "
+                    + project.getBuild().getDirectory()
+                    + " and bind 'generate' only.");
+        }
+    }
+
+    private boolean writesHere(PluginExecution execution) {
+        Xpp3Dom folder = execution.getConfiguration() instanceof Xpp3Dom configuration
+                ? configuration.getChild("outputDirectory")
+                : null;
+        return folder == null
+                || project.getBasedir()
+                        .toPath()
+                        .resolve(folder.getValue())
+                        .normalize()
+                        .equals(outputDirectory().normalize());
     }
 
     /** Where {@code classpath:} references are looked up: the project's resources, then the plugin's own dependencies. */

@@ -5,52 +5,87 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Compares files with what they should be. Reads only. */
-public final class TreeComparison {
+/**
+ * How the files in a folder differ from those that the schemas give. Files that are not generated are nobody's business here,
+ * and neither is how lines end.
+ *
+ * @param edited a unified diff of each file that somebody changed, sorted by path
+ * @param outdated each file that is missing, or was generated from other schemas, sorted
+ */
+public record TreeComparison(List<String> edited, List<String> outdated) {
 
-    private TreeComparison() {}
+    public TreeComparison {
+        edited = List.copyOf(edited);
+        outdated = List.copyOf(outdated);
+    }
 
     /**
-     * The differences, as a unified diff per file, sorted by path; empty if all is as it should be. A file is one too many if it
-     * lies in a folder of the wanted files, and has their ending.
+     * Compares. Reads only.
      *
      * @param wanted the text of each file by its path within the folder, with forward slashes
      */
-    public static List<String> differences(Path folder, Map<String, String> wanted) throws IOException {
-        TreeSet<String> paths = new TreeSet<>(wanted.keySet());
-        for (String path : wanted.keySet()) {
-            paths.addAll(siblings(folder, path));
-        }
-        List<String> differences = new ArrayList<>();
-        for (String path : paths) {
-            Path file = folder.resolve(path);
-            String found =
-                    Files.isRegularFile(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
-            String expected = wanted.getOrDefault(path, "");
-            if (!found.equals(expected) || Files.isRegularFile(file) != wanted.containsKey(path)) {
-                String from = Files.isRegularFile(file) ? "a/" + path : "/dev/null";
-                String to = wanted.containsKey(path) ? "b/" + path : "/dev/null";
-                differences.add(UnifiedDiff.of(from, to, found, expected));
+    public static TreeComparison of(Path folder, Map<String, String> wanted) throws IOException {
+        List<String> edited = new ArrayList<>();
+        List<String> outdated = new ArrayList<>();
+        for (Map.Entry<String, String> file : wanted.entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            if (!Files.isRegularFile(path)) {
+                outdated.add(file.getKey() + " is missing");
+                continue;
+            }
+            String found = text(path);
+            if (found.equals(file.getValue())) {
+                continue;
+            }
+            if (Seal.isWhole(found)) {
+                outdated.add(file.getKey() + " was generated from other schemas");
+            } else {
+                edited.add(UnifiedDiff.of("a/" + file.getKey(), "b/" + file.getKey(), found, file.getValue()));
             }
         }
-        return differences;
+        for (Path path : stale(folder, wanted.keySet())) {
+            outdated.add(folder.relativize(path).toString().replace('\\', '/') + " is of a type that is gone");
+        }
+        return new TreeComparison(edited, outdated.stream().sorted().toList());
     }
 
-    private static List<String> siblings(Path folder, String path) throws IOException {
-        Path parent = folder.resolve(path).getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            return List.of();
+    /**
+     * Generated files beside the wanted ones that nobody wants any more, sorted.
+     *
+     * @param wanted the paths of the files within the folder, with forward slashes
+     */
+    public static List<Path> stale(Path folder, Set<String> wanted) throws IOException {
+        Set<Path> paths = new HashSet<>();
+        Set<Path> packages = new TreeSet<>();
+        for (String path : wanted) {
+            Path file = folder.resolve(path);
+            paths.add(file);
+            packages.add(file.getParent());
         }
-        String ending = path.substring(path.lastIndexOf('.'));
-        try (Stream<Path> files = Files.list(parent)) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-                    .toList();
+        List<Path> stale = new ArrayList<>();
+        for (Path each : packages) {
+            if (!Files.isDirectory(each)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.list(each)) {
+                for (Path file : files.sorted().toList()) {
+                    if (file.toString().endsWith(".java") && !paths.contains(file) && Seal.isGenerated(text(file))) {
+                        stale.add(file);
+                    }
+                }
+            }
         }
+        return stale;
+    }
+
+    private static String text(Path file) throws IOException {
+        return Seal.withLineFeeds(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
 }

@@ -16,6 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Declaration permits RecordType, UnionType, MixedType, EnumType {
 
+    /** What to do with each kind of type. */
+    public interface Visitor<R> {
+
+        R visitRecord(RecordType record);
+
+        R visitUnion(UnionType union);
+
+        R visitMixed(MixedType mixed);
+
+        R visitEnum(EnumType type);
+    }
+
     private final List<Origin> origins = new ArrayList<>();
     private @Nullable String requested;
     private @Nullable String suggested;
@@ -30,6 +42,12 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
             return new Origin(place, path, shortPath + "()");
         }
     }
+
+    /** Calls the visitor's method for this kind of type, and returns what it returns. */
+    public abstract <R> R accept(Visitor<R> visitor);
+
+    /** What the schema says to people. */
+    public abstract Documentation documentation();
 
     final void addOrigin(Origin origin) {
         origins.add(origin);

@@ -26,6 +26,12 @@ public final class EnumType extends Declaration {
         return values;
     }
 
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visitEnum(this);
+    }
+
+    @Override
     public Documentation documentation() {
         return documentation;
     }

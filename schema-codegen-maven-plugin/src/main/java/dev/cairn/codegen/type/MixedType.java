@@ -42,6 +42,12 @@ public final class MixedType extends Declaration {
         this.documentation = this.documentation.orElse(documentation);
     }
 
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visitMixed(this);
+    }
+
+    @Override
     public Documentation documentation() {
         return documentation;
     }

@@ -59,6 +59,12 @@ public final class RecordType extends Declaration {
         unions.add(union);
     }
 
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visitRecord(this);
+    }
+
+    @Override
     public Documentation documentation() {
         return documentation;
     }

@@ -8,8 +8,36 @@ package dev.cairn.codegen.type;
  */
 public sealed interface TypeUse {
 
+    /** Calls the visitor's method for this kind of type, and returns what it returns. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** What to do with each kind of type. */
+    interface Visitor<R> {
+
+        R visitScalar(Scalar scalar);
+
+        R visitAnyJson(AnyJson any);
+
+        R visitList(ListOf list);
+
+        R visitMap(MapOf map);
+
+        R visitFormatted(Formatted formatted);
+
+        R visitExternal(External external);
+
+        R visitNullable(Nullable nullable);
+
+        R visitDeclared(Declared declared);
+    }
+
     /** A string, a boolean or a number. */
     record Scalar(ScalarKind kind) implements TypeUse {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitScalar(this);
+        }
+
         @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof Scalar that && that.kind == kind;
@@ -23,6 +51,11 @@ public sealed interface TypeUse {
 
     /** Any JSON value: the schema says nothing about it. */
     record AnyJson() implements TypeUse {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAnyJson(this);
+        }
+
         @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof AnyJson;
@@ -42,6 +75,11 @@ public sealed interface TypeUse {
      */
     record ListOf(TypeUse element, boolean singleAccepted) implements TypeUse {
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitList(this);
+        }
+
+        @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof ListOf that
                     && that.element.equals(element)
@@ -57,6 +95,11 @@ public sealed interface TypeUse {
     /** A map from text. */
     record MapOf(TypeUse value) implements TypeUse {
         @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMap(this);
+        }
+
+        @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof MapOf that && that.value.equals(value);
         }
@@ -69,6 +112,11 @@ public sealed interface TypeUse {
 
     /** A text or a number that is read as a class of the JDK. */
     record Formatted(JavaFormat format) implements TypeUse {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitFormatted(this);
+        }
+
         @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof Formatted that && that.format == format;
@@ -87,6 +135,11 @@ public sealed interface TypeUse {
      */
     record External(String className) implements TypeUse {
 
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitExternal(this);
+        }
+
         /** The name without its package. */
         public String simpleName() {
             return className.substring(className.lastIndexOf('.') + 1);
@@ -95,6 +148,11 @@ public sealed interface TypeUse {
 
     /** An element of a list or a value of a map that may be null. */
     record Nullable(TypeUse type) implements TypeUse {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitNullable(this);
+        }
+
         @Override
         public boolean equals(@org.jspecify.annotations.Nullable Object other) {
             return other instanceof Nullable that && that.type.equals(type);
@@ -108,6 +166,11 @@ public sealed interface TypeUse {
 
     /** A type of our own. */
     record Declared(Declaration declaration) implements TypeUse {
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDeclared(this);
+        }
 
         /** The type itself, even if it was needed before it was known to be the same as another one. */
         @Override

@@ -26,6 +26,12 @@ public final class UnionType extends Declaration {
         this.documentation = this.documentation.orElse(documentation);
     }
 
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visitUnion(this);
+    }
+
+    @Override
     public Documentation documentation() {
         return documentation;
     }

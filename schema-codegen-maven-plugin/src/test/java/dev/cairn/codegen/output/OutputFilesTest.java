@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,17 +62,31 @@ class OutputFilesTest {
     }
 
     @Test
-    void theComparisonShowsChangedMissingAndSurplusFiles() throws IOException {
-        write(Map.of("p/A.java", "a\n", "p/B.java", "b\n"), Set.of());
+    void whatWasEditedIsShownAndWhatIsOldOrGoneIsNamed() throws IOException {
+        String generated = "@Generated(\"dev.cairn.codegen\")\nclass ";
+        write(
+                Map.of(
+                        "p/Edited.java", Seal.on(generated + "Edited {}\n").replace("{}", "{ }"),
+                        "p/Old.java", Seal.on(generated + "Old { int old; }\n"),
+                        "p/Gone.java", Seal.on(generated + "Gone {}\n"),
+                        "p/Windows.java", Seal.on(generated + "Windows {}\n").replace("\n", "\r\n"),
+                        "p/ByHand.java", "class ByHand {}\n"),
+                Set.of());
+        Map<String, String> wanted = new TreeMap<>();
+        for (String name : List.of("Edited", "Old", "Windows", "Missing")) {
+            wanted.put("p/" + name + ".java", Seal.on(generated + name + " {}\n"));
+        }
 
-        List<String> differences = TreeComparison.differences(folder, Map.of("p/A.java", "x\n", "p/C.java", "c\n"));
+        TreeComparison comparison = TreeComparison.of(folder, wanted);
 
+        assertEquals(1, comparison.edited().size());
+        assertTrue(comparison.edited().get(0).endsWith("-class Edited { }\n+class Edited {}\n"), comparison::toString);
         assertEquals(
                 List.of(
-                        "--- a/p/A.java\n+++ b/p/A.java\n@@ -1 +1 @@\n-a\n+x\n",
-                        "--- a/p/B.java\n+++ /dev/null\n@@ -1 +0,0 @@\n-b\n",
-                        "--- /dev/null\n+++ b/p/C.java\n@@ -0,0 +1 @@\n+c\n"),
-                differences);
+                        "p/Gone.java is of a type that is gone",
+                        "p/Missing.java is missing",
+                        "p/Old.java was generated from other schemas"),
+                comparison.outdated());
     }
 
     private OutputFiles.Outcome write(Map<String, String> texts, Set<Path> earlier) throws IOException {

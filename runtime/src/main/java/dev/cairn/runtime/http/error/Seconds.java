@@ -4,6 +4,8 @@ import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
+import dev.cairn.runtime.time.DatetimeParseException;
+import dev.cairn.runtime.time.PythonNumbers;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +41,11 @@ final class Seconds {
     }
 
     static Optional<Double> number(String text) {
-        String stripped = text.strip();
-        if (!stripped.matches("[+-]?(\\d+(_?\\d+)*\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
+        try {
+            return Optional.of(PythonNumbers.parseFloat(text)).filter(Double::isFinite);
+        } catch (DatetimeParseException e) {
             return Optional.empty();
         }
-        return Optional.of(Double.parseDouble(stripped.replace("_", "")));
     }
 
     static Duration duration(double seconds) {

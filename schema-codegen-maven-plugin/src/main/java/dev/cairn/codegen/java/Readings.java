@@ -1,0 +1,130 @@
+package dev.cairn.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.cairn.codegen.type.ScalarKind;
+import dev.cairn.codegen.type.TypeUse;
+
+/** Expressions that read JSON: functions from plain values to those of a type. */
+final class Readings implements TypeUse.Visitor<CodeBlock> {
+
+    private final JavaTypes types;
+    private final ClassName reader;
+
+    Readings(JavaTypes types) {
+        this.types = types;
+        this.reader = types.support("JsonReader");
+    }
+
+    /** A function that reads a JSON value as a type. */
+    CodeBlock function(TypeUse type) {
+        return type.accept(this);
+    }
+
+    /** The call of that function. */
+    CodeBlock call(TypeUse type, String json) {
+        return type.accept(new Call(json));
+    }
+
+    @Override
+    public CodeBlock visitScalar(TypeUse.Scalar scalar) {
+        return CodeBlock.of("$T::$L", reader, method(scalar.kind()));
+    }
+
+    @Override
+    public CodeBlock visitAnyJson(TypeUse.AnyJson any) {
+        return CodeBlock.of("$T::json", reader);
+    }
+
+    @Override
+    public CodeBlock visitList(TypeUse.ListOf list) {
+        String method = list.singleAccepted() ? "oneOrMore" : "listOf";
+        return CodeBlock.of("$T.$L($L)", reader, method, function(list.element()));
+    }
+
+    @Override
+    public CodeBlock visitMap(TypeUse.MapOf map) {
+        return CodeBlock.of("$T.mapOf($L)", reader, function(map.value()));
+    }
+
+    @Override
+    public CodeBlock visitFormatted(TypeUse.Formatted formatted) {
+        return CodeBlock.of(
+                "$T::$L", types.support("Formats"), formatted.format().reader());
+    }
+
+    @Override
+    public CodeBlock visitExternal(TypeUse.External external) {
+        return CodeBlock.of("$T::fromJson", types.visitExternal(external));
+    }
+
+    @Override
+    public CodeBlock visitNullable(TypeUse.Nullable nullable) {
+        return CodeBlock.of("$T.nullable($L)", reader, function(nullable.type()));
+    }
+
+    @Override
+    public CodeBlock visitDeclared(TypeUse.Declared declared) {
+        return CodeBlock.of("$T::fromJson", types.visitDeclared(declared));
+    }
+
+    private static String method(ScalarKind kind) {
+        return switch (kind) {
+            case BOOLEAN -> "bool";
+            case INTEGER -> "integer";
+            case NUMBER -> "number";
+            case STRING -> "string";
+        };
+    }
+
+    /** Calls the function directly, where it has a name. */
+    private final class Call implements TypeUse.Visitor<CodeBlock> {
+
+        private final String json;
+
+        Call(String json) {
+            this.json = json;
+        }
+
+        @Override
+        public CodeBlock visitScalar(TypeUse.Scalar scalar) {
+            return CodeBlock.of("$T.$L($L)", reader, method(scalar.kind()), json);
+        }
+
+        @Override
+        public CodeBlock visitAnyJson(TypeUse.AnyJson any) {
+            return CodeBlock.of("$T.json($L)", reader, json);
+        }
+
+        @Override
+        public CodeBlock visitList(TypeUse.ListOf list) {
+            return CodeBlock.of("$L.apply($L)", function(list), json);
+        }
+
+        @Override
+        public CodeBlock visitMap(TypeUse.MapOf map) {
+            return CodeBlock.of("$L.apply($L)", function(map), json);
+        }
+
+        @Override
+        public CodeBlock visitFormatted(TypeUse.Formatted formatted) {
+            return CodeBlock.of(
+                    "$T.$L($L)", types.support("Formats"), formatted.format().reader(), json);
+        }
+
+        @Override
+        public CodeBlock visitExternal(TypeUse.External external) {
+            return CodeBlock.of("$T.fromJson($L)", types.visitExternal(external), json);
+        }
+
+        @Override
+        public CodeBlock visitNullable(TypeUse.Nullable nullable) {
+            return nullable.type().accept(this);
+        }
+
+        @Override
+        public CodeBlock visitDeclared(TypeUse.Declared declared) {
+            return CodeBlock.of("$T.fromJson($L)", types.visitDeclared(declared), json);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.cairn.codegen.java;
+
+import dev.cairn.codegen.type.ScalarKind;
+import dev.cairn.codegen.type.TypeUse;
+import java.util.Locale;
+
+/** What to call a type in a sentence. */
+final class TypeWords implements TypeUse.Visitor<String> {
+
+    /** For messages. */
+    static final TypeWords PLAIN = new TypeWords("", "");
+
+    /** For Javadoc: names of types are links. */
+    static final TypeWords LINKED = new TypeWords("{@link ", "}");
+
+    private final String before;
+    private final String after;
+
+    private TypeWords(String before, String after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** Such as {@code a list of strings}. */
+    String of(TypeUse type) {
+        return type.accept(this);
+    }
+
+    private String withoutArticle(TypeUse type) {
+        return of(type).replaceFirst("^an? ", "");
+    }
+
+    @Override
+    public String visitScalar(TypeUse.Scalar scalar) {
+        String word = scalar.kind().word().toLowerCase(Locale.ROOT);
+        return scalar.kind() == ScalarKind.INTEGER ? "an " + word : "a " + word;
+    }
+
+    @Override
+    public String visitAnyJson(TypeUse.AnyJson any) {
+        return "JSON";
+    }
+
+    @Override
+    public String visitList(TypeUse.ListOf list) {
+        boolean noPlural = list.element() instanceof TypeUse.Declared || list.element() instanceof TypeUse.ListOf;
+        return "a list of " + withoutArticle(list.element()) + (noPlural ? "" : "s");
+    }
+
+    @Override
+    public String visitMap(TypeUse.MapOf map) {
+        return map.value() instanceof TypeUse.AnyJson
+                ? "a free-form object"
+                : "a map to " + withoutArticle(map.value());
+    }
+
+    @Override
+    public String visitFormatted(TypeUse.Formatted formatted) {
+        return before + formatted.format().className() + after;
+    }
+
+    @Override
+    public String visitExternal(TypeUse.External external) {
+        return before + external.className() + after;
+    }
+
+    @Override
+    public String visitNullable(TypeUse.Nullable nullable) {
+        return of(nullable.type());
+    }
+
+    @Override
+    public String visitDeclared(TypeUse.Declared declared) {
+        return before + declared.declaration().name() + after;
+    }
+}

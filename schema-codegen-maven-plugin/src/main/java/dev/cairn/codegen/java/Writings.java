@@ -1,0 +1,84 @@
+package dev.cairn.codegen.java;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.cairn.codegen.type.TypeUse;
+import java.util.Objects;
+
+/** Expressions for values as plain JSON, or as something that the generated {@code JsonWriter} knows how to write. */
+final class Writings implements TypeUse.Visitor<CodeBlock> {
+
+    private final JavaTypes types;
+    private final String value;
+
+    private Writings(JavaTypes types, String value) {
+        this.types = types;
+        this.value = value;
+    }
+
+    /** The expression for a variable of a type. */
+    static CodeBlock of(TypeUse type, String value, JavaTypes types) {
+        return TypeSearch.EXTERNAL.isIn(type) ? type.accept(new Writings(types, value)) : CodeBlock.of("$L", value);
+    }
+
+    /** The expression for plain JSON of a variable {@code value}, which is not null. */
+    static CodeBlock plain(TypeUse type, JavaTypes types) {
+        CodeBlock written = of(type, "value", types);
+        if (type instanceof TypeUse.Scalar || type instanceof TypeUse.External) {
+            return written;
+        }
+        return type instanceof TypeUse.Declared
+                ? CodeBlock.of("value.toJson()")
+                : CodeBlock.of("$T.requireNonNull($T.plain($L))", Objects.class, types.support("JsonWriter"), written);
+    }
+
+    @Override
+    public CodeBlock visitScalar(TypeUse.Scalar scalar) {
+        return CodeBlock.of("$L", value);
+    }
+
+    @Override
+    public CodeBlock visitAnyJson(TypeUse.AnyJson any) {
+        return CodeBlock.of("$L", value);
+    }
+
+    @Override
+    public CodeBlock visitList(TypeUse.ListOf list) {
+        return each("list", list.element());
+    }
+
+    @Override
+    public CodeBlock visitMap(TypeUse.MapOf map) {
+        return each("map", map.value());
+    }
+
+    private CodeBlock each(String method, TypeUse element) {
+        String variable = value + "_";
+        return CodeBlock.of(
+                "$T.$L($L, $L -> $L)",
+                types.support("JsonWriter"),
+                method,
+                value,
+                variable,
+                of(element, variable, types));
+    }
+
+    @Override
+    public CodeBlock visitFormatted(TypeUse.Formatted formatted) {
+        return CodeBlock.of("$L", value);
+    }
+
+    @Override
+    public CodeBlock visitExternal(TypeUse.External external) {
+        return CodeBlock.of("$L.toJson()", value);
+    }
+
+    @Override
+    public CodeBlock visitNullable(TypeUse.Nullable nullable) {
+        return CodeBlock.of("$L == null ? null : $L", value, of(nullable.type(), value, types));
+    }
+
+    @Override
+    public CodeBlock visitDeclared(TypeUse.Declared declared) {
+        return CodeBlock.of("$L", value);
+    }
+}

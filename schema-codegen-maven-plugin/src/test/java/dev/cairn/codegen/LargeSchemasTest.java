@@ -1,0 +1,142 @@
+package dev.cairn.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.cairn.codegen.type.TypeOptions;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is too large for one method, one constant or one constructor of the JVM. */
+class LargeSchemasTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRecordHasMoreThan127RequiredNumbers() throws Exception {
+        String properties = numbered(128, "p%d: {type: integer}", ", ");
+        String required = numbered(128, "p%d", ", ");
+        Map<String, Object> json = new LinkedHashMap<>();
+        IntStream.range(0, 128).forEach(index -> json.put("p" + index, (long) index));
+
+        assertEquals(json, readAndWritten("{required: [" + required + "], properties: {" + properties + "}}", json));
+    }
+
+    @Test
+    void anEnumHas5000Texts() throws Exception {
+        String schema = "{properties: {e: {default: v7, enum: [" + numbered(5000, "v%d", ", ") + "]}, "
+                + "o: {oneOf: [{type: integer}, {enum: [" + numbered(5000, "w%d", ", ") + "]}]}}}";
+
+        assertEquals(Map.of("e", "v7"), readAndWritten(schema, Map.of()));
+        assertEquals(Map.of("e", "v4999", "o", "w4999"), readAndWritten(schema, Map.of("e", "v4999", "o", "w4999")));
+        InvocationTargetException e =
+                assertThrows(InvocationTargetException.class, () -> readAndWritten(schema, Map.of("e", "v5000")));
+        assertEquals(
+                "e: expected one of 'v0', 'v1', 'v2', 'v3', 'v4', 'v5', 'v6', 'v7', 'v8', 'v9' or 4990 others,"
+                        + " found 'v5000'",
+                e.getTargetException().getMessage());
+    }
+
+    @Test
+    void anEnumHas5000NumbersAndTexts() throws Exception {
+        String schema =
+                "{properties: {e: {enum: [" + numbered(2500, "%d", ", ") + ", " + numbered(2500, "v%d", ", ") + "]}}}";
+
+        assertEquals(Map.of("e", 2499L), readAndWritten(schema, Map.of("e", 2499)));
+        assertEquals(Map.of("e", "v2499"), readAndWritten(schema, Map.of("e", "v2499")));
+    }
+
+    @Test
+    void aDefaultHas70000Characters() throws Exception {
+        String text = "\u00e4".repeat(70_000);
+
+        assertEquals(
+                Map.of("t", text, "c", text),
+                readAndWritten(
+                        "{properties: {t: {type: string, default: " + text + "}, c: {const: " + text
+                                + "}}, required: [c]}",
+                        Map.of("c", text)));
+    }
+
+    @Test
+    void aDefaultHas10000Elements() throws Exception {
+        List<Object> list = IntStream.range(0, 10_000)
+                .<Object>mapToObj(index -> (long) index)
+                .toList();
+
+        assertEquals(
+                Map.of("l", list),
+                readAndWritten(
+                        "{properties: {l: {type: array, items: {type: integer}, default: ["
+                                + numbered(10_000, "%d", ", ") + "]}}}",
+                        Map.of()));
+    }
+
+    @Test
+    void largeDefaultsAreInOneAnotherAndKeepTheirOrder() throws Exception {
+        String members = numbered(1500, "k%d: [%<d, null, {a: [" + numbered(40, "x%d", ", ") + "]}]", ", ");
+        Map<String, Object> written = readAndWritten(
+                "{properties: {j: {default: {" + members + "}}, m: {type: object, additionalProperties: {type: string},"
+                        + " default: {" + numbered(3000, "k%d: v", ", ") + "}}}}",
+                Map.of());
+
+        Map<?, ?> free = assertInstanceOf(Map.class, written.get("j"));
+        assertEquals(
+                numbered(1500, "k%d", ", "),
+                String.join(", ", free.keySet().stream().map(String::valueOf).toList()));
+        assertEquals(1499L, assertInstanceOf(List.class, free.get("k1499")).get(0));
+        Map<?, ?> map = assertInstanceOf(Map.class, written.get("m"));
+        assertEquals(
+                numbered(3000, "k%d", ", "),
+                String.join(", ", map.keySet().stream().map(String::valueOf).toList()));
+    }
+
+    private static String numbered(int count, String format, String separator) {
+        return IntStream.range(0, count).mapToObj(format::formatted).collect(Collectors.joining(separator));
+    }
+
+    /** What a model of a schema writes that has read a document. */
+    private Map<String, Object> readAndWritten(String schema, Map<String, Object> json)
+            throws IOException, ReflectiveOperationException {
+        Path file = Files.writeString(
+                folder.resolve("schema.yaml"), "definitions: {Large: {type: object, " + schema.substring(1) + "}");
+        Map<String, String> sources = new CodeGenerator(getClass().getClassLoader())
+                .generate(new GenerationRequest(
+                        List.of(file),
+                        Map.of(),
+                        folder,
+                        null,
+                        "com.example",
+                        true,
+                        false,
+                        TypeOptions.DEFAULT,
+                        List.of(),
+                        false))
+                .sources();
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        assertEquals(List.of(), SourceCompiler.problems(sources, classes));
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+            Class<?> type = loader.loadClass("com.example.Large");
+            Object model = type.getMethod("fromJson", Object.class).invoke(null, json);
+            Map<String, Object> written = new LinkedHashMap<>();
+            assertInstanceOf(Map.class, type.getMethod("toJson").invoke(model))
+                    .forEach((name, value) -> written.put(String.valueOf(name), value));
+            assertEquals(model, type.getMethod("fromJson", Object.class).invoke(null, written));
+            return written;
+        }
+    }
+}
