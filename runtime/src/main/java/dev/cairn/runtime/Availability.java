@@ -91,8 +91,7 @@ final class Availability {
         for (PlannedStream stream : streams) {
             Optional<String> problem = problemOf(stream);
             if (problem.isPresent()) {
-                return problem.map(
-                        reason -> "Stream " + stream.name().name() + " is not available: " + reason);
+                return problem.map(reason -> "Stream " + stream.name().name() + " is not available: " + reason);
             }
         }
         return Optional.empty();

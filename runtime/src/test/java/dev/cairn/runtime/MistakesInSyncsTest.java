@@ -141,8 +141,7 @@ class MistakesInSyncsTest {
 
     @Test
     void whereNoSelectedStreamCanBeBuiltTheSyncIsRefused() {
-        InvalidDocumentException refused =
-                assertThrows(InvalidDocumentException.class, () -> read(TWO_BODIES, "bad"));
+        InvalidDocumentException refused = assertThrows(InvalidDocumentException.class, () -> read(TWO_BODIES, "bad"));
         assertEquals(TWO_BODIES_SAID, refused.getMessage());
     }
 
@@ -205,7 +204,8 @@ class MistakesInSyncsTest {
     void aBrokenConditionIsAMistakeOfItsStreams() throws IOException, InterruptedException {
         List<String> said = read(CONDITION, "bad", "good");
         assertTrue(
-                said.contains("bad config_error m.yaml:15:16: the template cannot be compiled: no filter named 'nosuch'"),
+                said.contains(
+                        "bad config_error m.yaml:15:16: the template cannot be compiled: no filter named 'nosuch'"),
                 said::toString);
         assertTrue(said.contains("good COMPLETE"), said::toString);
     }
@@ -237,7 +237,8 @@ class MistakesInSyncsTest {
     void aMistakeOfAResolverIsOneOfItsStreams() throws IOException, InterruptedException {
         List<String> said = read(GENERATED, "bad", "good");
         assertTrue(
-                said.contains("bad config_error m.yaml:28:73: the template cannot be compiled: no filter named 'nosuch'"),
+                said.contains(
+                        "bad config_error m.yaml:28:73: the template cannot be compiled: no filter named 'nosuch'"),
                 said::toString);
         assertTrue(said.contains("good COMPLETE"), said::toString);
     }
@@ -249,15 +250,13 @@ class MistakesInSyncsTest {
 
     @Test
     void discoverListsAStreamThatCannotBeRead() throws IOException, InterruptedException {
-        assertEquals(
-                List.of("warning " + TWO_BODIES_SAID, "good", "bad"), discover(TWO_BODIES));
+        assertEquals(List.of("warning " + TWO_BODIES_SAID, "good", "bad"), discover(TWO_BODIES));
     }
 
     @Test
     void discoverFailsWhereItNeedsWhatIsWrong() {
         String manifest = TWO_BODIES.replace("name: bad\n", "name: bad\n    primary_key: [[a, b]]\n");
-        InvalidDocumentException refused =
-                assertThrows(InvalidDocumentException.class, () -> discover(manifest));
+        InvalidDocumentException refused = assertThrows(InvalidDocumentException.class, () -> discover(manifest));
         assertEquals("m.yaml:16:18: a primary key can only have top-level fields", refused.getMessage());
     }
 
@@ -281,7 +280,8 @@ class MistakesInSyncsTest {
     }
 
     @Test
-    void aMalformedExpressionForAHeaderHarmsNothingUntilAResponseHasTheHeader() throws IOException, InterruptedException {
+    void aMalformedExpressionForAHeaderHarmsNothingUntilAResponseHasTheHeader()
+            throws IOException, InterruptedException {
         String manifest = GOOD + """
               - type: DeclarativeStream
                 name: bad
@@ -344,8 +344,9 @@ class MistakesInSyncsTest {
         body = "[{\"id\":1,\"next\":\"1000,1000\"}]";
         List<String> said = read(manifest, "good");
         assertEquals(
-                List.of("warning Stream good: m.yaml:19:25: the page token is a list, [1000, 1000], since its text has"
-                        + " commas; put quotes around the template if it should be a text: \"'{{ last_record.next }}'\""),
+                List.of(
+                        "warning Stream good: m.yaml:19:25: the page token is a list, [1000, 1000], since its text has"
+                                + " commas; put quotes around the template if it should be a text: \"'{{ last_record.next }}'\""),
                 said.stream().filter(line -> line.startsWith("warning")).toList());
         assertEquals("http://api/good?p=1000&p=1000", requests.get(1));
         body = "[{\"id\":1,\"next\":[1000]}]";
@@ -357,7 +358,8 @@ class MistakesInSyncsTest {
         List<Diagnostic> told = new ArrayList<>();
         connector(UNKNOWN_FILTER).reporting(told::add).check(config(), new MessageWriter(new ByteArrayOutputStream()));
         assertEquals(
-                List.of(UNKNOWN_FILTER_SAID), told.stream().map(Diagnostic::toString).toList());
+                List.of(UNKNOWN_FILTER_SAID),
+                told.stream().map(Diagnostic::toString).toList());
     }
 
     @Test
@@ -454,8 +456,8 @@ class MistakesInSyncsTest {
                         said.add("warning " + at(message, "log", "message"));
                     }
                 }
-                case "RECORD" -> said.add(at(message, "record", "stream") + " "
-                        + Json.write(at(message, "record", "data")));
+                case "RECORD" ->
+                    said.add(at(message, "record", "stream") + " " + Json.write(at(message, "record", "data")));
                 case "STATE" -> said.add("state of " + at(message, "state", "stream", "stream_descriptor", "name"));
                 case "TRACE" -> said.add(trace(message));
                 default -> said.add(line);

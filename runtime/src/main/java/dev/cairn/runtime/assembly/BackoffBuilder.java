@@ -55,7 +55,8 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
     @Override
     public dev.cairn.runtime.http.error.BackoffStrategy visitWaitTimeFromHeader(WaitTimeFromHeader model) {
         return new dev.cairn.runtime.http.error.WaitTimeFromHeader(
-                header(model.header(), model.regex(), model.parameters()), cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+                header(model.header(), model.regex(), model.parameters()),
+                cap(model.maxWaitingTimeInSeconds(), model.parameters()));
     }
 
     @Override

@@ -142,7 +142,8 @@ public final class Components {
                 mistakes, stream.site(), () -> stream.model().accept(new StreamPlanner(stream.site(), context)));
         return plan.isPresent() && mistakes.all().isEmpty()
                 ? plan.get()
-                        .withOrigin(origin.withStateDiscarded(plan.get().origin().stateDiscarded()))
+                        .withOrigin(
+                                origin.withStateDiscarded(plan.get().origin().stateDiscarded()))
                 : new UnbuiltStream(
                         StreamDescriptor.of(stream.name()), origin, mistakes.all(), () -> stream.description(context));
     }

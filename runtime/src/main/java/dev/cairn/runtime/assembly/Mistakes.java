@@ -23,9 +23,7 @@ public final class Mistakes {
 
     /** The mistake that a failure is about; empty if it has another cause. */
     static Optional<InvalidDocumentException> in(SyncException failure) {
-        return failure.getCause() instanceof InvalidDocumentException mistake
-                ? Optional.of(mistake)
-                : Optional.empty();
+        return failure.getCause() instanceof InvalidDocumentException mistake ? Optional.of(mistake) : Optional.empty();
     }
 
     /** The mistake that was reached while something was built; a failure that has another cause is thrown on. */

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param generatedBy the name of the dynamic stream that it was made from, or null
  * @param mistakes for which it is not known whether the stream is there at all; else empty
  */
-record PlacedStream(
-        SingleStream model, Site site, @Nullable String generatedBy, List<Diagnostic> mistakes) {
+record PlacedStream(SingleStream model, Site site, @Nullable String generatedBy, List<Diagnostic> mistakes) {
 
     PlacedStream {
         mistakes = List.copyOf(mistakes);

@@ -59,8 +59,7 @@ public record PlannedStreams(List<PlannedStream> all, List<Diagnostic> unresolve
 
     /** All that keeps streams from being known or read, each mistake once; empty if nothing does. */
     public List<Diagnostic> mistakes() {
-        return Stream.concat(
-                        unresolved.stream(), all.stream().flatMap(stream -> stream.mistakes().stream()))
+        return Stream.concat(unresolved.stream(), all.stream().flatMap(stream -> stream.mistakes().stream()))
                 .distinct()
                 .toList();
     }

@@ -42,8 +42,7 @@ final class StreamDescriber implements SingleStream.Visitor<StreamDescription> {
     }
 
     private Reading incremental(IncrementalCursor cursor) {
-        return new Reading.Incremental(
-                cursorField(cursor, site.field("incremental_sync")), catalogMayChoose(cursor));
+        return new Reading.Incremental(cursorField(cursor, site.field("incremental_sync")), catalogMayChoose(cursor));
     }
 
     /**

@@ -40,10 +40,12 @@ final class StreamGroups {
             for (String group : of(stream)) {
                 for (String ancestor : ancestors(stream)) {
                     if (group.equals(groups.get(ancestor))) {
-                        mistakes.computeIfAbsent(stream, name -> new ArrayList<>()).add(Diagnostic.error(
-                                site.field(group).place(),
-                                "stream '" + stream + "' and its parent stream '" + ancestor + "' are both in group '"
-                                        + group + "'; a stream that waits for its own parent would never start"));
+                        mistakes.computeIfAbsent(stream, name -> new ArrayList<>())
+                                .add(Diagnostic.error(
+                                        site.field(group).place(),
+                                        "stream '" + stream + "' and its parent stream '" + ancestor
+                                                + "' are both in group '" + group
+                                                + "'; a stream that waits for its own parent would never start"));
                     }
                 }
             }

@@ -83,9 +83,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 at,
                 context.environment().clock(),
                 model.name(),
-                StreamDescriber.catalogMayChoose(cursorModel)
-                        ? context.inputs().catalogCursorField(name)
-                        : null));
+                StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
         List<SliceContribution> options = new ArrayList<>();
         Partitions partitions = partitions(model);
         if (partitions != null) {

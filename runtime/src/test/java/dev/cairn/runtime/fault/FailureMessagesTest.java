@@ -179,17 +179,22 @@ class FailureMessagesTest {
     void theEndOfASyncTellsTheAddressAndWhatTheApiSaid() throws IOException, InterruptedException {
         List<String> errors = errors(FailureMessagesTest::refused);
         String said = errors.get(1);
-        assertTrue(said.startsWith("During the sync, the following streams did not sync successfully: items: HTTP Status"
-                + " Code: 400. Error: Bad request. Please check your request parameters."), said);
-        assertTrue(said.contains("'GET' request to '" + URL + "' failed with status code '400' and error message: 'you are"
-                + " wrong'"), said);
+        assertTrue(
+                said.startsWith("During the sync, the following streams did not sync successfully: items: HTTP Status"
+                        + " Code: 400. Error: Bad request. Please check your request parameters."),
+                said);
+        assertTrue(
+                said.contains("'GET' request to '" + URL + "' failed with status code '400' and error message: 'you are"
+                        + " wrong'"),
+                said);
     }
 
     @Test
     void aCheckThatFailsLogsTheAddressAndWhatTheApiSaid() throws IOException, InterruptedException {
         SecretMask secrets = new SecretMask();
         FakeTime time = new FakeTime();
-        Connector connector = Connector.load("manifest.yaml", MANIFEST).within(FailureMessagesTest::refused, time, time);
+        Connector connector =
+                Connector.load("manifest.yaml", MANIFEST).within(FailureMessagesTest::refused, time, time);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         MessageWriter writer = new MessageWriter(out, secrets);
         connector.check(config(connector, secrets), writer);
@@ -197,8 +202,10 @@ class FailureMessagesTest {
         String output = out.toString(StandardCharsets.UTF_8);
         assertFalse(output.contains("s3cret"), output);
         assertTrue(output.contains("\"level\":\"ERROR\""), output);
-        assertTrue(output.contains("'GET' request to 'https://api.example/a?key=****' failed with status code '400' and"
-                + " error message: 'you are wrong'"), output);
+        assertTrue(
+                output.contains("'GET' request to 'https://api.example/a?key=****' failed with status code '400' and"
+                        + " error message: 'you are wrong'"),
+                output);
     }
 
     /** The message of the stream's error when its second page fails. */

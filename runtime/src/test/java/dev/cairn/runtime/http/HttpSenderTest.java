@@ -303,8 +303,7 @@ class HttpSenderTest {
     }
 
     private static BackoffStrategy waitTime(WaitCap cap) {
-        return new WaitTimeFromHeader(
-                headerNumber("Retry-After"), cap);
+        return new WaitTimeFromHeader(headerNumber("Retry-After"), cap);
     }
 
     private static HeaderNumber headerNumber(String name) {

@@ -161,8 +161,8 @@ class JobLoopTest {
         assertEquals(List.of("opened 1", "opened 2", "abandoned 1", "abandoned 2"), heard);
     }
 
-    private static final SyncException DIVISION =
-            TemplateFailure.of(new TemplateException("division by zero", -1, null), "A template fails: division by zero");
+    private static final SyncException DIVISION = TemplateFailure.of(
+            new TemplateException("division by zero", -1, null), "A template fails: division by zero");
 
     @Test
     void aTemplateThatFailsForOneJobIsNotTriedAgainAndTheOtherJobsAreRead() throws Exception {
@@ -170,8 +170,7 @@ class JobLoopTest {
         SliceSource loop = loop(rules, 2, 3);
         assertEquals("3", number(((SliceSource.Next.Ready) skipWaits(loop)).slice()));
         SystemException failure = assertThrows(SystemException.class, () -> skipWaits(loop));
-        assertEquals(
-                List.of("create 1", "create 2", "poll 2", "abort 2", "create 3", "poll 3"), api.log());
+        assertEquals(List.of("create 1", "create 2", "poll 2", "abort 2", "create 3", "poll 3"), api.log());
         assertEquals(
                 "One or more async jobs failed after exhausting all retry attempts. A template fails: division by zero",
                 failure.userMessage());
