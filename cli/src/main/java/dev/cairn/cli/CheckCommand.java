@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.ConfigReader;
@@ -33,9 +34,13 @@ final class CheckCommand extends ProtocolCommand {
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         ObjectNode given = new ConfigReader().read(config);
-        Connector connector = manifest.load(given);
+        Connector connector = reporting(manifest.load(given));
         ObjectNode effective = normalized(connector, given, config, writer);
-        writer.write(connector.check(effective, writer));
+        try {
+            writer.write(connector.check(effective, writer));
+        } catch (InvalidDocumentException e) {
+            throw unbuildable(e);
+        }
         return OK;
     }
 }

@@ -34,7 +34,7 @@ final class DiscoverCommand extends ProtocolCommand {
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         ObjectNode given = new ConfigReader().read(config);
-        Connector connector = manifest.load(given);
+        Connector connector = reporting(manifest.load(given));
         ObjectNode effective = normalized(connector, given, config, writer);
         try {
             writer.write(connector.discover(effective, writer));

@@ -83,6 +83,11 @@ abstract class ProtocolCommand implements Callable<Integer> {
         return missing ? new ConfigException(text) : new SystemException(text, text, problems);
     }
 
+    /** The connector, telling people what is wrong with its manifest and does not keep the command from going on. */
+    final Connector reporting(Connector connector) {
+        return connector.reporting(finding -> print(List.of(finding)));
+    }
+
     final void print(List<Diagnostic> diagnostics) {
         diagnostics.forEach(diagnostic -> err.println(secrets.mask(diagnostic.toString())));
     }

@@ -68,7 +68,6 @@ final class ReadCommand extends ProtocolCommand {
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         Inputs inputs = inputs();
-        print(inputs.connector().warnings());
         ObjectNode effective = normalized(inputs.connector(), inputs.config(), config, writer);
         StopSignal stop = new StopSignal();
         CountDownLatch ended = new CountDownLatch(1);
@@ -105,7 +104,7 @@ final class ReadCommand extends ProtocolCommand {
         List<Diagnostic> problems = new ArrayList<>();
         List<Diagnostic> configProblems = new ArrayList<>();
         ObjectNode configuration = orProblems(configProblems, () -> new ConfigReader().read(config));
-        Connector connector = orProblems(problems, () -> manifest.load(configuration));
+        Connector connector = orProblems(problems, () -> reporting(manifest.load(configuration)));
         problems.addAll(configProblems);
         ConfiguredCatalog streams = orProblems(problems, () -> new CatalogReader().read(catalog));
         Path stateFile = state;

@@ -1,6 +1,10 @@
 package dev.cairn.runtime;
 
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.runtime.assembly.CheckPlan;
+import dev.cairn.runtime.assembly.PlannedStream;
+import dev.cairn.runtime.assembly.PlannedStreams;
 import dev.cairn.runtime.assembly.StreamPlan;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
@@ -10,35 +14,55 @@ import dev.cairn.runtime.retriever.SliceReader;
 import dev.cairn.runtime.slice.Slice;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Tries a stream: reads its first slice until there is a record. */
 final class Availability {
 
-    private Availability() {}
+    private final Consumer<String> details;
 
-    /** Why what a check is to try cannot be read, or empty if it can. */
-    static Optional<String> problemOf(CheckPlan check, List<StreamPlan> plans) throws InterruptedException {
-        if (plans.isEmpty()) {
+    /** @param details takes what only developers understand of why a stream cannot be read */
+    Availability(Consumer<String> details) {
+        this.details = details;
+    }
+
+    /**
+     * Why what a check is to try cannot be read, or empty if it can.
+     *
+     * @throws InvalidDocumentException if one of the first streams is tried, whichever it is, and cannot be built
+     */
+    Optional<String> problemOf(CheckPlan check, PlannedStreams streams) throws InterruptedException {
+        if (streams.all().isEmpty()) {
             return Optional.of("No streams to connect to.");
         }
         if (check instanceof CheckPlan.Named named) {
-            Optional<String> problem = problemOf(named.streams(), plans);
-            return problem.isPresent() ? problem : problemOfGenerated(named.generated(), plans);
+            Optional<String> problem = problemOf(named.streams(), streams);
+            return problem.isPresent() ? problem : problemOfGenerated(named.generated(), streams.all());
         }
-        CheckPlan.First first = (CheckPlan.First) check;
-        return first.read()
-                ? firstProblem(plans.subList(0, (int) Math.min(Math.max(0, first.count()), plans.size())))
-                : Optional.empty();
+        return problemOfFirst((CheckPlan.First) check, streams.all());
     }
 
-    private static Optional<String> problemOf(List<String> names, List<StreamPlan> plans) throws InterruptedException {
+    private Optional<String> problemOfFirst(CheckPlan.First first, List<PlannedStream> streams)
+            throws InterruptedException {
+        if (!first.read()) {
+            return Optional.empty();
+        }
+        List<PlannedStream> tried = streams.subList(0, (int) Math.min(Math.max(0, first.count()), streams.size()));
+        Diagnostics mistakes = new Diagnostics();
+        tried.forEach(stream -> stream.mistakes().forEach(mistakes::add));
+        mistakes.throwIfErrors(); // before one of them is tried, as in the reference
+        return firstProblem(tried);
+    }
+
+    private Optional<String> problemOf(List<String> names, PlannedStreams streams) throws InterruptedException {
         for (String name : names) {
-            StreamPlan plan = plans.stream()
-                    .filter(each -> each.name().name().equals(name))
-                    .reduce((a, b) -> b)
+            PlannedStream stream = streams.find(name)
                     .orElseThrow(() -> new SystemException(name + " is not part of the catalog. Expected one of "
-                            + plans.stream().map(each -> each.name().name()).toList() + "."));
-            Optional<String> problem = firstProblem(List.of(plan));
+                            + streams.all().stream()
+                                    .map(each -> each.name().name())
+                                    .toList()
+                            + "."));
+            Optional<String> problem = firstProblem(List.of(stream));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -46,14 +70,14 @@ final class Availability {
         return Optional.empty();
     }
 
-    private static Optional<String> problemOfGenerated(List<CheckPlan.Generated> sets, List<StreamPlan> plans)
+    private Optional<String> problemOfGenerated(List<CheckPlan.Generated> sets, List<PlannedStream> streams)
             throws InterruptedException {
         for (CheckPlan.Generated set : sets) {
             if (!set.inManifest()) {
                 return Optional.of("Dynamic stream " + set.set() + " is not found in manifest.");
             }
-            Optional<String> problem = firstProblem(plans.stream()
-                    .filter(plan -> set.set().equals(plan.origin().generatedBy()))
+            Optional<String> problem = firstProblem(streams.stream()
+                    .filter(stream -> set.set().equals(stream.origin().generatedBy()))
                     .limit(set.count() == null ? Long.MAX_VALUE : Math.max(0, set.count()))
                     .toList());
             if (problem.isPresent()) {
@@ -63,31 +87,43 @@ final class Availability {
         return Optional.empty();
     }
 
-    private static Optional<String> firstProblem(List<StreamPlan> plans) throws InterruptedException {
-        for (StreamPlan plan : plans) {
-            Optional<String> problem = problemOf(plan);
+    private Optional<String> firstProblem(List<PlannedStream> streams) throws InterruptedException {
+        for (PlannedStream stream : streams) {
+            Optional<String> problem = problemOf(stream);
             if (problem.isPresent()) {
-                return problem.map(reason -> "Stream " + plan.name().name() + " is not available: " + reason);
+                return problem.map(reason -> "Stream " + stream.name().name() + " is not available: " + reason);
             }
         }
         return Optional.empty();
     }
 
+    private void read(PlannedStream stream) throws InterruptedException {
+        StreamPlan plan = stream.built();
+        Slice slice = FirstSlice.of(plan.retriever(), plan.cursor().slices());
+        if (slice == null) {
+            throw new SystemException(
+                    "Cannot attempt to connect to stream " + plan.name().name() + " - no stream slices were found");
+        }
+        plan.schema().load(); // after the slice and before its records, as in the reference
+        SliceReader reader = plan.retriever().open(slice);
+        Page page = reader.nextPage();
+        while (page != null && page.records().isEmpty()) {
+            page = reader.nextPage();
+        }
+    }
+
     /** Why a stream cannot be read, or empty if it can; a slice without records is no problem. */
-    static Optional<String> problemOf(StreamPlan plan) throws InterruptedException {
+    private Optional<String> problemOf(PlannedStream stream) throws InterruptedException {
         try {
-            Slice slice = FirstSlice.of(plan.retriever(), plan.cursor().slices());
-            if (slice == null) {
-                return Optional.of(
-                        "Cannot attempt to connect to stream " + plan.name().name() + " - no stream slices were found");
-            }
-            SliceReader reader = plan.retriever().open(slice);
-            Page page = reader.nextPage();
-            while (page != null && page.records().isEmpty()) {
-                page = reader.nextPage();
-            }
+            read(stream);
             return Optional.empty();
+        } catch (InvalidDocumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         } catch (SyncException e) {
+            String internal = e.getMessage();
+            if (internal != null && !e.userMessage().contains(internal)) {
+                details.accept(internal);
+            }
             return Optional.of(e.userMessage());
         }
     }

@@ -6,13 +6,16 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
-import dev.cairn.documents.Severity;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.models.Spec;
 import dev.cairn.runtime.assembly.CheckOverrides;
 import dev.cairn.runtime.assembly.CheckPlan;
 import dev.cairn.runtime.assembly.Components;
+import dev.cairn.runtime.assembly.Mistakes;
 import dev.cairn.runtime.assembly.NormalizationBuilder;
+import dev.cairn.runtime.assembly.PlannedStream;
+import dev.cairn.runtime.assembly.PlannedStreams;
+import dev.cairn.runtime.assembly.StreamDescription;
 import dev.cairn.runtime.assembly.StreamPlan;
 import dev.cairn.runtime.assembly.SyncInputs;
 import dev.cairn.runtime.assembly.custom.ComponentRegistry;
@@ -21,9 +24,11 @@ import dev.cairn.runtime.authoring.TemplateVariables;
 import dev.cairn.runtime.config.ConfigSecrets;
 import dev.cairn.runtime.config.ConfigValidator;
 import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.error.FailureType;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.HttpEnvironment;
@@ -38,6 +43,7 @@ import dev.cairn.runtime.manifest.rule.ManifestRules;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.protocol.StreamStatus;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
@@ -51,9 +57,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +81,16 @@ public final class Connector {
     private final Sleeper sleeper;
     private final ConfigNormalization normalization;
     private final ComponentRegistry components = ComponentRegistry.ofContext();
+    private final Consumer<Diagnostic> reports;
     private @Nullable DeclarativeSource model;
 
-    private Connector(LoadedManifest manifest, Path folder, Clock clock, HttpTransport transport, Sleeper sleeper) {
+    private Connector(
+            LoadedManifest manifest,
+            Path folder,
+            Clock clock,
+            HttpTransport transport,
+            Sleeper sleeper,
+            Consumer<Diagnostic> reports) {
         this.manifest = manifest;
         Node given = manifest.resolved().get("spec");
         this.spec = given instanceof ObjectNode object ? Spec.fromJson(object.toPlain()) : null;
@@ -83,6 +98,7 @@ public final class Connector {
         this.clock = clock;
         this.transport = transport;
         this.sleeper = sleeper;
+        this.reports = reports;
         this.normalization =
                 NormalizationBuilder.build(spec == null ? null : spec.configNormalizationRules(), manifest, clock);
     }
@@ -160,7 +176,7 @@ public final class Connector {
                 components.check();
                 components.concurrency();
             } finally {
-                problems.addAll(components.warnings());
+                problems.addAll(components.findings());
             }
         } catch (InvalidDocumentException e) {
             problems.addAll(e.diagnostics());
@@ -179,7 +195,8 @@ public final class Connector {
                 parent == null ? Path.of("") : parent,
                 Clock.systemUTC(),
                 JdkHttpTransport.standard(),
-                Sleeper.system());
+                Sleeper.system(),
+                finding -> {});
     }
 
     /**
@@ -189,7 +206,16 @@ public final class Connector {
      * @param sleeper waits where the connector has to
      */
     public Connector within(HttpTransport transport, Clock clock, Sleeper sleeper) {
-        return new Connector(manifest, folder, clock, transport, sleeper);
+        return new Connector(manifest, folder, clock, transport, sleeper, reports);
+    }
+
+    /**
+     * This connector, telling someone besides what is wrong with the manifest. It is logged in any case.
+     *
+     * @param reports takes, during a command, what does not keep the command from going on; each once
+     */
+    public Connector reporting(Consumer<Diagnostic> reports) {
+        return new Connector(manifest, folder, clock, transport, sleeper, reports);
     }
 
     /** What the author of the manifest should know. */
@@ -247,13 +273,13 @@ public final class Connector {
         checked.putAll(CheckOverrides.of(model(), manifest));
         Components components = components(checked, writer.secrets(), new DirectOutput(writer, clock)::configChanged);
         CheckPlan check = components.check();
-        List<StreamPlan> plans;
+        PlannedStreams streams;
         try {
             normalization.validate(config.toPlain());
-            plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+            streams = streamsToCheck(check, components);
         } catch (SyncException e) {
-            if (check instanceof CheckPlan.First) {
-                throw e; // as in the reference, which reports it for streams with names only
+            if (check instanceof CheckPlan.First) { // as in the reference, which reports it for streams with names only
+                return statusOfFirst(e, writer);
             }
             return Message.connectionStatus(
                     "Encountered an error while discovering streams. Error: " + e.userMessage());
@@ -263,8 +289,33 @@ public final class Connector {
             }
             return Message.connectionStatus("Encountered an error while discovering streams. Error: " + e.getMessage());
         }
-        writeWarnings(components, writer);
-        return Message.connectionStatus(Availability.problemOf(check, plans).orElse(null));
+        report(components, streams, writer);
+        return Message.connectionStatus(new Availability(new DirectOutput(writer, clock)::error)
+                .problemOf(check, streams)
+                .orElse(null));
+    }
+
+    /** Where all streams that are tried have names and are written out, nobody is asked which others there are. */
+    private PlannedStreams streamsToCheck(CheckPlan check, Components components) throws InterruptedException {
+        SyncInputs inputs = SyncInputs.none(folder);
+        if (check instanceof CheckPlan.Named named && named.generated().isEmpty()) {
+            PlannedStreams written = components.writtenStreams(inputs, stream -> RequestObserver.SILENT);
+            if (named.streams().stream().allMatch(name -> written.find(name).isPresent())) {
+                return written;
+            }
+        }
+        PlannedStreams all = components.streams(inputs, stream -> RequestObserver.SILENT);
+        all.requireResolved();
+        return all;
+    }
+
+    /** A failure of the configuration is an answer; others end the command. */
+    private Message statusOfFirst(SyncException failure, MessageWriter writer) throws IOException {
+        if (failure.failureType() != FailureType.CONFIG_ERROR) {
+            throw failure;
+        }
+        writer.write(Message.error(failure, null, clock));
+        return Message.connectionStatus(failure.userMessage());
     }
 
     /**
@@ -280,11 +331,11 @@ public final class Connector {
         requireValid(config);
         Components components =
                 components(config.toPlain(), writer.secrets(), new DirectOutput(writer, clock)::configChanged);
-        List<StreamPlan> plans = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
-        writeWarnings(components, writer);
+        PlannedStreams planned = components.streams(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+        report(components, planned, writer);
         List<Map<String, @Nullable Object>> streams = new ArrayList<>();
-        for (StreamPlan plan : plans) {
-            streams.add(DiscoveredStream.of(plan));
+        for (StreamDescription description : planned.descriptions()) {
+            streams.add(DiscoveredStream.of(description));
         }
         return Message.catalog(streams);
     }
@@ -297,7 +348,7 @@ public final class Connector {
      * @param stop ends the sync early, with a last safe state of every stream
      * @return how it ended; that a stream failed is no exception
      * @throws SyncException if the configuration does not fit
-     * @throws InvalidDocumentException if the manifest holds something that cannot be built
+     * @throws InvalidDocumentException if none of the catalog's streams can be built, or something that all share
      * @throws IOException if {@code writer} cannot write
      */
     public SyncResult read(
@@ -358,32 +409,52 @@ public final class Connector {
         requireValid(config);
         Components components = components(
                 config.toPlain(), writer.secrets(), changed -> engine.notice(Message.connectorConfig(changed, clock)));
-        Map<String, StreamPlan> plans = new LinkedHashMap<>();
-        components
-                .streams(new SyncInputs(catalog, state, folder), stream -> new EngineObserver(engine, stream, clock))
-                .forEach(plan -> plans.put(plan.name().name(), plan));
-        writeWarnings(components, writer);
+        PlannedStreams planned = components.streams(
+                new SyncInputs(catalog, state, folder), stream -> new EngineObserver(engine, stream, clock));
+        report(components, planned, writer);
+        return driver.run(tasks(catalog, planned, engine), components.concurrency());
+    }
+
+    /**
+     * What there is to read. A stream that cannot be built fails, and the others are read.
+     *
+     * @throws InvalidDocumentException if there are streams, and none of them can be built
+     */
+    private List<StreamTask> tasks(ConfiguredCatalog catalog, PlannedStreams planned, SyncEngine engine) {
         List<StreamTask> tasks = new ArrayList<>();
-        catalog.streams().forEach(configured -> {
-            StreamPlan plan = plans.get(configured.name());
-            if (plan == null) {
-                engine.notice(
-                        Message.status(configured.stream(), dev.cairn.runtime.protocol.StreamStatus.INCOMPLETE, clock));
+        List<Diagnostic> mistakes = new ArrayList<>();
+        boolean someCanBeRead = false;
+        for (ConfiguredStream configured : catalog.streams()) {
+            Optional<PlannedStream> stream = planned.find(configured.name());
+            List<Diagnostic> ofStream = stream.map(PlannedStream::mistakes).orElse(planned.unresolved());
+            if (!ofStream.isEmpty()) {
+                mistakes.addAll(ofStream);
+                tasks.add(StreamTask.failing(
+                        configured.stream(), Mistakes.failure(new InvalidDocumentException(ofStream))));
+            } else if (stream.isPresent()) {
+                someCanBeRead = true;
+                tasks.add(task(stream.get().built(), engine));
             } else {
-                if (plan.origin().stateDiscarded()) {
-                    engine.notice(Message.state(plan.name(), Map.of(), 0));
-                }
-                // The reference knows a stream's schema before it reads it, and asks the API for it where it must.
-                tasks.add(new StreamTask(
-                        plan.name(),
-                        () -> plan.schema().load(),
-                        plan.retriever(),
-                        plan.cursor(),
-                        new StreamTask.Groups(
-                                plan.origin().groups(), plan.origin().parentGroups())));
+                engine.notice(Message.status(configured.stream(), StreamStatus.INCOMPLETE, clock));
             }
-        });
-        return driver.run(tasks, components.concurrency());
+        }
+        if (!mistakes.isEmpty() && !someCanBeRead) {
+            throw new InvalidDocumentException(mistakes.stream().distinct().toList());
+        }
+        return tasks;
+    }
+
+    private static StreamTask task(StreamPlan plan, SyncEngine engine) {
+        if (plan.origin().stateDiscarded()) {
+            engine.notice(Message.state(plan.name(), Map.of(), 0));
+        }
+        return new StreamTask(
+                plan.name(),
+                // The reference knows a stream's schema before it reads it, and asks the API for it where it must.
+                () -> plan.schema().load(),
+                plan.retriever(),
+                plan.cursor(),
+                new StreamTask.Groups(plan.origin().groups(), plan.origin().parentGroups()));
     }
 
     private Components components(
@@ -395,15 +466,15 @@ public final class Connector {
         return new Components(model(), manifest, new ConnectorConfig(config, configChanged), environment, components);
     }
 
-    private void writeWarnings(Components components, MessageWriter writer) throws IOException {
-        for (List<Diagnostic> diagnostics : List.of(
-                manifest.warnings(), ManifestRules.standard().diagnose(manifest.resolved()), components.warnings())) {
-            for (Diagnostic diagnostic : diagnostics) {
-                // Errors are of streams that are not built for this configuration.
-                if (diagnostic.severity() == Severity.WARNING) {
-                    writer.write(Message.log(LogLevel.WARN, diagnostic.toString()));
-                }
-            }
+    /** Says, each once, what is wrong with the manifest and does not keep the command from going on. */
+    private void report(Components components, PlannedStreams streams, MessageWriter writer) throws IOException {
+        Set<Diagnostic> findings = new LinkedHashSet<>(manifest.warnings());
+        findings.addAll(ManifestRules.standard().diagnose(manifest.resolved()));
+        findings.addAll(components.findings());
+        findings.addAll(streams.mistakes());
+        for (Diagnostic finding : findings) {
+            reports.accept(finding);
+            writer.write(Message.log(LogLevel.WARN, finding.toString()));
         }
     }
 

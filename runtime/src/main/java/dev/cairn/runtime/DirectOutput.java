@@ -1,5 +1,6 @@
 package dev.cairn.runtime;
 
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
@@ -19,10 +20,18 @@ final class DirectOutput {
         this.clock = clock;
     }
 
+    void error(String text) {
+        write(Message.log(LogLevel.ERROR, text));
+    }
+
     /** Written at once: the old configuration may be of no use any more. */
     void configChanged(Map<String, @Nullable Object> config) {
+        write(Message.connectorConfig(config, clock));
+    }
+
+    private void write(Message message) {
         try {
-            writer.write(Message.connectorConfig(config, clock));
+            writer.write(message);
             writer.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -193,6 +193,7 @@ final class AsyncRetrieverBuilder {
                         .accept(new PaginatorBuilder(
                                 site.field("download_paginator"),
                                 RetrieverBuilder.responseDecoder(model.downloadDecoder(), downloadDecoder),
+                                environment.observer()::warned,
                                 UnaryOperator.identity()));
         return new SimpleRetriever(
                 stream.name(),

@@ -14,12 +14,14 @@ import dev.cairn.runtime.http.error.ExponentialBackoff;
 import dev.cairn.runtime.http.error.HeaderNumber;
 import dev.cairn.runtime.http.error.Jitter;
 import dev.cairn.runtime.http.error.WaitCap;
+import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.python.PythonTruth;
-import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
+import dev.cairn.runtime.template.builtin.PythonPattern;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds backoff strategies. */
@@ -52,9 +54,9 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
 
     @Override
     public dev.cairn.runtime.http.error.BackoffStrategy visitWaitTimeFromHeader(WaitTimeFromHeader model) {
-        Scope scope = site.scope(model.parameters());
         return new dev.cairn.runtime.http.error.WaitTimeFromHeader(
-                header(model.header(), model.regex(), scope), cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+                header(model.header(), model.regex(), model.parameters()),
+                cap(model.maxWaitingTimeInSeconds(), model.parameters()));
     }
 
     @Override
@@ -64,9 +66,8 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
 
     @Override
     public dev.cairn.runtime.http.error.BackoffStrategy visitWaitUntilTimeFromHeader(WaitUntilTimeFromHeader model) {
-        Scope scope = site.scope(model.parameters());
         return new dev.cairn.runtime.http.error.WaitUntilTimeFromHeader(
-                header(model.header(), model.regex(), scope),
+                header(model.header(), model.regex(), model.parameters()),
                 model.minWait() == null ? 0 : seconds("min_wait", model.minWait(), model.parameters()),
                 cap(model.maxWaitingTimeInSeconds(), model.parameters()),
                 clock);
@@ -96,9 +97,25 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
         });
     }
 
-    private HeaderNumber header(String name, @Nullable String regex, Scope scope) {
+    private HeaderNumber header(String name, @Nullable String regex, Map<String, @Nullable Object> parameters) {
         return new HeaderNumber(
-                site.field("header").template(name), site.field("regex").optional(regex), scope);
+                site.field("header").template(name),
+                regex == null || regex.isEmpty() ? UnaryOperator.identity() : excerpt(regex, parameters),
+                site.scope(parameters));
+    }
+
+    /** What an expression matches at the start of a text, or all of it where there is no match. */
+    private UnaryOperator<String> excerpt(String regex, Map<String, @Nullable Object> parameters) {
+        Site at = site.field("regex");
+        return at.orMistaken(
+                () -> {
+                    String expression = PythonText.str(at.evaluated(at.template(regex), parameters));
+                    PythonPattern pattern = at.checked("regular-expression", () -> PythonPattern.of(expression));
+                    return value -> pattern.atStart(value).orElse(value);
+                },
+                mistake -> value -> {
+                    throw Mistakes.failure(mistake);
+                });
     }
 
     private static Jitter jitter(@Nullable Double rangeInSeconds) {

@@ -7,8 +7,8 @@ import dev.cairn.models.ConcurrencyLevel;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.models.HTTPAPIBudget;
 import dev.cairn.models.IntegerOrString;
-import dev.cairn.models.StreamDefinition;
 import dev.cairn.runtime.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestObserver;
@@ -16,11 +16,11 @@ import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.http.budget.CallBudget;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import dev.cairn.runtime.retriever.async.JobBudget;
-import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public final class Components {
 
     private final DeclarativeSource model;
     private final HttpEnvironment environment;
-    private final Diagnostics warnings = new Diagnostics();
+    private final Diagnostics findings = new Diagnostics();
     private final Site root;
 
     /**
@@ -49,12 +49,12 @@ public final class Components {
         this.model = model;
         this.environment = environment;
         this.root =
-                Site.root(manifest, new Templates(environment.clock()), config, warnings, this::withBudget, components);
+                Site.root(manifest, new Templates(environment.clock()), config, findings, this::withBudget, components);
     }
 
-    /** What the author should know, of all that has been built so far. */
-    public List<Diagnostic> warnings() {
-        return warnings.all();
+    /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */
+    public List<Diagnostic> findings() {
+        return findings.all().stream().distinct().toList();
     }
 
     /**
@@ -62,13 +62,18 @@ public final class Components {
      * which streams there are.
      *
      * @param observer learns what the requests of a stream do, by its name
-     * @throws InvalidDocumentException with everything that cannot be built
+     * @throws InvalidDocumentException with what is wrong with that which all streams share
      * @throws SyncException if it cannot be found out which streams there are
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
-    public List<StreamPlan> streams(SyncInputs inputs, Function<String, RequestObserver> observer)
+    public PlannedStreams streams(SyncInputs inputs, Function<String, RequestObserver> observer)
             throws InterruptedException {
-        return streams(inputs, observer, new GeneratedStreams());
+        return streams(context(inputs, observer), new GeneratedStreams());
+    }
+
+    /** The streams that are written out, without those that are generated. */
+    public PlannedStreams writtenStreams(SyncInputs inputs, Function<String, RequestObserver> observer) {
+        return planned(written(), List.of(), context(inputs, observer));
     }
 
     /**
@@ -78,67 +83,69 @@ public final class Components {
      * @throws SyncException if something cannot be built for reasons that lie in the configuration
      */
     public void requireBuildable(SyncInputs inputs) {
+        PlannedStreams streams;
         try {
-            streams(inputs, stream -> RequestObserver.SILENT, GeneratedStreams.withoutRequests());
+            streams = streams(context(inputs, stream -> RequestObserver.SILENT), GeneratedStreams.withoutRequests());
         } catch (InterruptedException e) {
             throw new IllegalStateException("nothing waits without requests", e);
         }
-    }
-
-    private List<StreamPlan> streams(
-            SyncInputs inputs, Function<String, RequestObserver> observer, GeneratedStreams generated)
-            throws InterruptedException {
-        Diagnostics problems = new Diagnostics();
-        PlanContext context = PlanContext.of(withBudget(), inputs, observer, jobs());
-        List<PlacedStream> streams = placed(context, generated, problems);
-        StreamGroups groups = StreamGroups.of(model.streamGroups(), root.field("stream_groups"), streams, problems);
-        PlanContext all = context.withCachedStreams(ParentNames.of(streams));
-        List<StreamPlan> plans = new ArrayList<>();
-        for (PlacedStream stream : streams) {
-            collecting(problems, stream.site(), () -> plans.add(plan(stream, all, groups)));
+        List<Diagnostic> mistakes = streams.mistakes();
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocumentException(mistakes);
         }
-        problems.throwIfErrors();
-        return plans;
     }
 
-    private static StreamPlan plan(PlacedStream stream, PlanContext context, StreamGroups groups) {
-        StreamPlan plan = stream.model().accept(new StreamPlanner(stream.site(), context));
-        return plan.withOrigin(new StreamPlan.Origin(
-                stream.generatedBy(),
-                plan.origin().stateDiscarded(),
-                groups.of(stream.name()),
-                groups.ofAncestors(stream.name())));
+    private PlanContext context(SyncInputs inputs, Function<String, RequestObserver> observer) {
+        return PlanContext.of(withBudget(), inputs, observer, jobs());
     }
 
-    private List<PlacedStream> placed(PlanContext context, GeneratedStreams generated, Diagnostics problems)
-            throws InterruptedException {
+    private PlannedStreams streams(PlanContext context, GeneratedStreams generated) throws InterruptedException {
+        List<PlacedStream> streams = written();
+        Diagnostics unresolved = new Diagnostics();
+        for (int i = 0; i < model.dynamicStreams().size(); i++) {
+            int position = i;
+            Site site = root.field("dynamic_streams").item(i);
+            Mistakes.collecting(
+                            unresolved,
+                            site,
+                            () -> generated.of(model.dynamicStreams().get(position), position, site, context))
+                    .ifPresent(streams::addAll);
+        }
+        return planned(streams, unresolved.all(), context);
+    }
+
+    private List<PlacedStream> written() {
         List<PlacedStream> streams = new ArrayList<>();
         for (int i = 0; i < model.streams().size(); i++) {
-            Site site = root.field("streams").item(i);
-            StreamDefinition definition = model.streams().get(i);
-            collecting(problems, site, () -> streams.addAll(definition.accept(new WrittenStreams(site))));
-        }
-        for (int i = 0; i < model.dynamicStreams().size(); i++) {
-            Site site = root.field("dynamic_streams").item(i);
-            try {
-                streams.addAll(generated.of(model.dynamicStreams().get(i), i, site, context));
-            } catch (InvalidDocumentException e) {
-                e.diagnostics().forEach(problems::add);
-            } catch (TemplateException e) {
-                problems.add(Diagnostic.error(site.place(), "a template cannot be evaluated: " + e.getMessage()));
-            }
+            streams.addAll(model.streams()
+                    .get(i)
+                    .accept(new WrittenStreams(root.field("streams").item(i))));
         }
         return streams;
     }
 
-    private static void collecting(Diagnostics problems, Site site, Runnable building) {
-        try {
-            building.run();
-        } catch (InvalidDocumentException e) {
-            e.diagnostics().forEach(problems::add);
-        } catch (TemplateException e) {
-            problems.add(Diagnostic.error(site.place(), "a template cannot be evaluated: " + e.getMessage()));
-        }
+    private PlannedStreams planned(List<PlacedStream> streams, List<Diagnostic> unresolved, PlanContext context) {
+        StreamGroups groups = StreamGroups.of(model.streamGroups(), root.field("stream_groups"), streams);
+        PlanContext all = context.withCachedStreams(ParentNames.of(streams));
+        List<PlannedStream> planned =
+                streams.stream().map(stream -> planned(stream, all, groups)).toList();
+        return new PlannedStreams(planned, unresolved);
+    }
+
+    private static PlannedStream planned(PlacedStream stream, PlanContext context, StreamGroups groups) {
+        PlannedStream.Origin origin = new PlannedStream.Origin(
+                stream.generatedBy(), false, groups.of(stream.name()), groups.ofAncestors(stream.name()));
+        Diagnostics mistakes = new Diagnostics();
+        stream.mistakes().forEach(mistakes::add);
+        groups.mistakes(stream.name()).forEach(mistakes::add);
+        Optional<StreamPlan> plan = Mistakes.collecting(
+                mistakes, stream.site(), () -> stream.model().accept(new StreamPlanner(stream.site(), context)));
+        return plan.isPresent() && mistakes.all().isEmpty()
+                ? plan.get()
+                        .withOrigin(
+                                origin.withStateDiscarded(plan.get().origin().stateDiscarded()))
+                : new UnbuiltStream(
+                        StreamDescriptor.of(stream.name()), origin, mistakes.all(), () -> stream.description(context));
     }
 
     private JobBudget jobs() {

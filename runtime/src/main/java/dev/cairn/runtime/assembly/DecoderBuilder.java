@@ -45,7 +45,8 @@ final class DecoderBuilder implements Decoder.Visitor<dev.cairn.runtime.record.d
     public dev.cairn.runtime.record.decoder.Decoder visitCsvDecoder(CsvDecoder model) {
         String delimiter = model.delimiter().replace("\\t", "\t");
         if (delimiter.length() != 1) {
-            throw site.field("delimiter").wrong("the delimiter must be one character, found '" + delimiter + "'");
+            return new MistakenDecoder(
+                    site.field("delimiter").wrong("the delimiter must be one character, found '" + delimiter + "'"));
         }
         return new dev.cairn.runtime.record.decoder.CsvDecoder(
                 encoding(model.encoding()), delimiter.charAt(0), new LinkedHashSet<>(model.setValuesToNone()));

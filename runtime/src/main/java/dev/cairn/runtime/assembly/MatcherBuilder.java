@@ -4,7 +4,7 @@ import dev.cairn.models.HttpRequestRegexMatcher;
 import dev.cairn.models.IntegerOrString;
 import dev.cairn.runtime.http.budget.RequestMatcher;
 import dev.cairn.runtime.python.PythonText;
-import dev.cairn.runtime.template.builtin.PythonSearch;
+import dev.cairn.runtime.template.builtin.PythonPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class MatcherBuilder {
         String pattern = model.urlPathPattern();
         Predicate<String> path = pattern == null || pattern.isEmpty()
                 ? null
-                : site.field("url_path_pattern").checked(() -> PythonSearch.of(pattern));
+                : site.field("url_path_pattern").checked(() -> PythonPattern.of(pattern)::occursIn);
         return new RequestMatcher(
                 model.method(),
                 model.urlBase(),

@@ -14,6 +14,7 @@ import dev.cairn.models.RequestPath;
 import dev.cairn.runtime.assembly.custom.SuppliedPagination;
 import dev.cairn.runtime.pagination.ResponseDecoder;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +26,22 @@ final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagi
 
     private final Site site;
     private final ResponseDecoder decoder;
+    private final Consumer<String> warnings;
     private final UnaryOperator<dev.cairn.runtime.pagination.PaginationStrategy> decoration;
 
     /**
      * @param decoder gives what templates see as {@code response}
+     * @param warnings takes what is odd about the tokens of a sync
      * @param decoration what the stream's cursor adds to the strategy
      */
     PaginatorBuilder(
             Site site,
             ResponseDecoder decoder,
+            Consumer<String> warnings,
             UnaryOperator<dev.cairn.runtime.pagination.PaginationStrategy> decoration) {
         this.site = site;
         this.decoder = decoder;
+        this.warnings = warnings;
         this.decoration = decoration;
     }
 
@@ -98,8 +103,9 @@ final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagi
 
         @Override
         public dev.cairn.runtime.pagination.PaginationStrategy visitCursorPagination(CursorPagination model) {
+            Site value = at.field("cursor_value");
             return at.checked(() -> new dev.cairn.runtime.pagination.CursorPagination(
-                    at.field("cursor_value").template(model.cursorValue()),
+                    new TokenTemplate(value.template(model.cursorValue()), value, warnings),
                     at.field("stop_condition").optional(model.stopCondition()),
                     Scalars.optional(model.pageSize(), at.field("page_size")),
                     at.scope(model.parameters()),

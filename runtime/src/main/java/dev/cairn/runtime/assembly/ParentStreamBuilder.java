@@ -1,9 +1,7 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.DatetimeBasedCursor;
 import dev.cairn.models.DeclarativeStream;
 import dev.cairn.models.IncrementalCursor;
-import dev.cairn.models.IncrementingCountCursor;
 import dev.cairn.models.SingleStream;
 import dev.cairn.models.StateDelegatingStream;
 import dev.cairn.runtime.partition.ParentStream;
@@ -32,21 +30,7 @@ final class ParentStreamBuilder implements SingleStream.Visitor<ParentStream> {
     }
 
     private static @Nullable String cursorField(@Nullable IncrementalCursor cursor, Site site) {
-        if (cursor == null) {
-            return null;
-        }
-        Site at = site.field("incremental_sync").field("cursor_field");
-        return cursor.accept(new IncrementalCursor.Visitor<>() {
-            @Override
-            public String visitDatetimeBasedCursor(DatetimeBasedCursor datetime) {
-                return at.requiredText(datetime.cursorField(), datetime.parameters());
-            }
-
-            @Override
-            public String visitIncrementingCountCursor(IncrementingCountCursor count) {
-                return at.requiredText(count.cursorField(), count.parameters());
-            }
-        });
+        return cursor == null ? null : StreamDescriber.cursorField(cursor, site.field("incremental_sync"));
     }
 
     @Override

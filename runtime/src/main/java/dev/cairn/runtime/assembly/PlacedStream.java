@@ -1,17 +1,42 @@
 package dev.cairn.runtime.assembly;
 
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.DeclarativeStream;
 import dev.cairn.models.SingleStream;
 import dev.cairn.models.StateDelegatingStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definition of one stream, once it is known that the stream exists.
+ * The definition of one stream.
  *
  * @param site where it stands; for a generated stream a tree of its own, with the places of the template
  * @param generatedBy the name of the dynamic stream that it was made from, or null
+ * @param mistakes for which it is not known whether the stream is there at all; else empty
  */
-record PlacedStream(SingleStream model, Site site, @Nullable String generatedBy) {
+record PlacedStream(SingleStream model, Site site, @Nullable String generatedBy, List<Diagnostic> mistakes) {
+
+    PlacedStream {
+        mistakes = List.copyOf(mistakes);
+    }
+
+    /** A stream that is there. */
+    PlacedStream(SingleStream model, Site site, @Nullable String generatedBy) {
+        this(model, site, generatedBy, List.of());
+    }
+
+    /**
+     * What a catalog says of it.
+     *
+     * @throws InvalidDocumentException with the mistakes for which that is not known
+     */
+    StreamDescription description(PlanContext context) {
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocumentException(mistakes);
+        }
+        return model.accept(new StreamDescriber(site, context));
+    }
 
     /** The name as it stands in the manifest. */
     String name() {

@@ -79,9 +79,6 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
     }
 
     private dev.cairn.runtime.http.HttpRequester visitHttpRequester(HttpRequester model, RequestShaper shaper) {
-        if (model.urlBase() == null && model.url() == null) {
-            throw site.wrong("an HttpRequester needs url, or the older url_base");
-        }
         Authenticator authenticator = model.authenticator() == null
                 ? Authenticator.NONE
                 : model.authenticator()
@@ -95,7 +92,9 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
                     case GET -> HttpMethod.GET;
                     case POST -> HttpMethod.POST;
                 },
-                site.field("url").optional(model.url()),
+                model.url() == null && model.urlBase() == null
+                        ? site.missing("an HttpRequester needs url, or the older url_base")
+                        : site.field("url").optional(model.url()),
                 site.field("url_base").optional(model.urlBase()),
                 site.field("path").optional(model.path()),
                 options(model));

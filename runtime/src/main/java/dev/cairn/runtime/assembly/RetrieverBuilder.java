@@ -112,6 +112,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                         .accept(new PaginatorBuilder(
                                 site.field("paginator"),
                                 responseDecoder(model.decoder(), decoder),
+                                environment.observer()::warned,
                                 strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
         SelectorBuilder.Additions additions = new SelectorBuilder.Additions(
                 cursor == null ? null : cursor.selectionFilter(),

@@ -27,6 +27,7 @@ import dev.cairn.runtime.time.DatetimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,12 @@ final class Site {
     private final String pointer;
     private final Templates templates;
     private final ConnectorConfig config;
-    private final Diagnostics warnings;
+    private final Diagnostics findings;
 
     private Site(Common common, String pointer) {
         this.common = common;
         this.manifest = common.manifest;
-        this.warnings = common.warnings;
+        this.findings = common.findings;
         this.pointer = pointer;
         this.templates = common.templates;
         this.config = common.config;
@@ -60,31 +61,31 @@ final class Site {
             LoadedManifest manifest,
             Templates templates,
             ConnectorConfig config,
-            Diagnostics warnings,
+            Diagnostics findings,
             SharedParts shared,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components) {}
 
-    /** @param warnings takes what is no error */
-    static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics warnings) {
-        return root(manifest, templates, config, warnings, () -> null, ComponentRegistry.ofContext());
+    /** @param findings takes what is wrong, but keeps nothing from being built */
+    static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics findings) {
+        return root(manifest, templates, config, findings, () -> null, ComponentRegistry.ofContext());
     }
 
     /**
      * The root of a manifest that may have custom components.
      *
      * @param environment for their requests
-     * @param warnings takes what is no error
+     * @param findings takes what is wrong, but keeps nothing from being built
      */
     static Site root(
             LoadedManifest manifest,
             Templates templates,
             ConnectorConfig config,
-            Diagnostics warnings,
+            Diagnostics findings,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components) {
         return new Site(
-                new Common(manifest, templates, config, warnings, new SharedParts(), environment, components), "");
+                new Common(manifest, templates, config, findings, new SharedParts(), environment, components), "");
     }
 
     Site field(String name) {
@@ -99,7 +100,7 @@ final class Site {
     Site generated(ObjectNode tree) {
         LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
         return new Site(
-                new Common(own, templates, config, warnings, common.shared, common.environment, common.components), "");
+                new Common(own, templates, config, findings, common.shared, common.environment, common.components), "");
     }
 
     /** Whether something is written at a field of this place. */
@@ -164,12 +165,36 @@ final class Site {
         return text == null ? null : template(text);
     }
 
+    /** Likewise with other options. A template that cannot be compiled is a mistake, and fails when it is rendered. */
     Template compile(String text, TemplateOptions options) {
+        return orMistaken(
+                () -> {
+                    try {
+                        return templates.compile(text, options);
+                    } catch (TemplateException e) {
+                        throw wrong("the template cannot be compiled: " + e.getMessage());
+                    }
+                },
+                mistake -> new MistakenTemplate(text, mistake));
+    }
+
+    /**
+     * Builds something in which a mistake is found only when it is used, as in the reference.
+     *
+     * @param mistaken what stands in its place and fails when it is used; the mistake is noted
+     */
+    <T> T orMistaken(Supplier<T> building, Function<InvalidDocumentException, T> mistaken) {
         try {
-            return templates.compile(text, options);
-        } catch (TemplateException e) {
-            throw wrong("the template cannot be compiled: " + e.getMessage());
+            return building.get();
+        } catch (InvalidDocumentException e) {
+            e.diagnostics().forEach(findings::add);
+            return mistaken.apply(e);
         }
+    }
+
+    /** Stands for a template that is missing; what is wrong has been said by a rule. */
+    Template missing(String message) {
+        return new MistakenTemplate("", wrong(message));
     }
 
     /** The value of a template that is needed while building, as text; null where it evaluates to None. */
@@ -179,6 +204,8 @@ final class Site {
             return template(text).evaluateToString(scope(parameters));
         } catch (TemplateException e) {
             throw wrong("the template cannot be evaluated: " + e.getMessage());
+        } catch (SyncException e) {
+            throw Mistakes.reached(e);
         }
     }
 
@@ -189,6 +216,8 @@ final class Site {
             return template.evaluate(scope(parameters));
         } catch (TemplateException e) {
             throw wrong("the template cannot be evaluated: " + e.getMessage());
+        } catch (SyncException e) {
+            throw Mistakes.reached(e);
         }
     }
 
@@ -204,26 +233,28 @@ final class Site {
     /**
      * Applies the rules for manifests to the component of this place and all that it holds.
      *
-     * @throws InvalidDocumentException with everything that they refuse
+     * @throws InvalidDocumentException with everything that keeps it from being built
      */
     void requireSound() {
         if (manifest.find(pointer) instanceof ObjectNode component) {
-            Diagnostics errors = new Diagnostics();
-            ManifestRules.standard().diagnose(component).stream()
-                    .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
-                    .forEach(errors::add);
-            errors.throwIfErrors();
+            Diagnostics obstacles = new Diagnostics();
+            ManifestRules.standard().obstacles(component).forEach(obstacles::add);
+            obstacles.throwIfErrors();
         }
     }
 
     /** Says something at this place that is no error. */
     void warn(String message) {
-        warnings.warning(place(), message);
+        findings.warning(place(), message);
     }
 
     /** Says that something is wrong at this place. */
     InvalidDocumentException wrong(String message) {
-        return new InvalidDocumentException(Diagnostic.error(place(), message));
+        return wrong(message, "");
+    }
+
+    private InvalidDocumentException wrong(String message, String rule) {
+        return new InvalidDocumentException(new Diagnostic(Severity.ERROR, place(), message, rule));
     }
 
     /**
@@ -286,15 +317,22 @@ final class Site {
                         + " is supplied in its place (" + known + "). Supply a " + kind.getName()
                         + " through a dev.cairn.runtime.spi.ComponentProvider in a jar, and name the jar in --classpath or"
                         + " CAIRN_CLASSPATH; docs/custom-components.md tells how";
-        return new InvalidDocumentException(new Diagnostic(Severity.ERROR, place(), message, CUSTOM_COMPONENT));
+        return wrong(message, CUSTOM_COMPONENT);
     }
 
     /** Runs a constructor whose complaints are about this place. */
     <T> T checked(Supplier<T> construction) {
+        return checked("", construction);
+    }
+
+    /** @param rule that complains of the same, or an empty text */
+    <T> T checked(String rule, Supplier<T> construction) {
         try {
             return construction.get();
-        } catch (SyncException | IllegalArgumentException | DatetimeParseException e) {
-            throw wrong(String.valueOf(e.getMessage()));
+        } catch (SyncException e) {
+            throw Mistakes.in(e).orElseGet(() -> wrong(String.valueOf(e.getMessage()), rule));
+        } catch (IllegalArgumentException | DatetimeParseException e) {
+            throw wrong(String.valueOf(e.getMessage()), rule);
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.models.StreamGroup;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ final class StreamGroups {
 
     private final Map<String, String> groups = new HashMap<>();
     private final Map<String, PlacedStream> streams = new LinkedHashMap<>();
+    private final Map<String, List<Diagnostic>> mistakes = new HashMap<>();
 
     private StreamGroups(List<PlacedStream> streams) {
         streams.forEach(stream -> this.streams.put(stream.name(), stream));
@@ -25,25 +27,25 @@ final class StreamGroups {
      * The groups of a manifest.
      *
      * @param site where they stand
-     * @param problems takes an error for each stream that would wait for its own parent
      */
-    static StreamGroups of(
-            Map<String, StreamGroup> models, Site site, List<PlacedStream> streams, Diagnostics problems) {
+    static StreamGroups of(Map<String, StreamGroup> models, Site site, List<PlacedStream> streams) {
         StreamGroups all = new StreamGroups(streams);
         models.forEach((name, group) -> group.streams().forEach(stream -> all.groups.put(stream.name(), name)));
-        all.diagnose(site, problems);
+        all.diagnose(site);
         return all;
     }
 
-    private void diagnose(Site site, Diagnostics problems) {
+    private void diagnose(Site site) {
         for (String stream : groups.isEmpty() ? Set.<String>of() : streams.keySet()) {
             for (String group : of(stream)) {
                 for (String ancestor : ancestors(stream)) {
                     if (group.equals(groups.get(ancestor))) {
-                        problems.error(
-                                site.field(group).place(),
-                                "stream '" + stream + "' and its parent stream '" + ancestor + "' are both in group '"
-                                        + group + "'; a stream that waits for its own parent would never start");
+                        mistakes.computeIfAbsent(stream, name -> new ArrayList<>())
+                                .add(Diagnostic.error(
+                                        site.field(group).place(),
+                                        "stream '" + stream + "' and its parent stream '" + ancestor
+                                                + "' are both in group '" + group
+                                                + "'; a stream that waits for its own parent would never start"));
                     }
                 }
             }
@@ -60,6 +62,11 @@ final class StreamGroups {
             }
         }
         return found;
+    }
+
+    /** What is wrong with the groups of a stream: that it would wait for its own parent. */
+    List<Diagnostic> mistakes(String stream) {
+        return mistakes.getOrDefault(stream, List.of());
     }
 
     /** The groups of a stream. */

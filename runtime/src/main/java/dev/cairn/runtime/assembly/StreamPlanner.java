@@ -7,7 +7,6 @@ import dev.cairn.models.DeclarativeStream;
 import dev.cairn.models.IncrementalCursor;
 import dev.cairn.models.IncrementingCountCursor;
 import dev.cairn.models.PartitionRouting;
-import dev.cairn.models.PrimaryKey;
 import dev.cairn.models.SimpleRetriever;
 import dev.cairn.models.SingleStream;
 import dev.cairn.models.StateDelegatingStream;
@@ -58,45 +57,33 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
     }
 
     private StreamPlan plan(DeclarativeStream model, StreamDescriptor name) {
-        SchemaLoader schema = SchemaBuilder.ofStream(
-                model.name(),
-                model.schemaLoader(),
-                site.field("schema_loader"),
-                context.cachedEnvironment(model.name()),
-                context.inputs().folder());
-        List<String> primaryKey = primaryKey(model.primaryKey());
+        StreamDescription description = new StreamDescriber(site, context).visitDeclarativeStream(model);
         return model.incrementalSync() == null
-                ? fullRefresh(model, name, schema, primaryKey)
-                : incremental(model, model.incrementalSync(), name, schema, primaryKey);
+                ? fullRefresh(model, description)
+                : incremental(model, model.incrementalSync(), name, description);
     }
 
-    private StreamPlan fullRefresh(
-            DeclarativeStream model, StreamDescriptor name, SchemaLoader schema, List<String> primaryKey) {
+    private StreamPlan fullRefresh(DeclarativeStream model, StreamDescription description) {
         Partitions partitions = partitions(model);
         return new StreamPlan(
-                name,
-                schema,
-                primaryKey,
-                retriever(model, null, partitions == null ? List.of() : partitions.options(), schema),
+                description,
+                retriever(model, null, partitions == null ? List.of() : partitions.options(), description.schema()),
                 new FinalStateCursor(
                         partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
-                new StreamPlan.Reading.FullRefresh(),
-                StreamPlan.Origin.WRITTEN,
-                model.fileUploader() != null);
+                PlannedStream.Origin.WRITTEN);
     }
 
     private StreamPlan incremental(
             DeclarativeStream model,
             IncrementalCursor cursorModel,
             StreamDescriptor name,
-            SchemaLoader schema,
-            List<String> primaryKey) {
+            StreamDescription description) {
         Site at = site.field("incremental_sync");
         CursorPlan plan = cursorModel.accept(new CursorBuilder(
                 at,
                 context.environment().clock(),
                 model.name(),
-                catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
+                StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
         List<SliceContribution> options = new ArrayList<>();
         Partitions partitions = partitions(model);
         if (partitions != null) {
@@ -108,14 +95,10 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 : perPartition(cursorModel, plan, partitions, name);
         CursorRole role = CursorRole.of(cursorModel, cursor, plan);
         return new StreamPlan(
-                name,
-                schema,
-                primaryKey,
-                retriever(model, role, options, schema),
+                description,
+                retriever(model, role, options, description.schema()),
                 cursor,
-                new StreamPlan.Reading.Incremental(plan.cursorField(), catalogMayChoose(cursorModel)),
-                StreamPlan.Origin.WRITTEN,
-                model.fileUploader() != null);
+                PlannedStream.Origin.WRITTEN);
     }
 
     /** What splits a stream into partitions, or null. */
@@ -214,47 +197,6 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                         model.name(),
                         site.field("file_uploader"),
                         context.environment(model.name()));
-    }
-
-    private static boolean catalogMayChoose(IncrementalCursor model) {
-        return model.accept(new IncrementalCursor.Visitor<>() {
-            @Override
-            public Boolean visitDatetimeBasedCursor(DatetimeBasedCursor cursor) {
-                return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
-            }
-
-            @Override
-            public Boolean visitIncrementingCountCursor(IncrementingCountCursor cursor) {
-                return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
-            }
-        });
-    }
-
-    private List<String> primaryKey(PrimaryKey model) {
-        return model.accept(new PrimaryKey.Visitor<>() {
-            @Override
-            public List<String> visitString(String field) {
-                // As in the reference, an empty text that is written out is a name.
-                return field.isEmpty() && !site.has("primary_key") ? List.of() : List.of(field);
-            }
-
-            @Override
-            public List<String> visitStringList(List<String> fields) {
-                return fields;
-            }
-
-            @Override
-            public List<String> visitStringListList(List<List<String>> paths) {
-                List<String> fields = new ArrayList<>();
-                for (List<String> path : paths) {
-                    if (path.size() != 1) { // the reference has no nested keys either, and fails at run time
-                        throw site.field("primary_key").wrong("a primary key can only have top-level fields");
-                    }
-                    fields.add(path.get(0));
-                }
-                return fields;
-            }
-        });
     }
 
     @Override

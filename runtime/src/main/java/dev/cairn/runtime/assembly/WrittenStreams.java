@@ -1,10 +1,10 @@
 package dev.cairn.runtime.assembly;
 
+import dev.cairn.documents.Diagnostics;
 import dev.cairn.models.ConditionalStreams;
 import dev.cairn.models.DeclarativeStream;
 import dev.cairn.models.StateDelegatingStream;
 import dev.cairn.models.StreamDefinition;
-import dev.cairn.runtime.template.TemplateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,22 +32,19 @@ final class WrittenStreams implements StreamDefinition.Visitor<List<PlacedStream
     /** The condition sees no parameters, as in the Python CDK. */
     @Override
     public List<PlacedStream> visitConditionalStreams(ConditionalStreams model) {
+        Diagnostics mistakes = new Diagnostics();
+        boolean holds = Mistakes.collecting(mistakes, site.field("condition"), () -> holds(model.condition()))
+                .orElse(true);
         List<PlacedStream> streams = new ArrayList<>();
-        if (holds(model.condition())) {
-            for (int i = 0; i < model.streams().size(); i++) {
-                streams.add(new PlacedStream(
-                        model.streams().get(i), site.field("streams").item(i), null));
-            }
+        for (int i = 0; holds && i < model.streams().size(); i++) {
+            Site at = site.field("streams").item(i);
+            streams.add(new PlacedStream(model.streams().get(i), at, null, mistakes.all()));
         }
         return streams;
     }
 
     private boolean holds(String condition) {
         Site at = site.field("condition");
-        try {
-            return at.template(condition).evaluateToBoolean(at.scope(Map.of()));
-        } catch (TemplateException e) {
-            throw at.wrong("the template cannot be evaluated: " + e.getMessage());
-        }
+        return at.template(condition).evaluateToBoolean(at.scope(Map.of()));
     }
 }

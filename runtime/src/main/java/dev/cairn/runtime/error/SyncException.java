@@ -24,6 +24,15 @@ public abstract sealed class SyncException extends RuntimeException
         return userMessage;
     }
 
+    /** Both messages, or the longer one where it says what the other does. */
+    public final String wholeMessage() {
+        String internal = String.valueOf(getMessage());
+        if (userMessage.contains(internal)) {
+            return userMessage;
+        }
+        return internal.contains(userMessage) ? internal : userMessage + " " + internal;
+    }
+
     /** A failure of the given type. */
     public static SyncException of(
             FailureType type, String userMessage, String internalMessage, @Nullable Throwable cause) {

@@ -15,9 +15,9 @@ import java.util.Set;
 /**
  * Warns of keys that no component of their type has: the schema accepts them, and nobody reads them.
  *
- * <p>Not a warning: parameters, which become fields of every component below; keys of custom components; whatever stands
- * in plain objects and JSON schemas; keys that start with {@code $}, {@code x-} or {@code _}. A key that comes through a
- * reference is named once.
+ * <p>Of a field that there once was it says what took its place. Not a warning: parameters, which become fields of every
+ * component below; keys of custom components; whatever stands in plain objects and JSON schemas; keys that start with
+ * {@code $}, {@code x-} or {@code _}. A key that comes through a reference is named once.
  */
 final class UnknownKeys {
 
@@ -49,22 +49,30 @@ final class UnknownKeys {
                     if (!SETTLED.contains(key)) {
                         warn(member.value());
                     }
-                } else if (!parameters.containsKey(key) && !isPrivate(key)) {
-                    say(object, key, member, fields);
+                } else if (!parameters.containsKey(key)) {
+                    String successor = FormerFields.successor(type, key);
+                    if (successor != null) {
+                        say(object, key, member, "; write " + successor);
+                    } else if (!isPrivate(key)) {
+                        say(object, key, member, suggestion(object, key, fields));
+                    }
                 }
             });
         }
     }
 
-    private void say(ObjectNode object, String key, Member member, List<String> fields) {
+    private static String suggestion(ObjectNode object, String key, List<String> fields) {
+        List<String> free = fields.stream()
+                .filter(field -> !object.members().containsKey(field))
+                .toList();
+        return Suggestions.didYouMean(key, free);
+    }
+
+    private void say(ObjectNode object, String key, Member member, String suggestion) {
         if (said.add(member.keyPlace())) {
-            List<String> free = fields.stream()
-                    .filter(field -> !object.members().containsKey(field))
-                    .toList();
             diagnostics.warning(
                     member.keyPlace(),
-                    object.text("type") + " has no field '" + key + "'; it has no effect"
-                            + Suggestions.didYouMean(key, free));
+                    object.text("type") + " has no field '" + key + "'; it has no effect" + suggestion);
         }
     }
 

@@ -16,4 +16,9 @@ public final class TemplateFailure {
                 ? new ConfigException(message, message, failure)
                 : new SystemException(message, message, failure);
     }
+
+    /** Whether a failure is one of a template, which fails again with the next attempt. */
+    public static boolean causes(SyncException failure) {
+        return failure.getCause() instanceof TemplateException;
+    }
 }

@@ -114,7 +114,7 @@ final class ReadLoop implements ReadEvent.Handler {
      */
     boolean report() throws IOException {
         String failed = streams.values().stream()
-                .flatMap(s -> s.failures().stream().map(f -> s.name() + ": " + f.userMessage()))
+                .flatMap(s -> s.failures().stream().map(f -> s.name() + ": " + f.wholeMessage()))
                 .collect(Collectors.joining("\n"));
         if (!failed.isEmpty()) {
             // The reference's closing trace is a config_error whatever the cause.

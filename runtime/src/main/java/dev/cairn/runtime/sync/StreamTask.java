@@ -2,6 +2,7 @@ package dev.cairn.runtime.sync;
 
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.retriever.Retriever;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,17 @@ public record StreamTask(
     /** A stream that may be read at any time. */
     public StreamTask(StreamDescriptor name, Preparation preparation, Retriever retriever, StreamCursor cursor) {
         this(name, preparation, retriever, cursor, Groups.NONE);
+    }
+
+    /** A stream that fails before anything of it is read. */
+    public static StreamTask failing(StreamDescriptor name, SyncException failure) {
+        Preparation preparation = () -> {
+            throw failure;
+        };
+        Retriever none = slice -> {
+            throw failure;
+        };
+        return new StreamTask(name, preparation, none, new UnreadCursor());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.cairn.runtime.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
@@ -30,6 +31,7 @@ import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -169,22 +171,67 @@ class FailureMessagesTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static RawResponse refused(Request request) {
+        return new RawResponse(400, Headers.empty(), request.url(), body("{\"message\": \"you are wrong\"}"));
+    }
+
+    @Test
+    void theEndOfASyncTellsTheAddressAndWhatTheApiSaid() throws IOException, InterruptedException {
+        List<String> errors = errors(FailureMessagesTest::refused);
+        String said = errors.get(1);
+        assertTrue(
+                said.startsWith("During the sync, the following streams did not sync successfully: items: HTTP Status"
+                        + " Code: 400. Error: Bad request. Please check your request parameters."),
+                said);
+        assertTrue(
+                said.contains("'GET' request to '" + URL + "' failed with status code '400' and error message: 'you are"
+                        + " wrong'"),
+                said);
+    }
+
+    @Test
+    void aCheckThatFailsLogsTheAddressAndWhatTheApiSaid() throws IOException, InterruptedException {
+        SecretMask secrets = new SecretMask();
+        FakeTime time = new FakeTime();
+        Connector connector =
+                Connector.load("manifest.yaml", MANIFEST).within(FailureMessagesTest::refused, time, time);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MessageWriter writer = new MessageWriter(out, secrets);
+        connector.check(config(connector, secrets), writer);
+        writer.flush();
+        String output = out.toString(StandardCharsets.UTF_8);
+        assertFalse(output.contains("s3cret"), output);
+        assertTrue(output.contains("\"level\":\"ERROR\""), output);
+        assertTrue(
+                output.contains("'GET' request to 'https://api.example/a?key=****' failed with status code '400' and"
+                        + " error message: 'you are wrong'"),
+                output);
+    }
+
     /** The message of the stream's error when its second page fails. */
     private static String messageOf(HttpTransport secondPage) throws IOException, InterruptedException {
+        return errors(secondPage).get(0);
+    }
+
+    private static ObjectNode config(Connector connector, SecretMask secrets) {
+        return connector
+                .normalize((ObjectNode) new YamlReader().read("config.json", "{key: s3cret}"), secrets)
+                .effective();
+    }
+
+    /** The messages of all errors when the second page fails. */
+    private static List<String> errors(HttpTransport secondPage) throws IOException, InterruptedException {
         HttpTransport network = request -> isFirst(request)
                 ? new RawResponse(200, Headers.empty(), request.url(), body("[{\"id\": 1}]"))
                 : secondPage.send(request);
         FakeTime time = new FakeTime();
         Connector connector = Connector.load("manifest.yaml", MANIFEST).within(network, time, time);
         SecretMask secrets = new SecretMask();
-        ObjectNode config = connector
-                .normalize((ObjectNode) new YamlReader().read("config.json", "{key: s3cret}"), secrets)
-                .effective();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConfiguredStream configured = new ConfiguredStream(
                 StreamDescriptor.of("items"), SyncMode.FULL_REFRESH, List.of(), Map.of("type", "object"));
         connector.read(
-                config,
+                config(connector, secrets),
                 new ConfiguredCatalog(List.of(configured)),
                 InputState.EMPTY,
                 new MessageWriter(out, secrets),
@@ -192,14 +239,15 @@ class FailureMessagesTest {
         String output = out.toString(StandardCharsets.UTF_8);
         assertFalse(output.contains("s3cret"), output);
         assertFalse(output.contains("p4ss"), output);
+        List<String> errors = new ArrayList<>();
         for (String line : output.lines().toList()) {
             if (Json.parse(line) instanceof Map<?, ?> message
                     && message.get("trace") instanceof Map<?, ?> trace
                     && trace.get("error") instanceof Map<?, ?> error) {
-                return String.valueOf(error.get("message"));
+                errors.add(String.valueOf(error.get("message")));
             }
         }
-        return "no error";
+        return errors;
     }
 
     private static boolean isFirst(Request request) {

@@ -24,12 +24,14 @@ import dev.cairn.runtime.http.error.WaitCap;
 import dev.cairn.runtime.http.error.WaitTimeFromHeader;
 import dev.cairn.runtime.http.error.WaitUntilTimeFromHeader;
 import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.template.builtin.PythonPattern;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -125,8 +127,11 @@ class HttpSenderTest {
     @Test
     void aPatternFindsTheNumberAtTheStartOfAHeader() throws Exception {
         api.then(429, Map.of("Retry-After", "12 seconds"), "").then(200, "{}");
+        PythonPattern digits = PythonPattern.of("\\d+");
         HeaderNumber header = new HeaderNumber(
-                TestTemplate.constant("Retry-After"), TestTemplate.constant("\\d+"), TestTemplate.emptyScope());
+                TestTemplate.constant("Retry-After"),
+                value -> digits.atStart(value).orElse(value),
+                TestTemplate.emptyScope());
         send(handler(5, new WaitTimeFromHeader(header, WaitCap.NONE)));
         assertEquals(List.of(13.0), time.sleptSeconds());
     }
@@ -328,13 +333,16 @@ class HttpSenderTest {
     }
 
     private BackoffStrategy waitUntil(double minWait) {
-        HeaderNumber header = new HeaderNumber(TestTemplate.constant("X-Reset"), null, TestTemplate.emptyScope());
+        HeaderNumber header = headerNumber("X-Reset");
         return new WaitUntilTimeFromHeader(header, minWait, WaitCap.NONE, time);
     }
 
     private static BackoffStrategy waitTime(WaitCap cap) {
-        return new WaitTimeFromHeader(
-                new HeaderNumber(TestTemplate.constant("Retry-After"), null, TestTemplate.emptyScope()), cap);
+        return new WaitTimeFromHeader(headerNumber("Retry-After"), cap);
+    }
+
+    private static HeaderNumber headerNumber(String name) {
+        return new HeaderNumber(TestTemplate.constant(name), UnaryOperator.identity(), TestTemplate.emptyScope());
     }
 
     private static HttpResponseFilter filter(ResponseAction action, Set<Integer> statuses, @Nullable String part) {

@@ -14,6 +14,12 @@ final class CsvDelimiter extends ComponentRule {
                 "CsvDecoder");
     }
 
+    /** Found by the reference when it reads the first response. */
+    @Override
+    boolean isObstacle() {
+        return false;
+    }
+
     @Override
     void check(Component decoder, Findings findings) {
         String delimiter = decoder.text("delimiter");

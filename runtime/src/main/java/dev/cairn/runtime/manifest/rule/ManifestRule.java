@@ -5,8 +5,8 @@ import dev.cairn.documents.Severity;
 /**
  * Something that must hold for a manifest, though the component schema does not say so. Immutable and thread-safe.
  *
- * <p>An error is what the reference refuses while it builds components. A warning is what it finds out at run time or
- * never.
+ * <p>An error is what cannot work: the reference refuses it while it builds components, or fails when it gets there. A
+ * warning is what works, but hardly as its author thinks.
  */
 public abstract sealed class ManifestRule permits ComponentRule, SourceRule {
 
@@ -34,6 +34,14 @@ public abstract sealed class ManifestRule permits ComponentRule, SourceRule {
 
     public final Severity severity() {
         return severity;
+    }
+
+    /**
+     * Whether what the rule says keeps a component from being built. Some errors do not, since the reference finds them
+     * when it reads: then only a sync that gets there fails.
+     */
+    boolean isObstacle() {
+        return severity == Severity.ERROR;
     }
 
     /** What is wrong where the rule speaks; Markdown, one sentence or two. */

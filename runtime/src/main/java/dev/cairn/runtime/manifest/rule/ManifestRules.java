@@ -53,6 +53,7 @@ public final class ManifestRules {
             new PaginationDecoder(),
             new PaginatorOptionsCollide(),
             new QueryPropertiesTwice(),
+            new RegularExpression(),
             new RequestOptionField(),
             new RequesterUrl(),
             new ResetLimitWithFilter(),
@@ -68,6 +69,7 @@ public final class ManifestRules {
             new FilterWithoutCondition(),
             new GlobalCursor(),
             new IncrementalDependency(),
+            new NewerVersion(),
             new PageSizeNotSent(),
             new PageTokenNotSent(),
             new PaginatedSliceParameters(),
@@ -78,6 +80,7 @@ public final class ManifestRules {
 
     private final List<ComponentRule> templateRules;
     private final Map<String, List<ComponentRule>> structureRulesByType;
+    private final Map<String, List<ComponentRule>> obstacleRulesByType;
     private final Map<String, List<ComponentRule>> allRulesByType;
 
     private ManifestRules(ComponentSchema schema) {
@@ -87,6 +90,7 @@ public final class ManifestRules {
                 new ConstantCursorValue(),
                 new UnusedParameters(schema));
         structureRulesByType = byType(structureRules.stream());
+        obstacleRulesByType = byType(structureRules.stream().filter(ManifestRule::isObstacle));
         allRulesByType = byType(Stream.concat(structureRules.stream(), templateRules.stream()));
     }
 
@@ -131,6 +135,17 @@ public final class ManifestRules {
     public List<Diagnostic> diagnose(ObjectNode component) {
         Findings findings = new Findings();
         new RuleWalk(structureRulesByType, findings).start(component);
+        return findings.byPlace();
+    }
+
+    /**
+     * What keeps one component, or something that it holds, from being built.
+     *
+     * @param component resolved, with its parameters and types
+     */
+    public List<Diagnostic> obstacles(ObjectNode component) {
+        Findings findings = new Findings();
+        new RuleWalk(obstacleRulesByType, findings).start(component);
         return findings.byPlace();
     }
 }

@@ -14,6 +14,12 @@ final class RequesterUrl extends ComponentRule {
                 "HttpRequester");
     }
 
+    /** Found by the reference when it sends the first request. */
+    @Override
+    boolean isObstacle() {
+        return false;
+    }
+
     @Override
     void check(Component requester, Findings findings) {
         if (!requester.has("url") && !requester.has("url_base")) {

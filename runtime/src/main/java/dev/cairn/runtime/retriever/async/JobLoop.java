@@ -5,6 +5,7 @@ import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.retriever.SliceSource;
+import dev.cairn.runtime.retriever.TemplateFailure;
 import dev.cairn.runtime.slice.Slice;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,10 +123,18 @@ final class JobLoop implements SliceSource {
         ended = true;
         if (!failures.isEmpty()) {
             throw new SystemException(
-                    "One or more async jobs failed after exhausting all retry attempts.",
+                    "One or more async jobs failed after exhausting all retry attempts. " + reasons(),
                     failures.stream().map(SyncException::getMessage).collect(Collectors.joining("\n")),
                     failures.get(0));
         }
+    }
+
+    /** The first of the reasons, since the others are mostly like it. */
+    private String reasons() {
+        List<String> reasons =
+                failures.stream().map(SyncException::userMessage).distinct().toList();
+        int more = reasons.size() - 1;
+        return reasons.get(0) + (more == 0 ? "" : " (and " + more + " more, see the internal message)");
     }
 
     private void restart() throws InterruptedException {
@@ -134,7 +143,7 @@ final class JobLoop implements SliceSource {
             Job job = partition.job();
             JobStatus status = job.status(now);
             if (status == JobStatus.TIMED_OUT || (status == JobStatus.FAILED && mayRestart(job, now))) {
-                partition.replace(create(partition.slice()));
+                partition.replace(create(partition));
             }
         }
     }
@@ -164,7 +173,7 @@ final class JobLoop implements SliceSource {
             JobPartition partition = new JobPartition(slice);
             running.add(partition);
             listener.opened(slice);
-            partition.start(create(slice));
+            partition.start(create(partition));
         }
     }
 
@@ -185,14 +194,19 @@ final class JobLoop implements SliceSource {
         return running.isEmpty() ? budget.hasRoomForAFirst() : budget.hasRoom();
     }
 
-    private Job create(Slice slice) throws InterruptedException {
+    private Job create(JobPartition partition) throws InterruptedException {
         try {
-            return api.create(slice);
+            return api.create(partition.slice());
         } catch (SyncException e) {
             stopOn(e);
             observer.warned("Could not start a job: " + e.getMessage());
             observer.failed(e);
-            return Job.notStarted(slice);
+            if (TemplateFailure.causes(e)) {
+                failures.add(e);
+                partition.giveUp();
+            }
+            partition.failedBy(e);
+            return Job.notStarted(partition.slice());
         }
     }
 
@@ -217,7 +231,9 @@ final class JobLoop implements SliceSource {
         } catch (SyncException e) {
             record(e);
             observer.warned("Could not ask how a job stands: " + e.getMessage());
-            if (job.pollFailed()) {
+            if (TemplateFailure.causes(e)) {
+                partition.giveUp();
+            } else if (job.pollFailed()) {
                 job.failed(clock.instant());
             }
         }
@@ -265,11 +281,14 @@ final class JobLoop implements SliceSource {
         budget.release();
         listener.abandoned(partition.slice());
         if (!partition.isGivenUp()) {
+            SyncException reason = partition.failure();
             failures.add(new SystemException(
-                    "Async job failed after exhausting all retry attempts.",
+                    reason == null
+                            ? "The last status of the job was " + status + "."
+                            : "The job could not be started. " + reason.userMessage(),
                     "The job for slice " + partition.slice().merged() + " could not be completed; its last status was "
-                            + status + ".",
-                    null));
+                            + status + "." + (reason == null ? "" : " " + reason.getMessage()),
+                    reason));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.retriever.async;
 
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.slice.Slice;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ final class JobPartition {
     private @Nullable Job job;
     private int attempts;
     private boolean givenUp;
+    private @Nullable SyncException failure;
 
     JobPartition(Slice slice) {
         this.slice = slice;
@@ -45,6 +47,17 @@ final class JobPartition {
     /** It is not tried again, whatever its job says. */
     void giveUp() {
         givenUp = true;
+    }
+
+    /** Its job could not be started. */
+    void failedBy(SyncException reason) {
+        failure = reason;
+    }
+
+    /** Why its last job was not started; null if it was. */
+    @Nullable
+    SyncException failure() {
+        return job().wasStarted() ? null : failure;
     }
 
     boolean isGivenUp() {

@@ -5,6 +5,9 @@ import dev.cairn.runtime.template.value.PyType;
 import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Text;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -31,13 +34,14 @@ final class PythonRegex {
             throw PythonException.type(
                     "first argument must be string or compiled pattern, not " + PyType.nameOf(regex));
         }
-        if (String.valueOf(regex).length() > MAX_LENGTH) {
-            throw PythonException.limit("a regular expression is too long");
-        }
         return evaluation.patterns().get(PythonRegex.class, String.valueOf(regex), PythonRegex::compile);
     }
 
-    private static PythonRegex compile(String regex) {
+    /** @throws PythonException if it is malformed, too long or nested too deeply */
+    static PythonRegex compile(String regex) {
+        if (regex.length() > MAX_LENGTH) {
+            throw PythonException.limit("a regular expression is too long");
+        }
         RegexTranslator translator = new RegexTranslator(regex);
         String java = translator.translate();
         try {
@@ -82,20 +86,35 @@ final class PythonRegex {
                 && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
     }
 
+    /** @param steps is told what each look at the text costs */
+    boolean occursIn(LongConsumer steps, String text) {
+        return find(pattern.matcher(new MeteredText(text, steps)));
+    }
+
+    /** What matches at the start of a text, if something does. */
+    Optional<String> atStart(LongConsumer steps, String text) {
+        Matcher matcher = pattern.matcher(new MeteredText(text, steps));
+        return matches(matcher::lookingAt) ? Optional.of(matcher.group()) : Optional.empty();
+    }
+
     private Matcher matcher(Evaluation evaluation, String text) {
-        return pattern.matcher(new MeteredText(text, evaluation));
+        return pattern.matcher(new MeteredText(text, evaluation::spend));
     }
 
     private static boolean find(Matcher matcher) {
+        return matches(matcher::find);
+    }
+
+    private static boolean matches(BooleanSupplier match) {
         try {
-            return matcher.find();
+            return match.getAsBoolean();
         } catch (StackOverflowError e) {
             throw PythonException.limit("a regular expression recurses too deeply");
         }
     }
 
     /** Text that charges for every look at it, which bounds what the engine can do. */
-    private record MeteredText(String text, Evaluation evaluation) implements CharSequence {
+    private record MeteredText(String text, LongConsumer steps) implements CharSequence {
 
         @Override
         public int length() {
@@ -104,7 +123,7 @@ final class PythonRegex {
 
         @Override
         public char charAt(int index) {
-            evaluation.spend(STEP_COST);
+            steps.accept(STEP_COST);
             return text.charAt(index);
         }
 

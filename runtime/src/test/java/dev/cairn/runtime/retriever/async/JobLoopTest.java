@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.http.FakeTime;
 import dev.cairn.runtime.retriever.SliceSource;
+import dev.cairn.runtime.retriever.TemplateFailure;
 import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.template.TemplateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -156,6 +159,31 @@ class JobLoopTest {
         assertThrows(ConfigException.class, loop(rules, 2, 3)::next);
         assertEquals(List.of("create 1", "create 2", "abort 1"), api.log());
         assertEquals(List.of("opened 1", "opened 2", "abandoned 1", "abandoned 2"), heard);
+    }
+
+    private static final SyncException DIVISION = TemplateFailure.of(
+            new TemplateException("division by zero", -1, null), "A template fails: division by zero");
+
+    @Test
+    void aTemplateThatFailsForOneJobIsNotTriedAgainAndTheOtherJobsAreRead() throws Exception {
+        api.failsToCreate("1", DIVISION).failsToPoll("2", DIVISION);
+        SliceSource loop = loop(rules, 2, 3);
+        assertEquals("3", number(((SliceSource.Next.Ready) skipWaits(loop)).slice()));
+        SystemException failure = assertThrows(SystemException.class, () -> skipWaits(loop));
+        assertEquals(List.of("create 1", "create 2", "poll 2", "abort 2", "create 3", "poll 3"), api.log());
+        assertEquals(
+                "One or more async jobs failed after exhausting all retry attempts. A template fails: division by zero",
+                failure.userMessage());
+    }
+
+    @Test
+    void whyAJobFailedIsToldToTheUser() throws Exception {
+        api.failsToCreate("1", new TransientException("503")).says("1", "broken");
+        SliceSource loop = loop(rules, 1, 1);
+        SystemException failure = assertThrows(SystemException.class, () -> skipWaits(loop));
+        assertEquals(
+                "One or more async jobs failed after exhausting all retry attempts. The last status of the job was FAILED.",
+                failure.userMessage());
     }
 
     @Test

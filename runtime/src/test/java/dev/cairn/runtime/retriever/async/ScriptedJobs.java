@@ -46,6 +46,7 @@ final class ScriptedJobs {
     private final Map<String, Deque<String>> words = new HashMap<>();
     private final Map<String, SyncException> creationFailures = new HashMap<>();
     private final Map<String, Integer> pollFailures = new HashMap<>();
+    private final Map<String, SyncException> pollProblems = new HashMap<>();
     private final List<String> log = new ArrayList<>();
 
     ScriptedJobs(FakeTime time) {
@@ -71,6 +72,12 @@ final class ScriptedJobs {
 
     ScriptedJobs failsToPoll(String job, int times) {
         pollFailures.put(job, times);
+        return this;
+    }
+
+    /** All polls fail. */
+    ScriptedJobs failsToPoll(String job, SyncException failure) {
+        pollProblems.put(job, failure);
         return this;
     }
 
@@ -125,6 +132,9 @@ final class ScriptedJobs {
                 throw failure;
             }
         } else if (path[0].equals("poll")) {
+            if (pollProblems.containsKey(job)) {
+                throw pollProblems.get(job);
+            }
             if (pollFailures.merge(job, -1, Integer::sum) >= 0) {
                 throw new TransientException("500");
             }
