@@ -375,7 +375,7 @@ def stream(rng, name, streams, parent_keys):
     requester = {"type": "HttpRequester", "url_base": "{{ config['base'] }}", "path": rng.choice(["/", ""]) + name, "http_method": method}
     pages = paginator(rng, option_kinds, endpoint)
     partitions = parents = None
-    if rng.random() < 0.5:
+    if rng.random() < 0.5 and not (cursor and cursor["kind"] == "count"):  # the two together are a mistake
         partitions, parents = router(rng, streams, option, parent_keys)
         endpoint.parent_field = "parent"
         if "request_option" not in json.dumps(partitions):
