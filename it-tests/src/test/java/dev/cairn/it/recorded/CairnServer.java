@@ -45,7 +45,8 @@ final class CairnServer {
     }
 
     private static Subject.Outcome run(Map<?, ?> order) {
-        List<String> arguments = ((List<?>) order.get("arguments")).stream().map(String::valueOf).toList();
+        List<String> arguments =
+                ((List<?>) order.get("arguments")).stream().map(String::valueOf).toList();
         return new CairnInProcess().run(arguments, Path.of(String.valueOf(order.get("folder"))));
     }
 

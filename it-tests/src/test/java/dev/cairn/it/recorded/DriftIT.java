@@ -54,8 +54,7 @@ class DriftIT {
         CaseRun run = CaseRun.of(recorded, reference, folder);
         List<String> differences = Differences.between(
                 expected(recorded).get("steps"), run.result().get("steps"));
-        boolean known = KnownDrift.load(KNOWN).stream()
-                .anyMatch(drift -> drift.isOf(name(file), reference.release()));
+        boolean known = KnownDrift.load(KNOWN).stream().anyMatch(drift -> drift.isOf(name(file), reference.release()));
         assertEquals(known, !differences.isEmpty(), () -> {
             String what = known
                     ? "no longer differs with " + reference.release() + ": take its line out of " + KNOWN
@@ -87,8 +86,10 @@ class DriftIT {
         assertTrue(known.size() > 1, "nothing was read");
         for (KnownDrift drift : known) {
             assertTrue(cases.contains(drift.name()), () -> drift + " is no case");
-            assertEquals(drift.release().equals(REFERENCE), !drift.followed(), () -> drift
-                    + ": what Cairn follows is in a recording of " + REFERENCE);
+            assertEquals(
+                    drift.release().equals(REFERENCE),
+                    !drift.followed(),
+                    () -> drift + ": what Cairn follows is in a recording of " + REFERENCE);
             assertEquals(
                     1,
                     known.stream()

@@ -52,8 +52,8 @@ class FullWindowsIT {
 
     /** The case's reads, if they begin without state and none has a manifest or configuration of its own. */
     private static List<Result> reads(RecordedCase recorded) throws IOException {
-        Object results = ((Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readAllBytes(recorded.expected()))))
-                .get("steps");
+        Object results =
+                ((Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readAllBytes(recorded.expected())))).get("steps");
         List<Result> reads = new ArrayList<>();
         for (int i = 0; i < recorded.steps().size(); i++) {
             CaseStep step = recorded.steps().get(i);
@@ -61,9 +61,10 @@ class FullWindowsIT {
                 reads.add(new Result(step, ((List<?>) Objects.requireNonNull(results)).get(i)));
             }
         }
-        boolean whole = reads.stream().allMatch(read -> read.step.state() == null
-                && read.step.manifest().equals(reads.get(0).step.manifest())
-                && read.step.config().equals(reads.get(0).step.config()));
+        boolean whole = reads.stream()
+                .allMatch(read -> read.step.state() == null
+                        && read.step.manifest().equals(reads.get(0).step.manifest())
+                        && read.step.config().equals(reads.get(0).step.config()));
         return whole ? reads : List.of();
     }
 
@@ -96,8 +97,7 @@ class FullWindowsIT {
 
     @Test
     void aHoleIsSeen() throws IOException {
-        Map<String, @Nullable Object> stream = (Map<String, @Nullable Object>) Json.parse(
-                """
+        Map<String, @Nullable Object> stream = (Map<String, @Nullable Object>) Json.parse("""
                 {"name": "items",
                  "incremental_sync": {"type": "DatetimeBasedCursor", "datetime_format": "%Y-%m-%d",
                    "start_datetime": "2024-01-01", "end_datetime": "2024-01-06", "step": "P2D", "cursor_granularity": "P1D",

@@ -35,9 +35,9 @@ final class Reference implements Subject {
     private long last;
 
     private Reference(String python, int hashSeed) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(python, Path.of(SERVER).toAbsolutePath().toString())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(
+                        python, Path.of(SERVER).toAbsolutePath().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         directConnections(builder.environment());
         builder.environment().put("PYTHONHASHSEED", String.valueOf(hashSeed));
         Process process = builder.start();

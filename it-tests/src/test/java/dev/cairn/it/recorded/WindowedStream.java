@@ -65,9 +65,11 @@ record WindowedStream(
         if (start == null || end == null || path == null || Boolean.TRUE.equals(at(cursor, "is_data_feed"))) {
             return null;
         }
-        IsoDuration granularity = at(cursor, "cursor_granularity") instanceof String text ? IsoDuration.parse(text) : null;
+        IsoDuration granularity =
+                at(cursor, "cursor_granularity") instanceof String text ? IsoDuration.parse(text) : null;
         if (at(cursor, "clamping") instanceof Map<?, ?> clamping) {
-            if (granularity == null || TEMPLATE.matcher(String.valueOf(clamping.get("target"))).find()) {
+            if (granularity == null
+                    || TEMPLATE.matcher(String.valueOf(clamping.get("target"))).find()) {
                 return null;
             }
             start = up(clamping, start);
@@ -120,7 +122,8 @@ record WindowedStream(
         Matcher key = CONFIG.matcher(text.toString());
         Object value = key.matches() ? config.get(key.group(1)) : text;
         boolean known = value != null && !TEMPLATE.matcher(value.toString()).find();
-        DatetimeFormat own = at(model, "datetime_format") instanceof String pattern ? DatetimeFormat.of(pattern) : format;
+        DatetimeFormat own =
+                at(model, "datetime_format") instanceof String pattern ? DatetimeFormat.of(pattern) : format;
         return known ? own.parse(value) : null;
     }
 

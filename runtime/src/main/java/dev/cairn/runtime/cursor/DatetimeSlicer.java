@@ -95,9 +95,7 @@ public final class DatetimeSlicer implements Slicer {
     /** With clamping the beginning of a period, since windows begin with whole ones. */
     @Override
     public CursorValue resumable(CursorValue position) {
-        return clamping.isNone()
-                ? position
-                : new DatetimeValue(clamping.down(DatetimeCursorFormat.timeOf(position)));
+        return clamping.isNone() ? position : new DatetimeValue(clamping.down(DatetimeCursorFormat.timeOf(position)));
     }
 
     @Override

@@ -48,8 +48,8 @@ final class ForcedRefresh {
             throw e;
         } catch (SyncException e) {
             obtained = false;
-            observer.warned(texts.masked(
-                    "Could not refresh the token, trying again with the present one: " + e.getMessage()));
+            observer.warned(
+                    texts.masked("Could not refresh the token, trying again with the present one: " + e.getMessage()));
         }
     }
 
@@ -61,7 +61,9 @@ final class ForcedRefresh {
         String message = resolution.message();
         String internal = texts.masked("'" + request.method() + "' request to '" + request.url()
                 + "' was refused again (" + answer + "), "
-                + (withNewToken ? "with an access token that had just been obtained." : "and no other token is at hand.")
+                + (withNewToken
+                        ? "with an access token that had just been obtained."
+                        : "and no other token is at hand.")
                 + (message == null || message.isEmpty() ? "" : " The error handler says: " + message));
         return withNewToken
                 ? new ConfigException(

@@ -261,8 +261,8 @@ class HttpSenderTest {
         api.then(401, "");
         Refreshing failing = new Refreshing();
         failing.failure = new TransientException("busy");
-        SyncException failure =
-                assertThrows(SyncException.class, () -> sender(REFRESHING, failing).send(request("http://h/")));
+        SyncException failure = assertThrows(
+                SyncException.class, () -> sender(REFRESHING, failing).send(request("http://h/")));
         assertEquals(FailureType.TRANSIENT_ERROR, failure.failureType());
         assertEquals(2, api.requests().size());
     }
@@ -272,8 +272,8 @@ class HttpSenderTest {
         api.then(401, "");
         Refreshing failing = new Refreshing();
         failing.failure = new ConfigException("log in again");
-        SyncException failure =
-                assertThrows(SyncException.class, () -> sender(REFRESHING, failing).send(request("http://h/")));
+        SyncException failure = assertThrows(
+                SyncException.class, () -> sender(REFRESHING, failing).send(request("http://h/")));
         assertEquals("log in again", failure.userMessage());
         assertEquals(1, api.requests().size());
     }

@@ -73,7 +73,8 @@ public final class MovingWindow implements CallWindow {
     @Override
     public synchronized void learn(OptionalLong callsLeft, @Nullable Instant reset, Instant now) {
         boolean full = callsLeft.isPresent() && callsLeft.getAsLong() == 0 && reset == null;
-        long free = full ? rates.stream().mapToLong(rate -> free(rate, now)).min().orElse(0) : 0;
+        long free =
+                full ? rates.stream().mapToLong(rate -> free(rate, now)).min().orElse(0) : 0;
         if (free > 0) {
             newestFirst.addFirst(new Calls(now, free));
         }

@@ -149,7 +149,8 @@ class OAuthAuthenticatorTest {
         SyncException failure =
                 assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
         assertTrue(
-                failure.userMessage().endsWith(" The provider says: invalid_grant: AADSTS50173"), failure.userMessage());
+                failure.userMessage().endsWith(" The provider says: invalid_grant: AADSTS50173"),
+                failure.userMessage());
         assertTrue(
                 failure.getMessage().contains("HTTP 400")
                         && failure.getMessage().contains("**** was revoked at 2026-01-01T00:00:07Z"),
@@ -171,12 +172,11 @@ class OAuthAuthenticatorTest {
     void anEndpointThatRefusesToReplaceARefusedTokenIsTheUsersConcern() throws Exception {
         Authenticator authenticator = authenticator(refreshing(), kept("r-1"));
         api.then(200, "{\"access_token\": \"t\"}").then(403, "no");
-        Request rejected = authenticator.sign(
-                new Request("GET", "http://h/", Headers.empty(), null), RequestObserver.SILENT);
+        Request rejected =
+                authenticator.sign(new Request("GET", "http://h/", Headers.empty(), null), RequestObserver.SILENT);
         SyncException failure = assertThrows(SyncException.class, () -> authenticator.refresh(rejected));
         assertEquals(FailureType.CONFIG_ERROR, failure.failureType());
-        SyncException first =
-                assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
+        SyncException first = assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
         assertEquals(FailureType.SYSTEM_ERROR, first.failureType());
     }
 
@@ -361,7 +361,6 @@ class OAuthAuthenticatorTest {
                     new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
         }
     }
-
 
     private Authenticator authenticator(TokenRequest request, OAuthTokens tokens) {
         return new OAuthAuthenticator(
