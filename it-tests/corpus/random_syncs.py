@@ -517,7 +517,8 @@ class Sync:
                 self.connection = message["connectionStatus"]["status"]
             elif kind == "TRACE" and message["trace"]["type"] == "STREAM_STATUS":
                 status = message["trace"]["stream_status"]
-                self.statuses[status["stream_descriptor"]["name"]].append(status["status"])
+                if status["status"] != "RUNNING":  # how often, and whether before the end, is chance where the API limits the rate
+                    self.statuses[status["stream_descriptor"]["name"]].append(status["status"])
             elif kind == "TRACE" and message["trace"]["type"] == "ERROR":
                 self.errors.append(message["trace"]["error"].get("message"))
 
