@@ -152,6 +152,7 @@ public final class Connector {
         List<Diagnostic> problems = new ArrayList<>(manifest.warnings());
         problems.addAll(ManifestRules.standard().diagnose(manifest));
         problems.addAll(new TemplateVariables(ComponentSchema.bundled()).check(manifest));
+        problems.addAll(CheckOverrides.keysThatAreNoText(manifest));
         model(); // what is valid can be bound
         if (config != null) {
             problems.addAll(problemsWith(config));
@@ -470,6 +471,7 @@ public final class Connector {
     private void report(Components components, PlannedStreams streams, MessageWriter writer) throws IOException {
         Set<Diagnostic> findings = new LinkedHashSet<>(manifest.warnings());
         findings.addAll(ManifestRules.standard().diagnose(manifest.resolved()));
+        findings.addAll(CheckOverrides.keysThatAreNoText(manifest));
         findings.addAll(components.findings());
         findings.addAll(streams.mistakes());
         for (Diagnostic finding : findings) {

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -354,6 +355,22 @@ class MistakesInSyncsTest {
     }
 
     @Test
+    void keysOfOverridesThatAreNoTextEndTheCheckAndNothingElse() throws IOException, InterruptedException {
+        String manifest =
+                GOOD + "check: {type: CheckStream, stream_names: [good], config_overrides: {1: x, yes: y, '2': z}}\n";
+        List<String> warnings = List.of(
+                "m.yaml:14:69: the key 1 of config_overrides is no text, so it can name no field of the configuration; write"
+                        + " '1' if it is the field's name",
+                "m.yaml:14:75: the key true of config_overrides is no text, so it can name no field of the configuration;"
+                        + " write 'true' if it is the field's name");
+        InvalidDocumentException refused = assertThrows(InvalidDocumentException.class, () -> check(manifest));
+        assertEquals(String.join("\n", warnings), refused.getMessage());
+        List<String> said = read(manifest, "good");
+        assertEquals("warning " + warnings.get(0), said.get(0));
+        assertTrue(said.contains("good COMPLETE"), said::toString);
+    }
+
+    @Test
     void whoeverAsksIsToldOfEachMistakeOnce() throws IOException, InterruptedException {
         List<Diagnostic> told = new ArrayList<>();
         connector(UNKNOWN_FILTER).reporting(told::add).check(config(), new MessageWriter(new ByteArrayOutputStream()));
@@ -428,7 +445,7 @@ class MistakesInSyncsTest {
         Message catalog = connector(manifest).discover(config(), writer);
         writer.flush();
         List<String> said = shortly(out);
-        for (Object stream : (List<?>) at(catalog.json(), "catalog", "streams")) {
+        for (Object stream : (List<?>) Objects.requireNonNull(at(catalog.json(), "catalog", "streams"))) {
             said.add(String.valueOf(at(stream, "name")));
         }
         return said;

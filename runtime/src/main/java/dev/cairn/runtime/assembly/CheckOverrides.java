@@ -2,11 +2,17 @@ package dev.cairn.runtime.assembly;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.TextPlaces;
+import dev.cairn.documents.YamlReader;
 import dev.cairn.models.Check;
 import dev.cairn.models.CheckDynamicStream;
 import dev.cairn.models.CheckStream;
 import dev.cairn.models.DeclarativeSource;
 import dev.cairn.runtime.manifest.LoadedManifest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +30,8 @@ public final class CheckOverrides {
     /**
      * The values that a manifest gives, by top-level key.
      *
-     * @throws InvalidDocumentException if a key is reserved for the platform, or the manifest has an authenticator that
-     *     saves the configuration, and these values with it
+     * @throws InvalidDocumentException if a key is no text or reserved for the platform, or the manifest has an
+     *     authenticator that saves the configuration, and these values with it
      */
     public static Map<String, @Nullable Object> of(DeclarativeSource model, LoadedManifest manifest) {
         Map<String, @Nullable Object> overrides = model.check().accept(new Check.Visitor<>() {
@@ -39,6 +45,10 @@ public final class CheckOverrides {
                 return check.configOverrides();
             }
         });
+        List<Diagnostic> mistakes = keysThatAreNoText(manifest);
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocumentException(mistakes);
+        }
         List<String> reserved = overrides.keySet().stream()
                 .filter(key -> key.startsWith(RESERVED))
                 .toList();
@@ -55,6 +65,36 @@ public final class CheckOverrides {
                             + ", which would save them with the configuration");
         }
         return overrides;
+    }
+
+    /** The keys that are numbers, dates and the like: they can name no field of a configuration. */
+    public static List<Diagnostic> keysThatAreNoText(LoadedManifest manifest) {
+        List<Diagnostic> mistakes = new ArrayList<>();
+        if (manifest.find("/check/config_overrides") instanceof ObjectNode overrides) {
+            overrides.members().forEach((key, member) -> {
+                if (isPlain(key, member.keyPlace(), manifest.text()) && !isText(key)) {
+                    mistakes.add(Diagnostic.error(
+                            member.keyPlace(),
+                            "the key " + key + " of config_overrides is no text, so it can name no field of the"
+                                    + " configuration; write '" + key + "' if it is the field's name"));
+                }
+            });
+        }
+        return mistakes;
+    }
+
+    /** Whether a key is written without quotes; in JSON none is. */
+    private static boolean isPlain(String key, Place place, TextPlaces text) {
+        return !text.equals(TextPlaces.unknown()) && text.within(place, key, 0).equals(place);
+    }
+
+    private static boolean isText(String key) {
+        try {
+            return YamlReader.pyYaml().read("key", key) instanceof ScalarNode scalar
+                    && scalar.value() instanceof String;
+        } catch (InvalidDocumentException e) {
+            return true;
+        }
     }
 
     private static InvalidDocumentException wrong(LoadedManifest manifest, String message) {

@@ -10,6 +10,7 @@ import dev.cairn.documents.Suggestions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -39,9 +40,9 @@ final class UnknownKeys {
         if (node instanceof ArrayNode array) {
             array.items().forEach(this::warn);
         } else if (node instanceof ObjectNode object) {
-            String type = object.text("type");
-            List<String> fields = type == null ? List.of() : schema.fields(type);
-            boolean closed = type != null && !fields.isEmpty() && !type.startsWith("Custom");
+            String type = Objects.requireNonNullElse(object.text("type"), "");
+            List<String> fields = type.isEmpty() ? List.of() : schema.fields(type);
+            boolean closed = !fields.isEmpty() && !type.startsWith("Custom");
             Map<String, Member> parameters =
                     object.get("$parameters") instanceof ObjectNode declared ? declared.members() : Map.of();
             object.members().forEach((key, member) -> {

@@ -17,7 +17,11 @@ public final class PythonPattern {
         this.regex = regex;
     }
 
-    /** @throws IllegalArgumentException if the expression is malformed, or cannot be matched here */
+    /**
+     * Compiles an expression.
+     *
+     * @throws IllegalArgumentException if it is malformed, or cannot be matched here
+     */
     public static PythonPattern of(String regex) {
         try {
             return new PythonPattern(regex, PythonRegex.compile(regex));

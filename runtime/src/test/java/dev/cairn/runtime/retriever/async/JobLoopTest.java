@@ -161,12 +161,14 @@ class JobLoopTest {
         assertEquals(List.of("opened 1", "opened 2", "abandoned 1", "abandoned 2"), heard);
     }
 
-    private static final SyncException DIVISION = TemplateFailure.of(
-            new TemplateException("division by zero", -1, null), "A template fails: division by zero");
+    private static SyncException division() {
+        return TemplateFailure.of(
+                new TemplateException("division by zero", -1, null), "A template fails: division by zero");
+    }
 
     @Test
     void aTemplateThatFailsForOneJobIsNotTriedAgainAndTheOtherJobsAreRead() throws Exception {
-        api.failsToCreate("1", DIVISION).failsToPoll("2", DIVISION);
+        api.failsToCreate("1", division()).failsToPoll("2", division());
         SliceSource loop = loop(rules, 2, 3);
         assertEquals("3", number(((SliceSource.Next.Ready) skipWaits(loop)).slice()));
         SystemException failure = assertThrows(SystemException.class, () -> skipWaits(loop));

@@ -132,8 +132,9 @@ final class ScriptedJobs {
                 throw failure;
             }
         } else if (path[0].equals("poll")) {
-            if (pollProblems.containsKey(job)) {
-                throw pollProblems.get(job);
+            SyncException problem = pollProblems.get(job);
+            if (problem != null) {
+                throw problem;
             }
             if (pollFailures.merge(job, -1, Integer::sum) >= 0) {
                 throw new TransientException("500");
