@@ -253,7 +253,8 @@ class HttpSenderTest {
                 SyncException.class, () -> sender(REFRESHING, new Refreshing()).send(request("http://h/")));
         assertEquals(FailureType.CONFIG_ERROR, failure.failureType());
         assertEquals(2, api.requests().size());
-        assertTrue(failure.getMessage().contains("refused again (status code 401)"), failure.getMessage());
+        assertTrue(
+                String.valueOf(failure.getMessage()).contains("refused again (status code 401)"), failure.getMessage());
     }
 
     @Test
