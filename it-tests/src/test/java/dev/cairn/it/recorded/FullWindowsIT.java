@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,14 +96,14 @@ class FullWindowsIT {
 
     @Test
     void aHoleIsSeen() throws IOException {
-        Map<String, @Nullable Object> stream = (Map<String, @Nullable Object>) Json.parse("""
+        Object stream = Objects.requireNonNull(Json.parse("""
                 {"name": "items",
                  "incremental_sync": {"type": "DatetimeBasedCursor", "datetime_format": "%Y-%m-%d",
                    "start_datetime": "2024-01-01", "end_datetime": "2024-01-06", "step": "P2D", "cursor_granularity": "P1D",
                    "start_time_option": {"inject_into": "request_parameter", "field_name": "from"},
                    "end_time_option": {"inject_into": "request_parameter", "field_name": "to"}},
                  "retriever": {"requester": {"path": "/items"}}}
-                """);
+                """));
         WindowedStream windowed = Objects.requireNonNull(WindowedStream.of(stream, Map.of()));
         assertEquals(List.of(), windowed.holes(List.of(window(1, 2), window(3, 4), window(5, 6))));
         assertEquals(1, windowed.holes(List.of(window(1, 2), window(4, 6))).size());
