@@ -45,8 +45,8 @@ final class CairnServer {
     }
 
     private static Subject.Outcome run(Map<?, ?> order) {
-        List<String> arguments =
-                ((List<?>) order.get("arguments")).stream().map(String::valueOf).toList();
+        List<String> arguments = ((List<?>) Objects.requireNonNull(order.get("arguments")))
+                .stream().map(String::valueOf).toList();
         return new CairnInProcess().run(arguments, Path.of(String.valueOf(order.get("folder"))));
     }
 
@@ -55,7 +55,8 @@ final class CairnServer {
         reply.put("id", order.get("id"));
         reply.put("exit", null);
         try {
-            Subject.Outcome outcome = run.get(((Number) order.get("seconds")).longValue(), TimeUnit.SECONDS);
+            Subject.Outcome outcome =
+                    run.get(((Number) Objects.requireNonNull(order.get("seconds"))).longValue(), TimeUnit.SECONDS);
             Files.writeString(Path.of(String.valueOf(order.get("output"))), outcome.output());
             Files.writeString(Path.of(String.valueOf(order.get("errors"))), outcome.errors());
             reply.put("exit", outcome.exit().equals("zero") ? 0L : 1L);

@@ -71,7 +71,7 @@ class DriftIT {
         for (Path file : RecordedCase.files(CASES)) {
             Object label = expected(RecordedCase.load(file)).get("recorded_with");
             boolean kept = known.stream().anyMatch(drift -> drift.isOf(name(file), REFERENCE));
-            if (kept == label.equals("airbyte-cdk " + REFERENCE)) {
+            if (kept == ("airbyte-cdk " + REFERENCE).equals(label)) {
                 wrong.add(name(file) + " is a recording of " + label);
             }
         }

@@ -108,7 +108,8 @@ final class Reference implements Subject {
 
     private void ended(String line) {
         Map<?, ?> reply = reply(line);
-        CompletableFuture<String> exit = Objects.requireNonNull(exits.remove(((Number) reply.get("id")).longValue()));
+        CompletableFuture<String> exit =
+                Objects.requireNonNull(exits.remove(((Number) Objects.requireNonNull(reply.get("id"))).longValue()));
         exit.complete(reply.get("exit") instanceof Number code ? Outcome.exit(code.intValue()) : "timeout");
     }
 

@@ -121,10 +121,12 @@ record WindowedStream(
         }
         Matcher key = CONFIG.matcher(text.toString());
         Object value = key.matches() ? config.get(key.group(1)) : text;
-        boolean known = value != null && !TEMPLATE.matcher(value.toString()).find();
+        if (value == null || TEMPLATE.matcher(value.toString()).find()) {
+            return null;
+        }
         DatetimeFormat own =
                 at(model, "datetime_format") instanceof String pattern ? DatetimeFormat.of(pattern) : format;
-        return known ? own.parse(value) : null;
+        return own.parse(value);
     }
 
     /** Whether a format can tell a time from the next one; {@code %Y-%m} means a whole month. */
