@@ -164,7 +164,7 @@ class OAuthAuthenticatorTest {
                 assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
         assertTrue(failure.userMessage().endsWith(": invalid_grant: " + "A".repeat(49) + "…"), failure.userMessage());
         failure = assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("A".repeat(56)))));
-        assertTrue(failure.userMessage().endsWith(": invalid_grant: ****AAAA1234"), failure.userMessage());
+        assertTrue(failure.userMessage().endsWith(": invalid_grant: ****1234"), failure.userMessage());
     }
 
     @Test
