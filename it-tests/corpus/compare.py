@@ -3,8 +3,8 @@
 
     compare.py FOLDER --command 'CMD' [--only TEXT] [--jobs N]
 
-Run it with a Python that has airbyte-cdk. FOLDER is what fetch.py filled. CMD gets the manifest's path appended and
-prints the resolved manifest as JSON (exit 0), or says what is wrong with it (any other exit). One line per connector
+Run it with a Python that has airbyte-cdk. FOLDER is what fetch.py filled. CMD is Cairn's command line; what it is asked for is
+`resolve --format json MANIFEST`, which prints the resolved manifest (exit 0), or says what is wrong with it (any other exit). One line per connector
 that differs, then the counts; exit 1 if any differs, or prints a Java stack trace.
 """
 import argparse
@@ -13,15 +13,18 @@ import datetime
 import json
 import pathlib
 import pkgutil
-import shlex
-import subprocess
 import sys
+import tempfile
 
 import jsonschema
 import yaml
 from airbyte_cdk.sources.declarative.parsers.manifest_component_transformer import ManifestComponentTransformer
 from airbyte_cdk.sources.declarative.parsers.manifest_reference_resolver import ManifestReferenceResolver
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "drift"))
+from fork_server import runner  # noqa: E402
+
+LONGEST_RUN = 120
 SCHEMA = yaml.safe_load(pkgutil.get_data("airbyte_cdk", "sources/declarative/declarative_component_schema.yaml"))
 VALIDATOR = jsonschema.validators.validator_for(SCHEMA)(SCHEMA)
 
@@ -50,14 +53,17 @@ def reference(path):
         return None, f"{type(e).__name__}: {str(e)[:200]}"
 
 
-def ours(command, path):
-    done = subprocess.run(command + [str(path)], capture_output=True, text=True, timeout=120, check=False)
-    said = done.stdout + done.stderr
+def ours(program, path):
+    with tempfile.TemporaryDirectory() as folder:
+        output, errors = pathlib.Path(folder, "out"), pathlib.Path(folder, "err")
+        code = program.run(["resolve", "--format", "json", str(path.resolve())], folder, output, errors, LONGEST_RUN)
+        printed = output.read_text(encoding="utf-8")
+        said = printed + errors.read_text(encoding="utf-8")
     if "\tat " in said or "Exception in thread" in said:
         return None, "STACK TRACE: " + said[:400], True
-    if done.returncode != 0:
+    if code != 0:
         return None, said.strip(), False
-    return json.loads(done.stdout), None, False
+    return json.loads(printed), None, False
 
 
 def first_difference(left, right, path=""):
@@ -77,10 +83,10 @@ def first_difference(left, right, path=""):
     return None if left == right else f"{path}: {left!r:.80} / {right!r:.80}"
 
 
-def judge(command, path):
+def judge(program, path):
     """(verdict, text); verdicts other than 'differs' and 'crash' are fine."""
     expected, refusal = reference(path)
-    actual, problem, crashed = ours(command, path)
+    actual, problem, crashed = ours(program, path)
     if crashed:
         return "crash", problem
     if expected is None:
@@ -94,15 +100,14 @@ def judge(command, path):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--command", required=True)
+    parser.add_argument("--command", type=runner, required=True)
     parser.add_argument("--only", default="")
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
     manifests = [p for p in sorted((args.folder / "manifests").glob("*/manifest.yaml")) if args.only in p.parent.name]
-    command = shlex.split(args.command)
     counts = {}
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        for path, (verdict, text) in zip(manifests, pool.map(lambda p: judge(command, p), manifests)):
+        for path, (verdict, text) in zip(manifests, pool.map(lambda p: judge(args.command, p), manifests)):
             counts[verdict] = counts.get(verdict, 0) + 1
             if verdict != "same":
                 print(f"{path.parent.name}: {verdict}: {text}")

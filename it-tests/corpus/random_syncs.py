@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Runs random manifests with Cairn and the reference against an API that is made up with them, and compares both syncs.
 
-    random_syncs.py --command 'CMD' --reference 'CMD' [--seed N] [--count N] [--jobs N] [--keep FOLDER]
+    random_syncs.py --command 'CMD' --reference PYTHON [--seed N] [--count N] [--jobs N] [--keep FOLDER]
 
-Both commands take the arguments of the protocol (`read --manifest-path … --config … --catalog … --state …`). A seed gives
-the same manifest, data and answers each time: one or two streams with a paginator, a cursor, partitions, an error handler,
-a filter and transformations, each chosen at random with random options. A stream with a cursor is read again, by both from
-one of the states that the reference wrote, mostly its last.
+CMD takes the arguments of the protocol (`read --manifest-path … --config … --catalog … --state …`); PYTHON is an interpreter with
+airbyte-cdk, or a command like CMD. A seed gives the same manifest, data and answers each time: one or two streams with a
+paginator, a cursor, partitions, an error handler, a filter and transformations, each chosen at random with random options, and
+perhaps one that nobody selects and that has a mistake. They are checked and read, and a stream with a cursor is read again, by
+both from one of the states that the reference wrote, mostly its last.
 
-Compared are exit code, statuses, requests, records and last states; where a stream failed, only statuses and exit code,
+Compared are exit code, connection status, statuses, requests, records and last states; where a stream failed, only statuses and exit code,
 since what else was under way is chance, and only the exit code where that stream is another's parent. A line for each seed that differs, then the count; exit 1 if any differs. --keep
 leaves the inputs and outputs of seeds that differ in a folder.
 """
@@ -19,16 +20,16 @@ import datetime
 import hashlib
 import http.server
 import json
-import os
 import pathlib
 import random
-import shlex
 import shutil
-import subprocess
 import sys
 import tempfile
 import threading
 import urllib.parse
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "drift"))
+from fork_server import runner  # noqa: E402
 
 DAY = datetime.timedelta(days=1)
 START = datetime.datetime(2024, 3, 1, tzinfo=datetime.timezone.utc)
@@ -246,6 +247,9 @@ def cursor_component(rng, plan, option):
     if rng.random() < 0.6:
         component["step"] = rng.choice(["P1D", "P3D", "P1W", "PT36H", "P1M"])
         component["cursor_granularity"] = rng.choice(["PT1S", "P1D", "PT1H"]) if format != "%Y-%m-%d" else "P1D"
+        if rng.random() < 0.25:
+            component["clamping"] = rng.choice([{"target": "DAY"}, {"target": "MONTH"}, {"target": "{{ config['period'] }}"},
+                                                {"target": "WEEK", "target_details": {"weekday": rng.choice(["MONDAY", "SATURDAY"])}}])
     if rng.random() < 0.3:
         component["lookback_window"] = rng.choice(["P1D", "PT90M", "{{ config['lookback'] }}"])
     if rng.random() < 0.8:
@@ -260,8 +264,8 @@ def cursor_component(rng, plan, option):
         if rng.random() < share:
             component[flag] = True
     if component.get("is_data_feed"):
-        component.pop("step", None)
-        component.pop("cursor_granularity", None)
+        for field in ("step", "cursor_granularity", "clamping"):
+            component.pop(field, None)
     return component
 
 
@@ -371,7 +375,7 @@ def stream(rng, name, streams, parent_keys):
     requester = {"type": "HttpRequester", "url_base": "{{ config['base'] }}", "path": rng.choice(["/", ""]) + name, "http_method": method}
     pages = paginator(rng, option_kinds, endpoint)
     partitions = parents = None
-    if rng.random() < 0.5:
+    if rng.random() < 0.5 and not (cursor and cursor["kind"] == "count"):  # the two together are a mistake
         partitions, parents = router(rng, streams, option, parent_keys)
         endpoint.parent_field = "parent"
         if "request_option" not in json.dumps(partitions):
@@ -428,6 +432,27 @@ def stream(rng, name, streams, parent_keys):
     return made, endpoint
 
 
+def mistaken(rng):
+    """A stream that nobody selects; the reference notices its mistake only when it would be read."""
+    requester = {"type": "HttpRequester", "url": "{{ config['base'] }}/none"}
+    retriever = {"type": "SimpleRetriever", "requester": requester,
+                 "record_selector": {"type": "RecordSelector", "extractor": {"type": "DpathExtractor", "field_path": []}}}
+    mistake = rng.choice(["filter", "url", "delimiter", "template", "message"])
+    if mistake == "filter":
+        retriever["record_selector"]["record_filter"] = {"type": "RecordFilter", "condition": "{{ record.id | no_such_filter }}"}
+    elif mistake == "url":
+        del requester["url"]
+    elif mistake == "delimiter":
+        retriever["decoder"] = {"type": "CsvDecoder", "delimiter": ", "}
+    elif mistake == "template":
+        requester["request_parameters"] = {"a": "{{ config['base' }}"}
+    else:
+        requester["error_handler"] = {"type": "DefaultErrorHandler", "response_filters": [
+            {"type": "HttpResponseFilter", "http_codes": [500], "action": "FAIL", "error_message": "{{ response[ }}"}]}
+    return {"type": "DeclarativeStream", "name": "mistaken", "retriever": retriever,
+            "schema_loader": {"type": "InlineSchemaLoader", "schema": {}}}
+
+
 def invented(seed):
     rng = random.Random(seed)
     streams, endpoints, definitions, keys = [], {}, {}, []
@@ -439,15 +464,18 @@ def invented(seed):
             streams.append({"$ref": "#/definitions/parent", **({"incremental_sync": made["incremental_sync"]} if "incremental_sync" in made else {})})
         else:
             streams.append(made)
+    selected = streams[1:]
+    if rng.random() < 0.3:
+        streams.append(mistaken(rng))
     manifest = {"version": "6.44.0", "type": "DeclarativeSource", "check": {"type": "CheckStream", "stream_names": ["first"]},
                 "definitions": definitions, "streams": streams,
                 "concurrency_level": {"type": "ConcurrencyLevel", "default_concurrency": rng.choice([1, 2, 4])},
                 "spec": {"type": "Spec", "connection_specification": {"type": "object", "properties": {}}}}
     failing = rng.choice([None, None, (3, 1, 500), (2, 2, 429), (5, 1, 400), (7, 1, 503)])
-    config = {"start": "2024-03-02T00:00:00Z", "end": "2024-03-11T00:00:00Z", "lookback": "P2D", "page_size": 3}
+    config = {"start": "2024-03-02T00:00:00Z", "end": "2024-03-11T00:00:00Z", "lookback": "P2D", "page_size": 3, "period": "DAY"}
     config.update(("start in " + format.replace("%", ""), str(text_of(START + DAY, format))) for format in FORMATS)
     catalog = {"streams": []}
-    for made in [definitions["parent"]] + streams[1:]:
+    for made in [definitions["parent"]] + selected:
         incremental = made.get("incremental_sync")
         entry = {"stream": {"name": made["name"], "json_schema": made["schema_loader"]["schema"],
                             "supported_sync_modes": ["full_refresh", "incremental"] if incremental else ["full_refresh"]},
@@ -470,6 +498,7 @@ class Sync:
     def __init__(self, code, lines, requests):
         self.code, self.requests = code, requests
         self.records, self.states, self.all_states, self.statuses, self.errors = collections.Counter(), {}, [], collections.defaultdict(list), []
+        self.connection = None
         for line in lines:
             try:
                 message = json.loads(line)
@@ -484,9 +513,12 @@ class Sync:
                 name = state["stream"]["stream_descriptor"]["name"]
                 self.states[name] = comparable(state["stream"].get("stream_state"))
                 self.all_states.append({"type": "STREAM", "stream": state["stream"]})
+            elif kind == "CONNECTION_STATUS":
+                self.connection = message["connectionStatus"]["status"]
             elif kind == "TRACE" and message["trace"]["type"] == "STREAM_STATUS":
                 status = message["trace"]["stream_status"]
-                self.statuses[status["stream_descriptor"]["name"]].append(status["status"])
+                if status["status"] != "RUNNING":  # how often, and whether before the end, is chance where the API limits the rate
+                    self.statuses[status["stream_descriptor"]["name"]].append(status["status"])
             elif kind == "TRACE" and message["trace"]["type"] == "ERROR":
                 self.errors.append(message["trace"]["error"].get("message"))
 
@@ -494,9 +526,12 @@ class Sync:
         if (self.code == 0) != (other.code == 0):
             yield "exit %s and %s; %s; %s" % (self.code, other.code, self.errors[:1], other.errors[:1])
             return
+        if self.connection != other.connection:
+            yield "connection %s and %s" % (self.connection, other.connection)
         if self.code != 0 and shared:
             return
-        for name in sorted(set(self.statuses) | set(other.statuses)):
+        names = set() if self.connection else set(self.statuses) | set(other.statuses)
+        for name in sorted(names):
             if self.statuses.get(name, [])[-1:] != other.statuses.get(name, [])[-1:]:
                 yield "status of %s: %s and %s" % (name, self.statuses.get(name), other.statuses.get(name))
         if self.code != 0:
@@ -522,20 +557,19 @@ def comparable(state):
     return state
 
 
-def run(command, folder, state, api):
+def run(program, action, folder, state, api):
     api.start_anew()
-    arguments = shlex.split(command) + ["read"]
-    for option, name in (("--manifest-path", "manifest.yaml"), ("--config", "config.json"), ("--catalog", "catalog.json")):
+    arguments = [action]
+    names = [("--manifest-path", "manifest.yaml"), ("--config", "config.json")]
+    for option, name in names + ([("--catalog", "catalog.json")] if action == "read" else []):
         arguments += [option, str(folder / name)]
     if state is not None:
         (folder / "state.json").write_text(json.dumps(state))
         arguments += ["--state", str(folder / "state.json")]
-    environment = dict(os.environ, NO_PROXY="127.0.0.1", no_proxy="127.0.0.1")
-    try:
-        done = subprocess.run(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=LONGEST_RUN, env=environment, cwd=folder)
-    except subprocess.TimeoutExpired:
-        return Sync("timeout", [], api.start_anew()), b""
-    return Sync(done.returncode, done.stdout.decode().splitlines(), api.start_anew()), done.stdout + done.stderr
+    output, errors = folder / "out", folder / "err"
+    code = program.run(arguments, folder, output, errors, LONGEST_RUN)
+    printed = output.read_bytes()
+    return Sync("timeout" if code is None else code, printed.decode().splitlines(), api.start_anew()), printed + errors.read_bytes()
 
 
 def compare(seed, arguments):
@@ -547,15 +581,18 @@ def compare(seed, arguments):
         for name, content in (("manifest.yaml", manifest), ("config.json", config), ("catalog.json", catalog)):
             (folder / name).write_text(json.dumps(content, indent=1))
         found, state, failed = [], None, False
-        for turn in ("first sync", "second sync"):
-            theirs, their_output = run(arguments.reference, folder, state, api)
-            mine, my_output = run(arguments.command, folder, state, api)
+        for turn in ("check", "first sync", "second sync"):
+            action = "check" if turn == "check" else "read"
+            theirs, their_output = run(arguments.reference, action, folder, state, api)
+            mine, my_output = run(arguments.command, action, folder, state, api)
             found += ["%s: %s" % (turn, d) for d in mine.differences(theirs, api.shared)]
             failed |= theirs.code != 0
             if found:
                 (folder / "reference.out").write_bytes(their_output)
                 (folder / "cairn.out").write_bytes(my_output)
                 break
+            if action == "check":
+                continue
             if not theirs.all_states:
                 break
             last = {s["stream"]["stream_descriptor"]["name"]: s for s in (
@@ -571,8 +608,8 @@ def compare(seed, arguments):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--command", required=True)
-    parser.add_argument("--reference", required=True)
+    parser.add_argument("--command", type=runner, required=True)
+    parser.add_argument("--reference", type=runner, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--jobs", type=int, default=2)

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Runs `discover` and one `read` of real connectors with Cairn and the reference, and compares what they ask and say.
 
-    sync.py FOLDER --command 'CMD' --reference 'CMD' [--only TEXT] [--streams N] [--again] [--jobs N] [--report FILE]
+    sync.py FOLDER --command 'CMD' --reference PYTHON [--only TEXT] [--streams N] [--again] [--jobs N] [--report FILE]
 
-FOLDER is what fetch.py filled. Both commands take the arguments of the protocol (`discover --manifest-path … --config …`).
+FOLDER is what fetch.py filled. CMD takes the arguments of the protocol (`discover --manifest-path … --config …`); PYTHON is an
+interpreter with airbyte-cdk, or a command like CMD.
 Left out are connectors with code of their own and those that fetch reports, whose jobs a made-up API cannot answer. The
 configuration is made of the connector's spec, and all addresses are led to an API on this machine whose answers depend on
 the request alone: records at the place where the stream's extractor looks for them, a full page first and then a short one,
@@ -21,18 +22,17 @@ import copy
 import datetime
 import http.server
 import json
-import os
 import pathlib
 import re
-import shlex
-import shutil
-import subprocess
 import sys
 import tempfile
 import threading
 import urllib.parse
 
 import yaml
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "drift"))
+from fork_server import runner  # noqa: E402
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -312,7 +312,7 @@ def steady(text, base):
     return re.sub(r"\b1[78]\d{8}(\d{3})?(\d{3})?(\.\d+)?\b", "<epoch>", text)
 
 
-def run(command, action, manifest, configuration, stream, shapes, token_paths, state=None):
+def run(program, action, manifest, configuration, stream, shapes, token_paths, state=None):
     api = Api(shapes, token_paths)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -331,12 +331,9 @@ def run(command, action, manifest, configuration, stream, shapes, token_paths, s
             if state:
                 (folder / "state.json").write_text(json.dumps(state).replace(STATE_BASE, api.base))
                 arguments += ["--state", str(folder / "state.json")]
-        try:
-            done = subprocess.run(command + arguments, capture_output=True, text=True, timeout=LONGEST_RUN, check=False, cwd=folder,
-                                  stdin=subprocess.DEVNULL)
-            exit_code, out, err = "zero" if done.returncode == 0 else "nonzero", done.stdout, done.stderr
-        except subprocess.TimeoutExpired as e:
-            exit_code, out, err = "timeout", (e.stdout or b"").decode("utf-8", "replace"), ""
+        code = program.run(arguments, folder, folder / "out", folder / "err", LONGEST_RUN)
+        exit_code = "timeout" if code is None else "zero" if code == 0 else "nonzero"
+        out, err = ((folder / name).read_text(encoding="utf-8", errors="replace") for name in ("out", "err"))
     api.close()
     records, catalog, errors, states = 0, None, [], {}
     for line in out.splitlines():
@@ -428,26 +425,18 @@ def connector(path, commands, streams=1, again=False):
     return name_of(several[0]), found
 
 
-def absolute(command):
-    """The command with the path of its program spelt out, since it runs in a folder of its own."""
-    found = shutil.which(command[0])
-    if not found:
-        sys.exit("no such command: " + command[0])
-    return [os.path.abspath(found), *command[1:]]
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
-    parser.add_argument("--command", required=True)
-    parser.add_argument("--reference", required=True)
+    parser.add_argument("--command", type=runner, required=True)
+    parser.add_argument("--reference", type=runner, required=True)
     parser.add_argument("--only", default="")
     parser.add_argument("--streams", type=int, default=1)
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--report", type=pathlib.Path)
     args = parser.parse_args()
-    commands = [absolute(shlex.split(args.reference)), absolute(shlex.split(args.command))]
+    commands = [args.reference, args.command]
     paths = sorted(p for p in args.folder.glob("manifests/*/manifest.yaml") if args.only in p.parent.name)
     counts, report = {}, []
 

@@ -1,6 +1,6 @@
 """Writes random templates with what the reference makes of them, as vectors for VectorsTest.
 
-Needs the Python CDK (airbyte-cdk 7.28.2), in UTC:
+Needs the Python CDK (airbyte-cdk 7.39.1), in UTC:
 
     TZ=UTC python template_vectors.py --seed 1 --count 5000 > vectors.jsonl
 

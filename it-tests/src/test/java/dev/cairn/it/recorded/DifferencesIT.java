@@ -63,7 +63,7 @@ class DifferencesIT {
         Path reference =
                 Path.of(difference.expected().toString().replaceFirst("\\.expected\\.json$", ".reference.json"));
         if (!PYTHON.isEmpty()) {
-            CaseRun run = CaseRun.of(difference, new ReferenceProcess(PYTHON), folder.resolve("reference"));
+            CaseRun run = CaseRun.of(difference, Reference.of(PYTHON, 0), folder.resolve("reference"));
             Files.writeString(reference, ReadableJson.of(run.result()));
         }
         assertNotEquals(

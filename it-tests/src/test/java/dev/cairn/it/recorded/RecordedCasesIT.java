@@ -45,7 +45,7 @@ class RecordedCasesIT {
     void doesWhatTheReferenceDid(Path file) throws IOException, InterruptedException {
         RecordedCase recorded = RecordedCase.load(file);
         if (!PYTHON.isEmpty()) {
-            new Recorder(new ReferenceProcess(PYTHON)).record(recorded, folder.resolve("reference"));
+            new Recorder(PYTHON).record(recorded, folder.resolve("reference"));
         }
         assertTrue(Files.exists(recorded.expected()), "record it first, as CONTRIBUTING.md says");
         Map<?, ?> expected = (Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readAllBytes(recorded.expected())));

@@ -51,7 +51,7 @@ class RelayIT {
         assumeFalse(PYTHON.isEmpty(), "needs the reference");
         RecordedCase recorded = RecordedCase.load(file);
         Subject cairn = new CairnInProcess();
-        Subject reference = new ReferenceProcess(PYTHON);
+        Subject reference = Reference.of(PYTHON, 0);
         assertEquals(
                 List.of(), differences(recorded, List.of(reference, cairn), "here"), "Cairn on the reference's states");
         assertEquals(

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.assembly;
 
+import dev.cairn.models.AsyncRetriever;
 import dev.cairn.models.ComponentMappingDefinition;
 import dev.cairn.models.ComponentsResolver;
 import dev.cairn.models.ConfigComponentsResolver;
@@ -11,12 +12,12 @@ import dev.cairn.models.ValueType;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
-import dev.cairn.runtime.retriever.SliceOptions;
 import dev.cairn.runtime.retriever.SliceReader;
+import dev.cairn.runtime.retriever.SliceSource;
 import dev.cairn.runtime.schema.InlineSchemaLoader;
-import dev.cairn.runtime.slice.PartitionRouter;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.TemplateOptions;
+import dev.cairn.runtime.time.Sleeper;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -42,38 +43,50 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
     /** Values and substitutions. */
     record Components(ComponentValues.Source values, ComponentMappings mappings) {}
 
-    /** Its requests are always cached, and carry no request options of its router, as in the Python CDK. */
+    /** Its requests are always cached, but for those about jobs, whose answers change. */
     @Override
     public Components visitHttpComponentsResolver(HttpComponentsResolver model) {
         refuseConditions(model.componentsMapping());
         Site at = site.field("retriever");
-        HttpEnvironment environment = context.ownCacheEnvironment(name);
-        RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
-                name, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
-        Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
+        HttpEnvironment environment = model.retriever() instanceof AsyncRetriever
+                ? context.environment(name)
+                : context.ownCacheEnvironment(name);
         PartitionRouting routing = StreamPlanner.routing(model.retriever());
-        PartitionRouter router = routing == null
+        Partitions partitions = routing == null
                 ? null
-                : new PartitionRouterBuilder(at.field("partition_router"), context, Map.of())
-                        .build(routing)
-                        .router();
+                : new PartitionRouterBuilder(at.field("partition_router"), context, Map.of()).build(routing);
+        RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
+                name,
+                null,
+                SliceContribution.all(partitions == null ? List.of() : partitions.options()),
+                List.of(),
+                new InlineSchemaLoader(Map.of()),
+                environment,
+                null);
+        Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
         return new Components(
-                () -> fetched(retriever, router),
+                () -> fetched(retriever, partitions),
                 mappings(model.componentsMapping(), ComponentMappings.Style.AS_GIVEN, model.parameters()));
     }
 
-    private static List<ComponentValues> fetched(Retriever retriever, @Nullable PartitionRouter router)
+    private static List<ComponentValues> fetched(Retriever retriever, @Nullable Partitions partitions)
             throws InterruptedException {
         List<ComponentValues> all = new ArrayList<>();
-        Iterator<Slice> slices = router == null ? List.of(Slice.WHOLE).iterator() : router.partitions();
-        while (slices.hasNext()) {
-            Slice slice = slices.next();
-            SliceReader reader = retriever.open(slice);
-            for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
-                page.records().forEach(record -> all.add(new ComponentValues(record.tree(), slice)));
-            }
+        Iterator<Slice> slices = partitions == null
+                ? List.of(Slice.WHOLE).iterator()
+                : partitions.router().partitions();
+        SliceSource ready = retriever.prepare(slices, SliceSource.Listener.NONE);
+        for (Slice slice = ready.await(Sleeper.system()); slice != null; slice = ready.await(Sleeper.system())) {
+            addValues(all, slice, retriever.open(slice));
         }
         return all;
+    }
+
+    private static void addValues(List<ComponentValues> all, Slice slice, SliceReader reader)
+            throws InterruptedException {
+        for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
+            page.records().forEach(record -> all.add(new ComponentValues(record.tree(), slice)));
+        }
     }
 
     @Override

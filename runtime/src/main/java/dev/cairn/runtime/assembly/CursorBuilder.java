@@ -70,6 +70,7 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
                 .granularity(granularity)
                 .lookback(templated("lookback_window", model.lookbackWindow(), parameters))
                 .clamping(clamping(model.clamping(), parameters))
+                .compareStrictly(Boolean.TRUE.equals(model.isCompareStrictly()))
                 .build();
         return new CursorPlan(
                 stream,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the state of a parent in that of its child: its own, else the child's position for all partitions, else the one
- * value of a state that knows no partitions. Source of the rules: the Python CDK.
+ * value of a state that knows no partitions, if that is a text or a number. Source of the rules: the Python CDK.
  */
 final class ParentState {
 
@@ -30,7 +30,10 @@ final class ParentState {
         }
         Map<String, @Nullable Object> found = new LinkedHashMap<>();
         if (state.size() == 1 && cursorField != null) {
-            found.put(cursorField, state.values().iterator().next());
+            Object value = state.values().iterator().next();
+            if (value instanceof String || value instanceof Number) {
+                found.put(cursorField, value);
+            }
         }
         return found;
     }

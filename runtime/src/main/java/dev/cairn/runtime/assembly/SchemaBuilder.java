@@ -1,5 +1,6 @@
 package dev.cairn.runtime.assembly;
 
+import dev.cairn.models.AsyncRetriever;
 import dev.cairn.models.ComplexFieldType;
 import dev.cairn.models.ComplexFieldTypeOrString;
 import dev.cairn.models.CustomRecordFilter;
@@ -100,14 +101,27 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
                 new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()),
                 environment,
                 null);
-        Retriever retriever =
-                model.retriever().accept(new RetrieverBuilder(site.field("retriever"), environment, described));
+        Retriever retriever = model.retriever()
+                .accept(new RetrieverBuilder(site.field("retriever"), requesters(model.retriever()), described));
         return new dev.cairn.runtime.schema.DynamicSchemaLoader(
                 firstRecord(retriever),
                 identifier(model.schemaTypeIdentifier(), site.field("schema_type_identifier")),
                 model.schemaFilter() == null ? null : model.schemaFilter().accept(new FilterCondition()),
                 TransformationBuilder.all(model.schemaTransformations(), site.field("schema_transformations")),
                 site.scope(model.parameters()));
+    }
+
+    /** What is asked about jobs changes, so nothing of it is cached. */
+    private HttpEnvironment requesters(dev.cairn.models.Retriever model) {
+        if (!(model instanceof AsyncRetriever async)) {
+            return environment;
+        }
+        if (!async.partitionRouter().isEmpty()) {
+            throw site.field("retriever")
+                    .field("partition_router")
+                    .wrong("a schema is read from one job, so its AsyncRetriever can have no partition_router");
+        }
+        return environment.uncached();
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which variables the templates of a field see: what the schema says, put right where the reference (release 7.39.1) passes
- * more or less. Immutable.
+ * Which variables the templates of a field see: what the schema says, put right where the reference passes more or
+ * less. Immutable.
  */
 final class OfferedVariables {
 

@@ -1,8 +1,10 @@
 package dev.cairn.runtime.checkpoint;
 
 import dev.cairn.runtime.cursor.CursorFormat;
+import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.Interval;
+import dev.cairn.runtime.cursor.Slicer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
     private final CursorFormat format;
+    private final Slicer slicer;
     private List<Interval> completed;
     private final Map<SliceProgress, @Nullable Closing> opened = new LinkedHashMap<>();
 
@@ -28,8 +31,9 @@ final class Ledger {
     private record Closing(@Nullable Interval interval) {}
 
     /** @param completed what was read before; at least one */
-    Ledger(CursorFormat format, List<Interval> completed) {
-        this.format = format;
+    Ledger(CursorPlan plan, List<Interval> completed) {
+        this.format = plan.format();
+        this.slicer = plan.slicer();
         this.completed = Interval.merge(completed, format);
     }
 
@@ -71,8 +75,8 @@ final class Ledger {
         CursorValue safe = earliest.safePoint();
         CursorValue start = earliest.bounds().start();
         if (start.isBefore(first.start())) {
-            return safe == null ? start : safe; // a hole before all that is complete
+            return safe == null ? start : slicer.resumable(safe); // a hole before all that is complete
         }
-        return safe != null && first.reaches(start, format) ? CursorValue.max(vouchedFor, safe) : vouchedFor;
+        return safe != null && first.reaches(start, format) ? CursorValue.max(vouchedFor, slicer.resumable(safe)) : vouchedFor;
     }
 }

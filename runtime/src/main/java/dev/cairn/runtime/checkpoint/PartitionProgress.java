@@ -42,7 +42,7 @@ final class PartitionProgress {
         this.form = form;
         this.checkpointing = checkpointing;
         this.owner = owner;
-        this.ledger = new Ledger(plan.format(), form.completed());
+        this.ledger = new Ledger(plan, form.completed());
         this.said = ledger.safePoint();
     }
 

@@ -96,9 +96,9 @@ record StateForm(
         return position;
     }
 
-    /** Whether a position is not before where reading goes on, and not after where it ends. */
+    /** Whether a position is not before where reading goes on, with its lookback, and not after where it ends. */
     boolean shouldBeSynced(CursorValue position, Slicer slicer) {
-        return !position.isBefore(resumedFrom) && !position.isAfter(slicer.end());
+        return !position.isBefore(slicer.lookBackFrom(resumedFrom)) && !position.isAfter(slicer.end());
     }
 
     /** The state that says that everything up to a position has been read. */

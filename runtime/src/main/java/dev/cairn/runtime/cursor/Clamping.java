@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves the bounds of slices to whole days, weeks or months. Immutable.
  *
- * <p>Source of the arithmetic: {@code clamping.py} of the Python CDK. Not all of it is what one would expect: a time that
- * is a whole day already moves up by a day, and one that is a whole week down by a week.
+ * <p>Source of the arithmetic: {@code clamping.py} of the Python CDK. What is a whole unit already stays; of the first day of
+ * a week or month its beginning is taken, in both directions.
  */
 public final class Clamping {
 
@@ -64,7 +64,7 @@ public final class Clamping {
         OffsetDateTime day = time.truncatedTo(ChronoUnit.DAYS);
         return switch (unit) {
             case NONE -> time;
-            case DAY -> day.plusDays(1);
+            case DAY -> day.isEqual(time) ? day : day.plusDays(1);
             case WEEK -> day.plusDays(daysToFirst(day));
             case MONTH -> day.getDayOfMonth() == 1 ? day : day.withDayOfMonth(1).plusMonths(1);
         };
@@ -75,7 +75,7 @@ public final class Clamping {
         return switch (unit) {
             case NONE -> time;
             case DAY -> day;
-            case WEEK -> day.plusDays(daysToFirst(day) - 7);
+            case WEEK -> day.minusDays(Math.floorMod(-daysToFirst(day), 7));
             case MONTH -> day.withDayOfMonth(1);
         };
     }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Slices of a {@code DatetimeBasedCursor}: windows of at most a step, from where the previous sync stopped to the end.
  *
- * <p>A window ends one granularity before the next starts, but for the last, which ends at the very end (source:
- * {@code ConcurrentCursor.stream_slices} of the Python CDK).
+ * <p>A window ends one granularity before the next starts, but for the last, which ends at the very end. Where there is a
+ * granularity, a start that is the end is one unit to read (source: {@code ConcurrentCursor.stream_slices} of the Python
+ * CDK).
  */
 public final class DatetimeSlicer implements Slicer {
 
@@ -32,6 +33,7 @@ public final class DatetimeSlicer implements Slicer {
     private final @Nullable IsoDuration granularity;
     private final @Nullable IsoDuration lookback;
     private final Clamping clamping;
+    private final boolean compareStrictly;
 
     private DatetimeSlicer(Builder builder) {
         this.format = builder.format;
@@ -43,6 +45,7 @@ public final class DatetimeSlicer implements Slicer {
         this.granularity = builder.granularity;
         this.lookback = builder.lookback;
         this.clamping = builder.clamping;
+        this.compareStrictly = builder.compareStrictly;
     }
 
     /**
@@ -75,11 +78,34 @@ public final class DatetimeSlicer implements Slicer {
         return granularity == null ? clamped.minus(clamping.defaultGranularity()) : granularity.subtractFrom(clamped);
     }
 
+    /** A lookback does not lead before the start, nor out of the calendar. */
+    @Override
+    public CursorValue lookBackFrom(CursorValue position) {
+        if (lookback == null) {
+            return position;
+        }
+        try {
+            CursorValue earlier = new DatetimeValue(lookback.subtractFrom(DatetimeCursorFormat.timeOf(position)));
+            CursorValue earliest = position.isBefore(start()) ? position : start();
+            return CursorValue.max(earliest, earlier);
+        } catch (DateTimeException e) {
+            return position;
+        }
+    }
+
+    /** With clamping the beginning of a period, since windows begin with whole ones. */
+    @Override
+    public CursorValue resumable(CursorValue position) {
+        return clamping.isNone() ? position : new DatetimeValue(clamping.down(DatetimeCursorFormat.timeOf(position)));
+    }
+
     @Override
     public Iterator<Slice> slices(List<Interval> completed) {
         OffsetDateTime until = endTime();
         List<Range> ranges = new ArrayList<>();
-        ranges.add(new Range(start, start(completed, 0), false));
+        if (start.isBefore(start(completed, 0))) {
+            ranges.add(new Range(start, start(completed, 0), false));
+        }
         for (int i = 1; i < completed.size(); i++) {
             OffsetDateTime before = end(completed, i - 1);
             OffsetDateTime lower = granularity == null ? before : granularity.addTo(before);
@@ -182,21 +208,27 @@ public final class DatetimeSlicer implements Slicer {
 
         /** The first window of a range, null where the range is empty. */
         private @Nullable Slice first(Range whole) {
-            if (!whole.lower.isBefore(whole.upper) || whole.upper.isBefore(start)) {
+            boolean oneUnit = granularity != null && whole.lower.isEqual(whole.upper);
+            if (!(whole.lower.isBefore(whole.upper) || oneUnit) || whole.upper.isBefore(start)) {
                 return null;
             }
-            OffsetDateTime lower = whole.lower.isBefore(start) ? start : whole.lower;
+            OffsetDateTime lower = clamping.up(whole.lower.isBefore(start) ? start : whole.lower);
+            boolean mayBeEmpty = whole.toEnd && !compareStrictly;
+            if (!lower.isBefore(whole.upper) && !(mayBeEmpty && lower.isEqual(whole.upper))) {
+                return null;
+            }
             if (!stepFrom(lower).isBefore(whole.upper)) {
-                return slice(clamping.up(lower), clamping.up(whole.upper), whole.toEnd);
+                boolean endIsRead = whole.toEnd && granularity != null;
+                return slice(lower, endIsRead ? whole.upper : clamping.up(whole.upper), whole.toEnd);
             }
             return window(new Range(lower, whole.upper, whole.toEnd));
         }
 
         /** The window at the start of what is left of a range, null where clamping leaves nothing of it. */
         private @Nullable Slice window(Range rest) {
-            OffsetDateTime upper = stepFrom(rest.lower);
-            boolean last = !upper.isBefore(rest.upper);
-            OffsetDateTime end = last ? rest.upper : clamping.up(upper);
+            OffsetDateTime next = stepFrom(rest.lower);
+            OffsetDateTime end = next.isBefore(rest.upper) ? clamping.up(next) : rest.upper;
+            boolean last = end.isEqual(rest.upper);
             OffsetDateTime begin = clamping.up(rest.lower);
             range = null;
             if (!begin.isBefore(end)) {
@@ -241,6 +273,7 @@ public final class DatetimeSlicer implements Slicer {
         private @Nullable IsoDuration granularity;
         private @Nullable IsoDuration lookback;
         private Clamping clamping = Clamping.NONE;
+        private boolean compareStrictly;
 
         private Builder(CursorFormat format, OffsetDateTime start, Supplier<OffsetDateTime> end) {
             this.format = format;
@@ -275,6 +308,12 @@ public final class DatetimeSlicer implements Slicer {
 
         public Builder clamping(Clamping clamping) {
             this.clamping = clamping;
+            return this;
+        }
+
+        /** Whether the API takes no window that ends where it starts. */
+        public Builder compareStrictly(boolean compareStrictly) {
+            this.compareStrictly = compareStrictly;
             return this;
         }
 

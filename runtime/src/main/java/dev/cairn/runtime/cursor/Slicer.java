@@ -15,6 +15,16 @@ public interface Slicer {
     /** Where reading ends, as of now. */
     CursorValue end();
 
+    /** The earliest position of what is read when reading goes on from a position; it may lie before it. */
+    default CursorValue lookBackFrom(CursorValue position) {
+        return position;
+    }
+
+    /** The latest position, up to this one, that reading can go on from without a hole. */
+    default CursorValue resumable(CursorValue position) {
+        return position;
+    }
+
     /**
      * The slices to read, in order, made while they are asked for.
      *

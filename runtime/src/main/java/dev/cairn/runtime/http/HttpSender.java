@@ -86,6 +86,7 @@ public final class HttpSender {
     HttpOutcome send(Request request, @Nullable RequestPlace place) throws InterruptedException {
         RetrySchedule schedule =
                 new RetrySchedule(errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
+        ForcedRefresh refresh = new ForcedRefresh(authenticator, environment.observer(), texts);
         Request current = request;
         for (int attempts = 1; ; attempts++) {
             Attempt attempt = attempt(current);
@@ -93,6 +94,9 @@ public final class HttpSender {
             Optional<HttpOutcome> outcome = outcome(current, attempt, resolution, place);
             if (outcome.isPresent()) {
                 return outcome.get();
+            }
+            if (resolution.action() == ResponseAction.REFRESH_TOKEN_THEN_RETRY) {
+                refresh.refused(current, attempt, resolution);
             }
             waitForNext(current, attempt, resolution, schedule, attempts, place);
             current = sign(current);
@@ -191,9 +195,6 @@ public final class HttpSender {
             int attempts,
             @Nullable RequestPlace place)
             throws InterruptedException {
-        if (resolution.action() == ResponseAction.REFRESH_TOKEN_THEN_RETRY) {
-            refreshCredentials(request);
-        }
         boolean rateLimited = resolution.action() == ResponseAction.RATE_LIMITED;
         Optional<Duration> backoff;
         try {
@@ -239,21 +240,6 @@ public final class HttpSender {
             }
         }
         return Optional.empty();
-    }
-
-    private void refreshCredentials(Request rejected) throws InterruptedException {
-        try {
-            if (authenticator.refresh(rejected)) {
-                environment.observer().noted("Refreshed the token since the API did not accept it");
-            } else {
-                environment.observer().warned("The API wants another token, but this authentication has no refresh");
-            }
-        } catch (SyncException e) {
-            environment
-                    .observer()
-                    .warned(texts.masked(
-                            "Could not refresh the token, trying again with the present one: " + e.getMessage()));
-        }
     }
 
     private String reason(Request request, ErrorResolution resolution) {

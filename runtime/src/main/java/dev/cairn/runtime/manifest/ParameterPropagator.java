@@ -140,14 +140,9 @@ final class ParameterPropagator {
         return all;
     }
 
+    /** A list is a union of a JSON schema's types, and an object the schema of a property with this name. */
     private static boolean isJsonSchemaType(Node type) {
-        if (type instanceof ArrayNode array) {
-            return array.items().stream()
-                    .map(ParameterPropagator::text)
-                    .toList()
-                    .equals(List.of("null", "object"));
-        }
-        return text(type).equals("object");
+        return !(type instanceof ScalarNode) || text(type).equals("object");
     }
 
     private static boolean hasType(ObjectNode object) {

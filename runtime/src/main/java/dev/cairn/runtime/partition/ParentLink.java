@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the records of a parent stream become partitions.
  *
- * @param key where a record holds the partition's value; a record that lacks it is no partition
+ * @param key where a record holds the partition's value; a record that lacks it, or has null there, is no partition
  * @param field the name of the partition's value
  * @param extraFields where a record holds the further values of the partition, by their names; null where it lacks them
  * @param children where a record holds records of the child that came along, or null if none do
@@ -48,9 +48,13 @@ public record ParentLink(
             throw new SystemException("The parent_key " + key + " leads to more than one place in a record of stream "
                     + stream.name() + "; a partition has one value.");
         }
+        Object value = values.get(0);
+        if (value == null) {
+            return null;
+        }
         Map<String, @Nullable Object> partition = new LinkedHashMap<>();
         // Copies, so that a partition does not keep the whole page of its parent record in memory.
-        partition.put(field, PlainTrees.copy(values.get(0)));
+        partition.put(field, PlainTrees.copy(value));
         partition.put(PARENT_SLICE, item.slice().partition());
         Map<String, @Nullable Object> extras = new LinkedHashMap<>();
         if (children != null) {

@@ -12,19 +12,6 @@ public final class FirstSlice {
 
     /** The slice that is ready first, however long that takes; null if there is none. */
     public static @Nullable Slice of(Retriever retriever, Iterator<Slice> slices) throws InterruptedException {
-        return retriever.prepare(slices, new Unheard()).await(Sleeper.system());
-    }
-
-    private static final class Unheard implements SliceSource.Listener {
-
-        @Override
-        public void opened(Slice slice) {
-            // Nobody keeps a state.
-        }
-
-        @Override
-        public void abandoned(Slice slice) {
-            // The failure follows where it is one.
-        }
+        return retriever.prepare(slices, SliceSource.Listener.NONE).await(Sleeper.system());
     }
 }

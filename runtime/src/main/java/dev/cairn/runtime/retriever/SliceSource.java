@@ -46,6 +46,20 @@ public interface SliceSource {
     /** Hears of slices before they are ready. */
     interface Listener {
 
+        /** For those who keep no state. */
+        Listener NONE = new Listener() {
+
+            @Override
+            public void opened(Slice slice) {
+                // Nobody keeps a state.
+            }
+
+            @Override
+            public void abandoned(Slice slice) {
+                // The failure follows where it is one.
+            }
+        };
+
         /** A slice was found; slices are found in the order of the cursor. */
         void opened(Slice slice) throws InterruptedException;
 

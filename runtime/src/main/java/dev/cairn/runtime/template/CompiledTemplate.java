@@ -167,6 +167,9 @@ final class CompiledTemplate implements Template {
     public boolean evaluateToBoolean(Scope scope) {
         Object printed = main.evaluate(scope);
         Object value = isNothing(printed) ? FALSE_TEXT : unrestricted(printed);
+        if (value == null) {
+            return false;
+        }
         if (value instanceof Boolean truth) {
             return truth;
         }

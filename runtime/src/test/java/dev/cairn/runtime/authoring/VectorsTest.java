@@ -13,10 +13,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The vectors recorded from the reference, where the shared folder with them stands beside the repository. */
+/**
+ * The vectors recorded from the reference, where the shared folder with them stands beside the repository; {@code
+ * -Dcairn.vectors=FILE} takes others, such as {@code template_vectors.py} writes.
+ */
 class VectorsTest {
 
     private static final String VECTORS = "shared/parity/vectors/interpolation.jsonl";
+
+    /** They were recorded with 7.28.2; since 7.28.4 a condition that is None is false. */
+    private static final List<String> OVERTAKEN = List.of("boolean-014 ");
 
     @Test
     void templates_give_what_the_reference_gives() throws IOException {
@@ -27,12 +33,19 @@ class VectorsTest {
         StringBuilder output = new StringBuilder();
         new TemplateBatch(Clock.systemUTC()).run(new StringReader(String.join("\n", lines)), output);
 
-        assertEquals(
-                List.of(),
-                VectorComparison.differences(lines, output.toString().lines().toList()));
+        List<String> differences = VectorComparison.differences(
+                        lines, output.toString().lines().toList())
+                .stream()
+                .filter(difference -> OVERTAKEN.stream().noneMatch(difference::startsWith))
+                .toList();
+        assertEquals(List.of(), differences);
     }
 
     private static @Nullable Path find() {
+        String vectors = System.getProperty("cairn.vectors");
+        if (vectors != null) {
+            return Path.of(vectors);
+        }
         String configured = System.getProperty("cairn.shared");
         if (configured != null) {
             return existing(Path.of(configured).resolve("parity/vectors/interpolation.jsonl"));

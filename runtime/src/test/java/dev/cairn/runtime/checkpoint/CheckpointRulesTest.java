@@ -153,6 +153,19 @@ class CheckpointRulesTest {
     }
 
     @Test
+    void rule7OfClampedWindowsOnlyWholePeriodsAreClaimed() {
+        Recording sync = new Recording(Fixtures.weeks(1));
+        Slice slice = sync.open();
+        sync.page(slice, day(2));
+        sync.page(slice, day(3));
+        sync.page(slice, day(10));
+        sync.page(slice, day(11));
+        assertEquals(List.of(day(8)), sync.states(), "the next sync begins with the week that its state lies in");
+        sync.cursor.closed(slice);
+        assertEquals(List.of(day(11)), sync.states());
+    }
+
+    @Test
     void rule8ABrokenOrderWithdrawsTheClaimBeforeTheLateRecord() {
         Recording sync = new Recording(Fixtures.days(null, 1));
         Slice slice = sync.open();

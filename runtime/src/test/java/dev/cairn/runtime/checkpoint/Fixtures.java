@@ -1,5 +1,6 @@
 package dev.cairn.runtime.checkpoint;
 
+import dev.cairn.runtime.cursor.Clamping;
 import dev.cairn.runtime.cursor.CountCursorFormat;
 import dev.cairn.runtime.cursor.CountSlicer;
 import dev.cairn.runtime.cursor.CountValue;
@@ -9,6 +10,7 @@ import dev.cairn.runtime.cursor.DatetimeCursorFormat;
 import dev.cairn.runtime.cursor.DatetimeSlicer;
 import dev.cairn.runtime.time.DatetimeFormat;
 import dev.cairn.runtime.time.IsoDuration;
+import java.time.DayOfWeek;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,18 @@ final class Fixtures {
                 .step(step == null ? null : IsoDuration.parse(step))
                 .granularity(granularity)
                 .lookback(lookback == null ? null : IsoDuration.parse(lookback))
+                .build();
+        return new CursorPlan("events", FIELD, format, slicer, pagesPerCheckpointInterval);
+    }
+
+    /** Whole weeks from Monday, the 1st; records have seconds. */
+    static CursorPlan weeks(int pagesPerCheckpointInterval) {
+        IsoDuration granularity = IsoDuration.parse("PT1S");
+        CursorFormat format = new DatetimeCursorFormat(SECONDS, List.of(), granularity);
+        DatetimeSlicer slicer = DatetimeSlicer.builder(format, START, () -> END)
+                .step(IsoDuration.parse("P2W"))
+                .granularity(granularity)
+                .clamping(Clamping.toWeeks(DayOfWeek.MONDAY))
                 .build();
         return new CursorPlan("events", FIELD, format, slicer, pagesPerCheckpointInterval);
     }

@@ -2,23 +2,22 @@ package dev.cairn.runtime.checkpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.runtime.cursor.CountCursorFormat;
 import dev.cairn.runtime.cursor.CountValue;
-import dev.cairn.runtime.cursor.CursorFormat;
+import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.Interval;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
 
-    private final CursorFormat format = new CountCursorFormat();
+    private final CursorPlan plan = Fixtures.counts(1);
 
     private static Interval interval(long start, long end) {
         return new Interval(CountValue.of(start), CountValue.of(end), CountValue.of(end));
     }
 
     private SliceProgress slice(long start, long end, long... positions) {
-        SliceProgress slice = new SliceProgress(interval(start, end), format, true);
+        SliceProgress slice = new SliceProgress(interval(start, end), plan.format(), true);
         for (long position : positions) {
             slice.observe(CountValue.of(position), true);
         }
@@ -27,14 +26,14 @@ class LedgerTest {
 
     @Test
     void rule10AnOpenSliceBehindAGapIsNotVouchedFor() {
-        Ledger ledger = new Ledger(format, List.of(interval(1, 3), interval(6, 10)));
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3), interval(6, 10)));
         ledger.open(slice(10, 20, 12, 13));
         assertEquals(CountValue.of(3), ledger.safePoint());
     }
 
     @Test
     void rule10NothingIsVouchedForBeyondAHoleBeforeAllThatIsComplete() {
-        Ledger ledger = new Ledger(format, List.of(interval(6, 10), interval(12, 20)));
+        Ledger ledger = new Ledger(plan, List.of(interval(6, 10), interval(12, 20)));
         SliceProgress hole = slice(1, 5);
         SliceProgress other = slice(11, 11);
         ledger.open(hole);
@@ -47,14 +46,14 @@ class LedgerTest {
 
     @Test
     void rule10AnOpenSliceThatFollowsIsVouchedForUpToItsSafePoint() {
-        Ledger ledger = new Ledger(format, List.of(interval(1, 3)));
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
         ledger.open(slice(4, 20, 12, 13));
         assertEquals(CountValue.of(12), ledger.safePoint());
     }
 
     @Test
     void rule10SlicesThatAreDoneOutOfOrderCountWhenTheEarlierOnesAreDone() {
-        Ledger ledger = new Ledger(format, List.of(interval(1, 3)));
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
         SliceProgress first = slice(4, 10);
         SliceProgress second = slice(11, 20);
         ledger.open(first);
@@ -67,7 +66,7 @@ class LedgerTest {
 
     @Test
     void aSliceThatSaysNothingDoesNotHoldUpTheNext() {
-        Ledger ledger = new Ledger(format, List.of(interval(1, 3)));
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
         SliceProgress first = slice(4, 10);
         SliceProgress second = slice(4, 20, 12, 13);
         ledger.open(first);

@@ -74,6 +74,12 @@ final class RuleMutations {
                     "settled",
                     RULES + "rule7NothingIsClaimedBeyondTheEndOfAnOpenSlice"),
             new Mutation(
+                    "7: of clamped windows only whole periods are claimed",
+                    "checkpoint/Ledger",
+                    "slicer.resumable(safe)",
+                    "safe",
+                    RULES + "rule7OfClampedWindowsOnlyWholePeriodsAreClaimed"),
+            new Mutation(
                     "8: a broken order ends the checkpoints of its slice",
                     SLICE,
                     "        if (order < 0) {",

@@ -16,7 +16,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The windows are those that Python CDK 7.28.2 gives for the same input, recorded from it. */
+/** The windows are those that Python CDK 7.39.1 gives for the same input, recorded from it. */
 class DatetimeSlicerTest {
 
     private static final String SECONDS = "%Y-%m-%dT%H:%M:%SZ";
@@ -29,6 +29,7 @@ class DatetimeSlicerTest {
     private @Nullable IsoDuration granularity;
     private @Nullable IsoDuration lookback;
     private Clamping clamping = Clamping.NONE;
+    private boolean compareStrictly;
 
     private DatetimeCursorFormat cursorFormat() {
         return new DatetimeCursorFormat(DatetimeFormat.of(format), List.of(), granularity);
@@ -40,6 +41,7 @@ class DatetimeSlicerTest {
                 .granularity(granularity)
                 .lookback(lookback)
                 .clamping(clamping)
+                .compareStrictly(compareStrictly)
                 .build();
     }
 
@@ -141,6 +143,17 @@ class DatetimeSlicerTest {
     }
 
     @Test
+    void theLookbackLeadsNeitherBeforeTheStartNorOutOfTheCalendar() {
+        assertEquals(parse("2024-01-15T00:00:00Z"), slicer().lookBackFrom(parse("2024-01-15T00:00:00Z")));
+        lookback = IsoDuration.parse("P3D");
+        assertEquals(parse("2024-01-12T00:00:00Z"), slicer().lookBackFrom(parse("2024-01-15T00:00:00Z")));
+        assertEquals(parse("2024-01-01T00:00:00Z"), slicer().lookBackFrom(parse("2024-01-02T00:00:00Z")));
+        assertEquals(parse("2023-12-15T00:00:00Z"), slicer().lookBackFrom(parse("2023-12-15T00:00:00Z")));
+        lookback = IsoDuration.parse("P9000Y");
+        assertEquals(parse("2024-01-15T00:00:00Z"), slicer().lookBackFrom(parse("2024-01-15T00:00:00Z")));
+    }
+
+    @Test
     void atTheEndThereIsNothingToRead() {
         assertEquals(List.of(), windowsAfter("2024-01-21T00:00:00Z"));
         assertEquals(List.of(), windowsAfter("2024-02-21T00:00:00Z"));
@@ -191,7 +204,10 @@ class DatetimeSlicerTest {
         assertEquals(List.of("2024-01-02T00:00:00Z/2024-01-09T00:00:00Z"), windows());
         stepAndGranularity("P3D", "PT1S");
         assertEquals(
-                List.of("2024-01-02T00:00:00Z/2024-01-04T23:59:59Z", "2024-01-06T00:00:00Z/2024-01-08T23:59:59Z"),
+                List.of(
+                        "2024-01-02T00:00:00Z/2024-01-04T23:59:59Z",
+                        "2024-01-05T00:00:00Z/2024-01-07T23:59:59Z",
+                        "2024-01-08T00:00:00Z/2024-01-08T23:59:59Z"),
                 windows());
     }
 
@@ -207,7 +223,7 @@ class DatetimeSlicerTest {
         stepAndGranularity("P1W", "P1D");
         start = "2024-01-03T05:00:00Z";
         end = "2024-01-29T05:00:00Z";
-        assertEquals(List.of("2024-01-08/2024-01-14", "2024-01-15/2024-01-21"), windows());
+        assertEquals(List.of("2024-01-08/2024-01-14", "2024-01-15/2024-01-21", "2024-01-22/2024-01-28"), windows());
     }
 
     @Test
@@ -218,6 +234,33 @@ class DatetimeSlicerTest {
         start = "2024-01-15T00:00:00Z";
         end = "2024-05-20T00:00:00Z";
         assertEquals(List.of("2024-02-01/2024-02-29", "2024-03-01/2024-03-31", "2024-04-01/2024-04-30"), windows());
+    }
+
+    @Test
+    void aStepThatIsShorterThanThePeriodStillReadsAllOfIt() {
+        clamping = Clamping.toMonths();
+        format = DAYS;
+        stepAndGranularity("P10D", "P1D");
+        start = "2024-01-15T00:00:00Z";
+        end = "2024-05-20T00:00:00Z";
+        assertEquals(List.of("2024-02-01/2024-02-29", "2024-03-01/2024-03-31", "2024-04-01/2024-04-30"), windows());
+    }
+
+    @Test
+    void theLastClampedWindowEndsAtTheEnd() {
+        clamping = Clamping.toDays();
+        granularity = IsoDuration.parse("PT1S");
+        start = "2024-01-15T05:00:00Z";
+        end = "2024-01-21T10:00:00Z";
+        assertEquals(List.of("2024-01-16T00:00:00Z/2024-01-20T23:59:59Z"), windows());
+    }
+
+    @Test
+    void whereThereIsAGranularityTheEndIsOneUnitToReadUnlessTheApiComparesStrictly() {
+        stepAndGranularity("P10D", "PT1S");
+        assertEquals(List.of("2024-01-21T00:00:00Z/2024-01-21T00:00:00Z"), windowsAfter("2024-01-21T00:00:00Z"));
+        compareStrictly = true;
+        assertEquals(List.of(), windowsAfter("2024-01-21T00:00:00Z"));
     }
 
     @Test

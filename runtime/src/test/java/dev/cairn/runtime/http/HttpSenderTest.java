@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.error.FailureType;
 import dev.cairn.runtime.error.SyncException;
+import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.http.auth.Authenticator;
 import dev.cairn.runtime.http.error.BackoffStrategy;
 import dev.cairn.runtime.http.error.ConstantBackoff;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HttpSenderTest {
+
+    private static final ErrorHandler REFRESHING = new DefaultErrorHandler(
+            List.of(filter(ResponseAction.REFRESH_TOKEN_THEN_RETRY, Set.of(401), null)), List.of(), 5);
 
     private final FakeTime time = new FakeTime();
     private final SecretMask secrets = new SecretMask();
@@ -235,12 +240,43 @@ class HttpSenderTest {
     void aRefreshComesBeforeTheRetryAndItsTokenIsSent() throws Exception {
         Refreshing authenticator = new Refreshing();
         api.then(401, "").then(200, "{}");
-        ErrorHandler refreshing = new DefaultErrorHandler(
-                List.of(filter(ResponseAction.REFRESH_TOKEN_THEN_RETRY, Set.of(401), null)), List.of(), 5);
-        sender(refreshing, authenticator).send(request("http://h/"));
+        sender(REFRESHING, authenticator).send(request("http://h/"));
         assertEquals(
                 "Bearer token-1",
                 api.requests().get(1).headers().value("Authorization").orElse(""));
+    }
+
+    @Test
+    void aNewTokenThatIsRefusedAgainEndsTheRequestAsAConfigError() {
+        api.then(401, "");
+        SyncException failure = assertThrows(
+                SyncException.class, () -> sender(REFRESHING, new Refreshing()).send(request("http://h/")));
+        assertEquals(FailureType.CONFIG_ERROR, failure.failureType());
+        assertEquals(2, api.requests().size());
+        assertTrue(
+                String.valueOf(failure.getMessage()).contains("refused again (status code 401)"), failure.getMessage());
+    }
+
+    @Test
+    void aTokenThatCannotBeReplacedIsTriedOnceMoreAndThenTheApiIsToBlame() {
+        api.then(401, "");
+        Refreshing failing = new Refreshing();
+        failing.failure = new TransientException("busy");
+        SyncException failure = assertThrows(
+                SyncException.class, () -> sender(REFRESHING, failing).send(request("http://h/")));
+        assertEquals(FailureType.TRANSIENT_ERROR, failure.failureType());
+        assertEquals(2, api.requests().size());
+    }
+
+    @Test
+    void aRefreshThatTheUserMustMendEndsTheRequestAtOnce() {
+        api.then(401, "");
+        Refreshing failing = new Refreshing();
+        failing.failure = new ConfigException("log in again");
+        SyncException failure = assertThrows(
+                SyncException.class, () -> sender(REFRESHING, failing).send(request("http://h/")));
+        assertEquals("log in again", failure.userMessage());
+        assertEquals(1, api.requests().size());
     }
 
     private HttpOutcome send(ErrorHandler handler) throws InterruptedException {
@@ -330,6 +366,7 @@ class HttpSenderTest {
     private static final class Refreshing implements Authenticator {
 
         private int refreshes;
+        private @Nullable SyncException failure;
 
         @Override
         public RequestOptions credentials() {
@@ -339,6 +376,9 @@ class HttpSenderTest {
 
         @Override
         public boolean refresh(Request rejected) {
+            if (failure != null) {
+                throw failure;
+            }
             refreshes++;
             return true;
         }

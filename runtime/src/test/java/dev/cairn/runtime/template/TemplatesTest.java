@@ -142,6 +142,24 @@ class TemplatesTest {
     }
 
     @Test
+    void timesKeepTheirTimezone() {
+        String noon = "{{ %s }}".replace("%s", "str_to_datetime('2024-02-03T12:30:00Z').timetz()%s");
+        assertEquals("12:30:00+00:00", templates.compile(noon.formatted("")).evaluate(EMPTY));
+        assertEquals(30L, templates.compile(noon.formatted(".minute")).evaluate(EMPTY));
+        assertEquals(
+                "[datetime.time(12, 30, tzinfo=<UTC>)]",
+                templates
+                        .compile("{{ [str_to_datetime('2024-02-03T12:30:00Z').timetz()] }}")
+                        .evaluate(EMPTY));
+    }
+
+    @Test
+    void aFlagThatFitsNoIntegerOfCIsAnError() {
+        Template template = templates.compile("{{ 'a'.splitlines(12345678901234567890) }}");
+        assertThrows(TemplateException.class, () -> template.evaluate(EMPTY));
+    }
+
+    @Test
     void booleansAreFalseForTheReferencesFalseValues() {
         for (String text : new String[] {
             "False",
@@ -153,11 +171,13 @@ class TemplatesTest {
             "{{ '' }}",
             "{{ config.missing.deep }}",
             "()",
-            "{{ config.missing }}"
+            "{{ config.missing }}",
+            "{{ none }}",
+            "None"
         }) {
             assertFalse(templates.compile(text).evaluateToBoolean(EMPTY), text);
         }
-        for (String text : new String[] {"True", "{{ none }}", "no", "{{ 2 }}", "{{ 'a' + 1 }}", "{{ [0] }}"}) {
+        for (String text : new String[] {"True", "no", "{{ 2 }}", "{{ 'a' + 1 }}", "{{ [0] }}"}) {
             assertTrue(templates.compile(text).evaluateToBoolean(EMPTY), text);
         }
     }

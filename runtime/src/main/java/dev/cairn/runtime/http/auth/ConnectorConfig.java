@@ -63,8 +63,6 @@ public final class ConnectorConfig {
             changed = with(changed, entry.getKey(), entry.getValue());
         }
         current = changed;
-        // The reference emits the message twice, once past its queue and once through it.
-        listener.accept(changed);
         listener.accept(changed);
     }
 

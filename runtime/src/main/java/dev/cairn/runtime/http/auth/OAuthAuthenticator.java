@@ -56,7 +56,7 @@ public final class OAuthAuthenticator implements Authenticator {
             tokens.refreshing().lockInterruptibly();
             try {
                 if (hasExpired()) {
-                    obtain();
+                    obtain(false);
                 }
             } finally {
                 tokens.refreshing().unlock();
@@ -81,7 +81,7 @@ public final class OAuthAuthenticator implements Authenticator {
         tokens.refreshing().lockInterruptibly();
         try {
             if (rejectedToken.equals("Bearer " + tokens.accessToken())) {
-                obtain();
+                obtain(true);
             }
             return true;
         } finally {
@@ -93,7 +93,8 @@ public final class OAuthAuthenticator implements Authenticator {
         return environment.clock().instant().isAfter(tokens.expiry());
     }
 
-    private void obtain() throws InterruptedException {
+    /** @param refused whether the API does not accept the present token */
+    private void obtain(boolean refused) throws InterruptedException {
         if (requests == null) {
             throw new SystemException("This OAuthAuthenticator has no token_refresh_endpoint to obtain a token from");
         }
@@ -102,7 +103,7 @@ public final class OAuthAuthenticator implements Authenticator {
         if (refreshToken != null) {
             environment.secrets().add(refreshToken);
         }
-        Object answer = endpoint.ask(tokenRequest.build(refreshToken));
+        Object answer = endpoint.ask(tokenRequest.build(refreshToken), refused);
         OAuthNames names = tokenRequest.names();
         Object accessToken = NestedValue.find(answer, names.accessToken());
         if (!PythonTruth.isTrue(accessToken)) {

@@ -37,13 +37,15 @@ final class TokenEndpoint {
     /**
      * The body of the endpoint's answer.
      *
+     * @param refused whether the API does not accept the present token, so that the user must do something where the
+     *     endpoint gives no other one
      * @throws SyncException if there is none that can be used
      */
     @Nullable
-    Object ask(Request request) throws InterruptedException {
+    Object ask(Request request, boolean refused) throws InterruptedException {
         Instant start = environment.clock().instant();
         for (long wait = 1; ; wait *= 2) {
-            Answer answer = attempt(request);
+            Answer answer = attempt(request, refused);
             if (answer.failure == null) {
                 return answer.body;
             }
@@ -61,13 +63,13 @@ final class TokenEndpoint {
     /** What came of one attempt: a body, or a failure after which another attempt may help. */
     private record Answer(@Nullable Object body, @Nullable SyncException failure, boolean again) {}
 
-    private Answer attempt(Request request) throws InterruptedException {
+    private Answer attempt(Request request, boolean refused) throws InterruptedException {
         // As in the reference, and since a refresh token may be good for one request only.
         try (var raw = environment.transport().send(request.onItsOwn())) {
             Response response = Response.ofShort(raw);
             if (!response.isOk()) {
                 boolean again = response.status() == 429 || response.status() >= 500;
-                return new Answer(null, refused(response, again), again);
+                return new Answer(null, failure(response, again, refused), again);
             }
             var json = response.json();
             return json.isPresent()
@@ -94,17 +96,33 @@ final class TokenEndpoint {
         return new Answer(null, reported, true);
     }
 
-    private SyncException refused(Response response, boolean overloaded) throws IOException {
+    private SyncException failure(Response response, boolean overloaded, boolean refused) throws IOException {
         if (errors.matches(response)) {
+            String details = ProviderError.of(response, environment.secrets());
             return new ConfigException(
-                    "Refresh token is invalid or expired. Please re-authenticate from Sources/<your source>/Settings.");
+                    "The provider refuses the refresh token: it is not valid, has expired or was used before. Authenticate"
+                            + " again in the settings of this connection."
+                            + (details.isEmpty() ? "" : " The provider says: " + details),
+                    "The token endpoint refuses the refresh token: HTTP " + response.status() + ": "
+                            + shortened(environment.secrets().mask(response.text())),
+                    null);
         }
         String said = environment.secrets().mask(ErrorMessages.find(response).orElse("no message"));
-        String quoted = said.length() <= QUOTED_CHARACTERS ? said : said.substring(0, QUOTED_CHARACTERS) + "…";
-        String internal = "The token endpoint answered with status code " + response.status() + ": " + quoted;
+        String internal = "The token endpoint answered with status code " + response.status() + ": " + shortened(said);
         String message = "OAuth access token refresh request failed with status code " + response.status() + ".";
-        return overloaded
-                ? new TransientException(message, internal, null)
+        if (overloaded) {
+            return new TransientException(message, internal, null);
+        }
+        return refused
+                ? new ConfigException(
+                        "The API refuses the access token, and the token endpoint gives no other one (status code "
+                                + response.status() + ").",
+                        internal,
+                        null)
                 : new SystemException(message, internal, null);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= QUOTED_CHARACTERS ? text : text.substring(0, QUOTED_CHARACTERS) + "…";
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,9 @@ public final class MovingWindow implements CallWindow {
     public record Rate(long limit, Duration interval) {}
 
     private final List<Rate> rates;
-    private final Deque<Instant> newestFirst = new ArrayDeque<>();
+    private final Deque<Calls> newestFirst = new ArrayDeque<>();
+
+    private record Calls(Instant at, long count) {}
 
     /** @param rates at least one */
     public MovingWindow(List<Rate> rates) {
@@ -44,39 +45,47 @@ public final class MovingWindow implements CallWindow {
                 return wait;
             }
         }
-        for (long i = 0; i < weight; i++) {
-            newestFirst.addFirst(now);
-        }
+        newestFirst.addFirst(new Calls(now, weight));
         return Duration.ZERO;
     }
 
     /** Until the call that stands in the way has left the window. */
     private Duration waitFor(Rate rate, long weight, Instant now) {
         long mayStay = rate.limit - weight;
-        Iterator<Instant> calls = newestFirst.iterator();
-        for (long i = 0; i < mayStay && calls.hasNext(); i++) {
-            calls.next();
+        for (Calls calls : newestFirst) {
+            mayStay -= calls.count;
+            if (mayStay < 0) {
+                Instant free = calls.at.plus(rate.interval).plusMillis(1);
+                return free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO;
+            }
         }
-        if (!calls.hasNext()) {
-            return Duration.ZERO;
-        }
-        Instant free = calls.next().plus(rate.interval).plusMillis(1);
-        return free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO;
+        return Duration.ZERO;
     }
 
     private void forget(Instant now) {
         Instant oldest = now.minus(rates.get(rates.size() - 1).interval).minusMillis(1);
-        while (!newestFirst.isEmpty() && newestFirst.peekLast().isBefore(oldest)) {
+        while (!newestFirst.isEmpty() && newestFirst.peekLast().at.isBefore(oldest)) {
             newestFirst.removeLast();
         }
     }
 
-    /** No calls left takes one more place, and no more: as in the reference. */
+    /** No calls left takes all places that are free. */
     @Override
     public synchronized void learn(OptionalLong callsLeft, @Nullable Instant reset, Instant now) {
         boolean full = callsLeft.isPresent() && callsLeft.getAsLong() == 0 && reset == null;
-        if (full && newestFirst.size() < rates.get(0).limit) {
-            newestFirst.addFirst(now);
+        long free =
+                full ? rates.stream().mapToLong(rate -> free(rate, now)).min().orElse(0) : 0;
+        if (free > 0) {
+            newestFirst.addFirst(new Calls(now, free));
         }
+    }
+
+    private long free(Rate rate, Instant now) {
+        Instant oldest = now.minus(rate.interval);
+        long taken = newestFirst.stream()
+                .filter(calls -> !calls.at.isBefore(oldest))
+                .mapToLong(Calls::count)
+                .sum();
+        return rate.limit - taken;
     }
 }

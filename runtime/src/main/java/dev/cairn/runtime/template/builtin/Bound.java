@@ -1,6 +1,7 @@
 package dev.cairn.runtime.template.builtin;
 
 import dev.cairn.runtime.template.value.Numbers;
+import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Truth;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,10 @@ final class Bound {
     }
 
     private static @Nullable Object requireInteger(@Nullable Object value) {
-        Numbers.toIndex(value);
+        int index = Numbers.toIndex(value);
+        if (!Numbers.big(value).equals(BigInteger.valueOf(index))) {
+            throw PythonException.overflow("Python int too large to convert to C int");
+        }
         return value;
     }
 

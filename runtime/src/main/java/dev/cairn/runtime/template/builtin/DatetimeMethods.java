@@ -5,6 +5,7 @@ import dev.cairn.runtime.template.value.IsoText;
 import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Text;
 import dev.cairn.runtime.template.value.Zone;
+import dev.cairn.runtime.template.value.ZonedTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -61,6 +62,11 @@ final class DatetimeMethods {
         TABLE.method("timestamp", "", (evaluation, self, bound) -> self.timestamp())
                 .method("date", "", (evaluation, self, bound) -> self.local().toLocalDate())
                 .method("time", "", (evaluation, self, bound) -> self.local().toLocalTime())
+                .method("timetz", "", (evaluation, self, bound) -> {
+                    LocalTime time = self.local().toLocalTime();
+                    Zone zone = self.zone();
+                    return zone == null ? time : new ZonedTime(time, zone);
+                })
                 .method(
                         "weekday",
                         "",

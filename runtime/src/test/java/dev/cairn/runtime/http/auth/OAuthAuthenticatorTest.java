@@ -7,21 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.error.FailureType;
 import dev.cairn.runtime.error.SyncException;
-import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.FakeTime;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.HttpEnvironment;
-import dev.cairn.runtime.http.HttpSender;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.http.ScriptedTransport;
-import dev.cairn.runtime.http.error.Attempt;
-import dev.cairn.runtime.http.error.BackoffStrategy;
-import dev.cairn.runtime.http.error.ErrorHandler;
-import dev.cairn.runtime.http.error.ErrorResolution;
-import dev.cairn.runtime.http.error.ResponseAction;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -143,8 +136,47 @@ class OAuthAuthenticatorTest {
         SyncException failure =
                 assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
         assertEquals(FailureType.CONFIG_ERROR, failure.failureType());
-        assertTrue(failure.userMessage().contains("re-authenticate"), failure.userMessage());
+        assertTrue(failure.userMessage().contains("Authenticate again"), failure.userMessage());
         assertEquals(List.of(), time.sleptSeconds());
+    }
+
+    @Test
+    void aRefusedRefreshTokenIsToldWithTheProvidersErrorAndCode() {
+        api.then(
+                400,
+                "{\"error\": \"invalid_grant\", \"error_description\":"
+                        + " \"AADSTS50173: r-1 was revoked at 2026-01-01T00:00:07Z\"}");
+        SyncException failure =
+                assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
+        assertTrue(
+                failure.userMessage().endsWith(" The provider says: invalid_grant: AADSTS50173"),
+                failure.userMessage());
+        String internal = String.valueOf(failure.getMessage());
+        assertTrue(internal.contains("HTTP 400"), internal);
+        assertTrue(internal.contains("**** was revoked at 2026-01-01T00:00:07Z"), internal);
+    }
+
+    @Test
+    void whatTheProviderSaysIsCutOffButNotInTheMiddleOfASecret() {
+        String answer = "{\"error\": \"invalid_grant\", \"error_description\": \"" + "A".repeat(60) + "1234\"}";
+        api.then(400, answer);
+        SyncException failure =
+                assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
+        assertTrue(failure.userMessage().endsWith(": invalid_grant: " + "A".repeat(49) + "…"), failure.userMessage());
+        failure = assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("A".repeat(56)))));
+        assertTrue(failure.userMessage().endsWith(": invalid_grant: ****1234"), failure.userMessage());
+    }
+
+    @Test
+    void anEndpointThatRefusesToReplaceARefusedTokenIsTheUsersConcern() throws Exception {
+        Authenticator authenticator = authenticator(refreshing(), kept("r-1"));
+        api.then(200, "{\"access_token\": \"t\"}").then(403, "no");
+        Request rejected =
+                authenticator.sign(new Request("GET", "http://h/", Headers.empty(), null), RequestObserver.SILENT);
+        SyncException failure = assertThrows(SyncException.class, () -> authenticator.refresh(rejected));
+        assertEquals(FailureType.CONFIG_ERROR, failure.failureType());
+        SyncException first = assertThrows(SyncException.class, () -> header(authenticator(refreshing(), kept("r-1"))));
+        assertEquals(FailureType.SYSTEM_ERROR, first.failureType());
     }
 
     @Test
@@ -184,7 +216,7 @@ class OAuthAuthenticatorTest {
                         "refresh_token", "new",
                         "access_token", "new-access",
                         "token_expiry_date", "2026-01-01T02:00:00+00:00"));
-        assertEquals(List.of(expected, expected), announced);
+        assertEquals(List.of(expected), announced);
         assertEquals(expected, config.current());
     }
 
@@ -267,15 +299,13 @@ class OAuthAuthenticatorTest {
                 TokenExpiry.SECONDS_LEFT,
                 TokenErrors.STANDARD,
                 environment);
-        HttpSender sender = new HttpSender(environment, authenticator, new RefreshOn401(), BodyMode.BUFFERED);
         ExecutorService workers = Executors.newFixedThreadPool(64);
         try {
             List<Future<?>> results = new ArrayList<>();
             for (int worker = 0; worker < 64; worker++) {
                 results.add(workers.submit(() -> {
                     for (int i = 0; i < 50; i++) {
-                        Request request = new Request("GET", "http://h/items", Headers.empty(), null);
-                        sender.send(authenticator.sign(request, RequestObserver.SILENT));
+                        sendUntilAccepted(server, authenticator);
                     }
                     return null;
                 }));
@@ -288,6 +318,15 @@ class OAuthAuthenticatorTest {
         }
         assertEquals(64 * 50, server.accepted);
         assertEquals(64 * 50 / 100, server.tokens);
+    }
+
+    private static void sendUntilAccepted(HundredUses server, Authenticator authenticator) throws InterruptedException {
+        Request request = new Request("GET", "http://h/items", Headers.empty(), null);
+        Request signed = authenticator.sign(request, RequestObserver.SILENT);
+        while (server.send(signed).status() == 401) {
+            assertTrue(authenticator.refresh(signed));
+            signed = authenticator.sign(request, RequestObserver.SILENT);
+        }
     }
 
     /** Gives tokens that are good for a hundred requests each. */
@@ -319,32 +358,6 @@ class OAuthAuthenticatorTest {
                     Headers.empty(),
                     request.url(),
                     new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
-        }
-    }
-
-    private static final class RefreshOn401 implements ErrorHandler {
-
-        @Override
-        public ErrorResolution interpret(Attempt attempt) {
-            boolean refused =
-                    attempt.answer().filter(answer -> answer.status() == 401).isPresent();
-            return new ErrorResolution(
-                    refused ? ResponseAction.REFRESH_TOKEN_THEN_RETRY : ResponseAction.SUCCESS, null, null);
-        }
-
-        @Override
-        public int maxRetries() {
-            return 1000;
-        }
-
-        @Override
-        public Duration maxTime() {
-            return Duration.ofDays(10_000_000);
-        }
-
-        @Override
-        public List<BackoffStrategy> backoffStrategies() {
-            return List.of();
         }
     }
 

@@ -47,6 +47,16 @@ class CallBudgetTest {
     }
 
     @Test
+    void aMovingWindowThatTheApiCallsFullHasNoPlaceLeft() {
+        MovingWindow window = new MovingWindow(List.of(rate(4, 1000), rate(6, 10_000)));
+        assertEquals(Duration.ZERO, window.tryAcquire(1, start));
+        Instant later = start.plusMillis(100);
+        window.learn(OptionalLong.of(0), null, later);
+        assertEquals(Duration.ofMillis(901), window.tryAcquire(1, later), "until the first call is old");
+        assertEquals(Duration.ofMillis(1001), window.tryAcquire(2, later), "until what the API said is old");
+    }
+
+    @Test
     void theFirstFixedWindowBeginsWithTheFirstCallAndIsFollowedByOthers() throws Exception {
         CallBudget budget = budget(policy(new FixedWindow(IsoDuration.parse("PT1M"), 2)));
         for (int call = 0; call < 5; call++) {
