@@ -77,6 +77,8 @@ final class Ledger {
         if (start.isBefore(first.start())) {
             return safe == null ? start : slicer.resumable(safe); // a hole before all that is complete
         }
-        return safe != null && first.reaches(start, format) ? CursorValue.max(vouchedFor, slicer.resumable(safe)) : vouchedFor;
+        return safe != null && first.reaches(start, format)
+                ? CursorValue.max(vouchedFor, slicer.resumable(safe))
+                : vouchedFor;
     }
 }
