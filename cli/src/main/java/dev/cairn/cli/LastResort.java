@@ -4,29 +4,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Sees to it that a command ends, with a message, where something was thrown after which the JVM cannot be relied on: in a
- * thread that nobody waits for, or in one of the HTTP client's own, without which no answer ever comes. Thread-safe.
+ * Sees to it that a command ends, with a message, where something was thrown after which the JVM cannot be relied on, in a
+ * thread that nobody waits for. Thread-safe.
  */
 final class LastResort implements Thread.UncaughtExceptionHandler {
 
-    private static final long LOOK_MILLIS = 500;
     /** How long the command has to end by itself. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final String SELECTOR = "-SelectorManager";
 
     private final OutputStream out;
     private final People people;
     private final Consumer<Throwable> command;
-    private final AtomicReference<@Nullable Throwable> cause = new AtomicReference<>();
-    private final Set<Thread> selectors = new LinkedHashSet<>();
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final CountDownLatch failed = new CountDownLatch(1);
     private final byte[] message;
     private volatile boolean ended;
 
@@ -69,7 +64,8 @@ final class LastResort implements Thread.UncaughtExceptionHandler {
     }
 
     private void cannotGoOn(Throwable thrown) {
-        if (cause.compareAndSet(null, thrown)) {
+        if (told.compareAndSet(false, true)) {
+            failed.countDown();
             command.accept(thrown);
         }
     }
@@ -81,32 +77,13 @@ final class LastResort implements Thread.UncaughtExceptionHandler {
 
     private void watch() {
         try {
-            while (cause.get() == null && !ended) {
-                Thread.sleep(LOOK_MILLIS);
-                lookAtSelectors();
-            }
+            failed.await();
             Thread.sleep(PATIENCE.toMillis());
         } catch (InterruptedException e) {
             return;
         }
         if (!ended) {
             end();
-        }
-    }
-
-    /** The client's thread for all of its connections; when it ends, requests that are under way never do. */
-    private void lookAtSelectors() {
-        for (Thread selector : selectors) {
-            if (!selector.isAlive() && !ended) {
-                cannotGoOn(new IllegalStateException("the HTTP client's thread has ended"));
-            }
-        }
-        Thread[] threads = new Thread[Thread.activeCount() + 16];
-        int count = Thread.enumerate(threads);
-        for (int i = 0; i < count; i++) {
-            if (threads[i].getName().endsWith(SELECTOR)) {
-                selectors.add(threads[i]);
-            }
         }
     }
 
