@@ -216,16 +216,6 @@ class ConnectionsTest {
         }
     }
 
-    @Test
-    void blanksAtTheEndOfHeaderValuesAreNotSent() throws Exception {
-        try (LoopbackServer server =
-                new LoopbackServer((head, out) -> out.write(LoopbackServer.response("200 OK", TEXT)))) {
-            read(new Request("GET", server.url("/"), Headers.of(Map.of("X-A", "a \t")), null));
-            String head = server.heads().get(0);
-            assertTrue(head.contains("X-A: a\r\n"), head);
-        }
-    }
-
     private static Connections connections(Duration readTimeout) {
         return new Connections(NetworkSettings.ofSystem().withTimeouts(Duration.ofSeconds(5), readTimeout));
     }
