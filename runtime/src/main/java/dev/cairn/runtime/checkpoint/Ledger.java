@@ -72,13 +72,12 @@ final class Ledger {
             return vouchedFor;
         }
         SliceProgress earliest = opened.keySet().iterator().next();
-        CursorValue safe = earliest.safePoint();
+        CursorValue reached = earliest.safePoint();
+        CursorValue safe = reached == null ? null : slicer.resumable(reached);
         CursorValue start = earliest.bounds().start();
         if (start.isBefore(first.start())) {
-            return safe == null ? start : slicer.resumable(safe); // a hole before all that is complete
+            return safe == null ? start : safe; // a hole before all that is complete
         }
-        return safe != null && first.reaches(start, format)
-                ? CursorValue.max(vouchedFor, slicer.resumable(safe))
-                : vouchedFor;
+        return safe != null && first.reaches(start, format) ? CursorValue.max(vouchedFor, safe) : vouchedFor;
     }
 }

@@ -76,8 +76,8 @@ final class RuleMutations {
             new Mutation(
                     "7: of clamped windows only whole periods are claimed",
                     "checkpoint/Ledger",
-                    "slicer.resumable(safe)",
-                    "safe",
+                    "slicer.resumable(reached)",
+                    "reached",
                     RULES + "rule7OfClampedWindowsOnlyWholePeriodsAreClaimed"),
             new Mutation(
                     "8: a broken order ends the checkpoints of its slice",
@@ -135,9 +135,15 @@ final class RuleMutations {
             new Mutation(
                     "10: and for the earliest open slice only if that follows without a gap",
                     "checkpoint/Ledger",
-                    "safe != null && first.reaches(earliest.bounds().start(), format)",
+                    "safe != null && first.reaches(start, format)",
                     "safe != null",
                     "checkpoint.LedgerTest.rule10AnOpenSliceBehindAGapIsNotVouchedFor"),
+            new Mutation(
+                    "10: a hole before all that is complete is read again",
+                    "checkpoint/Ledger",
+                    "        if (start.isBefore(first.start())) {",
+                    "        if (false) {",
+                    "checkpoint.LedgerTest.rule10NothingIsVouchedForBeyondAHoleBeforeAllThatIsComplete"),
             new Mutation(
                     "11: large states wait",
                     "checkpoint/StateThrottle",
