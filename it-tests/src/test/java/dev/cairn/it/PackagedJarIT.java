@@ -31,8 +31,10 @@ class PackagedJarIT {
                     List.of(
                             "com/anyascii",
                             "com/fasterxml",
+                            "org/apache",
                             "org/bouncycastle",
                             "org/jspecify",
+                            "org/slf4j",
                             "org/snakeyaml",
                             "picocli/CommandLine.class"),
                     parts.stream()
@@ -43,6 +45,9 @@ class PackagedJarIT {
                     "anyascii",
                     "jackson-core",
                     "jackson-annotations",
+                    "httpclient5",
+                    "httpcore5",
+                    "httpcore5-h2",
                     "bcprov-jdk18on",
                     "bcutil-jdk18on",
                     "bcpkix-jdk18on")) {

@@ -89,7 +89,7 @@ public final class Connector implements AutoCloseable {
     private final Sleeper sleeper;
     private final boolean debug;
     private final ConfigNormalization normalization;
-    private final ComponentRegistry components = ComponentRegistry.ofContext();
+    private final ComponentRegistry components;
     private final Consumer<Diagnostic> reports;
     private @Nullable DeclarativeSource model;
 
@@ -100,6 +100,7 @@ public final class Connector implements AutoCloseable {
             HttpTransport transport,
             Sleeper sleeper,
             boolean debug,
+            ComponentRegistry components,
             Consumer<Diagnostic> reports) {
         this.manifest = manifest;
         Node given = manifest.resolved().get("spec");
@@ -109,6 +110,7 @@ public final class Connector implements AutoCloseable {
         this.transport = transport;
         this.sleeper = sleeper;
         this.debug = debug;
+        this.components = components;
         this.reports = reports;
         this.normalization =
                 NormalizationBuilder.build(spec == null ? null : spec.configNormalizationRules(), manifest, clock);
@@ -209,6 +211,7 @@ public final class Connector implements AutoCloseable {
                 Connections.shared(),
                 Sleeper.system(),
                 false,
+                ComponentRegistry.ofContext(),
                 finding -> {});
     }
 
@@ -219,12 +222,12 @@ public final class Connector implements AutoCloseable {
      * @param sleeper waits where the connector has to
      */
     public Connector within(HttpTransport transport, Clock clock, Sleeper sleeper) {
-        return new Connector(manifest, folder, clock, transport, sleeper, debug, reports);
+        return new Connector(manifest, folder, clock, transport, sleeper, debug, components, reports);
     }
 
     /** This connector, which also logs each request and its answer, at level DEBUG. */
     public Connector withDebugLogs() {
-        return new Connector(manifest, folder, clock, transport, sleeper, true, reports);
+        return new Connector(manifest, folder, clock, transport, sleeper, true, components, reports);
     }
 
     /**
@@ -233,7 +236,7 @@ public final class Connector implements AutoCloseable {
      * @param reports takes, during a command, what does not keep the command from going on; each once
      */
     public Connector reporting(Consumer<Diagnostic> reports) {
-        return new Connector(manifest, folder, clock, transport, sleeper, debug, reports);
+        return new Connector(manifest, folder, clock, transport, sleeper, debug, components, reports);
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class Json {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNumberLength(100_000)
+                    .maxNameLength(1_000_000)
                     .build())
             .build();
 

@@ -100,7 +100,9 @@ public final class SimpleRetriever implements Retriever {
     }
 
     PageSizes sizes() {
-        return new PageSizes(stream, reading.smallerPages(), paginator.pageSize(), requester);
+        // The template of a page size may read what only an answer has, and is not asked where nobody needs it.
+        Object configured = reading.smallerPages() == null ? null : paginator.pageSize();
+        return new PageSizes(stream, reading.smallerPages(), configured, requester);
     }
 
     /** @throws ConfigException if windows cannot be split */

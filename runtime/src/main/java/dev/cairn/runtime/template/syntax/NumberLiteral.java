@@ -13,6 +13,9 @@ record NumberLiteral(Object value, int end) {
 
     private static final int MAX_DECIMAL_DIGITS = 4300;
 
+    /** Python has no limit here; reading a number takes time by the square of its digits. */
+    private static final int MAX_OTHER_DIGITS = 20_000;
+
     /** Reads the longest number at a position, or null. */
     static @Nullable NumberLiteral read(String text, int start) {
         if (start == 0 || text.charAt(start - 1) != '.') {
@@ -66,7 +69,7 @@ record NumberLiteral(Object value, int end) {
 
     private static @Nullable NumberLiteral integer(String text, int start, int end, int radix) {
         String digits = text.substring(start, end).replace("_", "");
-        if (radix == 10 && digits.length() > MAX_DECIMAL_DIGITS) {
+        if (digits.length() > (radix == 10 ? MAX_DECIMAL_DIGITS : MAX_OTHER_DIGITS)) {
             return null;
         }
         BigInteger value = new BigInteger(digits, radix);
