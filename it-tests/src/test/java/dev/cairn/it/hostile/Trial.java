@@ -116,6 +116,7 @@ final class Trial {
             int records = 0;
             boolean error = false;
             boolean answered = false;
+            boolean failed = false;
             Set<String> open = new HashSet<>();
             List<String> ends = new ArrayList<>();
             for (String line : out.lines().toList()) {
@@ -137,7 +138,8 @@ final class Trial {
                         if ("STARTED".equals(status)) {
                             open.add(stream);
                         } else if ("COMPLETE".equals(status) || "INCOMPLETE".equals(status)) {
-                            open.remove(stream);
+                            // As in the reference, a stream that the source does not have is no failure.
+                            failed |= open.remove(stream) && "INCOMPLETE".equals(status);
                             ends.add(String.valueOf(status));
                         }
                     }
@@ -153,7 +155,7 @@ final class Trial {
             if (exit != 0 && !error) {
                 problems.add("exit code " + exit + " and no error trace");
             }
-            if (exit == 0 && (error || ends.contains("INCOMPLETE"))) {
+            if (exit == 0 && (error || failed)) {
                 problems.add("exit code 0 after a failure");
             }
             if (exit == 0 && !hostile.command().equals("read") && !answered) {
