@@ -1,6 +1,6 @@
 package dev.cairn.benchmarks;
 
-import dev.cairn.models.DatetimeBasedCursor;
+import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.runtime.Cursors;
 import dev.cairn.runtime.checkpoint.ConcurrentCursor;
 import dev.cairn.runtime.checkpoint.PaginationTracker;
@@ -55,7 +55,7 @@ public class LedgerBenchmark {
         if (interval > 0) {
             model.put("pages_per_checkpoint_interval", (long) interval);
         }
-        ConcurrentCursor cursor = Cursors.resume("s", DatetimeBasedCursor.fromJson(model), Map.of(), Map.of());
+        ConcurrentCursor cursor = Cursors.resume("s", DatetimeBasedCursorModel.fromJson(model), Map.of(), Map.of());
         int[] states = new int[1];
         cursor.start(state -> states[0]++);
         for (Slice slice : cursor) {

@@ -6,8 +6,8 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
-import dev.cairn.models.DeclarativeSource;
-import dev.cairn.models.Spec;
+import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.models.SpecModel;
 import dev.cairn.runtime.assembly.CheckOverrides;
 import dev.cairn.runtime.assembly.CheckPlan;
 import dev.cairn.runtime.assembly.Components;
@@ -82,7 +82,7 @@ public final class Connector implements AutoCloseable {
     private static final Duration TOKEN_PATIENCE = Duration.ofSeconds(2);
 
     private final LoadedManifest manifest;
-    private final @Nullable Spec spec;
+    private final @Nullable SpecModel spec;
     private final Path folder;
     private final Clock clock;
     private final HttpTransport transport;
@@ -91,7 +91,7 @@ public final class Connector implements AutoCloseable {
     private final ConfigNormalization normalization;
     private final ComponentRegistry components;
     private final Consumer<Diagnostic> reports;
-    private @Nullable DeclarativeSource model;
+    private @Nullable DeclarativeSourceModel model;
 
     private Connector(
             LoadedManifest manifest,
@@ -104,7 +104,7 @@ public final class Connector implements AutoCloseable {
             Consumer<Diagnostic> reports) {
         this.manifest = manifest;
         Node given = manifest.resolved().get("spec");
-        this.spec = given instanceof ObjectNode object ? Spec.fromJson(object.toPlain()) : null;
+        this.spec = given instanceof ObjectNode object ? SpecModel.fromJson(object.toPlain()) : null;
         this.folder = folder;
         this.clock = clock;
         this.transport = transport;
@@ -117,9 +117,9 @@ public final class Connector implements AutoCloseable {
     }
 
     /** Bound when it is needed first: {@code spec} is asked for often, and never needs it. */
-    private synchronized DeclarativeSource model() {
+    private synchronized DeclarativeSourceModel model() {
         if (model == null) {
-            model = DeclarativeSource.fromJson(manifest.plain());
+            model = DeclarativeSourceModel.fromJson(manifest.plain());
         }
         return model;
     }

@@ -1,15 +1,16 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.AsyncJobStatusMap;
-import dev.cairn.models.AsyncRetriever;
-import dev.cairn.models.CombinedExtractor;
-import dev.cairn.models.CustomRecordExtractor;
-import dev.cairn.models.DownloadExtractor;
-import dev.cairn.models.DpathExtractor;
+import dev.cairn.models.AsyncJobStatusMapModel;
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.CombinedExtractorModel;
+import dev.cairn.models.CustomRecordExtractorModel;
+import dev.cairn.models.DecoderModel;
+import dev.cairn.models.DownloadExtractorModel;
+import dev.cairn.models.DpathExtractorModel;
 import dev.cairn.models.IntegerOrString;
-import dev.cairn.models.RecordExtractor;
-import dev.cairn.models.Requester;
-import dev.cairn.models.ResponseToFileExtractor;
+import dev.cairn.models.RecordExtractorModel;
+import dev.cairn.models.RequesterModel;
+import dev.cairn.models.ResponseToFileExtractorModel;
 import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpRequester;
@@ -24,6 +25,7 @@ import dev.cairn.runtime.retriever.PaginationReset;
 import dev.cairn.runtime.retriever.Retriever;
 import dev.cairn.runtime.retriever.SimpleRetriever;
 import dev.cairn.runtime.retriever.SliceOptions;
+import dev.cairn.runtime.retriever.async.AsyncRetriever;
 import dev.cairn.runtime.retriever.async.JobAnswers;
 import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.retriever.async.JobRequests;
@@ -47,7 +49,7 @@ final class AsyncRetrieverBuilder {
 
     private static final long DEFAULT_TIMEOUT_MINUTES = 60;
 
-    private final AsyncRetriever model;
+    private final AsyncRetrieverModel model;
     private final Site site;
     private final HttpEnvironment environment;
     private final RetrieverBuilder.Stream stream;
@@ -55,7 +57,7 @@ final class AsyncRetrieverBuilder {
     private final Decoder downloadDecoder;
 
     AsyncRetrieverBuilder(
-            AsyncRetriever model, Site site, HttpEnvironment environment, RetrieverBuilder.Stream stream) {
+            AsyncRetrieverModel model, Site site, HttpEnvironment environment, RetrieverBuilder.Stream stream) {
         this.model = model;
         this.site = site;
         this.environment = environment;
@@ -64,7 +66,7 @@ final class AsyncRetrieverBuilder {
         this.downloadDecoder = decoder(model.downloadDecoder(), "download_decoder");
     }
 
-    private Decoder decoder(dev.cairn.models.@Nullable Decoder wanted, String field) {
+    private Decoder decoder(@Nullable DecoderModel wanted, String field) {
         return wanted == null ? new JsonDecoder(false) : wanted.accept(new DecoderBuilder(site.field(field), false));
     }
 
@@ -74,7 +76,7 @@ final class AsyncRetrieverBuilder {
             throw site.field("download_target_requester")
                     .wrong("a download_target_requester needs a download_target_extractor, which reads its answers");
         }
-        return new dev.cairn.runtime.retriever.async.AsyncRetriever(
+        return new AsyncRetriever(
                 requests(),
                 answers(),
                 rules(),
@@ -113,27 +115,27 @@ final class AsyncRetrieverBuilder {
                 optional(model.downloadTargetRequester(), "download_target_requester"));
     }
 
-    private @Nullable HttpRequester optional(@Nullable Requester wanted, String field) {
+    private @Nullable HttpRequester optional(@Nullable RequesterModel wanted, String field) {
         return wanted == null ? null : requester(wanted, field, BodyMode.BUFFERED);
     }
 
-    private HttpRequester requester(Requester wanted, String field, BodyMode mode) {
+    private HttpRequester requester(RequesterModel wanted, String field, BodyMode mode) {
         return wanted.accept(new RequesterBuilder(site.field(field), environment, mode));
     }
 
     private JobAnswers answers() {
-        RecordExtractor targets = model.downloadTargetExtractor();
+        RecordExtractorModel targets = model.downloadTargetExtractor();
         return new JobAnswers(
                 values(model.statusExtractor(), "status_extractor"),
                 statuses(model.statusMapping()),
                 targets == null ? null : values(targets, "download_target_extractor"));
     }
 
-    private ValueExtractor values(RecordExtractor wanted, String field) {
+    private ValueExtractor values(RecordExtractorModel wanted, String field) {
         return ValueExtractors.build(wanted, site.field(field), decoder, environment);
     }
 
-    private Map<String, JobStatus> statuses(AsyncJobStatusMap map) {
+    private Map<String, JobStatus> statuses(AsyncJobStatusMapModel map) {
         Map<String, JobStatus> statuses = new LinkedHashMap<>();
         add(map.running(), JobStatus.RUNNING, statuses);
         add(map.completed(), JobStatus.COMPLETED, statuses);
@@ -178,7 +180,7 @@ final class AsyncRetrieverBuilder {
 
     /** Without filters, transformations and normalisation, which all come later. */
     private SimpleRetriever download() {
-        DownloadExtractor extractor = model.downloadExtractor();
+        DownloadExtractorModel extractor = model.downloadExtractor();
         boolean streamed = downloadDecoder.isStreaming() || isOnDisk(extractor);
         RecordSelector plain = new RecordSelector(
                 new SelectorBuilder(site, downloadDecoder, environment)
@@ -208,26 +210,26 @@ final class AsyncRetrieverBuilder {
                 site.scope(model.parameters()));
     }
 
-    private static boolean isOnDisk(@Nullable DownloadExtractor extractor) {
+    private static boolean isOnDisk(@Nullable DownloadExtractorModel extractor) {
         return extractor != null
-                && Objects.requireNonNull(extractor.accept(new DownloadExtractor.Visitor<Boolean>() {
+                && Objects.requireNonNull(extractor.accept(new DownloadExtractorModel.Visitor<Boolean>() {
                     @Override
-                    public Boolean visitDpathExtractor(DpathExtractor dpath) {
+                    public Boolean visitDpathExtractorModel(DpathExtractorModel dpath) {
                         return false;
                     }
 
                     @Override
-                    public Boolean visitCustomRecordExtractor(CustomRecordExtractor custom) {
+                    public Boolean visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
                         return false;
                     }
 
                     @Override
-                    public Boolean visitCombinedExtractor(CombinedExtractor combined) {
+                    public Boolean visitCombinedExtractorModel(CombinedExtractorModel combined) {
                         return false;
                     }
 
                     @Override
-                    public Boolean visitResponseToFileExtractor(ResponseToFileExtractor toFile) {
+                    public Boolean visitResponseToFileExtractorModel(ResponseToFileExtractorModel toFile) {
                         return true;
                     }
                 }));

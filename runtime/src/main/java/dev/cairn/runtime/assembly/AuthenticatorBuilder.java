@@ -1,26 +1,31 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.ApiKeyAuthenticator;
-import dev.cairn.models.Authenticator;
-import dev.cairn.models.BasicHttpAuthenticator;
-import dev.cairn.models.BearerAuthenticator;
-import dev.cairn.models.CustomAuthenticator;
-import dev.cairn.models.JwtAuthenticator;
-import dev.cairn.models.LegacySessionTokenAuthenticator;
-import dev.cairn.models.NoAuth;
-import dev.cairn.models.OAuthAuthenticator;
-import dev.cairn.models.RateLimitedMultipleTokenAuthenticator;
-import dev.cairn.models.SelectableAuthenticator;
-import dev.cairn.models.SelectiveAuthenticator;
-import dev.cairn.models.SessionTokenAuthenticator;
+import dev.cairn.models.ApiKeyAuthenticatorModel;
+import dev.cairn.models.AuthenticatorModel;
+import dev.cairn.models.BasicHttpAuthenticatorModel;
+import dev.cairn.models.BearerAuthenticatorModel;
+import dev.cairn.models.CustomAuthenticatorModel;
+import dev.cairn.models.JwtAuthenticatorModel;
+import dev.cairn.models.LegacySessionTokenAuthenticatorModel;
+import dev.cairn.models.NoAuthModel;
+import dev.cairn.models.OAuthAuthenticatorModel;
+import dev.cairn.models.RateLimitedMultipleTokenAuthenticatorModel;
+import dev.cairn.models.SelectableAuthenticatorModel;
+import dev.cairn.models.SelectiveAuthenticatorModel;
+import dev.cairn.models.SessionTokenAuthenticatorModel;
 import dev.cairn.runtime.assembly.custom.SuppliedAuthenticator;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.RequestOption;
 import dev.cairn.runtime.http.RequestTarget;
+import dev.cairn.runtime.http.auth.ApiKeyAuthenticator;
+import dev.cairn.runtime.http.auth.Authenticator;
+import dev.cairn.runtime.http.auth.BasicHttpAuthenticator;
+import dev.cairn.runtime.http.auth.BearerAuthenticator;
 import dev.cairn.runtime.http.auth.TemplateToken;
 import dev.cairn.runtime.http.auth.TokenProvider;
 import dev.cairn.runtime.python.PythonText;
+import dev.cairn.runtime.spi.CustomAuthenticator;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
 import java.util.Map;
@@ -28,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds authenticators. */
 @SuppressWarnings("deprecation") // manifests of any age are built
-final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runtime.http.auth.Authenticator> {
+final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authenticator> {
 
     private static final String DEFAULT_HEADER = "";
 
@@ -44,7 +49,7 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
     }
 
     @Override
-    public dev.cairn.runtime.http.auth.Authenticator visitApiKeyAuthenticator(ApiKeyAuthenticator model) {
+    public Authenticator visitApiKeyAuthenticatorModel(ApiKeyAuthenticatorModel model) {
         boolean hasHeader = model.header() != null && !model.header().isEmpty();
         RequestOption option = model.injectInto() != null
                 ? Options.build(model.injectInto(), site.field("inject_into"), model.parameters())
@@ -54,55 +59,52 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
                                 ? site.field("header").requiredText(String.valueOf(model.header()), model.parameters())
                                 : DEFAULT_HEADER);
         String token = model.apiToken() == null ? "" : model.apiToken();
-        return new dev.cairn.runtime.http.auth.ApiKeyAuthenticator(
-                option, token("api_token", token, model.parameters()));
+        return new ApiKeyAuthenticator(option, token("api_token", token, model.parameters()));
     }
 
     @Override
-    public dev.cairn.runtime.http.auth.Authenticator visitBasicHttpAuthenticator(BasicHttpAuthenticator model) {
-        return new dev.cairn.runtime.http.auth.BasicHttpAuthenticator(
+    public Authenticator visitBasicHttpAuthenticatorModel(BasicHttpAuthenticatorModel model) {
+        return new BasicHttpAuthenticator(
                 username(model), token("password", model.password(), model.parameters()), environment.secrets());
     }
 
     /** A user's name is no secret: masking it would make texts unreadable that merely contain it. */
-    private TokenProvider username(BasicHttpAuthenticator model) {
+    private TokenProvider username(BasicHttpAuthenticatorModel model) {
         Template template = site.field("username").template(model.username());
         Scope scope = site.scope(model.parameters());
         return () -> PythonText.str(template.evaluate(scope));
     }
 
     @Override
-    public dev.cairn.runtime.http.auth.Authenticator visitBearerAuthenticator(BearerAuthenticator model) {
-        return new dev.cairn.runtime.http.auth.BearerAuthenticator(
-                token("api_token", model.apiToken(), model.parameters()));
+    public Authenticator visitBearerAuthenticatorModel(BearerAuthenticatorModel model) {
+        return new BearerAuthenticator(token("api_token", model.apiToken(), model.parameters()));
     }
 
     @Override
-    public dev.cairn.runtime.http.auth.Authenticator visitNoAuth(NoAuth model) {
-        return dev.cairn.runtime.http.auth.Authenticator.NONE;
+    public Authenticator visitNoAuthModel(NoAuthModel model) {
+        return Authenticator.NONE;
     }
 
     @Override
-    public dev.cairn.runtime.http.auth.Authenticator visitOAuthAuthenticator(OAuthAuthenticator model) {
+    public Authenticator visitOAuthAuthenticatorModel(OAuthAuthenticatorModel model) {
         return new OAuthBuilder(model, site, environment).build();
     }
 
     @Override
-    public dev.cairn.runtime.http.auth.Authenticator visitJwtAuthenticator(JwtAuthenticator model) {
+    public Authenticator visitJwtAuthenticatorModel(JwtAuthenticatorModel model) {
         RequestOption option = model.requestOption() == null
                 ? new RequestOption(RequestTarget.HEADER, "Authorization")
                 : Options.build(model.requestOption(), site.field("request_option"), model.parameters());
-        return new dev.cairn.runtime.http.auth.ApiKeyAuthenticator(
-                option, new JwtBuilder(model, site, environment).build());
+        return new ApiKeyAuthenticator(option, new JwtBuilder(model, site, environment).build());
     }
 
     @Override
-    public dev.cairn.runtime.http.auth.Authenticator visitSessionTokenAuthenticator(SessionTokenAuthenticator model) {
+    public Authenticator visitSessionTokenAuthenticatorModel(SessionTokenAuthenticatorModel model) {
         return new SessionTokenBuilder(model, site, environment).build();
     }
 
     @Override
-    public dev.cairn.runtime.http.auth.Authenticator visitSelectiveAuthenticator(SelectiveAuthenticator model) {
+    public Authenticator visitSelectiveAuthenticatorModel(SelectiveAuthenticatorModel model) {
         Object selected = site.config();
         for (String key : model.authenticatorSelectionPath()) {
             selected = selected instanceof Map<?, ?> map ? map.get(key) : null;
@@ -113,7 +115,7 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
                     "The configuration says nothing at '" + path + "', which selects how to authenticate");
         }
         String name = PythonText.str(selected);
-        SelectableAuthenticator authenticator = model.authenticators().get(name);
+        SelectableAuthenticatorModel authenticator = model.authenticators().get(name);
         if (authenticator == null) {
             throw new SystemException("'" + name + "' at '" + path + "' of the configuration is no way to authenticate "
                     + "(expected one of "
@@ -124,23 +126,19 @@ final class AuthenticatorBuilder implements Authenticator.Visitor<dev.cairn.runt
     }
 
     @Override
-    public dev.cairn.runtime.http.auth.Authenticator visitCustomAuthenticator(CustomAuthenticator model) {
+    public Authenticator visitCustomAuthenticatorModel(CustomAuthenticatorModel model) {
         return new SuppliedAuthenticator(site.supplied(
-                dev.cairn.runtime.spi.CustomAuthenticator.class,
-                model.className(),
-                model.parameters(),
-                model.additionalProperties()));
+                CustomAuthenticator.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     @Override
-    public dev.cairn.runtime.http.auth.Authenticator visitLegacySessionTokenAuthenticator(
-            LegacySessionTokenAuthenticator model) {
+    public Authenticator visitLegacySessionTokenAuthenticatorModel(LegacySessionTokenAuthenticatorModel model) {
         return new LegacySessionBuilder(model, site, environment).build(urlBase);
     }
 
     @Override
-    public dev.cairn.runtime.http.auth.Authenticator visitRateLimitedMultipleTokenAuthenticator(
-            RateLimitedMultipleTokenAuthenticator model) {
+    public Authenticator visitRateLimitedMultipleTokenAuthenticatorModel(
+            RateLimitedMultipleTokenAuthenticatorModel model) {
         return new RotatingTokensBuilder(model, site, environment).build();
     }
 

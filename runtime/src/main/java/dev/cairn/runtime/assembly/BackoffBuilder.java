@@ -1,21 +1,26 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.BackoffStrategy;
-import dev.cairn.models.ConstantBackoffStrategy;
-import dev.cairn.models.CustomBackoffStrategy;
-import dev.cairn.models.ExponentialBackoffStrategy;
+import dev.cairn.models.BackoffStrategyModel;
+import dev.cairn.models.ConstantBackoffStrategyModel;
+import dev.cairn.models.CustomBackoffStrategyModel;
+import dev.cairn.models.ExponentialBackoffStrategyModel;
 import dev.cairn.models.NumberOrString;
-import dev.cairn.models.WaitTimeFromHeader;
-import dev.cairn.models.WaitTimeFromResponse;
-import dev.cairn.models.WaitUntilTimeFromHeader;
+import dev.cairn.models.WaitTimeFromHeaderModel;
+import dev.cairn.models.WaitTimeFromResponseModel;
+import dev.cairn.models.WaitUntilTimeFromHeaderModel;
 import dev.cairn.runtime.assembly.custom.SuppliedErrorHandler;
+import dev.cairn.runtime.http.error.BackoffStrategy;
 import dev.cairn.runtime.http.error.ConstantBackoff;
 import dev.cairn.runtime.http.error.ExponentialBackoff;
 import dev.cairn.runtime.http.error.HeaderNumber;
 import dev.cairn.runtime.http.error.Jitter;
 import dev.cairn.runtime.http.error.WaitCap;
+import dev.cairn.runtime.http.error.WaitTimeFromHeader;
+import dev.cairn.runtime.http.error.WaitTimeFromResponse;
+import dev.cairn.runtime.http.error.WaitUntilTimeFromHeader;
 import dev.cairn.runtime.python.PythonText;
 import dev.cairn.runtime.python.PythonTruth;
+import dev.cairn.runtime.spi.CustomBackoffStrategy;
 import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateAnalysis;
 import dev.cairn.runtime.template.builtin.PythonPattern;
@@ -29,7 +34,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds backoff strategies. */
-final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.http.error.BackoffStrategy> {
+final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrategy> {
 
     /** What a wait may be computed from. A slip of the pen would leave the strategy without effect, so it is refused. */
     private static final List<String> WAIT_VARIABLES = List.of("config", "response", "headers", "parameters");
@@ -43,7 +48,7 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
     }
 
     @Override
-    public dev.cairn.runtime.http.error.BackoffStrategy visitConstantBackoffStrategy(ConstantBackoffStrategy model) {
+    public BackoffStrategy visitConstantBackoffStrategyModel(ConstantBackoffStrategyModel model) {
         return new ConstantBackoff(
                 Scalars.template(model.backoffTimeInSeconds(), site.field("backoff_time_in_seconds")),
                 site.scope(model.parameters()),
@@ -51,8 +56,7 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
     }
 
     @Override
-    public dev.cairn.runtime.http.error.BackoffStrategy visitExponentialBackoffStrategy(
-            ExponentialBackoffStrategy model) {
+    public BackoffStrategy visitExponentialBackoffStrategyModel(ExponentialBackoffStrategyModel model) {
         return new ExponentialBackoff(
                 factor(model.factor(), site.field("factor")),
                 site.scope(model.parameters()),
@@ -60,14 +64,14 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
     }
 
     @Override
-    public dev.cairn.runtime.http.error.BackoffStrategy visitWaitTimeFromHeader(WaitTimeFromHeader model) {
-        return new dev.cairn.runtime.http.error.WaitTimeFromHeader(
+    public BackoffStrategy visitWaitTimeFromHeaderModel(WaitTimeFromHeaderModel model) {
+        return new WaitTimeFromHeader(
                 header(model.header(), model.regex(), model.parameters()),
                 cap(model.maxWaitingTimeInSeconds(), model.parameters()));
     }
 
     @Override
-    public dev.cairn.runtime.http.error.BackoffStrategy visitWaitTimeFromResponse(WaitTimeFromResponse model) {
+    public BackoffStrategy visitWaitTimeFromResponseModel(WaitTimeFromResponseModel model) {
         Site at = site.field("wait_time_in_seconds");
         Template seconds = at.template(model.waitTimeInSeconds());
         Set<String> unknown = new TreeSet<>(
@@ -77,13 +81,13 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
             throw at.wrong("the template reads " + String.join(", ", unknown) + ", but has only "
                     + String.join(", ", WAIT_VARIABLES));
         }
-        return new dev.cairn.runtime.http.error.WaitTimeFromResponse(
+        return new WaitTimeFromResponse(
                 seconds, site.scope(model.parameters()), cap(model.maxWaitingTimeInSeconds(), model.parameters()));
     }
 
     @Override
-    public dev.cairn.runtime.http.error.BackoffStrategy visitWaitUntilTimeFromHeader(WaitUntilTimeFromHeader model) {
-        return new dev.cairn.runtime.http.error.WaitUntilTimeFromHeader(
+    public BackoffStrategy visitWaitUntilTimeFromHeaderModel(WaitUntilTimeFromHeaderModel model) {
+        return new WaitUntilTimeFromHeader(
                 header(model.header(), model.regex(), model.parameters()),
                 model.minWait() == null ? 0 : seconds("min_wait", model.minWait(), model.parameters()),
                 cap(model.maxWaitingTimeInSeconds(), model.parameters()),
@@ -91,12 +95,9 @@ final class BackoffBuilder implements BackoffStrategy.Visitor<dev.cairn.runtime.
     }
 
     @Override
-    public dev.cairn.runtime.http.error.BackoffStrategy visitCustomBackoffStrategy(CustomBackoffStrategy model) {
+    public BackoffStrategy visitCustomBackoffStrategyModel(CustomBackoffStrategyModel model) {
         return SuppliedErrorHandler.backoff(site.supplied(
-                dev.cairn.runtime.spi.CustomBackoffStrategy.class,
-                model.className(),
-                model.parameters(),
-                model.additionalProperties()));
+                CustomBackoffStrategy.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     /** A literal 0 is no factor; the default takes its place, as in the reference. */

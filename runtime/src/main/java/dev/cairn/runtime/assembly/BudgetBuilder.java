@@ -1,11 +1,12 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.CallRatePolicy;
-import dev.cairn.models.FixedWindowCallRatePolicy;
-import dev.cairn.models.HTTPAPIBudget;
-import dev.cairn.models.MovingWindowCallRatePolicy;
-import dev.cairn.models.Rate;
-import dev.cairn.models.UnlimitedCallRatePolicy;
+import dev.cairn.models.CallRatePolicyModel;
+import dev.cairn.models.FixedWindowCallRatePolicyModel;
+import dev.cairn.models.HTTPAPIBudgetModel;
+import dev.cairn.models.HttpRequestRegexMatcherModel;
+import dev.cairn.models.MovingWindowCallRatePolicyModel;
+import dev.cairn.models.RateModel;
+import dev.cairn.models.UnlimitedCallRatePolicyModel;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.budget.CallBudget;
 import dev.cairn.runtime.http.budget.CallPolicy;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Builds the budget of a connector's calls. */
-final class BudgetBuilder implements CallRatePolicy.Visitor<CallPolicy> {
+final class BudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
 
     private final Site site;
 
@@ -27,7 +28,7 @@ final class BudgetBuilder implements CallRatePolicy.Visitor<CallPolicy> {
         this.site = site;
     }
 
-    static CallBudget build(HTTPAPIBudget model, Site site, HttpEnvironment environment) {
+    static CallBudget build(HTTPAPIBudgetModel model, Site site, HttpEnvironment environment) {
         List<CallPolicy> policies = new ArrayList<>();
         Site at = site.field("policies");
         for (int i = 0; i < model.policies().size(); i++) {
@@ -51,13 +52,13 @@ final class BudgetBuilder implements CallRatePolicy.Visitor<CallPolicy> {
     }
 
     @Override
-    public CallPolicy visitFixedWindowCallRatePolicy(FixedWindowCallRatePolicy model) {
+    public CallPolicy visitFixedWindowCallRatePolicyModel(FixedWindowCallRatePolicyModel model) {
         IsoDuration period = site.field("period").checked(() -> IsoDuration.parse(model.period()));
         return new CallPolicy(matchers(model.matchers()), new FixedWindow(period, model.callLimit()));
     }
 
     @Override
-    public CallPolicy visitMovingWindowCallRatePolicy(MovingWindowCallRatePolicy model) {
+    public CallPolicy visitMovingWindowCallRatePolicyModel(MovingWindowCallRatePolicyModel model) {
         if (model.rates().isEmpty()) {
             throw site.field("rates").wrong("a MovingWindowCallRatePolicy needs at least one rate");
         }
@@ -68,7 +69,7 @@ final class BudgetBuilder implements CallRatePolicy.Visitor<CallPolicy> {
         return new CallPolicy(matchers(model.matchers()), new MovingWindow(rates));
     }
 
-    private static MovingWindow.Rate rate(Rate model, Site site) {
+    private static MovingWindow.Rate rate(RateModel model, Site site) {
         Site at = site.field("interval");
         IsoDuration interval = at.checked(() -> IsoDuration.parse(model.interval()));
         if (!interval.isFixed()) {
@@ -78,11 +79,11 @@ final class BudgetBuilder implements CallRatePolicy.Visitor<CallPolicy> {
     }
 
     @Override
-    public CallPolicy visitUnlimitedCallRatePolicy(UnlimitedCallRatePolicy model) {
+    public CallPolicy visitUnlimitedCallRatePolicyModel(UnlimitedCallRatePolicyModel model) {
         return new CallPolicy(matchers(model.matchers()), null);
     }
 
-    private List<RequestMatcher> matchers(List<dev.cairn.models.HttpRequestRegexMatcher> models) {
+    private List<RequestMatcher> matchers(List<HttpRequestRegexMatcherModel> models) {
         return MatcherBuilder.all(models, site.field("matchers"));
     }
 }

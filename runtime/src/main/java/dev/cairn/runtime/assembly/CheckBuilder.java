@@ -1,9 +1,9 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.Check;
-import dev.cairn.models.CheckDynamicStream;
-import dev.cairn.models.CheckStream;
-import dev.cairn.models.DynamicDeclarativeStream;
+import dev.cairn.models.CheckDynamicStreamModel;
+import dev.cairn.models.CheckModel;
+import dev.cairn.models.CheckStreamModel;
+import dev.cairn.models.DynamicDeclarativeStreamModel;
 import dev.cairn.runtime.error.SystemException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Builds what {@code check} tries. */
-final class CheckBuilder implements Check.Visitor<CheckPlan> {
+final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
 
     /** What the platform may put into a configuration, to have other streams tried. */
     private static final String NAMES_IN_CONFIG = "__airbyte_check_stream_names";
@@ -20,7 +20,7 @@ final class CheckBuilder implements Check.Visitor<CheckPlan> {
     private final Site site;
     private final Set<String> sets = new HashSet<>();
 
-    CheckBuilder(Site root, List<DynamicDeclarativeStream> dynamicStreams) {
+    CheckBuilder(Site root, List<DynamicDeclarativeStreamModel> dynamicStreams) {
         this.root = root;
         this.site = root.field("check");
         for (int i = 0; i < dynamicStreams.size(); i++) {
@@ -30,7 +30,7 @@ final class CheckBuilder implements Check.Visitor<CheckPlan> {
     }
 
     @Override
-    public CheckPlan visitCheckStream(CheckStream check) {
+    public CheckPlan visitCheckStreamModel(CheckStreamModel check) {
         if (!site.has("stream_names") && !site.has("dynamic_streams_check_configs")) {
             throw site.wrong("a CheckStream needs stream_names or dynamic_streams_check_configs");
         }
@@ -42,7 +42,7 @@ final class CheckBuilder implements Check.Visitor<CheckPlan> {
                         .toList());
     }
 
-    private List<String> streamNames(CheckStream check) {
+    private List<String> streamNames(CheckStreamModel check) {
         Object others = root.config().get(NAMES_IN_CONFIG);
         if (others == null && !root.config().containsKey(NAMES_IN_CONFIG)) {
             return check.streamNames();
@@ -61,7 +61,7 @@ final class CheckBuilder implements Check.Visitor<CheckPlan> {
     }
 
     @Override
-    public CheckPlan visitCheckDynamicStream(CheckDynamicStream check) {
+    public CheckPlan visitCheckDynamicStreamModel(CheckDynamicStreamModel check) {
         return new CheckPlan.First(check.streamCount(), !Boolean.FALSE.equals(check.useCheckAvailability()));
     }
 }

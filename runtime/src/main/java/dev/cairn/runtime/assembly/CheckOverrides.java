@@ -7,10 +7,10 @@ import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.TextPlaces;
 import dev.cairn.documents.YamlReader;
-import dev.cairn.models.Check;
-import dev.cairn.models.CheckDynamicStream;
-import dev.cairn.models.CheckStream;
-import dev.cairn.models.DeclarativeSource;
+import dev.cairn.models.CheckDynamicStreamModel;
+import dev.cairn.models.CheckModel;
+import dev.cairn.models.CheckStreamModel;
+import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.runtime.manifest.LoadedManifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +33,15 @@ public final class CheckOverrides {
      * @throws InvalidDocumentException if a key is no text or reserved for the platform, or the manifest has an
      *     authenticator that saves the configuration, and these values with it
      */
-    public static Map<String, @Nullable Object> of(DeclarativeSource model, LoadedManifest manifest) {
-        Map<String, @Nullable Object> overrides = model.check().accept(new Check.Visitor<>() {
+    public static Map<String, @Nullable Object> of(DeclarativeSourceModel model, LoadedManifest manifest) {
+        Map<String, @Nullable Object> overrides = model.check().accept(new CheckModel.Visitor<>() {
             @Override
-            public Map<String, @Nullable Object> visitCheckStream(CheckStream check) {
+            public Map<String, @Nullable Object> visitCheckStreamModel(CheckStreamModel check) {
                 return check.configOverrides();
             }
 
             @Override
-            public Map<String, @Nullable Object> visitCheckDynamicStream(CheckDynamicStream check) {
+            public Map<String, @Nullable Object> visitCheckDynamicStreamModel(CheckDynamicStreamModel check) {
                 return check.configOverrides();
             }
         });

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.assembly;
 
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.slice.Slice;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ record ComponentValues(
         /**
          * The values, a stream each, in order.
          *
-         * @throws dev.cairn.runtime.error.SyncException if they cannot be fetched
+         * @throws SyncException if they cannot be fetched
          * @throws InterruptedException if the thread was interrupted while they were fetched
          */
         List<ComponentValues> all() throws InterruptedException;

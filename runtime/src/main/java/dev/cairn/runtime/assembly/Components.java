@@ -3,9 +3,9 @@ package dev.cairn.runtime.assembly;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.models.ConcurrencyLevel;
-import dev.cairn.models.DeclarativeSource;
-import dev.cairn.models.HTTPAPIBudget;
+import dev.cairn.models.ConcurrencyLevelModel;
+import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.models.HTTPAPIBudgetModel;
 import dev.cairn.models.IntegerOrString;
 import dev.cairn.runtime.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.config.StreamDescriptor;
@@ -29,7 +29,7 @@ public final class Components {
 
     private static final int DEFAULT_CONCURRENCY = 2;
 
-    private final DeclarativeSource model;
+    private final DeclarativeSourceModel model;
     private final HttpEnvironment environment;
     private final Diagnostics findings = new Diagnostics();
     private final Site root;
@@ -41,7 +41,7 @@ public final class Components {
      * @param components what the class path has in place of Python classes
      */
     public Components(
-            DeclarativeSource model,
+            DeclarativeSourceModel model,
             LoadedManifest manifest,
             ConnectorConfig config,
             HttpEnvironment environment,
@@ -154,7 +154,7 @@ public final class Components {
     }
 
     private HttpEnvironment withBudget() {
-        HTTPAPIBudget budget = model.apiBudget();
+        HTTPAPIBudgetModel budget = model.apiBudget();
         return budget == null
                 ? environment
                 : environment.with(root.shared()
@@ -171,7 +171,7 @@ public final class Components {
 
     /** How many slices are read at the same time. */
     public int concurrency() {
-        ConcurrencyLevel level = model.concurrencyLevel();
+        ConcurrencyLevelModel level = model.concurrencyLevel();
         if (level == null) {
             return DEFAULT_CONCURRENCY;
         }

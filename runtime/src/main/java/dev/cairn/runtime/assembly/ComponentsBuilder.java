@@ -1,14 +1,14 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.AsyncRetriever;
-import dev.cairn.models.ComponentMappingDefinition;
-import dev.cairn.models.ComponentsResolver;
-import dev.cairn.models.ConfigComponentsResolver;
-import dev.cairn.models.HttpComponentsResolver;
-import dev.cairn.models.ParametrizedComponentsResolver;
-import dev.cairn.models.PartitionRouting;
-import dev.cairn.models.StreamConfig;
-import dev.cairn.models.ValueType;
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.ComponentMappingDefinitionModel;
+import dev.cairn.models.ComponentsResolverModel;
+import dev.cairn.models.ConfigComponentsResolverModel;
+import dev.cairn.models.HttpComponentsResolverModel;
+import dev.cairn.models.ParametrizedComponentsResolverModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.StreamConfigModel;
+import dev.cairn.models.ValueTypeModel;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds where the values for a template of streams come from, and how they are put into it. */
-final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBuilder.Components> {
+final class ComponentsBuilder implements ComponentsResolverModel.Visitor<ComponentsBuilder.Components> {
 
     private static final String DEFAULT_NAME = "__http_components_resolver";
 
@@ -45,13 +45,13 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
 
     /** Its requests are always cached, but for those about jobs, whose answers change. */
     @Override
-    public Components visitHttpComponentsResolver(HttpComponentsResolver model) {
+    public Components visitHttpComponentsResolverModel(HttpComponentsResolverModel model) {
         refuseConditions(model.componentsMapping());
         Site at = site.field("retriever");
-        HttpEnvironment environment = model.retriever() instanceof AsyncRetriever
+        HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(name)
                 : context.ownCacheEnvironment(name);
-        PartitionRouting routing = StreamPlanner.routing(model.retriever());
+        PartitionRoutingModel routing = StreamPlanner.routing(model.retriever());
         Partitions partitions = routing == null
                 ? null
                 : new PartitionRouterBuilder(at.field("partition_router"), context, Map.of()).build(routing);
@@ -90,10 +90,10 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
     }
 
     @Override
-    public Components visitConfigComponentsResolver(ConfigComponentsResolver model) {
+    public Components visitConfigComponentsResolverModel(ConfigComponentsResolverModel model) {
         List<ConfigLists.Source> lists = new ArrayList<>();
         for (int i = 0; i < model.streamConfig().size(); i++) {
-            StreamConfig list = model.streamConfig().get(i);
+            StreamConfigModel list = model.streamConfig().get(i);
             lists.add(new ConfigLists.Source(
                     Paths.of(
                             list.configsPointer(),
@@ -107,7 +107,7 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
     }
 
     @Override
-    public Components visitParametrizedComponentsResolver(ParametrizedComponentsResolver model) {
+    public Components visitParametrizedComponentsResolverModel(ParametrizedComponentsResolverModel model) {
         refuseConditions(model.componentsMapping());
         List<ComponentValues> rows = model.streamParameters().listOfParametersForStream().stream()
                 .map(row -> new ComponentValues(row, null))
@@ -116,7 +116,7 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
                 () -> rows, mappings(model.componentsMapping(), ComponentMappings.Style.YAML, model.parameters()));
     }
 
-    private void refuseConditions(List<ComponentMappingDefinition> mappings) {
+    private void refuseConditions(List<ComponentMappingDefinitionModel> mappings) {
         for (int i = 0; i < mappings.size(); i++) {
             String condition = mappings.get(i).condition();
             if (condition != null && !condition.isEmpty()) {
@@ -129,7 +129,7 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
     }
 
     private ComponentMappings mappings(
-            List<ComponentMappingDefinition> models,
+            List<ComponentMappingDefinitionModel> models,
             ComponentMappings.Style style,
             Map<String, @Nullable Object> parameters) {
         List<ComponentMappings.Mapping> mappings = new ArrayList<>();
@@ -140,7 +140,7 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
     }
 
     private static ComponentMappings.Mapping mapping(
-            ComponentMappingDefinition model, Site at, Map<String, @Nullable Object> resolverParameters) {
+            ComponentMappingDefinitionModel model, Site at, Map<String, @Nullable Object> resolverParameters) {
         String condition = model.condition();
         return new ComponentMappings.Mapping(
                 at,
@@ -153,7 +153,7 @@ final class ComponentsBuilder implements ComponentsResolver.Visitor<ComponentsBu
                 condition == null || condition.isEmpty()
                         ? null
                         : at.field("condition").template(condition),
-                model.valueType() == ValueType.STRING,
+                model.valueType() == ValueTypeModel.STRING,
                 Boolean.TRUE.equals(model.createOrUpdate()),
                 model.parameters(),
                 resolverParameters);

@@ -1,10 +1,10 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.DatetimeBasedCursor;
-import dev.cairn.models.IncrementalCursor;
-import dev.cairn.models.IncrementingCountCursor;
-import dev.cairn.models.MinMaxDatetime;
-import dev.cairn.models.MinMaxDatetimeOrString;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.MinMaxDatetimeModel;
+import dev.cairn.models.MinMaxDatetimeModelOrString;
 import dev.cairn.runtime.cursor.Clamping;
 import dev.cairn.runtime.cursor.CountCursorFormat;
 import dev.cairn.runtime.cursor.CountSlicer;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code create_concurrent_cursor_from_…} of the Python CDK's component factory.
  */
-final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
+final class CursorBuilder implements IncrementalCursorModel.Visitor<CursorPlan> {
 
     private final Site site;
     private final Clock clock;
@@ -47,7 +47,7 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
     }
 
     @Override
-    public CursorPlan visitDatetimeBasedCursor(DatetimeBasedCursor model) {
+    public CursorPlan visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
         Map<String, @Nullable Object> parameters = model.parameters();
         IsoDuration granularity =
                 model.cursorGranularity() == null ? null : duration("cursor_granularity", model.cursorGranularity());
@@ -81,7 +81,7 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
     }
 
     @Override
-    public CursorPlan visitIncrementingCountCursor(IncrementingCountCursor model) {
+    public CursorPlan visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
         CountCursorFormat format = new CountCursorFormat();
         Site at = site.field("start_value");
         Object start = model.startValue() == null
@@ -110,17 +110,18 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
     }
 
     /** A bound, to be asked again where it may depend on the present moment. */
-    private Supplier<OffsetDateTime> bound(String field, MinMaxDatetimeOrString model, DatetimeBasedCursor cursor) {
+    private Supplier<OffsetDateTime> bound(
+            String field, MinMaxDatetimeModelOrString model, DatetimeBasedCursorModel cursor) {
         Site at = site.field(field);
-        MinMaxDatetime bounds = model.accept(new MinMaxDatetimeOrString.Visitor<>() {
+        MinMaxDatetimeModel bounds = model.accept(new MinMaxDatetimeModelOrString.Visitor<>() {
             @Override
-            public MinMaxDatetime visitMinMaxDatetime(MinMaxDatetime value) {
+            public MinMaxDatetimeModel visitMinMaxDatetimeModel(MinMaxDatetimeModel value) {
                 return value;
             }
 
             @Override
-            public MinMaxDatetime visitString(String text) {
-                return MinMaxDatetime.builder()
+            public MinMaxDatetimeModel visitString(String text) {
+                return MinMaxDatetimeModel.builder()
                         .datetime(text)
                         .parameters(cursor.parameters())
                         .build();
@@ -143,7 +144,7 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
     }
 
     private static @Nullable OffsetDateTime instant(
-            Site at, @Nullable String template, MinMaxDatetime bounds, DatetimeFormat format, boolean optional) {
+            Site at, @Nullable String template, MinMaxDatetimeModel bounds, DatetimeFormat format, boolean optional) {
         if (template == null || template.isEmpty()) {
             return null;
         }
@@ -164,7 +165,8 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
         return site.field(field).checked(() -> IsoDuration.parse(text));
     }
 
-    private Clamping clamping(DatetimeBasedCursor.@Nullable Clamping model, Map<String, @Nullable Object> parameters) {
+    private Clamping clamping(
+            DatetimeBasedCursorModel.@Nullable ClampingModel model, Map<String, @Nullable Object> parameters) {
         if (model == null) {
             return Clamping.NONE;
         }

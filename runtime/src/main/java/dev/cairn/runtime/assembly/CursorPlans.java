@@ -6,9 +6,9 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.PlainNodes;
 import dev.cairn.documents.TextPlaces;
-import dev.cairn.models.DatetimeBasedCursor;
-import dev.cairn.models.IncrementalCursor;
-import dev.cairn.models.IncrementingCountCursor;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
@@ -31,7 +31,7 @@ public final class CursorPlans {
      * @throws InvalidDocumentException if the model says something that makes no sense
      */
     public static CursorPlan of(
-            String stream, IncrementalCursor model, Map<String, @Nullable Object> config, Clock clock) {
+            String stream, IncrementalCursorModel model, Map<String, @Nullable Object> config, Clock clock) {
         ObjectNode cursor = (ObjectNode) PlainNodes.of(Place.of(stream), json(model));
         LoadedManifest nowhere = new LoadedManifest(cursor, cursor, List.of(), TextPlaces.unknown());
         ConnectorConfig unchanging = new ConnectorConfig(config, changed -> {});
@@ -40,15 +40,16 @@ public final class CursorPlans {
         return model.accept(new CursorBuilder(site, clock, stream, null));
     }
 
-    private static Map<String, @Nullable Object> json(IncrementalCursor model) {
-        return model.accept(new IncrementalCursor.Visitor<>() {
+    private static Map<String, @Nullable Object> json(IncrementalCursorModel model) {
+        return model.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
-            public Map<String, @Nullable Object> visitDatetimeBasedCursor(DatetimeBasedCursor cursor) {
+            public Map<String, @Nullable Object> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel cursor) {
                 return cursor.toJson();
             }
 
             @Override
-            public Map<String, @Nullable Object> visitIncrementingCountCursor(IncrementingCountCursor cursor) {
+            public Map<String, @Nullable Object> visitIncrementingCountCursorModel(
+                    IncrementingCountCursorModel cursor) {
                 return cursor.toJson();
             }
         });

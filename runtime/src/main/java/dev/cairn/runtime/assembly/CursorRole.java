@@ -1,8 +1,8 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.DatetimeBasedCursor;
-import dev.cairn.models.IncrementalCursor;
-import dev.cairn.models.IncrementingCountCursor;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.StreamCursor;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide, boolean hasOneWindow) {
 
-    static CursorRole of(IncrementalCursor model, StreamCursor cursor, CursorPlan plan) {
-        return model.accept(new IncrementalCursor.Visitor<>() {
+    static CursorRole of(IncrementalCursorModel model, StreamCursor cursor, CursorPlan plan) {
+        return model.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
-            public CursorRole visitDatetimeBasedCursor(DatetimeBasedCursor datetime) {
+            public CursorRole visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
                 return new CursorRole(
                         cursor,
                         plan,
@@ -36,7 +36,7 @@ record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolea
             }
 
             @Override
-            public CursorRole visitIncrementingCountCursor(IncrementingCountCursor count) {
+            public CursorRole visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
                 return new CursorRole(cursor, plan, false, false, false);
             }
         });

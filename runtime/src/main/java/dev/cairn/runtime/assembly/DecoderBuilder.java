@@ -1,21 +1,31 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.CsvDecoder;
-import dev.cairn.models.CustomDecoder;
-import dev.cairn.models.Decoder;
-import dev.cairn.models.GzipDecoder;
-import dev.cairn.models.IterableDecoder;
-import dev.cairn.models.JsonDecoder;
-import dev.cairn.models.JsonItemsDecoder;
-import dev.cairn.models.JsonlDecoder;
-import dev.cairn.models.XmlDecoder;
-import dev.cairn.models.ZipfileDecoder;
+import dev.cairn.models.CsvDecoderModel;
+import dev.cairn.models.CustomDecoderModel;
+import dev.cairn.models.DecoderModel;
+import dev.cairn.models.GzipDecoderModel;
+import dev.cairn.models.IterableDecoderModel;
+import dev.cairn.models.JsonDecoderModel;
+import dev.cairn.models.JsonItemsDecoderModel;
+import dev.cairn.models.JsonlDecoderModel;
+import dev.cairn.models.XmlDecoderModel;
+import dev.cairn.models.ZipfileDecoderModel;
 import dev.cairn.runtime.assembly.custom.SuppliedDecoder;
+import dev.cairn.runtime.record.decoder.CsvDecoder;
+import dev.cairn.runtime.record.decoder.Decoder;
+import dev.cairn.runtime.record.decoder.GzipDecoder;
+import dev.cairn.runtime.record.decoder.IterableDecoder;
+import dev.cairn.runtime.record.decoder.JsonDecoder;
+import dev.cairn.runtime.record.decoder.JsonItemsDecoder;
+import dev.cairn.runtime.record.decoder.JsonlDecoder;
 import dev.cairn.runtime.record.decoder.TextEncoding;
+import dev.cairn.runtime.record.decoder.XmlDecoder;
+import dev.cairn.runtime.record.decoder.ZipfileDecoder;
+import dev.cairn.runtime.spi.CustomDecoder;
 import java.util.LinkedHashSet;
 
 /** Builds decoders. */
-final class DecoderBuilder implements Decoder.Visitor<dev.cairn.runtime.record.decoder.Decoder> {
+final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     private final Site site;
     private final boolean nested;
@@ -27,61 +37,58 @@ final class DecoderBuilder implements Decoder.Visitor<dev.cairn.runtime.record.d
     }
 
     @Override
-    public dev.cairn.runtime.record.decoder.Decoder visitJsonDecoder(JsonDecoder model) {
-        return new dev.cairn.runtime.record.decoder.JsonDecoder(nested);
+    public Decoder visitJsonDecoderModel(JsonDecoderModel model) {
+        return new JsonDecoder(nested);
     }
 
     @Override
-    public dev.cairn.runtime.record.decoder.Decoder visitJsonItemsDecoder(JsonItemsDecoder model) {
-        return new dev.cairn.runtime.record.decoder.JsonItemsDecoder(model.itemsPath(), encoding(model.encoding()));
+    public Decoder visitJsonItemsDecoderModel(JsonItemsDecoderModel model) {
+        return new JsonItemsDecoder(model.itemsPath(), encoding(model.encoding()));
     }
 
     @Override
-    public dev.cairn.runtime.record.decoder.Decoder visitXmlDecoder(XmlDecoder model) {
-        return new dev.cairn.runtime.record.decoder.XmlDecoder();
+    public Decoder visitXmlDecoderModel(XmlDecoderModel model) {
+        return new XmlDecoder();
     }
 
     @Override
-    public dev.cairn.runtime.record.decoder.Decoder visitCsvDecoder(CsvDecoder model) {
+    public Decoder visitCsvDecoderModel(CsvDecoderModel model) {
         String delimiter = model.delimiter().replace("\\t", "\t");
         if (delimiter.length() != 1) {
             return new MistakenDecoder(
                     site.field("delimiter").wrong("the delimiter must be one character, found '" + delimiter + "'"));
         }
-        return new dev.cairn.runtime.record.decoder.CsvDecoder(
+        return new CsvDecoder(
                 encoding(model.encoding()), delimiter.charAt(0), new LinkedHashSet<>(model.setValuesToNone()));
     }
 
     @Override
-    public dev.cairn.runtime.record.decoder.Decoder visitJsonlDecoder(JsonlDecoder model) {
-        return new dev.cairn.runtime.record.decoder.JsonlDecoder();
+    public Decoder visitJsonlDecoderModel(JsonlDecoderModel model) {
+        return new JsonlDecoder();
     }
 
     @Override
-    public dev.cairn.runtime.record.decoder.Decoder visitGzipDecoder(GzipDecoder model) {
-        return new dev.cairn.runtime.record.decoder.GzipDecoder(inner(model.decoder()));
+    public Decoder visitGzipDecoderModel(GzipDecoderModel model) {
+        return new GzipDecoder(inner(model.decoder()));
     }
 
     @Override
-    public dev.cairn.runtime.record.decoder.Decoder visitIterableDecoder(IterableDecoder model) {
-        return new dev.cairn.runtime.record.decoder.IterableDecoder();
+    public Decoder visitIterableDecoderModel(IterableDecoderModel model) {
+        return new IterableDecoder();
     }
 
     @Override
-    public dev.cairn.runtime.record.decoder.Decoder visitZipfileDecoder(ZipfileDecoder model) {
-        return new dev.cairn.runtime.record.decoder.ZipfileDecoder(inner(model.decoder()));
+    public Decoder visitZipfileDecoderModel(ZipfileDecoderModel model) {
+        return new ZipfileDecoder(inner(model.decoder()));
     }
 
     @Override
-    public dev.cairn.runtime.record.decoder.Decoder visitCustomDecoder(CustomDecoder model) {
+    public Decoder visitCustomDecoderModel(CustomDecoderModel model) {
         return new SuppliedDecoder(site.supplied(
-                dev.cairn.runtime.spi.CustomDecoder.class,
-                model.className(),
-                model.parameters(),
-                model.additionalProperties()));
+                CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
-    private dev.cairn.runtime.record.decoder.Decoder inner(Decoder model) {
+    private Decoder inner(DecoderModel model) {
         return model.accept(new DecoderBuilder(site.field("decoder"), true));
     }
 

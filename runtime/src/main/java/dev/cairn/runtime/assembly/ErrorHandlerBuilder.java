@@ -1,16 +1,21 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.CompositeErrorHandler;
-import dev.cairn.models.CustomErrorHandler;
-import dev.cairn.models.DefaultErrorHandler;
-import dev.cairn.models.ErrorHandler;
-import dev.cairn.models.HttpResponseFilter;
+import dev.cairn.models.CompositeErrorHandlerModel;
+import dev.cairn.models.CustomErrorHandlerModel;
+import dev.cairn.models.DefaultErrorHandlerModel;
+import dev.cairn.models.ErrorHandlerModel;
+import dev.cairn.models.HttpResponseFilterModel;
 import dev.cairn.runtime.assembly.custom.SuppliedErrorHandler;
 import dev.cairn.runtime.error.FailureType;
 import dev.cairn.runtime.http.error.BackoffStrategy;
+import dev.cairn.runtime.http.error.CompositeErrorHandler;
+import dev.cairn.runtime.http.error.DefaultErrorHandler;
+import dev.cairn.runtime.http.error.ErrorHandler;
+import dev.cairn.runtime.http.error.HttpResponseFilter;
 import dev.cairn.runtime.http.error.HttpResponseFilter.Condition;
 import dev.cairn.runtime.http.error.ResponseAction;
 import dev.cairn.runtime.python.PythonText;
+import dev.cairn.runtime.spi.CustomErrorHandler;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds error handlers. */
-final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtime.http.error.ErrorHandler> {
+final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandler> {
 
     private final Site site;
     private final Clock clock;
@@ -31,10 +36,10 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
     }
 
     @Override
-    public dev.cairn.runtime.http.error.ErrorHandler visitDefaultErrorHandler(DefaultErrorHandler model) {
-        List<dev.cairn.runtime.http.error.HttpResponseFilter> filters = new ArrayList<>();
+    public ErrorHandler visitDefaultErrorHandlerModel(DefaultErrorHandlerModel model) {
+        List<HttpResponseFilter> filters = new ArrayList<>();
         for (int i = 0; i < model.responseFilters().size(); i++) {
-            HttpResponseFilter filter = model.responseFilters().get(i);
+            HttpResponseFilterModel filter = model.responseFilters().get(i);
             if (filter.action() != null) { // the reference never matches a filter without an action
                 filters.add(filter(
                         filter, filter.action(), site.field("response_filters").item(i)));
@@ -45,14 +50,14 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
             Site at = site.field("backoff_strategies").item(i);
             backoffs.add(model.backoffStrategies().get(i).accept(new BackoffBuilder(at, clock)));
         }
-        return new dev.cairn.runtime.http.error.DefaultErrorHandler(filters, backoffs, maxRetries(model));
+        return new DefaultErrorHandler(filters, backoffs, maxRetries(model));
     }
 
-    private int maxRetries(DefaultErrorHandler model) {
+    private int maxRetries(DefaultErrorHandlerModel model) {
         Site at = site.field("max_retries");
         Object retries = at.evaluated(Scalars.template(model.maxRetries(), at), model.parameters());
         if (retries == null || "".equals(retries)) {
-            return dev.cairn.runtime.http.error.ErrorHandler.DEFAULT_MAX_RETRIES; // a key that the config does not have
+            return ErrorHandler.DEFAULT_MAX_RETRIES; // a key that the config does not have
         }
         return wholeNumber(retries)
                 .orElseThrow(() -> at.wrong("max_retries must be a whole number, but is " + PythonText.repr(retries)));
@@ -70,11 +75,11 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
         return text.matches("[+-]?\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
-    private static dev.cairn.runtime.http.error.HttpResponseFilter filter(
-            HttpResponseFilter model, HttpResponseFilter.Action action, Site site) {
+    private static HttpResponseFilter filter(
+            HttpResponseFilterModel model, HttpResponseFilterModel.ActionModel action, Site site) {
         Set<Integer> statuses = new LinkedHashSet<>();
         model.httpCodes().forEach(code -> statuses.add(code.intValue()));
-        return new dev.cairn.runtime.http.error.HttpResponseFilter(
+        return new HttpResponseFilter(
                 action(action),
                 new Condition(
                         statuses, site.field("predicate").optional(model.predicate()), model.errorMessageContains()),
@@ -83,7 +88,7 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
                 site.scope(model.parameters()));
     }
 
-    private static ResponseAction action(HttpResponseFilter.Action action) {
+    private static ResponseAction action(HttpResponseFilterModel.ActionModel action) {
         return switch (action) {
             case SUCCESS -> ResponseAction.SUCCESS;
             case FAIL -> ResponseAction.FAIL;
@@ -97,7 +102,7 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
         };
     }
 
-    private static @Nullable FailureType failureType(HttpResponseFilter.@Nullable FailureType type) {
+    private static @Nullable FailureType failureType(HttpResponseFilterModel.@Nullable FailureTypeModel type) {
         if (type == null) {
             return null;
         }
@@ -109,21 +114,18 @@ final class ErrorHandlerBuilder implements ErrorHandler.Visitor<dev.cairn.runtim
     }
 
     @Override
-    public dev.cairn.runtime.http.error.ErrorHandler visitCompositeErrorHandler(CompositeErrorHandler model) {
-        List<dev.cairn.runtime.http.error.ErrorHandler> handlers = new ArrayList<>();
+    public ErrorHandler visitCompositeErrorHandlerModel(CompositeErrorHandlerModel model) {
+        List<ErrorHandler> handlers = new ArrayList<>();
         for (int i = 0; i < model.errorHandlers().size(); i++) {
             Site at = site.field("error_handlers").item(i);
             handlers.add(model.errorHandlers().get(i).accept(new ErrorHandlerBuilder(at, clock)));
         }
-        return site.checked(() -> new dev.cairn.runtime.http.error.CompositeErrorHandler(handlers));
+        return site.checked(() -> new CompositeErrorHandler(handlers));
     }
 
     @Override
-    public dev.cairn.runtime.http.error.ErrorHandler visitCustomErrorHandler(CustomErrorHandler model) {
+    public ErrorHandler visitCustomErrorHandlerModel(CustomErrorHandlerModel model) {
         return new SuppliedErrorHandler(site.supplied(
-                dev.cairn.runtime.spi.CustomErrorHandler.class,
-                model.className(),
-                model.parameters(),
-                model.additionalProperties()));
+                CustomErrorHandler.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

@@ -1,16 +1,17 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.CustomRetriever;
-import dev.cairn.models.ParentFieldPath;
-import dev.cairn.models.RecordExpander;
-import dev.cairn.models.SimpleRetriever;
-import dev.cairn.models.SynchronousRetriever;
+import dev.cairn.models.CustomRetrieverModel;
+import dev.cairn.models.ParentFieldPathModel;
+import dev.cairn.models.RecordExpanderModel;
+import dev.cairn.models.SimpleRetrieverModel;
+import dev.cairn.models.SynchronousRetrieverModel;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.record.RecordCursor;
 import dev.cairn.runtime.record.StreamRecord;
 import dev.cairn.runtime.record.extract.ParentFields;
+import dev.cairn.runtime.record.extract.RecordExpander;
 import dev.cairn.runtime.record.extract.TruncatedLists;
 import dev.cairn.runtime.retriever.Page;
 import dev.cairn.runtime.retriever.Retriever;
@@ -40,10 +41,11 @@ final class ExpanderBuilder {
         this.environment = environment;
     }
 
-    dev.cairn.runtime.record.extract.@Nullable RecordExpander build(@Nullable RecordExpander model) {
+    @Nullable
+    RecordExpander build(@Nullable RecordExpanderModel model) {
         return model == null
                 ? null
-                : new dev.cairn.runtime.record.extract.RecordExpander(
+                : new RecordExpander(
                         Paths.of(
                                 model.expandRecordsFromField(),
                                 site.field("expand_records_from_field"),
@@ -56,10 +58,10 @@ final class ExpanderBuilder {
                         truncated(model));
     }
 
-    private List<ParentFields.Field> fields(RecordExpander model) {
+    private List<ParentFields.Field> fields(RecordExpanderModel model) {
         List<ParentFields.Field> fields = new ArrayList<>();
         for (int i = 0; i < model.parentFields().size(); i++) {
-            ParentFieldPath field = model.parentFields().get(i);
+            ParentFieldPathModel field = model.parentFields().get(i);
             Site at = site.field("parent_fields").item(i);
             fields.add(new ParentFields.Field(
                     single(field.parentPath(), at.field("parent_path"), field.parameters()),
@@ -85,8 +87,8 @@ final class ExpanderBuilder {
         return path;
     }
 
-    private @Nullable TruncatedLists truncated(RecordExpander model) {
-        SynchronousRetriever retriever = model.truncatedListRetriever();
+    private @Nullable TruncatedLists truncated(RecordExpanderModel model) {
+        SynchronousRetrieverModel retriever = model.truncatedListRetriever();
         List<String> indicator = model.truncationIndicatorPath();
         if (indicator.isEmpty()) {
             if (retriever != null) {
@@ -106,15 +108,15 @@ final class ExpanderBuilder {
                 environment.observer()::warned);
     }
 
-    private TruncatedLists.Source source(SynchronousRetriever model, Site at) {
-        Map<String, @Nullable Object> members = model.accept(new SynchronousRetriever.Visitor<>() {
+    private TruncatedLists.Source source(SynchronousRetrieverModel model, Site at) {
+        Map<String, @Nullable Object> members = model.accept(new SynchronousRetrieverModel.Visitor<>() {
             @Override
-            public Map<String, @Nullable Object> visitSimpleRetriever(SimpleRetriever simple) {
+            public Map<String, @Nullable Object> visitSimpleRetrieverModel(SimpleRetrieverModel simple) {
                 return simple.toJson();
             }
 
             @Override
-            public Map<String, @Nullable Object> visitCustomRetriever(CustomRetriever custom) {
+            public Map<String, @Nullable Object> visitCustomRetrieverModel(CustomRetrieverModel custom) {
                 return custom.toJson();
             }
         });

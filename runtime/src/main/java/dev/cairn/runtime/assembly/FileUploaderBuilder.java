@@ -1,8 +1,9 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.FileUploader;
+import dev.cairn.models.FileUploaderModel;
 import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.record.FileUploader;
 import dev.cairn.runtime.record.decoder.JsonDecoder;
 import dev.cairn.runtime.retriever.file.HttpFileUploader;
 import dev.cairn.runtime.retriever.file.StagingFolder;
@@ -12,8 +13,7 @@ final class FileUploaderBuilder {
 
     private FileUploaderBuilder() {}
 
-    static dev.cairn.runtime.record.FileUploader build(
-            FileUploader model, String stream, Site site, HttpEnvironment environment) {
+    static FileUploader build(FileUploaderModel model, String stream, Site site, HttpEnvironment environment) {
         if (model.fileExtractor() != null) {
             site.field("file_extractor")
                     .warn("file_extractor has no effect, as in the reference: the whole response is the file");

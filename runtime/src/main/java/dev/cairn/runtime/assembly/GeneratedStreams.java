@@ -1,10 +1,11 @@
 package dev.cairn.runtime.assembly;
 
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.models.ConfigComponentsResolver;
-import dev.cairn.models.DynamicDeclarativeStream;
-import dev.cairn.models.HttpComponentsResolver;
+import dev.cairn.models.ConfigComponentsResolverModel;
+import dev.cairn.models.DynamicDeclarativeStreamModel;
+import dev.cairn.models.HttpComponentsResolverModel;
 import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.manifest.ComponentSchema;
 import dev.cairn.runtime.manifest.StreamTemplates;
@@ -43,10 +44,10 @@ final class GeneratedStreams {
      * The streams of one template, in the order of their values.
      *
      * @param position of the definition among its like, from 0
-     * @throws dev.cairn.runtime.error.SyncException if values cannot be fetched, or two streams have one name
+     * @throws SyncException if values cannot be fetched, or two streams have one name
      * @throws InterruptedException if the thread was interrupted while values were fetched
      */
-    List<PlacedStream> of(DynamicDeclarativeStream model, int position, Site site, PlanContext context)
+    List<PlacedStream> of(DynamicDeclarativeStreamModel model, int position, Site site, PlanContext context)
             throws InterruptedException {
         Site at = site.field("components_resolver");
         at.requireSound();
@@ -54,11 +55,11 @@ final class GeneratedStreams {
         ObjectNode template = templateSite.object();
         ComponentsBuilder.Components components =
                 model.componentsResolver().accept(new ComponentsBuilder(at, context, model.name()));
-        if (!asks && model.componentsResolver() instanceof HttpComponentsResolver) {
+        if (!asks && model.componentsResolver() instanceof HttpComponentsResolverModel) {
             return List.of();
         }
         String set = nameOf(model, position, site);
-        boolean fromConfig = model.componentsResolver() instanceof ConfigComponentsResolver;
+        boolean fromConfig = model.componentsResolver() instanceof ConfigComponentsResolverModel;
         List<PlacedStream> streams = new ArrayList<>();
         for (ComponentValues values : components.values().all()) {
             Map<String, @Nullable Object> filled = components.mappings().fill(template, values, at.scope(Map.of()));
@@ -72,7 +73,7 @@ final class GeneratedStreams {
     }
 
     /** The name of a definition, which has one even where it is left out. */
-    static String nameOf(DynamicDeclarativeStream model, int position, Site site) {
+    static String nameOf(DynamicDeclarativeStreamModel model, int position, Site site) {
         return site.has("name") ? model.name() : "dynamic_stream_" + position;
     }
 

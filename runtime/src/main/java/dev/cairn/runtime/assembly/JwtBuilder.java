@@ -1,6 +1,6 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.JwtAuthenticator;
+import dev.cairn.models.JwtAuthenticatorModel;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.TemplatedValue;
 import dev.cairn.runtime.http.auth.jwt.JwtAlgorithm;
@@ -22,11 +22,11 @@ final class JwtBuilder {
 
     private static final TemplateOptions NAME = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
-    private final JwtAuthenticator model;
+    private final JwtAuthenticatorModel model;
     private final Site site;
     private final HttpEnvironment environment;
 
-    JwtBuilder(JwtAuthenticator model, Site site, HttpEnvironment environment) {
+    JwtBuilder(JwtAuthenticatorModel model, Site site, HttpEnvironment environment) {
         this.model = model;
         this.site = site;
         this.environment = environment;

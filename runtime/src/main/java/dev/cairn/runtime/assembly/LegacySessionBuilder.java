@@ -1,6 +1,6 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.LegacySessionTokenAuthenticator;
+import dev.cairn.models.LegacySessionTokenAuthenticatorModel;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.auth.Authenticator;
 import dev.cairn.runtime.http.auth.HeaderToken;
@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation") // manifests of any age are built
 final class LegacySessionBuilder {
 
-    private final LegacySessionTokenAuthenticator model;
+    private final LegacySessionTokenAuthenticatorModel model;
     private final Site site;
     private final HttpEnvironment environment;
 
-    LegacySessionBuilder(LegacySessionTokenAuthenticator model, Site site, HttpEnvironment environment) {
+    LegacySessionBuilder(LegacySessionTokenAuthenticatorModel model, Site site, HttpEnvironment environment) {
         this.model = model;
         this.site = site;
         this.environment = environment;

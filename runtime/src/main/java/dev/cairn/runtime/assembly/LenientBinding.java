@@ -1,7 +1,7 @@
 package dev.cairn.runtime.assembly;
 
 import dev.cairn.models.JsonMismatchException;
-import dev.cairn.models.SingleStream;
+import dev.cairn.models.SingleStreamModel;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.python.PythonText;
 import java.util.List;
@@ -31,11 +31,11 @@ final class LenientBinding {
      * @param stream modifiable, and changed
      * @throws SystemException if a value does not fit
      */
-    static SingleStream stream(Map<String, @Nullable Object> stream, Site site) {
+    static SingleStreamModel stream(Map<String, @Nullable Object> stream, Site site) {
         JsonMismatchException last = null;
         for (int i = 0; i < MOST_CONVERSIONS; i++) {
             try {
-                return SingleStream.fromJson(stream);
+                return SingleStreamModel.fromJson(stream);
             } catch (JsonMismatchException e) {
                 if ((last != null && last.path().equals(e.path())) || !convert(stream, "", e)) {
                     throw misfit(site, e.getMessage());

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.HttpRequestRegexMatcher;
+import dev.cairn.models.HttpRequestRegexMatcherModel;
 import dev.cairn.models.IntegerOrString;
 import dev.cairn.runtime.http.budget.RequestMatcher;
 import dev.cairn.runtime.python.PythonText;
@@ -19,7 +19,7 @@ final class MatcherBuilder {
 
     private MatcherBuilder() {}
 
-    static List<RequestMatcher> all(List<HttpRequestRegexMatcher> models, Site site) {
+    static List<RequestMatcher> all(List<HttpRequestRegexMatcherModel> models, Site site) {
         List<RequestMatcher> matchers = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             matchers.add(build(models.get(i), site.item(i)));
@@ -27,7 +27,7 @@ final class MatcherBuilder {
         return matchers;
     }
 
-    private static RequestMatcher build(HttpRequestRegexMatcher model, Site site) {
+    private static RequestMatcher build(HttpRequestRegexMatcherModel model, Site site) {
         String pattern = model.urlPathPattern();
         Predicate<String> path = pattern == null || pattern.isEmpty()
                 ? null

@@ -2,22 +2,24 @@ package dev.cairn.runtime.assembly;
 
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.models.AddedFieldDefinition;
-import dev.cairn.models.ConfigAddFields;
-import dev.cairn.models.ConfigNormalizationRules;
-import dev.cairn.models.ConfigRemapField;
-import dev.cairn.models.ConfigRemoveFields;
-import dev.cairn.models.ConfigTransformation;
-import dev.cairn.models.CustomConfigTransformation;
+import dev.cairn.models.AddedFieldDefinitionModel;
+import dev.cairn.models.ConfigAddFieldsModel;
+import dev.cairn.models.ConfigNormalizationRulesModel;
+import dev.cairn.models.ConfigRemapFieldModel;
+import dev.cairn.models.ConfigRemoveFieldsModel;
+import dev.cairn.models.ConfigTransformationModel;
+import dev.cairn.models.CustomConfigTransformationModel;
 import dev.cairn.models.JsonObjectOrString;
 import dev.cairn.runtime.config.normalize.AddConfigFields;
 import dev.cairn.runtime.config.normalize.ConfigNormalization;
+import dev.cairn.runtime.config.normalize.ConfigTransformation;
 import dev.cairn.runtime.config.normalize.RemapConfigField;
 import dev.cairn.runtime.config.normalize.RemoveConfigFields;
 import dev.cairn.runtime.http.RequestScope;
 import dev.cairn.runtime.http.TemplatedValue;
 import dev.cairn.runtime.http.auth.ConnectorConfig;
 import dev.cairn.runtime.manifest.LoadedManifest;
+import dev.cairn.runtime.spi.CustomConfigTransformation;
 import dev.cairn.runtime.template.AddedField;
 import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateOptions;
@@ -32,8 +34,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the rules by which a manifest changes and checks configurations. */
-public final class NormalizationBuilder
-        implements ConfigTransformation.Visitor<dev.cairn.runtime.config.normalize.ConfigTransformation> {
+public final class NormalizationBuilder implements ConfigTransformationModel.Visitor<ConfigTransformation> {
 
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
@@ -50,7 +51,7 @@ public final class NormalizationBuilder
      * @throws InvalidDocumentException with everything that cannot be built
      */
     public static ConfigNormalization build(
-            @Nullable ConfigNormalizationRules rules, LoadedManifest manifest, Clock clock) {
+            @Nullable ConfigNormalizationRulesModel rules, LoadedManifest manifest, Clock clock) {
         if (rules == null) {
             return ConfigNormalization.NONE;
         }
@@ -58,7 +59,7 @@ public final class NormalizationBuilder
         Site site = Site.root(manifest, new Templates(clock), none, new Diagnostics())
                 .field("spec")
                 .field("config_normalization_rules");
-        List<dev.cairn.runtime.config.normalize.ConfigTransformation> migrations = new ArrayList<>();
+        List<ConfigTransformation> migrations = new ArrayList<>();
         for (int i = 0; i < rules.configMigrations().size(); i++) {
             Site at = site.field("config_migrations").item(i).field("transformations");
             migrations.addAll(all(rules.configMigrations().get(i).transformations(), at));
@@ -69,9 +70,8 @@ public final class NormalizationBuilder
                 ValidationBuilder.all(rules.validations(), site.field("validations")));
     }
 
-    private static List<dev.cairn.runtime.config.normalize.ConfigTransformation> all(
-            List<ConfigTransformation> models, Site site) {
-        List<dev.cairn.runtime.config.normalize.ConfigTransformation> built = new ArrayList<>();
+    private static List<ConfigTransformation> all(List<ConfigTransformationModel> models, Site site) {
+        List<ConfigTransformation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             built.add(models.get(i).accept(new NormalizationBuilder(site.item(i))));
         }
@@ -79,7 +79,7 @@ public final class NormalizationBuilder
     }
 
     @Override
-    public dev.cairn.runtime.config.normalize.ConfigTransformation visitConfigRemapField(ConfigRemapField model) {
+    public ConfigTransformation visitConfigRemapFieldModel(ConfigRemapFieldModel model) {
         Site path = site.field("field_path");
         List<Template> steps = model.fieldPath().stream().map(path::template).toList();
         TemplatedValue table = table(model.map());
@@ -110,11 +110,11 @@ public final class NormalizationBuilder
     }
 
     @Override
-    public dev.cairn.runtime.config.normalize.ConfigTransformation visitConfigAddFields(ConfigAddFields model) {
+    public ConfigTransformation visitConfigAddFieldsModel(ConfigAddFieldsModel model) {
         List<AddedField> fields = new ArrayList<>();
         for (int i = 0; i < model.fields().size(); i++) {
             Site at = site.field("fields").item(i);
-            AddedFieldDefinition field = model.fields().get(i);
+            AddedFieldDefinitionModel field = model.fields().get(i);
             TemplateOptions options =
                     TemplateOptions.STRING.withValidTypes(TransformationBuilder.validTypes(field.valueType()));
             Template value = at.field("value").compile(field.value(), options);
@@ -124,18 +124,14 @@ public final class NormalizationBuilder
     }
 
     @Override
-    public dev.cairn.runtime.config.normalize.ConfigTransformation visitConfigRemoveFields(ConfigRemoveFields model) {
+    public ConfigTransformation visitConfigRemoveFieldsModel(ConfigRemoveFieldsModel model) {
         return new RemoveConfigFields(model.fieldPointers(), condition(model.condition()));
     }
 
     @Override
-    public dev.cairn.runtime.config.normalize.ConfigTransformation visitCustomConfigTransformation(
-            CustomConfigTransformation model) {
-        return site.supplied(
-                        dev.cairn.runtime.spi.CustomConfigTransformation.class,
-                        model.className(),
-                        model.parameters(),
-                        Map.of())::transform;
+    public ConfigTransformation visitCustomConfigTransformationModel(CustomConfigTransformationModel model) {
+        return site.supplied(CustomConfigTransformation.class, model.className(), model.parameters(), Map.of())
+                ::transform;
     }
 
     private Optional<Template> condition(String text) {

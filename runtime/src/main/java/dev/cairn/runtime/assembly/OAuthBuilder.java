@@ -1,11 +1,12 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.OAuthAuthenticator;
-import dev.cairn.models.OAuthAuthenticator.RefreshTokenUpdater;
+import dev.cairn.models.OAuthAuthenticatorModel;
+import dev.cairn.models.OAuthAuthenticatorModel.RefreshTokenUpdaterModel;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.TemplatedValue;
 import dev.cairn.runtime.http.auth.ConfigTokens;
 import dev.cairn.runtime.http.auth.KeptTokens;
+import dev.cairn.runtime.http.auth.OAuthAuthenticator;
 import dev.cairn.runtime.http.auth.OAuthNames;
 import dev.cairn.runtime.http.auth.OAuthTokens;
 import dev.cairn.runtime.http.auth.TokenErrors;
@@ -39,21 +40,21 @@ final class OAuthBuilder {
     private static final String ASSERTION_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
-    private final OAuthAuthenticator model;
+    private final OAuthAuthenticatorModel model;
     private final Site site;
     private final HttpEnvironment environment;
 
-    OAuthBuilder(OAuthAuthenticator model, Site site, HttpEnvironment environment) {
+    OAuthBuilder(OAuthAuthenticatorModel model, Site site, HttpEnvironment environment) {
         this.model = model;
         this.site = site;
         this.environment = environment;
     }
 
-    dev.cairn.runtime.http.auth.OAuthAuthenticator build() {
-        RefreshTokenUpdater updater = model.refreshTokenUpdater();
+    OAuthAuthenticator build() {
+        RefreshTokenUpdaterModel updater = model.refreshTokenUpdater();
         Supplier<TokenRequest> request = updater == null ? request() : requestWithUpdater(updater);
         String format = model.tokenExpiryDateFormat();
-        return new dev.cairn.runtime.http.auth.OAuthAuthenticator(
+        return new OAuthAuthenticator(
                 model.tokenRefreshEndpoint() == null ? null : request,
                 updater == null ? keptTokens() : configTokens(updater),
                 format == null || format.isEmpty() ? TokenExpiry.SECONDS_LEFT : TokenExpiry.POINT_IN_TIME,
@@ -82,7 +83,7 @@ final class OAuthBuilder {
     }
 
     /** Client and secret of the configuration's {@code credentials} come first here. All is evaluated while building. */
-    private Supplier<TokenRequest> requestWithUpdater(RefreshTokenUpdater updater) {
+    private Supplier<TokenRequest> requestWithUpdater(RefreshTokenUpdaterModel updater) {
         Supplier<TokenRequest> templates = request(
                 credential("client_id", model.clientId()),
                 credential("client_secret", model.clientSecret()),
@@ -185,7 +186,7 @@ final class OAuthBuilder {
         return at.checked(() -> TokenExpiry.at(text("token_expiry_date", text)));
     }
 
-    private OAuthTokens configTokens(RefreshTokenUpdater updater) {
+    private OAuthTokens configTokens(RefreshTokenUpdaterModel updater) {
         return new ConfigTokens(
                 site.changeableConfig(),
                 updater.accessTokenConfigPath(),
@@ -194,7 +195,7 @@ final class OAuthBuilder {
                 environment.clock());
     }
 
-    private TokenErrors errors(@Nullable RefreshTokenUpdater updater) {
+    private TokenErrors errors(@Nullable RefreshTokenUpdaterModel updater) {
         boolean ownErrors = !model.refreshTokenErrorStatusCodes().isEmpty()
                 || !Objects.requireNonNullElse(model.refreshTokenErrorKey(), "").isEmpty()
                 || !model.refreshTokenErrorValues().isEmpty();

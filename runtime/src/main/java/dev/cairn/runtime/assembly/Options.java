@@ -1,6 +1,7 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.RequestOption;
+import dev.cairn.models.RequestOptionModel;
+import dev.cairn.runtime.http.RequestOption;
 import dev.cairn.runtime.http.RequestTarget;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,13 @@ final class Options {
 
     private Options() {}
 
-    static dev.cairn.runtime.http.@Nullable RequestOption optional(
-            @Nullable RequestOption model, Site site, Map<String, @Nullable Object> parameters) {
+    static @Nullable RequestOption optional(
+            @Nullable RequestOptionModel model, Site site, Map<String, @Nullable Object> parameters) {
         return model == null ? null : build(model, site, parameters);
     }
 
     /** @param parameters those of the component that holds the option, which has none itself */
-    static dev.cairn.runtime.http.RequestOption build(
-            RequestOption model, Site site, Map<String, @Nullable Object> parameters) {
+    static RequestOption build(RequestOptionModel model, Site site, Map<String, @Nullable Object> parameters) {
         String name = model.fieldName();
         boolean named = name != null && !name.isEmpty();
         if (named == !model.fieldPath().isEmpty()) {
@@ -30,7 +30,7 @@ final class Options {
                 : model.fieldPath().stream()
                         .map(segment -> text(site.field("field_path"), segment, parameters))
                         .toList();
-        return site.checked(() -> new dev.cairn.runtime.http.RequestOption(target(model.injectInto()), path));
+        return site.checked(() -> new RequestOption(target(model.injectInto()), path));
     }
 
     /** A name may come out empty: real manifests send the value under no name where their API must not see it. */
@@ -38,7 +38,7 @@ final class Options {
         return Objects.requireNonNullElse(site.text(template, parameters), "");
     }
 
-    private static RequestTarget target(RequestOption.InjectInto target) {
+    private static RequestTarget target(RequestOptionModel.InjectIntoModel target) {
         return switch (target) {
             case REQUEST_PARAMETER -> RequestTarget.REQUEST_PARAMETER;
             case HEADER -> RequestTarget.HEADER;

@@ -1,25 +1,34 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.CursorPagination;
-import dev.cairn.models.CustomPaginationStrategy;
-import dev.cairn.models.DefaultPaginator;
-import dev.cairn.models.NoPagination;
-import dev.cairn.models.OffsetIncrement;
-import dev.cairn.models.PageIncrement;
-import dev.cairn.models.PageTokenOption;
-import dev.cairn.models.PaginationStrategy;
-import dev.cairn.models.Paginator;
-import dev.cairn.models.RequestOption;
-import dev.cairn.models.RequestPath;
+import dev.cairn.models.CursorPaginationModel;
+import dev.cairn.models.CustomPaginationStrategyModel;
+import dev.cairn.models.DefaultPaginatorModel;
+import dev.cairn.models.NoPaginationModel;
+import dev.cairn.models.OffsetIncrementModel;
+import dev.cairn.models.PageIncrementModel;
+import dev.cairn.models.PageTokenOptionModel;
+import dev.cairn.models.PaginationStrategyModel;
+import dev.cairn.models.PaginatorModel;
+import dev.cairn.models.RequestOptionModel;
+import dev.cairn.models.RequestPathModel;
 import dev.cairn.runtime.assembly.custom.SuppliedPagination;
+import dev.cairn.runtime.pagination.CursorPagination;
+import dev.cairn.runtime.pagination.DefaultPaginator;
+import dev.cairn.runtime.pagination.NoPagination;
+import dev.cairn.runtime.pagination.OffsetIncrement;
+import dev.cairn.runtime.pagination.PageIncrement;
+import dev.cairn.runtime.pagination.PageTokenOption;
+import dev.cairn.runtime.pagination.PaginationStrategy;
+import dev.cairn.runtime.pagination.Paginator;
 import dev.cairn.runtime.pagination.ResponseDecoder;
+import dev.cairn.runtime.spi.CustomPaginationStrategy;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds paginators. */
-final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagination.Paginator> {
+final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
     /** The names of its options do not see a paginator's parameters, as in the Python CDK. */
     private static final Map<String, @Nullable Object> NO_PARAMETERS = Map.of();
@@ -27,7 +36,7 @@ final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagi
     private final Site site;
     private final ResponseDecoder decoder;
     private final Consumer<String> warnings;
-    private final UnaryOperator<dev.cairn.runtime.pagination.PaginationStrategy> decoration;
+    private final UnaryOperator<PaginationStrategy> decoration;
 
     /**
      * @param decoder gives what templates see as {@code response}
@@ -38,7 +47,7 @@ final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagi
             Site site,
             ResponseDecoder decoder,
             Consumer<String> warnings,
-            UnaryOperator<dev.cairn.runtime.pagination.PaginationStrategy> decoration) {
+            UnaryOperator<PaginationStrategy> decoration) {
         this.site = site;
         this.decoder = decoder;
         this.warnings = warnings;
@@ -46,46 +55,44 @@ final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagi
     }
 
     @Override
-    public dev.cairn.runtime.pagination.Paginator visitNoPagination(NoPagination model) {
-        return new dev.cairn.runtime.pagination.NoPagination();
+    public Paginator visitNoPaginationModel(NoPaginationModel model) {
+        return new NoPagination();
     }
 
     @Override
-    public dev.cairn.runtime.pagination.Paginator visitDefaultPaginator(DefaultPaginator model) {
-        dev.cairn.runtime.pagination.PaginationStrategy strategy =
+    public Paginator visitDefaultPaginatorModel(DefaultPaginatorModel model) {
+        PaginationStrategy strategy =
                 decoration.apply(model.paginationStrategy().accept(new StrategyBuilder()));
-        return site.checked(() -> new dev.cairn.runtime.pagination.DefaultPaginator(
+        return site.checked(() -> new DefaultPaginator(
                 strategy,
                 tokenOption(model.pageTokenOption()),
                 Options.optional(model.pageSizeOption(), site.field("page_size_option"), NO_PARAMETERS)));
     }
 
-    private dev.cairn.runtime.pagination.@Nullable PageTokenOption tokenOption(@Nullable PageTokenOption model) {
+    private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {
         Site at = site.field("page_token_option");
         return model == null
                 ? null
-                : model.accept(new PageTokenOption.Visitor<dev.cairn.runtime.pagination.PageTokenOption>() {
+                : model.accept(new PageTokenOptionModel.Visitor<PageTokenOption>() {
                     @Override
-                    public dev.cairn.runtime.pagination.PageTokenOption visitRequestOption(RequestOption option) {
-                        return new dev.cairn.runtime.pagination.PageTokenOption.Option(
-                                Options.build(option, at, NO_PARAMETERS));
+                    public PageTokenOption visitRequestOptionModel(RequestOptionModel option) {
+                        return new PageTokenOption.Option(Options.build(option, at, NO_PARAMETERS));
                     }
 
                     @Override
-                    public dev.cairn.runtime.pagination.PageTokenOption visitRequestPath(RequestPath path) {
-                        return new dev.cairn.runtime.pagination.PageTokenOption.Path();
+                    public PageTokenOption visitRequestPathModel(RequestPathModel path) {
+                        return new PageTokenOption.Path();
                     }
                 });
     }
 
-    private final class StrategyBuilder
-            implements PaginationStrategy.Visitor<dev.cairn.runtime.pagination.PaginationStrategy> {
+    private final class StrategyBuilder implements PaginationStrategyModel.Visitor<PaginationStrategy> {
 
         private final Site at = site.field("pagination_strategy");
 
         @Override
-        public dev.cairn.runtime.pagination.PaginationStrategy visitPageIncrement(PageIncrement model) {
-            return at.checked(() -> new dev.cairn.runtime.pagination.PageIncrement(
+        public PaginationStrategy visitPageIncrementModel(PageIncrementModel model) {
+            return at.checked(() -> new PageIncrement(
                     Scalars.optional(model.pageSize(), at.field("page_size")),
                     at.scope(model.parameters()),
                     model.startFromPage(),
@@ -93,8 +100,8 @@ final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagi
         }
 
         @Override
-        public dev.cairn.runtime.pagination.PaginationStrategy visitOffsetIncrement(OffsetIncrement model) {
-            return at.checked(() -> new dev.cairn.runtime.pagination.OffsetIncrement(
+        public PaginationStrategy visitOffsetIncrementModel(OffsetIncrementModel model) {
+            return at.checked(() -> new OffsetIncrement(
                     Scalars.optional(model.pageSize(), at.field("page_size")),
                     at.scope(model.parameters()),
                     decoder,
@@ -102,9 +109,9 @@ final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagi
         }
 
         @Override
-        public dev.cairn.runtime.pagination.PaginationStrategy visitCursorPagination(CursorPagination model) {
+        public PaginationStrategy visitCursorPaginationModel(CursorPaginationModel model) {
             Site value = at.field("cursor_value");
-            return at.checked(() -> new dev.cairn.runtime.pagination.CursorPagination(
+            return at.checked(() -> new CursorPagination(
                     new TokenTemplate(value.template(model.cursorValue()), value, warnings),
                     at.field("stop_condition").optional(model.stopCondition()),
                     Scalars.optional(model.pageSize(), at.field("page_size")),
@@ -113,10 +120,9 @@ final class PaginatorBuilder implements Paginator.Visitor<dev.cairn.runtime.pagi
         }
 
         @Override
-        public dev.cairn.runtime.pagination.PaginationStrategy visitCustomPaginationStrategy(
-                CustomPaginationStrategy model) {
+        public PaginationStrategy visitCustomPaginationStrategyModel(CustomPaginationStrategyModel model) {
             return new SuppliedPagination(at.supplied(
-                    dev.cairn.runtime.spi.CustomPaginationStrategy.class,
+                    CustomPaginationStrategy.class,
                     model.className(),
                     model.parameters(),
                     model.additionalProperties()));

@@ -1,15 +1,15 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.DeclarativeStream;
-import dev.cairn.models.IncrementalCursor;
-import dev.cairn.models.SingleStream;
-import dev.cairn.models.StateDelegatingStream;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.SingleStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.runtime.partition.ParentStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the parents of streams. */
-final class ParentStreamBuilder implements SingleStream.Visitor<ParentStream> {
+final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStream> {
 
     private final Site site;
     private final PlanContext context;
@@ -23,25 +23,25 @@ final class ParentStreamBuilder implements SingleStream.Visitor<ParentStream> {
     }
 
     @Override
-    public ParentStream visitDeclarativeStream(DeclarativeStream model) {
+    public ParentStream visitDeclarativeStreamModel(DeclarativeStreamModel model) {
         Map<String, @Nullable Object> state =
                 ParentState.of(childState, model.name(), cursorField(model.incrementalSync(), site));
         return parent(model, model.name(), state);
     }
 
-    private static @Nullable String cursorField(@Nullable IncrementalCursor cursor, Site site) {
+    private static @Nullable String cursorField(@Nullable IncrementalCursorModel cursor, Site site) {
         return cursor == null ? null : StreamDescriber.cursorField(cursor, site.field("incremental_sync"));
     }
 
     @Override
-    public ParentStream visitStateDelegatingStream(StateDelegatingStream model) {
-        DeclarativeStream incremental = model.incrementalStream();
+    public ParentStream visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
+        DeclarativeStreamModel incremental = model.incrementalStream();
         Map<String, @Nullable Object> state = ParentState.of(
                 childState, model.name(), cursorField(incremental.incrementalSync(), site.field("incremental_stream")));
         return parent(model, model.name(), state);
     }
 
-    private ParentStream parent(SingleStream model, String name, Map<String, @Nullable Object> state) {
+    private ParentStream parent(SingleStreamModel model, String name, Map<String, @Nullable Object> state) {
         StreamPlan plan = model.accept(new StreamPlanner(site, context.forParent(name, state)));
         return new ParentStream(name, plan.retriever(), plan.cursor());
     }

@@ -1,24 +1,31 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.CustomPartitionRouter;
-import dev.cairn.models.GroupingPartitionRouter;
-import dev.cairn.models.ListPartitionRouter;
-import dev.cairn.models.ParentStreamConfig;
-import dev.cairn.models.PartitionRouter;
-import dev.cairn.models.PartitionRouting;
-import dev.cairn.models.RequestOption;
+import dev.cairn.models.CustomPartitionRouterModel;
+import dev.cairn.models.GroupingPartitionRouterModel;
+import dev.cairn.models.ListPartitionRouterModel;
+import dev.cairn.models.ParentStreamConfigModel;
+import dev.cairn.models.PartitionRouterModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.RequestOptionModel;
 import dev.cairn.models.StringListOrString;
-import dev.cairn.models.SubstreamPartitionRouter;
-import dev.cairn.models.UngroupedPartitionRouter;
-import dev.cairn.models.UnionPartitionRouter;
+import dev.cairn.models.SubstreamPartitionRouterModel;
+import dev.cairn.models.UngroupedPartitionRouterModel;
+import dev.cairn.models.UnionPartitionRouterModel;
 import dev.cairn.runtime.assembly.custom.ManifestContext;
 import dev.cairn.runtime.assembly.custom.Slices;
 import dev.cairn.runtime.assembly.custom.SuppliedParent;
 import dev.cairn.runtime.assembly.custom.SuppliedRouter;
+import dev.cairn.runtime.http.RequestOption;
 import dev.cairn.runtime.partition.CartesianProduct;
+import dev.cairn.runtime.partition.GroupingPartitionRouter;
+import dev.cairn.runtime.partition.ListPartitionRouter;
 import dev.cairn.runtime.partition.ParentLink;
+import dev.cairn.runtime.partition.SubstreamPartitionRouter;
+import dev.cairn.runtime.partition.UnionPartitionRouter;
 import dev.cairn.runtime.record.FieldPath;
+import dev.cairn.runtime.slice.PartitionRouter;
 import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.spi.CustomPartitionRouter;
 import dev.cairn.runtime.spi.ParentRecords;
 import dev.cairn.runtime.spi.StreamSlice;
 import dev.cairn.runtime.template.value.Truth;
@@ -35,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: the partition routers of the Python CDK and its component factory.
  */
-final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions> {
+final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Partitions> {
 
     private final Site site;
     private final PlanContext context;
@@ -52,31 +59,31 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
         return new PartitionRouterBuilder(place, context, state);
     }
 
-    Partitions build(PartitionRouting model) {
-        return model.accept(new PartitionRouting.Visitor<>() {
+    Partitions build(PartitionRoutingModel model) {
+        return model.accept(new PartitionRoutingModel.Visitor<>() {
             @Override
-            public Partitions visitPartitionRouter(PartitionRouter router) {
+            public Partitions visitPartitionRouterModel(PartitionRouterModel router) {
                 return router.accept(PartitionRouterBuilder.this);
             }
 
             @Override
-            public Partitions visitPartitionRouterList(List<PartitionRouter> routers) {
+            public Partitions visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
                 return product(routers);
             }
         });
     }
 
     /** A list that stands for one router where the manifest has no list. */
-    Partitions build(List<PartitionRouter> routers) {
+    Partitions build(List<PartitionRouterModel> routers) {
         return site.isList() ? product(routers) : routers.get(0).accept(this);
     }
 
     /** Where two routers say something at the same place of a request, the first counts. */
-    private Partitions product(List<PartitionRouter> models) {
+    private Partitions product(List<PartitionRouterModel> models) {
         if (models.isEmpty()) {
             throw site.wrong("a list of partition routers needs at least one");
         }
-        List<dev.cairn.runtime.slice.PartitionRouter> routers = new ArrayList<>();
+        List<PartitionRouter> routers = new ArrayList<>();
         List<SliceContribution> options = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             Partitions each = models.get(i).accept(at(site.item(i)));
@@ -87,15 +94,13 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
     }
 
     @Override
-    public Partitions visitListPartitionRouter(ListPartitionRouter model) {
+    public Partitions visitListPartitionRouterModel(ListPartitionRouterModel model) {
         String field = site.field("cursor_field").requiredText(model.cursorField(), model.parameters());
         return new Partitions(
-                new dev.cairn.runtime.partition.ListPartitionRouter(field, values(model)),
-                option(model.requestOption(), field, site),
-                false);
+                new ListPartitionRouter(field, values(model)), option(model.requestOption(), field, site), false);
     }
 
-    private List<? extends @Nullable Object> values(ListPartitionRouter model) {
+    private List<? extends @Nullable Object> values(ListPartitionRouterModel model) {
         Site at = site.field("values");
         return model.values().accept(new StringListOrString.Visitor<List<? extends @Nullable Object>>() {
             @Override
@@ -128,23 +133,23 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
     }
 
     @Override
-    public Partitions visitSubstreamPartitionRouter(SubstreamPartitionRouter model) {
+    public Partitions visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel model) {
         if (model.parentStreamConfigs().isEmpty()) {
             throw site.wrong("a SubstreamPartitionRouter needs at least one parent stream");
         }
         List<ParentLink> parents = new ArrayList<>();
         List<SliceContribution> options = new ArrayList<>();
         for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
-            ParentStreamConfig parent = model.parentStreamConfigs().get(i);
+            ParentStreamConfigModel parent = model.parentStreamConfigs().get(i);
             Site at = site.field("parent_stream_configs").item(i);
             ParentLink link = link(parent, at);
             parents.add(link);
             options.addAll(option(parent.requestOption(), link.field(), at));
         }
-        return new Partitions(new dev.cairn.runtime.partition.SubstreamPartitionRouter(parents), options, false);
+        return new Partitions(new SubstreamPartitionRouter(parents), options, false);
     }
 
-    private ParentLink link(ParentStreamConfig model, Site at) {
+    private ParentLink link(ParentStreamConfigModel model, Site at) {
         Site pointer = at.field("lazy_read_pointer");
         if (model.lazyReadPointer().stream().anyMatch(segment -> segment.contains("*"))) {
             throw pointer.wrong("a lazy_read_pointer leads to one place, so it must not have the wildcard *");
@@ -167,18 +172,18 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
                 model.incrementalDependency());
     }
 
-    private Map<String, @Nullable Object> childState(ParentStreamConfig model) {
+    private Map<String, @Nullable Object> childState(ParentStreamConfigModel model) {
         return model.incrementalDependency() ? state : Map.of();
     }
 
     @Override
-    public Partitions visitGroupingPartitionRouter(GroupingPartitionRouter model) {
+    public Partitions visitGroupingPartitionRouterModel(GroupingPartitionRouterModel model) {
         if (model.groupSize() < 1) {
             throw site.field("group_size").wrong("group_size must be at least 1");
         }
         Site at = site.field("underlying_partition_router");
         return new Partitions(
-                new dev.cairn.runtime.partition.GroupingPartitionRouter(
+                new GroupingPartitionRouter(
                         plain(model.underlyingPartitionRouter(), at),
                         (int) Math.min(model.groupSize(), Integer.MAX_VALUE),
                         model.deduplicate()),
@@ -187,15 +192,15 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
     }
 
     @Override
-    public Partitions visitUnionPartitionRouter(UnionPartitionRouter model) {
-        List<dev.cairn.runtime.slice.PartitionRouter> routers = new ArrayList<>();
+    public Partitions visitUnionPartitionRouterModel(UnionPartitionRouterModel model) {
+        List<PartitionRouter> routers = new ArrayList<>();
         for (int i = 0; i < model.partitionRouters().size(); i++) {
             routers.add(plain(
                     model.partitionRouters().get(i),
                     site.field("partition_routers").item(i)));
         }
         return new Partitions(
-                new dev.cairn.runtime.partition.UnionPartitionRouter(
+                new UnionPartitionRouter(
                         routers,
                         site.field("partition_field").requiredText(model.partitionField(), model.parameters())),
                 List.of(),
@@ -203,7 +208,7 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
     }
 
     /** A router whose partitions become parts of others, so that no request could say which of them it is for. */
-    private dev.cairn.runtime.slice.PartitionRouter plain(PartitionRouter model, Site at) {
+    private PartitionRouter plain(PartitionRouterModel model, Site at) {
         Partitions partitions = model.accept(at(at));
         if (!partitions.options().isEmpty()) {
             throw at.wrong("request options are not supported inside of a GroupingPartitionRouter or"
@@ -213,10 +218,10 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
     }
 
     @Override
-    public Partitions visitCustomPartitionRouter(CustomPartitionRouter model) {
+    public Partitions visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
         return new Partitions(
                 new SuppliedRouter(site.supplied(
-                        dev.cairn.runtime.spi.CustomPartitionRouter.class,
+                        CustomPartitionRouter.class,
                         model.className(),
                         model.parameters(),
                         model.additionalProperties(),
@@ -235,12 +240,12 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
         }
 
         @Override
-        public dev.cairn.runtime.spi.CustomPartitionRouter router(String field) {
+        public CustomPartitionRouter router(String field) {
             Object definition = fields.get(field);
             if (definition == null) {
                 throw new IllegalArgumentException("there is no partition router at '" + field + "'");
             }
-            dev.cairn.runtime.slice.PartitionRouter router = UngroupedPartitionRouter.fromJson(definition)
+            PartitionRouter router = UngroupedPartitionRouterModel.fromJson(definition)
                     .accept(at(site.field(field)))
                     .router();
             return () -> {
@@ -267,7 +272,7 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
             List<ParentRecords> parents = new ArrayList<>();
             for (int i = 0; i < definitions.size(); i++) {
                 Object definition = Objects.requireNonNull(definitions.get(i));
-                ParentStreamConfig model = ParentStreamConfig.fromJson(definition);
+                ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(definition);
                 ParentLink link = link(model, site.field(field).item(i));
                 parents.add(new SuppliedParent(link.stream(), model.toJson()));
             }
@@ -276,11 +281,11 @@ final class PartitionRouterBuilder implements PartitionRouter.Visitor<Partitions
     }
 
     /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
-    private static List<SliceContribution> option(@Nullable RequestOption model, String field, Site site) {
+    private static List<SliceContribution> option(@Nullable RequestOptionModel model, String field, Site site) {
         if (model == null) {
             return List.of();
         }
-        dev.cairn.runtime.http.RequestOption option = Options.build(model, site.field("request_option"), Map.of());
+        RequestOption option = Options.build(model, site.field("request_option"), Map.of());
         return List.of((slice, options) -> {
             Object value = slice.partition().get(field);
             if (Truth.of(value)) {

@@ -2,9 +2,9 @@ package dev.cairn.runtime.assembly;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.models.DeclarativeStream;
-import dev.cairn.models.SingleStream;
-import dev.cairn.models.StateDelegatingStream;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.SingleStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param generatedBy the name of the dynamic stream that it was made from, or null
  * @param mistakes for which it is not known whether the stream is there at all; else empty
  */
-record PlacedStream(SingleStream model, Site site, @Nullable String generatedBy, List<Diagnostic> mistakes) {
+record PlacedStream(
+        SingleStreamModel model, Site site, @Nullable String generatedBy, List<Diagnostic> mistakes) {
 
     PlacedStream {
         mistakes = List.copyOf(mistakes);
     }
 
     /** A stream that is there. */
-    PlacedStream(SingleStream model, Site site, @Nullable String generatedBy) {
+    PlacedStream(SingleStreamModel model, Site site, @Nullable String generatedBy) {
         this(model, site, generatedBy, List.of());
     }
 
@@ -40,14 +41,14 @@ record PlacedStream(SingleStream model, Site site, @Nullable String generatedBy,
 
     /** The name as it stands in the manifest. */
     String name() {
-        return model.accept(new SingleStream.Visitor<>() {
+        return model.accept(new SingleStreamModel.Visitor<>() {
             @Override
-            public String visitDeclarativeStream(DeclarativeStream stream) {
+            public String visitDeclarativeStreamModel(DeclarativeStreamModel stream) {
                 return stream.name();
             }
 
             @Override
-            public String visitStateDelegatingStream(StateDelegatingStream stream) {
+            public String visitStateDelegatingStreamModel(StateDelegatingStreamModel stream) {
                 return stream.name();
             }
         });

@@ -1,21 +1,25 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.GroupByKeyMergeStrategy;
-import dev.cairn.models.HttpRequester;
-import dev.cairn.models.JsonSchemaPropertySelector;
-import dev.cairn.models.PropertiesFromEndpoint;
-import dev.cairn.models.PropertiesFromEndpointOrStringList;
-import dev.cairn.models.PropertyChunking;
-import dev.cairn.models.QueryProperties;
-import dev.cairn.models.RequestParameter;
-import dev.cairn.models.RequestParameters;
+import dev.cairn.models.GroupByKeyMergeStrategyModel;
+import dev.cairn.models.HttpRequesterModel;
+import dev.cairn.models.JsonSchemaPropertySelectorModel;
+import dev.cairn.models.PropertiesFromEndpointModel;
+import dev.cairn.models.PropertiesFromEndpointModelOrStringList;
+import dev.cairn.models.PropertyChunkingModel;
+import dev.cairn.models.QueryPropertiesModel;
+import dev.cairn.models.RequestParameterModel;
+import dev.cairn.models.RequestParametersModel;
 import dev.cairn.models.StringListOrString;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.retriever.SliceOptions;
 import dev.cairn.runtime.retriever.properties.GroupByKey;
+import dev.cairn.runtime.retriever.properties.JsonSchemaPropertySelector;
+import dev.cairn.runtime.retriever.properties.PropertiesFromEndpoint;
+import dev.cairn.runtime.retriever.properties.PropertyChunking;
 import dev.cairn.runtime.retriever.properties.PropertyChunking.Measure;
 import dev.cairn.runtime.retriever.properties.PropertyList;
 import dev.cairn.runtime.retriever.properties.PropertySelector;
+import dev.cairn.runtime.retriever.properties.QueryProperties;
 import dev.cairn.runtime.schema.InlineSchemaLoader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,14 +61,13 @@ final class QueryPropertiesBuilder {
      * @param key the request parameter that takes the names, or null where templates use them
      */
     record Found(
-            dev.cairn.runtime.retriever.properties.@Nullable QueryProperties properties,
-            @Nullable String key) {
+            @Nullable QueryProperties properties, @Nullable String key) {
 
         static final Found NONE = new Found(null, null);
     }
 
-    Found find(HttpRequester model) {
-        Map<String, QueryProperties> ofParameters = ofParameters(model);
+    Found find(HttpRequesterModel model) {
+        Map<String, QueryPropertiesModel> ofParameters = ofParameters(model);
         if (!ofParameters.isEmpty()) {
             if (model.fetchPropertiesFromEndpoint() != null) {
                 throw requester
@@ -84,51 +87,50 @@ final class QueryPropertiesBuilder {
         if (model.fetchPropertiesFromEndpoint() != null) {
             PropertyList names =
                     endpoint(model.fetchPropertiesFromEndpoint(), requester.field("fetch_properties_from_endpoint"));
-            return new Found(
-                    new dev.cairn.runtime.retriever.properties.QueryProperties(
-                            names, List.of(), null, PropertySelector.ALL),
-                    null);
+            return new Found(new QueryProperties(names, List.of(), null, PropertySelector.ALL), null);
         }
         return model.queryProperties() == null
                 ? Found.NONE
                 : new Found(build(model.queryProperties(), requester.field("query_properties")), null);
     }
 
-    private static Map<String, QueryProperties> ofParameters(HttpRequester model) {
+    private static Map<String, QueryPropertiesModel> ofParameters(HttpRequesterModel model) {
         return model.requestParameters() == null
                 ? Map.of()
-                : model.requestParameters().accept(new RequestParameters.Visitor<Map<String, QueryProperties>>() {
-                    @Override
-                    public Map<String, QueryProperties> visitRequestParameterMap(Map<String, RequestParameter> map) {
-                        Map<String, QueryProperties> found = new LinkedHashMap<>();
-                        map.forEach((key, value) ->
-                                queryProperties(value).ifPresent(properties -> found.put(key, properties)));
-                        return found;
-                    }
+                : model.requestParameters()
+                        .accept(new RequestParametersModel.Visitor<Map<String, QueryPropertiesModel>>() {
+                            @Override
+                            public Map<String, QueryPropertiesModel> visitRequestParameterModelMap(
+                                    Map<String, RequestParameterModel> map) {
+                                Map<String, QueryPropertiesModel> found = new LinkedHashMap<>();
+                                map.forEach((key, value) ->
+                                        queryProperties(value).ifPresent(properties -> found.put(key, properties)));
+                                return found;
+                            }
 
-                    @Override
-                    public Map<String, QueryProperties> visitString(String text) {
-                        return Map.of();
-                    }
-                });
+                            @Override
+                            public Map<String, QueryPropertiesModel> visitString(String text) {
+                                return Map.of();
+                            }
+                        });
     }
 
-    private static Optional<QueryProperties> queryProperties(RequestParameter model) {
-        return model.accept(new RequestParameter.Visitor<Optional<QueryProperties>>() {
+    private static Optional<QueryPropertiesModel> queryProperties(RequestParameterModel model) {
+        return model.accept(new RequestParameterModel.Visitor<Optional<QueryPropertiesModel>>() {
             @Override
-            public Optional<QueryProperties> visitQueryProperties(QueryProperties properties) {
+            public Optional<QueryPropertiesModel> visitQueryPropertiesModel(QueryPropertiesModel properties) {
                 return Optional.of(properties);
             }
 
             @Override
-            public Optional<QueryProperties> visitString(String text) {
+            public Optional<QueryPropertiesModel> visitString(String text) {
                 return Optional.empty();
             }
         });
     }
 
-    private dev.cairn.runtime.retriever.properties.QueryProperties build(QueryProperties model, Site at) {
-        return new dev.cairn.runtime.retriever.properties.QueryProperties(
+    private QueryProperties build(QueryPropertiesModel model, Site at) {
+        return new QueryProperties(
                 names(model.propertyList(), at.field("property_list")),
                 model.alwaysIncludeProperties(),
                 model.propertyChunking() == null ? null : chunking(model.propertyChunking()),
@@ -137,10 +139,10 @@ final class QueryPropertiesBuilder {
                         : selector(model.propertySelector(), at.field("property_selector")));
     }
 
-    private PropertyList names(PropertiesFromEndpointOrStringList model, Site at) {
-        return model.accept(new PropertiesFromEndpointOrStringList.Visitor<PropertyList>() {
+    private PropertyList names(PropertiesFromEndpointModelOrStringList model, Site at) {
+        return model.accept(new PropertiesFromEndpointModelOrStringList.Visitor<PropertyList>() {
             @Override
-            public PropertyList visitPropertiesFromEndpoint(PropertiesFromEndpoint endpoint) {
+            public PropertyList visitPropertiesFromEndpointModel(PropertiesFromEndpointModel endpoint) {
                 return endpoint(endpoint, at);
             }
 
@@ -152,16 +154,16 @@ final class QueryPropertiesBuilder {
         });
     }
 
-    private PropertyList endpoint(PropertiesFromEndpoint model, Site at) {
+    private PropertyList endpoint(PropertiesFromEndpointModel model, Site at) {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
                 NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), cached, null);
-        return new dev.cairn.runtime.retriever.properties.PropertiesFromEndpoint(
+        return new PropertiesFromEndpoint(
                 model.retriever().accept(new RetrieverBuilder(at.field("retriever"), cached, described)),
                 Paths.of(model.propertyFieldPath(), at.field("property_field_path"), model.parameters()));
     }
 
-    private static dev.cairn.runtime.retriever.properties.PropertyChunking chunking(PropertyChunking model) {
-        return new dev.cairn.runtime.retriever.properties.PropertyChunking(
+    private static PropertyChunking chunking(PropertyChunkingModel model) {
+        return new PropertyChunking(
                 switch (model.propertyLimitType()) {
                     case CHARACTERS -> Measure.CHARACTERS;
                     case PROPERTY_COUNT -> Measure.PROPERTIES;
@@ -170,7 +172,7 @@ final class QueryPropertiesBuilder {
                 new GroupByKey(model.recordMergeStrategy() == null ? List.of("id") : key(model.recordMergeStrategy())));
     }
 
-    private static List<String> key(GroupByKeyMergeStrategy model) {
+    private static List<String> key(GroupByKeyMergeStrategyModel model) {
         return model.key().accept(new StringListOrString.Visitor<List<String>>() {
             @Override
             public List<String> visitString(String field) {
@@ -184,8 +186,8 @@ final class QueryPropertiesBuilder {
         });
     }
 
-    private PropertySelector selector(JsonSchemaPropertySelector model, Site at) {
-        return new dev.cairn.runtime.retriever.properties.JsonSchemaPropertySelector(
+    private PropertySelector selector(JsonSchemaPropertySelectorModel model, Site at) {
+        return new JsonSchemaPropertySelector(
                 schema,
                 TransformationBuilder.all(model.transformations(), at.field("transformations")),
                 at.scope(model.parameters()));

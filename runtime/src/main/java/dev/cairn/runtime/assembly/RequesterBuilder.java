@@ -1,17 +1,17 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.CustomRequester;
-import dev.cairn.models.HttpRequester;
+import dev.cairn.models.CustomRequesterModel;
+import dev.cairn.models.HttpRequesterModel;
 import dev.cairn.models.JsonObjectOrString;
-import dev.cairn.models.QueryProperties;
-import dev.cairn.models.RequestBody;
-import dev.cairn.models.RequestBodyGraphQL;
-import dev.cairn.models.RequestBodyJsonObject;
-import dev.cairn.models.RequestBodyPlainText;
-import dev.cairn.models.RequestBodyUrlEncodedForm;
-import dev.cairn.models.RequestParameter;
-import dev.cairn.models.RequestParameters;
-import dev.cairn.models.Requester;
+import dev.cairn.models.QueryPropertiesModel;
+import dev.cairn.models.RequestBodyGraphQLModel;
+import dev.cairn.models.RequestBodyJsonObjectModel;
+import dev.cairn.models.RequestBodyModel;
+import dev.cairn.models.RequestBodyPlainTextModel;
+import dev.cairn.models.RequestBodyUrlEncodedFormModel;
+import dev.cairn.models.RequestParameterModel;
+import dev.cairn.models.RequestParametersModel;
+import dev.cairn.models.RequesterModel;
 import dev.cairn.models.StringMapOrString;
 import dev.cairn.runtime.assembly.custom.Calls;
 import dev.cairn.runtime.assembly.custom.Slices;
@@ -19,6 +19,7 @@ import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.ConnectionOptions;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpMethod;
+import dev.cairn.runtime.http.HttpRequester;
 import dev.cairn.runtime.http.HttpSender;
 import dev.cairn.runtime.http.OptionTemplates;
 import dev.cairn.runtime.http.RequestShaper;
@@ -27,6 +28,7 @@ import dev.cairn.runtime.http.TemplatedValue;
 import dev.cairn.runtime.http.auth.Authenticator;
 import dev.cairn.runtime.http.error.DefaultErrorHandler;
 import dev.cairn.runtime.http.error.ErrorHandler;
+import dev.cairn.runtime.spi.CustomRequester;
 import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.ValueType;
 import java.util.LinkedHashMap;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds requesters. */
 @SuppressWarnings("deprecation") // manifests of any age are built
-final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http.HttpRequester> {
+final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     private static final TemplateOptions TEXT = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
     private static final TemplateOptions TEXT_OR_LIST =
@@ -78,11 +80,11 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
     }
 
     @Override
-    public dev.cairn.runtime.http.HttpRequester visitHttpRequester(HttpRequester model) {
-        return visitHttpRequester(model, RequestShaper.NONE);
+    public HttpRequester visitHttpRequesterModel(HttpRequesterModel model) {
+        return visitHttpRequesterModel(model, RequestShaper.NONE);
     }
 
-    private dev.cairn.runtime.http.HttpRequester visitHttpRequester(HttpRequester model, RequestShaper shaper) {
+    private HttpRequester visitHttpRequesterModel(HttpRequesterModel model, RequestShaper shaper) {
         Authenticator authenticator = model.authenticator() == null
                 ? Authenticator.NONE
                 : model.authenticator()
@@ -102,7 +104,7 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
                 site.field("url_base").optional(model.urlBase()),
                 site.field("path").optional(model.path()),
                 options(model));
-        return new dev.cairn.runtime.http.HttpRequester(
+        return new HttpRequester(
                 templates,
                 new HttpSender(environment, authenticator, errorHandler, bodyMode),
                 site.scope(model.parameters()),
@@ -110,34 +112,31 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
                 connection(model));
     }
 
-    private static ConnectionOptions connection(HttpRequester model) {
+    private static ConnectionOptions connection(HttpRequesterModel model) {
         return new ConnectionOptions(
                 model.connectTimeoutInSeconds() == null ? null : Scalars.seconds(model.connectTimeoutInSeconds()),
                 model.readTimeoutInSeconds() == null ? null : Scalars.seconds(model.readTimeoutInSeconds()),
                 model.useTcpKeepalive());
     }
 
-    private static String address(HttpRequester model) {
+    private static String address(HttpRequesterModel model) {
         return Objects.requireNonNullElse(model.url(), Objects.requireNonNullElse(model.urlBase(), ""));
     }
 
     @Override
-    public dev.cairn.runtime.http.HttpRequester visitCustomRequester(CustomRequester model) {
-        dev.cairn.runtime.spi.CustomRequester custom = site.supplied(
-                dev.cairn.runtime.spi.CustomRequester.class,
-                model.className(),
-                model.parameters(),
-                model.additionalProperties());
+    public HttpRequester visitCustomRequesterModel(CustomRequesterModel model) {
+        CustomRequester custom = site.supplied(
+                CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
         Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
         members.keySet().retainAll(MEMBERS);
         members.put("type", "HttpRequester");
         members.put("$parameters", model.parameters());
         RequestShaper shaping =
                 (request, slice, token) -> Calls.of(custom.prepare(Calls.seen(request), Slices.seen(slice), token));
-        return visitHttpRequester(HttpRequester.fromJson(members), shaping);
+        return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
     }
 
-    private OptionTemplates options(HttpRequester model) {
+    private OptionTemplates options(HttpRequesterModel model) {
         TemplatedValue data = model.requestBodyData() == null
                 ? TemplatedValue.NONE
                 : stringMap(model.requestBodyData(), site.field("request_body_data"), TEXT_OR_LIST);
@@ -158,11 +157,11 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
 
     private record Body(TemplatedValue data, TemplatedValue json) {}
 
-    private TemplatedValue parameters(RequestParameters model) {
+    private TemplatedValue parameters(RequestParametersModel model) {
         Site at = site.field("request_parameters");
-        return model.accept(new RequestParameters.Visitor<TemplatedValue>() {
+        return model.accept(new RequestParametersModel.Visitor<TemplatedValue>() {
             @Override
-            public TemplatedValue visitRequestParameterMap(Map<String, RequestParameter> map) {
+            public TemplatedValue visitRequestParameterModelMap(Map<String, RequestParameterModel> map) {
                 Map<String, @Nullable Object> texts = new LinkedHashMap<>();
                 map.forEach((key, value) -> {
                     if (!key.equals(queryPropertiesKey)) {
@@ -179,10 +178,10 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
         });
     }
 
-    private static String parameter(RequestParameter model, Site at) {
-        return model.accept(new RequestParameter.Visitor<>() {
+    private static String parameter(RequestParameterModel model, Site at) {
+        return model.accept(new RequestParameterModel.Visitor<>() {
             @Override
-            public String visitQueryProperties(QueryProperties properties) {
+            public String visitQueryPropertiesModel(QueryPropertiesModel properties) {
                 throw at.wrong("only the requester of a SimpleRetriever can have QueryProperties");
             }
 
@@ -227,29 +226,29 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
         });
     }
 
-    private final class BodyBuilder implements RequestBody.Visitor<Body> {
+    private final class BodyBuilder implements RequestBodyModel.Visitor<Body> {
 
         private final Site at = site.field("request_body").field("value");
 
         @Override
-        public Body visitRequestBodyPlainText(RequestBodyPlainText model) {
+        public Body visitRequestBodyPlainTextModel(RequestBodyPlainTextModel model) {
             return new Body(TemplatedValue.of(at.template(model.value())), TemplatedValue.NONE);
         }
 
         @Override
-        public Body visitRequestBodyUrlEncodedForm(RequestBodyUrlEncodedForm model) {
+        public Body visitRequestBodyUrlEncodedFormModel(RequestBodyUrlEncodedFormModel model) {
             return new Body(flat(model.value(), at, TEXT_OR_LIST), TemplatedValue.NONE);
         }
 
         @Override
-        public Body visitRequestBodyJsonObject(RequestBodyJsonObject model) {
+        public Body visitRequestBodyJsonObjectModel(RequestBodyJsonObjectModel model) {
             return new Body(
                     TemplatedValue.NONE,
                     TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.PLAIN)));
         }
 
         @Override
-        public Body visitRequestBodyGraphQL(RequestBodyGraphQL model) {
+        public Body visitRequestBodyGraphQLModel(RequestBodyGraphQLModel model) {
             return new Body(
                     TemplatedValue.NONE,
                     TemplatedValue.nested(model.value().toJson(), text -> at.compile(text, TemplateOptions.PLAIN)));

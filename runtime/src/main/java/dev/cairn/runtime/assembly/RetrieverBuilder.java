@@ -1,16 +1,19 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.AsyncRetriever;
-import dev.cairn.models.CustomRequester;
-import dev.cairn.models.CustomRetriever;
-import dev.cairn.models.PageSizeReduction;
-import dev.cairn.models.PaginationReset;
-import dev.cairn.models.PartitionRouting;
-import dev.cairn.models.RequestWindowSplitting;
-import dev.cairn.models.Requester;
-import dev.cairn.models.Retriever;
-import dev.cairn.models.SimpleRetriever;
-import dev.cairn.models.SubstreamPartitionRouter;
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.CustomRequesterModel;
+import dev.cairn.models.CustomRetrieverModel;
+import dev.cairn.models.DecoderModel;
+import dev.cairn.models.HttpRequesterModel;
+import dev.cairn.models.JsonDecoderModel;
+import dev.cairn.models.PageSizeReductionModel;
+import dev.cairn.models.PaginationResetModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.RequestWindowSplittingModel;
+import dev.cairn.models.RequesterModel;
+import dev.cairn.models.RetrieverModel;
+import dev.cairn.models.SimpleRetrieverModel;
+import dev.cairn.models.SubstreamPartitionRouterModel;
 import dev.cairn.runtime.assembly.QueryPropertiesBuilder.Found;
 import dev.cairn.runtime.assembly.custom.SuppliedRetriever;
 import dev.cairn.runtime.http.BodyMode;
@@ -26,17 +29,22 @@ import dev.cairn.runtime.record.RecordTransformation;
 import dev.cairn.runtime.record.ResponseBody;
 import dev.cairn.runtime.record.decoder.Decoder;
 import dev.cairn.runtime.record.decoder.JsonDecoder;
+import dev.cairn.runtime.retriever.PageSizeReduction;
+import dev.cairn.runtime.retriever.PaginationReset;
+import dev.cairn.runtime.retriever.Retriever;
+import dev.cairn.runtime.retriever.SimpleRetriever;
 import dev.cairn.runtime.retriever.SliceOptions;
 import dev.cairn.runtime.retriever.WindowSplitting;
 import dev.cairn.runtime.retriever.async.JobBudget;
 import dev.cairn.runtime.schema.SchemaLoader;
+import dev.cairn.runtime.spi.CustomRetriever;
 import dev.cairn.runtime.time.IsoDuration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds retrievers. */
-final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retriever.Retriever> {
+final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
 
     private final Site site;
     private final HttpEnvironment environment;
@@ -96,7 +104,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
     }
 
     @Override
-    public dev.cairn.runtime.retriever.Retriever visitSimpleRetriever(SimpleRetriever model) {
+    public Retriever visitSimpleRetrieverModel(SimpleRetrieverModel model) {
         Decoder decoder = model.decoder() == null
                 ? new JsonDecoder(false)
                 : model.decoder().accept(new DecoderBuilder(site.field("decoder"), false));
@@ -123,13 +131,13 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                 stream.schema());
         RecordSelector selector = new SelectorBuilder(site.field("record_selector"), decoder, environment)
                 .build(model.recordSelector(), additions);
-        return new dev.cairn.runtime.retriever.SimpleRetriever(
+        return new SimpleRetriever(
                 stream.name(),
                 requester,
                 stream.files() == null ? selector : selector.with(stream.files()),
                 paginator,
                 stream.sliceOptions(),
-                new dev.cairn.runtime.retriever.SimpleRetriever.Reading(
+                new SimpleRetriever.Reading(
                         model.ignoreStreamSlicerParametersOnPaginatedRequests(),
                         decoder.isStreaming(),
                         cursor == null ? null : cursor.filterAfterPagination(),
@@ -143,15 +151,15 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
     }
 
     /** Whether first pages come along with the parents; so it is as long as there is no state, as in the Python CDK. */
-    private boolean lazyRead(SimpleRetriever model) {
+    private boolean lazyRead(SimpleRetrieverModel model) {
         if (stream.hasState()
-                || !(model.partitionRouter() instanceof PartitionRouting.OfPartitionRouter single)
-                || !(single.value() instanceof SubstreamPartitionRouter router)
+                || !(model.partitionRouter() instanceof PartitionRoutingModel.OfPartitionRouterModel single)
+                || !(single.value() instanceof SubstreamPartitionRouterModel router)
                 || router.parentStreamConfigs().stream()
                         .allMatch(parent -> parent.lazyReadPointer().isEmpty())) {
             return false;
         }
-        if (model.decoder() != null && !(model.decoder() instanceof dev.cairn.models.JsonDecoder)) {
+        if (model.decoder() != null && !(model.decoder() instanceof JsonDecoderModel)) {
             throw site.field("decoder").wrong("lazy_read_pointer is only possible with a JsonDecoder");
         }
         if (stream.cursor() != null && !stream.cursor().hasOneWindow()) {
@@ -161,25 +169,25 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
         return true;
     }
 
-    private Found queryProperties(Requester model) {
+    private Found queryProperties(RequesterModel model) {
         Site at = site.field("requester");
-        return model.accept(new Requester.Visitor<Found>() {
+        return model.accept(new RequesterModel.Visitor<Found>() {
             @Override
-            public Found visitHttpRequester(dev.cairn.models.HttpRequester http) {
+            public Found visitHttpRequesterModel(HttpRequesterModel http) {
                 return new QueryPropertiesBuilder(at, stream.cached(), stream.configuredSchema()).find(http);
             }
 
             @Override
-            public Found visitCustomRequester(CustomRequester custom) {
+            public Found visitCustomRequesterModel(CustomRequesterModel custom) {
                 return Found.NONE;
             }
         });
     }
 
-    private dev.cairn.runtime.retriever.PaginationReset reset(SimpleRetriever model) {
-        PaginationReset reset = model.paginationReset();
+    private PaginationReset reset(SimpleRetrieverModel model) {
+        PaginationResetModel reset = model.paginationReset();
         if (reset == null) {
-            return dev.cairn.runtime.retriever.PaginationReset.ONCE;
+            return PaginationReset.ONCE;
         }
         if (reset.limits() != null && model.recordSelector().recordFilter() != null) {
             throw site.field("pagination_reset")
@@ -188,7 +196,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                             "limits cannot be combined with a record_filter, since they count the records that it keeps");
         }
         CursorRole cursor = stream.cursor();
-        return new dev.cairn.runtime.retriever.PaginationReset(
+        return new PaginationReset(
                 reset.limits() == null ? null : reset.limits().numberOfRecords(),
                 switch (reset.action()) {
                     case RESET -> null;
@@ -201,11 +209,10 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
         return streaming && !paginator.seesResponse() ? BodyMode.STREAMED : BodyMode.BUFFERED;
     }
 
-    private static dev.cairn.runtime.retriever.@Nullable PageSizeReduction smallerPages(
-            @Nullable PageSizeReduction model) {
+    private static @Nullable PageSizeReduction smallerPages(@Nullable PageSizeReductionModel model) {
         return model == null
                 ? null
-                : new dev.cairn.runtime.retriever.PageSizeReduction(
+                : new PageSizeReduction(
                         model.reductionFactor(),
                         model.minimumPageSize(),
                         model.maxAttempts(),
@@ -218,7 +225,7 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
                         });
     }
 
-    private @Nullable WindowSplitting smallerWindows(@Nullable RequestWindowSplitting model) {
+    private @Nullable WindowSplitting smallerWindows(@Nullable RequestWindowSplittingModel model) {
         if (model == null) {
             return null;
         }
@@ -239,8 +246,8 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
     }
 
     /** JSON is decoded once for all who ask; of other formats the paginator sees the first value. */
-    static ResponseDecoder responseDecoder(dev.cairn.models.@Nullable Decoder model, Decoder decoder) {
-        return model == null || model instanceof dev.cairn.models.JsonDecoder
+    static ResponseDecoder responseDecoder(@Nullable DecoderModel model, Decoder decoder) {
+        return model == null || model instanceof JsonDecoderModel
                 ? ResponseDecoder::json
                 : response -> decoder.firstValue(
                         response.isLarge()
@@ -249,16 +256,13 @@ final class RetrieverBuilder implements Retriever.Visitor<dev.cairn.runtime.retr
     }
 
     @Override
-    public dev.cairn.runtime.retriever.Retriever visitAsyncRetriever(AsyncRetriever model) {
+    public Retriever visitAsyncRetrieverModel(AsyncRetrieverModel model) {
         return new AsyncRetrieverBuilder(model, site, environment, stream).build();
     }
 
     @Override
-    public dev.cairn.runtime.retriever.Retriever visitCustomRetriever(CustomRetriever model) {
+    public Retriever visitCustomRetrieverModel(CustomRetrieverModel model) {
         return new SuppliedRetriever(site.supplied(
-                dev.cairn.runtime.spi.CustomRetriever.class,
-                model.className(),
-                model.parameters(),
-                model.additionalProperties()));
+                CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

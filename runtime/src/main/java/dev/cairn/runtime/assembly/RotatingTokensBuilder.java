@@ -1,9 +1,10 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.HttpRequestRegexMatcher;
-import dev.cairn.models.QuotaStatusSource;
-import dev.cairn.models.RateLimitedMultipleTokenAuthenticator;
+import dev.cairn.models.HttpRequestRegexMatcherModel;
+import dev.cairn.models.QuotaStatusSourceModel;
+import dev.cairn.models.RateLimitedMultipleTokenAuthenticatorModel;
 import dev.cairn.models.StringListOrString;
+import dev.cairn.models.TokenQuotaModel;
 import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.http.HttpMethod;
@@ -31,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RotatingTokensBuilder {
 
-    private final RateLimitedMultipleTokenAuthenticator model;
+    private final RateLimitedMultipleTokenAuthenticatorModel model;
     private final Site site;
     private final HttpEnvironment environment;
 
-    RotatingTokensBuilder(RateLimitedMultipleTokenAuthenticator model, Site site, HttpEnvironment environment) {
+    RotatingTokensBuilder(RateLimitedMultipleTokenAuthenticatorModel model, Site site, HttpEnvironment environment) {
         this.model = model;
         this.site = site;
         this.environment = environment;
@@ -72,9 +73,9 @@ final class RotatingTokensBuilder {
     }
 
     /** Without what does not matter and may differ from stream to stream. */
-    private static dev.cairn.models.TokenQuota bare(dev.cairn.models.TokenQuota quota) {
-        List<HttpRequestRegexMatcher> matchers = quota.matchers().stream()
-                .map(matcher -> new HttpRequestRegexMatcher(
+    private static TokenQuotaModel bare(TokenQuotaModel quota) {
+        List<HttpRequestRegexMatcherModel> matchers = quota.matchers().stream()
+                .map(matcher -> new HttpRequestRegexMatcherModel(
                         matcher.method(),
                         matcher.urlBase(),
                         matcher.urlPathPattern(),
@@ -83,7 +84,7 @@ final class RotatingTokensBuilder {
                         matcher.weight(),
                         Map.of()))
                 .toList();
-        return new dev.cairn.models.TokenQuota(
+        return new TokenQuotaModel(
                 quota.name(),
                 quota.remainingPath(),
                 quota.resetPath(),
@@ -126,7 +127,7 @@ final class RotatingTokensBuilder {
     private List<TokenQuota> quotas() {
         List<TokenQuota> quotas = new ArrayList<>();
         for (int i = 0; i < model.quotas().size(); i++) {
-            dev.cairn.models.TokenQuota quota = model.quotas().get(i);
+            TokenQuotaModel quota = model.quotas().get(i);
             Set<Integer> statuses = new LinkedHashSet<>();
             quota.exhaustionStatusCodes().forEach(status -> statuses.add(Math.toIntExact(status)));
             quotas.add(new TokenQuota(
@@ -149,7 +150,7 @@ final class RotatingTokensBuilder {
     }
 
     private QuotaSource source() {
-        QuotaStatusSource source = model.quotaStatusSource();
+        QuotaStatusSourceModel source = model.quotaStatusSource();
         Site at = site.field("quota_status_source");
         Map<String, String> headers = new LinkedHashMap<>();
         source.requestHeaders()

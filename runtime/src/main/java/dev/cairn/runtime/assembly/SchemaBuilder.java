@@ -1,20 +1,21 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.AsyncRetriever;
-import dev.cairn.models.ComplexFieldType;
-import dev.cairn.models.ComplexFieldTypeOrString;
-import dev.cairn.models.CustomRecordFilter;
-import dev.cairn.models.CustomSchemaLoader;
-import dev.cairn.models.DynamicSchemaLoader;
-import dev.cairn.models.Filter;
-import dev.cairn.models.InlineSchemaLoader;
-import dev.cairn.models.JsonFileSchemaLoader;
-import dev.cairn.models.RecordFilter;
-import dev.cairn.models.SchemaLoader;
-import dev.cairn.models.SchemaTypeIdentifier;
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.ComplexFieldTypeModel;
+import dev.cairn.models.ComplexFieldTypeModelOrString;
+import dev.cairn.models.CustomRecordFilterModel;
+import dev.cairn.models.CustomSchemaLoaderModel;
+import dev.cairn.models.DynamicSchemaLoaderModel;
+import dev.cairn.models.FilterModel;
+import dev.cairn.models.InlineSchemaLoaderModel;
+import dev.cairn.models.JsonFileSchemaLoaderModel;
+import dev.cairn.models.RecordFilterModel;
+import dev.cairn.models.RetrieverModel;
+import dev.cairn.models.SchemaLoaderModel;
+import dev.cairn.models.SchemaTypeIdentifierModel;
 import dev.cairn.models.StringListOrString;
-import dev.cairn.models.TargetType;
-import dev.cairn.models.TypesMap;
+import dev.cairn.models.TargetTypeModel;
+import dev.cairn.models.TypesMapModel;
 import dev.cairn.runtime.assembly.custom.SuppliedCondition;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.retriever.FirstSlice;
@@ -24,10 +25,17 @@ import dev.cairn.runtime.retriever.SliceOptions;
 import dev.cairn.runtime.retriever.SliceReader;
 import dev.cairn.runtime.schema.CachingSchemaLoader;
 import dev.cairn.runtime.schema.CompositeSchemaLoader;
+import dev.cairn.runtime.schema.DynamicSchemaLoader;
 import dev.cairn.runtime.schema.FieldType;
+import dev.cairn.runtime.schema.InlineSchemaLoader;
+import dev.cairn.runtime.schema.JsonFileSchemaLoader;
+import dev.cairn.runtime.schema.SchemaLoader;
 import dev.cairn.runtime.schema.SchemaRecordSource;
+import dev.cairn.runtime.schema.SchemaTypeIdentifier;
 import dev.cairn.runtime.schema.TypeMapping;
 import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.spi.CustomRecordFilter;
+import dev.cairn.runtime.spi.CustomSchemaLoader;
 import dev.cairn.runtime.template.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +45,7 @@ import java.util.Objects;
 
 /** Builds schema loaders. */
 @SuppressWarnings("deprecation") // manifests of any age are built
-final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.schema.SchemaLoader> {
+final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
 
     private static final String DEFAULT_FILE = "schemas/{{ parameters['name'] }}.json";
 
@@ -59,17 +67,17 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     }
 
     /** The schema of a stream: of all its loaders, or of the file that is named like it. */
-    static dev.cairn.runtime.schema.SchemaLoader ofStream(
-            String stream, List<SchemaLoader> models, Site site, HttpEnvironment environment, Path folder) {
+    static SchemaLoader ofStream(
+            String stream, List<SchemaLoaderModel> models, Site site, HttpEnvironment environment, Path folder) {
         if (models.isEmpty()) {
             Template file = site.template(DEFAULT_FILE);
-            return new CachingSchemaLoader(new dev.cairn.runtime.schema.JsonFileSchemaLoader(
-                    folder, file, site.scope(Map.of("name", stream)), true));
+            return new CachingSchemaLoader(
+                    new JsonFileSchemaLoader(folder, file, site.scope(Map.of("name", stream)), true));
         }
         if (models.size() == 1 && !site.isList()) {
             return new CachingSchemaLoader(models.get(0).accept(new SchemaBuilder(stream, site, environment, folder)));
         }
-        List<dev.cairn.runtime.schema.SchemaLoader> loaders = new ArrayList<>();
+        List<SchemaLoader> loaders = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             loaders.add(models.get(i).accept(new SchemaBuilder(stream, site.item(i), environment, folder)));
         }
@@ -77,14 +85,14 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     }
 
     @Override
-    public dev.cairn.runtime.schema.SchemaLoader visitInlineSchemaLoader(InlineSchemaLoader model) {
-        return new dev.cairn.runtime.schema.InlineSchemaLoader(model.schema());
+    public SchemaLoader visitInlineSchemaLoaderModel(InlineSchemaLoaderModel model) {
+        return new InlineSchemaLoader(model.schema());
     }
 
     @Override
-    public dev.cairn.runtime.schema.SchemaLoader visitJsonFileSchemaLoader(JsonFileSchemaLoader model) {
+    public SchemaLoader visitJsonFileSchemaLoaderModel(JsonFileSchemaLoaderModel model) {
         Site at = site.field("file_path");
-        return new dev.cairn.runtime.schema.JsonFileSchemaLoader(
+        return new JsonFileSchemaLoader(
                 folder,
                 at.template(Objects.requireNonNullElse(model.filePath(), DEFAULT_FILE)),
                 site.scope(model.parameters()),
@@ -92,18 +100,12 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     }
 
     @Override
-    public dev.cairn.runtime.schema.SchemaLoader visitDynamicSchemaLoader(DynamicSchemaLoader model) {
+    public SchemaLoader visitDynamicSchemaLoaderModel(DynamicSchemaLoaderModel model) {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
-                stream,
-                null,
-                SliceOptions.NONE,
-                List.of(),
-                new dev.cairn.runtime.schema.InlineSchemaLoader(Map.of()),
-                environment,
-                null);
+                stream, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
         Retriever retriever = model.retriever()
                 .accept(new RetrieverBuilder(site.field("retriever"), requesters(model.retriever()), described));
-        return new dev.cairn.runtime.schema.DynamicSchemaLoader(
+        return new DynamicSchemaLoader(
                 firstRecord(retriever),
                 identifier(model.schemaTypeIdentifier(), site.field("schema_type_identifier")),
                 model.schemaFilter() == null ? null : model.schemaFilter().accept(new FilterCondition()),
@@ -112,8 +114,8 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     }
 
     /** What is asked about jobs changes, so nothing of it is cached. */
-    private HttpEnvironment requesters(dev.cairn.models.Retriever model) {
-        if (!(model instanceof AsyncRetriever async)) {
+    private HttpEnvironment requesters(RetrieverModel model) {
+        if (!(model instanceof AsyncRetrieverModel async)) {
             return environment;
         }
         if (!async.partitionRouter().isEmpty()) {
@@ -125,12 +127,9 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
     }
 
     @Override
-    public dev.cairn.runtime.schema.SchemaLoader visitCustomSchemaLoader(CustomSchemaLoader model) {
+    public SchemaLoader visitCustomSchemaLoaderModel(CustomSchemaLoaderModel model) {
         return site.supplied(
-                dev.cairn.runtime.spi.CustomSchemaLoader.class,
-                model.className(),
-                model.parameters(),
-                model.additionalProperties())::load;
+                CustomSchemaLoader.class, model.className(), model.parameters(), model.additionalProperties())::load;
     }
 
     private static SchemaRecordSource firstRecord(Retriever retriever) {
@@ -149,16 +148,16 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
         };
     }
 
-    private static dev.cairn.runtime.schema.SchemaTypeIdentifier identifier(SchemaTypeIdentifier model, Site site) {
+    private static SchemaTypeIdentifier identifier(SchemaTypeIdentifierModel model, Site site) {
         List<TypeMapping> mappings = new ArrayList<>();
         for (int i = 0; i < model.typesMapping().size(); i++) {
-            TypesMap mapping = model.typesMapping().get(i);
+            TypesMapModel mapping = model.typesMapping().get(i);
             mappings.add(new TypeMapping(
                     currentType(mapping.currentType()),
                     fieldType(mapping.targetType()),
                     site.field("types_mapping").item(i).field("condition").optional(mapping.condition())));
         }
-        return new dev.cairn.runtime.schema.SchemaTypeIdentifier(
+        return new SchemaTypeIdentifier(
                 Paths.of(model.schemaPointer(), site.field("schema_pointer"), model.parameters()),
                 Paths.of(model.keyPointer(), site.field("key_pointer"), model.parameters()),
                 model.typePointer().isEmpty()
@@ -171,10 +170,10 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
         return model.toJson();
     }
 
-    private static FieldType fieldType(TargetType model) {
-        return model.accept(new TargetType.Visitor<>() {
+    private static FieldType fieldType(TargetTypeModel model) {
+        return model.accept(new TargetTypeModel.Visitor<>() {
             @Override
-            public FieldType visitComplexFieldType(ComplexFieldType complex) {
+            public FieldType visitComplexFieldTypeModel(ComplexFieldTypeModel complex) {
                 return complexType(complex);
             }
 
@@ -190,14 +189,14 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
         });
     }
 
-    private static FieldType complexType(ComplexFieldType model) {
+    private static FieldType complexType(ComplexFieldTypeModel model) {
         return new FieldType.Complex(model.fieldType(), model.items() == null ? null : items(model.items()));
     }
 
-    private static FieldType items(ComplexFieldTypeOrString model) {
-        return model.accept(new ComplexFieldTypeOrString.Visitor<>() {
+    private static FieldType items(ComplexFieldTypeModelOrString model) {
+        return model.accept(new ComplexFieldTypeModelOrString.Visitor<>() {
             @Override
-            public FieldType visitComplexFieldType(ComplexFieldType complex) {
+            public FieldType visitComplexFieldTypeModel(ComplexFieldTypeModel complex) {
                 return complexType(complex);
             }
 
@@ -208,18 +207,18 @@ final class SchemaBuilder implements SchemaLoader.Visitor<dev.cairn.runtime.sche
         });
     }
 
-    private final class FilterCondition implements Filter.Visitor<Template> {
+    private final class FilterCondition implements FilterModel.Visitor<Template> {
 
         @Override
-        public Template visitRecordFilter(RecordFilter model) {
+        public Template visitRecordFilterModel(RecordFilterModel model) {
             return site.field("schema_filter").field("condition").template(model.condition());
         }
 
         @Override
-        public Template visitCustomRecordFilter(CustomRecordFilter model) {
+        public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
             return new SuppliedCondition(site.field("schema_filter")
                     .supplied(
-                            dev.cairn.runtime.spi.CustomRecordFilter.class,
+                            CustomRecordFilter.class,
                             model.className(),
                             model.parameters(),
                             model.additionalProperties()));

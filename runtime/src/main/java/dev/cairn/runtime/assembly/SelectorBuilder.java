@@ -1,30 +1,39 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.CombinedExtractor;
-import dev.cairn.models.CustomRecordExtractor;
-import dev.cairn.models.CustomRecordFilter;
-import dev.cairn.models.CustomSchemaNormalization;
-import dev.cairn.models.DownloadExtractor;
-import dev.cairn.models.DpathExtractor;
-import dev.cairn.models.Filter;
-import dev.cairn.models.Normalization;
-import dev.cairn.models.RecordExtractor;
-import dev.cairn.models.RecordFilter;
-import dev.cairn.models.RecordSelector;
-import dev.cairn.models.ResponseToFileExtractor;
-import dev.cairn.models.SchemaNormalization;
+import dev.cairn.models.CombinedExtractorModel;
+import dev.cairn.models.CustomRecordExtractorModel;
+import dev.cairn.models.CustomRecordFilterModel;
+import dev.cairn.models.CustomSchemaNormalizationModel;
+import dev.cairn.models.DownloadExtractorModel;
+import dev.cairn.models.DpathExtractorModel;
+import dev.cairn.models.FilterModel;
+import dev.cairn.models.NormalizationModel;
+import dev.cairn.models.RecordExtractorModel;
+import dev.cairn.models.RecordFilterModel;
+import dev.cairn.models.RecordSelectorModel;
+import dev.cairn.models.ResponseToFileExtractorModel;
+import dev.cairn.models.SchemaNormalizationModel;
 import dev.cairn.runtime.assembly.custom.SuppliedExtractor;
 import dev.cairn.runtime.assembly.custom.SuppliedNormalizer;
 import dev.cairn.runtime.assembly.custom.SuppliedRecordParts;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.record.RecordExtractor;
+import dev.cairn.runtime.record.RecordFilter;
 import dev.cairn.runtime.record.RecordNormalizer;
 import dev.cairn.runtime.record.RecordPredicate;
+import dev.cairn.runtime.record.RecordSelector;
 import dev.cairn.runtime.record.RecordTransformation;
 import dev.cairn.runtime.record.decoder.Decoder;
+import dev.cairn.runtime.record.extract.CombinedExtractor;
+import dev.cairn.runtime.record.extract.DpathExtractor;
 import dev.cairn.runtime.record.extract.NonEmptyRecords;
+import dev.cairn.runtime.record.extract.ResponseToFileExtractor;
 import dev.cairn.runtime.record.normalize.SchemaNormalizer;
 import dev.cairn.runtime.schema.SchemaLoader;
+import dev.cairn.runtime.spi.CustomRecordExtractor;
+import dev.cairn.runtime.spi.CustomRecordFilter;
+import dev.cairn.runtime.spi.CustomSchemaNormalization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +69,7 @@ final class SelectorBuilder {
             List<RecordTransformation> transformations,
             SchemaLoader schema) {}
 
-    dev.cairn.runtime.record.RecordSelector build(RecordSelector model, Additions additions) {
+    RecordSelector build(RecordSelectorModel model, Additions additions) {
         List<RecordPredicate> filters = new ArrayList<>();
         if (additions.cursorFilter() != null) {
             filters.add(additions.cursorFilter());
@@ -69,7 +78,7 @@ final class SelectorBuilder {
             filters.add(model.recordFilter().accept(new FilterBuilder()));
         }
         Boolean transformsFirst = model.transformBeforeFiltering();
-        return new dev.cairn.runtime.record.RecordSelector(
+        return new RecordSelector(
                 model.extractor().accept(new ExtractorBuilder(site.field("extractor"))),
                 filters,
                 additions.transformations(),
@@ -77,13 +86,13 @@ final class SelectorBuilder {
                 normalizer(model.schemaNormalization(), additions.schema()));
     }
 
-    private @Nullable RecordNormalizer normalizer(@Nullable Normalization model, SchemaLoader schema) {
+    private @Nullable RecordNormalizer normalizer(@Nullable NormalizationModel model, SchemaLoader schema) {
         return model == null
                 ? null
                 : model.accept(new NormalizerBuilder(schema)).orElse(null);
     }
 
-    private final class NormalizerBuilder implements Normalization.Visitor<Optional<RecordNormalizer>> {
+    private final class NormalizerBuilder implements NormalizationModel.Visitor<Optional<RecordNormalizer>> {
 
         private final SchemaLoader schema;
 
@@ -92,11 +101,11 @@ final class SelectorBuilder {
         }
 
         @Override
-        public Optional<RecordNormalizer> visitCustomSchemaNormalization(CustomSchemaNormalization custom) {
+        public Optional<RecordNormalizer> visitCustomSchemaNormalizationModel(CustomSchemaNormalizationModel custom) {
             return Optional.of(new SuppliedNormalizer(
                     site.field("schema_normalization")
                             .supplied(
-                                    dev.cairn.runtime.spi.CustomSchemaNormalization.class,
+                                    CustomSchemaNormalization.class,
                                     custom.className(),
                                     custom.parameters(),
                                     custom.additionalProperties()),
@@ -104,7 +113,7 @@ final class SelectorBuilder {
         }
 
         @Override
-        public Optional<RecordNormalizer> visitSchemaNormalization(SchemaNormalization kind) {
+        public Optional<RecordNormalizer> visitSchemaNormalizationModel(SchemaNormalizationModel kind) {
             return switch (kind) {
                 case DEFAULT -> Optional.of(new LazyNormalizer(schema));
                 case NONE -> Optional.empty();
@@ -142,21 +151,21 @@ final class SelectorBuilder {
         }
     }
 
-    private final class FilterBuilder implements Filter.Visitor<RecordPredicate> {
+    private final class FilterBuilder implements FilterModel.Visitor<RecordPredicate> {
 
         @Override
-        public RecordPredicate visitRecordFilter(RecordFilter model) {
-            dev.cairn.runtime.record.RecordFilter filter = new dev.cairn.runtime.record.RecordFilter(
+        public RecordPredicate visitRecordFilterModel(RecordFilterModel model) {
+            RecordFilter filter = new RecordFilter(
                     site.field("record_filter").field("condition").template(model.condition()));
             return (record, slice, scope) -> filter.keeps(
                     record, slice, name -> name.equals("parameters") ? model.parameters() : scope.lookUp(name));
         }
 
         @Override
-        public RecordPredicate visitCustomRecordFilter(CustomRecordFilter model) {
+        public RecordPredicate visitCustomRecordFilterModel(CustomRecordFilterModel model) {
             return SuppliedRecordParts.filter(site.field("record_filter")
                     .supplied(
-                            dev.cairn.runtime.spi.CustomRecordFilter.class,
+                            CustomRecordFilter.class,
                             model.className(),
                             model.parameters(),
                             model.additionalProperties()));
@@ -164,15 +173,14 @@ final class SelectorBuilder {
     }
 
     /** An extractor of downloads; without a model, of the whole body. */
-    dev.cairn.runtime.record.RecordExtractor extractor(
-            @Nullable DownloadExtractor model, Site at, Map<String, @Nullable Object> parameters) {
+    RecordExtractor extractor(
+            @Nullable DownloadExtractorModel model, Site at, Map<String, @Nullable Object> parameters) {
         return model == null
-                ? new dev.cairn.runtime.record.extract.DpathExtractor(
-                        decoder, Paths.of(List.of(), at, parameters), null)
+                ? new DpathExtractor(decoder, Paths.of(List.of(), at, parameters), null)
                 : model.accept(new ExtractorBuilder(at));
     }
 
-    private final class ExtractorBuilder implements RecordExtractor.Visitor<dev.cairn.runtime.record.RecordExtractor> {
+    private final class ExtractorBuilder implements RecordExtractorModel.Visitor<RecordExtractor> {
 
         private final Site at;
 
@@ -181,18 +189,18 @@ final class SelectorBuilder {
         }
 
         @Override
-        public dev.cairn.runtime.record.RecordExtractor visitDpathExtractor(DpathExtractor model) {
-            return new dev.cairn.runtime.record.extract.DpathExtractor(
+        public RecordExtractor visitDpathExtractorModel(DpathExtractorModel model) {
+            return new DpathExtractor(
                     decoder,
                     Paths.of(model.fieldPath(), at.field("field_path"), model.parameters()),
                     new ExpanderBuilder(at.field("record_expander"), environment).build(model.recordExpander()));
         }
 
         @Override
-        public dev.cairn.runtime.record.RecordExtractor visitCustomRecordExtractor(CustomRecordExtractor model) {
+        public RecordExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel model) {
             return new SuppliedExtractor(
                     at.supplied(
-                            dev.cairn.runtime.spi.CustomRecordExtractor.class,
+                            CustomRecordExtractor.class,
                             model.className(),
                             model.parameters(),
                             model.additionalProperties()),
@@ -200,12 +208,12 @@ final class SelectorBuilder {
         }
 
         @Override
-        public dev.cairn.runtime.record.RecordExtractor visitCombinedExtractor(CombinedExtractor model) {
+        public RecordExtractor visitCombinedExtractorModel(CombinedExtractorModel model) {
             ValueExtractors.requireRepeatable(decoder, at);
-            List<dev.cairn.runtime.record.RecordExtractor> extractors = new ArrayList<>();
+            List<RecordExtractor> extractors = new ArrayList<>();
             for (int i = 0; i < model.extractors().size(); i++) {
                 Site part = at.field("extractors").item(i);
-                RecordExtractor extractor = model.extractors().get(i);
+                RecordExtractorModel extractor = model.extractors().get(i);
                 extractors.add(
                         model.skipEmptyRecords()
                                 ? new NonEmptyRecords(
@@ -214,8 +222,7 @@ final class SelectorBuilder {
                                         skipping(part))
                                 : extractor.accept(new ExtractorBuilder(part)));
             }
-            return new dev.cairn.runtime.record.extract.CombinedExtractor(
-                    extractors, ValueExtractors.firstMatchOnly(model.mode()));
+            return new CombinedExtractor(extractors, ValueExtractors.firstMatchOnly(model.mode()));
         }
 
         /** Says once that values are left out, since an API has its reasons to send empty ones. */
@@ -233,8 +240,8 @@ final class SelectorBuilder {
         }
 
         @Override
-        public dev.cairn.runtime.record.RecordExtractor visitResponseToFileExtractor(ResponseToFileExtractor model) {
-            return new dev.cairn.runtime.record.extract.ResponseToFileExtractor(model.preserveNaValues());
+        public RecordExtractor visitResponseToFileExtractorModel(ResponseToFileExtractorModel model) {
+            return new ResponseToFileExtractor(model.preserveNaValues());
         }
     }
 }

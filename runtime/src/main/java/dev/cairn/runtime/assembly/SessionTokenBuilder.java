@@ -1,11 +1,12 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.SessionTokenAuthenticator;
-import dev.cairn.models.SessionTokenRequestApiKeyAuthenticator;
-import dev.cairn.models.SessionTokenRequestAuthenticator;
-import dev.cairn.models.SessionTokenRequestBearerAuthenticator;
+import dev.cairn.models.SessionTokenAuthenticatorModel;
+import dev.cairn.models.SessionTokenRequestApiKeyAuthenticatorModel;
+import dev.cairn.models.SessionTokenRequestAuthenticatorModel;
+import dev.cairn.models.SessionTokenRequestBearerAuthenticatorModel;
 import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.HttpEnvironment;
+import dev.cairn.runtime.http.RequestOption;
 import dev.cairn.runtime.http.RequestTarget;
 import dev.cairn.runtime.http.auth.ApiKeyAuthenticator;
 import dev.cairn.runtime.http.auth.Authenticator;
@@ -25,13 +26,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one authenticator that logs in. */
-final class SessionTokenBuilder implements SessionTokenRequestAuthenticator.Visitor<Authenticator> {
+final class SessionTokenBuilder implements SessionTokenRequestAuthenticatorModel.Visitor<Authenticator> {
 
-    private final SessionTokenAuthenticator model;
+    private final SessionTokenAuthenticatorModel model;
     private final Site site;
     private final HttpEnvironment environment;
 
-    SessionTokenBuilder(SessionTokenAuthenticator model, Site site, HttpEnvironment environment) {
+    SessionTokenBuilder(SessionTokenAuthenticatorModel model, Site site, HttpEnvironment environment) {
         this.model = model;
         this.site = site;
         this.environment = environment;
@@ -42,15 +43,16 @@ final class SessionTokenBuilder implements SessionTokenRequestAuthenticator.Visi
     }
 
     @Override
-    public Authenticator visitSessionTokenRequestBearerAuthenticator(SessionTokenRequestBearerAuthenticator request) {
+    public Authenticator visitSessionTokenRequestBearerAuthenticatorModel(
+            SessionTokenRequestBearerAuthenticatorModel request) {
         return new BearerAuthenticator(session());
     }
 
     @Override
-    public Authenticator visitSessionTokenRequestApiKeyAuthenticator(SessionTokenRequestApiKeyAuthenticator request) {
+    public Authenticator visitSessionTokenRequestApiKeyAuthenticatorModel(
+            SessionTokenRequestApiKeyAuthenticatorModel request) {
         Site at = site.field("request_authentication");
-        dev.cairn.runtime.http.RequestOption option =
-                Options.build(request.injectInto(), at.field("inject_into"), Map.of());
+        RequestOption option = Options.build(request.injectInto(), at.field("inject_into"), Map.of());
         TokenProvider token = new FormattedToken(
                 session(),
                 at.field("api_token").template(request.apiToken()),

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.DatetimeBasedCursor;
-import dev.cairn.models.IncrementalCursor;
-import dev.cairn.models.IncrementingCountCursor;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.runtime.http.RequestOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what requests say about the cursor's window. */
-final class SliceOptionsBuilder implements IncrementalCursor.Visitor<List<SliceContribution>> {
+final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<SliceContribution>> {
 
     private final Site site;
     private final Map<String, @Nullable Object> streamParameters;
@@ -22,7 +22,7 @@ final class SliceOptionsBuilder implements IncrementalCursor.Visitor<List<SliceC
     }
 
     @Override
-    public List<SliceContribution> visitDatetimeBasedCursor(DatetimeBasedCursor model) {
+    public List<SliceContribution> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
         return window(
                 Options.optional(model.startTimeOption(), site.field("start_time_option"), model.parameters()),
                 key("partition_field_start", model.partitionFieldStart(), "start_time"),
@@ -37,7 +37,7 @@ final class SliceOptionsBuilder implements IncrementalCursor.Visitor<List<SliceC
     }
 
     @Override
-    public List<SliceContribution> visitIncrementingCountCursor(IncrementingCountCursor model) {
+    public List<SliceContribution> visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
         RequestOption start =
                 Options.optional(model.startValueOption(), site.field("start_value_option"), model.parameters());
         return window(start, "start", null, "end");

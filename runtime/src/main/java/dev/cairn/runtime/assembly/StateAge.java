@@ -1,7 +1,7 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.DeclarativeStream;
-import dev.cairn.models.IncrementalCursor;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.DatetimeValue;
@@ -34,8 +34,8 @@ final class StateAge {
 
     /** Null where the stream cannot tell. */
     @Nullable
-    OffsetDateTime reached(DeclarativeStream stream, Map<?, ?> state) {
-        IncrementalCursor cursor = stream.incrementalSync();
+    OffsetDateTime reached(DeclarativeStreamModel stream, Map<?, ?> state) {
+        IncrementalCursorModel cursor = stream.incrementalSync();
         if (cursor == null) {
             return Truth.of(state.get(NO_CURSOR)) ? now : null;
         }

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.DeclarativeStream;
-import dev.cairn.models.IncrementingCountCursor;
-import dev.cairn.models.StateDelegatingStream;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.time.IsoDuration;
 import java.time.OffsetDateTime;
@@ -27,7 +27,7 @@ final class StateDelegation {
         this.context = context;
     }
 
-    StreamPlan plan(StateDelegatingStream model) {
+    StreamPlan plan(StateDelegatingStreamModel model) {
         StreamDescriptor name = StreamDescriptor.of(model.name());
         requireEqualNames(model);
         IsoDuration retention = retention(model);
@@ -44,11 +44,11 @@ final class StateDelegation {
                 .withOrigin(new PlannedStream.Origin(null, true, List.of(), List.of()));
     }
 
-    private StreamPlan full(StateDelegatingStream model, PlanContext with) {
+    private StreamPlan full(StateDelegatingStreamModel model, PlanContext with) {
         return model.fullRefreshStream().accept(new StreamPlanner(site.field("full_refresh_stream"), with));
     }
 
-    private void requireEqualNames(StateDelegatingStream model) {
+    private void requireEqualNames(StateDelegatingStreamModel model) {
         List<String> names = List.of(
                 model.name(),
                 model.fullRefreshStream().name(),
@@ -59,15 +59,15 @@ final class StateDelegation {
         }
     }
 
-    private @Nullable IsoDuration retention(StateDelegatingStream model) {
+    private @Nullable IsoDuration retention(StateDelegatingStreamModel model) {
         Site at = site.field("api_retention_period");
         String template = model.apiRetentionPeriod();
         String text = template == null || template.isEmpty() ? null : at.text(template, model.parameters());
         if (text == null || text.isEmpty()) {
             return null;
         }
-        for (DeclarativeStream stream : List.of(model.fullRefreshStream(), model.incrementalStream())) {
-            if (stream.incrementalSync() instanceof IncrementingCountCursor) {
+        for (DeclarativeStreamModel stream : List.of(model.fullRefreshStream(), model.incrementalStream())) {
+            if (stream.incrementalSync() instanceof IncrementingCountCursorModel) {
                 throw at.wrong("api_retention_period is not possible with an IncrementingCountCursor, whose state does"
                         + " not say how old it is");
             }
@@ -83,7 +83,7 @@ final class StateDelegation {
     }
 
     private boolean isRemembered(
-            StateDelegatingStream model, Map<String, @Nullable Object> state, IsoDuration retention) {
+            StateDelegatingStreamModel model, Map<String, @Nullable Object> state, IsoDuration retention) {
         OffsetDateTime now =
                 OffsetDateTime.ofInstant(context.environment().clock().instant(), ZoneOffset.UTC);
         OffsetDateTime reached =

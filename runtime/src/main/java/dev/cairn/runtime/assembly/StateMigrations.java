@@ -1,20 +1,21 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.CustomPartitionRouter;
-import dev.cairn.models.CustomStateMigration;
-import dev.cairn.models.DatetimeBasedCursor;
-import dev.cairn.models.DeclarativeStream;
-import dev.cairn.models.GroupingPartitionRouter;
-import dev.cairn.models.IncrementalCursor;
-import dev.cairn.models.IncrementingCountCursor;
-import dev.cairn.models.LegacyToPerPartitionStateMigration;
-import dev.cairn.models.ListPartitionRouter;
-import dev.cairn.models.PartitionRouter;
-import dev.cairn.models.PartitionRouting;
-import dev.cairn.models.StateMigration;
-import dev.cairn.models.SubstreamPartitionRouter;
-import dev.cairn.models.UnionPartitionRouter;
+import dev.cairn.models.CustomPartitionRouterModel;
+import dev.cairn.models.CustomStateMigrationModel;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.GroupingPartitionRouterModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.LegacyToPerPartitionStateMigrationModel;
+import dev.cairn.models.ListPartitionRouterModel;
+import dev.cairn.models.PartitionRouterModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.StateMigrationModel;
+import dev.cairn.models.SubstreamPartitionRouterModel;
+import dev.cairn.models.UnionPartitionRouterModel;
 import dev.cairn.runtime.checkpoint.LegacyPartitionState;
+import dev.cairn.runtime.spi.CustomStateMigration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +23,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the conversions of older states of a stream. */
-final class StateMigrations implements StateMigration.Visitor<UnaryOperator<Map<String, @Nullable Object>>> {
+final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator<Map<String, @Nullable Object>>> {
 
     private static final String ROUTERS = "a LegacyToPerPartitionStateMigration needs a SubstreamPartitionRouter, a"
             + " UnionPartitionRouter or a CustomPartitionRouter with parent_stream_configs, which names the partitions";
 
     private final Site site;
     private final Site streamSite;
-    private final DeclarativeStream stream;
+    private final DeclarativeStreamModel stream;
 
-    private StateMigrations(Site site, Site streamSite, DeclarativeStream stream) {
+    private StateMigrations(Site site, Site streamSite, DeclarativeStreamModel stream) {
         this.site = site;
         this.streamSite = streamSite;
         this.stream = stream;
@@ -39,7 +40,7 @@ final class StateMigrations implements StateMigration.Visitor<UnaryOperator<Map<
 
     /** A state as the stream has it now. */
     static Map<String, @Nullable Object> migrated(
-            Map<String, @Nullable Object> state, DeclarativeStream stream, Site streamSite) {
+            Map<String, @Nullable Object> state, DeclarativeStreamModel stream, Site streamSite) {
         Map<String, @Nullable Object> migrated = state;
         for (int i = 0; i < stream.stateMigrations().size(); i++) {
             Site at = streamSite.field("state_migrations").item(i);
@@ -52,21 +53,21 @@ final class StateMigrations implements StateMigration.Visitor<UnaryOperator<Map<
     }
 
     @Override
-    public UnaryOperator<Map<String, @Nullable Object>> visitLegacyToPerPartitionStateMigration(
-            LegacyToPerPartitionStateMigration model) {
-        PartitionRouting routing = StreamPlanner.routing(stream.retriever());
-        IncrementalCursor cursor = stream.incrementalSync();
+    public UnaryOperator<Map<String, @Nullable Object>> visitLegacyToPerPartitionStateMigrationModel(
+            LegacyToPerPartitionStateMigrationModel model) {
+        PartitionRoutingModel routing = StreamPlanner.routing(stream.retriever());
+        IncrementalCursorModel cursor = stream.incrementalSync();
         if (routing == null || cursor == null) {
             throw site.wrong("a LegacyToPerPartitionStateMigration needs a partition_router and an incremental_sync");
         }
-        Optional<String> partitionField = routing.accept(new PartitionRouting.Visitor<>() {
+        Optional<String> partitionField = routing.accept(new PartitionRoutingModel.Visitor<>() {
             @Override
-            public Optional<String> visitPartitionRouter(PartitionRouter router) {
+            public Optional<String> visitPartitionRouterModel(PartitionRouterModel router) {
                 return router.accept(new PartitionField());
             }
 
             @Override
-            public Optional<String> visitPartitionRouterList(List<PartitionRouter> routers) {
+            public Optional<String> visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
                 throw site.wrong(ROUTERS);
             }
         });
@@ -79,58 +80,56 @@ final class StateMigrations implements StateMigration.Visitor<UnaryOperator<Map<
                 cursorSite.requiredText(cursorField(cursor), stream.parameters()));
     }
 
-    private static String cursorField(IncrementalCursor cursor) {
-        return cursor.accept(new IncrementalCursor.Visitor<>() {
+    private static String cursorField(IncrementalCursorModel cursor) {
+        return cursor.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
-            public String visitDatetimeBasedCursor(DatetimeBasedCursor datetime) {
+            public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
                 return datetime.cursorField();
             }
 
             @Override
-            public String visitIncrementingCountCursor(IncrementingCountCursor count) {
+            public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
                 return count.cursorField();
             }
         });
     }
 
     @Override
-    public UnaryOperator<Map<String, @Nullable Object>> visitCustomStateMigration(CustomStateMigration model) {
-        dev.cairn.runtime.spi.CustomStateMigration migration = site.supplied(
-                dev.cairn.runtime.spi.CustomStateMigration.class,
-                model.className(),
-                model.parameters(),
-                model.additionalProperties());
+    public UnaryOperator<Map<String, @Nullable Object>> visitCustomStateMigrationModel(
+            CustomStateMigrationModel model) {
+        CustomStateMigration migration = site.supplied(
+                CustomStateMigration.class, model.className(), model.parameters(), model.additionalProperties());
         return state -> migration.shouldMigrate(state) ? migration.migrate(state) : state;
     }
 
     /** The name that partitions have; empty with several parents, for whose states there was no older form. */
-    private final class PartitionField implements PartitionRouter.Visitor<Optional<String>> {
+    private final class PartitionField implements PartitionRouterModel.Visitor<Optional<String>> {
 
         @Override
-        public Optional<String> visitSubstreamPartitionRouter(SubstreamPartitionRouter router) {
+        public Optional<String> visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel router) {
             return router.parentStreamConfigs().size() == 1
                     ? Optional.of(router.parentStreamConfigs().get(0).partitionField())
                     : Optional.empty();
         }
 
         @Override
-        public Optional<String> visitUnionPartitionRouter(UnionPartitionRouter router) {
+        public Optional<String> visitUnionPartitionRouterModel(UnionPartitionRouterModel router) {
             return Optional.of(router.partitionField());
         }
 
         @Override
-        public Optional<String> visitListPartitionRouter(ListPartitionRouter router) {
+        public Optional<String> visitListPartitionRouterModel(ListPartitionRouterModel router) {
             throw site.wrong(ROUTERS);
         }
 
         @Override
-        public Optional<String> visitGroupingPartitionRouter(GroupingPartitionRouter router) {
+        public Optional<String> visitGroupingPartitionRouterModel(GroupingPartitionRouterModel router) {
             throw site.wrong(ROUTERS);
         }
 
         /** A router of the connector's own is taken for one of substreams if its definition names parents. */
         @Override
-        public Optional<String> visitCustomPartitionRouter(CustomPartitionRouter router) {
+        public Optional<String> visitCustomPartitionRouterModel(CustomPartitionRouterModel router) {
             if (!(router.additionalProperties().get("parent_stream_configs") instanceof List<?> parents)) {
                 throw site.wrong(ROUTERS);
             }

@@ -1,19 +1,19 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.DatetimeBasedCursor;
-import dev.cairn.models.DeclarativeStream;
-import dev.cairn.models.IncrementalCursor;
-import dev.cairn.models.IncrementingCountCursor;
-import dev.cairn.models.PrimaryKey;
-import dev.cairn.models.SingleStream;
-import dev.cairn.models.StateDelegatingStream;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.PrimaryKeyModel;
+import dev.cairn.models.SingleStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.runtime.assembly.StreamDescription.Reading;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Tells what a catalog says of a stream, for which most of its components need not be built. */
-final class StreamDescriber implements SingleStream.Visitor<StreamDescription> {
+final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescription> {
 
     private final Site site;
     private final PlanContext context;
@@ -24,7 +24,7 @@ final class StreamDescriber implements SingleStream.Visitor<StreamDescription> {
     }
 
     @Override
-    public StreamDescription visitDeclarativeStream(DeclarativeStream model) {
+    public StreamDescription visitDeclarativeStreamModel(DeclarativeStreamModel model) {
         if (!site.has("name")) {
             throw site.wrong("a stream needs a name");
         }
@@ -41,7 +41,7 @@ final class StreamDescriber implements SingleStream.Visitor<StreamDescription> {
                 model.fileUploader() != null);
     }
 
-    private Reading incremental(IncrementalCursor cursor) {
+    private Reading incremental(IncrementalCursorModel cursor) {
         return new Reading.Incremental(cursorField(cursor, site.field("incremental_sync")), catalogMayChoose(cursor));
     }
 
@@ -50,37 +50,37 @@ final class StreamDescriber implements SingleStream.Visitor<StreamDescription> {
      *
      * @param at where the cursor stands
      */
-    static String cursorField(IncrementalCursor cursor, Site at) {
+    static String cursorField(IncrementalCursorModel cursor, Site at) {
         Site field = at.field("cursor_field");
-        return cursor.accept(new IncrementalCursor.Visitor<>() {
+        return cursor.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
-            public String visitDatetimeBasedCursor(DatetimeBasedCursor datetime) {
+            public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
                 return field.requiredText(datetime.cursorField(), datetime.parameters());
             }
 
             @Override
-            public String visitIncrementingCountCursor(IncrementingCountCursor count) {
+            public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
                 return field.requiredText(count.cursorField(), count.parameters());
             }
         });
     }
 
-    static boolean catalogMayChoose(IncrementalCursor model) {
-        return model.accept(new IncrementalCursor.Visitor<>() {
+    static boolean catalogMayChoose(IncrementalCursorModel model) {
+        return model.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
-            public Boolean visitDatetimeBasedCursor(DatetimeBasedCursor cursor) {
+            public Boolean visitDatetimeBasedCursorModel(DatetimeBasedCursorModel cursor) {
                 return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
             }
 
             @Override
-            public Boolean visitIncrementingCountCursor(IncrementingCountCursor cursor) {
+            public Boolean visitIncrementingCountCursorModel(IncrementingCountCursorModel cursor) {
                 return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
             }
         });
     }
 
-    private List<String> primaryKey(PrimaryKey model) {
-        return model.accept(new PrimaryKey.Visitor<>() {
+    private List<String> primaryKey(PrimaryKeyModel model) {
+        return model.accept(new PrimaryKeyModel.Visitor<>() {
             @Override
             public List<String> visitString(String field) {
                 // As in the reference, an empty text that is written out is a name.
@@ -108,7 +108,7 @@ final class StreamDescriber implements SingleStream.Visitor<StreamDescription> {
 
     /** As it is without a state. */
     @Override
-    public StreamDescription visitStateDelegatingStream(StateDelegatingStream model) {
+    public StreamDescription visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
         return model.fullRefreshStream().accept(new StreamDescriber(site.field("full_refresh_stream"), context));
     }
 }

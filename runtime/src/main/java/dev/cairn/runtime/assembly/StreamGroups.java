@@ -1,7 +1,7 @@
 package dev.cairn.runtime.assembly;
 
 import dev.cairn.documents.Diagnostic;
-import dev.cairn.models.StreamGroup;
+import dev.cairn.models.StreamGroupModel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +28,7 @@ final class StreamGroups {
      *
      * @param site where they stand
      */
-    static StreamGroups of(Map<String, StreamGroup> models, Site site, List<PlacedStream> streams) {
+    static StreamGroups of(Map<String, StreamGroupModel> models, Site site, List<PlacedStream> streams) {
         StreamGroups all = new StreamGroups(streams);
         models.forEach((name, group) -> group.streams().forEach(stream -> all.groups.put(stream.name(), name)));
         all.diagnose(site);

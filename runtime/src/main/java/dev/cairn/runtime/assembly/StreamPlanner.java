@@ -1,15 +1,16 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.AsyncRetriever;
-import dev.cairn.models.CustomRetriever;
-import dev.cairn.models.DatetimeBasedCursor;
-import dev.cairn.models.DeclarativeStream;
-import dev.cairn.models.IncrementalCursor;
-import dev.cairn.models.IncrementingCountCursor;
-import dev.cairn.models.PartitionRouting;
-import dev.cairn.models.SimpleRetriever;
-import dev.cairn.models.SingleStream;
-import dev.cairn.models.StateDelegatingStream;
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.CustomRetrieverModel;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.RetrieverModel;
+import dev.cairn.models.SimpleRetrieverModel;
+import dev.cairn.models.SingleStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.runtime.checkpoint.ConcurrentCursor;
 import dev.cairn.runtime.checkpoint.ConcurrentPerPartitionCursor;
 import dev.cairn.runtime.checkpoint.FinalStateCursor;
@@ -28,7 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the definition of a stream into a plan: the decisions that involve several of its components. */
-final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
+final class StreamPlanner implements SingleStreamModel.Visitor<StreamPlan> {
 
     /**
      * How many partitions are looked for before they are read, so that states name those that come next, as the Python
@@ -47,7 +48,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
     }
 
     @Override
-    public StreamPlan visitDeclarativeStream(DeclarativeStream model) {
+    public StreamPlan visitDeclarativeStreamModel(DeclarativeStreamModel model) {
         site.requireSound();
         StreamDescriptor name = StreamDescriptor.of(model.name());
         Map<String, @Nullable Object> state = context.inputs().state().of(name);
@@ -56,14 +57,14 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
         return new StreamPlanner(site, own).plan(model, name);
     }
 
-    private StreamPlan plan(DeclarativeStream model, StreamDescriptor name) {
-        StreamDescription description = new StreamDescriber(site, context).visitDeclarativeStream(model);
+    private StreamPlan plan(DeclarativeStreamModel model, StreamDescriptor name) {
+        StreamDescription description = new StreamDescriber(site, context).visitDeclarativeStreamModel(model);
         return model.incrementalSync() == null
                 ? fullRefresh(model, description)
                 : incremental(model, model.incrementalSync(), name, description);
     }
 
-    private StreamPlan fullRefresh(DeclarativeStream model, StreamDescription description) {
+    private StreamPlan fullRefresh(DeclarativeStreamModel model, StreamDescription description) {
         Partitions partitions = partitions(model);
         return new StreamPlan(
                 description,
@@ -74,8 +75,8 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
     }
 
     private StreamPlan incremental(
-            DeclarativeStream model,
-            IncrementalCursor cursorModel,
+            DeclarativeStreamModel model,
+            IncrementalCursorModel cursorModel,
             StreamDescriptor name,
             StreamDescription description) {
         Site at = site.field("incremental_sync");
@@ -102,38 +103,41 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
     }
 
     /** What splits a stream into partitions, or null. */
-    static @Nullable PartitionRouting routing(dev.cairn.models.Retriever retriever) {
+    static @Nullable PartitionRoutingModel routing(RetrieverModel retriever) {
         return retriever
-                .accept(new dev.cairn.models.Retriever.Visitor<Optional<PartitionRouting>>() {
+                .accept(new RetrieverModel.Visitor<Optional<PartitionRoutingModel>>() {
                     @Override
-                    public Optional<PartitionRouting> visitSimpleRetriever(SimpleRetriever simple) {
+                    public Optional<PartitionRoutingModel> visitSimpleRetrieverModel(SimpleRetrieverModel simple) {
                         // An empty list of routers is none, as in the reference.
                         return Optional.ofNullable(simple.partitionRouter())
-                                .filter(routing -> !(routing instanceof PartitionRouting.OfPartitionRouterList list)
-                                        || !list.value().isEmpty());
+                                .filter(routing ->
+                                        !(routing instanceof PartitionRoutingModel.OfPartitionRouterModelList list)
+                                                || !list.value().isEmpty());
                     }
 
                     @Override
-                    public Optional<PartitionRouting> visitAsyncRetriever(AsyncRetriever async) {
+                    public Optional<PartitionRoutingModel> visitAsyncRetrieverModel(AsyncRetrieverModel async) {
                         return switch (async.partitionRouter().size()) {
                             case 0 -> Optional.empty();
                             case 1 ->
-                                Optional.of(new PartitionRouting.OfPartitionRouter(
+                                Optional.of(new PartitionRoutingModel.OfPartitionRouterModel(
                                         async.partitionRouter().get(0)));
-                            default -> Optional.of(new PartitionRouting.OfPartitionRouterList(async.partitionRouter()));
+                            default ->
+                                Optional.of(
+                                        new PartitionRoutingModel.OfPartitionRouterModelList(async.partitionRouter()));
                         };
                     }
 
                     @Override
-                    public Optional<PartitionRouting> visitCustomRetriever(CustomRetriever custom) {
+                    public Optional<PartitionRoutingModel> visitCustomRetrieverModel(CustomRetrieverModel custom) {
                         return Optional.empty();
                     }
                 })
                 .orElse(null);
     }
 
-    private @Nullable Partitions partitions(DeclarativeStream model) {
-        PartitionRouting routing = routing(model.retriever());
+    private @Nullable Partitions partitions(DeclarativeStreamModel model) {
+        PartitionRoutingModel routing = routing(model.retriever());
         return routing == null
                 ? null
                 : new PartitionRouterBuilder(
@@ -144,15 +148,15 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
     }
 
     private StreamCursor perPartition(
-            IncrementalCursor model, CursorPlan plan, Partitions partitions, StreamDescriptor name) {
-        boolean wantsGlobal = model.accept(new IncrementalCursor.Visitor<>() {
+            IncrementalCursorModel model, CursorPlan plan, Partitions partitions, StreamDescriptor name) {
+        boolean wantsGlobal = model.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
-            public Boolean visitDatetimeBasedCursor(DatetimeBasedCursor cursor) {
+            public Boolean visitDatetimeBasedCursorModel(DatetimeBasedCursorModel cursor) {
                 return Boolean.TRUE.equals(cursor.globalSubstreamCursor());
             }
 
             @Override
-            public Boolean visitIncrementingCountCursor(IncrementingCountCursor cursor) {
+            public Boolean visitIncrementingCountCursorModel(IncrementingCountCursorModel cursor) {
                 throw new IllegalStateException("a rule refuses partitions with an IncrementingCountCursor");
             }
         });
@@ -166,7 +170,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
     }
 
     private Retriever retriever(
-            DeclarativeStream model,
+            DeclarativeStreamModel model,
             @Nullable CursorRole cursor,
             List<SliceContribution> sliceOptions,
             SchemaLoader schema) {
@@ -183,13 +187,13 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
                 files(model));
         Site at = site.field("retriever");
         // What is asked about jobs changes, so nothing of it is cached.
-        HttpEnvironment environment = model.retriever() instanceof AsyncRetriever
+        HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(model.name())
                 : context.environment(model.name(), at.field("requester"));
         return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
     }
 
-    private @Nullable FileUploader files(DeclarativeStream model) {
+    private @Nullable FileUploader files(DeclarativeStreamModel model) {
         return model.fileUploader() == null
                 ? null
                 : FileUploaderBuilder.build(
@@ -200,7 +204,7 @@ final class StreamPlanner implements SingleStream.Visitor<StreamPlan> {
     }
 
     @Override
-    public StreamPlan visitStateDelegatingStream(StateDelegatingStream model) {
+    public StreamPlan visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
         return new StateDelegation(site, context).plan(model);
     }
 }

@@ -1,23 +1,32 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.AddFields;
-import dev.cairn.models.AddedFieldDefinition;
-import dev.cairn.models.CustomTransformation;
-import dev.cairn.models.DpathFlattenFields;
-import dev.cairn.models.FlattenFields;
-import dev.cairn.models.KeyTransformation;
-import dev.cairn.models.KeysReplace;
-import dev.cairn.models.KeysToLower;
-import dev.cairn.models.KeysToSnakeCase;
-import dev.cairn.models.RemoveFields;
-import dev.cairn.models.Transformation;
-import dev.cairn.models.ValueType;
+import dev.cairn.models.AddFieldsModel;
+import dev.cairn.models.AddedFieldDefinitionModel;
+import dev.cairn.models.CustomTransformationModel;
+import dev.cairn.models.DpathFlattenFieldsModel;
+import dev.cairn.models.FlattenFieldsModel;
+import dev.cairn.models.KeyTransformationModel;
+import dev.cairn.models.KeysReplaceModel;
+import dev.cairn.models.KeysToLowerModel;
+import dev.cairn.models.KeysToSnakeCaseModel;
+import dev.cairn.models.RemoveFieldsModel;
+import dev.cairn.models.TransformationModel;
+import dev.cairn.models.ValueTypeModel;
 import dev.cairn.runtime.assembly.custom.SuppliedRecordParts;
 import dev.cairn.runtime.record.FieldPath;
 import dev.cairn.runtime.record.RecordTransformation;
+import dev.cairn.runtime.record.transform.AddFields;
+import dev.cairn.runtime.record.transform.DpathFlattenFields;
+import dev.cairn.runtime.record.transform.FlattenFields;
+import dev.cairn.runtime.record.transform.KeysReplace;
+import dev.cairn.runtime.record.transform.KeysToLower;
+import dev.cairn.runtime.record.transform.KeysToSnakeCase;
+import dev.cairn.runtime.record.transform.RemoveFields;
+import dev.cairn.runtime.spi.CustomTransformation;
 import dev.cairn.runtime.template.AddedField;
 import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateOptions;
+import dev.cairn.runtime.template.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +35,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds record transformations. */
-final class TransformationBuilder implements Transformation.Visitor<RecordTransformation> {
+final class TransformationBuilder implements TransformationModel.Visitor<RecordTransformation> {
 
     private final Site site;
 
@@ -35,7 +44,7 @@ final class TransformationBuilder implements Transformation.Visitor<RecordTransf
     }
 
     /** All of a list, in order. */
-    static List<RecordTransformation> all(List<Transformation> models, Site site) {
+    static List<RecordTransformation> all(List<TransformationModel> models, Site site) {
         List<RecordTransformation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             built.add(models.get(i).accept(new TransformationBuilder(site.item(i))));
@@ -44,17 +53,16 @@ final class TransformationBuilder implements Transformation.Visitor<RecordTransf
     }
 
     @Override
-    public RecordTransformation visitAddFields(AddFields model) {
+    public RecordTransformation visitAddFieldsModel(AddFieldsModel model) {
         List<AddedField> fields = new ArrayList<>();
         for (int i = 0; i < model.fields().size(); i++) {
             fields.add(field(model.fields().get(i), site.field("fields").item(i)));
         }
-        RecordTransformation built =
-                new dev.cairn.runtime.record.transform.AddFields(fields, condition(model.condition()));
+        RecordTransformation built = new AddFields(fields, condition(model.condition()));
         return withParameters(built, model.parameters());
     }
 
-    private static AddedField field(AddedFieldDefinition model, Site site) {
+    private static AddedField field(AddedFieldDefinitionModel model, Site site) {
         if (model.path().isEmpty()) {
             throw site.field("path").wrong("the path of a field to add cannot be empty");
         }
@@ -66,51 +74,51 @@ final class TransformationBuilder implements Transformation.Visitor<RecordTransf
     }
 
     /** As the reference has it: the types that it compares a literal with. */
-    static Set<dev.cairn.runtime.template.ValueType> validTypes(@Nullable ValueType type) {
+    static Set<ValueType> validTypes(@Nullable ValueTypeModel type) {
         if (type == null) {
             return Set.of();
         }
         return switch (type) {
-            case STRING -> Set.of(dev.cairn.runtime.template.ValueType.STR);
-            case NUMBER -> Set.of(dev.cairn.runtime.template.ValueType.FLOAT);
-            case INTEGER -> Set.of(dev.cairn.runtime.template.ValueType.INT);
-            case BOOLEAN -> Set.of(dev.cairn.runtime.template.ValueType.BOOL);
+            case STRING -> Set.of(ValueType.STR);
+            case NUMBER -> Set.of(ValueType.FLOAT);
+            case INTEGER -> Set.of(ValueType.INT);
+            case BOOLEAN -> Set.of(ValueType.BOOL);
         };
     }
 
     @Override
-    public RecordTransformation visitRemoveFields(RemoveFields model) {
+    public RecordTransformation visitRemoveFieldsModel(RemoveFieldsModel model) {
         List<FieldPath> pointers =
                 model.fieldPointers().stream().map(FieldPath::of).toList();
-        return new dev.cairn.runtime.record.transform.RemoveFields(pointers, condition(model.condition()));
+        return new RemoveFields(pointers, condition(model.condition()));
     }
 
     @Override
-    public RecordTransformation visitKeysToLower(KeysToLower model) {
-        return new dev.cairn.runtime.record.transform.KeysToLower();
+    public RecordTransformation visitKeysToLowerModel(KeysToLowerModel model) {
+        return new KeysToLower();
     }
 
     @Override
-    public RecordTransformation visitKeysToSnakeCase(KeysToSnakeCase model) {
-        return new dev.cairn.runtime.record.transform.KeysToSnakeCase();
+    public RecordTransformation visitKeysToSnakeCaseModel(KeysToSnakeCaseModel model) {
+        return new KeysToSnakeCase();
     }
 
     @Override
-    public RecordTransformation visitKeysReplace(KeysReplace model) {
-        RecordTransformation built = new dev.cairn.runtime.record.transform.KeysReplace(
+    public RecordTransformation visitKeysReplaceModel(KeysReplaceModel model) {
+        RecordTransformation built = new KeysReplace(
                 site.field("old").template(model.old()), site.field("new").template(model._new()));
         return withParameters(built, model.parameters());
     }
 
     @Override
-    public RecordTransformation visitFlattenFields(FlattenFields model) {
-        return new dev.cairn.runtime.record.transform.FlattenFields(model.flattenLists());
+    public RecordTransformation visitFlattenFieldsModel(FlattenFieldsModel model) {
+        return new FlattenFields(model.flattenLists());
     }
 
     @Override
-    public RecordTransformation visitDpathFlattenFields(DpathFlattenFields model) {
-        KeyTransformation keys = model.keyTransformation();
-        return new dev.cairn.runtime.record.transform.DpathFlattenFields(
+    public RecordTransformation visitDpathFlattenFieldsModel(DpathFlattenFieldsModel model) {
+        KeyTransformationModel keys = model.keyTransformation();
+        return new DpathFlattenFields(
                 Paths.of(model.fieldPath(), site.field("field_path"), model.parameters()),
                 Boolean.TRUE.equals(model.deleteOriginValue()),
                 Boolean.TRUE.equals(model.replaceRecord()),
@@ -126,12 +134,9 @@ final class TransformationBuilder implements Transformation.Visitor<RecordTransf
     }
 
     @Override
-    public RecordTransformation visitCustomTransformation(CustomTransformation model) {
+    public RecordTransformation visitCustomTransformationModel(CustomTransformationModel model) {
         return SuppliedRecordParts.transformation(site.supplied(
-                dev.cairn.runtime.spi.CustomTransformation.class,
-                model.className(),
-                model.parameters(),
-                model.additionalProperties()));
+                CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     private @Nullable Template condition(String text) {

@@ -1,14 +1,15 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.ConfigValidator;
-import dev.cairn.models.CustomValidationStrategy;
-import dev.cairn.models.DpathValidator;
+import dev.cairn.models.ConfigValidatorModel;
+import dev.cairn.models.CustomValidationStrategyModel;
+import dev.cairn.models.DpathValidatorModel;
 import dev.cairn.models.JsonObjectOrString;
-import dev.cairn.models.PredicateValidator;
-import dev.cairn.models.ValidateAdheresToSchema;
-import dev.cairn.models.ValidationStrategy;
+import dev.cairn.models.PredicateValidatorModel;
+import dev.cairn.models.ValidateAdheresToSchemaModel;
+import dev.cairn.models.ValidationStrategyModel;
 import dev.cairn.runtime.config.normalize.ConfigValidation;
 import dev.cairn.runtime.http.TemplatedValue;
+import dev.cairn.runtime.spi.CustomValidationStrategy;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.TemplateOptions;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds checks of configurations. */
-final class ValidationBuilder implements ConfigValidator.Visitor<ConfigValidation> {
+final class ValidationBuilder implements ConfigValidatorModel.Visitor<ConfigValidation> {
 
     private final Site site;
 
@@ -27,7 +28,7 @@ final class ValidationBuilder implements ConfigValidator.Visitor<ConfigValidatio
         this.site = site;
     }
 
-    static List<ConfigValidation> all(List<ConfigValidator> models, Site site) {
+    static List<ConfigValidation> all(List<ConfigValidatorModel> models, Site site) {
         List<ConfigValidation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             built.add(models.get(i).accept(new ValidationBuilder(site.item(i))));
@@ -36,7 +37,7 @@ final class ValidationBuilder implements ConfigValidator.Visitor<ConfigValidatio
     }
 
     @Override
-    public ConfigValidation visitDpathValidator(DpathValidator model) {
+    public ConfigValidation visitDpathValidatorModel(DpathValidatorModel model) {
         Site at = site.field("field_path");
         // The reference evaluates the path against an empty configuration.
         List<String> path = model.fieldPath().stream()
@@ -49,7 +50,7 @@ final class ValidationBuilder implements ConfigValidator.Visitor<ConfigValidatio
     }
 
     @Override
-    public ConfigValidation visitPredicateValidator(PredicateValidator model) {
+    public ConfigValidation visitPredicateValidatorModel(PredicateValidatorModel model) {
         Site at = site.field("value");
         TemplatedValue template =
                 TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.STRING));
@@ -66,25 +67,26 @@ final class ValidationBuilder implements ConfigValidator.Visitor<ConfigValidatio
     }
 
     private ConfigValidation by(
-            ValidationStrategy model,
+            ValidationStrategyModel model,
             Function<Map<String, @Nullable Object>, ConfigValidation> schema,
             Function<Function<@Nullable Object, Optional<String>>, ConfigValidation> check) {
         Site at = site.field("validation_strategy");
-        return model.accept(new ValidationStrategy.Visitor<>() {
-            @Override
-            public ConfigValidation visitValidateAdheresToSchema(ValidateAdheresToSchema strategy) {
-                return schema.apply(object(strategy.baseSchema(), at.field("base_schema")));
-            }
+        return model.accept(
+                new ValidationStrategyModel.Visitor<>() {
+                    @Override
+                    public ConfigValidation visitValidateAdheresToSchemaModel(ValidateAdheresToSchemaModel strategy) {
+                        return schema.apply(object(strategy.baseSchema(), at.field("base_schema")));
+                    }
 
-            @Override
-            public ConfigValidation visitCustomValidationStrategy(CustomValidationStrategy strategy) {
-                return check.apply(at.supplied(
-                        dev.cairn.runtime.spi.CustomValidationStrategy.class,
-                        strategy.className(),
-                        Map.of(),
-                        strategy.additionalProperties())::problem);
-            }
-        });
+                    @Override
+                    public ConfigValidation visitCustomValidationStrategyModel(CustomValidationStrategyModel strategy) {
+                        return check.apply(at.supplied(
+                                CustomValidationStrategy.class,
+                                strategy.className(),
+                                Map.of(),
+                                strategy.additionalProperties())::problem);
+                    }
+                });
     }
 
     private static Map<String, @Nullable Object> object(JsonObjectOrString model, Site at) {

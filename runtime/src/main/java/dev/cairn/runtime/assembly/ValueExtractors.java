@@ -1,15 +1,16 @@
 package dev.cairn.runtime.assembly;
 
-import dev.cairn.models.CombineMode;
-import dev.cairn.models.CombinedExtractor;
-import dev.cairn.models.CustomRecordExtractor;
-import dev.cairn.models.DpathExtractor;
-import dev.cairn.models.RecordExtractor;
+import dev.cairn.models.CombineModeModel;
+import dev.cairn.models.CombinedExtractorModel;
+import dev.cairn.models.CustomRecordExtractorModel;
+import dev.cairn.models.DpathExtractorModel;
+import dev.cairn.models.RecordExtractorModel;
 import dev.cairn.runtime.assembly.custom.SuppliedExtractor;
 import dev.cairn.runtime.http.HttpEnvironment;
 import dev.cairn.runtime.record.decoder.Decoder;
 import dev.cairn.runtime.record.extract.CombinedValues;
 import dev.cairn.runtime.record.extract.ValueExtractor;
+import dev.cairn.runtime.spi.CustomRecordExtractor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,10 +20,10 @@ final class ValueExtractors {
     private ValueExtractors() {}
 
     /** @param environment for the requests that complete records */
-    static ValueExtractor build(RecordExtractor model, Site site, Decoder decoder, HttpEnvironment environment) {
-        return model.accept(new RecordExtractor.Visitor<ValueExtractor>() {
+    static ValueExtractor build(RecordExtractorModel model, Site site, Decoder decoder, HttpEnvironment environment) {
+        return model.accept(new RecordExtractorModel.Visitor<ValueExtractor>() {
             @Override
-            public ValueExtractor visitDpathExtractor(DpathExtractor dpath) {
+            public ValueExtractor visitDpathExtractorModel(DpathExtractorModel dpath) {
                 return new ValueExtractor(
                         decoder,
                         Paths.of(dpath.fieldPath(), site.field("field_path"), dpath.parameters()),
@@ -30,10 +31,10 @@ final class ValueExtractors {
             }
 
             @Override
-            public ValueExtractor visitCustomRecordExtractor(CustomRecordExtractor custom) {
+            public ValueExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
                 return new ValueExtractor(SuppliedExtractor.values(
                         site.supplied(
-                                dev.cairn.runtime.spi.CustomRecordExtractor.class,
+                                CustomRecordExtractor.class,
                                 custom.className(),
                                 custom.parameters(),
                                 custom.additionalProperties()),
@@ -41,7 +42,7 @@ final class ValueExtractors {
             }
 
             @Override
-            public ValueExtractor visitCombinedExtractor(CombinedExtractor combined) {
+            public ValueExtractor visitCombinedExtractorModel(CombinedExtractorModel combined) {
                 requireRepeatable(decoder, site);
                 List<ValueExtractor.BodyValues> extractors = new ArrayList<>();
                 for (int i = 0; i < combined.extractors().size(); i++) {
@@ -63,7 +64,7 @@ final class ValueExtractors {
         }
     }
 
-    static boolean firstMatchOnly(CombineMode mode) {
+    static boolean firstMatchOnly(CombineModeModel mode) {
         return switch (mode) {
             case UNION -> false;
             case FIRST_MATCH -> true;

@@ -1,16 +1,16 @@
 package dev.cairn.runtime.assembly;
 
 import dev.cairn.documents.Diagnostics;
-import dev.cairn.models.ConditionalStreams;
-import dev.cairn.models.DeclarativeStream;
-import dev.cairn.models.StateDelegatingStream;
-import dev.cairn.models.StreamDefinition;
+import dev.cairn.models.ConditionalStreamsModel;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.models.StreamDefinitionModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The streams that are written out in a manifest, without those whose condition does not hold. */
-final class WrittenStreams implements StreamDefinition.Visitor<List<PlacedStream>> {
+final class WrittenStreams implements StreamDefinitionModel.Visitor<List<PlacedStream>> {
 
     private final Site site;
 
@@ -20,18 +20,18 @@ final class WrittenStreams implements StreamDefinition.Visitor<List<PlacedStream
     }
 
     @Override
-    public List<PlacedStream> visitDeclarativeStream(DeclarativeStream model) {
+    public List<PlacedStream> visitDeclarativeStreamModel(DeclarativeStreamModel model) {
         return List.of(new PlacedStream(model, site, null));
     }
 
     @Override
-    public List<PlacedStream> visitStateDelegatingStream(StateDelegatingStream model) {
+    public List<PlacedStream> visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
         return List.of(new PlacedStream(model, site, null));
     }
 
     /** The condition sees no parameters, as in the Python CDK. */
     @Override
-    public List<PlacedStream> visitConditionalStreams(ConditionalStreams model) {
+    public List<PlacedStream> visitConditionalStreamsModel(ConditionalStreamsModel model) {
         Diagnostics mistakes = new Diagnostics();
         boolean holds = Mistakes.collecting(mistakes, site.field("condition"), () -> holds(model.condition()))
                 .orElse(true);

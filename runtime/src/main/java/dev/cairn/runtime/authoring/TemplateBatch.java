@@ -3,6 +3,7 @@ package dev.cairn.runtime.authoring;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.template.TemplateException;
 import dev.cairn.runtime.template.TemplateTrial;
+import dev.cairn.runtime.template.TypedResult;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates templates that are given as JSON, one line each: {@code {"id", "template", "context", "default"?,
  * "valid_types"?, "frozen_now"?, "via"?}}. Each gives a line {@code {"id", "result": {"type", "value"}}} or
- * {@code {"id", "error"}}, in the form of {@link dev.cairn.runtime.template.TypedResult}. Thread-safe.
+ * {@code {"id", "error"}}, in the form of {@link TypedResult}. Thread-safe.
  */
 public final class TemplateBatch {
 

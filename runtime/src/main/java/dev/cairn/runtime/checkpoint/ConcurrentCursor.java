@@ -4,6 +4,7 @@ import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.Interval;
 import dev.cairn.runtime.cursor.StateSink;
+import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.slice.Slice;
 import java.util.Iterator;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cursor of a stream without partitions: its slices, what has been read of them, and the states that say so.
  *
- * <p>Threads: as {@link dev.cairn.runtime.cursor.StreamCursor} says. A connector of its own uses one thread:
+ * <p>Threads: as {@link StreamCursor} says. A connector of its own uses one thread:
  *
  * <pre>{@code
  * cursor.start(state -> save(state));

@@ -4,6 +4,7 @@ import dev.cairn.runtime.checkpoint.PartitionSlices.News;
 import dev.cairn.runtime.cursor.CursorPlan;
 import dev.cairn.runtime.cursor.CursorValue;
 import dev.cairn.runtime.cursor.StateSink;
+import dev.cairn.runtime.cursor.StreamCursor;
 import dev.cairn.runtime.error.ConfigException;
 import dev.cairn.runtime.slice.PartitionRouter;
 import dev.cairn.runtime.slice.Slice;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cursor of a stream with partitions: a ledger for each of them, and one state for all.
  *
- * <p>Threads: as {@link dev.cairn.runtime.cursor.StreamCursor} says. Each call of the read loop first takes over what the
+ * <p>Threads: as {@link StreamCursor} says. Each call of the read loop first takes over what the
  * thread that draws slices has found since.
  */
 public final class ConcurrentPerPartitionCursor extends TrackingCursor {

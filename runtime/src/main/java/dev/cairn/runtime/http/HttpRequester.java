@@ -1,7 +1,9 @@
 package dev.cairn.runtime.http;
 
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.template.Scope;
+import dev.cairn.runtime.template.TemplateException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +50,8 @@ public final class HttpRequester {
     /**
      * Requests one page, as often as it takes.
      *
-     * @throws dev.cairn.runtime.error.SyncException if the request cannot be built or failed for good
-     * @throws dev.cairn.runtime.template.TemplateException if a template of the request fails
+     * @throws SyncException if the request cannot be built or failed for good
+     * @throws TemplateException if a template of the request fails
      * @throws InterruptedException if the thread was interrupted while sending or waiting
      */
     public HttpOutcome send(Slice slice, PageRequest page) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http;
 
+import dev.cairn.runtime.error.SystemException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record PageRequest(@Nullable Object token, @Nullable String path, Request
     /**
      * This request with the options of a cursor or partition router as well.
      *
-     * @throws dev.cairn.runtime.error.SystemException if both claim the same place
+     * @throws SystemException if both claim the same place
      */
     public PageRequest with(RequestOptions more) {
         return new PageRequest(token, path, RequestOptions.merge(List.of(options, more)));

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.http;
 
 import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.wire.FormEncoding;
 import dev.cairn.runtime.http.wire.MalformedUrlException;
@@ -31,7 +32,7 @@ public final class RequestAssembler {
     /**
      * The request, without credentials but for those among the options.
      *
-     * @throws dev.cairn.runtime.error.SyncException if the options cannot be sent; its messages hold no values
+     * @throws SyncException if the options cannot be sent; its messages hold no values
      */
     public static Request assemble(HttpMethod method, String url, RequestOptions options) {
         options.parameters().forEach((name, value) -> {
@@ -57,7 +58,7 @@ public final class RequestAssembler {
     /**
      * Header values as Python's {@code str} has them.
      *
-     * @throws dev.cairn.runtime.error.SystemException if one of them cannot be sent
+     * @throws SystemException if one of them cannot be sent
      */
     public static Headers headers(Map<String, @Nullable Object> values) {
         Map<String, String> texts = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http;
 
+import dev.cairn.runtime.error.SystemException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public record RequestOptions(
     /**
      * The contributions as one.
      *
-     * @throws dev.cairn.runtime.error.SystemException if two of them claim the same place; in a JSON body the same
+     * @throws SystemException if two of them claim the same place; in a JSON body the same
      *     value twice is no conflict
      */
     public static RequestOptions merge(List<RequestOptions> contributions) {

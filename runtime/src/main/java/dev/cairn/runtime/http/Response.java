@@ -67,7 +67,7 @@ public final class Response {
     /**
      * Reads the whole body of a short answer, such as one with a token, and closes it.
      *
-     * @throws dev.cairn.runtime.error.SystemException if it is not short
+     * @throws SystemException if it is not short
      */
     public static Response ofShort(RawResponse raw) throws IOException {
         try (raw) {

@@ -3,6 +3,7 @@ package dev.cairn.runtime.manifest;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.PlainNodes;
 
 /** Completes streams that a components resolver made from a dynamic stream's template. Thread-safe. */
 public final class StreamTemplates {
@@ -21,7 +22,7 @@ public final class StreamTemplates {
     /**
      * Hands down {@code $parameters} and fills in omitted types once more, after values were put into the template.
      *
-     * @param stream the filled template; use {@link dev.cairn.documents.PlainNodes} for plain values
+     * @param stream the filled template; use {@link PlainNodes} for plain values
      * @param useParentParameters the dynamic stream's {@code use_parent_parameters}, which is true where it is left out
      * @throws InvalidDocumentException if the template's parameters are no object
      */

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.pagination;
 
+import dev.cairn.runtime.error.SystemException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public interface PaginationStrategy {
      * The token of the page after the given one, or null if that was the last.
      *
      * @throws IOException if the response is streamed and cannot be read
-     * @throws dev.cairn.runtime.error.SystemException if the strategy cannot go on from this page
+     * @throws SystemException if the strategy cannot go on from this page
      */
     @Nullable
     Object nextToken(PageResult page) throws IOException;

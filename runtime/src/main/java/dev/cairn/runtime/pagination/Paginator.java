@@ -1,6 +1,8 @@
 package dev.cairn.runtime.pagination;
 
+import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.PageRequest;
+import dev.cairn.runtime.template.TemplateException;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,8 @@ public interface Paginator {
      * The request for the page after the given one, or empty if that was the last.
      *
      * @throws IOException if the response is streamed and cannot be read
-     * @throws dev.cairn.runtime.error.SystemException if the strategy cannot go on from this page
-     * @throws dev.cairn.runtime.template.TemplateException if a template fails
+     * @throws SystemException if the strategy cannot go on from this page
+     * @throws TemplateException if a template fails
      */
     Optional<PageRequest> next(PageResult page) throws IOException;
 

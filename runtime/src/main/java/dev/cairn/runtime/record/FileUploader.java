@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record;
 
+import dev.cairn.runtime.error.SyncException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public interface FileUploader {
      *
      * @param record as it is emitted
      * @return empty if the API has no file and the manifest wants that to be no error
-     * @throws dev.cairn.runtime.error.SyncException if there is no file where there should be one
+     * @throws SyncException if there is no file where there should be one
      * @throws InterruptedException if the sync is being stopped
      */
     Optional<FileReference> upload(Map<String, @Nullable Object> record) throws InterruptedException;

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record;
 
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.template.Scope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public interface RecordTransformation {
      *
      * @param record a plain JSON tree that nothing else refers to
      * @param scope what templates see besides {@code record}: the configuration, the slice
-     * @throws dev.cairn.runtime.error.SyncException if the record cannot be changed as wanted
+     * @throws SyncException if the record cannot be changed as wanted
      */
     void transform(Map<String, @Nullable Object> record, Scope scope);
 }

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.retriever;
 
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.slice.Slice;
 import dev.cairn.runtime.time.Sleeper;
 import java.time.Duration;
@@ -18,7 +19,7 @@ public interface SliceSource {
     /**
      * What comes next. May block while it asks an API, but not while there is only something to wait for.
      *
-     * @throws dev.cairn.runtime.error.SyncException if no further slices can be had; not called again after that
+     * @throws SyncException if no further slices can be had; not called again after that
      * @throws InterruptedException if the sync is being stopped
      */
     Next next() throws InterruptedException;

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.schema;
 
+import dev.cairn.runtime.error.SyncException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ public interface SchemaLoader {
     /**
      * The schema as a plain JSON tree, which the caller does not change. May block, since a schema may come from an API.
      *
-     * @throws dev.cairn.runtime.error.SyncException if there is no schema to be had
+     * @throws SyncException if there is no schema to be had
      * @throws InterruptedException if the thread was interrupted while waiting
      */
     Map<String, @Nullable Object> load() throws InterruptedException;

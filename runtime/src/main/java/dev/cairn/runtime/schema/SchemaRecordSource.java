@@ -1,5 +1,6 @@
 package dev.cairn.runtime.schema;
 
+import dev.cairn.runtime.error.SyncException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ public interface SchemaRecordSource {
     /**
      * The first record, or null where there is none.
      *
-     * @throws dev.cairn.runtime.error.SyncException if it cannot be fetched
+     * @throws SyncException if it cannot be fetched
      * @throws InterruptedException if the thread was interrupted while waiting
      */
     @Nullable

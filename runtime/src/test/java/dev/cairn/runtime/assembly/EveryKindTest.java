@@ -3,7 +3,7 @@ package dev.cairn.runtime.assembly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import dev.cairn.models.DeclarativeSource;
+import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.runtime.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.http.FakeTime;
 import dev.cairn.runtime.http.HttpEnvironment;
@@ -48,7 +48,7 @@ class EveryKindTest {
     @Test
     void theManifestOfEveryKindHasEveryKind() throws IOException {
         Set<String> kinds = new TreeSet<>();
-        collect(DeclarativeSource.class, kinds, new HashSet<>());
+        collect(DeclarativeSourceModel.class, kinds, new HashSet<>());
         Set<String> seen = new HashSet<>();
         collect(load().plain(), seen);
         collect(withOtherCheck().plain(), seen);
@@ -73,7 +73,7 @@ class EveryKindTest {
         FakeTime time = new FakeTime();
         HttpEnvironment environment =
                 new HttpEnvironment(new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT);
-        DeclarativeSource model = DeclarativeSource.fromJson(manifest.plain());
+        DeclarativeSourceModel model = DeclarativeSourceModel.fromJson(manifest.plain());
         NormalizationBuilder.build(
                 model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, time);
         return new Components(

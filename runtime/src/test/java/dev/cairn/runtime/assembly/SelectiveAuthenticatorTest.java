@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.models.DeclarativeSource;
+import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.runtime.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.http.FakeTime;
 import dev.cairn.runtime.http.HttpEnvironment;
@@ -53,7 +53,7 @@ class SelectiveAuthenticatorTest {
         LoadedManifest manifest = new ManifestLoader(ComponentSchema.bundled()).load("manifest.yaml", MANIFEST);
         FakeTime time = new FakeTime();
         new Components(
-                        DeclarativeSource.fromJson(manifest.plain()),
+                        DeclarativeSourceModel.fromJson(manifest.plain()),
                         manifest,
                         new ConnectorConfig(Map.of("way", way), changed -> {}),
                         new HttpEnvironment(

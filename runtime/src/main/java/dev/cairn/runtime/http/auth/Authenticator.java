@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http.auth;
 
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.http.RequestAssembler;
@@ -17,7 +18,7 @@ public interface Authenticator {
     /**
      * What a request needs, obtained anew where it has expired.
      *
-     * @throws dev.cairn.runtime.error.SyncException if the credentials cannot be obtained
+     * @throws SyncException if the credentials cannot be obtained
      * @throws InterruptedException if the thread was interrupted while waiting for them
      */
     RequestOptions credentials() throws InterruptedException;
@@ -26,7 +27,7 @@ public interface Authenticator {
      * The headers among the credentials, as they are at the moment of sending. Asked for right before a request is sent,
      * and again before it is repeated.
      *
-     * @throws dev.cairn.runtime.error.SyncException if the credentials cannot be obtained
+     * @throws SyncException if the credentials cannot be obtained
      * @throws InterruptedException if the thread was interrupted while waiting for them
      */
     default Map<String, @Nullable Object> headers() throws InterruptedException {
@@ -38,7 +39,7 @@ public interface Authenticator {
      * credentials to spend.
      *
      * @param observer learns of waits
-     * @throws dev.cairn.runtime.error.SyncException if the credentials cannot be obtained
+     * @throws SyncException if the credentials cannot be obtained
      * @throws InterruptedException if the thread was interrupted while waiting for them
      */
     default Request sign(Request request, RequestObserver observer) throws InterruptedException {
@@ -59,7 +60,7 @@ public interface Authenticator {
      *
      * @param rejected the request that the API did not accept
      * @return false if there is nothing to obtain
-     * @throws dev.cairn.runtime.error.SyncException if the credentials cannot be obtained
+     * @throws SyncException if the credentials cannot be obtained
      * @throws InterruptedException if the thread was interrupted while waiting for them
      */
     default boolean refresh(Request rejected) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.cairn.runtime.http.auth;
 
+import dev.cairn.runtime.error.SyncException;
+
 /** Knows a token, or obtains it. Thread-safe. */
 @FunctionalInterface
 public interface TokenProvider {
@@ -7,7 +9,7 @@ public interface TokenProvider {
     /**
      * The token to send now.
      *
-     * @throws dev.cairn.runtime.error.SyncException if it cannot be obtained
+     * @throws SyncException if it cannot be obtained
      * @throws InterruptedException if the thread was interrupted while waiting for it
      */
     String token() throws InterruptedException;

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http.budget;
 
+import dev.cairn.runtime.error.SystemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -13,7 +14,7 @@ public interface CallWindow {
      *
      * @param weight how many calls it costs
      * @return zero if it was counted, else how long it will have to wait if nothing changes
-     * @throws dev.cairn.runtime.error.SystemException if it costs more than there ever is
+     * @throws SystemException if it costs more than there ever is
      */
     Duration tryAcquire(long weight, Instant now);
 

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http.error;
 
+import dev.cairn.runtime.error.TransientException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ public interface BackoffStrategy {
      *
      * @param attempt what came of the last attempt
      * @param attempts how many attempts there were, at least 1
-     * @throws dev.cairn.runtime.error.TransientException if the wait is longer than the manifest allows
+     * @throws TransientException if the wait is longer than the manifest allows
      */
     Optional<Duration> backoff(Attempt attempt, int attempts);
 }

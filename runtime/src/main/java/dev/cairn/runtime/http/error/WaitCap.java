@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http.error;
 
+import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.template.Scope;
 import dev.cairn.runtime.template.Template;
@@ -19,7 +20,7 @@ public record WaitCap(@Nullable Double seconds) {
     /**
      * The cap that a manifest sets.
      *
-     * @throws dev.cairn.runtime.error.SystemException if the template gives no number
+     * @throws SystemException if the template gives no number
      */
     public static WaitCap of(Template template, Scope scope) {
         return new WaitCap(Seconds.of(template, scope, "max_waiting_time_in_seconds"));

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record.decoder;
 
+import dev.cairn.runtime.record.MalformedBodyException;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ public interface DecodedValues extends Closeable {
     /**
      * The next value, or null after the last one.
      *
-     * @throws dev.cairn.runtime.record.MalformedBodyException if the body is not in the decoder's format
+     * @throws MalformedBodyException if the body is not in the decoder's format
      * @throws IOException if the body cannot be read
      */
     @Nullable

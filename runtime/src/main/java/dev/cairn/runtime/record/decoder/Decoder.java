@@ -1,5 +1,6 @@
 package dev.cairn.runtime.record.decoder;
 
+import dev.cairn.runtime.record.MalformedBodyException;
 import dev.cairn.runtime.record.ResponseBody;
 import java.io.IOException;
 import java.util.Map;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a body into values, in which an extractor finds records. Thread-safe.
  *
- * <p>A body that is not in the decoder's format fails with {@link dev.cairn.runtime.record.MalformedBodyException},
+ * <p>A body that is not in the decoder's format fails with {@link MalformedBodyException},
  * here or while its values are read; it is never an empty page.
  */
 public interface Decoder {

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.retriever.properties;
 
+import dev.cairn.runtime.error.SyncException;
 import java.util.List;
 
 /** All properties that an API has to offer for a stream. Thread-safe. */
@@ -9,7 +10,7 @@ public interface PropertyList {
     /**
      * The names, in the order in which they are asked for.
      *
-     * @throws dev.cairn.runtime.error.SyncException if they cannot be found out
+     * @throws SyncException if they cannot be found out
      * @throws InterruptedException if the sync is being stopped
      */
     List<String> names() throws InterruptedException;

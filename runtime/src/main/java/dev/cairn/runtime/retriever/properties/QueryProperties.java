@@ -1,5 +1,6 @@
 package dev.cairn.runtime.retriever.properties;
 
+import dev.cairn.runtime.error.SyncException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ public record QueryProperties(
     /**
      * What each request for a page asks for, in order; at least one.
      *
-     * @throws dev.cairn.runtime.error.SyncException if the properties cannot be found out
+     * @throws SyncException if the properties cannot be found out
      * @throws InterruptedException if the sync is being stopped
      */
     public List<List<String>> chunks() throws InterruptedException {

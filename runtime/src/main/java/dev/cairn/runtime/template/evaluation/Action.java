@@ -1,5 +1,7 @@
 package dev.cairn.runtime.template.evaluation;
 
+import dev.cairn.runtime.template.value.PythonException;
+
 /** A compiled statement. Immutable and thread-safe. */
 @FunctionalInterface
 interface Action {
@@ -7,7 +9,7 @@ interface Action {
     /**
      * Does what the statement says.
      *
-     * @throws dev.cairn.runtime.template.value.PythonException what it raises
+     * @throws PythonException what it raises
      */
     void run(Frame frame, Output output);
 }

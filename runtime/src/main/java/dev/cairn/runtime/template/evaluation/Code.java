@@ -1,5 +1,6 @@
 package dev.cairn.runtime.template.evaluation;
 
+import dev.cairn.runtime.template.value.PythonException;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled expression. Immutable and thread-safe. */
@@ -9,7 +10,7 @@ interface Code {
     /**
      * Computes the value.
      *
-     * @throws dev.cairn.runtime.template.value.PythonException what it raises
+     * @throws PythonException what it raises
      */
     @Nullable
     Object value(Frame frame);

@@ -11,6 +11,7 @@ import dev.cairn.runtime.template.syntax.TemplateParser;
 import dev.cairn.runtime.template.value.Evaluation;
 import dev.cairn.runtime.template.value.PatternCache;
 import dev.cairn.runtime.template.value.PyDict;
+import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Tuple;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class Program {
     /**
      * Compiles a template.
      *
-     * @throws dev.cairn.runtime.template.TemplateException if it is malformed; it knows where
+     * @throws TemplateException if it is malformed; it knows where
      */
     public static Program compile(String text) {
         try {
@@ -188,7 +189,7 @@ public final class Program {
         /**
          * Renders the template.
          *
-         * @throws dev.cairn.runtime.template.value.PythonException what it raises
+         * @throws PythonException what it raises
          */
         public String render() {
             Output output = new Output(run.evaluation());
@@ -199,7 +200,7 @@ public final class Program {
         /**
          * The value of the single expression, unprinted.
          *
-         * @throws dev.cairn.runtime.template.value.PythonException what it raises
+         * @throws PythonException what it raises
          */
         public @Nullable Object single() {
             return Objects.requireNonNull(program.single).value(frame());

@@ -9,6 +9,7 @@ import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.error.TransientException;
 import dev.cairn.runtime.http.FakeTime;
+import dev.cairn.runtime.http.RequestObserver;
 import dev.cairn.runtime.retriever.SliceSource;
 import dev.cairn.runtime.retriever.TemplateFailure;
 import dev.cairn.runtime.slice.Slice;
@@ -266,15 +267,7 @@ class JobLoopTest {
                 heard.add("abandoned " + number(slice));
             }
         };
-        return new JobLoop(
-                api.as(with),
-                with,
-                budget,
-                time,
-                dev.cairn.runtime.http.RequestObserver.SILENT,
-                slices,
-                listener,
-                job -> {});
+        return new JobLoop(api.as(with), with, budget, time, RequestObserver.SILENT, slices, listener, job -> {});
     }
 
     private static Stream<Integer> numbers(int count) {

@@ -18,6 +18,8 @@ import dev.cairn.runtime.http.ScriptedTransport;
 import dev.cairn.runtime.http.TemplatedValue;
 import dev.cairn.runtime.http.TestTemplate;
 import dev.cairn.runtime.http.auth.Authenticator;
+import dev.cairn.runtime.http.error.Attempt;
+import dev.cairn.runtime.http.error.BackoffStrategy;
 import dev.cairn.runtime.http.error.DefaultErrorHandler;
 import dev.cairn.runtime.http.error.ErrorHandler;
 import dev.cairn.runtime.http.error.ErrorResolution;
@@ -90,7 +92,7 @@ class HttpFileUploaderTest {
         api.then(404, "not there");
         errors = new ErrorHandler() {
             @Override
-            public ErrorResolution interpret(dev.cairn.runtime.http.error.Attempt attempt) {
+            public ErrorResolution interpret(Attempt attempt) {
                 return new ErrorResolution(ResponseAction.IGNORE, null, null);
             }
 
@@ -100,7 +102,7 @@ class HttpFileUploaderTest {
             }
 
             @Override
-            public List<dev.cairn.runtime.http.error.BackoffStrategy> backoffStrategies() {
+            public List<BackoffStrategy> backoffStrategies() {
                 return List.of();
             }
         };

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.http.auth.rotating;
 
+import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.http.BodyMode;
 import dev.cairn.runtime.http.HttpEnvironment;
@@ -48,7 +49,7 @@ public record QuotaSource(
      * The state of each pool, by its name.
      *
      * @param signer puts the token into the request
-     * @throws dev.cairn.runtime.error.SyncException if there is no answer, or it lacks something
+     * @throws SyncException if there is no answer, or it lacks something
      */
     Map<String, QuotaState> ask(Authenticator signer, List<TokenQuota> quotas) throws InterruptedException {
         HttpSender sender = new HttpSender(
