@@ -1,10 +1,10 @@
 package dev.cairn.benchmarks;
 
+import dev.cairn.checkpoint.ConcurrentCursor;
+import dev.cairn.checkpoint.PaginationTracker;
 import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.runtime.Cursors;
-import dev.cairn.runtime.checkpoint.ConcurrentCursor;
-import dev.cairn.runtime.checkpoint.PaginationTracker;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.slice.Slice;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;

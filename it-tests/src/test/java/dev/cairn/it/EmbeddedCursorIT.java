@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.checkpoint.ConcurrentCursor;
+import dev.cairn.checkpoint.PaginationTracker;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.runtime.Cursors;
-import dev.cairn.runtime.checkpoint.ConcurrentCursor;
-import dev.cairn.runtime.checkpoint.PaginationTracker;
 import dev.cairn.runtime.json.Json;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

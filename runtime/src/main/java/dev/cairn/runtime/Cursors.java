@@ -1,10 +1,10 @@
 package dev.cairn.runtime;
 
+import dev.cairn.checkpoint.ConcurrentCursor;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.ConfigException;
 import dev.cairn.models.IncrementalCursorModel;
-import dev.cairn.runtime.assembly.CursorPlans;
-import dev.cairn.runtime.checkpoint.ConcurrentCursor;
-import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.runtime.internal.assembly.CursorPlans;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
