@@ -39,6 +39,11 @@ public final class EnumType extends Declaration {
     }
 
     @Override
+    boolean holdsObjects() {
+        return false;
+    }
+
+    @Override
     Set<JsonKind> kinds() {
         Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
         for (Value value : values) {

@@ -28,9 +28,9 @@ public enum JsonKind {
     static Set<JsonKind> of(List<Node> values) {
         Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
         for (Node value : values) {
-            if (value instanceof Node.ObjectNode) {
+            if (value.isObject()) {
                 kinds.add(OBJECT);
-            } else if (value instanceof Node.ArrayNode) {
+            } else if (value.isArray()) {
                 kinds.add(ARRAY);
             } else if (value.toPlain() instanceof String) {
                 kinds.add(STRING);

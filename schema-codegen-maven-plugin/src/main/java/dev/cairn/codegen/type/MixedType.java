@@ -41,6 +41,7 @@ public final class MixedType extends Declaration {
         alternatives = List.copyOf(all);
     }
 
+    @Override
     void document(Documentation documentation) {
         this.documentation = this.documentation.orElse(documentation);
     }
@@ -55,6 +56,7 @@ public final class MixedType extends Declaration {
         return documentation;
     }
 
+    @Override
     public List<TypeUse> alternatives() {
         return alternatives;
     }
@@ -67,7 +69,7 @@ public final class MixedType extends Declaration {
         List<TypeUse> ofKind = new ArrayList<>();
         boolean anything = false;
         for (TypeUse alternative : alternatives) {
-            if (alternative instanceof TypeUse.AnyJson) {
+            if (alternative.isAnything()) {
                 anything = true;
             } else if (alternative.kinds().contains(kind)) {
                 ofKind.add(alternative);
@@ -101,14 +103,18 @@ public final class MixedType extends Declaration {
         return alternatives.stream().allMatch(Scalar.class::isInstance);
     }
 
-    /** Those of the alternatives; all where the type contains itself, so that they lead back here. */
+    /** All: the alternatives of a mixed type lead back to the one that it is in. */
+    @Override
+    Set<JsonKind> kindsWithin() {
+        return EnumSet.allOf(JsonKind.class);
+    }
+
     @Override
     Set<JsonKind> kinds() {
         Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
         for (TypeUse alternative : alternatives) {
-            boolean recursive =
-                    alternative instanceof TypeUse.Declared declared && declared.declaration() instanceof MixedType;
-            kinds.addAll(recursive ? EnumSet.allOf(JsonKind.class) : alternative.kinds());
+            Declaration declaration = alternative.declaration();
+            kinds.addAll(declaration == null ? alternative.kinds() : declaration.kindsWithin());
         }
         return isFinished() ? kinds : EnumSet.allOf(JsonKind.class);
     }

@@ -26,10 +26,54 @@ public sealed interface TypeUse {
     Set<JsonKind> kinds();
 
     /** Whether the types in this one have their names, so that it has a word. */
-    boolean isNamed();
+    default boolean isNamed() {
+        return true;
+    }
 
     /** Whether values of this type are or hold objects or choices, which have rules of their own. */
-    boolean holdsObjects();
+    default boolean holdsObjects() {
+        return false;
+    }
+
+    /** Whether values can be anything, null too. */
+    default boolean isAnything() {
+        return false;
+    }
+
+    /** Whether what a schema asks of a value beyond its type is checked by the code that we generate. */
+    default boolean isChecked() {
+        return true;
+    }
+
+    /** This type without null. */
+    default TypeUse notNull() {
+        return this;
+    }
+
+    /** This type as a list; null if it is none. */
+    default @org.jspecify.annotations.Nullable ListOf list() {
+        return null;
+    }
+
+    /** This type as a map; null if it is none. */
+    default @org.jspecify.annotations.Nullable MapOf map() {
+        return null;
+    }
+
+    /** The type of our own that this is; null if it is none. */
+    default @org.jspecify.annotations.Nullable Declaration declaration() {
+        return null;
+    }
+
+    /** The records that values can be, if this is a record or a union of records; none otherwise. */
+    default List<RecordType> records() {
+        return List.of();
+    }
+
+    /** The types that JSON tells apart by their shape: the alternatives of a mixed type, or only this one. */
+    default List<TypeUse> alternatives() {
+        return List.of(this);
+    }
 
     /** What to do with each kind of type. */
     interface Visitor<R> {
@@ -64,16 +108,6 @@ public sealed interface TypeUse {
         }
 
         @Override
-        public boolean isNamed() {
-            return true;
-        }
-
-        @Override
-        public boolean holdsObjects() {
-            return false;
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitScalar(this);
         }
@@ -92,6 +126,11 @@ public sealed interface TypeUse {
     /** Any JSON value: the schema says nothing about it. */
     record AnyJson() implements TypeUse {
         @Override
+        public boolean isAnything() {
+            return true;
+        }
+
+        @Override
         public String word() {
             return "Json";
         }
@@ -99,16 +138,6 @@ public sealed interface TypeUse {
         @Override
         public Set<JsonKind> kinds() {
             return EnumSet.allOf(JsonKind.class);
-        }
-
-        @Override
-        public boolean isNamed() {
-            return true;
-        }
-
-        @Override
-        public boolean holdsObjects() {
-            return false;
         }
 
         @Override
@@ -142,6 +171,11 @@ public sealed interface TypeUse {
         /** A list in which every place is the same. */
         ListOf(TypeUse element) {
             this(element, false, null);
+        }
+
+        @Override
+        public ListOf list() {
+            return this;
         }
 
         @Override
@@ -211,8 +245,13 @@ public sealed interface TypeUse {
         }
 
         @Override
+        public MapOf map() {
+            return this;
+        }
+
+        @Override
         public String word() {
-            return value instanceof AnyJson ? "JsonObject" : value.word() + "Map";
+            return value.isAnything() ? "JsonObject" : value.word() + "Map";
         }
 
         @Override
@@ -272,16 +311,6 @@ public sealed interface TypeUse {
         }
 
         @Override
-        public boolean isNamed() {
-            return true;
-        }
-
-        @Override
-        public boolean holdsObjects() {
-            return false;
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitFormatted(this);
         }
@@ -315,18 +344,13 @@ public sealed interface TypeUse {
         }
 
         @Override
-        public boolean isNamed() {
-            return true;
-        }
-
-        @Override
-        public boolean holdsObjects() {
-            return false;
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitExternal(this);
+        }
+
+        @Override
+        public boolean isChecked() {
+            return false;
         }
 
         /** The name without its package. */
@@ -337,6 +361,11 @@ public sealed interface TypeUse {
 
     /** An element of a list or a value of a map that may be null. */
     record Nullable(TypeUse type) implements TypeUse {
+        @Override
+        public TypeUse notNull() {
+            return type;
+        }
+
         @Override
         public String word() {
             return "Nullable" + type.word();
@@ -377,6 +406,16 @@ public sealed interface TypeUse {
     record Declared(Declaration declaration) implements TypeUse {
 
         @Override
+        public List<RecordType> records() {
+            return declaration().records();
+        }
+
+        @Override
+        public List<TypeUse> alternatives() {
+            return declaration().alternatives();
+        }
+
+        @Override
         public String word() {
             return declaration().name();
         }
@@ -393,7 +432,7 @@ public sealed interface TypeUse {
 
         @Override
         public boolean holdsObjects() {
-            return !(declaration() instanceof EnumType);
+            return declaration().holdsObjects();
         }
 
         @Override

@@ -29,11 +29,17 @@ public final class UnionType extends Declaration {
         return exclusive;
     }
 
+    @Override
+    boolean isInclusive() {
+        return !exclusive;
+    }
+
     void extend(UnionType parent) {
         parents.add(parent);
         parent.children.add(this);
     }
 
+    @Override
     void document(Documentation documentation) {
         this.documentation = this.documentation.orElse(documentation);
     }
@@ -51,6 +57,11 @@ public final class UnionType extends Declaration {
     /** All records that a value can be, in the schema's order. */
     public List<RecordType> members() {
         return List.copyOf(members);
+    }
+
+    @Override
+    public List<RecordType> records() {
+        return members();
     }
 
     /** The smallest unions that have all of these members and more. */
