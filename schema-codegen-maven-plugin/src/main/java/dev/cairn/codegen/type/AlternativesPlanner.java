@@ -53,7 +53,10 @@ final class AlternativesPlanner {
             boolean all = fixed.size() == values.size();
             Schema named = all ? schema : fixed.get(0);
             declarations.add(
-                    type, named, declarations.origin(named), all && schema.path().isNamed());
+                    type,
+                    named,
+                    declarations.origin(named),
+                    all && schema.path().isNamed());
             uses.add(new Declared(type));
         });
         for (Schema alternative : values) {

@@ -137,11 +137,7 @@ final class CheckPlanner {
                 : values(map, additional, patterns, around);
     }
 
-    private Checks values(
-            MapOf map,
-            @Nullable Schema additional,
-            Map<String, Schema> patterns,
-            Set<Node> around) {
+    private Checks values(MapOf map, @Nullable Schema additional, Map<String, Schema> patterns, Set<Node> around) {
         Schema open = additional == null || additional.isFalse() ? null : additional;
         if (patterns.isEmpty()) {
             return open == null ? Checks.NONE : of(open, map.value(), around);

@@ -28,7 +28,8 @@ final class ComponentPlanner {
     /** The only value of a property that tells types apart; empty for every other property. */
     Optional<Constant> constant(Schema owner, String wireName, Schema property, boolean required) {
         List<Node> values = run.merger().effective(property).enumValues();
-        Object value = values == null || values.size() != 1 ? null : values.get(0).scalar();
+        Object value =
+                values == null || values.size() != 1 ? null : values.get(0).scalar();
         if (value == null) {
             return Optional.empty();
         }
@@ -109,7 +110,8 @@ final class ComponentPlanner {
             run.diagnostics()
                     .warning(
                             keyword == null ? schema.place() : keyword.place(),
-                            "default_type '" + name + "' is not the name of a definition of an object; it has no effect");
+                            "default_type '" + name
+                                    + "' is not the name of a definition of an object; it has no effect");
         }
         return record;
     }

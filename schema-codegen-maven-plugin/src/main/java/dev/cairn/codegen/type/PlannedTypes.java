@@ -24,8 +24,7 @@ final class PlannedTypes implements SchemaTypes {
     private final IdentityHashMap<Node, MixedType> unfinishedTypes = new IdentityHashMap<>();
     private int containers;
 
-    PlannedTypes(
-            Planning run, Names names, JavaTypePlanner javaTypes, UnionPlanner unions, Declarations declarations) {
+    PlannedTypes(Planning run, Names names, JavaTypePlanner javaTypes, UnionPlanner unions, Declarations declarations) {
         this.run = run;
         this.unions = unions;
         this.declarations = declarations;

@@ -68,7 +68,8 @@ final class UnionPlanner {
         if (objects.isEmpty() && others.size() == 1) {
             return others.iterator().next();
         }
-        ListOf list = !keepApart && others.size() == 1 ? others.iterator().next().list() : null;
+        ListOf list =
+                !keepApart && others.size() == 1 ? others.iterator().next().list() : null;
         if (list != null
                 && !objects.isEmpty()
                 && ChoiceParts.of(list.element()).objects().containsAll(objects)) {
@@ -84,7 +85,8 @@ final class UnionPlanner {
         MixedType type = mixed.get(alternatives);
         if (type == null) {
             // The schema's order doesn't matter.
-            type = new MixedType(alternatives.stream().sorted(AlternativeOrder.COMPARATOR).toList());
+            type = new MixedType(
+                    alternatives.stream().sorted(AlternativeOrder.COMPARATOR).toList());
             mixed.put(alternatives, type);
         }
         type.addOrigin(origin);

@@ -49,8 +49,7 @@ class OutputFilesTest {
     void theStateKnowsEditedAndMissingFiles() throws IOException {
         OutputFiles.Outcome outcome = write(Map.of("A.java", "a", "B.java", "b"), Set.of());
         Path file = folder.resolve("state");
-        new BuildState("f", List.of(folder.resolve("schema.yaml").toUri()), outcome.outputs())
-                .write(file, folder);
+        new BuildState("f", List.of(folder.resolve("schema.yaml").toUri()), outcome.outputs()).write(file, folder);
         BuildState state = BuildState.read(file, folder).orElseThrow();
         assertEquals("f", state.fingerprint());
         assertEquals(List.of(), state.look().edited());
@@ -80,8 +79,7 @@ class OutputFilesTest {
 
         BuildState state = BuildState.read(copy.resolve("target/state"), copy).orElseThrow();
 
-        assertEquals(
-                List.of(copy.resolve("schema.yaml").toUri(), URI.create("classpath:other.yaml")), state.inputs());
+        assertEquals(List.of(copy.resolve("schema.yaml").toUri(), URI.create("classpath:other.yaml")), state.inputs());
         assertEquals(Set.of(copy.resolve("target/A.java")), state.outputs().keySet());
         assertFalse(state.look().complete());
     }
