@@ -144,6 +144,27 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         return name != null;
     }
 
+    /** Whether this type takes the name of what a path leads to. */
+    boolean takesNameOf(SchemaPath path) {
+        return path.isNamed();
+    }
+
+    /** Whether the name is put together from the names of other types, which are named first. */
+    boolean isNamedAfterOthers() {
+        return false;
+    }
+
+    /** Whether the types have their names that this one's is put together from. */
+    boolean othersAreNamed() {
+        return true;
+    }
+
+    /** The name that is put together from other types' names; null if there is none. */
+    @Nullable
+    String composedName() {
+        return null;
+    }
+
     final void nameIt(String name) {
         this.name = name;
     }

@@ -1,5 +1,6 @@
 package dev.cairn.codegen.type;
 
+import dev.cairn.codegen.schema.SchemaPath;
 import dev.cairn.codegen.type.TypeUse.Scalar;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One of several types that JSON tells apart by their shape. */
 public final class MixedType extends Declaration {
+
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST_WORDS = 4;
 
     private List<TypeUse> alternatives;
     private @Nullable Declaration same;
@@ -44,6 +48,41 @@ public final class MixedType extends Declaration {
     @Override
     void document(Documentation documentation) {
         this.documentation = this.documentation.orElse(documentation);
+    }
+
+    @Override
+    boolean takesNameOf(SchemaPath path) {
+        return !isScalar() && super.takesNameOf(path);
+    }
+
+    @Override
+    boolean isNamedAfterOthers() {
+        return true;
+    }
+
+    @Override
+    boolean othersAreNamed() {
+        for (TypeUse alternative : alternatives) {
+            if (!alternative.isNamed()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The alternatives' names, unless that would be too long or lead back to itself. */
+    @Override
+    @Nullable
+    String composedName() {
+        if (alternatives.size() > MOST_WORDS || !othersAreNamed()) {
+            return null;
+        }
+        List<String> words = new ArrayList<>();
+        for (TypeUse alternative : alternatives) {
+            words.add(alternative.word());
+        }
+        String name = String.join("Or", words);
+        return name.length() > LONGEST_NAME ? null : name;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cairn.codegen.type;
 
+import dev.cairn.codegen.schema.SchemaPath;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -62,6 +63,12 @@ public final class UnionType extends Declaration {
     @Override
     public List<RecordType> records() {
         return members();
+    }
+
+    /** The name of a whole document is for a record first; a union gets it by its place, if it is still free. */
+    @Override
+    boolean takesNameOf(SchemaPath path) {
+        return path.isDefinition();
     }
 
     /** The smallest unions that have all of these members and more. */
