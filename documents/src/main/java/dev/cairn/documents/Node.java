@@ -44,6 +44,11 @@ public sealed interface Node {
         return false;
     }
 
+    /** Whether this is an object without members, or an array without elements. */
+    default boolean isEmpty() {
+        return false;
+    }
+
     /** The value of a scalar; null for null, and for what is no scalar. */
     default @Nullable Object scalar() {
         return null;
@@ -79,6 +84,11 @@ public sealed interface Node {
         @Override
         public boolean isObject() {
             return true;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return members.isEmpty();
         }
 
         @Override
@@ -133,6 +143,11 @@ public sealed interface Node {
         @Override
         public boolean isArray() {
             return true;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return items.isEmpty();
         }
 
         @Override

@@ -173,7 +173,8 @@ final class CheckPlanner {
     /** The list or the map that values of a type can be; null if there is none, or several. */
     private static <T> @Nullable T onlyOne(TypeUse type, Function<TypeUse, @Nullable T> shape) {
         T found = null;
-        for (TypeUse part : type.alternatives()) {
+        List<TypeUse> parts = type.alternatives().isEmpty() ? List.of(type) : type.alternatives();
+        for (TypeUse part : parts) {
             T next = shape.apply(part);
             if (next != null && found != null) {
                 return null;

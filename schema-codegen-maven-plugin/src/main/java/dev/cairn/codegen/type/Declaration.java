@@ -58,9 +58,9 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         return List.of();
     }
 
-    /** The types that JSON tells apart by their shape: the alternatives of a mixed type, or only this one. */
+    /** The types that JSON tells apart by their shape, if this is one of several; none otherwise. */
     List<TypeUse> alternatives() {
-        return List.of(new TypeUse.Declared(this));
+        return List.of();
     }
 
     /** Whether values are or hold objects or choices. */

@@ -1,7 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.SchemaPath;
-import dev.cairn.codegen.type.TypeUse.Scalar;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -139,7 +138,7 @@ public final class MixedType extends Declaration {
 
     /** Whether there are only scalars: then every place with the same kinds shares the type. */
     public boolean isScalar() {
-        return alternatives.stream().allMatch(Scalar.class::isInstance);
+        return alternatives.stream().allMatch(alternative -> alternative.scalar() != null);
     }
 
     /** All: the alternatives of a mixed type lead back to the one that it is in. */

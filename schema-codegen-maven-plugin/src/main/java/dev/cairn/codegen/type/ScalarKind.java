@@ -41,6 +41,16 @@ public enum ScalarKind {
         };
     }
 
+    /** The kind of a plain value that is a scalar and not null. */
+    static ScalarKind of(Object value) {
+        for (ScalarKind kind : values()) {
+            if (kind.has(value)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no scalar: " + value);
+    }
+
     /** The kind that {@code type} calls by this name, or null. */
     static @Nullable ScalarKind ofSchema(String name) {
         return switch (name) {

@@ -45,9 +45,19 @@ public sealed interface TypeUse {
         return true;
     }
 
+    /** Whether null is a value, where this type is that of an element or of a map's value. */
+    default boolean allowsNull() {
+        return false;
+    }
+
     /** This type without null. */
     default TypeUse notNull() {
         return this;
+    }
+
+    /** The kind of scalars that this is; null if it is none. */
+    default @org.jspecify.annotations.Nullable ScalarKind scalar() {
+        return null;
     }
 
     /** This type as a list; null if it is none. */
@@ -70,9 +80,9 @@ public sealed interface TypeUse {
         return List.of();
     }
 
-    /** The types that JSON tells apart by their shape: the alternatives of a mixed type, or only this one. */
+    /** The types that JSON tells apart by their shape, if this is one of several; none otherwise. */
     default List<TypeUse> alternatives() {
-        return List.of(this);
+        return List.of();
     }
 
     /** What to do with each kind of type. */
@@ -97,6 +107,11 @@ public sealed interface TypeUse {
 
     /** A string, a boolean or a number. */
     record Scalar(ScalarKind kind) implements TypeUse {
+        @Override
+        public ScalarKind scalar() {
+            return kind;
+        }
+
         @Override
         public String word() {
             return kind.word();
@@ -127,6 +142,11 @@ public sealed interface TypeUse {
     record AnyJson() implements TypeUse {
         @Override
         public boolean isAnything() {
+            return true;
+        }
+
+        @Override
+        public boolean allowsNull() {
             return true;
         }
 
@@ -361,6 +381,11 @@ public sealed interface TypeUse {
 
     /** An element of a list or a value of a map that may be null. */
     record Nullable(TypeUse type) implements TypeUse {
+        @Override
+        public boolean allowsNull() {
+            return true;
+        }
+
         @Override
         public TypeUse notNull() {
             return type;

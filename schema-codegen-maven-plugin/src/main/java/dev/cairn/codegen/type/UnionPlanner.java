@@ -30,7 +30,7 @@ final class UnionPlanner {
     TypeUse oneOf(List<TypeUse> alternatives, boolean keepApart, boolean exclusive, Declaration.Origin origin) {
         boolean nullable = false;
         for (TypeUse alternative : alternatives) {
-            nullable |= !alternative.notNull().equals(alternative);
+            nullable |= alternative.allowsNull();
         }
         TypeUse type = notNull(alternatives, keepApart, exclusive, origin);
         return nullable && !type.isAnything() ? new TypeUse.Nullable(type) : type;
