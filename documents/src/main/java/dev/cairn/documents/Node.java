@@ -54,6 +54,21 @@ public sealed interface Node {
         return null;
     }
 
+    /** The value of a scalar that is a string; null if it is none. */
+    default @Nullable String text() {
+        return null;
+    }
+
+    /** The value of a scalar that is a number; null if it is none. */
+    default @Nullable Number number() {
+        return null;
+    }
+
+    /** Whether this is a scalar with a value; not null. */
+    default boolean is(Object value) {
+        return value.equals(scalar());
+    }
+
     /** The members of an object, in order; none of what is no object. */
     default Map<String, Member> members() {
         return Map.of();
@@ -62,6 +77,12 @@ public sealed interface Node {
     /** The value of an object's key; null where the key is absent, or this is no object. */
     default @Nullable Node get(String key) {
         return null;
+    }
+
+    /** The text of an object's key; null where the key is absent or its value is not a string, or this is no object. */
+    default @Nullable String text(String key) {
+        Node value = get(key);
+        return value == null ? null : value.text();
     }
 
     /** The elements of an array; none of what is no array. */
@@ -95,11 +116,6 @@ public sealed interface Node {
         public @Nullable Node get(String key) {
             Member member = members.get(key);
             return member == null ? null : member.value();
-        }
-
-        /** The text of a key, or null where the key is absent or its value is not a string. */
-        public @Nullable String text(String key) {
-            return get(key) instanceof ScalarNode scalar && scalar.value() instanceof String text ? text : null;
         }
 
         @Override
@@ -179,6 +195,16 @@ public sealed interface Node {
         @Override
         public @Nullable Object scalar() {
             return value;
+        }
+
+        @Override
+        public @Nullable String text() {
+            return value instanceof String text ? text : null;
+        }
+
+        @Override
+        public @Nullable Number number() {
+            return value instanceof Number number ? number : null;
         }
 
         @Override
