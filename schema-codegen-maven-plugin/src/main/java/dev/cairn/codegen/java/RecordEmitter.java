@@ -40,10 +40,7 @@ final class RecordEmitter {
         RecordShape shape = RecordShape.of(record, types);
         TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc(
-                        "$L\n",
-                        JavadocText.ofType(
-                                record.documentation(), "The schema's " + Markdown.escape(record.shortPath())));
+                .addJavadoc("$L\n", JavadocText.ofRecord(record));
         for (Constant constant : record.constants()) {
             if (constant.value() instanceof String text && Literals.isConstant(text)) {
                 builder.addAnnotation(AnnotationSpec.builder(JsonMethods.JSON_TYPE_NAME)
