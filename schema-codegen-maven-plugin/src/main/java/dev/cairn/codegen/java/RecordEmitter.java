@@ -202,8 +202,8 @@ final class RecordEmitter {
                 && component.neverNull()
                 && !component.required()
                 && (component.defaultValue() == null || component.defaultValue().isEmpty());
-        boolean nullIsValue =
-                component.required() && (component.nullable() || component.type().isAnything());
+        boolean nullIsValue = component.required()
+                && (component.nullable() || component.type().isAnything());
         return absentIsEmpty ? "putUnlessAbsent" : nullIsValue ? "putEvenNull" : "put";
     }
 }
