@@ -1,8 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.documents.Node;
 import java.util.IdentityHashMap;
 
@@ -61,6 +59,6 @@ final class PlannedTypes implements SchemaTypes {
         TypeUse type = of(schema);
         containers--;
         boolean nullable = !type.isAnything() && run.kinds().allowsNull(schema);
-        return nullable ? new TypeUse.Nullable(type) : type;
+        return nullable ? new OrNull(type) : type;
     }
 }
