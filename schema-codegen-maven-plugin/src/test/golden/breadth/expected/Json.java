@@ -58,7 +58,7 @@ public sealed interface Json extends JsonModel {
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.visitOrNullJsonMap(value);
+            return visitor.visitNullableJsonMap(value);
         }
 
         @Override
@@ -77,7 +77,7 @@ public sealed interface Json extends JsonModel {
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
-            return visitor.visitOrNullJsonList(value);
+            return visitor.visitNullableJsonList(value);
         }
 
         @Override
@@ -109,9 +109,9 @@ public sealed interface Json extends JsonModel {
      * What to do with each alternative of {@link Json}.
      */
     interface Visitor<R> {
-        R visitOrNullJsonMap(Map<String, @Nullable Json> value);
+        R visitNullableJsonMap(Map<String, @Nullable Json> value);
 
-        R visitOrNullJsonList(List<@Nullable Json> value);
+        R visitNullableJsonList(List<@Nullable Json> value);
 
         R visitString(String value);
     }
