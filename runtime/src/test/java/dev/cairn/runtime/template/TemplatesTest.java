@@ -47,6 +47,35 @@ class TemplatesTest {
     }
 
     @Test
+    void aDictWhoseSizeChangesWhileALoopGoesOverItIsAnError() {
+        for (String loop : List.of(
+                "{% for k in config if config.setdefault('new', 5) %}{{ k }}{% endfor %}",
+                "{% for k, v in config.items() %}{% set x = config.pop(k) %}{% endfor %}",
+                "{% for v in config.values() %}{{ config.update({v: v}) }}{% endfor %}",
+                "{% for k, v in config | items %}{{ config.clear() }}{% endfor %}")) {
+            Scope scope = config(Map.of("a", 1L, "b", 2L));
+            assertThrows(TemplateException.class, () -> templates.compile(loop).evaluate(scope), loop);
+        }
+    }
+
+    @Test
+    void aDictMayGetOtherValuesWhileALoopGoesOverIt() {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        config.put("a", 1L);
+        config.put("b", 2L);
+        String loop = "{% for k, v in config.items() %}{% set x = config.update({'b': 9}) %}{{ k }}{{ v }} {% endfor %}";
+        assertEquals("a1 b9 ", templates.compile(loop).evaluate(config(config)));
+    }
+
+    @Test
+    void ofTwoWrongArgumentsThatOneIsTheErrorThatTheReferenceMeetsFirst() {
+        for (String text : List.of(
+                "{{ format_datetime('a', ('b', 'c'), '2021-01-02') }}", "{{ 'a'.rjust(12345678901234567890, true) }}")) {
+            assertThrows(TemplateException.class, () -> templates.compile(text).evaluate(EMPTY), text);
+        }
+    }
+
+    @Test
     void aCyclerTakesNoKeywords() {
         String text = "{{ cycler(1, a=2) }}";
         assertEquals(text, templates.compile(text).evaluate(EMPTY));

@@ -3,6 +3,7 @@ package dev.cairn.runtime.template.builtin;
 import dev.cairn.runtime.template.SliceVariable;
 import dev.cairn.runtime.template.value.Arithmetic;
 import dev.cairn.runtime.template.value.DictView;
+import dev.cairn.runtime.template.value.DictView;
 import dev.cairn.runtime.template.value.Dicts;
 import dev.cairn.runtime.template.value.Equality;
 import dev.cairn.runtime.template.value.Evaluation;
@@ -144,7 +145,9 @@ final class SequenceFilters {
                 throw PythonException.type("Can only get item pairs from a mapping.");
             }
             Iterator<@Nullable Object> items =
-                    value instanceof Map<?, ?> map ? Dicts.items(map).iterator() : Collections.emptyIterator();
+                    value instanceof Map<?, ?> map
+                            ? new DictView(DictView.Kind.ITEMS, map).elements()
+                            : Collections.emptyIterator();
             return () -> items.hasNext() ? items.next() : Missing.VALUE;
         });
     }

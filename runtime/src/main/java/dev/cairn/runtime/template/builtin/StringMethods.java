@@ -8,6 +8,7 @@ import dev.cairn.runtime.template.value.PyType;
 import dev.cairn.runtime.template.value.PythonException;
 import dev.cairn.runtime.template.value.Text;
 import dev.cairn.runtime.template.value.Tuple;
+import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -307,6 +308,9 @@ final class StringMethods {
     private static Object pad(CharSequence self, Bound bound, boolean left, boolean right) {
         String text = self.toString();
         int width = bound.integer(0, 0);
+        if (bound.get(0) instanceof BigInteger) {
+            throw PythonException.overflow("Python int too large to convert to C ssize_t");
+        }
         int missing = width - CodePoints.length(text);
         String fill = bound.has(1) ? Text.require(bound.get(1)) : " ";
         if (CodePoints.length(fill) != 1) {
