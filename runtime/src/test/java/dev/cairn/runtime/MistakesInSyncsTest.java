@@ -355,6 +355,26 @@ class MistakesInSyncsTest {
     }
 
     @Test
+    void aPageTokenThatReadsAsATupleInABodyIsToldOnce() throws IOException, InterruptedException {
+        String manifest = GOOD.replace(
+                        "requester: {",
+                        "requester: {http_method: POST, request_body_json: {page: {at: \"{{ next_page_token.next_page_token }}\"}},"
+                                + " request_parameters: {p: \"{{ next_page_token.next_page_token }}\"}, ")
+                + """
+                  paginator:
+                    type: DefaultPaginator
+                    pagination_strategy:
+                      type: CursorPagination
+                      cursor_value: "'{{ last_record.next }}'"
+            """ + CHECK;
+        body = "[{\"id\":1,\"next\":\"1000,1000\"}]";
+        List<String> said = read(manifest, "good");
+        assertEquals(1, said.stream().filter(line -> line.startsWith("warning")).count(), said::toString);
+        assertTrue(said.stream().anyMatch(line -> line.contains("the page token is a list, [1000, 1000]")), said::toString);
+        assertEquals("http://api/good?p=1000%2C1000", requests.get(1));
+    }
+
+    @Test
     void keysOfOverridesThatAreNoTextEndTheCheckAndNothingElse() throws IOException, InterruptedException {
         String manifest =
                 GOOD + "check: {type: CheckStream, stream_names: [good], config_overrides: {1: x, yes: y, '2': z}}\n";

@@ -27,6 +27,7 @@ import dev.cairn.runtime.http.TemplatedValue;
 import dev.cairn.runtime.http.auth.Authenticator;
 import dev.cairn.runtime.http.error.DefaultErrorHandler;
 import dev.cairn.runtime.http.error.ErrorHandler;
+import dev.cairn.runtime.template.Template;
 import dev.cairn.runtime.template.TemplateOptions;
 import dev.cairn.runtime.template.ValueType;
 import java.util.LinkedHashMap;
@@ -212,12 +213,18 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
                 map, key -> at.field(key).compile(at.pythonKey(key), TEXT), value -> at.compile(value, options));
     }
 
+    /** A text in a JSON body. */
+    private Template member(String text, Site at) {
+        return TokenTemplate.ifOfToken(
+                at.compile(text, TemplateOptions.PLAIN), at, environment.observer()::warned);
+    }
+
     private TemplatedValue json(JsonObjectOrString model) {
         Site at = site.field("request_body_json");
         return model.accept(new JsonObjectOrString.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
-                return TemplatedValue.nested(object, text -> at.compile(text, TemplateOptions.PLAIN));
+                return TemplatedValue.nested(object, text -> member(text, at));
             }
 
             @Override
@@ -245,14 +252,14 @@ final class RequesterBuilder implements Requester.Visitor<dev.cairn.runtime.http
         public Body visitRequestBodyJsonObject(RequestBodyJsonObject model) {
             return new Body(
                     TemplatedValue.NONE,
-                    TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.PLAIN)));
+                    TemplatedValue.nested(model.value(), text -> member(text, at)));
         }
 
         @Override
         public Body visitRequestBodyGraphQL(RequestBodyGraphQL model) {
             return new Body(
                     TemplatedValue.NONE,
-                    TemplatedValue.nested(model.value().toJson(), text -> at.compile(text, TemplateOptions.PLAIN)));
+                    TemplatedValue.nested(model.value().toJson(), text -> member(text, at)));
         }
     }
 }
