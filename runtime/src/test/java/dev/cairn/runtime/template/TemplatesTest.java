@@ -70,9 +70,34 @@ class TemplatesTest {
     @Test
     void ofTwoWrongArgumentsThatOneIsTheErrorThatTheReferenceMeetsFirst() {
         for (String text : List.of(
-                "{{ format_datetime('a', ('b', 'c'), '2021-01-02') }}", "{{ 'a'.rjust(12345678901234567890, true) }}")) {
+                "{{ format_datetime('a', ('b', 'c'), '2021-01-02') }}",
+                "{{ 'a'.rjust(12345678901234567890, true) }}",
+                "{{ 'a' | wordwrap(('a', 'b'), true, [1, 2]) }}")) {
             assertThrows(TemplateException.class, () -> templates.compile(text).evaluate(EMPTY), text);
         }
+        for (String text : List.of(
+                "{{ 'a'.encode('none', 1) }}", "{{ 1 | round(1, [1]) }}", "{{ 'a' | truncate(config.missing, ' ', 2) }}")) {
+            assertEquals(text, templates.compile(text).evaluate(EMPTY));
+        }
+        assertNull(evaluate("{{ none | indent(config.missing) }}"));
+    }
+
+    @Test
+    void yearsAndMonthsOfADurationAreNumbersToReckonWith() {
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("d.months % 3", 1L);
+        results.put("7 % d.months", 3L);
+        results.put("d.months * 2 + d.years - 1", 8L);
+        results.put("d.months / 8", 0.5);
+        results.put("7 // d.months", 1L);
+        results.put("d.months ** 2", 16L);
+        results.put("d.months == 4 and 4 == d.months and d.months == 4.0 and d.months != 3", true);
+        results.put("d.months > 3 and 3.5 < d.months and d.years < d.months", true);
+        results.forEach((expression, result) -> assertEquals(
+                result, evaluate("{% set d = duration('P1Y4M') %}{{ " + expression + " }}"), expression));
+        String byFloat = "{{ duration('P1Y').years * 1.5 }}";
+        assertEquals(byFloat, evaluate(byFloat));
+        assertThrows(TemplateException.class, () -> evaluate("{{ duration('P1Y').years / 0 }}"));
     }
 
     @Test

@@ -145,10 +145,13 @@ final class StringMethods {
                 .method(
                         "encode",
                         "encoding? errors?",
-                        (evaluation, self, bound) -> Encodings.encode(
-                                self.toString(),
-                                Encodings.charset(bound.or(0, "utf-8")),
-                                Encodings.errors(bound.or(1, "strict"))))
+                        (evaluation, self, bound) -> {
+                            String errors = Text.require(bound.or(1, "strict"));
+                            return Encodings.encode(
+                                    self.toString(),
+                                    Encodings.charset(bound.or(0, "utf-8")),
+                                    Encodings.errors(errors));
+                        })
                 .variadic("format", (evaluation, self, args) -> FormatMethod.format(evaluation, self, args))
                 .method(
                         "format_map",
