@@ -111,6 +111,30 @@ class MistakesInSyncsTest {
     }
 
     @Test
+    void anEndThatDoesNotFitItsFormatIsAMistakeOfItsStream() throws IOException, InterruptedException {
+        String manifest = stream("""
+              - type: DeclarativeStream
+                name: bad
+                schema_loader: {$ref: "#/definitions/schema"}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url: http://api/bad}
+                  record_selector: {$ref: "#/definitions/selector"}
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%d"
+                  start_datetime: "2024-01-01"
+                  end_datetime: "{{ '01.02.2024' }}"
+            """);
+        List<String> said = read(manifest, "bad", "good");
+        assertTrue(
+                said.contains("bad config_error m.yaml:26:21: '01.02.2024' does not match format '%Y-%m-%d'"),
+                said::toString);
+        assertTrue(said.contains("good COMPLETE"), said::toString);
+    }
+
+    @Test
     void aStreamThatCannotBeBuiltFailsWithoutARequestAndTheOthersAreRead() throws IOException, InterruptedException {
         assertEquals(
                 List.of(

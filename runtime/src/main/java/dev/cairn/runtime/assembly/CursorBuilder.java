@@ -1,5 +1,6 @@
 package dev.cairn.runtime.assembly;
 
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.DatetimeBasedCursor;
 import dev.cairn.models.IncrementalCursor;
 import dev.cairn.models.IncrementingCountCursor;
@@ -59,7 +60,7 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
                 bound("start_datetime", model.startDatetime(), model).get();
         Supplier<OffsetDateTime> end = model.endDatetime() == null
                 ? () -> OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
-                : bound("end_datetime", model.endDatetime(), model);
+                : failing(bound("end_datetime", model.endDatetime(), model));
         String startKey = Objects.requireNonNullElse(model.partitionFieldStart(), "start_time");
         String endKey = Objects.requireNonNullElse(model.partitionFieldEnd(), "end_time");
         DatetimeSlicer slicer = DatetimeSlicer.builder(format, start, end)
@@ -110,6 +111,17 @@ final class CursorBuilder implements IncrementalCursor.Visitor<CursorPlan> {
     }
 
     /** A bound, to be asked again where it may depend on the present moment. */
+    /** A sync asks for the end, so what is wrong with it is a failure of the stream then. */
+    private static Supplier<OffsetDateTime> failing(Supplier<OffsetDateTime> bound) {
+        return () -> {
+            try {
+                return bound.get();
+            } catch (InvalidDocumentException e) {
+                throw Mistakes.failure(e);
+            }
+        };
+    }
+
     private Supplier<OffsetDateTime> bound(String field, MinMaxDatetimeOrString model, DatetimeBasedCursor cursor) {
         Site at = site.field(field);
         MinMaxDatetime bounds = model.accept(new MinMaxDatetimeOrString.Visitor<>() {
