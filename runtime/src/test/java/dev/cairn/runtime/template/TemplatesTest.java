@@ -83,6 +83,21 @@ class TemplatesTest {
     }
 
     @Test
+    void textsAreTruncatedToLengthsThatAreNoIntegersAsFarAsThatGoes() {
+        assertEquals("abc", evaluate("{{ 'abc' | truncate(3.5, end='', leeway=0) }}"));
+        assertThrows(TemplateException.class, () -> evaluate("{{ 'abc' | truncate(1.5) }}"));
+        String cut = "{{ 'abc' | truncate(2.5, end='', leeway=0) }}";
+        assertEquals(cut, evaluate(cut));
+    }
+
+    @Test
+    void durationsAndTimesKnowTheirLimits() {
+        assertEquals("-999999999 days, 0:00:00", evaluate("{{ duration('P1Y').min }}"));
+        assertEquals("999999999 days, 23:59:59.999999", evaluate("{{ duration('P1D').max }}"));
+        assertEquals("23:59:59.999999", evaluate("{{ now_utc().time().max }}"));
+    }
+
+    @Test
     void yearsAndMonthsOfADurationAreNumbersToReckonWith() {
         Map<String, Object> results = new LinkedHashMap<>();
         results.put("d.months % 3", 1L);

@@ -2,12 +2,14 @@ package dev.cairn.runtime.template.builtin;
 
 import dev.cairn.runtime.template.syntax.Characters;
 import dev.cairn.runtime.template.value.Args;
+import dev.cairn.runtime.template.value.Arithmetic;
 import dev.cairn.runtime.template.value.CodePoints;
 import dev.cairn.runtime.template.value.Dicts;
 import dev.cairn.runtime.template.value.Evaluation;
 import dev.cairn.runtime.template.value.Iteration;
 import dev.cairn.runtime.template.value.Markup;
 import dev.cairn.runtime.template.value.Numbers;
+import dev.cairn.runtime.template.value.Ordering;
 import dev.cairn.runtime.template.value.PrintfFormat;
 import dev.cairn.runtime.template.value.PyDict;
 import dev.cairn.runtime.template.value.PyType;
@@ -145,21 +147,17 @@ final class TextFilters {
 
     private static @Nullable Object truncate(Bound bound) {
         String end = bound.has(3) ? Text.require(bound.get(3)) : "...";
-        if (bound.orNull(1) instanceof Undefined undefined) {
-            throw undefined.failure();
-        }
-        int length = bound.integer(1, 255);
-        int leeway = bound.orNull(4) == null ? 5 : Numbers.toIndex(bound.get(4));
-        int kept = length - CodePoints.length(end);
-        if (kept < 0 || leeway < 0) {
+        Object length = bound.or(1, 255L);
+        Object leeway = bound.orNull(4) == null ? (Object) 5L : bound.get(4);
+        if (!Ordering.greaterOrEqual(length, (long) CodePoints.length(end)) || !Ordering.greaterOrEqual(leeway, 0L)) {
             throw new PythonException(PythonException.Kind.ASSERTION, "length or leeway is too small");
         }
         Object value = bound.get(0);
-        if (Iteration.length(value) <= length + leeway) {
+        if (Ordering.lessOrEqual((long) Iteration.length(value), Arithmetic.add(length, leeway))) {
             return value;
         }
         String text = Text.require(value);
-        String start = CodePoints.substring(text, 0, kept);
+        String start = CodePoints.substring(text, 0, Numbers.toIndex(length) - CodePoints.length(end));
         if (!bound.isTrue(2, false) && start.lastIndexOf(' ') >= 0) {
             start = start.substring(0, start.lastIndexOf(' '));
         }
