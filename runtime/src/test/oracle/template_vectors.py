@@ -595,7 +595,7 @@ def main():
         number += 1
         candidate = vector(rnd, number)
         result = expected(candidate)
-        if result is None or not repeatable(result) or "random" in str(candidate["template"]):
+        if result is None or not repeatable(result) or "random" in str([candidate["template"], candidate.get("default")]):
             continue
         candidate["expected"] = result
         if arguments.common_context and candidate["context"] is CONTEXT:

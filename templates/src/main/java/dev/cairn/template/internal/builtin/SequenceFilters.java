@@ -144,7 +144,9 @@ final class SequenceFilters {
                 throw PythonException.type("Can only get item pairs from a mapping.");
             }
             Iterator<@Nullable Object> items =
-                    value instanceof Map<?, ?> map ? Dicts.items(map).iterator() : Collections.emptyIterator();
+                    value instanceof Map<?, ?> map
+                            ? new DictView(DictView.Kind.ITEMS, map).elements()
+                            : Collections.emptyIterator();
             return () -> items.hasNext() ? items.next() : Missing.VALUE;
         });
     }

@@ -315,10 +315,17 @@ public final class Arithmetic {
                 : PythonException.type("bad operand type for unary " + operator + ": '" + PyType.nameOf(value) + "'");
     }
 
-    private static Object orUnsupported(
+    private static @Nullable Object orUnsupported(
             String operator, @Nullable Object left, @Nullable Object right, @Nullable Object result) {
         if (result != null) {
             return result;
+        }
+        Object own = left instanceof PythonObject object ? object.operate(operator, right, true) : Missing.VALUE;
+        if (own == Missing.VALUE && right instanceof PythonObject object) {
+            own = object.operate(operator, left, false);
+        }
+        if (own != Missing.VALUE) {
+            return own;
         }
         if (left instanceof Undefined undefined) {
             throw undefined.failure();
