@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.builtin;
 
-import dev.cairn.template.internal.value.PythonObject;
+import dev.cairn.template.PythonObject;
 import java.math.BigDecimal;
 
 /**

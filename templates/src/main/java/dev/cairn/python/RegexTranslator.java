@@ -1,7 +1,5 @@
-package dev.cairn.template.internal.builtin;
+package dev.cairn.python;
 
-import dev.cairn.python.Characters;
-import dev.cairn.template.internal.value.PythonException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -79,7 +77,7 @@ final class RegexTranslator {
         }
         String low = matcher.group(1).isEmpty() ? "0" : matcher.group(1);
         if (low.length() > 6 || (matcher.group(3) != null && matcher.group(3).length() > 6)) {
-            throw PythonException.limit("a repetition is too large");
+            throw PatternException.limit("a repetition is too large");
         }
         out.append('{').append(low);
         if (matcher.group(2) != null) {
@@ -99,24 +97,24 @@ final class RegexTranslator {
         if (regex.startsWith("(?P<", position)) {
             String name = name(position + 4, '>');
             if (names.put(name, ++groups) != null) {
-                throw PythonException.value("redefinition of group name '" + name + "'");
+                throw PatternException.malformed("redefinition of group name '" + name + "'");
             }
             out.append('(');
         } else if (regex.startsWith("(?P=", position)) {
             String name = name(position + 4, ')');
             Integer group = names.get(name);
             if (group == null) {
-                throw PythonException.value("unknown group name '" + name + "'");
+                throw PatternException.malformed("unknown group name '" + name + "'");
             }
             out.append("(?:\\").append(group).append(')');
         } else if (regex.startsWith("(?#", position)) {
             int end = regex.indexOf(')', position);
             if (end < 0) {
-                throw PythonException.value("missing ), unterminated comment");
+                throw PatternException.malformed("missing ), unterminated comment");
             }
             position = end + 1;
         } else if (regex.startsWith("(?(", position)) {
-            throw PythonException.limit("conditional groups of regular expressions are not supported");
+            throw PatternException.limit("conditional groups of regular expressions are not supported");
         } else {
             extension();
         }
@@ -127,7 +125,7 @@ final class RegexTranslator {
         if (stop <= start
                 || !Characters.isNameStart(regex.codePointAt(start))
                 || !regex.substring(start, stop).codePoints().allMatch(Characters::isNamePart)) {
-            throw PythonException.value("bad group name");
+            throw PatternException.malformed("bad group name");
         }
         position = stop + 1;
         return regex.substring(start, stop);
@@ -143,7 +141,7 @@ final class RegexTranslator {
         }
         Matcher matcher = FLAGS.matcher(regex).region(position, regex.length());
         if (!matcher.lookingAt()) {
-            throw PythonException.value("unknown extension in a regular expression");
+            throw PatternException.malformed("unknown extension in a regular expression");
         }
         String on = matcher.group(1).replaceAll("[aLu]", "");
         if (":".equals(matcher.group(3))) {
@@ -157,7 +155,7 @@ final class RegexTranslator {
 
     private void globalFlags(String letters) {
         if (position != 0) {
-            throw PythonException.value("global flags not at the start of the expression");
+            throw PatternException.malformed("global flags not at the start of the expression");
         }
         letters.chars().forEach(letter -> {
             switch (letter) {
@@ -199,7 +197,7 @@ final class RegexTranslator {
             first = false;
         }
         if (position == regex.length()) {
-            throw PythonException.value("unterminated character set");
+            throw PatternException.malformed("unterminated character set");
         }
         out.append(']');
         position++;
@@ -219,7 +217,7 @@ final class RegexTranslator {
 
     private void escape(boolean inClass) {
         if (position + 1 == regex.length()) {
-            throw PythonException.value("bad escape (end of pattern)");
+            throw PatternException.malformed("bad escape (end of pattern)");
         }
         char letter = regex.charAt(position + 1);
         position += 2;
@@ -242,7 +240,7 @@ final class RegexTranslator {
                 if (Characters.isDigit(letter)) {
                     number(inClass);
                 } else if (letter < 0x80 && Character.isLetter(letter)) {
-                    throw PythonException.value("bad escape \\" + letter);
+                    throw PatternException.malformed("bad escape \\" + letter);
                 } else {
                     out.append(letter < 0x80 && letter != ' ' && letter != '\n' ? "\\" : "")
                             .append(letter);
@@ -261,7 +259,7 @@ final class RegexTranslator {
 
     private void outsideOnly(boolean inClass, char letter, String translation) {
         if (inClass) {
-            throw PythonException.value("bad escape \\" + letter);
+            throw PatternException.malformed("bad escape \\" + letter);
         }
         out.append(translation);
     }
@@ -269,11 +267,11 @@ final class RegexTranslator {
     private void codePoint(int digits) {
         int end = position + digits;
         if (end > regex.length() || !regex.substring(position, end).matches("[0-9a-fA-F]+")) {
-            throw PythonException.value("incomplete escape");
+            throw PatternException.malformed("incomplete escape");
         }
         long value = Long.parseLong(regex.substring(position, end), 16);
         if (value > Character.MAX_CODE_POINT) {
-            throw PythonException.value("bad escape");
+            throw PatternException.malformed("bad escape");
         }
         out.append(String.format("\\x{%x}", value));
         position = end;
@@ -290,7 +288,7 @@ final class RegexTranslator {
         if (inClass || digits.startsWith("0") || (octal && digits.length() == 3)) {
             String octalDigits = digits.replaceFirst("[89].*", "");
             if (octalDigits.isEmpty()) {
-                throw PythonException.value("bad escape \\" + digits);
+                throw PatternException.malformed("bad escape \\" + digits);
             }
             out.append(String.format("\\x{%x}", Integer.parseInt(octalDigits, 8)));
             position = start + octalDigits.length();
@@ -299,7 +297,7 @@ final class RegexTranslator {
         int length = Math.min(2, digits.length());
         int group = Integer.parseInt(digits.substring(0, length));
         if (group > groups) {
-            throw PythonException.value("invalid group reference " + group);
+            throw PatternException.malformed("invalid group reference " + group);
         }
         out.append("(?:\\").append(group).append(')');
         position = start + length;
