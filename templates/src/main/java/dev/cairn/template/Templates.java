@@ -60,7 +60,7 @@ public final class Templates {
      *
      * @throws TemplateException if one of them is malformed
      */
-    public MappingTemplate compileMapping(Map<String, ? extends @Nullable Object> mapping) {
+    MappingTemplate compileMapping(Map<String, ? extends @Nullable Object> mapping) {
         return MappingTemplate.of(mapping, this);
     }
 
@@ -70,7 +70,7 @@ public final class Templates {
      * @param value a plain JSON value
      * @throws TemplateException if one of the templates is malformed
      */
-    public NestedTemplate compileNested(@Nullable Object value) {
+    NestedTemplate compileNested(@Nullable Object value) {
         return NestedTemplate.of(value, this);
     }
 }
