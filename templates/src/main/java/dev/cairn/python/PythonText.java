@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The text that Python's {@code str()} and {@code repr()} give for a plain JSON value. */
+/**
+ * The text that Python's {@code str()} and {@code repr()} give for a plain JSON value. The value is a tree whose depth was
+ * limited where it was read. Thread-safe.
+ */
 public final class PythonText {
 
     private PythonText() {}

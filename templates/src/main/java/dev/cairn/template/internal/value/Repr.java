@@ -13,7 +13,11 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Python's {@code repr()}. One instance writes one value; a value inside itself shows as dots. */
+/**
+ * Python's {@code repr()} of any value that a template knows; {@link PythonText} is for plain JSON values. Values that
+ * templates make can hold themselves, which shows as dots, and give texts without end, which are refused. One instance writes
+ * one value.
+ */
 public final class Repr {
 
     private static final int MAX_DEPTH = 300;

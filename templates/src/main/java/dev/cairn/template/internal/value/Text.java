@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
-/** Python's {@code str()}. Thread-safe. */
+/** Python's {@code str()} of any value that a template knows. Thread-safe. */
 public final class Text {
 
     private Text() {}
