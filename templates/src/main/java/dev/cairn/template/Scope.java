@@ -1,6 +1,7 @@
 package dev.cairn.template;
 
 import dev.cairn.template.internal.value.Missing;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that a template sees. Must be safe for as many threads as evaluate templates with it. */
@@ -14,10 +15,15 @@ public interface Scope {
      * The value of a variable, or {@link #UNDEFINED}.
      *
      * @return a plain JSON value (null, {@link Boolean}, {@link Long}, {@link java.math.BigInteger}, {@link Double},
-     *     {@link String}, {@link java.util.List} and {@link java.util.Map} with texts as keys), or one that holds a
+     *     {@link String}, {@link java.util.List} and {@link Map} with texts as keys), or one that holds a
      *     {@link MappingWithAttributes}, a {@link PythonObject} or something of {@link TemplateValues}. It must not change
      *     while the template is evaluated, and a template never changes it.
      */
     @Nullable
     Object lookUp(String name);
+
+    /** The variables of a map, which is not copied. */
+    static Scope of(Map<String, ? extends @Nullable Object> variables) {
+        return name -> variables.containsKey(name) ? variables.get(name) : UNDEFINED;
+    }
 }

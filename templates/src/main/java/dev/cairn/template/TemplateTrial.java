@@ -121,6 +121,6 @@ public final class TemplateTrial {
             }
         }
         variables.putIfAbsent("config", null);
-        return name -> variables.containsKey(name) ? variables.get(name) : Scope.UNDEFINED;
+        return Scope.of(variables);
     }
 }
