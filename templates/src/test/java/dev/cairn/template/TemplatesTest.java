@@ -25,12 +25,8 @@ class TemplatesTest {
 
     private final Templates templates = new Templates(CLOCK, new Random(1));
 
-    private static Scope scope(Map<String, @Nullable Object> variables) {
-        return name -> variables.containsKey(name) ? variables.get(name) : Scope.UNDEFINED;
-    }
-
     private static Scope config(Map<String, @Nullable Object> config) {
-        return scope(Map.of("config", config, "stream_slice", Map.of("id", 7L)));
+        return Scope.of(Map.of("config", config, "stream_slice", Map.of("id", 7L)));
     }
 
     private static final Scope EMPTY = config(Map.of());

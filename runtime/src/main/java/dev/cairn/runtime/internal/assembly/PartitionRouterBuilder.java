@@ -20,6 +20,7 @@ import dev.cairn.runtime.internal.partition.CartesianProduct;
 import dev.cairn.runtime.internal.partition.GroupingPartitionRouter;
 import dev.cairn.runtime.internal.partition.ListPartitionRouter;
 import dev.cairn.runtime.internal.partition.ParentLink;
+import dev.cairn.python.PythonTruth;
 import dev.cairn.runtime.internal.partition.SubstreamPartitionRouter;
 import dev.cairn.runtime.internal.partition.UnionPartitionRouter;
 import dev.cairn.runtime.internal.record.FieldPath;
@@ -28,7 +29,6 @@ import dev.cairn.runtime.spi.ParentRecords;
 import dev.cairn.runtime.spi.StreamSlice;
 import dev.cairn.slice.PartitionRouter;
 import dev.cairn.slice.Slice;
-import dev.cairn.template.internal.value.Truth;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -288,7 +288,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         RequestOption option = Options.build(model, site.field("request_option"), Map.of());
         return List.of((slice, options) -> {
             Object value = slice.partition().get(field);
-            if (Truth.of(value)) {
+            if (PythonTruth.isTrue(value)) {
                 options.put(option, value);
             }
         });

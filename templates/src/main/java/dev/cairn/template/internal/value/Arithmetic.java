@@ -178,7 +178,7 @@ public final class Arithmetic {
             throw zeroDivision("division by zero");
         }
         if (isFloat(leftType, rightType)) {
-            return floorDivide(Numbers.toDouble(left), Numbers.toDouble(right));
+            return PythonNumbers.floorDivide(Numbers.toDouble(left), Numbers.toDouble(right));
         }
         Object a = Numbers.toInteger(left);
         Object b = Numbers.toInteger(right);
@@ -189,16 +189,6 @@ public final class Arithmetic {
         boolean below =
                 parts[1].signum() != 0 && parts[1].signum() != Numbers.big(b).signum();
         return Numbers.normalize(below ? parts[0].subtract(BigInteger.ONE) : parts[0]);
-    }
-
-    private static double floorDivide(double left, double right) {
-        double remainder = modulo(left, right);
-        double quotient = (left - remainder) / right;
-        if (quotient == 0) {
-            return Math.copySign(0, left / right);
-        }
-        double floor = Math.floor(quotient);
-        return quotient - floor > 0.5 ? floor + 1 : floor;
     }
 
     public static @Nullable Object modulo(@Nullable Object left, @Nullable Object right) {
@@ -214,7 +204,7 @@ public final class Arithmetic {
             throw zeroDivision(isFloat(leftType, rightType) ? "float modulo" : "integer modulo by zero");
         }
         if (isFloat(leftType, rightType)) {
-            return modulo(Numbers.toDouble(left), Numbers.toDouble(right));
+            return PythonNumbers.modulo(Numbers.toDouble(left), Numbers.toDouble(right));
         }
         Object a = Numbers.toInteger(left);
         Object b = Numbers.toInteger(right);
@@ -224,14 +214,6 @@ public final class Arithmetic {
         BigInteger divisor = Numbers.big(b);
         BigInteger remainder = Numbers.big(a).mod(divisor.abs());
         return Numbers.normalize(divisor.signum() < 0 && remainder.signum() != 0 ? remainder.add(divisor) : remainder);
-    }
-
-    private static double modulo(double left, double right) {
-        double remainder = left % right;
-        if (remainder == 0) {
-            return Math.copySign(0, right);
-        }
-        return (remainder < 0) != (right < 0) ? remainder + right : remainder;
     }
 
     public static @Nullable Object power(@Nullable Object left, @Nullable Object right) {

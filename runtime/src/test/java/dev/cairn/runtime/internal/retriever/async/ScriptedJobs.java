@@ -27,7 +27,7 @@ import dev.cairn.runtime.internal.record.FieldPath;
 import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.record.extract.ValueExtractor;
 import dev.cairn.runtime.secret.SecretMask;
-import dev.cairn.template.SliceVariable;
+import dev.cairn.runtime.internal.http.SliceVariable;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

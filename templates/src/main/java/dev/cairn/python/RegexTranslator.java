@@ -1,7 +1,5 @@
-package dev.cairn.template.internal.builtin;
+package dev.cairn.python;
 
-import dev.cairn.python.Characters;
-import dev.cairn.template.internal.value.PythonException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,13 +8,12 @@ import java.util.regex.Pattern;
 /** Writes a regular expression of Python's as one of Java's. One instance translates one expression. */
 final class RegexTranslator {
 
-    private static final String WORD = "\\p{L}\\p{N}_";
-    private static final String SPACE = "\\s\\x1c-\\x1f";
     private static final Pattern QUANTIFIER = Pattern.compile("\\{(\\d*)(?:(,)(\\d*))?\\}");
     private static final Pattern FLAGS = Pattern.compile("\\(\\?([aiLmsux]*)(?:-([imsx]+))?([:)])");
 
     private final String regex;
     private final StringBuilder out = new StringBuilder();
+    private final RegexEscapes escapes;
     private final Map<String, Integer> names = new HashMap<>();
     private int position;
     private int groups;
@@ -25,6 +22,7 @@ final class RegexTranslator {
 
     RegexTranslator(String regex) {
         this.regex = regex;
+        this.escapes = new RegexEscapes(regex, out);
     }
 
     int flags() {
@@ -43,7 +41,7 @@ final class RegexTranslator {
         while (position < regex.length()) {
             char character = regex.charAt(position);
             switch (character) {
-                case '\\' -> escape(false);
+                case '\\' -> position = escapes.translate(position, false, ascii, groups);
                 case '(' -> group();
                 case '[' -> characterClass();
                 case '{' -> brace();
@@ -79,7 +77,7 @@ final class RegexTranslator {
         }
         String low = matcher.group(1).isEmpty() ? "0" : matcher.group(1);
         if (low.length() > 6 || (matcher.group(3) != null && matcher.group(3).length() > 6)) {
-            throw PythonException.limit("a repetition is too large");
+            throw PatternException.limit("a repetition is too large");
         }
         out.append('{').append(low);
         if (matcher.group(2) != null) {
@@ -99,24 +97,24 @@ final class RegexTranslator {
         if (regex.startsWith("(?P<", position)) {
             String name = name(position + 4, '>');
             if (names.put(name, ++groups) != null) {
-                throw PythonException.value("redefinition of group name '" + name + "'");
+                throw PatternException.malformed("redefinition of group name '" + name + "'");
             }
             out.append('(');
         } else if (regex.startsWith("(?P=", position)) {
             String name = name(position + 4, ')');
             Integer group = names.get(name);
             if (group == null) {
-                throw PythonException.value("unknown group name '" + name + "'");
+                throw PatternException.malformed("unknown group name '" + name + "'");
             }
             out.append("(?:\\").append(group).append(')');
         } else if (regex.startsWith("(?#", position)) {
             int end = regex.indexOf(')', position);
             if (end < 0) {
-                throw PythonException.value("missing ), unterminated comment");
+                throw PatternException.malformed("missing ), unterminated comment");
             }
             position = end + 1;
         } else if (regex.startsWith("(?(", position)) {
-            throw PythonException.limit("conditional groups of regular expressions are not supported");
+            throw PatternException.limit("conditional groups of regular expressions are not supported");
         } else {
             extension();
         }
@@ -127,7 +125,7 @@ final class RegexTranslator {
         if (stop <= start
                 || !Characters.isNameStart(regex.codePointAt(start))
                 || !regex.substring(start, stop).codePoints().allMatch(Characters::isNamePart)) {
-            throw PythonException.value("bad group name");
+            throw PatternException.malformed("bad group name");
         }
         position = stop + 1;
         return regex.substring(start, stop);
@@ -143,7 +141,7 @@ final class RegexTranslator {
         }
         Matcher matcher = FLAGS.matcher(regex).region(position, regex.length());
         if (!matcher.lookingAt()) {
-            throw PythonException.value("unknown extension in a regular expression");
+            throw PatternException.malformed("unknown extension in a regular expression");
         }
         String on = matcher.group(1).replaceAll("[aLu]", "");
         if (":".equals(matcher.group(3))) {
@@ -157,7 +155,7 @@ final class RegexTranslator {
 
     private void globalFlags(String letters) {
         if (position != 0) {
-            throw PythonException.value("global flags not at the start of the expression");
+            throw PatternException.malformed("global flags not at the start of the expression");
         }
         letters.chars().forEach(letter -> {
             switch (letter) {
@@ -187,7 +185,7 @@ final class RegexTranslator {
         while (position < regex.length() && (first || regex.charAt(position) != ']')) {
             char character = regex.charAt(position);
             if (character == '\\') {
-                escape(true);
+                position = escapes.translate(position, true, ascii, groups);
             } else if (character == '-' && !first && isRange()) {
                 out.append('-');
                 position++;
@@ -199,7 +197,7 @@ final class RegexTranslator {
             first = false;
         }
         if (position == regex.length()) {
-            throw PythonException.value("unterminated character set");
+            throw PatternException.malformed("unterminated character set");
         }
         out.append(']');
         position++;
@@ -215,93 +213,5 @@ final class RegexTranslator {
         return length >= 2
                 && (out.charAt(length - 1) == '}' || "dDwWsS".indexOf(out.charAt(length - 1)) >= 0)
                 && out.charAt(length - 2) == '\\';
-    }
-
-    private void escape(boolean inClass) {
-        if (position + 1 == regex.length()) {
-            throw PythonException.value("bad escape (end of pattern)");
-        }
-        char letter = regex.charAt(position + 1);
-        position += 2;
-        switch (letter) {
-            case 'd' -> set(inClass, ascii ? "0-9" : "\\p{Nd}", false);
-            case 'D' -> set(inClass, ascii ? "0-9" : "\\p{Nd}", true);
-            case 'w' -> set(inClass, ascii ? "a-zA-Z0-9_" : WORD, false);
-            case 'W' -> set(inClass, ascii ? "a-zA-Z0-9_" : WORD, true);
-            case 's' -> set(inClass, ascii ? " \\t-\\r" : SPACE, false);
-            case 'S' -> set(inClass, ascii ? " \\t-\\r" : SPACE, true);
-            case 'Z' -> outsideOnly(inClass, letter, "\\z");
-            case 'A', 'B' -> outsideOnly(inClass, letter, "\\" + letter);
-            case 'b' -> out.append(inClass ? "\\x08" : "\\b");
-            case 'v' -> out.append("\\x0b");
-            case 'a', 'f', 'n', 'r', 't' -> out.append('\\').append(letter);
-            case 'x' -> codePoint(2);
-            case 'u' -> codePoint(4);
-            case 'U' -> codePoint(8);
-            default -> {
-                if (Characters.isDigit(letter)) {
-                    number(inClass);
-                } else if (letter < 0x80 && Character.isLetter(letter)) {
-                    throw PythonException.value("bad escape \\" + letter);
-                } else {
-                    out.append(letter < 0x80 && letter != ' ' && letter != '\n' ? "\\" : "")
-                            .append(letter);
-                }
-            }
-        }
-    }
-
-    private void set(boolean inClass, String members, boolean negated) {
-        if (inClass && !negated) {
-            out.append(members);
-        } else {
-            out.append(negated ? "[^" : "[").append(members).append(']');
-        }
-    }
-
-    private void outsideOnly(boolean inClass, char letter, String translation) {
-        if (inClass) {
-            throw PythonException.value("bad escape \\" + letter);
-        }
-        out.append(translation);
-    }
-
-    private void codePoint(int digits) {
-        int end = position + digits;
-        if (end > regex.length() || !regex.substring(position, end).matches("[0-9a-fA-F]+")) {
-            throw PythonException.value("incomplete escape");
-        }
-        long value = Long.parseLong(regex.substring(position, end), 16);
-        if (value > Character.MAX_CODE_POINT) {
-            throw PythonException.value("bad escape");
-        }
-        out.append(String.format("\\x{%x}", value));
-        position = end;
-    }
-
-    private void number(boolean inClass) {
-        int start = position - 1;
-        int end = position;
-        while (end < regex.length() && end < start + 3 && Characters.isDigit(regex.charAt(end))) {
-            end++;
-        }
-        String digits = regex.substring(start, end);
-        boolean octal = digits.chars().allMatch(digit -> digit < '8');
-        if (inClass || digits.startsWith("0") || (octal && digits.length() == 3)) {
-            String octalDigits = digits.replaceFirst("[89].*", "");
-            if (octalDigits.isEmpty()) {
-                throw PythonException.value("bad escape \\" + digits);
-            }
-            out.append(String.format("\\x{%x}", Integer.parseInt(octalDigits, 8)));
-            position = start + octalDigits.length();
-            return;
-        }
-        int length = Math.min(2, digits.length());
-        int group = Integer.parseInt(digits.substring(0, length));
-        if (group > groups) {
-            throw PythonException.value("invalid group reference " + group);
-        }
-        out.append("(?:\\").append(group).append(')');
-        position = start + length;
     }
 }

@@ -1,9 +1,12 @@
-package dev.cairn.template.internal.value;
+package dev.cairn.template;
 
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** A value that has no counterpart in Java and defines its own behaviour. */
+/**
+ * A value that has no counterpart in Java and defines its own behaviour in templates. An application may give such values to
+ * a template, to let it see objects with attributes; nothing else of them shows.
+ */
 public interface PythonObject {
 
     /** The name that {@code type(value).__name__} gives. */
@@ -19,13 +22,14 @@ public interface PythonObject {
         return repr();
     }
 
+    /** What {@code bool()} gives. */
     default boolean isTrue() {
         return true;
     }
 
-    /** The value of an attribute, {@link Missing#VALUE} for none of that name. */
+    /** The value of an attribute, {@link Scope#UNDEFINED} for none of that name. Names that start with {@code _} stay hidden. */
     default @Nullable Object attribute(String name) {
-        return Missing.VALUE;
+        return Scope.UNDEFINED;
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.cairn.runtime.internal.http.wire;
+package dev.cairn.python;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -8,46 +8,62 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
-/** Percent-encoding over sets of characters that stay as they are. */
-final class PercentEncoding {
+/**
+ * Percent-encoding of texts as UTF-8, as Python's {@code urllib.parse} does it. An instance knows which characters stay as
+ * they are. Immutable and thread-safe.
+ */
+public final class PercentEncoding {
 
-    static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-~";
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-~";
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
-    private PercentEncoding() {}
+    private final BitSet kept = new BitSet(128);
 
-    static BitSet charset(String characters) {
-        BitSet set = new BitSet(128);
-        characters.chars().forEach(set::set);
-        return set;
+    private PercentEncoding(String kept) {
+        kept.chars().forEach(this.kept::set);
     }
 
-    /** UTF-8; a lone surrogate, which UTF-8 has no form for, becomes a question mark. */
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /**
+     * An encoding that leaves the unreserved characters (ASCII letters, digits and {@code . _ - ~}) as they are.
+     *
+     * @param others ASCII characters that stay as they are, too
+     */
+    public static PercentEncoding keeping(String others) {
+        return new PercentEncoding(UNRESERVED + others);
     }
 
-    /** Encodes all bytes of the UTF-8 form that are not in {@code safe}. */
-    static String encode(String text, BitSet safe) {
-        StringBuilder out = new StringBuilder(text.length() + 16);
-        for (byte b : utf8(text)) {
-            append(out, b, safe);
+    /** Whether a character stays as it is. */
+    public boolean keeps(int character) {
+        return kept.get(character);
+    }
+
+    /** Encodes a text; half of a surrogate pair, which UTF-8 has no form for, becomes a question mark. */
+    public String encode(String text) {
+        return encode(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Encodes bytes. */
+    public String encode(byte[] bytes) {
+        StringBuilder out = new StringBuilder(bytes.length + 16);
+        for (byte b : bytes) {
+            append(out, b);
         }
         return out.toString();
     }
 
-    static void append(StringBuilder out, byte b, BitSet safe) {
+    /** Appends the encoded form of one byte. */
+    public void append(StringBuilder out, byte b) {
         int unsigned = b & 0xff;
-        if (unsigned < 128 && safe.get(unsigned)) {
+        if (keeps(unsigned)) {
             out.append((char) unsigned);
         } else {
             out.append('%').append(HEX[unsigned >> 4]).append(HEX[unsigned & 15]);
         }
     }
 
-    /** Decodes what is encoded and leaves what is no valid escape; bytes that are no UTF-8 become U+FFFD. */
-    static String decode(String text) {
+    /** Decodes what is encoded and leaves what is no valid escape as it is; bytes that are no UTF-8 become U+FFFD. */
+    public static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }
@@ -60,15 +76,15 @@ final class PercentEncoding {
                 i += 3;
             } else {
                 int end = text.offsetByCodePoints(i, 1);
-                bytes.writeBytes(utf8(text.substring(i, end)));
+                bytes.writeBytes(text.substring(i, end).getBytes(StandardCharsets.UTF_8));
                 i = end;
             }
         }
         return decodeLeniently(bytes.toByteArray());
     }
 
-    /** The value of two hexadecimal digits, or -1 where there are none. */
-    static int hexPair(String text, int index) {
+    /** The value of the two hexadecimal digits at an index, or -1 where there are none. */
+    public static int hexPair(String text, int index) {
         if (index + 2 > text.length()) {
             return -1;
         }

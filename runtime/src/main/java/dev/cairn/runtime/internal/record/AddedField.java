@@ -1,5 +1,7 @@
-package dev.cairn.template;
+package dev.cairn.runtime.internal.record;
 
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
