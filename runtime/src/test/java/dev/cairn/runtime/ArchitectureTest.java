@@ -45,6 +45,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void theApiKnowsNothingInternalButForTheFacade() {
+        noClasses()
+                .that()
+                .resideInAPackage(RUNTIME + "..")
+                .and()
+                .resideOutsideOfPackages(RUNTIME, RUNTIME + ".json", INTERNAL + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.cairn..internal..")
+                .check(runtime);
+    }
+
+    @Test
     void templatesDependOnNothingButTimePythonAndTheJdk() {
         classes()
                 .that()
@@ -73,7 +86,7 @@ class ArchitectureTest {
                         INTERNAL + ".retriever..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(RUNTIME + ".sync..", INTERNAL + ".assembly..", INTERNAL + ".manifest..")
+                .resideInAnyPackage(INTERNAL + ".sync..", INTERNAL + ".assembly..", INTERNAL + ".manifest..")
                 .check(runtime);
     }
 
@@ -81,7 +94,7 @@ class ArchitectureTest {
     void theEngineKnowsNoHttpAndNoTemplates() {
         noClasses()
                 .that()
-                .resideInAPackage(RUNTIME + ".sync..")
+                .resideInAPackage(INTERNAL + ".sync..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(INTERNAL + ".http..", "dev.cairn.template..", INTERNAL + ".manifest..")

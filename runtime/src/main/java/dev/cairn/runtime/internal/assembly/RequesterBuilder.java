@@ -16,7 +16,7 @@ import dev.cairn.models.StringMapOrString;
 import dev.cairn.runtime.internal.assembly.custom.Calls;
 import dev.cairn.runtime.internal.assembly.custom.Slices;
 import dev.cairn.runtime.internal.http.BodyMode;
-import dev.cairn.runtime.internal.http.ConnectionOptions;
+import dev.cairn.runtime.http.ConnectionOptions;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpRequester;

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.http;
 
+import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.budget.CallBudget;
 import dev.cairn.runtime.secret.SecretMask;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What senders need from outside. Thread-safe.
  *
- * @param transport sends requests at once: those for tokens, say, which no budget counts
+ * @param transport the network
  * @param secrets masks what messages quote
  * @param budget holds back the requests of requesters
  * @param cache answers the requests of requesters where it can; null for none
@@ -50,9 +51,19 @@ public record HttpEnvironment(
         return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, null);
     }
 
-    /** Sends the requests of requesters: through the cache, then within the budget. */
-    HttpTransport requesterTransport(Authenticator authenticator) {
-        HttpTransport metered = new MeteredTransport(transport, budget, observer, authenticator);
+    /** Sends requests at once, such as those for tokens, which no budget counts, and follows redirects. */
+    public HttpTransport direct() {
+        return new RedirectingTransport(transport);
+    }
+
+    /**
+     * Sends the requests of requesters: through the cache, then within the budget.
+     *
+     * @param cookies those of the requester; null for none
+     */
+    HttpTransport requesterTransport(Authenticator authenticator, @Nullable CookieJar cookies) {
+        HttpTransport metered =
+                new MeteredTransport(new RedirectingTransport(transport, cookies), budget, observer, authenticator);
         return cache == null ? metered : new CachingTransport(metered, cache);
     }
 }

@@ -4,7 +4,7 @@ import dev.cairn.error.SystemException;
 import dev.cairn.python.PythonText;
 import dev.cairn.python.PythonTruth;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.RequestOptions;
 import java.time.Duration;
 import java.time.Instant;

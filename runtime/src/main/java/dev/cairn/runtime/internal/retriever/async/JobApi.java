@@ -7,7 +7,7 @@ import dev.cairn.python.PythonText;
 import dev.cairn.runtime.internal.http.HttpOutcome;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.PageRequest;
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
 import dev.cairn.runtime.internal.record.extract.ValueExtractor;
 import dev.cairn.runtime.internal.retriever.TemplateFailure;

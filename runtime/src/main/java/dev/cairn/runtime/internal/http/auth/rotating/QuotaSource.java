@@ -8,7 +8,7 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpOutcome;
 import dev.cairn.runtime.internal.http.HttpSender;
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.RequestAssembler;
 import dev.cairn.runtime.internal.http.RequestOptions;
 import dev.cairn.runtime.internal.http.Response;
