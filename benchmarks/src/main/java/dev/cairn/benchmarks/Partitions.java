@@ -104,8 +104,7 @@ public final class Partitions {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpu = system.getProcessCpuTime();
         long start = System.nanoTime();
-        SyncResult result =
-                connector.read(new ConfiguredCatalog(List.of(stream)), InputState.EMPTY, new StopSignal());
+        SyncResult result = connector.read(new ConfiguredCatalog(List.of(stream)), InputState.EMPTY, new StopSignal());
         double wall = (System.nanoTime() - start) / 1e3 / partitions;
         double micros = (system.getProcessCpuTime() - cpu) / 1e3 / partitions;
         System.out.printf(

@@ -69,8 +69,8 @@ final class ReadCommand extends ProtocolCommand {
         manifest.warn(writer);
         Inputs inputs = inputs();
         SyncWatch watch = watching.watch(writer.secrets(), people.raw());
-        ConfiguredConnector connector =
-                configured(inputs.connector(), inputs.config(), config, writer, options().watchedBy(watch));
+        ConfiguredConnector connector = configured(
+                inputs.connector(), inputs.config(), config, writer, options().watchedBy(watch));
         SyncResult result;
         try (watch) {
             result = connector.read(inputs.catalog(), inputs.state(), stop);

@@ -66,8 +66,8 @@ public final class Authoring {
      * @return a manifest that has no places of its own
      */
     public static ObjectNode normalize(ObjectNode resolved) {
-        return (ObjectNode) PlainNodes.of(
-                resolved.place(), new ManifestNormalizer(ComponentSchema.bundled()).normalize(resolved));
+        return (ObjectNode)
+                PlainNodes.of(resolved.place(), new ManifestNormalizer(ComponentSchema.bundled()).normalize(resolved));
     }
 
     /**

@@ -28,8 +28,7 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
         return components(manifest, current, options, output.secrets());
     }
 
-    static Components components(
-            Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
+    static Components components(Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
         return new Components(manifest.model(), manifest.loaded(), config, environment, manifest.customComponents());

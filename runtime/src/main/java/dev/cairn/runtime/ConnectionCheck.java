@@ -60,8 +60,8 @@ final class ConnectionCheck {
 
     /** With the values that the configuration has for a check; where there are some, the manifest saves no tokens. */
     private ConnectorConfig checkedConfig() {
-        Map<String, @Nullable Object> overrides = CheckOverrides.of(
-                context.manifest().model(), context.manifest().loaded());
+        Map<String, @Nullable Object> overrides =
+                CheckOverrides.of(context.manifest().model(), context.manifest().loaded());
         if (overrides.isEmpty()) {
             return context.tracked(context.direct()::configChanged);
         }

@@ -56,8 +56,7 @@ final class Sync {
     SyncResult read(ConfiguredCatalog catalog, InputState state, StopSignal stop)
             throws IOException, InterruptedException {
         context.config().requireValid();
-        ConnectorConfig config =
-                context.tracked(changed -> engine.notice(Message.connectorConfig(changed, clock)));
+        ConnectorConfig config = context.tracked(changed -> engine.notice(Message.connectorConfig(changed, clock)));
         engine.beforeStop(() -> config.settle(TOKEN_PATIENCE));
         Components components = context.components(config);
         RequestLog log = options.logsRequests()

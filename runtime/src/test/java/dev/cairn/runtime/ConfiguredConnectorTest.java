@@ -110,7 +110,8 @@ class ConfiguredConnectorTest {
 
     @Test
     void redirectsAreFollowedOverAnyTransport() throws IOException, InterruptedException {
-        assertEquals(SyncResult.COMPLETE, connector("{shard: moved}").read(CATALOG, InputState.EMPTY, new StopSignal()));
+        assertEquals(
+                SyncResult.COMPLETE, connector("{shard: moved}").read(CATALOG, InputState.EMPTY, new StopSignal()));
         assertEquals(
                 List.of("https://api.example/moved?key=s3cret", "https://api.example/there"),
                 requests.stream().map(Request::url).toList());
@@ -143,8 +144,7 @@ class ConfiguredConnectorTest {
 
     private ConfiguredConnector load(String config, RunOptions options) {
         return Connector.load("m.yaml", MANIFEST)
-                .configure(
-                        (ObjectNode) new YamlReader().read("config.json", config), new MessageWriter(out), options);
+                .configure((ObjectNode) new YamlReader().read("config.json", config), new MessageWriter(out), options);
     }
 
     private RunOptions options() {

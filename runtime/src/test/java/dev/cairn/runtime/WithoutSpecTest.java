@@ -2,7 +2,6 @@ package dev.cairn.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;

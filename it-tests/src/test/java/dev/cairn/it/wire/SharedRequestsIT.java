@@ -83,8 +83,7 @@ class SharedRequestsIT {
             connectors.forEach(ConfiguredConnector::close);
             connectors
                     .get(0)
-                    .read(
-                            new CatalogReader().read("catalog.json", catalog("a")), InputState.EMPTY, new StopSignal());
+                    .read(new CatalogReader().read("catalog.json", catalog("a")), InputState.EMPTY, new StopSignal());
             assertEquals(51, api.requests().size(), "what is closed may be used again");
         }
     }

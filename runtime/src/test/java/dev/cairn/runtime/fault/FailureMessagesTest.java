@@ -14,11 +14,11 @@ import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
-import dev.cairn.runtime.internal.http.FakeTime;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.internal.http.FakeTime;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
@@ -226,8 +226,7 @@ class FailureMessagesTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConfiguredStream configured = new ConfiguredStream(
                 StreamDescriptor.of("items"), SyncMode.FULL_REFRESH, List.of(), Map.of("type", "object"));
-        connector(network, out)
-                .read(new ConfiguredCatalog(List.of(configured)), InputState.EMPTY, new StopSignal());
+        connector(network, out).read(new ConfiguredCatalog(List.of(configured)), InputState.EMPTY, new StopSignal());
         String output = out.toString(StandardCharsets.UTF_8);
         assertFalse(output.contains("s3cret"), output);
         assertFalse(output.contains("p4ss"), output);

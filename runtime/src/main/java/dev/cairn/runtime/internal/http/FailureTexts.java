@@ -68,7 +68,8 @@ final class FailureTexts {
                 + "status code '" + response.status()
                 + "' and error message: '"
                 + shortened(ErrorMessages.find(response).orElse("None"))
-                + "'. Request (body): '" + (request.body() == null ? "None" : shortened(new String(request.body(), UTF_8)))
+                + "'. Request (body): '"
+                + (request.body() == null ? "None" : shortened(new String(request.body(), UTF_8)))
                 + "'. Response (body): '" + shortened(response.text())
                 + "'. Response (headers): '" + response.headers().asMap() + "'.");
     }

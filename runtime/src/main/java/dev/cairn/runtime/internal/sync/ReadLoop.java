@@ -1,11 +1,11 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.runtime.sync.StopSignal;
-import dev.cairn.runtime.sync.Steps;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.sync.Steps;
+import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 package dev.cairn.runtime.internal.sync;
 
-import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.StreamStatus;
+import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -16,10 +16,10 @@ import dev.cairn.runtime.internal.http.error.DefaultErrorHandler;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Template;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -119,12 +119,9 @@ class HttpRequesterTest {
                 "http://h/v1/p?api_key=k%2F1",
                 request(none, new ApiKeyAuthenticator(parameter, () -> "k/1")).url());
         RequestOption nested = new RequestOption(RequestTarget.BODY_JSON, List.of("auth", "key"));
-        assertEquals(
-                "{\"auth\": {\"key\": \"k\"}}",
-                bodyOf(request(none, new ApiKeyAuthenticator(nested, () -> "k"))));
+        assertEquals("{\"auth\": {\"key\": \"k\"}}", bodyOf(request(none, new ApiKeyAuthenticator(nested, () -> "k"))));
         RequestOption data = new RequestOption(RequestTarget.BODY_DATA, "key");
-        assertEquals(
-                "key=k", bodyOf(request(none, new ApiKeyAuthenticator(data, () -> "k"))));
+        assertEquals("key=k", bodyOf(request(none, new ApiKeyAuthenticator(data, () -> "k"))));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.http.connection;
 
-import dev.cairn.runtime.internal.http.DecodingTransport;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.internal.http.RedirectingTransport;
 import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.internal.http.DecodingTransport;
+import dev.cairn.runtime.internal.http.RedirectingTransport;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
