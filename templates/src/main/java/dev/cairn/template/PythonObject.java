@@ -1,5 +1,6 @@
 package dev.cairn.template;
 
+import dev.cairn.template.internal.value.Missing;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 

@@ -59,7 +59,8 @@ class TemplatesTest {
         Map<String, @Nullable Object> config = new LinkedHashMap<>();
         config.put("a", 1L);
         config.put("b", 2L);
-        String loop = "{% for k, v in config.items() %}{% set x = config.update({'b': 9}) %}{{ k }}{{ v }} {% endfor %}";
+        String loop =
+                "{% for k, v in config.items() %}{% set x = config.update({'b': 9}) %}{{ k }}{{ v }} {% endfor %}";
         assertEquals("a1 b9 ", templates.compile(loop).evaluate(config(config)));
     }
 
@@ -72,7 +73,9 @@ class TemplatesTest {
             assertThrows(TemplateException.class, () -> templates.compile(text).evaluate(EMPTY), text);
         }
         for (String text : List.of(
-                "{{ 'a'.encode('none', 1) }}", "{{ 1 | round(1, [1]) }}", "{{ 'a' | truncate(config.missing, ' ', 2) }}")) {
+                "{{ 'a'.encode('none', 1) }}",
+                "{{ 1 | round(1, [1]) }}",
+                "{{ 'a' | truncate(config.missing, ' ', 2) }}")) {
             assertEquals(text, templates.compile(text).evaluate(EMPTY));
         }
         assertNull(evaluate("{{ none | indent(config.missing) }}"));
@@ -104,8 +107,8 @@ class TemplatesTest {
         results.put("d.months ** 2", 16L);
         results.put("d.months == 4 and 4 == d.months and d.months == 4.0 and d.months != 3", true);
         results.put("d.months > 3 and 3.5 < d.months and d.years < d.months", true);
-        results.forEach((expression, result) -> assertEquals(
-                result, evaluate("{% set d = duration('P1Y4M') %}{{ " + expression + " }}"), expression));
+        results.forEach((expression, result) ->
+                assertEquals(result, evaluate("{% set d = duration('P1Y4M') %}{{ " + expression + " }}"), expression));
         String byFloat = "{{ duration('P1Y').years * 1.5 }}";
         assertEquals(byFloat, evaluate(byFloat));
         assertThrows(TemplateException.class, () -> evaluate("{{ duration('P1Y').years / 0 }}"));

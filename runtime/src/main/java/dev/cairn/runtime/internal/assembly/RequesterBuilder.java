@@ -13,10 +13,10 @@ import dev.cairn.models.RequestParameterModel;
 import dev.cairn.models.RequestParametersModel;
 import dev.cairn.models.RequesterModel;
 import dev.cairn.models.StringMapOrString;
+import dev.cairn.runtime.http.ConnectionOptions;
 import dev.cairn.runtime.internal.assembly.custom.Calls;
 import dev.cairn.runtime.internal.assembly.custom.Slices;
 import dev.cairn.runtime.internal.http.BodyMode;
-import dev.cairn.runtime.internal.http.ConnectionOptions;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpRequester;
@@ -214,8 +214,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     /** A text in a JSON body. */
     private Template member(String text, Site at) {
-        return TokenTemplate.ifOfToken(
-                at.compile(text, TemplateOptions.PLAIN), at, environment.observer()::warned);
+        return TokenTemplate.ifOfToken(at.compile(text, TemplateOptions.PLAIN), at, environment.observer()::warned);
     }
 
     private TemplatedValue json(JsonObjectOrString model) {
@@ -249,16 +248,13 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
         @Override
         public Body visitRequestBodyJsonObjectModel(RequestBodyJsonObjectModel model) {
-            return new Body(
-                    TemplatedValue.NONE,
-                    TemplatedValue.nested(model.value(), text -> member(text, at)));
+            return new Body(TemplatedValue.NONE, TemplatedValue.nested(model.value(), text -> member(text, at)));
         }
 
         @Override
         public Body visitRequestBodyGraphQLModel(RequestBodyGraphQLModel model) {
             return new Body(
-                    TemplatedValue.NONE,
-                    TemplatedValue.nested(model.value().toJson(), text -> member(text, at)));
+                    TemplatedValue.NONE, TemplatedValue.nested(model.value().toJson(), text -> member(text, at)));
         }
     }
 }

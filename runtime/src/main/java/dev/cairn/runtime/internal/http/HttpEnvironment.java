@@ -1,5 +1,8 @@
 package dev.cairn.runtime.internal.http;
 
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.budget.CallBudget;
 import dev.cairn.runtime.secret.SecretMask;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What senders need from outside. Thread-safe.
  *
- * @param transport sends requests at once
+ * @param transport the network
  * @param secrets masks what messages quote
  * @param budget holds back the requests of requesters
  * @param cache answers the requests of requesters where it can; null for none
@@ -61,12 +64,17 @@ public record HttpEnvironment(
     public RawResponse sendForCredentials(Request request) throws IOException, InterruptedException {
         RequestObserver told = observer.ofSecrets();
         told.sent(request);
-        return told.answered(transport.send(request));
+        return told.answered(new RedirectingTransport(transport).send(request));
     }
 
-    /** Sends the requests of requesters: through the cache, then within the budget. */
-    HttpTransport requesterTransport(Authenticator authenticator) {
-        HttpTransport metered = new MeteredTransport(transport, budget, observer, authenticator);
+    /**
+     * Sends the requests of requesters: through the cache, then within the budget.
+     *
+     * @param cookies those of the requester; null for none
+     */
+    HttpTransport requesterTransport(Authenticator authenticator, @Nullable CookieJar cookies) {
+        HttpTransport metered =
+                new MeteredTransport(new RedirectingTransport(transport, cookies), budget, observer, authenticator);
         return cache == null ? metered : new CachingTransport(metered, cache);
     }
 }

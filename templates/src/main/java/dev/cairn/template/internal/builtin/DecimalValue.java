@@ -47,17 +47,16 @@ record DecimalValue(BigDecimal number) implements PythonObject {
         BigDecimal left = isLeft ? number : operand;
         BigDecimal right = isLeft ? operand : number;
         try {
-            BigDecimal result =
-                    switch (operator) {
-                        case "+" -> left.add(right, PRECISION);
-                        case "-" -> left.subtract(right, PRECISION);
-                        case "*" -> left.multiply(right, PRECISION);
-                        case "/" -> left.divide(right, PRECISION);
-                        case "//" -> left.divideToIntegralValue(right).setScale(0);
-                        case "%" -> left.remainder(right);
-                        case "**" -> left.pow(right.intValueExact(), PRECISION);
-                        default -> null;
-                    };
+            BigDecimal result = switch (operator) {
+                case "+" -> left.add(right, PRECISION);
+                case "-" -> left.subtract(right, PRECISION);
+                case "*" -> left.multiply(right, PRECISION);
+                case "/" -> left.divide(right, PRECISION);
+                case "//" -> left.divideToIntegralValue(right).setScale(0);
+                case "%" -> left.remainder(right);
+                case "**" -> left.pow(right.intValueExact(), PRECISION);
+                default -> null;
+            };
             return result == null ? Missing.VALUE : new DecimalValue(result);
         } catch (ArithmeticException e) {
             throw new PythonException(PythonException.Kind.ZERO_DIVISION, "decimal: " + e.getMessage());

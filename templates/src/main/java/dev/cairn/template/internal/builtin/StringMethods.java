@@ -142,16 +142,11 @@ final class StringMethods {
 
     private static void making() {
         TABLE.method("replace", "old new count? /", StringMethods::replace)
-                .method(
-                        "encode",
-                        "encoding? errors?",
-                        (evaluation, self, bound) -> {
-                            String errors = Text.require(bound.or(1, "strict"));
-                            return Encodings.encode(
-                                    self.toString(),
-                                    Encodings.charset(bound.or(0, "utf-8")),
-                                    Encodings.errors(errors));
-                        })
+                .method("encode", "encoding? errors?", (evaluation, self, bound) -> {
+                    String errors = Text.require(bound.or(1, "strict"));
+                    return Encodings.encode(
+                            self.toString(), Encodings.charset(bound.or(0, "utf-8")), Encodings.errors(errors));
+                })
                 .variadic("format", (evaluation, self, args) -> FormatMethod.format(evaluation, self, args))
                 .method(
                         "format_map",

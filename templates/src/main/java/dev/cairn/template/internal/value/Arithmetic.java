@@ -1,6 +1,7 @@
 package dev.cairn.template.internal.value;
 
 import dev.cairn.python.PythonNumbers;
+import dev.cairn.template.PythonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

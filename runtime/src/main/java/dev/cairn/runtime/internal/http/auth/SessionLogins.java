@@ -2,9 +2,9 @@ package dev.cairn.runtime.internal.http.auth;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.python.PythonText;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
-import dev.cairn.runtime.internal.http.Request;
 import dev.cairn.runtime.internal.http.RequestAssembler;
 import dev.cairn.runtime.internal.http.RequestOptions;
 import dev.cairn.runtime.internal.http.Response;
