@@ -13,10 +13,10 @@ import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
-import dev.cairn.runtime.http.FakeTime;
-import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.internal.http.FakeTime;
+import dev.cairn.runtime.internal.http.Headers;
+import dev.cairn.runtime.internal.http.HttpTransport;
+import dev.cairn.runtime.internal.http.RawResponse;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -394,7 +394,9 @@ class MistakesInSyncsTest {
         body = "[{\"id\":1,\"next\":\"1000,1000\"}]";
         List<String> said = read(manifest, "good");
         assertEquals(1, said.stream().filter(line -> line.startsWith("warning")).count(), said::toString);
-        assertTrue(said.stream().anyMatch(line -> line.contains("the page token is a list, [1000, 1000]")), said::toString);
+        assertTrue(
+                said.stream().anyMatch(line -> line.contains("the page token is a list, [1000, 1000]")),
+                said::toString);
         assertEquals("http://api/good?p=1000%2C1000", requests.get(1));
     }
 

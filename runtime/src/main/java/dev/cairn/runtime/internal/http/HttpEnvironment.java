@@ -1,0 +1,72 @@
+package dev.cairn.runtime.internal.http;
+
+import dev.cairn.runtime.internal.http.auth.Authenticator;
+import dev.cairn.runtime.internal.http.budget.CallBudget;
+import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.time.Sleeper;
+import java.io.IOException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What senders need from outside. Thread-safe.
+ *
+ * @param transport sends requests at once
+ * @param secrets masks what messages quote
+ * @param budget holds back the requests of requesters
+ * @param cache answers the requests of requesters where it can; null for none
+ */
+public record HttpEnvironment(
+        HttpTransport transport,
+        Clock clock,
+        Sleeper sleeper,
+        SecretMask secrets,
+        RequestObserver observer,
+        CallBudget budget,
+        @Nullable ResponseCache cache) {
+
+    /** An environment without budget and cache. */
+    public HttpEnvironment(
+            HttpTransport transport, Clock clock, Sleeper sleeper, SecretMask secrets, RequestObserver observer) {
+        this(transport, clock, sleeper, secrets, observer, CallBudget.NONE, null);
+    }
+
+    /** This environment with another observer, such as that of one stream. */
+    public HttpEnvironment with(RequestObserver other) {
+        return new HttpEnvironment(transport, clock, sleeper, secrets, other, budget, cache);
+    }
+
+    /** This environment with another budget. */
+    public HttpEnvironment with(CallBudget other) {
+        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, other, cache);
+    }
+
+    /** This environment with a cache. */
+    public HttpEnvironment with(ResponseCache other) {
+        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, other);
+    }
+
+    /** This environment without a cache, for requests whose answers must be new. */
+    public HttpEnvironment uncached() {
+        return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, null);
+    }
+
+    /**
+     * Sends a request for credentials, outside of cache and budget. The observer hears of it, but not of what the answer
+     * holds.
+     *
+     * @throws IOException if there is no answer
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public RawResponse sendForCredentials(Request request) throws IOException, InterruptedException {
+        RequestObserver told = observer.ofSecrets();
+        told.sent(request);
+        return told.answered(transport.send(request));
+    }
+
+    /** Sends the requests of requesters: through the cache, then within the budget. */
+    HttpTransport requesterTransport(Authenticator authenticator) {
+        HttpTransport metered = new MeteredTransport(transport, budget, observer, authenticator);
+        return cache == null ? metered : new CachingTransport(metered, cache);
+    }
+}
