@@ -9,6 +9,7 @@ import dev.cairn.template.internal.value.PyType;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Repr;
 import dev.cairn.template.internal.value.Text;
+import dev.cairn.template.internal.value.Undefined;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ final class JsonText {
     static @Nullable String indent(@Nullable Object indent) {
         if (indent == null || Text.isText(indent)) {
             return indent == null ? null : String.valueOf(indent);
+        }
+        if (indent instanceof Undefined undefined) {
+            throw undefined.failure();
         }
         int width = Numbers.toIndex(indent);
         StringMethods.requireSize(width);
