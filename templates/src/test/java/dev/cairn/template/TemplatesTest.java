@@ -102,6 +102,13 @@ class TemplatesTest {
     }
 
     @Test
+    void bytesMakeTablesOfBytes() {
+        assertEquals("b'xbc'", evaluate("{{ 'a'.encode().maketrans('a'.encode(), 'x'.encode())[97:100] }}"));
+        String one = "{{ 'a'.encode().maketrans(1.5) }}";
+        assertEquals(one, evaluate(one));
+    }
+
+    @Test
     void textsAreRepeatedAsOftenAsAnIndexCanSay() {
         assertThrows(TemplateException.class, () -> evaluate("{{ '' * 99999999999999999999 }}"));
     }
