@@ -14,8 +14,6 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -61,23 +59,6 @@ class ConnectionsTest {
                     new String(TEXT, StandardCharsets.UTF_8),
                     read(get(server, "/")).text());
             assertTrue(server.heads().get(0).contains("Accept-Encoding: gzip, deflate\r\n"));
-        }
-    }
-
-    @Test
-    void connectionsToHostsThatAreNoLongerAskedDoNotPileUp() throws Exception {
-        List<LoopbackServer> servers = new ArrayList<>();
-        try {
-            for (int i = 0; i < 70; i++) {
-                servers.add(new LoopbackServer((head, out) -> out.write(LoopbackServer.response("200 OK", TEXT))));
-                assertEquals(200, read(get(servers.get(i), "/")).status());
-            }
-            assertEquals(200, read(get(servers.get(0), "/")).status());
-            assertEquals(2, servers.get(0).connections());
-        } finally {
-            for (LoopbackServer server : servers) {
-                server.close();
-            }
         }
     }
 

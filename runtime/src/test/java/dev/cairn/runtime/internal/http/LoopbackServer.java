@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Accepts connections and hands each request's head to a script, which writes the raw bytes of the answer. */
 final class LoopbackServer implements AutoCloseable {
@@ -23,7 +22,6 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private final ServerSocket socket;
-    private final AtomicInteger connections = new AtomicInteger();
     private final Script script;
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
@@ -44,11 +42,6 @@ final class LoopbackServer implements AutoCloseable {
         return heads;
     }
 
-    /** How many connections were made to it. */
-    int connections() {
-        return connections.get();
-    }
-
     private void accept() {
         try {
             while (true) {
@@ -63,7 +56,6 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private void serve(Socket connection) {
-        connections.incrementAndGet();
         try (connection) {
             String head = readHead(connection.getInputStream());
             heads.add(head);

@@ -50,7 +50,16 @@ final class DatetimeMethods {
     private static Tuple timeTuple(LocalDateTime time, long isDst) {
         return Tuple.labelled(
                 "time.struct_time",
-                List.of("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"),
+                List.of(
+                        "tm_year",
+                        "tm_mon",
+                        "tm_mday",
+                        "tm_hour",
+                        "tm_min",
+                        "tm_sec",
+                        "tm_wday",
+                        "tm_yday",
+                        "tm_isdst"),
                 (long) time.getYear(),
                 (long) time.getMonthValue(),
                 (long) time.getDayOfMonth(),
@@ -69,8 +78,11 @@ final class DatetimeMethods {
                         (evaluation, self, bound) -> self.strftime(Formats.strftime(evaluation, bound.get(0))))
                 .method("isoformat", "sep? timespec?", (evaluation, self, bound) -> isoformat(self, bound))
                 .method("ctime", "", (evaluation, self, bound) -> DateMethods.ctime(self.local()))
-                .method("timetuple", "", (evaluation, self, bound) -> timeTuple(
-                        self.local(), Zone.PYTZ_UTC.equals(self.zone()) ? 0 : -1))
+                .method(
+                        "timetuple",
+                        "",
+                        (evaluation, self, bound) ->
+                                timeTuple(self.local(), Zone.PYTZ_UTC.equals(self.zone()) ? 0 : -1))
                 .method("utctimetuple", "", (evaluation, self, bound) -> timeTuple(self.utc(), 0))
                 .method("tzname", "", (evaluation, self, bound) -> {
                     Zone zone = self.zone();

@@ -27,7 +27,8 @@ final class HtmlFilters {
     }
 
     private static Object toJson(Bound bound) {
-        String json = JsonText.of(bound.get(0), true, Text.isText(bound.get(0)) ? null : JsonText.indent(bound.orNull(1)));
+        String json =
+                JsonText.of(bound.get(0), true, Text.isText(bound.get(0)) ? null : JsonText.indent(bound.orNull(1)));
         return new Markup(json.replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")
