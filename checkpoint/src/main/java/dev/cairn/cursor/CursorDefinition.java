@@ -27,17 +27,17 @@ public interface CursorDefinition {
     /** The exception to throw for something that is wrong here. */
     RuntimeException wrong(String message);
 
-    /** The same value, asked for by a running sync: what is wrong with it is a failure of the stream then. */
-    default <T> Supplier<T> duringSync(Supplier<T> value) {
-        return value;
-    }
-
     /** Like {@link #text}, for a value that must be there. */
     default String requiredText(String template, Map<String, @Nullable Object> parameters) {
         String value = text(template, parameters);
         if (value == null || value.isEmpty()) {
             throw wrong("the template '" + template + "' has no value");
         }
+        return value;
+    }
+
+    /** A value that is asked for while the stream is read; what is wrong with it makes the stream fail then. */
+    default <T> Supplier<T> whileReading(Supplier<T> value) {
         return value;
     }
 

@@ -90,6 +90,34 @@ class TemplatesTest {
     }
 
     @Test
+    void datetimesTellTheirPartsInUtc() {
+        assertEquals(
+                "time.struct_time(tm_year=2024, tm_mon=1, tm_mday=2, tm_hour=1, tm_min=4, tm_sec=5, tm_wday=1, tm_yday=2,"
+                        + " tm_isdst=0)",
+                evaluate("{{ str_to_datetime('2024-01-02T03:04:05+02:00').utctimetuple() }}"));
+    }
+
+    @Test
+    void bytesMakeTablesOfBytes() {
+        assertEquals("b'xbc'", evaluate("{{ 'a'.encode().maketrans('a'.encode(), 'x'.encode())[97:100] }}"));
+        String one = "{{ 'a'.encode().maketrans(1.5) }}";
+        assertEquals(one, evaluate(one));
+    }
+
+    @Test
+    void textsAreRepeatedAsOftenAsAnIndexCanSay() {
+        assertThrows(TemplateException.class, () -> evaluate("{{ '' * 99999999999999999999 }}"));
+    }
+
+    @Test
+    void theIndentOfJsonMattersWhereSomethingIsIndented() {
+        assertEquals("a", evaluate("{{ 'a' | tojson([]) }}"));
+        String list = "{{ [1] | tojson([]) }}";
+        assertEquals(list, evaluate(list));
+        assertNull(evaluate("{{ [1] | tojson(config.missing) }}"));
+    }
+
+    @Test
     void durationsAndTimesKnowTheirLimits() {
         assertEquals("-999999999 days, 0:00:00", evaluate("{{ duration('P1Y').min }}"));
         assertEquals("999999999 days, 23:59:59.999999", evaluate("{{ duration('P1D').max }}"));

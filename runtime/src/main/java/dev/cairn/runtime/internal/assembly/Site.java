@@ -249,7 +249,7 @@ final class Site implements CursorDefinition {
     }
 
     @Override
-    public <T> Supplier<T> duringSync(Supplier<T> value) {
+    public <T> Supplier<T> whileReading(Supplier<T> value) {
         return () -> {
             try {
                 return value.get();

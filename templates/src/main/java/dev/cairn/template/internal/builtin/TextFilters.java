@@ -146,22 +146,26 @@ final class TextFilters {
     }
 
     private static @Nullable Object truncate(Bound bound) {
-        String end = bound.has(3) ? Text.require(bound.get(3)) : "...";
+        Object end = bound.or(3, "...");
+        int endLength = Iteration.length(end);
         Object length = bound.or(1, 255L);
         Object leeway = bound.orNull(4) == null ? (Object) 5L : bound.get(4);
-        if (!Ordering.greaterOrEqual(length, (long) CodePoints.length(end)) || !Ordering.greaterOrEqual(leeway, 0L)) {
+        if (!Ordering.greaterOrEqual(length, (long) endLength) || !Ordering.greaterOrEqual(leeway, 0L)) {
             throw new PythonException(PythonException.Kind.ASSERTION, "length or leeway is too small");
         }
         Object value = bound.get(0);
         if (Ordering.lessOrEqual((long) Iteration.length(value), Arithmetic.add(length, leeway))) {
             return value;
         }
-        String text = Text.require(value);
-        String start = CodePoints.substring(text, 0, Numbers.toIndex(length) - CodePoints.length(end));
+        if (end instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
+        String closing = Text.require(end);
+        String start = CodePoints.substring(Text.require(value), 0, Numbers.toIndex(length) - endLength);
         if (!bound.isTrue(2, false) && start.lastIndexOf(' ') >= 0) {
             start = start.substring(0, start.lastIndexOf(' '));
         }
-        return Text.like(value, start + (value instanceof Markup ? Markup.escapeText(end) : end));
+        return Text.like(value, start + (value instanceof Markup ? Markup.escapeText(closing) : closing));
     }
 
     private static long wordCount(String text) {

@@ -86,10 +86,10 @@ public final class Arithmetic {
             return multiplyIntegers(Numbers.toInteger(left), Numbers.toInteger(right));
         }
         if (Numbers.isInteger(right) && isSequence(leftType)) {
-            return repeat(left, leftType, Math.max(0, Numbers.toIndex(right)));
+            return repeat(left, leftType, count(right));
         }
         if (Numbers.isInteger(left) && isSequence(rightType)) {
-            return repeat(right, rightType, Math.max(0, Numbers.toIndex(left)));
+            return repeat(right, rightType, count(left));
         }
         return orUnsupported("*", left, right, DateArithmetic.multiply(left, right));
     }
@@ -112,6 +112,13 @@ public final class Arithmetic {
 
     private static boolean isSequence(PyType type) {
         return type.isText() || type == PyType.LIST || type == PyType.TUPLE || type == PyType.BYTES;
+    }
+
+    private static int count(@Nullable Object integer) {
+        if (integer instanceof BigInteger) {
+            throw PythonException.overflow("cannot fit 'int' into an index-sized integer");
+        }
+        return Math.max(0, Numbers.toIndex(integer));
     }
 
     private static Object repeat(@Nullable Object value, PyType type, int count) {
