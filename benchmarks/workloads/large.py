@@ -1,22 +1,7 @@
-#!/usr/bin/env python3
-"""Start-up with a large manifest: whole processes, side by side.
+"""A made-up connector of the size of the largest ones: 60 streams, 517 kB.
 
-    startup.py --command 'CMD' [--command NAME=CMD ...] [--runs N] [--keep FOLDER]
-
-Makes a manifest of 60 streams and about 500 kB (the size of the largest connectors: references, parameters, inline
-schemas, paginators, cursors, parents) and runs `CMD spec` and `CMD discover` with it. The runs of several commands are
-interleaved; each has one to warm up. Prints medians of wall and processor time, and ratios to the last command.
+It has references, parameters, inline schemas, paginators, cursors and parents.
 """
-import argparse
-import json
-import os
-import pathlib
-import shlex
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
 
 STREAMS = 60
 FIELDS = 43
@@ -165,55 +150,4 @@ definitions:
     return head + streams + "streams:\n" + references + tail
 
 
-CONFIG = {"base_url": "http://127.0.0.1:9", "account": "a", "token": "t", "start_date": "2024-01-01T00:00:00Z"}
-
-
-def run(command):
-    """Wall and processor seconds of one process, and its standard output."""
-    before, start = os.times(), time.perf_counter()
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
-    wall, after = time.perf_counter() - start, os.times()
-    if done.returncode != 0:
-        sys.exit(f"{command}: exit {done.returncode}\n{done.stderr.decode()[-2000:]}{done.stdout.decode()[-2000:]}")
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return wall, cpu, done.stdout.decode()
-
-
-def message(output, kind):
-    return next(m for m in (json.loads(line) for line in output.splitlines()) if m.get("type") == kind)
-
-
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--command", action="append", required=True)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--keep", type=pathlib.Path, help="leave manifest and configuration here")
-    args = parser.parse_args()
-    commands = [c.split("=", 1) if "=" in c.split(" ")[0] else (c, c) for c in args.command]
-    folder = args.keep or pathlib.Path(tempfile.mkdtemp())
-    folder.mkdir(parents=True, exist_ok=True)
-    manifest_file, config_file = folder / "manifest.yaml", folder / "config.json"
-    manifest_file.write_text(manifest())
-    config_file.write_text(json.dumps(CONFIG))
-    print(f"{manifest_file.stat().st_size // 1000} kB, {STREAMS} streams, medians of {args.runs} runs")
-    print("%-10s %-12s %8s %8s %8s" % ("", "", "wall s", "cpu s", "ratio"))
-    for what, kind in (("spec", "SPEC"), ("discover", "CATALOG")):
-        options = ["--manifest-path", str(manifest_file)]
-        options += [] if what == "spec" else ["--config", str(config_file)]
-        seen, said = {name: [] for name, _ in commands}, {}
-        for round_number in range(args.runs + 1):
-            for name, command in commands:
-                wall, cpu, output = run(shlex.split(command) + [what] + options)
-                said[name] = message(output, kind)
-                if round_number > 0:
-                    seen[name].append((wall, cpu))
-        if what == "discover" and any(len(m["catalog"]["streams"]) != STREAMS for m in said.values()):
-            sys.exit("a catalog lacks streams")
-        median = {n: [statistics.median(column) for column in zip(*times)] for n, times in seen.items()}
-        base = median[commands[-1][0]][0]
-        for name, (wall, cpu) in median.items():
-            print("%-10s %-12s %8.2f %8.2f %7.1fx" % (what, name[:12], wall, cpu, base / wall))
-
-
-if __name__ == "__main__":
-    main()
+CONFIG = {"account": "a", "token": "t", "start_date": "2024-01-01T00:00:00Z"}
