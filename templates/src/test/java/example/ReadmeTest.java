@@ -90,9 +90,11 @@ class ReadmeTest {
         };
         Scope scope = Scope.of(Map.of("request", request, "pair", TemplateValues.tuple(1L, "a")));
         assertEquals(
-                "GET: <Request object>", templates.compile("{{ request.method }}: {{ request }}").evaluate(scope));
+                "GET: <Request object>",
+                templates.compile("{{ request.method }}: {{ request }}").evaluate(scope));
         assertEquals("True", templates.compile("{{ pair == (1, 'a') }}").evaluateToString(scope));
-        assertEquals("none", templates.compile("{{ request.url | default('none') }}").evaluate(scope));
+        assertEquals(
+                "none", templates.compile("{{ request.url | default('none') }}").evaluate(scope));
     }
 
     @Test
@@ -119,20 +121,27 @@ class ReadmeTest {
         assertEquals(
                 "Monday 3 ['from'] other",
                 templates
-                        .compile("{{ window.from }} {{ window.days }} {{ window.keys() | list }} {{ window.get('to', 'other') }}")
+                        .compile(
+                                "{{ window.from }} {{ window.days }} {{ window.keys() | list }} {{ window.get('to', 'other') }}")
                         .evaluate(scope));
         assertEquals(Map.of("from", "Monday"), templates.compile("{{ window }}").evaluate(scope));
         assertEquals( // a TypeError: the text stays
-                "{{ window | tojson }}", templates.compile("{{ window | tojson }}").evaluate(scope));
+                "{{ window | tojson }}",
+                templates.compile("{{ window | tojson }}").evaluate(scope));
     }
 
     @Test
     void whatIsUndefinedOrEndlessFails() {
         Scope nothing = Scope.of(Map.of("a", Map.of()));
         assertEquals("a: ", templates.compile("a: {{ a.b }}").evaluate(nothing));
-        assertThrows(TemplateException.class, () -> templates.compile("{{ b | default(1) }}").evaluate(nothing));
-        assertThrows(TemplateException.class, () -> templates.compile("{{ a.b.c }}").evaluate(nothing));
-        assertThrows(TemplateException.class, () -> templates.compile("{{ 'a' * 9999999 }}").evaluate(nothing));
+        assertThrows(
+                TemplateException.class,
+                () -> templates.compile("{{ b | default(1) }}").evaluate(nothing));
+        assertThrows(
+                TemplateException.class, () -> templates.compile("{{ a.b.c }}").evaluate(nothing));
+        assertThrows(
+                TemplateException.class,
+                () -> templates.compile("{{ 'a' * 9999999 }}").evaluate(nothing));
         TemplateException malformed = assertThrows(TemplateException.class, () -> templates.compile("{{ a. }}"));
         assertEquals(6, malformed.offset());
     }
@@ -148,6 +157,7 @@ class ReadmeTest {
         assertEquals(Optional.of("12"), PythonPattern.compile("(?P<n>\\d+)").atStart("12s"));
         assertEquals(
                 "2024-02-29",
-                DatetimeFormat.of("%Y-%m-%d").format(DatetimeFormat.of("%d.%m.%Y").parse("29.02.2024")));
+                DatetimeFormat.of("%Y-%m-%d")
+                        .format(DatetimeFormat.of("%d.%m.%Y").parse("29.02.2024")));
     }
 }

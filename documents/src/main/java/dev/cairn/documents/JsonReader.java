@@ -112,7 +112,9 @@ public final class JsonReader {
     private static Object integer(JsonParser parser, Place place) throws IOException {
         if (parser.getTextLength() > PythonNumbers.MAX_INTEGER_DIGITS) {
             throw invalid(
-                    place, "a number has more than " + PythonNumbers.MAX_INTEGER_DIGITS + " digits; put it in quotes to make it a string");
+                    place,
+                    "a number has more than " + PythonNumbers.MAX_INTEGER_DIGITS
+                            + " digits; put it in quotes to make it a string");
         }
         Number number = parser.getNumberValue();
         return number instanceof BigInteger ? number : (Object) number.longValue();

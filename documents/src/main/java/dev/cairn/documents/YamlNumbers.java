@@ -37,8 +37,8 @@ final class YamlNumbers {
 
     private static void requireFew(String digits) {
         if (digits.length() > PythonNumbers.MAX_INTEGER_DIGITS) {
-            throw new IllegalArgumentException(
-                    "a number has more than " + PythonNumbers.MAX_INTEGER_DIGITS + " digits; quote it to make it a string");
+            throw new IllegalArgumentException("a number has more than " + PythonNumbers.MAX_INTEGER_DIGITS
+                    + " digits; quote it to make it a string");
         }
     }
 

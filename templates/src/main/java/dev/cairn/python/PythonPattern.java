@@ -43,8 +43,7 @@ public final class PythonPattern {
         }
         RegexTranslator translator = new RegexTranslator(expression);
         String java = translator.translate();
-        return new PythonPattern(
-                expression, java(java, translator.flags()), translator.groups(), translator.names());
+        return new PythonPattern(expression, java(java, translator.flags()), translator.groups(), translator.names());
     }
 
     /**
@@ -58,8 +57,7 @@ public final class PythonPattern {
             return compile(expression);
         } catch (PatternException e) {
             Pattern java = java(expression, Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS);
-            return new PythonPattern(
-                    expression, java, java.matcher("").groupCount(), Map.of());
+            return new PythonPattern(expression, java, java.matcher("").groupCount(), Map.of());
         }
     }
 

@@ -24,7 +24,8 @@ final class TaggedValues {
         this.further = Map.copyOf(further);
     }
 
-    @Nullable Object read(@Nullable Object value) {
+    @Nullable
+    Object read(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return items(list);
         }

@@ -13,7 +13,8 @@ class PythonPatternTest {
     @Test
     void matchesWhatPythonMatches() {
         assertEquals(
-                Optional.of("12s"), PythonPattern.compile("(?P<seconds>[0-9]+)s").atStart("12s, 3s"));
+                Optional.of("12s"),
+                PythonPattern.compile("(?P<seconds>[0-9]+)s").atStart("12s, 3s"));
         assertEquals(Optional.empty(), PythonPattern.compile("[0-9]+").atStart("in 12s"));
         assertTrue(PythonPattern.compile("[0-9]+\\Z").occursIn("in 12"));
         assertFalse(PythonPattern.compile("^[0-9]").occursIn("in 12"));
@@ -21,8 +22,7 @@ class PythonPatternTest {
 
     @Test
     void whatIsMalformedIsSaidAtOnce() {
-        PatternException refused =
-                assertThrows(PatternException.class, () -> PythonPattern.compile("([0-9]+"));
+        PatternException refused = assertThrows(PatternException.class, () -> PythonPattern.compile("([0-9]+"));
         assertTrue(String.valueOf(refused.getMessage()).startsWith("malformed regular expression: "));
     }
 

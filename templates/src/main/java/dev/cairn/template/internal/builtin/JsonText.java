@@ -62,7 +62,8 @@ record JsonText(boolean sorted) implements JsonDumps.Values {
         return switch (PyType.of(value)) {
             case INT -> Text.str(value);
             case FLOAT -> floatText((Double) value);
-            default -> throw PythonException.type("Object of type " + PyType.nameOf(value) + " is not JSON serializable");
+            default ->
+                throw PythonException.type("Object of type " + PyType.nameOf(value) + " is not JSON serializable");
         };
     }
 

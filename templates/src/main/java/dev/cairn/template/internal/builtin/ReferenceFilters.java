@@ -59,8 +59,7 @@ final class ReferenceFilters {
                 .add(
                         "regex_search",
                         "value regex",
-                        (evaluation, bound) ->
-                                Regexes.firstGroup(
+                        (evaluation, bound) -> Regexes.firstGroup(
                                 evaluation, Regexes.compiled(evaluation, bound.get(1)), subject(bound.get(0))))
                 .add(
                         "regex_replace",

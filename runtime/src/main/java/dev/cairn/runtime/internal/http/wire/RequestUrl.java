@@ -138,9 +138,7 @@ public final class RequestUrl {
     private static String unquoteUnreserved(String text) {
         return ESCAPE.matcher(text).replaceAll(escape -> {
             int value = PercentEncoding.hexPair(escape.group(), 1);
-            return UNRESERVED.keeps(value)
-                    ? Matcher.quoteReplacement(String.valueOf((char) value))
-                    : escape.group();
+            return UNRESERVED.keeps(value) ? Matcher.quoteReplacement(String.valueOf((char) value)) : escape.group();
         });
     }
 
