@@ -94,7 +94,7 @@ final class PageSizes {
     }
 
     private static long divided(long size, double factor) {
-        return (long) PythonNumbers.floorDivide(size, factor);
+        return (long) PythonNumbers.floorDivide((double) size, factor);
     }
 
     /** The size is the smallest already, but the API may have a bad moment only. */
