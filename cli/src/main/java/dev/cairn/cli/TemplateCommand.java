@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
+import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.internal.authoring.TemplateBatch;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.template.TemplateException;
@@ -84,7 +85,7 @@ final class TemplateCommand implements Callable<Integer> {
 
     private int evaluateAll(Path file) throws IOException {
         try (Reader lines = Files.newBufferedReader(file)) {
-            new TemplateBatch(Clock.systemUTC()).run(lines, out);
+            Authoring.evaluateTemplates(lines, out, Clock.systemUTC());
         }
         return ProtocolCommand.OK;
     }

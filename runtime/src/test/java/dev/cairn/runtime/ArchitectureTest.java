@@ -46,6 +46,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void theApiKnowsNothingInternalButForTheFacade() {
+        noClasses()
+                .that()
+                .resideInAPackage(RUNTIME + "..")
+                .and()
+                .resideOutsideOfPackages(RUNTIME, RUNTIME + ".json", INTERNAL + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.cairn..internal..")
+                .check(runtime);
+    }
+
+    @Test
     void templatesDependOnNothingButTimePythonAndTheJdk() {
         classes()
                 .that()
@@ -85,7 +98,7 @@ class ArchitectureTest {
                         INTERNAL + ".retriever..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(RUNTIME + ".sync..", INTERNAL + ".assembly..", INTERNAL + ".manifest..")
+                .resideInAnyPackage(INTERNAL + ".sync..", INTERNAL + ".assembly..", INTERNAL + ".manifest..")
                 .check(runtime);
     }
 
@@ -93,7 +106,7 @@ class ArchitectureTest {
     void theEngineKnowsNoHttpAndNoTemplates() {
         noClasses()
                 .that()
-                .resideInAPackage(RUNTIME + ".sync..")
+                .resideInAPackage(INTERNAL + ".sync..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(INTERNAL + ".http..", "dev.cairn.template..", INTERNAL + ".manifest..")

@@ -1,5 +1,6 @@
 package dev.cairn.template;
 
+import dev.cairn.template.internal.value.Missing;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,21 @@ public interface PythonObject {
     /** The value of an attribute, {@link Scope#UNDEFINED} for none of that name. Names that start with {@code _} stay hidden. */
     default @Nullable Object attribute(String name) {
         return Scope.UNDEFINED;
+    }
+
+    /**
+     * What an arithmetic operator gives, {@link Missing#VALUE} if the value does not know it for that operand.
+     *
+     * @param operator as templates write it
+     * @param isLeft whether this value stands to the operator's left
+     */
+    default @Nullable Object operate(String operator, @Nullable Object other, boolean isLeft) {
+        return Missing.VALUE;
+    }
+
+    /** Less than, equal to or greater than zero, as this value is less than, equal to or greater than another; null if neither. */
+    default @Nullable Integer order(@Nullable Object other) {
+        return null;
     }
 
     /** An iterator over the elements; null if the value is not iterable. */

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.http;
 
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.wire.UrlTarget;
 import java.time.Clock;
 import java.time.Instant;
@@ -108,6 +109,12 @@ public final class CookieJar {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A request with the cookies that are known for its URL, unless it has some already. */
+    Request sendWith(Request request) {
+        Optional<String> known = request.headers().contains("Cookie") ? Optional.empty() : header(request.url());
+        return known.isEmpty() ? request : request.withHeaders(request.headers().with(Map.of("Cookie", known.get())));
     }
 
     private @Nullable Cookie parse(String text, UrlTarget from) {

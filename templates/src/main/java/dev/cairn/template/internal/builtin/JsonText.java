@@ -11,6 +11,7 @@ import dev.cairn.template.internal.value.PyType;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Repr;
 import dev.cairn.template.internal.value.Text;
+import dev.cairn.template.internal.value.Undefined;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,9 @@ record JsonText(boolean sorted) implements JsonDumps.Values {
         }
         if (Text.isText(indent)) {
             return Layout.indented(String.valueOf(indent));
+        }
+        if (indent instanceof Undefined undefined) {
+            throw undefined.failure();
         }
         int width = Numbers.toIndex(indent);
         StringMethods.requireSize(width);

@@ -143,8 +143,9 @@ final class SequenceFilters {
             if (!(value instanceof Undefined) && !(value instanceof Map)) {
                 throw PythonException.type("Can only get item pairs from a mapping.");
             }
-            Iterator<@Nullable Object> items =
-                    value instanceof Map<?, ?> map ? Dicts.items(map).iterator() : Collections.emptyIterator();
+            Iterator<@Nullable Object> items = value instanceof Map<?, ?> map
+                    ? new DictView(DictView.Kind.ITEMS, map).elements()
+                    : Collections.emptyIterator();
             return () -> items.hasNext() ? items.next() : Missing.VALUE;
         });
     }

@@ -1,6 +1,7 @@
 package dev.cairn.template.internal.value;
 
 import dev.cairn.python.PythonNumbers;
+import dev.cairn.template.PythonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -85,10 +86,10 @@ public final class Arithmetic {
             return multiplyIntegers(Numbers.toInteger(left), Numbers.toInteger(right));
         }
         if (Numbers.isInteger(right) && isSequence(leftType)) {
-            return repeat(left, leftType, Math.max(0, Numbers.toIndex(right)));
+            return repeat(left, leftType, count(right));
         }
         if (Numbers.isInteger(left) && isSequence(rightType)) {
-            return repeat(right, rightType, Math.max(0, Numbers.toIndex(left)));
+            return repeat(right, rightType, count(left));
         }
         return orUnsupported("*", left, right, DateArithmetic.multiply(left, right));
     }
@@ -111,6 +112,13 @@ public final class Arithmetic {
 
     private static boolean isSequence(PyType type) {
         return type.isText() || type == PyType.LIST || type == PyType.TUPLE || type == PyType.BYTES;
+    }
+
+    private static int count(@Nullable Object integer) {
+        if (integer instanceof BigInteger) {
+            throw PythonException.overflow("cannot fit 'int' into an index-sized integer");
+        }
+        return Math.max(0, Numbers.toIndex(integer));
     }
 
     private static Object repeat(@Nullable Object value, PyType type, int count) {
@@ -297,10 +305,17 @@ public final class Arithmetic {
                 : PythonException.type("bad operand type for unary " + operator + ": '" + PyType.nameOf(value) + "'");
     }
 
-    private static Object orUnsupported(
+    private static @Nullable Object orUnsupported(
             String operator, @Nullable Object left, @Nullable Object right, @Nullable Object result) {
         if (result != null) {
             return result;
+        }
+        Object own = left instanceof PythonObject object ? object.operate(operator, right, true) : Missing.VALUE;
+        if (own == Missing.VALUE && right instanceof PythonObject object) {
+            own = object.operate(operator, left, false);
+        }
+        if (own != Missing.VALUE) {
+            return own;
         }
         if (left instanceof Undefined undefined) {
             throw undefined.failure();

@@ -77,7 +77,7 @@ public record DictView(Kind kind, Map<?, ?> dict) implements PythonObject {
 
     @Override
     public Iterator<@Nullable Object> elements() {
-        return list().iterator();
+        return new DictElements(kind, dict);
     }
 
     @Override
