@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,7 +58,28 @@ class ApiIT {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(file, text);
         }
-        assertEquals(Files.readString(file), text);
+        assertEquals("", difference(Files.readString(file), text), "if it is meant, -Dgolden.update=true");
+    }
+
+    /** What is gone and what is new, each with the class it belongs to. */
+    private static String difference(String before, String after) {
+        Set<String> gone = membersWithTheirClass(before);
+        Set<String> added = membersWithTheirClass(after);
+        Set<String> both = new HashSet<>(gone);
+        both.retainAll(added);
+        return Stream.concat(
+                        gone.stream().filter(line -> !both.contains(line)).map("\n- "::concat),
+                        added.stream().filter(line -> !both.contains(line)).map("\n+ "::concat))
+                .collect(Collectors.joining());
+    }
+
+    private static Set<String> membersWithTheirClass(String listing) {
+        Set<String> members = new LinkedHashSet<>();
+        for (String type : listing.split("\n\n")) {
+            String header = type.lines().findFirst().orElse("");
+            type.lines().forEach(line -> members.add(line.equals(header) ? header : header + ":" + line));
+        }
+        return members;
     }
 
     @ParameterizedTest
