@@ -34,7 +34,8 @@ class ApiIT {
     /** It tests how requests look on the wire, and sets up networks for that. */
     private static final String TESTS_OF_THE_WIRE = "dev.cairn.it.wire";
 
-    private static final Pattern IMPORT = Pattern.compile("import (?:static )?(dev\\.cairn(?:\\.[a-z]\\w*)*)\\.[A-Z].*");
+    private static final Pattern IMPORT =
+            Pattern.compile("import (?:static )?(dev\\.cairn(?:\\.[a-z]\\w*)*)\\.[A-Z].*");
 
     private static ApiPackages api;
     private static JavaClasses cairn;
@@ -115,7 +116,8 @@ class ApiIT {
     void examplesImportTheApiOnly() throws IOException {
         Set<String> others = new TreeSet<>();
         try (Stream<Path> files = Files.walk(ApiPackages.ROOT.resolve("it-tests/examples"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 for (String line : Files.readAllLines(file)) {
                     Matcher match = IMPORT.matcher(line);
                     if (match.matches() && !api.has(match.group(1))) {

@@ -89,8 +89,7 @@ final class ApiListing {
                     .collect(Collectors.joining(", ", "(", ")")));
         }
         List<Class<?>> hidden = hiddenAbove(type);
-        AnnotatedType above =
-                (hidden.isEmpty() ? type : hidden.get(hidden.size() - 1)).getAnnotatedSuperclass();
+        AnnotatedType above = (hidden.isEmpty() ? type : hidden.get(hidden.size() - 1)).getAnnotatedSuperclass();
         if (isClass && above != null && above.getType() != Object.class) {
             text.append(" extends ").append(types.of(above));
         }

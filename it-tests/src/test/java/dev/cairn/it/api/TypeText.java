@@ -39,7 +39,8 @@ final class TypeText {
         }
         if (type instanceof AnnotatedParameterizedType parameterized) {
             Class<?> raw = (Class<?>) ((ParameterizedType) parameterized.getType()).getRawType();
-            return nullness + of(raw) + "<" + list(Arrays.stream(parameterized.getAnnotatedActualTypeArguments())) + ">";
+            return nullness + of(raw) + "<" + list(Arrays.stream(parameterized.getAnnotatedActualTypeArguments()))
+                    + ">";
         }
         if (type instanceof AnnotatedWildcardType wildcard) {
             AnnotatedType[] lower = wildcard.getAnnotatedLowerBounds();
