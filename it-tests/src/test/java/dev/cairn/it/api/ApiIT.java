@@ -76,7 +76,7 @@ class ApiIT {
 
     private static Set<String> membersWithTheirClass(String listing) {
         Set<String> members = new LinkedHashSet<>();
-        for (String type : listing.split("\n\n")) {
+        for (String type : listing.split("\n\n", -1)) {
             String header = type.lines().findFirst().orElse("");
             type.lines().forEach(line -> members.add(line.equals(header) ? header : header + ":" + line));
         }
