@@ -35,10 +35,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyAssemblyAndTheFacadeSeeGeneratedModels() {
+    void onlyTheFacadeAssemblyAndPlansOfCursorsSeeGeneratedModels() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(RUNTIME, INTERNAL + ".assembly..")
+                .resideOutsideOfPackages(
+                        RUNTIME, INTERNAL + ".assembly..", "dev.cairn.cursor", "dev.cairn.checkpoint")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.cairn.models..")
