@@ -38,8 +38,7 @@ class ArchitectureTest {
     void onlyTheFacadeAssemblyAndPlansOfCursorsSeeGeneratedModels() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        RUNTIME, INTERNAL + ".assembly..", "dev.cairn.cursor", "dev.cairn.checkpoint")
+                .resideOutsideOfPackages(RUNTIME, INTERNAL + ".assembly..", "dev.cairn.cursor", "dev.cairn.checkpoint")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.cairn.models..")
