@@ -24,6 +24,7 @@ class ArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(
                         RUNTIME,
+                        "dev.cairn.documents",
                         "dev.cairn.checkpoint",
                         "dev.cairn.cursor",
                         "dev.cairn.slice",
@@ -73,6 +74,17 @@ class ArchitectureTest {
                         "dev.cairn.template..",
                         "dev.cairn.time..",
                         "dev.cairn.python..")
+                .check(runtime);
+    }
+
+    @Test
+    void onlyTemplatesSeeTheirInternals() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.cairn.template..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.cairn.template.internal..")
                 .check(runtime);
     }
 

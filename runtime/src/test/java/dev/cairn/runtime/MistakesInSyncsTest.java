@@ -111,6 +111,30 @@ class MistakesInSyncsTest {
     }
 
     @Test
+    void anEndThatDoesNotFitItsFormatIsAMistakeOfItsStream() throws IOException, InterruptedException {
+        String manifest = stream("""
+              - type: DeclarativeStream
+                name: bad
+                schema_loader: {$ref: "#/definitions/schema"}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url: http://api/bad}
+                  record_selector: {$ref: "#/definitions/selector"}
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%d"
+                  start_datetime: "2024-01-01"
+                  end_datetime: "{{ '01.02.2024' }}"
+            """);
+        List<String> said = read(manifest, "bad", "good");
+        assertTrue(
+                said.contains("bad config_error m.yaml:26:21: '01.02.2024' does not match format '%Y-%m-%d'"),
+                said::toString);
+        assertTrue(said.contains("good COMPLETE"), said::toString);
+    }
+
+    @Test
     void aStreamThatCannotBeBuiltFailsWithoutARequestAndTheOthersAreRead() throws IOException, InterruptedException {
         assertEquals(
                 List.of(
@@ -352,6 +376,28 @@ class MistakesInSyncsTest {
         assertEquals("http://api/good?p=1000&p=1000", requests.get(1));
         body = "[{\"id\":1,\"next\":[1000]}]";
         assertTrue(read(manifest, "good").stream().noneMatch(line -> line.startsWith("warning")));
+    }
+
+    @Test
+    void aPageTokenThatReadsAsATupleInABodyIsToldOnce() throws IOException, InterruptedException {
+        String manifest = GOOD.replace(
+                        "requester: {",
+                        "requester: {http_method: POST, request_body_json: {page: {at: \"{{ next_page_token.next_page_token }}\"}},"
+                                + " request_parameters: {p: \"{{ next_page_token.next_page_token }}\"}, ")
+                + """
+                  paginator:
+                    type: DefaultPaginator
+                    pagination_strategy:
+                      type: CursorPagination
+                      cursor_value: "'{{ last_record.next }}'"
+            """ + CHECK;
+        body = "[{\"id\":1,\"next\":\"1000,1000\"}]";
+        List<String> said = read(manifest, "good");
+        assertEquals(1, said.stream().filter(line -> line.startsWith("warning")).count(), said::toString);
+        assertTrue(
+                said.stream().anyMatch(line -> line.contains("the page token is a list, [1000, 1000]")),
+                said::toString);
+        assertEquals("http://api/good?p=1000%2C1000", requests.get(1));
     }
 
     @Test

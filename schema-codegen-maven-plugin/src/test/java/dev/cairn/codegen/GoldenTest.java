@@ -94,7 +94,9 @@ class GoldenTest {
                 folder.endsWith("objects") ? TypeSelection.of("Window, Clamping") : TypeSelection.NONE,
                 folder.endsWith("objects") ? TypeSelection.of("Clamping") : TypeSelection.NONE,
                 false,
-                TypeOptions.DEFAULT,
+                folder.endsWith("dropped")
+                        ? new TypeOptions("", "", Map.of(), false, false, false)
+                        : TypeOptions.DEFAULT,
                 List.of(),
                 false);
     }

@@ -2,6 +2,7 @@ package dev.cairn.codegen.java;
 
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.RecordType;
@@ -15,7 +16,7 @@ final class Deprecation implements Declaration.Visitor<Boolean> {
 
     private static final TypeSearch NAMES_DEPRECATED = new TypeSearch() {
         @Override
-        public Boolean visitDeclared(TypeUse.Declared declared) {
+        public Boolean visitDeclared(Declared declared) {
             return isDeprecated(declared.declaration());
         }
     };
@@ -83,12 +84,10 @@ final class Deprecation implements Declaration.Visitor<Boolean> {
         if (NAMES_DEPRECATED.isIn(type)) {
             return true;
         }
-        if (type instanceof TypeUse.Declared declared && declared.declaration() instanceof MixedType mixed) {
-            // A builder takes each alternative as it is.
-            for (TypeUse alternative : mixed.alternatives()) {
-                if (NAMES_DEPRECATED.isIn(alternative)) {
-                    return true;
-                }
+        // A builder takes each alternative as it is.
+        for (TypeUse alternative : type.alternatives()) {
+            if (NAMES_DEPRECATED.isIn(alternative)) {
+                return true;
             }
         }
         return false;

@@ -1,6 +1,14 @@
 package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.cairn.codegen.type.AnyJson;
+import dev.cairn.codegen.type.Declared;
+import dev.cairn.codegen.type.External;
+import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.ListOf;
+import dev.cairn.codegen.type.MapOf;
+import dev.cairn.codegen.type.OrNull;
+import dev.cairn.codegen.type.Scalar;
 import dev.cairn.codegen.type.TypeUse;
 import java.util.Objects;
 
@@ -23,31 +31,31 @@ final class Writings implements TypeUse.Visitor<CodeBlock> {
     /** The expression for plain JSON of a variable {@code value}, which is not null. */
     static CodeBlock plain(TypeUse type, JavaTypes types) {
         CodeBlock written = of(type, "value", types);
-        if (type instanceof TypeUse.Scalar) {
+        if (type.scalar() != null) {
             return written;
         }
-        return type instanceof TypeUse.Declared
+        return type.declaration() != null
                 ? CodeBlock.of("value.toJson()")
                 : CodeBlock.of("$T.requireNonNull($T.plain($L))", Objects.class, types.support("JsonWriter"), written);
     }
 
     @Override
-    public CodeBlock visitScalar(TypeUse.Scalar scalar) {
+    public CodeBlock visitScalar(Scalar scalar) {
         return CodeBlock.of("$L", value);
     }
 
     @Override
-    public CodeBlock visitAnyJson(TypeUse.AnyJson any) {
+    public CodeBlock visitAnyJson(AnyJson any) {
         return CodeBlock.of("$L", value);
     }
 
     @Override
-    public CodeBlock visitList(TypeUse.ListOf list) {
+    public CodeBlock visitList(ListOf list) {
         return each("list", list.element());
     }
 
     @Override
-    public CodeBlock visitMap(TypeUse.MapOf map) {
+    public CodeBlock visitMap(MapOf map) {
         return each("map", map.value());
     }
 
@@ -63,22 +71,22 @@ final class Writings implements TypeUse.Visitor<CodeBlock> {
     }
 
     @Override
-    public CodeBlock visitFormatted(TypeUse.Formatted formatted) {
+    public CodeBlock visitFormatted(Formatted formatted) {
         return CodeBlock.of("$L", value);
     }
 
     @Override
-    public CodeBlock visitExternal(TypeUse.External external) {
+    public CodeBlock visitExternal(External external) {
         return CodeBlock.of("$T.write($L)", types.support("ExistingTypes"), value);
     }
 
     @Override
-    public CodeBlock visitNullable(TypeUse.Nullable nullable) {
+    public CodeBlock visitOrNull(OrNull nullable) {
         return CodeBlock.of("$L == null ? null : $L", value, of(nullable.type(), value, types));
     }
 
     @Override
-    public CodeBlock visitDeclared(TypeUse.Declared declared) {
+    public CodeBlock visitDeclared(Declared declared) {
         return CodeBlock.of("$L", value);
     }
 }

@@ -1,10 +1,13 @@
 package dev.cairn.runtime.internal.http;
 
 import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.budget.CallBudget;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.time.Sleeper;
+import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +54,17 @@ public record HttpEnvironment(
         return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, null);
     }
 
-    /** Sends requests at once, such as those for tokens, which no budget counts, and follows redirects. */
-    public HttpTransport direct() {
-        return new RedirectingTransport(transport);
+    /**
+     * Sends a request for credentials, outside of cache and budget. The observer hears of it, but not of what the answer
+     * holds.
+     *
+     * @throws IOException if there is no answer
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public RawResponse sendForCredentials(Request request) throws IOException, InterruptedException {
+        RequestObserver told = observer.ofSecrets();
+        told.sent(request);
+        return told.answered(new RedirectingTransport(transport).send(request));
     }
 
     /**

@@ -85,7 +85,7 @@ public final class LegacySession implements TokenProvider {
     }
 
     private int status(Request request) throws InterruptedException {
-        try (var response = environment.direct().send(request)) {
+        try (var response = environment.sendForCredentials(request)) {
             return response.status();
         } catch (IOException e) {
             throw new SystemException(

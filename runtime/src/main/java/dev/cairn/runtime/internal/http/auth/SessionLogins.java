@@ -63,7 +63,7 @@ public final class SessionLogins {
         body.put("username", login.username);
         body.put("password", login.password);
         Request request = RequestAssembler.assemble(HttpMethod.POST, login.url, RequestOptions.NONE.withJson(body));
-        try (var raw = environment.direct().send(request)) {
+        try (var raw = environment.sendForCredentials(request)) {
             Response response = Response.ofShort(raw);
             if (!response.isOk()) {
                 throw new SystemException("Failed to retrieve new session token, response code " + raw.status());

@@ -66,7 +66,7 @@ final class TokenEndpoint {
     private Answer attempt(Request request, boolean refused) throws InterruptedException {
         // As in the reference, and since a refresh token may be good for one request only.
         try (var raw =
-                environment.direct().send(request.over(request.connection().onItsOwn()))) {
+                environment.sendForCredentials(request.over(request.connection().onItsOwn()))) {
             Response response = Response.ofShort(raw);
             if (!response.isOk()) {
                 boolean again = response.status() == 429 || response.status() >= 500;

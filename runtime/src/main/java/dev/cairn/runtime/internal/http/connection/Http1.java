@@ -42,6 +42,9 @@ final class Http1 {
             .setMaxHeaderCount(100)
             .build();
 
+    /** Each holds 192 KiB, and those to hosts that are never asked again would stay. */
+    private static final int MOST_KEPT = 64;
+
     private final WireForm form;
     private final Duration readTimeout;
     private final PoolingHttpClientConnectionManager connections;
@@ -125,6 +128,9 @@ final class Http1 {
     }
 
     RawResponse send(Request request, Target target) throws IOException {
+        if (connections.getTotalStats().getAvailable() >= MOST_KEPT) {
+            closeIdle();
+        }
         HttpUriRequestBase sent = form.classic(request, target);
         HttpClientContext context = HttpClientContext.create();
         form.introduce(context, target);
