@@ -3,6 +3,9 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.input.InputException;
+import dev.cairn.codegen.input.SchemaFiles;
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.output.Seal;
 import dev.cairn.codegen.type.TypeOptions;
@@ -15,7 +18,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -159,6 +161,8 @@ abstract class SchemaMojo extends AbstractMojo {
                     .count();
             throw new MojoFailureException(
                     errors == 1 ? "1 error in the schemas." : errors + " errors in the schemas.");
+        } catch (InputException e) {
+            throw new MojoFailureException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot read or write: " + e.getMessage(), e);
         }
@@ -169,23 +173,19 @@ abstract class SchemaMojo extends AbstractMojo {
 
     final GenerationRequest request() throws IOException, MojoFailureException {
         Path base = project.getBasedir().toPath();
-        SchemaFiles files = new SchemaFiles(includes, excludes);
-        List<Path> folders = sourcePaths == null
-                ? List.of(sourceDirectory.toPath())
-                : sourcePaths.stream().map(File::toPath).toList();
-        Path names = namesFile == null ? files.namesIn(folders) : namesFile.toPath();
-        List<Path> schemas = withoutOverlays(files.in(folders, names));
-        if (schemas.isEmpty()) {
-            throw new MojoFailureException("There are no schemas in " + folders + ".");
-        }
+        SchemaInputs inputs = SchemaInputs.find(
+                new SchemaFiles(includes, excludes),
+                sourcePaths == null ? List.of(sourceDirectory.toPath()) : paths(sourcePaths),
+                namesFile == null ? null : namesFile.toPath(),
+                paths(overlays));
         if (needsTargetPackage() && (targetPackage == null || targetPackage.isBlank())) {
             throw new MojoFailureException("The parameter 'targetPackage' is missing: the package of the models.");
         }
         return new GenerationRequest(
-                schemas,
-                overlays(schemas),
+                inputs.schemas(),
+                inputs.overlays(),
                 base,
-                names,
+                inputs.namesFile(),
                 targetPackage == null ? "" : targetPackage,
                 builders == null
                         ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
@@ -199,41 +199,12 @@ abstract class SchemaMojo extends AbstractMojo {
                         includeAdditionalProperties,
                         useBigDecimals,
                         useBigIntegers),
-                referencePaths == null
-                        ? List.of()
-                        : referencePaths.stream().map(File::toPath).toList(),
+                paths(referencePaths),
                 allowNetworkReferences);
     }
 
-    private List<Path> withoutOverlays(List<Path> files) {
-        List<Path> schemas = new ArrayList<>(files);
-        for (File overlay : overlays == null ? List.<File>of() : overlays) {
-            schemas.remove(overlay.toPath().toAbsolutePath().normalize());
-        }
-        return schemas;
-    }
-
-    /** Which schema each overlay belongs to. */
-    private Map<Path, List<Path>> overlays(List<Path> schemas) throws MojoFailureException {
-        Map<Path, List<Path>> bySchema = new LinkedHashMap<>();
-        for (File file : overlays == null ? List.<File>of() : overlays) {
-            Path overlay = file.toPath().toAbsolutePath().normalize();
-            List<Path> bases = schemas.size() == 1
-                    ? schemas
-                    : schemas.stream()
-                            .filter(schema -> file.getName().startsWith(baseName(schema)))
-                            .toList();
-            if (bases.size() != 1) {
-                throw new MojoFailureException("It is not clear which schema " + file
-                        + " is to be laid over: let its name begin with the schema's.");
-            }
-            bySchema.computeIfAbsent(bases.get(0), schema -> new ArrayList<>()).add(overlay);
-        }
-        return bySchema;
-    }
-
-    private static String baseName(Path schema) {
-        return String.valueOf(schema.getFileName()).replaceFirst("\\.[^.]*$", "");
+    private static List<Path> paths(@Nullable List<File> files) {
+        return files == null ? List.of() : files.stream().map(File::toPath).toList();
     }
 
     /** Whether the goal makes models. */

@@ -1,6 +1,7 @@
 package dev.cairn.codegen.maven;
 
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.codegen.validate.DocumentValidator;
 import dev.cairn.documents.Diagnostic;
