@@ -88,7 +88,8 @@ class CodegenJarIT {
                 "schema-codegen-maven-plugin/target/schema-codegen-maven-plugin-0.1.0-SNAPSHOT.jar");
         try (JarFile jar = new JarFile(plugin.toFile())) {
             Set<String> goals = texts(jar, "META-INF/maven/plugin.xml", "goal");
-            goals.remove("help");
+            // The second is a parameter of the first.
+            goals.removeAll(Set.of("help", "${goal}"));
 
             assertEquals(goals, texts(jar, "META-INF/m2e/lifecycle-mapping-metadata.xml", "goal"));
             assertEquals(Set.of("true"), texts(jar, "META-INF/m2e/lifecycle-mapping-metadata.xml", "runOnIncremental"));
