@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node.ObjectNode;
@@ -66,7 +67,8 @@ class ComponentSchemaTest {
                         Path.of("").toAbsolutePath(),
                         null,
                         "com.example",
-                        true,
+                        TypeSelection.ALL,
+                        TypeSelection.NONE,
                         false,
                         TypeOptions.DEFAULT,
                         List.of(),

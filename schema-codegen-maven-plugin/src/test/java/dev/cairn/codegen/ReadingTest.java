@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.codegen.GeneratedModels.Reading;
+import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import java.io.IOException;
@@ -63,7 +64,8 @@ class ReadingTest {
                 folder,
                 null,
                 "com.example",
-                true,
+                TypeSelection.ALL,
+                TypeSelection.NONE,
                 false,
                 folder.endsWith("big-numbers")
                         ? new TypeOptions("", "", Map.of(), true, true, true)

@@ -127,8 +127,7 @@ final class EnumEmitter {
     }
 
     private static ClassName wireType(EnumType type) {
-        boolean texts = type.values().stream().allMatch(value -> value.wire() instanceof String);
-        return texts ? TypeNames.STRING : TypeNames.OBJECT;
+        return type.isTexts() ? TypeNames.STRING : TypeNames.OBJECT;
     }
 
     private static String expected(EnumType type) {

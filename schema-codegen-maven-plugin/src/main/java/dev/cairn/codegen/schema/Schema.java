@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Schema {
 
+    /** What may evaluate properties besides, depending on the value. */
+    private static final List<String> ALSO_EVALUATING = List.of("if", "dependentSchemas", "anyOf", "oneOf", "not");
+
     private final Node node;
     private final URI document;
     private final SchemaPath path;
@@ -152,6 +155,28 @@ public final class Schema {
     public @Nullable Schema child(String keyword) {
         Node value = keyword(keyword);
         return value == null ? null : part(value, path.child(keyword));
+    }
+
+    /**
+     * What properties have to be that neither their names nor a pattern say anything of; null where that isn't said, or it depends
+     * on the value which these are.
+     */
+    public @Nullable Schema additional() {
+        Schema additional = child("additionalProperties");
+        return additional == null && !hasAny(ALSO_EVALUATING) ? child("unevaluatedProperties") : additional;
+    }
+
+    /** What the elements of an array have to be that have schemas of their own, by their places: the first ones. */
+    public List<Schema> places() {
+        List<Schema> places = children("prefixItems");
+        places.addAll(children("items"));
+        return places;
+    }
+
+    /** What those elements of an array have to be that have no schemas of their own; null where that isn't said. */
+    public @Nullable Schema otherItems() {
+        Node items = keyword("items");
+        return items != null && items.isArray() ? child("additionalItems") : child("items");
     }
 
     /** The schemas in a keyword such as {@code anyOf}. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,7 +54,8 @@ class CompiledModelsTest {
                         folder,
                         null,
                         PACKAGE,
-                        true,
+                        TypeSelection.ALL,
+                        TypeSelection.NONE,
                         false,
                         TypeOptions.DEFAULT,
                         List.of(),
