@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param builders the records that get builders
  * @param withers the records that get {@code with} methods
  * @param includeSchemaResources whether a compact copy of each schema becomes a resource beside the classes
+ * @param shareModels whether models of other modules may use these by reference
  * @param types what the user chose about types
  * @param referencePaths folders with copies of documents that schemas refer to by their addresses
  * @param allowNetworkReferences whether references over the network are followed
@@ -34,6 +35,7 @@ public record GenerationRequest(
         TypeSelection builders,
         TypeSelection withers,
         boolean includeSchemaResources,
+        boolean shareModels,
         TypeOptions types,
         List<Path> referencePaths,
         boolean allowNetworkReferences) {
@@ -58,6 +60,7 @@ public record GenerationRequest(
                 "builders=" + builders,
                 "withers=" + withers,
                 "resources=" + includeSchemaResources,
+                "shared=" + shareModels,
                 "overlays=" + names,
                 types.toString(),
                 "references=" + referencePaths,

@@ -70,6 +70,7 @@ class ComponentSchemaTest {
                         TypeSelection.ALL,
                         TypeSelection.NONE,
                         false,
+                        false,
                         TypeOptions.DEFAULT,
                         List.of(),
                         false))

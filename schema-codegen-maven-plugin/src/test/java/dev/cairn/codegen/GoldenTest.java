@@ -94,6 +94,7 @@ class GoldenTest {
                 folder.endsWith("objects") ? TypeSelection.of("Window, Clamping") : TypeSelection.NONE,
                 folder.endsWith("objects") ? TypeSelection.of("Clamping") : TypeSelection.NONE,
                 false,
+                false,
                 TypeOptions.DEFAULT,
                 List.of(),
                 false);

@@ -125,6 +125,7 @@ final class JsonSchemaTestSuite {
                             TypeSelection.NONE,
                             TypeSelection.NONE,
                             false,
+                            false,
                             TypeOptions.DEFAULT,
                             List.of(suite.resolve("remotes")),
                             false));

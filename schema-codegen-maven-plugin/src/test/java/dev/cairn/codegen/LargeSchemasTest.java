@@ -124,6 +124,7 @@ class LargeSchemasTest {
                         TypeSelection.ALL,
                         TypeSelection.NONE,
                         false,
+                        false,
                         TypeOptions.DEFAULT,
                         List.of(),
                         false))

@@ -67,6 +67,7 @@ class ReadingTest {
                 TypeSelection.ALL,
                 TypeSelection.NONE,
                 false,
+                false,
                 folder.endsWith("big-numbers")
                         ? new TypeOptions("", "", Map.of(), true, true, true)
                         : TypeOptions.DEFAULT,

@@ -44,6 +44,7 @@ class SameEverywhereTest {
                         TypeSelection.ALL,
                         TypeSelection.NONE,
                         true,
+                        false,
                         TypeOptions.DEFAULT,
                         List.of(),
                         false))

@@ -38,6 +38,7 @@ class SampledEditsTest {
                         TypeSelection.ALL,
                         TypeSelection.NONE,
                         false,
+                        false,
                         TypeOptions.DEFAULT,
                         List.of(),
                         false))

@@ -249,6 +249,7 @@ public final class SchemaCoverage {
                 TypeSelection.ALL,
                 TypeSelection.NONE,
                 false,
+                false,
                 dev.cairn.codegen.type.TypeOptions.DEFAULT,
                 references,
                 false);

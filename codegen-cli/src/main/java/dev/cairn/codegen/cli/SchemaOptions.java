@@ -135,6 +135,11 @@ final class SchemaOptions {
     private boolean includeSchemaResources;
 
     @Option(
+            names = "--share-models",
+            description = "Other modules may use the models by reference: resources say which type each schema became.")
+    private boolean shareModels;
+
+    @Option(
             names = "--reference-paths",
             split = ",",
             paramLabel = "FOLDER",
@@ -147,8 +152,8 @@ final class SchemaOptions {
     @Option(
             names = "--classpath",
             paramLabel = "PATH",
-            description =
-                    "Folders and jars in which 'classpath:' references are looked up, separated like those of a class path.")
+            description = "Folders and jars, separated like those of a class path, in which 'classpath:' references are looked"
+                    + " up, and models of other modules.")
     private @Nullable String classpath;
 
     Path outputDirectory() {
@@ -171,6 +176,7 @@ final class SchemaOptions {
                 TypeSelection.of(builders),
                 TypeSelection.of(withers),
                 includeSchemaResources,
+                shareModels,
                 new TypeOptions(
                         classNamePrefix,
                         classNameSuffix,
@@ -181,7 +187,7 @@ final class SchemaOptions {
                 referencePaths.stream().map(Path::toAbsolutePath).toList(),
                 allowNetworkReferences);
         try (URLClassLoader loader = new URLClassLoader(classpathUrls(), SchemaOptions.class.getClassLoader())) {
-            return new CodeGenerator(loader).generate(request).withSources(Seal::on);
+            return new CodeGenerator(loader, this::classpath).generate(request).withSources(Seal::on);
         }
     }
 

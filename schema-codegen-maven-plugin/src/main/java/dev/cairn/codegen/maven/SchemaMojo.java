@@ -22,14 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +132,13 @@ abstract class SchemaMojo extends AbstractMojo {
     private boolean includeSchemaResources;
 
     /**
+     * Whether other modules may use the models by reference. Their classes get an index, {@code META-INF/schema-codegen}, and whole
+     * copies of the schemas; the support classes are public.
+     */
+    @Parameter(property = "schema-codegen.shareModels", defaultValue = "false")
+    private boolean shareModels;
+
+    /**
      * Folders with copies of documents that schemas refer to by their addresses: {@code https://host/a/b.json} is looked for as
      * {@code a/b.json} and {@code b.json}. Nothing is generated from what isn't referred to.
      */
@@ -144,6 +155,12 @@ abstract class SchemaMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Component
+    private ProjectDependenciesResolver resolver;
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -192,6 +209,7 @@ abstract class SchemaMojo extends AbstractMojo {
                         : TypeSelection.of(builders),
                 withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
                 includeSchemaResources,
+                shareModels,
                 new TypeOptions(
                         classNamePrefix == null ? "" : classNamePrefix,
                         classNameSuffix == null ? "" : classNameSuffix,
@@ -215,7 +233,7 @@ abstract class SchemaMojo extends AbstractMojo {
     /** What the schemas give; where it is committed, each source with its seal. */
     final Generation generate(GenerationRequest request) throws IOException {
         try (URLClassLoader classpath = classpath()) {
-            Generation generation = new CodeGenerator(classpath).generate(request);
+            Generation generation = new CodeGenerator(classpath, dependencies()).generate(request);
             return isCommitted() ? generation.withSources(Seal::on) : generation;
         }
     }
@@ -230,7 +248,7 @@ abstract class SchemaMojo extends AbstractMojo {
     /** The sources are compiled, and the resources packed. */
     final void addToProject() {
         project.addCompileSourceRoot(outputDirectory().toString());
-        if (includeSchemaResources) {
+        if (hasResources()) {
             Resource resource = new Resource();
             resource.setDirectory(resourceDirectory.toString());
             project.addResource(resource);
@@ -283,6 +301,11 @@ abstract class SchemaMojo extends AbstractMojo {
         return new URLClassLoader(folders.toArray(URL[]::new), SchemaMojo.class.getClassLoader());
     }
 
+    /** The module's own dependencies, which are only resolved if a schema refers to one that is nowhere else. */
+    final Supplier<List<Path>> dependencies() {
+        return new CompileClasspath(project, session, resolver);
+    }
+
     final String targetPackage() {
         return String.valueOf(targetPackage);
     }
@@ -308,6 +331,6 @@ abstract class SchemaMojo extends AbstractMojo {
     }
 
     final boolean hasResources() {
-        return includeSchemaResources;
+        return includeSchemaResources || shareModels;
     }
 }

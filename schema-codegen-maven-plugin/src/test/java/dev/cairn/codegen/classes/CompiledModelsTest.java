@@ -57,6 +57,7 @@ class CompiledModelsTest {
                         TypeSelection.ALL,
                         TypeSelection.NONE,
                         false,
+                        false,
                         TypeOptions.DEFAULT,
                         List.of(),
                         false))
