@@ -8,6 +8,7 @@ import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeUse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,19 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
         List<String> names = List.of(name.split("\\.", -1));
         return ClassName.get(
                 type.packageName(), names.get(0), names.subList(1, names.size()).toArray(String[]::new));
+    }
+
+    /** The records that objects of a type can be; none if it is no record and no union of records. */
+    List<ClassName> shapes(TypeUse type) {
+        List<ClassName> shapes = new ArrayList<>();
+        for (RecordType record : type.records()) {
+            shapes.add(name(record));
+        }
+        SharedType imported = type.imported();
+        if (imported != null) {
+            imported.shapes().forEach(shape -> shapes.add(imported(imported, shape)));
+        }
+        return shapes;
     }
 
     /** One of the classes that come with every generated package, or with one that it uses. */

@@ -34,9 +34,9 @@ final class SupportFiles {
     /** A class that only its package sees. */
     private static final Pattern TYPE = Pattern.compile("(?m)^(final |abstract |sealed |record |interface |enum )");
 
-    /** The same of a member: the formatter sees to it that members, and nothing else, begin in this column. */
+    /** The same of a member: the formatter sees to it that members, and no other code, begin in this column. */
     private static final Pattern MEMBER =
-            Pattern.compile("(?m)^(    )(?!public |private |protected |static \\{)(?=[A-Za-z<@]+(?<!@Override)\\b[^\\n]|<)");
+            Pattern.compile("(?m)^    (?!public |private |protected |static \\{)(?=[A-Za-z<])");
 
     private SupportFiles() {}
 
@@ -78,7 +78,7 @@ final class SupportFiles {
 
     /** Makes public what is only for the package, so that other packages can do without it. */
     private static String opened(String source) {
-        return MEMBER.matcher(TYPE.matcher(source).replaceFirst("public $0")).replaceAll("$1public ");
+        return MEMBER.matcher(TYPE.matcher(source).replaceFirst("public $0")).replaceAll("    public ");
     }
 
     /** Says of a copy that it is generated. */

@@ -86,6 +86,11 @@ public sealed interface TypeUse {
         return !records().isEmpty();
     }
 
+    /** The type of another package that this is; null if it is none. */
+    default @org.jspecify.annotations.Nullable SharedType imported() {
+        return null;
+    }
+
     /** The types that JSON tells apart by their shape, if this is one of several; none otherwise. */
     default List<TypeUse> alternatives() {
         return List.of();
@@ -389,6 +394,11 @@ public sealed interface TypeUse {
 
     /** A type that was generated before, in another package. */
     record Imported(SharedType type) implements TypeUse {
+
+        @Override
+        public SharedType imported() {
+            return type;
+        }
 
         @Override
         public String word() {
