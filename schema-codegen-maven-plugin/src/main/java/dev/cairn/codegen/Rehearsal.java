@@ -51,8 +51,14 @@ public final class Rehearsal {
     /** The sources of the small schema. */
     static Map<String, String> generate() {
         Diagnostics diagnostics = new Diagnostics();
-        SchemaSet schemas =
-                new SchemaSet(Path.of(""), Rehearsal.class.getClassLoader(), Map.of(), List.of(), false, SharedModels.none(), diagnostics);
+        SchemaSet schemas = new SchemaSet(
+                Path.of(""),
+                Rehearsal.class.getClassLoader(),
+                Map.of(),
+                List.of(),
+                false,
+                SharedModels.none(),
+                diagnostics);
         Schema root = schemas.read(SCHEMA).orElseThrow();
         TypeModel model = new TypePlanner(schemas, Names.none(), TypeOptions.DEFAULT, diagnostics)
                 .plan(Map.of(root, "Rehearsal"));

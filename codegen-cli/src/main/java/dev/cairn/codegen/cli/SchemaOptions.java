@@ -152,8 +152,9 @@ final class SchemaOptions {
     @Option(
             names = "--classpath",
             paramLabel = "PATH",
-            description = "Folders and jars, separated like those of a class path, in which 'classpath:' references are looked"
-                    + " up, and models of other modules.")
+            description =
+                    "Folders and jars, separated like those of a class path, in which 'classpath:' references are looked"
+                            + " up, and models of other modules.")
     private @Nullable String classpath;
 
     Path outputDirectory() {

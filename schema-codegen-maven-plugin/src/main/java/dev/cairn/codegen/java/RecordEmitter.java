@@ -161,10 +161,10 @@ final class RecordEmitter {
         FieldSpec.Builder field = FieldSpec.builder(
                 ParameterizedTypeName.get(types.support("JsonShape"), type), "SHAPE", Modifier.STATIC, Modifier.FINAL);
         if (types.target().shared()) {
-            field.addModifiers(Modifier.PUBLIC).addJavadoc("For models of other packages that are a choice of this and others.\n");
+            field.addModifiers(Modifier.PUBLIC)
+                    .addJavadoc("For models of other packages that are a choice of this and others.\n");
         }
-        return field
-                .initializer(
+        return field.initializer(
                         "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.$L($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",
                         types.support("JsonShape"),
                         record.name(),
@@ -252,8 +252,8 @@ final class RecordEmitter {
                 && component.neverNull()
                 && !component.required()
                 && (component.defaultValue() == null || component.defaultValue().isEmpty());
-        boolean nullIsValue =
-                component.required() && (component.nullable() || component.type().isAnything());
+        boolean nullIsValue = component.required()
+                && (component.nullable() || component.type().isAnything());
         return absentIsEmpty ? "putUnlessAbsent" : nullIsValue ? "putEvenNull" : "put";
     }
 }

@@ -137,7 +137,8 @@ public final class Fingerprint {
             return new byte[0];
         }
         try (ZipFile file = new ZipFile(jar.toFile())) {
-            ZipEntry entry = file.getEntry(URI.create(text.substring(end + 1)).getPath().substring(1));
+            ZipEntry entry =
+                    file.getEntry(URI.create(text.substring(end + 1)).getPath().substring(1));
             return entry == null
                     ? new byte[0]
                     : (entry.getCrc() + " " + entry.getSize()).getBytes(StandardCharsets.UTF_8);

@@ -27,7 +27,9 @@ record IndexFile(String root, String name, ModelIndex index) {
     /** The indexes in one element of a class path, sorted by name. */
     static List<IndexFile> in(Path element) {
         try {
-            return Files.isDirectory(element) ? inFolder(element) : Files.isRegularFile(element) ? inJar(element) : List.of();
+            return Files.isDirectory(element)
+                    ? inFolder(element)
+                    : Files.isRegularFile(element) ? inJar(element) : List.of();
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read " + element + ": " + e.getMessage(), e);
         }
@@ -40,9 +42,11 @@ record IndexFile(String root, String name, ModelIndex index) {
         }
         List<IndexFile> indexes = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(ENDING)).sorted().toList()) {
-                indexes.add(of(
-                        element.toUri().toString(), ModelIndex.FOLDER + file.getFileName(), Files.readString(file)));
+            for (Path file : files.filter(file -> file.toString().endsWith(ENDING))
+                    .sorted()
+                    .toList()) {
+                indexes.add(
+                        of(element.toUri().toString(), ModelIndex.FOLDER + file.getFileName(), Files.readString(file)));
             }
         }
         return indexes;

@@ -95,7 +95,8 @@ class DocumentValidatorTest {
 
     private List<String> validate(@Nullable String definition) {
         Diagnostics diagnostics = new Diagnostics();
-        SchemaSet schemas = new SchemaSet(folder, getClass().getClassLoader(), Map.of(), List.of(), false, SharedModels.none(), diagnostics);
+        SchemaSet schemas = new SchemaSet(
+                folder, getClass().getClassLoader(), Map.of(), List.of(), false, SharedModels.none(), diagnostics);
         DocumentValidator validator =
                 DocumentValidator.of(schemas, folder.resolve("schema.yaml"), definition, folder, diagnostics);
         return validator.validate(folder.resolve("document.yaml")).stream()
