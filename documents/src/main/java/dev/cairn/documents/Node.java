@@ -39,6 +39,11 @@ public sealed interface Node {
         return false;
     }
 
+    /** Whether this is neither an object nor an array. */
+    default boolean isScalar() {
+        return !isObject() && !isArray();
+    }
+
     /** Whether this is the scalar null. */
     default boolean isNull() {
         return false;
@@ -54,6 +59,21 @@ public sealed interface Node {
         return null;
     }
 
+    /** The value of a scalar that is a string; null if it is none. */
+    default @Nullable String text() {
+        return null;
+    }
+
+    /** The value of a scalar that is a number; null if it is none. */
+    default @Nullable Number number() {
+        return null;
+    }
+
+    /** Whether this is a scalar with a value; not null. */
+    default boolean is(Object value) {
+        return value.equals(scalar());
+    }
+
     /** The members of an object, in order; none of what is no object. */
     default Map<String, Member> members() {
         return Map.of();
@@ -64,9 +84,21 @@ public sealed interface Node {
         return null;
     }
 
+    /** The text of an object's key; null where the key is absent or its value is not a string, or this is no object. */
+    default @Nullable String text(String key) {
+        Node value = get(key);
+        return value == null ? null : value.text();
+    }
+
     /** The elements of an array; none of what is no array. */
     default List<Node> items() {
         return List.of();
+    }
+
+    /** The elements of an array that is the value of an object's key; none where there is no such array. */
+    default List<Node> items(String key) {
+        Node value = get(key);
+        return value == null ? List.of() : value.items();
     }
 
     /** The elements of an array; what is no array, by itself. */
@@ -95,11 +127,6 @@ public sealed interface Node {
         public @Nullable Node get(String key) {
             Member member = members.get(key);
             return member == null ? null : member.value();
-        }
-
-        /** The text of a key, or null where the key is absent or its value is not a string. */
-        public @Nullable String text(String key) {
-            return get(key) instanceof ScalarNode scalar && scalar.value() instanceof String text ? text : null;
         }
 
         @Override
@@ -179,6 +206,16 @@ public sealed interface Node {
         @Override
         public @Nullable Object scalar() {
             return value;
+        }
+
+        @Override
+        public @Nullable String text() {
+            return value instanceof String text ? text : null;
+        }
+
+        @Override
+        public @Nullable Number number() {
+            return value instanceof Number number ? number : null;
         }
 
         @Override

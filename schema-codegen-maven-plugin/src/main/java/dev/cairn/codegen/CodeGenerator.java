@@ -99,7 +99,7 @@ public final class CodeGenerator {
         if (request.shareModels()) {
             resources.putAll(new ModelIndexWriter(request, schemas, planner, target).resources(roots.keySet()));
         }
-        Set<URI> inputs = new LinkedHashSet<>(schemas.documents().keySet());
+        Set<URI> inputs = new LinkedHashSet<>(schemas.documents());
         inputs.addAll(shared.used());
         Path namesFile = request.namesFile();
         if (namesFile != null) {

@@ -12,8 +12,9 @@ import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypePlanner;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.documents.Node;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,11 +76,14 @@ final class ModelIndexWriter {
 
     /** A schema as it is written, unless something is laid over it. */
     private String text(Schema root, Path file) {
-        URI document = root.document();
-        byte[] bytes = schemas.documents().get(document);
-        return bytes == null || request.overlays().containsKey(file)
-                ? PlainJson.write(root.node().toPlain()) + "\n"
-                : new String(bytes, StandardCharsets.UTF_8);
+        if (request.overlays().containsKey(file)) {
+            return PlainJson.write(root.node().toPlain()) + "\n";
+        }
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void collect(Node node, String pointer, Map<String, SharedType> types) {

@@ -95,7 +95,9 @@ class GoldenTest {
                 folder.endsWith("objects") ? TypeSelection.of("Clamping") : TypeSelection.NONE,
                 false,
                 false,
-                TypeOptions.DEFAULT,
+                folder.endsWith("dropped")
+                        ? new TypeOptions("", "", Map.of(), false, false, false)
+                        : TypeOptions.DEFAULT,
                 List.of(),
                 false);
     }

@@ -3,10 +3,8 @@ package dev.cairn.codegen.java;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
@@ -14,8 +12,6 @@ import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes an object with known properties: a record that checks itself, and reads and writes JSON. */
@@ -40,10 +36,7 @@ final class RecordEmitter {
         RecordShape shape = RecordShape.of(record, types);
         TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc(
-                        "$L\n",
-                        JavadocText.ofType(
-                                record.documentation(), "The schema's " + Markdown.escape(record.shortPath())));
+                .addJavadoc("$L\n", JavadocText.ofRecord(record));
         for (Constant constant : record.constants()) {
             if (constant.value() instanceof String text && Literals.isConstant(text)) {
                 builder.addAnnotation(AnnotationSpec.builder(JsonMethods.JSON_TYPE_NAME)
@@ -58,7 +51,7 @@ final class RecordEmitter {
         for (UnionType union : record.unions()) {
             builder.addSuperinterface(types.name(union));
         }
-        builder.recordConstructor(header(shape)).addField(shapeField(record, name));
+        builder.recordConstructor(header(shape)).addField(ShapeField.of(record, types));
         LiteralParts parts =
                 new LiteralParts(name.nestedClass(unusedName("Defaults", nested)), types.support("Copies"));
         CodeBlock checks = new CompactConstructor(types, parts).of(record, shape);
@@ -135,49 +128,6 @@ final class RecordEmitter {
             literals.add(Literals.string(text));
         }
         return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ",$W"));
-    }
-
-    private FieldSpec shapeField(RecordType record, ClassName type) {
-        boolean many = record.constants().size() > 10;
-        List<CodeBlock> constants = new ArrayList<>();
-        List<CodeBlock> required = new ArrayList<>();
-        List<CodeBlock> known = new ArrayList<>();
-        for (Constant constant : record.constants()) {
-            CodeBlock name = Literals.string(constant.wireName());
-            constants.add(CodeBlock.of(many ? "Map.entry($L, $L)" : "$L, $L", name, Literals.wire(constant.value())));
-            known.add(name);
-            if (constant.required()) {
-                required.add(name);
-            }
-        }
-        for (Component component : record.components()) {
-            CodeBlock name = Literals.string(component.wireName());
-            if (component.required()) {
-                required.add(name);
-            }
-            known.add(name);
-        }
-        record.requiredBesides().forEach(name -> required.add(Literals.string(name)));
-        FieldSpec.Builder field = FieldSpec.builder(
-                ParameterizedTypeName.get(types.support("JsonShape"), type), "SHAPE", Modifier.STATIC, Modifier.FINAL);
-        if (types.target().shared()) {
-            field.addModifiers(Modifier.PUBLIC)
-                    .addJavadoc("For models of other packages that are a choice of this and others.\n");
-        }
-        return field.initializer(
-                        "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.$L($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",
-                        types.support("JsonShape"),
-                        record.name(),
-                        type,
-                        Map.class,
-                        constants.size() > 10 ? "ofEntries" : "of",
-                        CodeBlock.join(constants, ", "),
-                        Set.class,
-                        CodeBlock.join(required, ",$W"),
-                        Set.class,
-                        CodeBlock.join(known, ",$W"),
-                        record.closed())
-                .build();
     }
 
     private MethodSpec fromJson(RecordShape shape, ClassName name) {
