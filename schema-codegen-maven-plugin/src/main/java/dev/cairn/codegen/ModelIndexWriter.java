@@ -7,6 +7,7 @@ import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.codegen.shared.ModelIndex;
 import dev.cairn.codegen.shared.SharedDocument;
 import dev.cairn.codegen.shared.SharedType;
+import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypePlanner;
@@ -100,7 +101,7 @@ final class ModelIndexWriter {
     }
 
     private SharedType shared(Declaration declaration) {
-        TypeUse use = new TypeUse.Declared(declaration);
+        TypeUse use = new Declared(declaration);
         Set<String> kinds = new LinkedHashSet<>();
         use.kinds().forEach(kind -> kinds.add(kind.name()));
         return new SharedType(

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.java.RecordShape.Slot;
 import dev.cairn.codegen.type.Component;
+import dev.cairn.codegen.type.ListOf;
 import dev.cairn.codegen.type.TypeUse;
 import java.util.List;
 import java.util.Objects;
@@ -88,7 +89,7 @@ final class BuilderEmitter {
                 .addStatement("this.$1L = $1L", slot.name())
                 .addStatement("return this")
                 .build());
-        TypeUse.ListOf list = slot.use().list();
+        ListOf list = slot.use().list();
         if (list != null && !list.element().isAnything()) {
             TypeName element = types.element(list.element());
             if (element instanceof ClassName) {

@@ -1,5 +1,14 @@
 package dev.cairn.codegen.java;
 
+import dev.cairn.codegen.type.AnyJson;
+import dev.cairn.codegen.type.Declared;
+import dev.cairn.codegen.type.External;
+import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
+import dev.cairn.codegen.type.ListOf;
+import dev.cairn.codegen.type.MapOf;
+import dev.cairn.codegen.type.OrNull;
+import dev.cairn.codegen.type.Scalar;
 import dev.cairn.codegen.type.TypeUse;
 
 /** The methods of the generated {@code Copies} that copy values which could be changed otherwise; an empty name for all others. */
@@ -14,47 +23,47 @@ final class CopyMethods implements TypeUse.Visitor<String> {
     }
 
     @Override
-    public String visitScalar(TypeUse.Scalar scalar) {
+    public String visitScalar(Scalar scalar) {
         return "";
     }
 
     @Override
-    public String visitAnyJson(TypeUse.AnyJson any) {
+    public String visitAnyJson(AnyJson any) {
         return "json";
     }
 
     @Override
-    public String visitList(TypeUse.ListOf list) {
+    public String visitList(ListOf list) {
         return TypeSearch.EXACT_NUMBERS.isIn(list) ? "exactList" : "list";
     }
 
     @Override
-    public String visitMap(TypeUse.MapOf map) {
+    public String visitMap(MapOf map) {
         return TypeSearch.EXACT_NUMBERS.isIn(map) ? "exactMap" : "map";
     }
 
     @Override
-    public String visitFormatted(TypeUse.Formatted formatted) {
+    public String visitFormatted(Formatted formatted) {
         return "";
     }
 
     @Override
-    public String visitExternal(TypeUse.External external) {
+    public String visitExternal(External external) {
         return "";
     }
 
     @Override
-    public String visitImported(TypeUse.Imported imported) {
+    public String visitImported(Imported imported) {
         return "";
     }
 
     @Override
-    public String visitNullable(TypeUse.Nullable nullable) {
+    public String visitOrNull(OrNull nullable) {
         return nullable.type().accept(this);
     }
 
     @Override
-    public String visitDeclared(TypeUse.Declared declared) {
+    public String visitDeclared(Declared declared) {
         return "";
     }
 }

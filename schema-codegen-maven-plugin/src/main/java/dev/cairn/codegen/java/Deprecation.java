@@ -1,7 +1,9 @@
 package dev.cairn.codegen.java;
 
+import dev.cairn.codegen.type.Imported;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.RecordType;
@@ -15,12 +17,12 @@ final class Deprecation implements Declaration.Visitor<Boolean> {
 
     private static final TypeSearch NAMES_DEPRECATED = new TypeSearch() {
         @Override
-        public Boolean visitDeclared(TypeUse.Declared declared) {
+        public Boolean visitDeclared(Declared declared) {
             return isDeprecated(declared.declaration());
         }
 
         @Override
-        public Boolean visitImported(TypeUse.Imported imported) {
+        public Boolean visitImported(Imported imported) {
             return imported.type().deprecated();
         }
     };

@@ -4,9 +4,18 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.cairn.codegen.shared.SharedType;
+import dev.cairn.codegen.type.AnyJson;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.Declared;
+import dev.cairn.codegen.type.External;
+import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
+import dev.cairn.codegen.type.ListOf;
+import dev.cairn.codegen.type.MapOf;
+import dev.cairn.codegen.type.OrNull;
 import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.Scalar;
 import dev.cairn.codegen.type.TypeUse;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +100,7 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
     }
 
     @Override
-    public TypeName visitScalar(TypeUse.Scalar scalar) {
+    public TypeName visitScalar(Scalar scalar) {
         return ClassName.get(
                 switch (scalar.kind()) {
                     case BOOLEAN -> Boolean.class;
@@ -102,45 +111,45 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
     }
 
     @Override
-    public TypeName visitAnyJson(TypeUse.AnyJson any) {
+    public TypeName visitAnyJson(AnyJson any) {
         return TypeNames.OBJECT;
     }
 
     @Override
-    public TypeName visitList(TypeUse.ListOf list) {
+    public TypeName visitList(ListOf list) {
         return ParameterizedTypeName.get(ClassName.get(List.class), element(list.element()));
     }
 
     @Override
-    public TypeName visitMap(TypeUse.MapOf map) {
+    public TypeName visitMap(MapOf map) {
         return ParameterizedTypeName.get(ClassName.get(Map.class), TypeNames.STRING, element(map.value()));
     }
 
     @Override
-    public TypeName visitFormatted(TypeUse.Formatted formatted) {
+    public TypeName visitFormatted(Formatted formatted) {
         ClassName name = ClassName.bestGuess(formatted.format().className());
         return formatted.format().keepsText() ? ParameterizedTypeName.get(support("Written"), name) : name;
     }
 
     @Override
-    public ClassName visitExternal(TypeUse.External external) {
+    public ClassName visitExternal(External external) {
         String name = external.className();
         int dot = name.lastIndexOf('.');
         return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
     }
 
     @Override
-    public ClassName visitImported(TypeUse.Imported imported) {
+    public ClassName visitImported(Imported imported) {
         return imported(imported.type(), imported.type().name());
     }
 
     @Override
-    public TypeName visitNullable(TypeUse.Nullable nullable) {
+    public TypeName visitOrNull(OrNull nullable) {
         return nullable.type().accept(this);
     }
 
     @Override
-    public ClassName visitDeclared(TypeUse.Declared declared) {
+    public ClassName visitDeclared(Declared declared) {
         return name(declared.declaration());
     }
 }

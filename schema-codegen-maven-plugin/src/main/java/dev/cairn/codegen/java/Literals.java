@@ -4,10 +4,19 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.cairn.codegen.type.AnyJson;
 import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.EnumType;
+import dev.cairn.codegen.type.External;
+import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
+import dev.cairn.codegen.type.ListOf;
+import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.MixedType;
+import dev.cairn.codegen.type.OrNull;
 import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.Scalar;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.codegen.type.UnionType;
@@ -155,24 +164,24 @@ final class Literals {
         }
 
         @Override
-        public CodeBlock visitScalar(TypeUse.Scalar scalar) {
+        public CodeBlock visitScalar(Scalar scalar) {
             return scalar(scalar.kind(), value);
         }
 
         @Override
-        public CodeBlock visitAnyJson(TypeUse.AnyJson any) {
+        public CodeBlock visitAnyJson(AnyJson any) {
             return json(value);
         }
 
         @Override
-        public CodeBlock visitList(TypeUse.ListOf list) {
+        public CodeBlock visitList(ListOf list) {
             List<CodeBlock> elements = new ArrayList<>();
             value.itemOrItems().forEach(item -> elements.add(Literals.this.of(list.element(), item)));
             return list(elements, types.element(list.element()));
         }
 
         @Override
-        public CodeBlock visitMap(TypeUse.MapOf map) {
+        public CodeBlock visitMap(MapOf map) {
             if (!value.isObject()) {
                 return json(value);
             }
@@ -183,13 +192,13 @@ final class Literals {
         }
 
         @Override
-        public CodeBlock visitFormatted(TypeUse.Formatted formatted) {
+        public CodeBlock visitFormatted(Formatted formatted) {
             return CodeBlock.of(
                     "$T.$L($L)", types.support("Formats"), formatted.format().reader(), json(value));
         }
 
         @Override
-        public CodeBlock visitExternal(TypeUse.External external) {
+        public CodeBlock visitExternal(External external) {
             CodeBlock json = json(value);
             return parts.around(
                     json,
@@ -201,17 +210,17 @@ final class Literals {
         }
 
         @Override
-        public CodeBlock visitImported(TypeUse.Imported imported) {
+        public CodeBlock visitImported(Imported imported) {
             return read(types.visitImported(imported));
         }
 
         @Override
-        public CodeBlock visitNullable(TypeUse.Nullable nullable) {
+        public CodeBlock visitOrNull(OrNull nullable) {
             return value.isNull() ? NULL : nullable.type().accept(this);
         }
 
         @Override
-        public CodeBlock visitDeclared(TypeUse.Declared declared) {
+        public CodeBlock visitDeclared(Declared declared) {
             return declared.declaration().accept((Declaration.Visitor<CodeBlock>) this);
         }
 

@@ -8,10 +8,12 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import dev.cairn.codegen.type.JsonKind;
+import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.MixedType;
+import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.Scalar;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
-import dev.cairn.codegen.type.TypeUse.Scalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,7 +148,7 @@ final class MixedEmitter {
                 records.forEach(record -> named.add(", $T.SHAPE", record));
                 attempts.add(reading(mixed, name, alternative, named.add(")").build()));
             }
-            TypeUse.MapOf map = alternative.map();
+            MapOf map = alternative.map();
             boolean anything = map != null && map.value().isAnything();
             CodeBlock reading = reading(mixed, name, alternative, CodeBlock.of("value"));
             if (anything || !records.isEmpty()) {

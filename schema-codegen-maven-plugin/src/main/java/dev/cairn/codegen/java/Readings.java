@@ -2,6 +2,15 @@ package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.cairn.codegen.type.AnyJson;
+import dev.cairn.codegen.type.Declared;
+import dev.cairn.codegen.type.External;
+import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
+import dev.cairn.codegen.type.ListOf;
+import dev.cairn.codegen.type.MapOf;
+import dev.cairn.codegen.type.OrNull;
+import dev.cairn.codegen.type.Scalar;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import java.util.ArrayList;
@@ -30,18 +39,18 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
     }
 
     @Override
-    public CodeBlock visitScalar(TypeUse.Scalar scalar) {
+    public CodeBlock visitScalar(Scalar scalar) {
         return CodeBlock.of("$T::$L", reader, method(scalar.kind()));
     }
 
     @Override
-    public CodeBlock visitAnyJson(TypeUse.AnyJson any) {
+    public CodeBlock visitAnyJson(AnyJson any) {
         return CodeBlock.of("$T::json", reader);
     }
 
     @Override
-    public CodeBlock visitList(TypeUse.ListOf list) {
-        TypeUse.Places places = list.places();
+    public CodeBlock visitList(ListOf list) {
+        ListOf.Places places = list.places();
         if (places == null) {
             String method = list.singleAccepted() ? "oneOrMore" : "listOf";
             return CodeBlock.of("$T.$L($L)", reader, method, function(list.element()));
@@ -53,8 +62,8 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
     }
 
     @Override
-    public CodeBlock visitMap(TypeUse.MapOf map) {
-        TypeUse.ByName names = map.names();
+    public CodeBlock visitMap(MapOf map) {
+        MapOf.ByName names = map.names();
         if (names == null) {
             return CodeBlock.of("$T.mapOf($L)", reader, function(map.value()));
         }
@@ -72,28 +81,28 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
     }
 
     @Override
-    public CodeBlock visitFormatted(TypeUse.Formatted formatted) {
+    public CodeBlock visitFormatted(Formatted formatted) {
         return CodeBlock.of(
                 "$T::$L", types.support("Formats"), formatted.format().reader());
     }
 
     @Override
-    public CodeBlock visitExternal(TypeUse.External external) {
+    public CodeBlock visitExternal(External external) {
         return CodeBlock.of("$T.reading($T.class)", types.support("ExistingTypes"), types.visitExternal(external));
     }
 
     @Override
-    public CodeBlock visitImported(TypeUse.Imported imported) {
+    public CodeBlock visitImported(Imported imported) {
         return CodeBlock.of("$T::fromJson", types.visitImported(imported));
     }
 
     @Override
-    public CodeBlock visitNullable(TypeUse.Nullable nullable) {
+    public CodeBlock visitOrNull(OrNull nullable) {
         return CodeBlock.of("$T.nullable($L)", reader, function(nullable.type()));
     }
 
     @Override
-    public CodeBlock visitDeclared(TypeUse.Declared declared) {
+    public CodeBlock visitDeclared(Declared declared) {
         return CodeBlock.of("$T::fromJson", types.visitDeclared(declared));
     }
 
@@ -116,49 +125,49 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
         }
 
         @Override
-        public CodeBlock visitScalar(TypeUse.Scalar scalar) {
+        public CodeBlock visitScalar(Scalar scalar) {
             return CodeBlock.of("$T.$L($L)", reader, method(scalar.kind()), json);
         }
 
         @Override
-        public CodeBlock visitAnyJson(TypeUse.AnyJson any) {
+        public CodeBlock visitAnyJson(AnyJson any) {
             return json;
         }
 
         @Override
-        public CodeBlock visitList(TypeUse.ListOf list) {
+        public CodeBlock visitList(ListOf list) {
             return CodeBlock.of("$L.apply($L)", function(list), json);
         }
 
         @Override
-        public CodeBlock visitMap(TypeUse.MapOf map) {
+        public CodeBlock visitMap(MapOf map) {
             return CodeBlock.of("$L.apply($L)", function(map), json);
         }
 
         @Override
-        public CodeBlock visitFormatted(TypeUse.Formatted formatted) {
+        public CodeBlock visitFormatted(Formatted formatted) {
             return CodeBlock.of(
                     "$T.$L($L)", types.support("Formats"), formatted.format().reader(), json);
         }
 
         @Override
-        public CodeBlock visitExternal(TypeUse.External external) {
+        public CodeBlock visitExternal(External external) {
             return CodeBlock.of(
                     "$T.read($L, $T.class)", types.support("ExistingTypes"), json, types.visitExternal(external));
         }
 
         @Override
-        public CodeBlock visitImported(TypeUse.Imported imported) {
+        public CodeBlock visitImported(Imported imported) {
             return CodeBlock.of("$T.fromJson($L)", types.visitImported(imported), json);
         }
 
         @Override
-        public CodeBlock visitNullable(TypeUse.Nullable nullable) {
+        public CodeBlock visitOrNull(OrNull nullable) {
             return nullable.type().accept(this);
         }
 
         @Override
-        public CodeBlock visitDeclared(TypeUse.Declared declared) {
+        public CodeBlock visitDeclared(Declared declared) {
             return CodeBlock.of("$T.fromJson($L)", types.visitDeclared(declared), json);
         }
     }

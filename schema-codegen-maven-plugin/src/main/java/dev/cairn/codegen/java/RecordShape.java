@@ -3,6 +3,7 @@ package dev.cairn.codegen.java;
 import com.palantir.javapoet.TypeName;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Documentation;
+import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeUse;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots in the record's order; properties that the schema doesn't name come last
  * @param additionalMap the map of these properties, or null where the record doesn't keep them
  */
-record RecordShape(List<Slot> slots, TypeUse.@Nullable MapOf additionalMap) {
+record RecordShape(List<Slot> slots, @Nullable MapOf additionalMap) {
 
     /**
      * One component.
@@ -54,7 +55,7 @@ record RecordShape(List<Slot> slots, TypeUse.@Nullable MapOf additionalMap) {
                     component,
                     JavadocText.ofComponent(component)));
         }
-        TypeUse.MapOf map = record.additional();
+        MapOf map = record.additional();
         if (map != null) {
             String name = unused("additionalProperties", slots);
             slots.add(new Slot(name, types.boxed(map), map, null, "Properties that the schema doesn't name."));
@@ -73,7 +74,7 @@ record RecordShape(List<Slot> slots, TypeUse.@Nullable MapOf additionalMap) {
     }
 
     /** The map of the properties that the schema doesn't name. */
-    TypeUse.MapOf additional() {
+    MapOf additional() {
         return Objects.requireNonNull(additionalMap);
     }
 

@@ -1,7 +1,16 @@
 package dev.cairn.codegen.java;
 
+import dev.cairn.codegen.type.AnyJson;
 import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.Declared;
+import dev.cairn.codegen.type.External;
+import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
+import dev.cairn.codegen.type.ListOf;
+import dev.cairn.codegen.type.MapOf;
+import dev.cairn.codegen.type.OrNull;
 import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.Scalar;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import java.util.Locale;
@@ -33,50 +42,50 @@ final class TypeWords implements TypeUse.Visitor<String> {
     }
 
     @Override
-    public String visitScalar(TypeUse.Scalar scalar) {
+    public String visitScalar(Scalar scalar) {
         String word = scalar.kind().word().toLowerCase(Locale.ROOT);
         return scalar.kind() == ScalarKind.INTEGER ? "an " + word : "a " + word;
     }
 
     @Override
-    public String visitAnyJson(TypeUse.AnyJson any) {
+    public String visitAnyJson(AnyJson any) {
         return "JSON";
     }
 
     @Override
-    public String visitList(TypeUse.ListOf list) {
+    public String visitList(ListOf list) {
         boolean noPlural =
                 list.element().declaration() != null || list.element().list() != null;
         return "a list of " + withoutArticle(list.element()) + (noPlural ? "" : "s");
     }
 
     @Override
-    public String visitMap(TypeUse.MapOf map) {
+    public String visitMap(MapOf map) {
         return map.value().isAnything() ? "a free-form object" : "a map to " + withoutArticle(map.value());
     }
 
     @Override
-    public String visitFormatted(TypeUse.Formatted formatted) {
+    public String visitFormatted(Formatted formatted) {
         return before + formatted.format().className() + after;
     }
 
     @Override
-    public String visitExternal(TypeUse.External external) {
+    public String visitExternal(External external) {
         return before + external.className() + after;
     }
 
     @Override
-    public String visitImported(TypeUse.Imported imported) {
+    public String visitImported(Imported imported) {
         return before + (before.isEmpty() ? imported.word() : imported.type().className()) + after;
     }
 
     @Override
-    public String visitNullable(TypeUse.Nullable nullable) {
+    public String visitOrNull(OrNull nullable) {
         return of(nullable.type());
     }
 
     @Override
-    public String visitDeclared(TypeUse.Declared declared) {
+    public String visitDeclared(Declared declared) {
         return before + name(declared.declaration()) + after;
     }
 

@@ -1,6 +1,15 @@
 package dev.cairn.codegen.java;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.cairn.codegen.type.AnyJson;
+import dev.cairn.codegen.type.Declared;
+import dev.cairn.codegen.type.External;
+import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
+import dev.cairn.codegen.type.ListOf;
+import dev.cairn.codegen.type.MapOf;
+import dev.cairn.codegen.type.OrNull;
+import dev.cairn.codegen.type.Scalar;
 import dev.cairn.codegen.type.TypeUse;
 import java.util.Objects;
 
@@ -32,22 +41,22 @@ final class Writings implements TypeUse.Visitor<CodeBlock> {
     }
 
     @Override
-    public CodeBlock visitScalar(TypeUse.Scalar scalar) {
+    public CodeBlock visitScalar(Scalar scalar) {
         return CodeBlock.of("$L", value);
     }
 
     @Override
-    public CodeBlock visitAnyJson(TypeUse.AnyJson any) {
+    public CodeBlock visitAnyJson(AnyJson any) {
         return CodeBlock.of("$L", value);
     }
 
     @Override
-    public CodeBlock visitList(TypeUse.ListOf list) {
+    public CodeBlock visitList(ListOf list) {
         return each("list", list.element());
     }
 
     @Override
-    public CodeBlock visitMap(TypeUse.MapOf map) {
+    public CodeBlock visitMap(MapOf map) {
         return each("map", map.value());
     }
 
@@ -63,27 +72,27 @@ final class Writings implements TypeUse.Visitor<CodeBlock> {
     }
 
     @Override
-    public CodeBlock visitFormatted(TypeUse.Formatted formatted) {
+    public CodeBlock visitFormatted(Formatted formatted) {
         return CodeBlock.of("$L", value);
     }
 
     @Override
-    public CodeBlock visitExternal(TypeUse.External external) {
+    public CodeBlock visitExternal(External external) {
         return CodeBlock.of("$T.write($L)", types.support("ExistingTypes"), value);
     }
 
     @Override
-    public CodeBlock visitImported(TypeUse.Imported imported) {
+    public CodeBlock visitImported(Imported imported) {
         return CodeBlock.of("$L", value);
     }
 
     @Override
-    public CodeBlock visitNullable(TypeUse.Nullable nullable) {
+    public CodeBlock visitOrNull(OrNull nullable) {
         return CodeBlock.of("$L == null ? null : $L", value, of(nullable.type(), value, types));
     }
 
     @Override
-    public CodeBlock visitDeclared(TypeUse.Declared declared) {
+    public CodeBlock visitDeclared(Declared declared) {
         return CodeBlock.of("$L", value);
     }
 }

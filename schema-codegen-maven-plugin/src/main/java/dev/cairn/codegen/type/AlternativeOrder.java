@@ -10,22 +10,22 @@ final class AlternativeOrder implements TypeUse.Visitor<Integer>, Declaration.Vi
     private AlternativeOrder() {}
 
     @Override
-    public Integer visitMap(TypeUse.MapOf map) {
+    public Integer visitMap(MapOf map) {
         return 10;
     }
 
     @Override
-    public Integer visitList(TypeUse.ListOf list) {
+    public Integer visitList(ListOf list) {
         return 20;
     }
 
     @Override
-    public Integer visitFormatted(TypeUse.Formatted formatted) {
+    public Integer visitFormatted(Formatted formatted) {
         return formatted.format().numeric() ? 38 : 35;
     }
 
     @Override
-    public Integer visitScalar(TypeUse.Scalar scalar) {
+    public Integer visitScalar(Scalar scalar) {
         return switch (scalar.kind()) {
             case BOOLEAN -> 40;
             case INTEGER -> 41;
@@ -35,27 +35,27 @@ final class AlternativeOrder implements TypeUse.Visitor<Integer>, Declaration.Vi
     }
 
     @Override
-    public Integer visitAnyJson(TypeUse.AnyJson any) {
+    public Integer visitAnyJson(AnyJson any) {
         return 50;
     }
 
     @Override
-    public Integer visitExternal(TypeUse.External external) {
+    public Integer visitExternal(External external) {
         return 50;
     }
 
     @Override
-    public Integer visitImported(TypeUse.Imported imported) {
+    public Integer visitImported(Imported imported) {
         return imported.checksItself() ? 0 : imported.holdsObjects() ? 60 : 30;
     }
 
     @Override
-    public Integer visitNullable(TypeUse.Nullable nullable) {
+    public Integer visitOrNull(OrNull nullable) {
         return 50;
     }
 
     @Override
-    public Integer visitDeclared(TypeUse.Declared declared) {
+    public Integer visitDeclared(Declared declared) {
         return declared.declaration().accept((Declaration.Visitor<Integer>) this);
     }
 

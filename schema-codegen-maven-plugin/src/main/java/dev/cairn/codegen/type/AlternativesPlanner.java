@@ -1,7 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.documents.Node;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,8 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.codegen.type.TypeUse.ListOf;
-import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.documents.Node;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -16,29 +16,29 @@ final class Defaults implements TypeUse.Visitor<Boolean>, Declaration.Visitor<Bo
     }
 
     @Override
-    public Boolean visitScalar(TypeUse.Scalar scalar) {
+    public Boolean visitScalar(Scalar scalar) {
         return scalar.kind().has(value.scalar());
     }
 
     @Override
-    public Boolean visitAnyJson(TypeUse.AnyJson any) {
+    public Boolean visitAnyJson(AnyJson any) {
         return true;
     }
 
     @Override
-    public Boolean visitList(TypeUse.ListOf list) {
+    public Boolean visitList(ListOf list) {
         return (value.isArray() || list.singleAccepted())
                 && value.itemOrItems().stream().allMatch(item -> fits(list.element(), item));
     }
 
     @Override
-    public Boolean visitMap(TypeUse.MapOf map) {
+    public Boolean visitMap(MapOf map) {
         return value.isObject()
                 && value.members().values().stream().allMatch(member -> fits(map.value(), member.value()));
     }
 
     @Override
-    public Boolean visitFormatted(TypeUse.Formatted formatted) {
+    public Boolean visitFormatted(Formatted formatted) {
         Object plain = value.toPlain();
         return formatted.format().numeric()
                 ? plain instanceof Number
@@ -46,22 +46,22 @@ final class Defaults implements TypeUse.Visitor<Boolean>, Declaration.Visitor<Bo
     }
 
     @Override
-    public Boolean visitExternal(TypeUse.External external) {
+    public Boolean visitExternal(External external) {
         return true;
     }
 
     @Override
-    public Boolean visitImported(TypeUse.Imported imported) {
+    public Boolean visitImported(Imported imported) {
         return true;
     }
 
     @Override
-    public Boolean visitNullable(TypeUse.Nullable nullable) {
+    public Boolean visitOrNull(OrNull nullable) {
         return value.isNull() || nullable.type().accept(this);
     }
 
     @Override
-    public Boolean visitDeclared(TypeUse.Declared declared) {
+    public Boolean visitDeclared(Declared declared) {
         return declared.declaration().accept((Declaration.Visitor<Boolean>) this);
     }
 

@@ -37,7 +37,7 @@ final class ImportedTypes {
                             + " have support classes of their own, so they can't be used together: let the schemas of one"
                             + " refer to those of the other, or generate them in one package");
         }
-        return Optional.of(new TypeUse.Imported(type));
+        return Optional.of(new Imported(type));
     }
 
     /** The package of the support classes that the types use; null if there are no such types. */

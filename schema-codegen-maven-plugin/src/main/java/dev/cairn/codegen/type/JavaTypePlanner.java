@@ -1,10 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.External;
-import dev.cairn.codegen.type.TypeUse.Formatted;
-import dev.cairn.codegen.type.TypeUse.Scalar;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Place;

@@ -1,8 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.ListOf;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +47,6 @@ final class ListPlanner {
         }
         TypeUse element = unions.oneOf(all, true, false, declarations.origin(schema));
         boolean same = all.stream().allMatch(element::equals);
-        return new ListOf(element, false, same ? null : new TypeUse.Places(List.copyOf(uses), rest));
+        return new ListOf(element, false, same ? null : new ListOf.Places(List.copyOf(uses), rest));
     }
 }

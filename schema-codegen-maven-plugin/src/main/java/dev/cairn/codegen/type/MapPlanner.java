@@ -1,8 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.MapOf;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +66,7 @@ final class MapPlanner {
         boolean byName = uses.size() > 1 && !patterns.isEmpty();
         patterns.keySet().removeIf(pattern -> !Bounds.isPattern(pattern));
         TypeUse value = oneOf(uses, schema);
-        return Optional.of(new MapOf(value, byName ? new TypeUse.ByName(patterns, rest) : null));
+        return Optional.of(new MapOf(value, byName ? new MapOf.ByName(patterns, rest) : null));
     }
 
     /** The type of values that have one of several types, which a schema gives to parts of it. */

@@ -125,7 +125,7 @@ public final class MixedType extends Declaration {
             }
         }
         if (ofKind.isEmpty() && anything) {
-            ofKind.add(new TypeUse.AnyJson());
+            ofKind.add(new AnyJson());
         }
         return ofKind;
     }

@@ -1,9 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.Declared;
-import dev.cairn.codegen.type.TypeUse.MapOf;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,8 +134,7 @@ final class ObjectPlanner {
     /** The type of the values of properties that are kept together. */
     private TypeUse together(List<Component> rest, Optional<MapOf> kept, Schema schema) {
         Set<TypeUse> uses = new LinkedHashSet<>();
-        rest.forEach(component ->
-                uses.add(component.nullable() ? new TypeUse.Nullable(component.type()) : component.type()));
+        rest.forEach(component -> uses.add(component.nullable() ? new OrNull(component.type()) : component.type()));
         kept.ifPresent(map -> uses.add(map.value()));
         return uses.size() > MOST_TOGETHER ? new AnyJson() : maps.oneOf(uses, schema);
     }

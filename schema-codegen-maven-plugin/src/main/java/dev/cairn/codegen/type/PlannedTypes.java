@@ -1,8 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.documents.Node;
 import java.util.IdentityHashMap;
 import java.util.Optional;
@@ -81,6 +79,6 @@ final class PlannedTypes implements SchemaTypes {
         TypeUse type = of(schema);
         containers--;
         boolean nullable = !type.isAnything() && run.kinds().allowsNull(schema);
-        return nullable ? new TypeUse.Nullable(type) : type;
+        return nullable ? new OrNull(type) : type;
     }
 }

@@ -16,7 +16,7 @@ public final class RecordType extends Declaration {
     private final Documentation documentation;
     private List<Component> components = List.of();
     private List<Constant> constants = List.of();
-    private TypeUse.@Nullable MapOf additional;
+    private @Nullable MapOf additional;
     private Checks additionalChecks = Checks.NONE;
     private List<String> requiredBesides = List.of();
     private boolean closed;
@@ -27,8 +27,7 @@ public final class RecordType extends Declaration {
         this.documentation = documentation;
     }
 
-    void complete(
-            List<Component> components, List<Constant> constants, TypeUse.@Nullable MapOf additional, boolean closed) {
+    void complete(List<Component> components, List<Constant> constants, @Nullable MapOf additional, boolean closed) {
         this.components = List.copyOf(components);
         this.constants = List.copyOf(constants);
         this.additional = additional;
@@ -111,7 +110,7 @@ public final class RecordType extends Declaration {
     }
 
     /** The map of the properties that the schema doesn't name but keeps, or null where it doesn't keep them. */
-    public TypeUse.@Nullable MapOf additional() {
+    public @Nullable MapOf additional() {
         return additional;
     }
 

@@ -1,11 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.Declared;
-import dev.cairn.codegen.type.TypeUse.ListOf;
-import dev.cairn.codegen.type.TypeUse.MapOf;
-import dev.cairn.codegen.type.TypeUse.Scalar;
 import dev.cairn.documents.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,9 +1,5 @@
 package dev.cairn.codegen.type;
 
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.Declared;
-import dev.cairn.codegen.type.TypeUse.ListOf;
-import dev.cairn.codegen.type.TypeUse.Scalar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -36,7 +32,7 @@ final class UnionPlanner {
             nullable |= alternative.allowsNull();
         }
         TypeUse type = notNull(alternatives, keepApart, exclusive, origin);
-        return nullable && !type.isAnything() ? new TypeUse.Nullable(type) : type;
+        return nullable && !type.isAnything() ? new OrNull(type) : type;
     }
 
     /** The type of values of which only some have one of several types. */
