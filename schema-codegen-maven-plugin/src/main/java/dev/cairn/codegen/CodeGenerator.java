@@ -67,11 +67,9 @@ public final class CodeGenerator {
         TypeModel model = new TypePlanner(schemas, names, request.types(), diagnostics).plan(roots);
         SchemaChecks checks = new SchemaChecks(diagnostics);
         schemas.roots().forEach(checks::check);
-        request.builders().check("builders", model, diagnostics);
-        request.withers().check("withers", model, diagnostics);
+        request.java().check(model, diagnostics);
         diagnostics.throwIfErrors();
-        Map<String, String> sources =
-                new JavaEmitter(request.targetPackage(), request.builders(), request.withers()).emit(model);
+        Map<String, String> sources = new JavaEmitter(request.targetPackage(), request.java()).emit(model);
         Map<String, String> resources = new TreeMap<>();
         if (request.includeSchemaResources()) {
             String folder = request.targetPackage().replace('.', '/') + "/";

@@ -1,5 +1,6 @@
 package dev.cairn.codegen;
 
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseDirectory diagnostics name files relative to this folder
  * @param namesFile names for types that the schemas leave nameless, or null
  * @param targetPackage the package of the generated types
- * @param builders the records that get builders
- * @param withers the records that get {@code with} methods
+ * @param java what the user chose about the code of types
  * @param includeSchemaResources whether a compact copy of each schema becomes a resource beside the classes
  * @param types what the user chose about types
  * @param referencePaths folders with copies of documents that schemas refer to by their addresses
@@ -31,8 +31,7 @@ public record GenerationRequest(
         Path baseDirectory,
         @Nullable Path namesFile,
         String targetPackage,
-        TypeSelection builders,
-        TypeSelection withers,
+        JavaOptions java,
         boolean includeSchemaResources,
         TypeOptions types,
         List<Path> referencePaths,
@@ -62,8 +61,7 @@ public record GenerationRequest(
                 baseDirectory,
                 namesFile,
                 targetPackage,
-                generateBuilders ? TypeSelection.ALL : TypeSelection.NONE,
-                TypeSelection.NONE,
+                JavaOptions.of(generateBuilders ? TypeSelection.ALL : TypeSelection.NONE, TypeSelection.NONE),
                 includeSchemaResources,
                 types,
                 referencePaths,
@@ -81,8 +79,7 @@ public record GenerationRequest(
         return String.join(
                 "\n",
                 targetPackage,
-                "builders=" + builders,
-                "withers=" + withers,
+                java.toString(),
                 "resources=" + includeSchemaResources,
                 "overlays=" + names,
                 types.toString(),

@@ -1,7 +1,7 @@
 package dev.cairn.codegen;
 
 import dev.cairn.codegen.java.JavaEmitter;
-import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaChecks;
 import dev.cairn.codegen.schema.SchemaSet;
@@ -56,6 +56,6 @@ public final class Rehearsal {
                 .plan(Map.of(root, "Rehearsal"));
         new SchemaChecks(diagnostics).check(root.node());
         diagnostics.throwIfErrors();
-        return new JavaEmitter("rehearsal", TypeSelection.NONE, TypeSelection.NONE).emit(model);
+        return new JavaEmitter("rehearsal", JavaOptions.DEFAULT).emit(model);
     }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.codegen.GeneratedModels.Reading;
+import dev.cairn.codegen.java.BeanValidation;
+import dev.cairn.codegen.java.JavaOptions;
+import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import java.io.IOException;
@@ -63,7 +66,12 @@ class ReadingTest {
                 folder,
                 null,
                 "com.example",
-                true,
+                new JavaOptions(
+                        TypeSelection.ALL,
+                        TypeSelection.NONE,
+                        folder.endsWith("lenient-enums") ? TypeSelection.ALL : TypeSelection.NONE,
+                        BeanValidation.NONE,
+                        List.of()),
                 false,
                 folder.endsWith("big-numbers")
                         ? new TypeOptions("", "", Map.of(), true, true, true)

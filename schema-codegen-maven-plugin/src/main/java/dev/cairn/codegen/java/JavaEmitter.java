@@ -32,18 +32,19 @@ public final class JavaEmitter {
     private final MixedEmitter mixedTypes;
     private final EnumEmitter enums;
     private final RecordEmitter records;
+    private final ExtraCode extras;
 
     /**
      * @param targetPackage the package of the generated types
-     * @param builders the records that get a builder
-     * @param withers the records that get {@code with} methods
+     * @param options what the user chose about the code
      */
-    public JavaEmitter(String targetPackage, TypeSelection builders, TypeSelection withers) {
+    public JavaEmitter(String targetPackage, JavaOptions options) {
         this.types = new JavaTypes(targetPackage);
         this.unions = new UnionEmitter(types);
-        this.mixedTypes = new MixedEmitter(types);
-        this.enums = new EnumEmitter(types);
-        this.records = new RecordEmitter(types, unions, builders, withers);
+        this.mixedTypes = new MixedEmitter(types, options.lenientEnums());
+        this.enums = new EnumEmitter(types, options.lenientEnums());
+        this.records = new RecordEmitter(types, unions, options);
+        this.extras = new ExtraCode(options);
     }
 
     /** The text of each file, by its path with forward slashes, sorted. */
@@ -75,6 +76,7 @@ public final class JavaEmitter {
         if (Deprecation.isDeprecated(declaration)) {
             spec.addAnnotation(Deprecated.class);
         }
+        extras.addTo(spec, declaration.extras());
         return spec;
     }
 

@@ -103,7 +103,11 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
 
     @Override
     public ClassName visitExternal(TypeUse.External external) {
-        String name = external.className();
+        return external(external.className());
+    }
+
+    /** A class that isn't generated, by its qualified name. */
+    static ClassName external(String name) {
         int dot = name.lastIndexOf('.');
         return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
     }

@@ -54,9 +54,11 @@ final class MixedEmitter {
 
     private final JavaTypes types;
     private final Readings readings;
+    private final TypeSelection lenientEnums;
 
-    MixedEmitter(JavaTypes types) {
+    MixedEmitter(JavaTypes types, TypeSelection lenientEnums) {
         this.types = types;
+        this.lenientEnums = lenientEnums;
         this.readings = new Readings(types);
     }
 
@@ -172,7 +174,7 @@ final class MixedEmitter {
             }
             boolean anything = alternative instanceof MapOf map && map.value() instanceof AnyJson;
             CodeBlock reading = reading(mixed, name, alternative, CodeBlock.of("value"));
-            if (anything || !records.isEmpty()) {
+            if (anything || !records.isEmpty() || isLenient(alternative)) {
                 last.add(reading);
             } else {
                 attempts.add(reading);
@@ -180,6 +182,14 @@ final class MixedEmitter {
         }
         attempts.addAll(last);
         return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("UnionReader"), CodeBlock.join(attempts, ","));
+    }
+
+    /** Whether a type takes any text, so that others go before it. */
+    private boolean isLenient(TypeUse type) {
+        return type instanceof TypeUse.Declared declared
+                && declared.declaration() instanceof EnumType enumType
+                && enumType.isTexts()
+                && lenientEnums.has(enumType);
     }
 
     private static List<RecordType> recordsOf(TypeUse type) {

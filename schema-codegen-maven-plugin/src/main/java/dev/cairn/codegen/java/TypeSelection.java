@@ -1,6 +1,7 @@
 package dev.cairn.codegen.java;
 
 import dev.cairn.codegen.type.Declaration;
+import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.TypeModel;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Place;
@@ -54,6 +55,16 @@ public record TypeSelection(boolean all, Set<String> names) {
             if (!known.contains(name)) {
                 diagnostics.error(
                         Place.of(parameter), "no type is called '" + name + "'" + Suggestions.didYouMean(name, known));
+            }
+        }
+    }
+
+    /** Says which names are those of types that are no enums of texts. */
+    void checkEnums(String parameter, TypeModel model, Diagnostics diagnostics) {
+        for (Declaration declaration : model.declarations()) {
+            if (names.contains(declaration.name())
+                    && !(declaration instanceof EnumType enumType && enumType.isTexts())) {
+                diagnostics.error(Place.of(parameter), "'" + declaration.name() + "' is not an enum of texts");
             }
         }
     }

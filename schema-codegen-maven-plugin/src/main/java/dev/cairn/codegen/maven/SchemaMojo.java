@@ -3,6 +3,8 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.java.BeanValidation;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.output.Seal;
 import dev.cairn.codegen.type.TypeOptions;
@@ -121,6 +123,25 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(property = "schema-codegen.withers")
     private @Nullable String withers;
 
+    /**
+     * The enums that also take texts which the schema doesn't list, and keep them, as {@code builders}. What they become is no Java
+     * enum, but a record that has one.
+     */
+    @Parameter(property = "schema-codegen.lenientEnums")
+    private @Nullable String lenientEnums;
+
+    /** Whether components get the annotations of Bean Validation for what they are checked for, from {@code javax.validation}. */
+    @Parameter(property = "schema-codegen.includeJsr303Annotations", defaultValue = "false")
+    private boolean includeJsr303Annotations;
+
+    /** Whether these are from {@code jakarta.validation} instead. */
+    @Parameter(property = "schema-codegen.useJakartaValidation", defaultValue = "false")
+    private boolean useJakartaValidation;
+
+    /** What every type is annotated with, as Java has it: {@code @com.example.Audited("x")}. */
+    @Parameter
+    private @Nullable List<String> typeAnnotations;
+
     /** Whether a compact copy of each schema, without its texts, becomes a resource in the target package. */
     @Parameter(property = "schema-codegen.includeSchemaResources", defaultValue = "false")
     private boolean includeSchemaResources;
@@ -187,10 +208,7 @@ abstract class SchemaMojo extends AbstractMojo {
                 base,
                 names,
                 targetPackage == null ? "" : targetPackage,
-                builders == null
-                        ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
-                        : TypeSelection.of(builders),
-                withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
+                javaOptions(),
                 includeSchemaResources,
                 new TypeOptions(
                         classNamePrefix == null ? "" : classNamePrefix,
@@ -203,6 +221,19 @@ abstract class SchemaMojo extends AbstractMojo {
                         ? List.of()
                         : referencePaths.stream().map(File::toPath).toList(),
                 allowNetworkReferences);
+    }
+
+    private JavaOptions javaOptions() {
+        return new JavaOptions(
+                builders == null
+                        ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
+                        : TypeSelection.of(builders),
+                withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
+                lenientEnums == null ? TypeSelection.NONE : TypeSelection.of(lenientEnums),
+                !includeJsr303Annotations
+                        ? BeanValidation.NONE
+                        : useJakartaValidation ? BeanValidation.JAKARTA : BeanValidation.JAVAX,
+                typeAnnotations == null ? List.of() : typeAnnotations);
     }
 
     private List<Path> withoutOverlays(List<Path> files) {

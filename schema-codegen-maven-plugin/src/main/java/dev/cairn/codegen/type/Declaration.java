@@ -34,6 +34,7 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     private @Nullable String suggested;
     private @Nullable String name;
     private @Nullable RecordType owner;
+    private Extras extras = Extras.NONE;
 
     /** A place of a schema that asked for this type. */
     record Origin(Place place, SchemaPath path, String shortPath) {
@@ -113,6 +114,15 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
 
     final void nameIt(String name) {
         this.name = name;
+    }
+
+    final void want(Extras wanted) {
+        this.extras = wanted;
+    }
+
+    /** What the schema wants this type to have besides. */
+    public final Extras extras() {
+        return extras;
     }
 
     /** The record that this type is nested in, or null for a type with a file of its own. */

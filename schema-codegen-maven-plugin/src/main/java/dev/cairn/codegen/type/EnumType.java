@@ -28,6 +28,11 @@ public final class EnumType extends Declaration {
         return values;
     }
 
+    /** Whether all values are texts. */
+    public boolean isTexts() {
+        return values.stream().allMatch(value -> value.wire() instanceof String);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
         return visitor.visitEnum(this);

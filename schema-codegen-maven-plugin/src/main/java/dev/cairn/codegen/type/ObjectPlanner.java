@@ -247,6 +247,7 @@ final class ObjectPlanner {
                 valueChecks,
                 templateVariables(schema),
                 defaultType(schema),
+                Extras.annotations(schema, diagnostics),
                 documentation(schema, resolved));
     }
 

@@ -372,9 +372,12 @@ public final class TypePlanner {
                 declared.declaration().request(name, schema.place(), diagnostics);
             }
             if (isNamed(schema)) {
+                Extras extras = Extras.ofType(schema, diagnostics);
                 if (declared.declaration() instanceof UnionType union) {
+                    union.want(extras);
                     union.document(Documentation.of(schema));
                 } else if (declared.declaration() instanceof MixedType mixed) {
+                    mixed.want(extras);
                     mixed.document(Documentation.of(schema));
                 }
             }
@@ -494,6 +497,7 @@ public final class TypePlanner {
         declaration.addOrigin(origin);
         declaration.nestIn(topLevel ? null : owner);
         declaration.suggest(identifiers.suggestion(schema));
+        declaration.want(Extras.ofType(schema, diagnostics));
         String name = schema.text("javaName");
         String type = schema.text("javaType");
         if (name != null && topLevel) {
