@@ -26,6 +26,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** What the goals have in common: which schemas, and what to make of them. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters before it calls execute().
 abstract class SchemaMojo extends AbstractMojo {
+
+    private static final String PLUGIN = "dev.cairn:schema-codegen-maven-plugin";
 
     /** The folder with the schemas. */
     @Parameter(property = "schema-codegen.sourceDirectory", defaultValue = "${project.basedir}/src/main/schema")
@@ -164,6 +167,9 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -171,6 +177,8 @@ abstract class SchemaMojo extends AbstractMojo {
             return;
         }
         refuseBoth();
+        Jsonschema2pojoParameters.warnings(project.getPlugin(PLUGIN), execution.getExecutionId())
+                .forEach(getLog()::warn);
         try {
             run();
         } catch (InvalidDocumentException e) {
@@ -305,7 +313,7 @@ abstract class SchemaMojo extends AbstractMojo {
         if (!isCommitted()) {
             return;
         }
-        Plugin plugin = project.getPlugin("dev.cairn:schema-codegen-maven-plugin");
+        Plugin plugin = project.getPlugin(PLUGIN);
         Set<String> bound = new TreeSet<>();
         for (PluginExecution execution : plugin == null ? List.<PluginExecution>of() : plugin.getExecutions()) {
             if (!"none".equals(execution.getPhase()) && writesHere(execution)) {
@@ -353,6 +361,10 @@ abstract class SchemaMojo extends AbstractMojo {
         } else {
             getLog().error(diagnostic.toString());
         }
+    }
+
+    final MojoExecution execution() {
+        return execution;
     }
 
     final MavenProject project() {
