@@ -29,6 +29,72 @@ public sealed interface Node {
     /** What kind of value this is, in words a user knows: {@code object}, {@code array}, {@code string}, {@code date}… */
     String kind();
 
+    /** Whether this is an object. */
+    default boolean isObject() {
+        return false;
+    }
+
+    /** Whether this is an array. */
+    default boolean isArray() {
+        return false;
+    }
+
+    /** Whether this is the scalar null. */
+    default boolean isNull() {
+        return false;
+    }
+
+    /** Whether this is an object without members, or an array without elements. */
+    default boolean isEmpty() {
+        return false;
+    }
+
+    /** The value of a scalar; null for null, and for what is no scalar. */
+    default @Nullable Object scalar() {
+        return null;
+    }
+
+    /** The value of a scalar that is a string; null if it is none. */
+    default @Nullable String text() {
+        return null;
+    }
+
+    /** The value of a scalar that is a number; null if it is none. */
+    default @Nullable Number number() {
+        return null;
+    }
+
+    /** Whether this is a scalar with a value; not null. */
+    default boolean is(Object value) {
+        return value.equals(scalar());
+    }
+
+    /** The members of an object, in order; none of what is no object. */
+    default Map<String, Member> members() {
+        return Map.of();
+    }
+
+    /** The value of an object's key; null where the key is absent, or this is no object. */
+    default @Nullable Node get(String key) {
+        return null;
+    }
+
+    /** The text of an object's key; null where the key is absent or its value is not a string, or this is no object. */
+    default @Nullable String text(String key) {
+        Node value = get(key);
+        return value == null ? null : value.text();
+    }
+
+    /** The elements of an array; none of what is no array. */
+    default List<Node> items() {
+        return List.of();
+    }
+
+    /** The elements of an array; what is no array, by itself. */
+    default List<Node> itemOrItems() {
+        return List.of(this);
+    }
+
     /** A mapping. */
     record ObjectNode(Place place, Map<String, Member> members) implements Node {
 
@@ -36,15 +102,20 @@ public sealed interface Node {
             members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
 
-        /** The value of a key, or null where the key is absent. */
+        @Override
+        public boolean isObject() {
+            return true;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return members.isEmpty();
+        }
+
+        @Override
         public @Nullable Node get(String key) {
             Member member = members.get(key);
             return member == null ? null : member.value();
-        }
-
-        /** The text of a key, or null where the key is absent or its value is not a string. */
-        public @Nullable String text(String key) {
-            return get(key) instanceof ScalarNode scalar && scalar.value() instanceof String text ? text : null;
         }
 
         @Override
@@ -86,6 +157,21 @@ public sealed interface Node {
         }
 
         @Override
+        public boolean isArray() {
+            return true;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return items.isEmpty();
+        }
+
+        @Override
+        public List<Node> itemOrItems() {
+            return items;
+        }
+
+        @Override
         public List<@Nullable Object> toPlain() {
             return items.stream().map(PLAIN).collect(Collectors.toCollection(java.util.ArrayList::new));
         }
@@ -100,6 +186,26 @@ public sealed interface Node {
 
     /** A scalar. */
     record ScalarNode(Place place, @Nullable Object value) implements Node {
+
+        @Override
+        public boolean isNull() {
+            return value == null;
+        }
+
+        @Override
+        public @Nullable Object scalar() {
+            return value;
+        }
+
+        @Override
+        public @Nullable String text() {
+            return value instanceof String text ? text : null;
+        }
+
+        @Override
+        public @Nullable Number number() {
+            return value instanceof Number number ? number : null;
+        }
 
         @Override
         public @Nullable Object toPlain() {

@@ -43,31 +43,6 @@ public record GenerationRequest(
         referencePaths = List.copyOf(referencePaths);
     }
 
-    /** A request in which all records get builders, or none. */
-    public GenerationRequest(
-            List<Path> schemas,
-            Map<Path, List<Path>> overlays,
-            Path baseDirectory,
-            @Nullable Path namesFile,
-            String targetPackage,
-            boolean generateBuilders,
-            boolean includeSchemaResources,
-            TypeOptions types,
-            List<Path> referencePaths,
-            boolean allowNetworkReferences) {
-        this(
-                schemas,
-                overlays,
-                baseDirectory,
-                namesFile,
-                targetPackage,
-                JavaOptions.of(generateBuilders ? TypeSelection.ALL : TypeSelection.NONE, TypeSelection.NONE),
-                includeSchemaResources,
-                types,
-                referencePaths,
-                allowNetworkReferences);
-    }
-
     /** The options that change what is generated, as text; the files are not among them. */
     public String options() {
         List<Path> names = new ArrayList<>();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -143,7 +144,7 @@ final class Comparison {
         return of(schemas, work);
     }
 
-    /** Runs both generators on a folder of schemas. */
+    /** Runs both generators on a file, or on a folder of files. */
     static Both of(Path schemas, Path work) throws IOException {
         Path classes = Files.createDirectories(work.resolve("our-classes"));
         Jsonschema2pojoModels theirs = Jsonschema2pojoModels.of(schemas, THEIRS, work);
@@ -155,10 +156,10 @@ final class Comparison {
             GenerationRequest request = new GenerationRequest(
                     files.filter(Files::isRegularFile).sorted().toList(),
                     Map.of(),
-                    schemas,
+                    Files.isDirectory(schemas) ? schemas : schemas.resolveSibling("."),
                     null,
                     OURS,
-                    false,
+                    JavaOptions.DEFAULT,
                     false,
                     TypeOptions.DEFAULT,
                     List.of(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node.ObjectNode;
@@ -66,7 +67,7 @@ class ComponentSchemaTest {
                         Path.of("").toAbsolutePath(),
                         null,
                         "com.example",
-                        true,
+                        JavaOptions.BUILDERS,
                         false,
                         TypeOptions.DEFAULT,
                         List.of(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -120,7 +121,7 @@ class LargeSchemasTest {
                         folder,
                         null,
                         "com.example",
-                        true,
+                        JavaOptions.BUILDERS,
                         false,
                         TypeOptions.DEFAULT,
                         List.of(),

@@ -2,6 +2,7 @@ package dev.cairn.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,7 @@ class SameEverywhereTest {
                         golden,
                         null,
                         "com.example",
-                        true,
+                        JavaOptions.BUILDERS,
                         true,
                         TypeOptions.DEFAULT,
                         List.of(),

@@ -66,7 +66,7 @@ class SameNamesTest {
             for (Path file : files.filter(file -> file.toString().matches(".*\\.(json|yaml)"))
                     .sorted()
                     .toList()) {
-                compare(suite.relativize(file).toString(), file, work);
+                compareInPlace(suite.relativize(file).toString(), file, work);
             }
         }
         Files.write(Path.of("target/jsonschema2pojo-names.txt"), report());
@@ -81,14 +81,19 @@ class SameNamesTest {
     }
 
     private void compare(String title, Path file, Path work) throws IOException {
-        Path folder = Files.createDirectories(work.resolve(title.replaceAll("[^a-zA-Z0-9]", "_")));
-        Path copy = Files.createDirectories(folder.resolve("schemas"));
-        try {
-            withRoot(file, copy);
-            try (Comparison.Both both = Comparison.of(copy, folder)) {
-                schemas++;
-                compare(title, both);
-            }
+        Path copy = Files.createDirectories(folder(title, work).resolve("schemas"));
+        withRoot(file, copy);
+        compareInPlace(title, copy, work);
+    }
+
+    private static Path folder(String title, Path work) throws IOException {
+        return Files.createDirectories(work.resolve(title.replaceAll("[^a-zA-Z0-9]", "_")));
+    }
+
+    private void compareInPlace(String title, Path file, Path work) throws IOException {
+        try (Comparison.Both both = Comparison.of(file, folder(title, work))) {
+            schemas++;
+            compare(title, both);
         } catch (InvalidDocumentException e) {
             differences.add(title + ": refused here: " + e.diagnostics().get(0).message());
         } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.cairn.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.output.Seal;
 import dev.cairn.codegen.output.TreeComparison;
 import dev.cairn.codegen.type.TypeOptions;
@@ -34,7 +35,7 @@ class SampledEditsTest {
                         Path.of("").toAbsolutePath(),
                         null,
                         "com.example",
-                        true,
+                        JavaOptions.BUILDERS,
                         false,
                         TypeOptions.DEFAULT,
                         List.of(),

@@ -2,6 +2,7 @@ package dev.cairn.codegen;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
@@ -245,7 +246,7 @@ public final class SchemaCoverage {
                 folder,
                 null,
                 "com.example.models",
-                true,
+                JavaOptions.BUILDERS,
                 false,
                 dev.cairn.codegen.type.TypeOptions.DEFAULT,
                 references,

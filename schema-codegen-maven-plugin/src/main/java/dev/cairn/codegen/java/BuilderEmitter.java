@@ -8,10 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.java.RecordShape.Slot;
 import dev.cairn.codegen.type.Component;
-import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.TypeUse;
-import dev.cairn.codegen.type.TypeUse.Declared;
-import dev.cairn.codegen.type.TypeUse.ListOf;
 import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
@@ -91,7 +88,8 @@ final class BuilderEmitter {
                 .addStatement("this.$1L = $1L", slot.name())
                 .addStatement("return this")
                 .build());
-        if (slot.use() instanceof ListOf list && !(list.element() instanceof TypeUse.AnyJson)) {
+        TypeUse.ListOf list = slot.use().list();
+        if (list != null && !list.element().isAnything()) {
             TypeName element = types.element(list.element());
             if (element instanceof ClassName) {
                 type.addMethod(setter(slot, builder)
@@ -101,13 +99,11 @@ final class BuilderEmitter {
                         .build());
             }
         }
-        if (slot.use() instanceof Declared declared && declared.declaration() instanceof MixedType mixed) {
-            for (TypeUse alternative : MixedEmitter.overloadable(mixed, types)) {
-                type.addMethod(setter(slot, builder)
-                        .addParameter(types.plain(alternative), slot.name())
-                        .addStatement("return $1L($2T.of($1L))", slot.name(), types.name(mixed))
-                        .build());
-            }
+        for (TypeUse alternative : MixedEmitter.overloadable(slot.use().alternatives(), types)) {
+            type.addMethod(setter(slot, builder)
+                    .addParameter(types.plain(alternative), slot.name())
+                    .addStatement("return $1L($2T.of($1L))", slot.name(), types.boxed(slot.use()))
+                    .build());
         }
     }
 

@@ -5,7 +5,6 @@ import dev.cairn.codegen.type.Checks;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeUse;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
 import dev.cairn.documents.Node;
 import java.math.BigInteger;
 import java.util.List;
@@ -61,7 +60,7 @@ final class CompactConstructor {
         String name = component.javaName();
         CodeBlock copy = copy(component);
         Node defaultValue = component.defaultValue();
-        boolean defaultIsCopied = !copy.isEmpty() && (defaultValue == null || Literals.isEmpty(defaultValue));
+        boolean defaultIsCopied = !copy.isEmpty() && (defaultValue == null || defaultValue.isEmpty());
         CodeBlock.Builder code = CodeBlock.builder();
         if (defaultValue == null || defaultIsCopied) {
             return copy.isEmpty()
@@ -83,7 +82,7 @@ final class CompactConstructor {
             return CodeBlock.of("");
         }
         CodeBlock copy = CodeBlock.of("$T.$L($L)", types.support("Copies"), method, component.javaName());
-        return component.neverNull() || type instanceof AnyJson
+        return component.neverNull() || type.isAnything()
                 ? copy
                 : CodeBlock.of("$L == null ? null : $L", component.javaName(), copy);
     }

@@ -83,12 +83,10 @@ final class Deprecation implements Declaration.Visitor<Boolean> {
         if (NAMES_DEPRECATED.isIn(type)) {
             return true;
         }
-        if (type instanceof TypeUse.Declared declared && declared.declaration() instanceof MixedType mixed) {
-            // A builder takes each alternative as it is.
-            for (TypeUse alternative : mixed.alternatives()) {
-                if (NAMES_DEPRECATED.isIn(alternative)) {
-                    return true;
-                }
+        // A builder takes each alternative as it is.
+        for (TypeUse alternative : type.alternatives()) {
+            if (NAMES_DEPRECATED.isIn(alternative)) {
+                return true;
             }
         }
         return false;

@@ -37,7 +37,7 @@ final class EnumEmitter {
     }
 
     TypeSpec.Builder emit(EnumType type) {
-        if (lenient.has(type) && type.isTexts()) {
+        if (lenient.has(type) && type.isEnumOfTexts()) {
             return new LenientEnumEmitter(types).emit(type);
         }
         return isLarge(type) ? large(type) : constants(type);
@@ -133,7 +133,7 @@ final class EnumEmitter {
     }
 
     private static ClassName wireType(EnumType type) {
-        return type.isTexts() ? TypeNames.STRING : TypeNames.OBJECT;
+        return type.isEnumOfTexts() ? TypeNames.STRING : TypeNames.OBJECT;
     }
 
     private static String expected(EnumType type) {

@@ -25,6 +25,9 @@ public record JavaOptions(
     /** What holds if the user chooses nothing. */
     public static final JavaOptions DEFAULT = of(TypeSelection.NONE, TypeSelection.NONE);
 
+    /** All records get builders. */
+    public static final JavaOptions BUILDERS = of(TypeSelection.ALL, TypeSelection.NONE);
+
     public JavaOptions {
         typeAnnotations = List.copyOf(typeAnnotations);
     }

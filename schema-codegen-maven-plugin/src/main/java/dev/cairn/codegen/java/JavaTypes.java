@@ -42,8 +42,7 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
 
     /** The type of a value in a collection: free-form JSON may be null there, and what the schema lets be null. */
     TypeName element(TypeUse type) {
-        boolean nullable = type instanceof TypeUse.AnyJson || type instanceof TypeUse.Nullable;
-        return nullable ? TypeNames.nullable(boxed(type)) : boxed(type);
+        return type.allowsNull() ? TypeNames.nullable(boxed(type)) : boxed(type);
     }
 
     /** The type of a value that is there: a primitive where there is one. */

@@ -12,9 +12,6 @@ import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.codegen.type.UnionType;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,14 +44,14 @@ final class Literals {
     }
 
     private CodeBlock json(Node value) {
-        if (value instanceof ArrayNode array) {
+        if (value.isArray()) {
             List<CodeBlock> items = new ArrayList<>();
-            array.items().forEach(item -> items.add(json(item)));
+            value.items().forEach(item -> items.add(json(item)));
             return list(items, TypeNames.nullable(TypeNames.OBJECT));
         }
-        if (value instanceof ObjectNode object) {
+        if (value.isObject()) {
             List<CodeBlock> members = new ArrayList<>();
-            object.members().forEach((name, member) -> members.add(entry(name, json(member.value()))));
+            value.members().forEach((name, member) -> members.add(entry(name, json(member.value()))));
             return map(members, TypeNames.nullable(TypeNames.OBJECT));
         }
         return wire(value.toPlain());
@@ -116,11 +113,6 @@ final class Literals {
         };
     }
 
-    static boolean isEmpty(Node value) {
-        return (value instanceof ArrayNode array && array.items().isEmpty())
-                || (value instanceof ObjectNode object && object.members().isEmpty());
-    }
-
     /** A scalar as JSON has it. */
     static CodeBlock wire(@Nullable Object scalar) {
         if (scalar instanceof String text) {
@@ -143,49 +135,13 @@ final class Literals {
     /** A string on one line. */
     static CodeBlock string(String text) {
         if (isConstant(text)) {
-            return CodeBlock.of("$L", quoted(text));
+            return CodeBlock.of("$L", JavaStrings.literal(text));
         }
         List<CodeBlock> pieces = new ArrayList<>();
         for (int start = 0; start < text.length(); start += LONGEST) {
-            pieces.add(CodeBlock.of("$L", quoted(text.substring(start, Math.min(text.length(), start + LONGEST)))));
+            pieces.add(CodeBlock.of("$L", JavaStrings.literal(text.substring(start, Math.min(text.length(), start + LONGEST)))));
         }
         return CodeBlock.of("$T.join(\"\",$W$L)", String.class, CodeBlock.join(pieces, ",$W"));
-    }
-
-    /** A literal in which every character can be seen. */
-    private static String quoted(String text) {
-        StringBuilder literal = new StringBuilder(text.length() + 2).append('"');
-        for (int index = 0; index < text.length(); index++) {
-            char c = text.charAt(index);
-            switch (c) {
-                case '"' -> literal.append("\\\"");
-                case '\\' -> literal.append("\\\\");
-                case '\n' -> literal.append("\\n");
-                case '\r' -> literal.append("\\r");
-                case '\t' -> literal.append("\\t");
-                default -> {
-                    if (isVisible(c)) {
-                        literal.append(c);
-                    } else {
-                        String hex = Integer.toHexString(c);
-                        literal.append("\\u")
-                                .append("0".repeat(4 - hex.length()))
-                                .append(hex);
-                    }
-                }
-            }
-        }
-        return literal.append('"').toString();
-    }
-
-    private static boolean isVisible(char c) {
-        return (c >= ' ' && c < 0x7f)
-                || (c >= ' '
-                        && !Character.isISOControl(c)
-                        && Character.getType(c) != Character.FORMAT
-                        && !Character.isSurrogate(c)
-                        && c != '\u2028'
-                        && c != '\u2029');
     }
 
     /** A value of the schema, as an expression of the type that visits it. */
@@ -209,19 +165,18 @@ final class Literals {
 
         @Override
         public CodeBlock visitList(TypeUse.ListOf list) {
-            List<Node> items = value instanceof ArrayNode array ? array.items() : List.of(value);
             List<CodeBlock> elements = new ArrayList<>();
-            items.forEach(item -> elements.add(Literals.this.of(list.element(), item)));
+            value.itemOrItems().forEach(item -> elements.add(Literals.this.of(list.element(), item)));
             return list(elements, types.element(list.element()));
         }
 
         @Override
         public CodeBlock visitMap(TypeUse.MapOf map) {
-            if (!(value instanceof ObjectNode object)) {
+            if (!value.isObject()) {
                 return json(value);
             }
             List<CodeBlock> entries = new ArrayList<>();
-            object.members()
+            value.members()
                     .forEach((name, member) -> entries.add(entry(name, Literals.this.of(map.value(), member.value()))));
             return map(entries, types.element(map.value()));
         }
@@ -246,8 +201,7 @@ final class Literals {
 
         @Override
         public CodeBlock visitNullable(TypeUse.Nullable nullable) {
-            boolean isNull = value instanceof ScalarNode scalar && scalar.value() == null;
-            return isNull ? NULL : nullable.type().accept(this);
+            return value.isNull() ? NULL : nullable.type().accept(this);
         }
 
         @Override
@@ -273,8 +227,9 @@ final class Literals {
         @Override
         public CodeBlock visitMixed(MixedType mixed) {
             for (TypeUse alternative : mixed.alternatives()) {
-                if (alternative instanceof TypeUse.Scalar scalar && isA(scalar.kind(), value.toPlain())) {
-                    return CodeBlock.of("$T.of($L)", types.name(mixed), scalar(scalar.kind(), value));
+                ScalarKind kind = alternative.scalar();
+                if (kind != null && kind.has(value.toPlain())) {
+                    return CodeBlock.of("$T.of($L)", types.name(mixed), scalar(kind, value));
                 }
             }
             return read(mixed);
@@ -288,15 +243,6 @@ final class Literals {
                 }
             }
             return read(type);
-        }
-
-        private static boolean isA(ScalarKind kind, @Nullable Object value) {
-            return switch (kind) {
-                case BOOLEAN -> value instanceof Boolean;
-                case INTEGER -> value instanceof Long;
-                case NUMBER -> value instanceof Number;
-                case STRING -> value instanceof String;
-            };
         }
     }
 }

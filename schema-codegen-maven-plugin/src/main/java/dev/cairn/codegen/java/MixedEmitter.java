@@ -8,16 +8,12 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import dev.cairn.codegen.type.Declaration;
-import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.JsonKind;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.TypeUse.Scalar;
-import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,28 +25,6 @@ import javax.lang.model.element.Modifier;
 final class MixedEmitter {
 
     private static final TypeVariableName R = TypeVariableName.get("R");
-
-    private static final Declaration.Visitor<List<RecordType>> RECORDS = new Declaration.Visitor<>() {
-        @Override
-        public List<RecordType> visitRecord(RecordType record) {
-            return List.of(record);
-        }
-
-        @Override
-        public List<RecordType> visitUnion(UnionType union) {
-            return union.members();
-        }
-
-        @Override
-        public List<RecordType> visitMixed(MixedType mixed) {
-            return List.of();
-        }
-
-        @Override
-        public List<RecordType> visitEnum(EnumType type) {
-            return List.of();
-        }
-    };
 
     private final JavaTypes types;
     private final Readings readings;
@@ -88,9 +62,9 @@ final class MixedEmitter {
     }
 
     /** Those alternatives that a method can take by the same name: their erasures differ. */
-    static List<TypeUse> overloadable(MixedType mixed, JavaTypes types) {
+    static List<TypeUse> overloadable(List<TypeUse> alternatives, JavaTypes types) {
         Map<String, TypeUse> byErasure = new LinkedHashMap<>();
-        for (TypeUse alternative : mixed.alternatives()) {
+        for (TypeUse alternative : alternatives) {
             byErasure.putIfAbsent(TypeNames.erasure(types.boxed(alternative)), alternative);
         }
         return List.copyOf(byErasure.values());
@@ -106,7 +80,7 @@ final class MixedEmitter {
 
     private MethodSpec factory(MixedType mixed, TypeUse alternative) {
         ClassName name = types.name(mixed);
-        String method = overloadable(mixed, types).contains(alternative) ? "of" : "of" + mixed.word(alternative);
+        String method = overloadable(mixed.alternatives(), types).contains(alternative) ? "of" : "of" + mixed.word(alternative);
         return MethodSpec.methodBuilder(method)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name)
@@ -166,13 +140,14 @@ final class MixedEmitter {
         List<CodeBlock> attempts = new ArrayList<>();
         List<CodeBlock> last = new ArrayList<>();
         for (TypeUse alternative : alternatives) {
-            List<RecordType> records = kind == JsonKind.OBJECT ? recordsOf(alternative) : List.of();
+            List<RecordType> records = kind == JsonKind.OBJECT ? alternative.records() : List.of();
             if (!records.isEmpty()) {
                 CodeBlock.Builder named = CodeBlock.builder().add("$T.named(value", types.support("UnionReader"));
                 records.forEach(record -> named.add(", $T.SHAPE", types.name(record)));
                 attempts.add(reading(mixed, name, alternative, named.add(")").build()));
             }
-            boolean anything = alternative instanceof MapOf map && map.value() instanceof AnyJson;
+            TypeUse.MapOf map = alternative.map();
+            boolean anything = map != null && map.value().isAnything();
             CodeBlock reading = reading(mixed, name, alternative, CodeBlock.of("value"));
             if (anything || !records.isEmpty() || isLenient(alternative)) {
                 last.add(reading);
@@ -186,16 +161,8 @@ final class MixedEmitter {
 
     /** Whether a type takes any text, so that others go before it. */
     private boolean isLenient(TypeUse type) {
-        return type instanceof TypeUse.Declared declared
-                && declared.declaration() instanceof EnumType enumType
-                && enumType.isTexts()
-                && lenientEnums.has(enumType);
-    }
-
-    private static List<RecordType> recordsOf(TypeUse type) {
-        return type instanceof TypeUse.Declared declared
-                ? declared.declaration().accept(RECORDS)
-                : List.of();
+        Declaration declaration = type.declaration();
+        return declaration != null && declaration.isEnumOfTexts() && lenientEnums.has(declaration);
     }
 
     private CodeBlock reading(MixedType mixed, ClassName name, TypeUse alternative, CodeBlock value) {
@@ -244,7 +211,7 @@ final class MixedEmitter {
     }
 
     private CodeBlock check(TypeUse alternative) {
-        if (alternative instanceof AnyJson) {
+        if (alternative.isAnything()) {
             return CodeBlock.of(
                     "value = $T.requireNonNull($T.json(value), $S)", Objects.class, types.support("Copies"), "value");
         }

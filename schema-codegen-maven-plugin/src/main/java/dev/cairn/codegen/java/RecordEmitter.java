@@ -11,7 +11,6 @@ import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
 import dev.cairn.codegen.type.RecordType;
-import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.List;
@@ -253,13 +252,13 @@ final class RecordEmitter {
 
     /** An absent collection is an empty one, unless the schema tells them apart by a default or by requiring it. */
     private static String putMethod(Component component) {
-        boolean collection = component.type() instanceof TypeUse.ListOf || component.type() instanceof TypeUse.MapOf;
+        boolean collection = component.type().list() != null || component.type().map() != null;
         boolean absentIsEmpty = collection
                 && component.neverNull()
                 && !component.required()
-                && (component.defaultValue() == null || Literals.isEmpty(component.defaultValue()));
+                && (component.defaultValue() == null || component.defaultValue().isEmpty());
         boolean nullIsValue =
-                component.required() && (component.nullable() || component.type() instanceof TypeUse.AnyJson);
+                component.required() && (component.nullable() || component.type().isAnything());
         return absentIsEmpty ? "putUnlessAbsent" : nullIsValue ? "putEvenNull" : "put";
     }
 }

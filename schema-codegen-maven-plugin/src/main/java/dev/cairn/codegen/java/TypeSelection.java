@@ -1,7 +1,6 @@
 package dev.cairn.codegen.java;
 
 import dev.cairn.codegen.type.Declaration;
-import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.TypeModel;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Place;
@@ -62,8 +61,7 @@ public record TypeSelection(boolean all, Set<String> names) {
     /** Says which names are those of types that are no enums of texts. */
     void checkEnums(String parameter, TypeModel model, Diagnostics diagnostics) {
         for (Declaration declaration : model.declarations()) {
-            if (names.contains(declaration.name())
-                    && !(declaration instanceof EnumType enumType && enumType.isTexts())) {
+            if (names.contains(declaration.name()) && !declaration.isEnumOfTexts()) {
                 diagnostics.error(Place.of(parameter), "'" + declaration.name() + "' is not an enum of texts");
             }
         }

@@ -45,13 +45,13 @@ final class TypeWords implements TypeUse.Visitor<String> {
 
     @Override
     public String visitList(TypeUse.ListOf list) {
-        boolean noPlural = list.element() instanceof TypeUse.Declared || list.element() instanceof TypeUse.ListOf;
+        boolean noPlural = list.element().declaration() != null || list.element().list() != null;
         return "a list of " + withoutArticle(list.element()) + (noPlural ? "" : "s");
     }
 
     @Override
     public String visitMap(TypeUse.MapOf map) {
-        return map.value() instanceof TypeUse.AnyJson
+        return map.value().isAnything()
                 ? "a free-form object"
                 : "a map to " + withoutArticle(map.value());
     }

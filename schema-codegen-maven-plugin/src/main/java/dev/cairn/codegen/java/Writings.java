@@ -23,10 +23,10 @@ final class Writings implements TypeUse.Visitor<CodeBlock> {
     /** The expression for plain JSON of a variable {@code value}, which is not null. */
     static CodeBlock plain(TypeUse type, JavaTypes types) {
         CodeBlock written = of(type, "value", types);
-        if (type instanceof TypeUse.Scalar) {
+        if (type.scalar() != null) {
             return written;
         }
-        return type instanceof TypeUse.Declared
+        return type.declaration() != null
                 ? CodeBlock.of("value.toJson()")
                 : CodeBlock.of("$T.requireNonNull($T.plain($L))", Objects.class, types.support("JsonWriter"), written);
     }

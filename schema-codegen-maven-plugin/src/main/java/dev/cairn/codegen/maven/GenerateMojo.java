@@ -42,7 +42,8 @@ public final class GenerateMojo extends SchemaMojo {
         long start = System.nanoTime();
         addToProject();
         Path stateFile = stateDirectory.toPath().resolve(execution().getExecutionId() + ".state");
-        BuildState earlier = BuildState.read(stateFile).orElse(null);
+        Path base = project().getBasedir().toPath();
+        BuildState earlier = BuildState.read(stateFile, base).orElse(null);
         if (earlier == null) {
             Rehearsal.start();
         }
@@ -75,7 +76,7 @@ public final class GenerateMojo extends SchemaMojo {
         }
         OutputFiles.Outcome outcome = files.write(gone);
         new BuildState(fingerprint(request, generation.inputs()), List.copyOf(generation.inputs()), outcome.outputs())
-                .write(stateFile);
+                .write(stateFile, base);
         getLog().info(generation.types() + " types in "
                 + generation.sources().size() + " files: " + outcome.written() + " written, " + outcome.deleted()
                 + " deleted." + since(start));

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an earlier run read and wrote, remembered in one small file.
+ * What an earlier run read and wrote, remembered in one small file. There the names of files are relative to the project's folder:
+ * a copy of the project and its {@code target} speaks of its own files, and not of those that it was copied from.
  *
  * @param fingerprint of everything the output depends on
  * @param inputs the documents that were read
@@ -23,7 +25,7 @@ import java.util.Optional;
  */
 public record BuildState(String fingerprint, List<URI> inputs, Map<Path, Written> outputs) {
 
-    private static final String HEADER = "schema-codegen 2";
+    private static final String HEADER = "schema-codegen 3";
 
     /** A file as it was when we wrote it. */
     public record Written(long size, long modifiedMillis, String hash) {
@@ -54,8 +56,12 @@ public record BuildState(String fingerprint, List<URI> inputs, Map<Path, Written
         outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
-    /** What is remembered; empty if there was no run, or one of another version. */
-    public static Optional<BuildState> read(Path file) throws IOException {
+    /**
+     * What is remembered; empty if there was no run, or one of another version.
+     *
+     * @param base the project's folder
+     */
+    public static Optional<BuildState> read(Path file, Path base) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -63,31 +69,49 @@ public record BuildState(String fingerprint, List<URI> inputs, Map<Path, Written
         if (lines.size() < 2 || !lines.get(0).equals(HEADER)) {
             return Optional.empty();
         }
+        Path folder = base.toAbsolutePath().normalize();
         List<URI> inputs = new ArrayList<>();
         Map<Path, Written> outputs = new LinkedHashMap<>();
         for (String line : lines.subList(2, lines.size())) {
             String[] fields = line.split("\t", -1);
-            if (fields[0].equals("in")) {
-                inputs.add(URI.create(fields[1]));
-            } else {
-                outputs.put(
-                        Path.of(fields[4]),
-                        new Written(Long.parseLong(fields[1]), Long.parseLong(fields[2]), fields[3]));
+            switch (fields[0]) {
+                case "in" -> inputs.add(folder.resolve(fields[1]).normalize().toUri());
+                case "from" -> inputs.add(URI.create(fields[1]));
+                default ->
+                    outputs.put(
+                            folder.resolve(fields[4]).normalize(),
+                            new Written(Long.parseLong(fields[1]), Long.parseLong(fields[2]), fields[3]));
             }
         }
         return Optional.of(new BuildState(lines.get(1), inputs, outputs));
     }
 
-    /** Remembers this. The file is replaced as a whole, so a run that is killed leaves the old one. */
-    public void write(Path file) throws IOException {
+    /**
+     * Remembers this. The file is replaced as a whole, so a run that is killed leaves the old one.
+     *
+     * @param base the project's folder
+     */
+    public void write(Path file, Path base) throws IOException {
+        Path folder = base.toAbsolutePath().normalize();
         List<String> lines = new ArrayList<>(List.of(HEADER, fingerprint));
-        inputs.forEach(uri -> lines.add("in\t" + uri));
-        outputs.forEach((path, written) -> lines.add(
-                String.join("\t", "out", "" + written.size, "" + written.modifiedMillis, written.hash, "" + path)));
+        inputs.forEach(uri ->
+                lines.add("file".equals(uri.getScheme()) ? "in\t" + relative(folder, Path.of(uri)) : "from\t" + uri));
+        outputs.forEach((path, written) -> lines.add(String.join(
+                "\t",
+                "out",
+                "" + written.size,
+                "" + written.modifiedMillis,
+                written.hash,
+                "" + relative(folder, path))));
         Files.createDirectories(file.getParent());
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.write(next, lines, StandardCharsets.UTF_8);
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A file on another drive has no relative name. */
+    private static Path relative(Path folder, Path file) {
+        return Objects.equals(folder.getRoot(), file.getRoot()) ? folder.relativize(file.normalize()) : file;
     }
 
     /** Looks at the files that were written. */

@@ -1,9 +1,6 @@
 package dev.cairn.codegen.schema;
 
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +40,7 @@ final class KeywordKinds {
         }
 
         boolean fits(Node node) {
-            Object plain = node instanceof ScalarNode ? node.toPlain() : null;
-            boolean filled = node instanceof ArrayNode array && !array.items().isEmpty();
+            Object plain = node.isObject() || node.isArray() ? null : node.toPlain();
             return switch (this) {
                 case ANYTHING -> true;
                 case TEXT -> plain instanceof String;
@@ -56,13 +52,13 @@ final class KeywordKinds {
                     plain instanceof Number number
                             && number.doubleValue() >= 0
                             && number.doubleValue() == Math.rint(number.doubleValue());
-                case SCHEMAS -> filled;
-                case ARRAY -> node instanceof ArrayNode;
+                case SCHEMAS -> node.isArray() && !node.isEmpty();
+                case ARRAY -> node.isArray();
                 case TEXTS_OR_FLAG -> isTexts(node) || plain instanceof Boolean;
                 case TYPES -> plain instanceof String || isTexts(node);
                 case SCHEMA -> isSchema(node);
-                case SCHEMA_OR_SCHEMAS -> isSchema(node) || node instanceof ArrayNode;
-                case NAMED_SCHEMAS, OBJECT -> node instanceof ObjectNode;
+                case SCHEMA_OR_SCHEMAS -> isSchema(node) || node.isArray();
+                case NAMED_SCHEMAS, OBJECT -> node.isObject();
             };
         }
     }
@@ -137,11 +133,10 @@ final class KeywordKinds {
     }
 
     private static boolean isSchema(Node node) {
-        return node instanceof ObjectNode || (node instanceof ScalarNode scalar && scalar.value() instanceof Boolean);
+        return node.isObject() || node.is(true) || node.is(false);
     }
 
     private static boolean isTexts(Node node) {
-        return node instanceof ArrayNode array
-                && array.items().stream().allMatch(item -> item.toPlain() instanceof String);
+        return node.isArray() && node.items().stream().allMatch(item -> item.toPlain() instanceof String);
     }
 }

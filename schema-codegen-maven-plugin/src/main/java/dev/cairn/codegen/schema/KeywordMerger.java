@@ -55,23 +55,16 @@ final class KeywordMerger {
         } else if (CHOICES.contains(name) || name.equals("prefixItems")) {
             from.children(name).forEach(schemas::settle);
         } else if (SINGLE_SCHEMAS.contains(name)) {
-            if (from.keyword(name) instanceof ArrayNode) {
-                from.children(name).forEach(schemas::settle);
-            } else {
-                Schema child = from.child(name);
-                if (child != null) {
-                    schemas.settle(child);
-                }
-            }
+            from.childOrChildren(name).forEach(schemas::settle);
         }
     }
 
     private Node both(String name, Node first, Node second, Schema from) {
-        if (NAMED_SCHEMAS.contains(name) && first instanceof ObjectNode known && second instanceof ObjectNode more) {
-            return named(known, more);
+        if (NAMED_SCHEMAS.contains(name) && first.isObject() && second.isObject()) {
+            return named(first, second);
         }
         if (SINGLE_SCHEMAS.contains(name)) {
-            return first instanceof ArrayNode || second instanceof ArrayNode ? first : allOf(first, second);
+            return first.isArray() || second.isArray() ? first : allOf(first, second);
         }
         if (LARGER.contains(name) || SMALLER.contains(name)) {
             return tighter(name, first, second);
@@ -81,7 +74,7 @@ final class KeywordMerger {
             case "enum" -> values(first, second, from);
             case "const" -> contradiction(first, second, "for " + PlainJson.write(second.toPlain()), from);
             case "required" -> required(first, second);
-            case "uniqueItems", "deprecated" -> isTrue(second) ? second : first;
+            case "uniqueItems", "deprecated" -> second.is(true) ? second : first;
             case "anyOf", "oneOf", "pattern" -> {
                 diagnostics.warning(
                         second.place(),
@@ -100,7 +93,7 @@ final class KeywordMerger {
         };
     }
 
-    private Node named(ObjectNode known, ObjectNode more) {
+    private Node named(Node known, Node more) {
         Map<String, Member> members = new LinkedHashMap<>(known.members());
         more.members().forEach((name, member) -> {
             Member earlier = members.get(name);
@@ -123,20 +116,19 @@ final class KeywordMerger {
         }
         List<Integer> key = List.of(System.identityHashCode(first), System.identityHashCode(second));
         Node known = combined.get(key);
-        if (known instanceof ObjectNode object
-                && object.get("allOf") instanceof ArrayNode parts
+        Node parts = known == null ? null : known.get("allOf");
+        if (known != null
+                && parts != null
                 && parts.items().get(0) == first
                 && parts.items().get(1) == second) {
             return known;
         }
         Map<String, Member> members = new LinkedHashMap<>();
         for (Node part : List.of(first, second)) {
-            if (part instanceof ObjectNode object) {
-                for (String text : List.of("title", "description", "default", "deprecated")) {
-                    Member member = object.members().get(text);
-                    if (member != null) {
-                        members.putIfAbsent(text, member);
-                    }
+            for (String text : List.of("title", "description", "default", "deprecated")) {
+                Member member = part.members().get(text);
+                if (member != null) {
+                    members.putIfAbsent(text, member);
                 }
             }
         }
@@ -147,17 +139,13 @@ final class KeywordMerger {
     }
 
     private static boolean says(Node schema, boolean value) {
-        return (schema instanceof ScalarNode scalar && Boolean.valueOf(value).equals(scalar.value()))
-                || (value
-                        && schema instanceof ObjectNode object
-                        && object.members().isEmpty());
+        return schema.is(value) || (value && schema.isObject() && schema.isEmpty());
     }
 
     private static Node tighter(String name, Node first, Node second) {
-        if (!(first instanceof ScalarNode a)
-                || !(second instanceof ScalarNode b)
-                || !(a.value() instanceof Number one)
-                || !(b.value() instanceof Number other)) {
+        Number one = first.number();
+        Number other = second.number();
+        if (one == null || other == null) {
             return first;
         }
         boolean secondIsTighter = LARGER.contains(name)
@@ -186,11 +174,11 @@ final class KeywordMerger {
     }
 
     private Node values(Node first, Node second, Schema from) {
-        if (!(first instanceof ArrayNode one) || !(second instanceof ArrayNode other)) {
+        if (!first.isArray() || !second.isArray()) {
             return first;
         }
-        List<@Nullable Object> allowed = other.toPlain();
-        List<Node> both = one.items().stream()
+        List<@Nullable Object> allowed = plain(second);
+        List<Node> both = first.items().stream()
                 .filter(item -> allowed.contains(item.toPlain()))
                 .toList();
         return both.isEmpty()
@@ -207,23 +195,24 @@ final class KeywordMerger {
     }
 
     private static Node required(Node first, Node second) {
-        if (!(first instanceof ArrayNode one) || !(second instanceof ArrayNode other)) {
+        if (!first.isArray() || !second.isArray()) {
             return first;
         }
-        List<Node> names = new ArrayList<>(one.items());
-        List<@Nullable Object> known = one.toPlain();
-        other.items().stream().filter(item -> !known.contains(item.toPlain())).forEach(names::add);
+        List<Node> names = new ArrayList<>(first.items());
+        List<@Nullable Object> known = plain(first);
+        second.items().stream().filter(item -> !known.contains(item.toPlain())).forEach(names::add);
         return new ArrayNode(first.place(), names);
     }
 
     private static Set<String> texts(Node node) {
         Set<String> texts = new LinkedHashSet<>();
-        List<Node> items = node instanceof ArrayNode array ? array.items() : List.of(node);
-        items.forEach(item -> texts.add(String.valueOf(item.toPlain())));
+        node.itemOrItems().forEach(item -> texts.add(String.valueOf(item.toPlain())));
         return texts;
     }
 
-    private static boolean isTrue(Node node) {
-        return node instanceof ScalarNode scalar && Boolean.TRUE.equals(scalar.value());
+    private static List<@Nullable Object> plain(Node array) {
+        List<@Nullable Object> plain = new ArrayList<>();
+        array.items().forEach(item -> plain.add(item.toPlain()));
+        return plain;
     }
 }

@@ -26,19 +26,19 @@ final class Overlay {
     }
 
     private static Node lay(String name, Node base, Node over) {
-        if (base instanceof ObjectNode below && over instanceof ObjectNode above) {
-            Map<String, Member> members = new LinkedHashMap<>(below.members());
-            above.members().forEach((key, member) -> {
+        if (base.isObject() && over.isObject()) {
+            Map<String, Member> members = new LinkedHashMap<>(base.members());
+            over.members().forEach((key, member) -> {
                 Member known = members.get(key);
                 Node value = known == null ? member.value() : lay(key, known.value(), member.value());
                 members.put(key, new Member(member.keyPlace(), value));
             });
-            return new ObjectNode(below.place(), members);
+            return new ObjectNode(base.place(), members);
         }
-        if (base instanceof ArrayNode below && over instanceof ArrayNode above && GROWING.contains(name)) {
-            List<Node> items = new ArrayList<>(below.items());
-            items.addAll(above.items());
-            return new ArrayNode(below.place(), items);
+        if (base.isArray() && over.isArray() && GROWING.contains(name)) {
+            List<Node> items = new ArrayList<>(base.items());
+            items.addAll(over.items());
+            return new ArrayNode(base.place(), items);
         }
         return over;
     }

@@ -1,9 +1,6 @@
 package dev.cairn.codegen.schema;
 
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #node()} is the same object.
  */
 public final class Schema {
+
+    /** What may evaluate properties besides, depending on the value. */
+    private static final List<String> ALSO_EVALUATING = List.of("if", "dependentSchemas", "anyOf", "oneOf", "not");
 
     private final Node node;
     private final URI document;
@@ -60,7 +60,7 @@ public final class Schema {
 
     /** The value of a keyword, or null where it is absent. */
     public @Nullable Node keyword(String name) {
-        return node instanceof ObjectNode object ? object.get(name) : null;
+        return node.get(name);
     }
 
     public boolean has(String keyword) {
@@ -79,11 +79,9 @@ public final class Schema {
 
     /** Whether any of many keywords is there. */
     public boolean hasAny(Set<String> keywords) {
-        if (node instanceof ObjectNode object) {
-            for (String name : object.members().keySet()) {
-                if (keywords.contains(name)) {
-                    return true;
-                }
+        for (String name : node.members().keySet()) {
+            if (keywords.contains(name)) {
+                return true;
             }
         }
         return false;
@@ -91,28 +89,29 @@ public final class Schema {
 
     /** The value of a keyword that is a string, or null. */
     public @Nullable String text(String keyword) {
-        return node instanceof ObjectNode object ? object.text(keyword) : null;
+        return node.text(keyword);
     }
 
     /** The value of a keyword that is a number, or null. */
     public @Nullable Number number(String keyword) {
-        return keyword(keyword) instanceof ScalarNode scalar && scalar.value() instanceof Number number ? number : null;
+        Node value = keyword(keyword);
+        return value == null ? null : value.number();
     }
 
     /** Whether a keyword is {@code true}. */
     public boolean flag(String keyword) {
-        return keyword(keyword) instanceof ScalarNode scalar && Boolean.TRUE.equals(scalar.value());
+        Node value = keyword(keyword);
+        return value != null && value.is(true);
     }
 
     /** Whether this is the schema {@code false}, or a keyword that is {@code false}. */
     public boolean isFalse() {
-        return node instanceof ScalarNode scalar && Boolean.FALSE.equals(scalar.value());
+        return node.is(false);
     }
 
     /** Whether this schema says nothing about the shape of a value: {@code true} or no keywords. */
     public boolean isTrue() {
-        return (node instanceof ScalarNode scalar && Boolean.TRUE.equals(scalar.value()))
-                || (node instanceof ObjectNode object && object.members().isEmpty());
+        return node.is(true) || (node.isObject() && node.isEmpty());
     }
 
     /** The names in {@code type}, one or several; empty where the schema doesn't say. */
@@ -129,10 +128,9 @@ public final class Schema {
     public Set<String> strings(String keyword) {
         Set<String> names = new LinkedHashSet<>();
         Node value = keyword(keyword);
-        List<Node> items =
-                value instanceof ArrayNode array ? array.items() : value == null ? List.of() : List.of(value);
-        for (Node item : items) {
-            if (item instanceof ScalarNode scalar && scalar.value() instanceof String text) {
+        for (Node item : value == null ? List.<Node>of() : value.itemOrItems()) {
+            String text = item.text();
+            if (text != null) {
                 names.add(text);
             }
         }
@@ -145,7 +143,8 @@ public final class Schema {
         if (constant != null) {
             return List.of(constant);
         }
-        return keyword("enum") instanceof ArrayNode array ? array.items() : null;
+        Node values = keyword("enum");
+        return values != null && values.isArray() ? values.items() : null;
     }
 
     /** The schema under a keyword such as {@code items}, or null. */
@@ -154,15 +153,46 @@ public final class Schema {
         return value == null ? null : part(value, path.child(keyword));
     }
 
+    /**
+     * What properties have to be that neither their names nor a pattern say anything of; null where that isn't said, or it depends
+     * on the value which these are.
+     */
+    public @Nullable Schema additional() {
+        Schema additional = child("additionalProperties");
+        return additional == null && !hasAny(ALSO_EVALUATING) ? child("unevaluatedProperties") : additional;
+    }
+
+    /** What the elements of an array have to be that have schemas of their own, by their places: the first ones. */
+    public List<Schema> places() {
+        List<Schema> places = children("prefixItems");
+        places.addAll(children("items"));
+        return places;
+    }
+
+    /** What those elements of an array have to be that have no schemas of their own; null where that isn't said. */
+    public @Nullable Schema otherItems() {
+        Node items = keyword("items");
+        return items != null && items.isArray() ? child("additionalItems") : child("items");
+    }
+
     /** The schemas in a keyword such as {@code anyOf}. */
     public List<Schema> children(String keyword) {
         List<Schema> children = new ArrayList<>();
-        if (keyword(keyword) instanceof ArrayNode array) {
-            for (int index = 0; index < array.items().size(); index++) {
-                children.add(part(array.items().get(index), path.child(keyword).child(Integer.toString(index))));
-            }
+        Node value = keyword(keyword);
+        List<Node> items = value == null ? List.of() : value.items();
+        for (int index = 0; index < items.size(); index++) {
+            children.add(part(items.get(index), path.child(keyword).child(Integer.toString(index))));
         }
         return children;
+    }
+
+    /** The schemas under a keyword that has one or several of them. */
+    public List<Schema> childOrChildren(String keyword) {
+        Node value = keyword(keyword);
+        if (value == null || value.isArray()) {
+            return children(keyword);
+        }
+        return List.of(part(value, path.child(keyword)));
     }
 
     /** The schemas that stand directly in this one and say something of its values or of what is in them. */
@@ -172,8 +202,9 @@ public final class Schema {
             parts.addAll(children(keyword));
         }
         for (String keyword : List.of("items", "additionalItems", "additionalProperties", "unevaluatedProperties")) {
-            if (keyword(keyword) instanceof ObjectNode object) {
-                parts.add(part(object, path.child(keyword)));
+            Node part = keyword(keyword);
+            if (part != null && part.isObject()) {
+                parts.add(part(part, path.child(keyword)));
             }
         }
         for (String keyword : List.of("properties", "patternProperties")) {
@@ -185,9 +216,10 @@ public final class Schema {
     /** The schemas in a keyword such as {@code properties}, by name, in order. */
     public Map<String, Schema> named(String keyword) {
         Map<String, Schema> children = new LinkedHashMap<>();
-        if (keyword(keyword) instanceof ObjectNode object) {
+        Node value = keyword(keyword);
+        if (value != null && value.isObject()) {
             SchemaPath around = path.child(keyword);
-            for (Map.Entry<String, Node.Member> member : object.members().entrySet()) {
+            for (Map.Entry<String, Node.Member> member : value.members().entrySet()) {
                 children.put(member.getKey(), part(member.getValue().value(), around.child(member.getKey())));
             }
         }

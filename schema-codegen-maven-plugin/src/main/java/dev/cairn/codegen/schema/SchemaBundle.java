@@ -63,7 +63,7 @@ public final class SchemaBundle {
     }
 
     private @Nullable Object plain(Schema schema) {
-        if (!(schema.node() instanceof ObjectNode object)) {
+        if (!schema.node().isObject()) {
             return schema.node().toPlain();
         }
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ public final class SchemaBundle {
             schema.children("allOf").forEach(part -> all.add(plain(part)));
             plain.put("allOf", all);
         }
-        object.members().forEach((keyword, member) -> {
+        schema.node().members().forEach((keyword, member) -> {
             if (!plain.containsKey(keyword)) {
                 keyword(plain, schema, keyword, member.value());
             }
@@ -91,14 +91,14 @@ public final class SchemaBundle {
     private void keyword(Map<String, @Nullable Object> plain, Schema schema, String keyword, Node value) {
         if (DATA.contains(keyword)) {
             plain.put(keyword, value.toPlain());
-        } else if (NAMED.contains(keyword) && value instanceof ObjectNode) {
+        } else if (NAMED.contains(keyword) && value.isObject()) {
             // Definitions are reached by references only.
             if (!keyword.equals("definitions") && !keyword.equals("$defs")) {
                 Map<String, @Nullable Object> named = new LinkedHashMap<>();
                 schema.named(keyword).forEach((name, part) -> named.put(name, named(part)));
                 plain.put(keyword.equals("dependentSchemas") ? "dependencies" : keyword, named);
             }
-        } else if (keyword.equals("prefixItems") && value instanceof ArrayNode) {
+        } else if (keyword.equals("prefixItems") && value.isArray()) {
             plain.put(
                     "items", schema.children(keyword).stream().map(this::plain).toList());
             Schema rest = schema.child("items");
@@ -112,11 +112,11 @@ public final class SchemaBundle {
             plain.putIfAbsent("dependencies", value.toPlain());
         } else if (SchemaSet.REFERENCES.contains(keyword)) {
             return;
-        } else if (value instanceof ArrayNode array && array.items().stream().allMatch(ObjectNode.class::isInstance)) {
+        } else if (value.isArray() && value.items().stream().allMatch(Node::isObject)) {
             List<@Nullable Object> parts = new ArrayList<>();
             schema.children(keyword).forEach(part -> parts.add(plain(part)));
             plain.put(keyword, parts);
-        } else if (value instanceof ObjectNode) {
+        } else if (value.isObject()) {
             Schema child = schema.child(keyword);
             plain.put(keyword, child == null ? null : plain(child));
         } else {
@@ -126,6 +126,6 @@ public final class SchemaBundle {
 
     /** {@code dependencies} may have names instead of a schema. */
     private @Nullable Object named(Schema part) {
-        return part.node() instanceof ArrayNode array ? array.toPlain() : plain(part);
+        return part.node().isArray() ? part.node().toPlain() : plain(part);
     }
 }

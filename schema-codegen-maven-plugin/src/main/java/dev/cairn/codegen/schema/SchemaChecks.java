@@ -4,16 +4,12 @@ import dev.cairn.codegen.schema.KeywordKinds.Kind;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Suggestions;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -51,25 +47,20 @@ public final class SchemaChecks {
 
     /** Checks a schema and all that stand in it. */
     public void check(Node schema) {
-        if (schema instanceof ScalarNode scalar && scalar.value() instanceof Boolean) {
+        if (schema.is(true) || schema.is(false) || !seen.add(schema)) {
             return;
         }
-        if (!(schema instanceof ObjectNode object)) {
-            if (seen.add(schema)) {
-                diagnostics.error(
+        if (!schema.isObject()) {
+            diagnostics.error(
                         schema.place(),
                         "expected a schema, which is an object or a boolean, found " + described(schema));
-            }
             return;
         }
-        if (!seen.add(object)) {
-            return;
-        }
-        object.members().forEach((keyword, member) -> keyword(keyword, member));
-        types(object);
-        ranges(object);
-        values(object);
-        required(object);
+        schema.members().forEach((keyword, member) -> keyword(keyword, member));
+        types(schema);
+        ranges(schema);
+        values(schema);
+        required(schema);
     }
 
     private void keyword(String keyword, Member member) {
@@ -93,26 +84,19 @@ public final class SchemaChecks {
         }
         switch (kind) {
             case SCHEMA -> check(value);
-            case SCHEMAS -> ((ArrayNode) value).items().forEach(this::check);
-            case SCHEMA_OR_SCHEMAS -> {
-                if (value instanceof ArrayNode array) {
-                    array.items().forEach(this::check);
-                } else {
-                    check(value);
-                }
-            }
-            case NAMED_SCHEMAS -> ((ObjectNode) value).members().values().forEach(named -> check(named.value()));
+            case SCHEMAS -> value.items().forEach(this::check);
+            case SCHEMA_OR_SCHEMAS -> value.itemOrItems().forEach(this::check);
+            case NAMED_SCHEMAS -> value.members().values().forEach(named -> check(named.value()));
             default -> {
                 // Nothing within.
             }
         }
     }
 
-    private void types(ObjectNode schema) {
+    private void types(Node schema) {
         Node type = schema.get("type");
-        List<Node> names = type instanceof ArrayNode array ? array.items() : type == null ? List.of() : List.of(type);
         Set<Object> known = new HashSet<>();
-        for (Node node : names) {
+        for (Node node : type == null ? List.<Node>of() : type.itemOrItems()) {
             if (!(node.toPlain() instanceof String name)) {
                 continue;
             }
@@ -129,7 +113,7 @@ public final class SchemaChecks {
         }
     }
 
-    private void ranges(ObjectNode schema) {
+    private void ranges(Node schema) {
         for (String[] range : RANGES) {
             Node least = schema.get(range[0]);
             Node most = schema.get(range[1]);
@@ -146,20 +130,18 @@ public final class SchemaChecks {
         }
     }
 
-    private void values(ObjectNode schema) {
-        if (!(schema.get("enum") instanceof ArrayNode array)) {
-            return;
-        }
+    private void values(Node schema) {
+        Node values = schema.get("enum");
         Set<Object> known = new HashSet<>();
-        Node type = schema.get("type");
-        for (Node item : array.items()) {
+        String type = schema.text("type");
+        for (Node item : values == null ? List.<Node>of() : values.items()) {
             Object plain = item.toPlain();
             if (plain != null && !known.add(plain)) {
                 diagnostics.warning(item.place(), PlainJson.write(plain) + " is there twice");
             }
-            if (type instanceof ScalarNode && type.toPlain() instanceof String name && !isA(name, item)) {
+            if (type != null && !isA(type, item)) {
                 diagnostics.warning(
-                        item.place(), PlainJson.write(plain) + " is not of type " + name + ", so it can't occur");
+                        item.place(), PlainJson.write(plain) + " is not of type " + type + ", so it can't occur");
             }
         }
     }
@@ -174,22 +156,20 @@ public final class SchemaChecks {
         };
     }
 
-    private void required(ObjectNode schema) {
-        if (!(schema.get("required") instanceof ArrayNode array)) {
-            return;
-        }
+    private void required(Node schema) {
+        Node names = schema.get("required");
+        Node properties = schema.get("properties");
         Set<String> known = new HashSet<>();
-        for (Node item : array.items()) {
+        for (Node item : names == null ? List.<Node>of() : names.items()) {
             if (!(item.toPlain() instanceof String name)) {
                 continue;
             }
             if (!known.add(name)) {
                 diagnostics.warning(item.place(), "'" + name + "' is required twice");
             }
-            if (schema.get("properties") instanceof ObjectNode properties && properties.get(name) == null) {
-                Map<String, Member> members = properties.members();
-                Suggestions.closest(name, members.keySet())
-                        .filter(near -> !array.toPlain().contains(near))
+            if (properties != null && properties.isObject() && properties.get(name) == null) {
+                Suggestions.closest(name, properties.members().keySet())
+                        .filter(near -> names.items().stream().noneMatch(other -> other.is(near)))
                         .ifPresent(near -> diagnostics.warning(
                                 item.place(),
                                 "'" + name + "' is required, but not among the properties, did you mean '" + near
@@ -199,11 +179,11 @@ public final class SchemaChecks {
     }
 
     private static String described(Node node) {
-        if (node instanceof ObjectNode) {
+        if (node.isObject()) {
             return "an object";
         }
-        if (node instanceof ArrayNode array) {
-            return array.items().isEmpty() ? "an empty array" : "an array";
+        if (node.isArray()) {
+            return node.isEmpty() ? "an empty array" : "an array";
         }
         Object plain = node.toPlain();
         return plain instanceof String text ? "'" + text + "'" : String.valueOf(plain);

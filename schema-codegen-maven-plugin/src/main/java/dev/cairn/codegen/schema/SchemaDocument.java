@@ -1,8 +1,6 @@
 package dev.cairn.codegen.schema;
 
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.ObjectNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +36,7 @@ final class SchemaDocument {
     SchemaDocument(URI uri, Node root) {
         this.uri = uri;
         this.root = root;
-        this.dialect = root instanceof ObjectNode object ? object.text("$schema") : null;
+        this.dialect = root.text("$schema");
         this.olderThanDraft6 = dialect == null || dialect.contains("draft-03") || dialect.contains("draft-04");
         index(root, SchemaPath.ROOT, uri);
     }
@@ -97,47 +95,41 @@ final class SchemaDocument {
     }
 
     private static @Nullable Node step(Node node, String step) {
-        if (node instanceof ObjectNode object) {
-            return object.get(step);
-        }
-        if (node instanceof ArrayNode array && step.matches("\\d{1,9}")) {
+        if (node.isArray() && step.matches("\\d{1,9}")) {
             int index = Integer.parseInt(step);
-            return index < array.items().size() ? array.items().get(index) : null;
+            return index < node.items().size() ? node.items().get(index) : null;
         }
-        return null;
+        return node.get(step);
     }
 
     private void index(Node node, SchemaPath path, URI base) {
-        if (node instanceof ObjectNode object) {
+        if (node.isObject()) {
             // Up to draft 7 nothing counts beside a reference, not even an address.
-            boolean ignored = dialect != null && !countsKeywordsBesideReferences() && object.get("$ref") != null;
-            URI inner = ignored ? base : address(object, base);
+            boolean ignored = dialect != null && !countsKeywordsBesideReferences() && node.get("$ref") != null;
+            URI inner = ignored ? base : address(node, base);
             if (!inner.equals(base)) {
                 resources.add(new Resource(inner, new Part(node, path)));
             }
             for (String keyword : List.of("$anchor", "$dynamicAnchor")) {
-                String name = object.text(keyword);
+                String name = node.text(keyword);
                 if (name != null) {
                     name(inner, name, new Part(node, path));
                 }
             }
             for (String keyword : olderThanDraft6 ? List.of("$id", "id") : List.of("$id")) {
-                String id = object.text(keyword);
+                String id = node.text(keyword);
                 if (id != null && id.startsWith("#")) {
                     name(inner, id.substring(1), new Part(node, path));
                 }
             }
-            object.members().forEach((key, member) -> {
-                if (!DATA.contains(key) && !(member.value() instanceof Node.ScalarNode)) {
+            node.members().forEach((key, member) -> {
+                if (!DATA.contains(key)) {
                     index(member.value(), path.child(key), inner);
                 }
             });
-        } else if (node instanceof ArrayNode array) {
-            for (int item = 0; item < array.items().size(); item++) {
-                if (!(array.items().get(item) instanceof Node.ScalarNode)) {
-                    index(array.items().get(item), path.child(Integer.toString(item)), base);
-                }
-            }
+        }
+        for (int item = 0; item < node.items().size(); item++) {
+            index(node.items().get(item), path.child(Integer.toString(item)), base);
         }
     }
 
@@ -146,7 +138,7 @@ final class SchemaDocument {
         anchors.putIfAbsent(name, part);
     }
 
-    private URI address(ObjectNode object, URI base) {
+    private URI address(Node object, URI base) {
         String id = object.text("$id");
         String old = id == null ? object.text("id") : null;
         if (old != null && (olderThanDraft6 || object == root)) {

@@ -1,9 +1,6 @@
 package dev.cairn.codegen.schema;
 
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,19 +26,17 @@ public final class SchemaFacts {
     /** The facts of a document as JSON on one line. */
     public static String compact(Schema root) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-        if (root.node() instanceof ObjectNode object) {
-            object.members().forEach((keyword, member) -> {
-                if (isPartOfSchema(keyword, member.value())) {
-                    facts.put(keyword, value(keyword, member.value()));
-                }
-            });
-        }
+        root.node().members().forEach((keyword, member) -> {
+            if (isPartOfSchema(keyword, member.value())) {
+                facts.put(keyword, value(keyword, member.value()));
+            }
+        });
         return PlainJson.write(facts) + "\n";
     }
 
     /** A document's root may have sections of its own beside the schema, which say nothing about values. */
     private static boolean isPartOfSchema(String keyword, Node value) {
-        boolean section = value instanceof ObjectNode && !NAMED.contains(keyword) && !isSchemaKeyword(keyword);
+        boolean section = value.isObject() && !NAMED.contains(keyword) && !isSchemaKeyword(keyword);
         return !section && !TEXTS.contains(keyword);
     }
 
@@ -52,31 +47,31 @@ public final class SchemaFacts {
     }
 
     private static @Nullable Object schema(Node node) {
-        if (node instanceof ObjectNode object) {
+        if (node.isObject()) {
             Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-            object.members().forEach((keyword, member) -> {
+            node.members().forEach((keyword, member) -> {
                 if (!TEXTS.contains(keyword)) {
                     facts.put(keyword, value(keyword, member.value()));
                 }
             });
             return facts;
         }
-        return node instanceof ArrayNode array ? list(array) : ((ScalarNode) node).value();
+        return node.isArray() ? list(node) : node.scalar();
     }
 
     private static @Nullable Object value(String keyword, Node value) {
         if (DATA.contains(keyword)) {
             return value.toPlain();
         }
-        if (NAMED.contains(keyword) && value instanceof ObjectNode object) {
+        if (NAMED.contains(keyword) && value.isObject()) {
             Map<String, @Nullable Object> named = new LinkedHashMap<>();
-            object.members().forEach((name, member) -> named.put(name, schema(member.value())));
+            value.members().forEach((name, member) -> named.put(name, schema(member.value())));
             return named;
         }
         return schema(value);
     }
 
-    private static List<@Nullable Object> list(ArrayNode array) {
+    private static List<@Nullable Object> list(Node array) {
         List<@Nullable Object> facts = new ArrayList<>();
         array.items().forEach(item -> facts.add(schema(item)));
         return facts;

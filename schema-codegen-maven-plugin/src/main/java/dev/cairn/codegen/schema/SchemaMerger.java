@@ -2,7 +2,6 @@ package dev.cairn.codegen.schema;
 
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import java.util.HashMap;
@@ -138,26 +137,20 @@ public final class SchemaMerger {
         List<Part> shaping = leaves.values().stream()
                 .filter(leaf -> shapes(leaf.schema()) || leaf.schema().isFalse())
                 .toList();
-        if (shaping.size() == 1 && shaping.get(0).referred() && !named(head)) {
+        if (shaping.size() == 1 && shaping.get(0).referred() && !head.path().isNamed()) {
             return shaping.get(0).schema();
         }
         return merged.computeIfAbsent(leaves.keySet(), key -> merged(head, List.copyOf(leaves.values())));
     }
 
-    private static boolean named(Schema head) {
-        return head.path().isDefinition() || head.path().isRoot();
-    }
-
     /** The same schema without some keywords. */
     public Schema without(Schema schema, Set<String> names) {
         Map<String, Member> members = new LinkedHashMap<>();
-        if (schema.node() instanceof ObjectNode object) {
-            object.members().forEach((name, member) -> {
-                if (!names.contains(name)) {
-                    members.put(name, member);
-                }
-            });
-        }
+        schema.node().members().forEach((name, member) -> {
+            if (!names.contains(name)) {
+                members.put(name, member);
+            }
+        });
         return schemas.derived(schema, new ObjectNode(schema.place(), members));
     }
 
@@ -179,17 +172,9 @@ public final class SchemaMerger {
         }
         if (counts) {
             for (String keyword : ALL_OF) {
-                List<Schema> parts = schema.keyword(keyword) instanceof ArrayNode
-                        ? schema.children(keyword)
-                        : schema.has(keyword) ? List.of(child(schema, keyword)) : List.of();
-                parts.forEach(part -> takeApart(part, referred, leaves));
+                schema.childOrChildren(keyword).forEach(part -> takeApart(part, referred, leaves));
             }
         }
-    }
-
-    private static Schema child(Schema schema, String keyword) {
-        Schema child = schema.child(keyword);
-        return child == null ? schema : child;
     }
 
     private Schema merged(Schema head, List<Part> parts) {
@@ -198,18 +183,15 @@ public final class SchemaMerger {
             if (part.schema().isFalse()) {
                 return part.schema();
             }
-            if (part.schema().node() instanceof ObjectNode object) {
-                for (Map.Entry<String, Member> member : object.members().entrySet()) {
-                    String name = member.getKey();
-                    boolean dropped = ALL_OF.contains(name)
-                            || (part.schema().node() != head.node() && NAMES.contains(name))
-                            || SchemaSet.REFERENCES.contains(name)
-                            || (part.referred() && OWN.contains(name));
-                    if (!dropped) {
-                        keywords.add(members, part.schema(), name, member.getValue());
-                    }
+            part.schema().node().members().forEach((name, member) -> {
+                boolean dropped = ALL_OF.contains(name)
+                        || (part.schema().node() != head.node() && NAMES.contains(name))
+                        || SchemaSet.REFERENCES.contains(name)
+                        || (part.referred() && OWN.contains(name));
+                if (!dropped) {
+                    keywords.add(members, part.schema(), name, member);
                 }
-            }
+            });
         }
         Node unevaluated = unevaluatedByParts(head, parts);
         if (unevaluated != null) {

@@ -73,6 +73,11 @@ public record SchemaPath(List<String> steps) {
         return !moves.isEmpty() && moves.get(moves.size() - 1).step() == Step.PROPERTY;
     }
 
+    /** Whether this leads to what has a name: a definition or a whole document. */
+    public boolean isNamed() {
+        return isRoot() || isDefinition();
+    }
+
     /** Whether this is a whole document. */
     public boolean isRoot() {
         return steps.isEmpty();

@@ -2,12 +2,9 @@ package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -57,8 +54,9 @@ public record Bounds(Map<String, Object> values) {
     static Bounds of(Schema schema) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String keyword : KEYWORDS) {
-            if (schema.keyword(keyword) instanceof ScalarNode scalar && isBound(keyword, scalar.value())) {
-                Object value = Objects.requireNonNull(scalar.value());
+            Node node = schema.keyword(keyword);
+            Object value = node == null ? null : node.scalar();
+            if (value != null && isBound(keyword, value)) {
                 // 2.0 is a count, too.
                 boolean count = keyword.startsWith("m") && kindOf(keyword) != JsonKind.NUMBER;
                 values.put(keyword, count && value instanceof Number number ? (Object) number.longValue() : value);
@@ -74,7 +72,7 @@ public record Bounds(Map<String, Object> values) {
             values.put("required", List.copyOf(schema.required()));
         }
         elements(schema, values);
-        Schema additional = ObjectPlanner.additional(schema);
+        Schema additional = schema.additional();
         boolean empty = additional != null
                 && additional.isFalse()
                 && schema.named("properties").isEmpty()
@@ -85,8 +83,7 @@ public record Bounds(Map<String, Object> values) {
         List<Node> fixed = schema.enumValues();
         boolean onlyNull = fixed == null
                 ? schema.types().equals(Set.of("null"))
-                : !fixed.isEmpty()
-                        && fixed.stream().allMatch(node -> node instanceof ScalarNode only && only.value() == null);
+                : !fixed.isEmpty() && fixed.stream().allMatch(Node::isNull);
         if (onlyNull) {
             values.put("isNull", true);
         }
@@ -105,10 +102,9 @@ public record Bounds(Map<String, Object> values) {
 
     /** Where no further elements are allowed, there can't be more than those that have places. */
     private static void elements(Schema schema, Map<String, Object> values) {
-        boolean tuple = schema.keyword("items") instanceof ArrayNode;
-        Schema further = schema.child(tuple ? "additionalItems" : "items");
+        Schema further = schema.otherItems();
         if (further != null && further.isFalse()) {
-            int places = schema.children(tuple ? "items" : "prefixItems").size();
+            int places = schema.places().size();
             Object most = values.get("maxItems");
             if (!(most instanceof Number number) || number.intValue() > places) {
                 values.put("maxItems", (long) places);
@@ -116,7 +112,7 @@ public record Bounds(Map<String, Object> values) {
         }
     }
 
-    private static boolean isBound(String keyword, @Nullable Object value) {
+    private static boolean isBound(String keyword, Object value) {
         return switch (keyword) {
             case "pattern" -> value instanceof String pattern && isPattern(pattern);
             case "uniqueItems" -> Boolean.TRUE.equals(value);

@@ -1,12 +1,9 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.codegen.type.TypeUse.AnyJson;
-import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.codegen.type.TypeUse.ListOf;
 import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -14,6 +11,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what values are checked for beyond their types, and says of the rest that it isn't checked. Records check what is in
@@ -21,11 +20,13 @@ import java.util.Set;
  */
 final class CheckPlanner {
 
-    private final TypePlanner types;
+    private final SchemaTypes types;
+    private final ChoicePlanner choices;
     private final KeywordWarnings warnings;
 
-    CheckPlanner(TypePlanner types, KeywordWarnings warnings) {
+    CheckPlanner(SchemaTypes types, ChoicePlanner choices, KeywordWarnings warnings) {
         this.types = types;
+        this.choices = choices;
         this.warnings = warnings;
     }
 
@@ -35,37 +36,37 @@ final class CheckPlanner {
     }
 
     private Checks of(Schema written, TypeUse use, Set<Node> around) {
-        Schema schema = types.resolved(written);
-        TypeUse type = use instanceof TypeUse.Nullable nullable ? nullable.type() : use;
-        if (isRecord(type) || !around.add(schema.node())) {
+        Schema schema = choices.resolved(written);
+        TypeUse type = use.notNull();
+        if (!type.records().isEmpty() || !around.add(schema.node())) {
             return Checks.NONE;
         }
         Set<JsonKind> kinds = type.kinds();
-        if (hasRecord(type)) {
+        if (type.alternatives().stream().anyMatch(part -> !part.records().isEmpty())) {
             kinds.remove(JsonKind.OBJECT);
         }
         Bounds own = Bounds.of(schema).about(kinds);
-        if (type instanceof TypeUse.External) {
+        if (!type.isChecked()) {
             warnings.unchecked(schema, own.values().keySet(), "by a class of your own");
             around.remove(schema.node());
             return Checks.NONE;
         }
         Checks elements = Checks.NONE;
         Checks values = Checks.NONE;
-        List<Schema> alternatives = types.alternatives(schema);
+        List<Schema> alternatives = choices.alternatives(schema);
         if (alternatives.isEmpty()) {
             elements = elements(schema, type, around);
             values = values(schema, type, around);
         } else {
             Map<JsonKind, Integer> shared = shared(alternatives);
-            if (shared.isEmpty() && type instanceof AnyJson) {
+            if (shared.isEmpty() && type.isAnything()) {
                 own = own.and(Bounds.ONLY_NULL);
             }
             for (Schema alternative : alternatives) {
                 if (isFixed(alternative)) {
                     continue;
                 }
-                TypeUse part = types.typeOf(alternative);
+                TypeUse part = types.of(alternative);
                 Checks checks = of(alternative, part, around);
                 if (checks.isEmpty()) {
                     continue;
@@ -73,7 +74,7 @@ final class CheckPlanner {
                 Set<JsonKind> alone = new HashSet<>(part.kinds());
                 alone.removeIf(kind -> shared.getOrDefault(kind, 0) > 1);
                 warnings.unchecked(
-                        types.resolved(alternative),
+                        choices.resolved(alternative),
                         keywordsNotAbout(alone, checks.own()),
                         "since other alternatives are of the same kind");
                 own = own.and(checks.own().about(alone));
@@ -87,11 +88,11 @@ final class CheckPlanner {
 
     /** Whether an alternative lists its values, so that there is nothing to check; null is one of one. */
     private boolean isFixed(Schema alternative) {
-        return types.resolved(alternative).enumValues() != null
+        return choices.resolved(alternative).enumValues() != null
                 || alternative.types().equals(Set.of("null"));
     }
 
-    private static Checks orElse(Checks known, @org.jspecify.annotations.Nullable Checks more) {
+    private static Checks orElse(Checks known, @Nullable Checks more) {
         return known.isEmpty() && more != null ? more : known;
     }
 
@@ -105,61 +106,38 @@ final class CheckPlanner {
     private Map<JsonKind, Integer> shared(List<Schema> alternatives) {
         Map<JsonKind, Integer> shared = new EnumMap<>(JsonKind.class);
         for (Schema alternative : alternatives) {
-            List<Node> values = types.resolved(alternative).enumValues();
+            List<Node> values = choices.resolved(alternative).enumValues();
             Set<JsonKind> kinds = values != null
                     ? JsonKind.of(values)
                     : alternative.types().equals(Set.of("null"))
                             ? Set.of()
-                            : types.typeOf(alternative).kinds();
+                            : types.of(alternative).kinds();
             kinds.forEach(kind -> shared.merge(kind, 1, Integer::sum));
         }
         return shared;
     }
 
-    private static boolean isRecord(TypeUse type) {
-        return type instanceof Declared declared
-                && (declared.declaration() instanceof RecordType || declared.declaration() instanceof UnionType);
-    }
-
-    private static boolean hasRecord(TypeUse type) {
-        return type instanceof Declared declared
-                && declared.declaration() instanceof MixedType mixed
-                && mixed.alternatives().stream().anyMatch(CheckPlanner::isRecord);
-    }
-
     private Checks elements(Schema schema, TypeUse type, Set<Node> around) {
-        TypeUse list = part(type, ListOf.class);
-        Schema items = schema.child("items");
-        boolean places = schema.has("prefixItems") || schema.keyword("items") instanceof ArrayNode;
-        if (places) {
-            unchecked(schema.children("prefixItems"), around);
-            unchecked(
-                    items != null && schema.keyword("items") instanceof ArrayNode
-                            ? schema.children("items")
-                            : List.of(),
-                    around);
+        List<Schema> places = schema.places();
+        if (!places.isEmpty()) {
+            unchecked(places, around);
             return Checks.NONE;
         }
-        return list instanceof ListOf of && items != null && !items.isFalse()
-                ? of(items, of.element(), around)
-                : Checks.NONE;
+        ListOf list = onlyOne(type, TypeUse::list);
+        Schema items = schema.otherItems();
+        return list == null || items == null || items.isFalse() ? Checks.NONE : of(items, list.element(), around);
     }
 
     private Checks values(Schema schema, TypeUse type, Set<Node> around) {
-        TypeUse map = part(type, MapOf.class);
-        Schema additional = ObjectPlanner.additional(schema);
+        MapOf map = onlyOne(type, TypeUse::map);
+        Schema additional = schema.additional();
         Map<String, Schema> patterns = schema.named("patternProperties");
-        if (!(map instanceof MapOf of) || !schema.named("properties").isEmpty()) {
-            return Checks.NONE;
-        }
-        return values(of, additional, patterns, around);
+        return map == null || !schema.named("properties").isEmpty()
+                ? Checks.NONE
+                : values(map, additional, patterns, around);
     }
 
-    private Checks values(
-            MapOf map,
-            @org.jspecify.annotations.Nullable Schema additional,
-            Map<String, Schema> patterns,
-            Set<Node> around) {
+    private Checks values(MapOf map, @Nullable Schema additional, Map<String, Schema> patterns, Set<Node> around) {
         Schema open = additional == null || additional.isFalse() ? null : additional;
         if (patterns.isEmpty()) {
             return open == null ? Checks.NONE : of(open, map.value(), around);
@@ -178,7 +156,7 @@ final class CheckPlanner {
     Checks ofAdditional(Schema schema, MapOf map) {
         Checks values = values(
                 map,
-                ObjectPlanner.additional(schema),
+                schema.additional(),
                 schema.named("patternProperties"),
                 Collections.newSetFromMap(new IdentityHashMap<>()));
         return Checks.of(Bounds.NONE, Checks.NONE, values);
@@ -187,17 +165,22 @@ final class CheckPlanner {
     /** Says of values that differ by their place or name that only their types are checked. */
     private void unchecked(List<Schema> parts, Set<Node> around) {
         for (Schema part : parts) {
-            Checks checks = of(part, types.typeOf(part), around);
-            warnings.unchecked(types.resolved(part), checks.own().values().keySet(), "by place or name");
+            Checks checks = of(part, types.of(part), around);
+            warnings.unchecked(choices.resolved(part), checks.own().values().keySet(), "by place or name");
         }
     }
 
-    private static TypeUse part(TypeUse type, Class<? extends TypeUse> wanted) {
-        if (type instanceof Declared declared && declared.declaration() instanceof MixedType mixed) {
-            List<TypeUse> parts =
-                    mixed.alternatives().stream().filter(wanted::isInstance).toList();
-            return parts.size() == 1 ? parts.get(0) : new AnyJson();
+    /** The list or the map that values of a type can be; null if there is none, or several. */
+    private static <T> @Nullable T onlyOne(TypeUse type, Function<TypeUse, @Nullable T> shape) {
+        T found = null;
+        List<TypeUse> parts = type.alternatives().isEmpty() ? List.of(type) : type.alternatives();
+        for (TypeUse part : parts) {
+            T next = shape.apply(part);
+            if (next != null && found != null) {
+                return null;
+            }
+            found = next == null ? found : next;
         }
-        return type;
+        return found;
     }
 }

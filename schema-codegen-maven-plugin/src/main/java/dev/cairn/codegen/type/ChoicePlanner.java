@@ -5,7 +5,6 @@ import dev.cairn.codegen.schema.SchemaMerger;
 import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -95,7 +94,7 @@ final class ChoicePlanner {
             diagnostics.error(schema.place(), "choices within choices never come to an end here");
             return List.of();
         }
-        boolean onlyType = ((ObjectNode) beside.node())
+        boolean onlyType = beside.node()
                 .members().keySet().stream()
                         .filter(name -> !name.equals("type"))
                         .noneMatch(SHAPE_OF_TYPE::contains);
@@ -141,7 +140,8 @@ final class ChoicePlanner {
         if (schema.has("type") || schema.enumValues() != null || schema.has("items") || schema.has("prefixItems")) {
             return true;
         }
-        if (schema.has("patternProperties") || schema.keyword("additionalProperties") instanceof ObjectNode) {
+        Node additional = schema.keyword("additionalProperties");
+        if (schema.has("patternProperties") || (additional != null && additional.isObject())) {
             return true;
         }
         return schema.named("properties").values().stream().anyMatch(this::saysSomething)

@@ -37,9 +37,9 @@ public record Component(
 
     /** Whether the accessor never returns null. */
     public boolean neverNull() {
-        if (type instanceof TypeUse.AnyJson || nullable) {
+        if (type.isAnything() || nullable) {
             return defaultValue != null && !nullable;
         }
-        return required || defaultValue != null || type instanceof TypeUse.ListOf || type instanceof TypeUse.MapOf;
+        return required || defaultValue != null || type.list() != null || type.map() != null;
     }
 }

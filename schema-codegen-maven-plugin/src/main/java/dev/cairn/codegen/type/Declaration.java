@@ -51,6 +51,34 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     /** What the schema says to people. */
     public abstract Documentation documentation();
 
+    /** Takes the texts of a schema that asks for this choice. A record and an enum have their own. */
+    void document(Documentation documentation) {}
+
+    /** The records that values can be: this one, or the members of a union; none of other types. */
+    public List<RecordType> records() {
+        return List.of();
+    }
+
+    /** The types that JSON tells apart by their shape, if this is one of several; none otherwise. */
+    List<TypeUse> alternatives() {
+        return List.of();
+    }
+
+    /** Whether values are or hold objects or choices. */
+    boolean holdsObjects() {
+        return true;
+    }
+
+    /** Whether a value may fit several members of this union; false for other types. */
+    boolean isInclusive() {
+        return false;
+    }
+
+    /** Whether values may hold templates. */
+    boolean usesTemplates() {
+        return false;
+    }
+
     final void addOrigin(Origin origin) {
         origins.add(origin);
     }
@@ -89,6 +117,11 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     /** The kinds of JSON that values of this type can be. */
     abstract Set<JsonKind> kinds();
 
+    /** The kinds of JSON that values can be, as far as that is known of an alternative of a mixed type. */
+    Set<JsonKind> kindsWithin() {
+        return kinds();
+    }
+
     /** Takes a name that would be better than the place's. */
     final void suggest(@Nullable String better) {
         suggested = better;
@@ -112,12 +145,38 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         return name != null;
     }
 
+    /** Whether this type takes the name of what a path leads to. */
+    boolean takesNameOf(SchemaPath path) {
+        return path.isNamed();
+    }
+
+    /** Whether the name is put together from the names of other types, which are named first. */
+    boolean isNamedAfterOthers() {
+        return false;
+    }
+
+    /** Whether the types have their names that this one's is put together from. */
+    boolean othersAreNamed() {
+        return true;
+    }
+
+    /** The name that is put together from other types' names; null if there is none. */
+    @Nullable
+    String composedName() {
+        return null;
+    }
+
     final void nameIt(String name) {
         this.name = name;
     }
 
+    /** Whether this is one of several texts. */
+    public boolean isEnumOfTexts() {
+        return false;
+    }
+
     final void want(Extras wanted) {
-        this.extras = wanted;
+        this.extras = extras.and(wanted);
     }
 
     /** What the schema wants this type to have besides. */

@@ -1,61 +1,83 @@
 package dev.cairn.codegen.type;
 
-import dev.cairn.codegen.type.TypeUse.Declared;
-import dev.cairn.codegen.type.TypeUse.ListOf;
-import dev.cairn.codegen.type.TypeUse.MapOf;
-import dev.cairn.codegen.type.TypeUse.Scalar;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
 
-/** Tells whether a default value can be a value of its type. */
-final class Defaults {
+/** Tells whether a default value can be a value of the type that visits it. */
+final class Defaults implements TypeUse.Visitor<Boolean>, Declaration.Visitor<Boolean> {
 
-    private Defaults() {}
+    private final Node value;
+
+    private Defaults(Node value) {
+        this.value = value;
+    }
 
     static boolean fits(TypeUse type, Node value) {
-        if (type instanceof Scalar scalar) {
-            return value instanceof ScalarNode node && isA(scalar.kind(), node.value());
-        }
-        if (type instanceof ListOf list) {
-            return value instanceof ArrayNode array
-                    ? array.items().stream().allMatch(item -> fits(list.element(), item))
-                    : list.singleAccepted() && fits(list.element(), value);
-        }
-        if (type instanceof MapOf map) {
-            return value instanceof ObjectNode object
-                    && object.members().values().stream().allMatch(member -> fits(map.value(), member.value()));
-        }
-        if (type instanceof TypeUse.Nullable nullable) {
-            return (value instanceof ScalarNode scalar && scalar.value() == null) || fits(nullable.type(), value);
-        }
-        if (type instanceof TypeUse.Formatted formatted) {
-            Object plain = value.toPlain();
-            return formatted.format().numeric()
-                    ? plain instanceof Number
-                    : plain instanceof String text && formatted.format().accepts(text);
-        }
-        return !(type instanceof Declared declared) || fits(declared.declaration(), value);
+        return type.accept(new Defaults(value));
     }
 
-    private static boolean fits(Declaration declaration, Node value) {
-        if (declaration instanceof EnumType enumType) {
-            return value instanceof ScalarNode node
-                    && enumType.values().stream().anyMatch(each -> each.wire().equals(node.value()));
-        }
-        if (declaration instanceof MixedType mixed) {
-            return mixed.alternatives().stream().anyMatch(alternative -> fits(alternative, value));
-        }
-        return value instanceof ObjectNode;
+    @Override
+    public Boolean visitScalar(TypeUse.Scalar scalar) {
+        return scalar.kind().has(value.scalar());
     }
 
-    private static boolean isA(ScalarKind kind, @org.jspecify.annotations.Nullable Object value) {
-        return switch (kind) {
-            case BOOLEAN -> value instanceof Boolean;
-            case INTEGER -> value instanceof Long;
-            case NUMBER -> value instanceof Number;
-            case STRING -> value instanceof String;
-        };
+    @Override
+    public Boolean visitAnyJson(TypeUse.AnyJson any) {
+        return true;
+    }
+
+    @Override
+    public Boolean visitList(TypeUse.ListOf list) {
+        return (value.isArray() || list.singleAccepted())
+                && value.itemOrItems().stream().allMatch(item -> fits(list.element(), item));
+    }
+
+    @Override
+    public Boolean visitMap(TypeUse.MapOf map) {
+        return value.isObject()
+                && value.members().values().stream().allMatch(member -> fits(map.value(), member.value()));
+    }
+
+    @Override
+    public Boolean visitFormatted(TypeUse.Formatted formatted) {
+        Object plain = value.toPlain();
+        return formatted.format().numeric()
+                ? plain instanceof Number
+                : plain instanceof String text && formatted.format().accepts(text);
+    }
+
+    @Override
+    public Boolean visitExternal(TypeUse.External external) {
+        return true;
+    }
+
+    @Override
+    public Boolean visitNullable(TypeUse.Nullable nullable) {
+        return value.isNull() || nullable.type().accept(this);
+    }
+
+    @Override
+    public Boolean visitDeclared(TypeUse.Declared declared) {
+        return declared.declaration().accept((Declaration.Visitor<Boolean>) this);
+    }
+
+    @Override
+    public Boolean visitRecord(RecordType record) {
+        return value.isObject();
+    }
+
+    @Override
+    public Boolean visitUnion(UnionType union) {
+        return value.isObject();
+    }
+
+    @Override
+    public Boolean visitMixed(MixedType mixed) {
+        return mixed.alternatives().stream().anyMatch(alternative -> alternative.accept(this));
+    }
+
+    @Override
+    public Boolean visitEnum(EnumType type) {
+        Object plain = value.scalar();
+        return type.values().stream().anyMatch(each -> each.wire().equals(plain));
     }
 }

@@ -28,9 +28,9 @@ public final class EnumType extends Declaration {
         return values;
     }
 
-    /** Whether all values are texts. */
-    public boolean isTexts() {
-        return values.stream().allMatch(value -> value.wire() instanceof String);
+    @Override
+    public boolean isEnumOfTexts() {
+        return values.stream().allMatch(value -> ScalarKind.STRING.has(value.wire()));
     }
 
     @Override
@@ -44,13 +44,15 @@ public final class EnumType extends Declaration {
     }
 
     @Override
+    boolean holdsObjects() {
+        return false;
+    }
+
+    @Override
     Set<JsonKind> kinds() {
         Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
         for (Value value : values) {
-            kinds.add(
-                    value.wire() instanceof String
-                            ? JsonKind.STRING
-                            : value.wire() instanceof Boolean ? JsonKind.BOOLEAN : JsonKind.NUMBER);
+            kinds.addAll(ScalarKind.of(value.wire()).kinds());
         }
         return kinds;
     }

@@ -5,8 +5,10 @@ import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a schema wants a type to have that says nothing about its values.
@@ -24,6 +26,18 @@ public record Extras(List<String> interfaces, List<ExtraAnnotation> annotations)
     public Extras {
         interfaces = List.copyOf(interfaces);
         annotations = List.copyOf(annotations);
+    }
+
+    /** All of these, and of others. */
+    Extras and(Extras others) {
+        if (others.interfaces.isEmpty() && others.annotations.isEmpty()) {
+            return this;
+        }
+        Set<String> allInterfaces = new LinkedHashSet<>(interfaces);
+        allInterfaces.addAll(others.interfaces);
+        Set<ExtraAnnotation> allAnnotations = new LinkedHashSet<>(annotations);
+        allAnnotations.addAll(others.annotations);
+        return new Extras(List.copyOf(allInterfaces), List.copyOf(allAnnotations));
     }
 
     /** What a schema wants of its type; what it wants of a property belongs to the record's component. */

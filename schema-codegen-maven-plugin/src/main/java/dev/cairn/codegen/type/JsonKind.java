@@ -28,16 +28,15 @@ public enum JsonKind {
     static Set<JsonKind> of(List<Node> values) {
         Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
         for (Node value : values) {
-            if (value instanceof Node.ObjectNode) {
-                kinds.add(OBJECT);
-            } else if (value instanceof Node.ArrayNode) {
-                kinds.add(ARRAY);
-            } else if (value.toPlain() instanceof String) {
-                kinds.add(STRING);
-            } else if (value.toPlain() instanceof Number) {
-                kinds.add(NUMBER);
-            } else if (value.toPlain() instanceof Boolean) {
-                kinds.add(BOOLEAN);
+            switch (value.kind()) {
+                case "object" -> kinds.add(OBJECT);
+                case "array" -> kinds.add(ARRAY);
+                case "string", "date" -> kinds.add(STRING);
+                case "integer", "number" -> kinds.add(NUMBER);
+                case "boolean" -> kinds.add(BOOLEAN);
+                default -> {
+                    // Null has no kind.
+                }
             }
         }
         return kinds;

@@ -92,7 +92,7 @@ final class KeywordWarnings {
             unchecked(schema.node(), "'if' shapes no Java type; it is not checked");
         }
         Node unevaluated = schema.keyword("unevaluatedProperties");
-        if (unevaluated != null && !schema.has("additionalProperties") && ObjectPlanner.additional(schema) == null) {
+        if (unevaluated != null && !schema.has("additionalProperties") && schema.additional() == null) {
             unchecked(unevaluated, "'unevaluatedProperties' is not checked beside what depends on the value");
         }
         if (schema.keyword("enum") instanceof ArrayNode array && array.items().isEmpty()) {

@@ -20,7 +20,7 @@ final class MapKeys {
      */
     static List<String> patterns(Schema schema, @Nullable Diagnostics diagnostics) {
         Map<String, Schema> named = schema.named("patternProperties");
-        Schema additional = ObjectPlanner.additional(schema);
+        Schema additional = schema.additional();
         if (named.isEmpty() || additional == null || !additional.isFalse()) {
             return List.of();
         }

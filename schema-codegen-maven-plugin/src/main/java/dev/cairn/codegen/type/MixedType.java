@@ -1,6 +1,6 @@
 package dev.cairn.codegen.type;
 
-import dev.cairn.codegen.type.TypeUse.Scalar;
+import dev.cairn.codegen.schema.SchemaPath;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One of several types that JSON tells apart by their shape. */
 public final class MixedType extends Declaration {
+
+    private static final int LONGEST_NAME = 60;
+    private static final int MOST_WORDS = 4;
 
     private List<TypeUse> alternatives;
     private @Nullable Declaration same;
@@ -41,8 +44,44 @@ public final class MixedType extends Declaration {
         alternatives = List.copyOf(all);
     }
 
+    @Override
     void document(Documentation documentation) {
         this.documentation = this.documentation.orElse(documentation);
+    }
+
+    @Override
+    boolean takesNameOf(SchemaPath path) {
+        return !isScalar() && super.takesNameOf(path);
+    }
+
+    @Override
+    boolean isNamedAfterOthers() {
+        return true;
+    }
+
+    @Override
+    boolean othersAreNamed() {
+        for (TypeUse alternative : alternatives) {
+            if (!alternative.isNamed()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The alternatives' names, unless that would be too long or lead back to itself. */
+    @Override
+    @Nullable
+    String composedName() {
+        if (alternatives.size() > MOST_WORDS || !othersAreNamed()) {
+            return null;
+        }
+        List<String> words = new ArrayList<>();
+        for (TypeUse alternative : alternatives) {
+            words.add(alternative.word());
+        }
+        String name = String.join("Or", words);
+        return name.length() > LONGEST_NAME ? null : name;
     }
 
     @Override
@@ -55,6 +94,7 @@ public final class MixedType extends Declaration {
         return documentation;
     }
 
+    @Override
     public List<TypeUse> alternatives() {
         return alternatives;
     }
@@ -67,7 +107,7 @@ public final class MixedType extends Declaration {
         List<TypeUse> ofKind = new ArrayList<>();
         boolean anything = false;
         for (TypeUse alternative : alternatives) {
-            if (alternative instanceof TypeUse.AnyJson) {
+            if (alternative.isAnything()) {
                 anything = true;
             } else if (alternative.kinds().contains(kind)) {
                 ofKind.add(alternative);
@@ -98,17 +138,21 @@ public final class MixedType extends Declaration {
 
     /** Whether there are only scalars: then every place with the same kinds shares the type. */
     public boolean isScalar() {
-        return alternatives.stream().allMatch(Scalar.class::isInstance);
+        return alternatives.stream().allMatch(alternative -> alternative.scalar() != null);
     }
 
-    /** Those of the alternatives; all where the type contains itself, so that they lead back here. */
+    /** All: the alternatives of a mixed type lead back to the one that it is in. */
+    @Override
+    Set<JsonKind> kindsWithin() {
+        return EnumSet.allOf(JsonKind.class);
+    }
+
     @Override
     Set<JsonKind> kinds() {
         Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
         for (TypeUse alternative : alternatives) {
-            boolean recursive =
-                    alternative instanceof TypeUse.Declared declared && declared.declaration() instanceof MixedType;
-            kinds.addAll(recursive ? EnumSet.allOf(JsonKind.class) : alternative.kinds());
+            Declaration declaration = alternative.declaration();
+            kinds.addAll(declaration == null ? alternative.kinds() : declaration.kindsWithin());
         }
         return isFinished() ? kinds : EnumSet.allOf(JsonKind.class);
     }

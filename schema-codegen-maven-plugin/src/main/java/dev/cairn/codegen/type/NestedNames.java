@@ -10,7 +10,7 @@ import java.util.Set;
 final class NestedNames {
 
     /** Simple names that generated code uses without an import, or that come with every package. */
-    static final Set<String> RESERVED = Set.of(
+    private static final Set<String> RESERVED = Set.of(
             "ArithmeticException",
             "AssertionError",
             "Boolean",
@@ -58,6 +58,11 @@ final class NestedNames {
             "Visitor",
             "Void",
             "Written");
+
+    /** A name that isn't one of those. */
+    static String unreserved(String name) {
+        return RESERVED.contains(name) ? name + "_" : name;
+    }
 
     private final List<Declaration> all;
     private final Set<String> topLevel;

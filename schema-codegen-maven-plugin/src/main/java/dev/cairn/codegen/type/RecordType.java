@@ -90,6 +90,16 @@ public final class RecordType extends Declaration {
         return documentation;
     }
 
+    @Override
+    public List<RecordType> records() {
+        return List.of(this);
+    }
+
+    @Override
+    boolean usesTemplates() {
+        return components.stream().anyMatch(component -> component.templateVariables() != null);
+    }
+
     /** In the schema's order. */
     public List<Component> components() {
         return components;

@@ -26,10 +26,64 @@ public sealed interface TypeUse {
     Set<JsonKind> kinds();
 
     /** Whether the types in this one have their names, so that it has a word. */
-    boolean isNamed();
+    default boolean isNamed() {
+        return true;
+    }
 
     /** Whether values of this type are or hold objects or choices, which have rules of their own. */
-    boolean holdsObjects();
+    default boolean holdsObjects() {
+        return false;
+    }
+
+    /** Whether values can be anything, null too. */
+    default boolean isAnything() {
+        return false;
+    }
+
+    /** Whether what a schema asks of a value beyond its type is checked by the code that we generate. */
+    default boolean isChecked() {
+        return true;
+    }
+
+    /** Whether null is a value, where this type is that of an element or of a map's value. */
+    default boolean allowsNull() {
+        return false;
+    }
+
+    /** This type without null. */
+    default TypeUse notNull() {
+        return this;
+    }
+
+    /** The kind of scalars that this is; null if it is none. */
+    default @org.jspecify.annotations.Nullable ScalarKind scalar() {
+        return null;
+    }
+
+    /** This type as a list; null if it is none. */
+    default @org.jspecify.annotations.Nullable ListOf list() {
+        return null;
+    }
+
+    /** This type as a map; null if it is none. */
+    default @org.jspecify.annotations.Nullable MapOf map() {
+        return null;
+    }
+
+    /** The type of our own that this is; null if it is none. */
+    default @org.jspecify.annotations.Nullable Declaration declaration() {
+        return null;
+    }
+
+    /** The records that values can be, if this is a record or a union of records; none otherwise. */
+    default List<RecordType> records() {
+        return List.of();
+    }
+
+    /** The types that JSON tells apart by their shape, if this is one of several; none otherwise. */
+    default List<TypeUse> alternatives() {
+        return List.of();
+    }
 
     /** What to do with each kind of type. */
     interface Visitor<R> {
@@ -54,6 +108,11 @@ public sealed interface TypeUse {
     /** A string, a boolean or a number. */
     record Scalar(ScalarKind kind) implements TypeUse {
         @Override
+        public ScalarKind scalar() {
+            return kind;
+        }
+
+        @Override
         public String word() {
             return kind.word();
         }
@@ -61,16 +120,6 @@ public sealed interface TypeUse {
         @Override
         public Set<JsonKind> kinds() {
             return kind.kinds();
-        }
-
-        @Override
-        public boolean isNamed() {
-            return true;
-        }
-
-        @Override
-        public boolean holdsObjects() {
-            return false;
         }
 
         @Override
@@ -92,6 +141,16 @@ public sealed interface TypeUse {
     /** Any JSON value: the schema says nothing about it. */
     record AnyJson() implements TypeUse {
         @Override
+        public boolean isAnything() {
+            return true;
+        }
+
+        @Override
+        public boolean allowsNull() {
+            return true;
+        }
+
+        @Override
         public String word() {
             return "Json";
         }
@@ -99,16 +158,6 @@ public sealed interface TypeUse {
         @Override
         public Set<JsonKind> kinds() {
             return EnumSet.allOf(JsonKind.class);
-        }
-
-        @Override
-        public boolean isNamed() {
-            return true;
-        }
-
-        @Override
-        public boolean holdsObjects() {
-            return false;
         }
 
         @Override
@@ -142,6 +191,11 @@ public sealed interface TypeUse {
         /** A list in which every place is the same. */
         ListOf(TypeUse element) {
             this(element, false, null);
+        }
+
+        @Override
+        public ListOf list() {
+            return this;
         }
 
         @Override
@@ -211,8 +265,13 @@ public sealed interface TypeUse {
         }
 
         @Override
+        public MapOf map() {
+            return this;
+        }
+
+        @Override
         public String word() {
-            return value instanceof AnyJson ? "JsonObject" : value.word() + "Map";
+            return value.isAnything() ? "JsonObject" : value.word() + "Map";
         }
 
         @Override
@@ -272,16 +331,6 @@ public sealed interface TypeUse {
         }
 
         @Override
-        public boolean isNamed() {
-            return true;
-        }
-
-        @Override
-        public boolean holdsObjects() {
-            return false;
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitFormatted(this);
         }
@@ -315,18 +364,13 @@ public sealed interface TypeUse {
         }
 
         @Override
-        public boolean isNamed() {
-            return true;
-        }
-
-        @Override
-        public boolean holdsObjects() {
-            return false;
-        }
-
-        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitExternal(this);
+        }
+
+        @Override
+        public boolean isChecked() {
+            return false;
         }
 
         /** The name without its package. */
@@ -337,6 +381,16 @@ public sealed interface TypeUse {
 
     /** An element of a list or a value of a map that may be null. */
     record Nullable(TypeUse type) implements TypeUse {
+        @Override
+        public boolean allowsNull() {
+            return true;
+        }
+
+        @Override
+        public TypeUse notNull() {
+            return type;
+        }
+
         @Override
         public String word() {
             return "Nullable" + type.word();
@@ -377,6 +431,16 @@ public sealed interface TypeUse {
     record Declared(Declaration declaration) implements TypeUse {
 
         @Override
+        public List<RecordType> records() {
+            return declaration().records();
+        }
+
+        @Override
+        public List<TypeUse> alternatives() {
+            return declaration().alternatives();
+        }
+
+        @Override
         public String word() {
             return declaration().name();
         }
@@ -393,7 +457,7 @@ public sealed interface TypeUse {
 
         @Override
         public boolean holdsObjects() {
-            return !(declaration() instanceof EnumType);
+            return declaration().holdsObjects();
         }
 
         @Override

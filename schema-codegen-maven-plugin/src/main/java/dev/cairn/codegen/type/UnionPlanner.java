@@ -3,11 +3,9 @@ package dev.cairn.codegen.type;
 import dev.cairn.codegen.type.TypeUse.AnyJson;
 import dev.cairn.codegen.type.TypeUse.Declared;
 import dev.cairn.codegen.type.TypeUse.ListOf;
-import dev.cairn.codegen.type.TypeUse.MapOf;
 import dev.cairn.codegen.type.TypeUse.Scalar;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,10 +30,10 @@ final class UnionPlanner {
     TypeUse oneOf(List<TypeUse> alternatives, boolean keepApart, boolean exclusive, Declaration.Origin origin) {
         boolean nullable = false;
         for (TypeUse alternative : alternatives) {
-            nullable |= alternative instanceof TypeUse.Nullable;
+            nullable |= alternative.allowsNull();
         }
         TypeUse type = notNull(alternatives, keepApart, exclusive, origin);
-        return nullable && !(type instanceof AnyJson) ? new TypeUse.Nullable(type) : type;
+        return nullable && !type.isAnything() ? new TypeUse.Nullable(type) : type;
     }
 
     /** The type of values of which only some have one of several types. */
@@ -47,13 +45,15 @@ final class UnionPlanner {
 
     private TypeUse notNull(
             List<TypeUse> alternatives, boolean keepApart, boolean exclusive, Declaration.Origin origin) {
-        Set<RecordType> objects = new LinkedHashSet<>();
-        Set<TypeUse> others = new LinkedHashSet<>();
+        ChoiceParts parts = new ChoiceParts();
         boolean nested = false;
         for (TypeUse alternative : alternatives) {
-            nested |= isInclusive(alternative);
-            collect(alternative, objects, others);
+            Declaration declaration = alternative.declaration();
+            nested |= declaration != null && declaration.isInclusive();
+            parts.add(alternative);
         }
+        Set<RecordType> objects = parts.objects();
+        Set<TypeUse> others = parts.others();
         boolean onlyOne = exclusive && !nested;
         withoutLists(others);
         if (others.contains(new Scalar(ScalarKind.NUMBER))) {
@@ -68,10 +68,12 @@ final class UnionPlanner {
         if (objects.isEmpty() && others.size() == 1) {
             return others.iterator().next();
         }
-        if (!keepApart && others.size() == 1 && others.iterator().next() instanceof ListOf list) {
-            if (!objects.isEmpty() && recordsOf(list.element()).containsAll(objects)) {
-                return new ListOf(list.element(), true, list.places());
-            }
+        ListOf list =
+                !keepApart && others.size() == 1 ? others.iterator().next().list() : null;
+        if (list != null
+                && !objects.isEmpty()
+                && ChoiceParts.of(list.element()).objects().containsAll(objects)) {
+            return new ListOf(list.element(), true, list.places());
         }
         if (!objects.isEmpty()) {
             others.add(objectOf(objects, onlyOne, origin.objects()));
@@ -82,24 +84,20 @@ final class UnionPlanner {
     private MixedType mixed(Set<TypeUse> alternatives, Declaration.Origin origin) {
         MixedType type = mixed.get(alternatives);
         if (type == null) {
-            type = inOrder(alternatives);
+            // The schema's order doesn't matter.
+            type = new MixedType(
+                    alternatives.stream().sorted(AlternativeOrder.COMPARATOR).toList());
             mixed.put(alternatives, type);
         }
         type.addOrigin(origin);
         return type;
     }
 
-    /** Whether a value may fit several of the alternatives that an alternative offers itself. */
-    private static boolean isInclusive(TypeUse alternative) {
-        return alternative instanceof Declared declared
-                && declared.declaration() instanceof UnionType union
-                && !union.exclusive();
-    }
-
     /** A list that accepts a single value, too, is all that the same list is without that. */
     private static void withoutLists(Set<TypeUse> others) {
         for (TypeUse other : List.copyOf(others)) {
-            if (other instanceof ListOf list && list.singleAccepted()) {
+            ListOf list = other.list();
+            if (list != null && list.singleAccepted()) {
                 others.remove(new ListOf(list.element(), false, list.places()));
             }
         }
@@ -107,8 +105,9 @@ final class UnionPlanner {
 
     /** Decides what a type is that was needed before it was known. */
     TypeUse finish(MixedType unfinished, TypeUse type, Declaration.Origin origin) {
-        if (type instanceof Declared declared) {
-            unfinished.becomes(declared.declaration());
+        Declaration known = type.declaration();
+        if (known != null) {
+            unfinished.becomes(known);
             return type;
         }
         unfinished.complete(List.of(type));
@@ -183,69 +182,5 @@ final class UnionPlanner {
         }
         union.addOrigin(origin);
         return new Declared(union);
-    }
-
-    private static void collect(TypeUse alternative, Set<RecordType> objects, Set<TypeUse> others) {
-        if (alternative instanceof TypeUse.Nullable nullable) {
-            collect(nullable.type(), objects, others);
-            return;
-        }
-        if (alternative instanceof Declared declared) {
-            if (declared.declaration() instanceof RecordType record) {
-                objects.add(record);
-                return;
-            }
-            if (declared.declaration() instanceof UnionType union) {
-                objects.addAll(union.members());
-                return;
-            }
-            if (declared.declaration() instanceof MixedType mixed && mixed.isFinished()) {
-                for (TypeUse inner : mixed.alternatives()) {
-                    collect(inner, objects, others);
-                }
-                return;
-            }
-        }
-        others.add(alternative);
-    }
-
-    private static Set<RecordType> recordsOf(TypeUse type) {
-        Set<RecordType> records = new LinkedHashSet<>();
-        collect(type, records, new LinkedHashSet<>());
-        return records;
-    }
-
-    /** A fixed order, so that the schema's order doesn't matter: objects, maps, lists, enums, then scalars. */
-    private static MixedType inOrder(Set<TypeUse> alternatives) {
-        List<TypeUse> sorted = new ArrayList<>(alternatives);
-        sorted.sort(Comparator.comparingInt(UnionPlanner::rank));
-        return new MixedType(sorted);
-    }
-
-    private static int rank(TypeUse type) {
-        if (type instanceof Declared declared) {
-            if (declared.declaration() instanceof MixedType) {
-                return 60;
-            }
-            return declared.declaration() instanceof EnumType ? 30 : 0;
-        }
-        if (type instanceof TypeUse.Formatted formatted) {
-            return formatted.format().numeric() ? 38 : 35;
-        }
-        if (type instanceof MapOf) {
-            return 10;
-        }
-        if (type instanceof ListOf) {
-            return 20;
-        }
-        if (type instanceof Scalar scalar) {
-            return switch (scalar.kind()) {
-                case BOOLEAN -> 40;
-                case INTEGER -> 41;
-                case NUMBER -> 42;
-                case STRING -> 43;
-            };
-        }
-        return 50;
     }
 }

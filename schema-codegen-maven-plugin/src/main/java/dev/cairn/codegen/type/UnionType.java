@@ -1,5 +1,6 @@
 package dev.cairn.codegen.type;
 
+import dev.cairn.codegen.schema.SchemaPath;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -29,11 +30,17 @@ public final class UnionType extends Declaration {
         return exclusive;
     }
 
+    @Override
+    boolean isInclusive() {
+        return !exclusive;
+    }
+
     void extend(UnionType parent) {
         parents.add(parent);
         parent.children.add(this);
     }
 
+    @Override
     void document(Documentation documentation) {
         this.documentation = this.documentation.orElse(documentation);
     }
@@ -51,6 +58,17 @@ public final class UnionType extends Declaration {
     /** All records that a value can be, in the schema's order. */
     public List<RecordType> members() {
         return List.copyOf(members);
+    }
+
+    @Override
+    public List<RecordType> records() {
+        return members();
+    }
+
+    /** The name of a whole document is for a record first; a union gets it by its place, if it is still free. */
+    @Override
+    boolean takesNameOf(SchemaPath path) {
+        return path.isDefinition();
     }
 
     /** The smallest unions that have all of these members and more. */

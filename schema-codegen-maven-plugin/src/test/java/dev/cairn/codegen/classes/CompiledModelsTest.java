@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,7 +54,7 @@ class CompiledModelsTest {
                         folder,
                         null,
                         PACKAGE,
-                        true,
+                        JavaOptions.BUILDERS,
                         false,
                         TypeOptions.DEFAULT,
                         List.of(),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -48,8 +49,8 @@ class OutputFilesTest {
     void theStateKnowsEditedAndMissingFiles() throws IOException {
         OutputFiles.Outcome outcome = write(Map.of("A.java", "a", "B.java", "b"), Set.of());
         Path file = folder.resolve("state");
-        new BuildState("f", List.of(folder.resolve("schema.yaml").toUri()), outcome.outputs()).write(file);
-        BuildState state = BuildState.read(file).orElseThrow();
+        new BuildState("f", List.of(folder.resolve("schema.yaml").toUri()), outcome.outputs()).write(file, folder);
+        BuildState state = BuildState.read(file, folder).orElseThrow();
         assertEquals("f", state.fingerprint());
         assertEquals(List.of(), state.look().edited());
 
@@ -58,6 +59,28 @@ class OutputFilesTest {
         assertTrue(state.look().complete());
 
         Files.delete(folder.resolve("B.java"));
+        assertFalse(state.look().complete());
+    }
+
+    @Test
+    void theStateOfACopiedProjectSpeaksOfTheCopy() throws IOException {
+        Path original = Files.createDirectories(folder.resolve("original"));
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        Path schema = Files.writeString(original.resolve("schema.yaml"), "type: object");
+        OutputFiles files = new OutputFiles();
+        files.add(original.resolve("target"), Map.of("A.java", "a"));
+        new BuildState(
+                        "f",
+                        List.of(schema.toUri(), URI.create("classpath:other.yaml")),
+                        files.write(Set.of()).outputs())
+                .write(original.resolve("target/state"), original);
+        Files.createDirectories(copy.resolve("target"));
+        Files.copy(original.resolve("target/state"), copy.resolve("target/state"));
+
+        BuildState state = BuildState.read(copy.resolve("target/state"), copy).orElseThrow();
+
+        assertEquals(List.of(copy.resolve("schema.yaml").toUri(), URI.create("classpath:other.yaml")), state.inputs());
+        assertEquals(Set.of(copy.resolve("target/A.java")), state.outputs().keySet());
         assertFalse(state.look().complete());
     }
 

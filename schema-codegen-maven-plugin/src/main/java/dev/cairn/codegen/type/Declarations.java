@@ -1,0 +1,94 @@
+package dev.cairn.codegen.type;
+
+import dev.cairn.codegen.schema.Schema;
+import dev.cairn.documents.Diagnostics;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** The types that are found, in the order in which they are; and whose parts are being planned now. */
+final class Declarations {
+
+    private final RootNames roots;
+    private final Identifiers identifiers;
+    private final Diagnostics diagnostics;
+    private final List<Declaration> all = new ArrayList<>();
+    private final IdentityHashMap<RecordType, Schema> schemas = new IdentityHashMap<>();
+
+    /** What is still to be decided of records: later, since it may lead back to a choice that we are in. */
+    private final Queue<Runnable> unfinished = new ArrayDeque<>();
+
+    private @Nullable RecordType owner;
+    private String rootName = "";
+
+    Declarations(RootNames roots, Identifiers identifiers, Diagnostics diagnostics) {
+        this.roots = roots;
+        this.identifiers = identifiers;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Says that the types of a document come next. */
+    void enter(Schema root) {
+        rootName = roots.of(root);
+        owner = null;
+    }
+
+    /**
+     * Adds a type, with the names that its schema asks for.
+     *
+     * @param topLevel whether it has a name of its own, and so a file
+     */
+    void add(Declaration declaration, Schema schema, Declaration.Origin origin, boolean topLevel) {
+        declaration.addOrigin(origin);
+        declaration.nestIn(topLevel ? null : owner);
+        declaration.suggest(identifiers.suggestion(schema));
+        declaration.want(Extras.ofType(schema, diagnostics));
+        String name = schema.text("javaName");
+        String type = schema.text("javaType");
+        if (name != null && topLevel) {
+            declaration.request(name, schema.place(), diagnostics);
+        } else if (type != null) {
+            // jsonschema2pojo generates into the package that is named here; we have one package.
+            declaration.request(type.substring(type.lastIndexOf('.') + 1), schema.place(), diagnostics);
+        }
+        all.add(declaration);
+    }
+
+    /** Takes note that a record is yet to be completed; types that are found then belong to it. */
+    void completeLater(RecordType record, Schema schema, Runnable completion) {
+        schemas.put(record, schema);
+        String root = rootName;
+        unfinished.add(() -> {
+            owner = record;
+            rootName = root;
+            completion.run();
+        });
+    }
+
+    /** Completes all records, and those that are found while doing so. */
+    void completeAll() {
+        while (!unfinished.isEmpty()) {
+            unfinished.remove().run();
+        }
+    }
+
+    /** Where a schema stands that asks for a type. */
+    Declaration.Origin origin(Schema schema) {
+        String root = roots.of(schema);
+        return new Declaration.Origin(
+                schema.place(), schema.path(), schema.path().shortForm(root.isEmpty() ? rootName : root));
+    }
+
+    List<Declaration> all() {
+        return all;
+    }
+
+    /** The schemas that became records. */
+    Map<RecordType, Schema> schemasOfRecords() {
+        return schemas;
+    }
+}

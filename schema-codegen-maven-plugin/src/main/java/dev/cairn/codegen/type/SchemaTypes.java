@@ -1,0 +1,13 @@
+package dev.cairn.codegen.type;
+
+import dev.cairn.codegen.schema.Schema;
+
+/** Tells what schemas become. Whoever decides on a schema asks this for those that stand in it or that it refers to. */
+interface SchemaTypes {
+
+    /** The type of the values that a schema describes. */
+    TypeUse of(Schema schema);
+
+    /** The type of the elements of a list or of the values of a map, which may be null. */
+    TypeUse ofElement(Schema schema);
+}
