@@ -39,6 +39,11 @@ public sealed interface Node {
         return false;
     }
 
+    /** Whether this is neither an object nor an array. */
+    default boolean isScalar() {
+        return !isObject() && !isArray();
+    }
+
     /** Whether this is the scalar null. */
     default boolean isNull() {
         return false;

@@ -75,7 +75,7 @@ public final class CodeGenerator {
             String folder = request.targetPackage().replace('.', '/') + "/";
             roots.forEach((root, name) -> resources.put(folder + name + ".json", SchemaFacts.compact(root)));
         }
-        Set<URI> inputs = new LinkedHashSet<>(schemas.documents().keySet());
+        Set<URI> inputs = new LinkedHashSet<>(schemas.documents());
         Path namesFile = request.namesFile();
         if (namesFile != null) {
             inputs.add(namesFile.toUri());

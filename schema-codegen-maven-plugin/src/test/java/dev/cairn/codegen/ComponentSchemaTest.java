@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.cairn.codegen.java.JavaOptions;
-import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
@@ -61,17 +59,7 @@ class ComponentSchemaTest {
 
     private static Map<String, String> generate(Path schema) {
         return new CodeGenerator(ComponentSchemaTest.class.getClassLoader())
-                .generate(new GenerationRequest(
-                        List.of(schema),
-                        Map.of(),
-                        Path.of("").toAbsolutePath(),
-                        null,
-                        "com.example",
-                        JavaOptions.BUILDERS,
-                        false,
-                        TypeOptions.DEFAULT,
-                        List.of(),
-                        false))
+                .generate(Requests.of(Path.of("").toAbsolutePath(), "com.example", schema))
                 .sources();
     }
 

@@ -95,7 +95,9 @@ class GoldenTest {
                 "com.example",
                 options(folder),
                 false,
-                TypeOptions.DEFAULT,
+                folder.endsWith("dropped")
+                        ? new TypeOptions("", "", Map.of(), false, false, false)
+                        : TypeOptions.DEFAULT,
                 List.of(),
                 false);
     }

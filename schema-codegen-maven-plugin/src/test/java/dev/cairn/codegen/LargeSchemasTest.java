@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.cairn.codegen.java.JavaOptions;
-import dev.cairn.codegen.type.TypeOptions;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -115,17 +113,7 @@ class LargeSchemasTest {
         Path file = Files.writeString(
                 folder.resolve("schema.yaml"), "definitions: {Large: {type: object, " + schema.substring(1) + "}");
         Map<String, String> sources = new CodeGenerator(getClass().getClassLoader())
-                .generate(new GenerationRequest(
-                        List.of(file),
-                        Map.of(),
-                        folder,
-                        null,
-                        "com.example",
-                        JavaOptions.BUILDERS,
-                        false,
-                        TypeOptions.DEFAULT,
-                        List.of(),
-                        false))
+                .generate(Requests.of(folder, "com.example", file))
                 .sources();
         Path classes = Files.createDirectories(folder.resolve("classes"));
         assertEquals(List.of(), SourceCompiler.problems(sources, classes));

@@ -2,10 +2,8 @@ package dev.cairn.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.output.Seal;
 import dev.cairn.codegen.output.TreeComparison;
-import dev.cairn.codegen.type.TypeOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,17 +27,7 @@ class SampledEditsTest {
     void everySampledEditIsSeen() throws IOException {
         Path schema = Path.of("src/test/golden/breadth/schema.yaml").toAbsolutePath();
         Map<String, String> sources = new CodeGenerator(getClass().getClassLoader())
-                .generate(new GenerationRequest(
-                        List.of(schema),
-                        Map.of(),
-                        Path.of("").toAbsolutePath(),
-                        null,
-                        "com.example",
-                        JavaOptions.BUILDERS,
-                        false,
-                        TypeOptions.DEFAULT,
-                        List.of(),
-                        false))
+                .generate(Requests.of(Path.of("").toAbsolutePath(), "com.example", schema))
                 .withSources(Seal::on)
                 .sources();
         for (Map.Entry<String, String> source : sources.entrySet()) {

@@ -2,7 +2,6 @@ package dev.cairn.codegen;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
@@ -240,17 +239,7 @@ public final class SchemaCoverage {
     }
 
     private Result result(String name, List<Path> files, Path classes) throws IOException {
-        GenerationRequest request = new GenerationRequest(
-                files,
-                Map.of(),
-                folder,
-                null,
-                "com.example.models",
-                JavaOptions.BUILDERS,
-                false,
-                dev.cairn.codegen.type.TypeOptions.DEFAULT,
-                references,
-                false);
+        GenerationRequest request = Requests.of(folder, "com.example.models", files, references);
         try {
             Generation generation = new CodeGenerator(classpath).generate(request);
             List<String> problems = SourceCompiler.problems(generation.sources(), classes);

@@ -1,7 +1,7 @@
 package dev.cairn.codegen;
 
+import dev.cairn.codegen.classes.SourceFile;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,6 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
@@ -42,8 +41,8 @@ final class SourceCompiler {
         List<String> options = new ArrayList<>(List.of("--release", "17", "-proc:none", "-d", classes.toString()));
         options.addAll(lint);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(collector, null, null)) {
-            List<Source> units = sources.entrySet().stream()
-                    .map(source -> new Source(source.getKey(), source.getValue()))
+            List<SourceFile> units = sources.entrySet().stream()
+                    .map(source -> new SourceFile(source.getKey(), source.getValue()))
                     .toList();
             compiler.getTask(null, files, collector, options, null, units).call();
         }
@@ -54,20 +53,5 @@ final class SourceCompiler {
         JavaFileObject source = diagnostic.getSource();
         return (source == null ? "" : source.getName() + ":" + diagnostic.getLineNumber() + ": ")
                 + diagnostic.getMessage(java.util.Locale.ROOT);
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String text;
-
-        Source(String path, String text) {
-            super(URI.create("string:///" + path), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.cairn.codegen.classes;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +11,6 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +32,8 @@ final class SourceCompilation {
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8)) {
-            List<Source> units = sources.entrySet().stream()
-                    .map(source -> new Source(source.getKey(), source.getValue()))
+            List<SourceFile> units = sources.entrySet().stream()
+                    .map(source -> new SourceFile(source.getKey(), source.getValue()))
                     .toList();
             List<String> options = List.of(
                     "--release",
@@ -53,21 +51,6 @@ final class SourceCompilation {
                         .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
                         .collect(Collectors.joining("\n", "The generated sources don't compile:\n", "")));
             }
-        }
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String text;
-
-        Source(String path, String text) {
-            super(URI.create("string:///" + path), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.type.Bounds;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Documentation;
+import dev.cairn.codegen.type.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,22 @@ final class JavadocText {
 
     private JavadocText() {}
 
+    /** The comment of a record. */
+    static String ofRecord(RecordType record) {
+        return ofType(
+                record.documentation(),
+                "The schema's " + Markdown.escape(record.shortPath()),
+                record.dropsProperties()
+                        ? List.of("Properties that the schema doesn't name are dropped when a document is read.")
+                        : List.of());
+    }
+
     /** The comment of a type. */
     static String ofType(Documentation documentation, String otherwise) {
+        return ofType(documentation, otherwise, List.of());
+    }
+
+    private static String ofType(Documentation documentation, String otherwise, List<String> notes) {
         List<String> blocks = new ArrayList<>();
         String description = documentation.description();
         if (description != null && !description.isBlank()) {
@@ -32,6 +47,7 @@ final class JavadocText {
         if (!documentation.examples().isEmpty()) {
             blocks.add(examples(documentation.examples()));
         }
+        blocks.addAll(notes);
         StringBuilder text = new StringBuilder();
         for (String block : blocks) {
             boolean tagged = !text.isEmpty() && Markdown.isParagraph(block);

@@ -139,7 +139,8 @@ final class Literals {
         }
         List<CodeBlock> pieces = new ArrayList<>();
         for (int start = 0; start < text.length(); start += LONGEST) {
-            pieces.add(CodeBlock.of("$L", JavaStrings.literal(text.substring(start, Math.min(text.length(), start + LONGEST)))));
+            pieces.add(CodeBlock.of(
+                    "$L", JavaStrings.literal(text.substring(start, Math.min(text.length(), start + LONGEST)))));
         }
         return CodeBlock.of("$T.join(\"\",$W$L)", String.class, CodeBlock.join(pieces, ",$W"));
     }

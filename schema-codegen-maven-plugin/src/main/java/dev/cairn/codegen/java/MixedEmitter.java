@@ -80,7 +80,8 @@ final class MixedEmitter {
 
     private MethodSpec factory(MixedType mixed, TypeUse alternative) {
         ClassName name = types.name(mixed);
-        String method = overloadable(mixed.alternatives(), types).contains(alternative) ? "of" : "of" + mixed.word(alternative);
+        String method =
+                overloadable(mixed.alternatives(), types).contains(alternative) ? "of" : "of" + mixed.word(alternative);
         return MethodSpec.methodBuilder(method)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(name)

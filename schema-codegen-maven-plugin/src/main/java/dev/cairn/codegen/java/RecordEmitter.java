@@ -3,10 +3,8 @@ package dev.cairn.codegen.java;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
@@ -14,8 +12,6 @@ import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes an object with known properties: a record that checks itself, and reads and writes JSON. */
@@ -42,10 +38,7 @@ final class RecordEmitter {
         RecordShape shape = RecordShape.of(record, types);
         TypeSpec.Builder builder = TypeSpec.recordBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc(
-                        "$L\n",
-                        JavadocText.ofType(
-                                record.documentation(), "The schema's " + Markdown.escape(record.shortPath())));
+                .addJavadoc("$L\n", JavadocText.ofRecord(record));
         for (Constant constant : record.constants()) {
             if (constant.value() instanceof String text && Literals.isConstant(text)) {
                 builder.addAnnotation(AnnotationSpec.builder(JsonMethods.JSON_TYPE_NAME)
@@ -60,7 +53,7 @@ final class RecordEmitter {
         for (UnionType union : record.unions()) {
             builder.addSuperinterface(types.name(union));
         }
-        builder.recordConstructor(header(shape)).addField(shapeField(record, name));
+        builder.recordConstructor(header(shape)).addField(ShapeField.of(record, types));
         LiteralParts parts =
                 new LiteralParts(name.nestedClass(unusedName("Defaults", nested)), types.support("Copies"));
         CodeBlock checks = new CompactConstructor(types, parts).of(record, shape);
@@ -143,48 +136,6 @@ final class RecordEmitter {
         return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ",$W"));
     }
 
-    private FieldSpec shapeField(RecordType record, ClassName type) {
-        boolean many = record.constants().size() > 10;
-        List<CodeBlock> constants = new ArrayList<>();
-        List<CodeBlock> required = new ArrayList<>();
-        List<CodeBlock> known = new ArrayList<>();
-        for (Constant constant : record.constants()) {
-            CodeBlock name = Literals.string(constant.wireName());
-            constants.add(CodeBlock.of(many ? "Map.entry($L, $L)" : "$L, $L", name, Literals.wire(constant.value())));
-            known.add(name);
-            if (constant.required()) {
-                required.add(name);
-            }
-        }
-        for (Component component : record.components()) {
-            CodeBlock name = Literals.string(component.wireName());
-            if (component.required()) {
-                required.add(name);
-            }
-            known.add(name);
-        }
-        record.requiredBesides().forEach(name -> required.add(Literals.string(name)));
-        return FieldSpec.builder(
-                        ParameterizedTypeName.get(types.support("JsonShape"), type),
-                        "SHAPE",
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                .initializer(
-                        "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.$L($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",
-                        types.support("JsonShape"),
-                        record.name(),
-                        type,
-                        Map.class,
-                        constants.size() > 10 ? "ofEntries" : "of",
-                        CodeBlock.join(constants, ", "),
-                        Set.class,
-                        CodeBlock.join(required, ",$W"),
-                        Set.class,
-                        CodeBlock.join(known, ",$W"),
-                        record.closed())
-                .build();
-    }
-
     private MethodSpec fromJson(RecordShape shape, ClassName name) {
         MethodSpec.Builder method = JsonMethods.fromJson(types, name);
         if (shape.slots().isEmpty()) {
@@ -257,8 +208,8 @@ final class RecordEmitter {
                 && component.neverNull()
                 && !component.required()
                 && (component.defaultValue() == null || component.defaultValue().isEmpty());
-        boolean nullIsValue =
-                component.required() && (component.nullable() || component.type().isAnything());
+        boolean nullIsValue = component.required()
+                && (component.nullable() || component.type().isAnything());
         return absentIsEmpty ? "putUnlessAbsent" : nullIsValue ? "putEvenNull" : "put";
     }
 }

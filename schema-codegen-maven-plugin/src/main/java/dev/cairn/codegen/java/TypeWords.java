@@ -45,15 +45,14 @@ final class TypeWords implements TypeUse.Visitor<String> {
 
     @Override
     public String visitList(TypeUse.ListOf list) {
-        boolean noPlural = list.element().declaration() != null || list.element().list() != null;
+        boolean noPlural =
+                list.element().declaration() != null || list.element().list() != null;
         return "a list of " + withoutArticle(list.element()) + (noPlural ? "" : "s");
     }
 
     @Override
     public String visitMap(TypeUse.MapOf map) {
-        return map.value().isAnything()
-                ? "a free-form object"
-                : "a map to " + withoutArticle(map.value());
+        return map.value().isAnything() ? "a free-form object" : "a map to " + withoutArticle(map.value());
     }
 
     @Override

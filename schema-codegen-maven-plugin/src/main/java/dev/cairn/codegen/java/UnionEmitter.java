@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Writes a union of records: a sealed interface with a visitor. */
+/** Writes a union of records: a sealed interface with a visitor. Which record a document is, {@code support.UnionReader} decides. */
 final class UnionEmitter {
 
     private static final TypeVariableName R = TypeVariableName.get("R");

@@ -40,7 +40,7 @@ final class KeywordKinds {
         }
 
         boolean fits(Node node) {
-            Object plain = node.isObject() || node.isArray() ? null : node.toPlain();
+            Object plain = node.isScalar() ? node.toPlain() : null;
             return switch (this) {
                 case ANYTHING -> true;
                 case TEXT -> plain instanceof String;

@@ -147,6 +147,12 @@ public final class Schema {
         return values != null && values.isArray() ? values.items() : null;
     }
 
+    /** The only value that is allowed, if that is a text; otherwise null. */
+    public @Nullable String onlyText() {
+        List<Node> values = enumValues();
+        return values == null || values.size() != 1 ? null : values.get(0).text();
+    }
+
     /** The schema under a keyword such as {@code items}, or null. */
     public @Nullable Schema child(String keyword) {
         Node value = keyword(keyword);

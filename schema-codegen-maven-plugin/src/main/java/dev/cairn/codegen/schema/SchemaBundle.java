@@ -1,8 +1,6 @@
 package dev.cairn.codegen.schema;
 
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.ObjectNode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

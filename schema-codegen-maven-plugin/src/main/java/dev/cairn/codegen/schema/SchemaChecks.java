@@ -52,8 +52,7 @@ public final class SchemaChecks {
         }
         if (!schema.isObject()) {
             diagnostics.error(
-                        schema.place(),
-                        "expected a schema, which is an object or a boolean, found " + described(schema));
+                    schema.place(), "expected a schema, which is an object or a boolean, found " + described(schema));
             return;
         }
         schema.members().forEach((keyword, member) -> keyword(keyword, member));

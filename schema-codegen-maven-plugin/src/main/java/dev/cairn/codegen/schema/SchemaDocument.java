@@ -123,13 +123,15 @@ final class SchemaDocument {
                 }
             }
             node.members().forEach((key, member) -> {
-                if (!DATA.contains(key)) {
+                if (!DATA.contains(key) && !member.value().isScalar()) {
                     index(member.value(), path.child(key), inner);
                 }
             });
         }
         for (int item = 0; item < node.items().size(); item++) {
-            index(node.items().get(item), path.child(Integer.toString(item)), base);
+            if (!node.items().get(item).isScalar()) {
+                index(node.items().get(item), path.child(Integer.toString(item)), base);
+            }
         }
     }
 

@@ -4,22 +4,18 @@ import dev.cairn.codegen.schema.SchemaDocument.Part;
 import dev.cairn.codegen.schema.SchemaDocument.Resource;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Place;
-import dev.cairn.documents.YamlReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,19 +27,10 @@ public final class SchemaSet {
     /** Keywords that stand for another schema; the last two are what older drafts call dynamic references. */
     static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
 
-    /** The addresses of JSON Schema's own schemas. */
-    private static final Pattern META_ADDRESS =
-            Pattern.compile("https?://json-schema\\.org/((draft-0\\d|draft/20\\d\\d-\\d\\d)/)?schema");
-
-    private static final URI METASCHEMA = URI.create("classpath:dev/cairn/codegen/schema/metaschema.yaml");
-
     private final SchemaSources sources;
-    private final Map<URI, List<Path>> overlays = new LinkedHashMap<>();
-    private final List<Path> copies;
+    private final SchemaDocuments documents;
+    private final SchemaLocations locations;
     private final Diagnostics diagnostics;
-    private final Map<URI, SchemaDocument> documents = new LinkedHashMap<>();
-    private final Map<URI, byte[]> bytes = new LinkedHashMap<>();
-    private final Map<URI, SchemaDocument> byAddress = new LinkedHashMap<>();
     private final IdentityHashMap<Node, Schema> homes = new IdentityHashMap<>();
     private final IdentityHashMap<Node, Optional<Schema>> followed = new IdentityHashMap<>();
 
@@ -62,9 +49,9 @@ public final class SchemaSet {
             List<Path> copies,
             boolean networkAllowed,
             Diagnostics diagnostics) {
-        overlays.forEach((file, above) -> this.overlays.put(file.toUri(), List.copyOf(above)));
-        this.copies = List.copyOf(copies);
         this.sources = new SchemaSources(baseDirectory, classpath, networkAllowed);
+        this.documents = new SchemaDocuments(sources, overlays, diagnostics);
+        this.locations = new SchemaLocations(sources, copies);
         this.diagnostics = diagnostics;
     }
 
@@ -76,7 +63,7 @@ public final class SchemaSet {
     /** Reads a document's root schema; empty, with a diagnostic, if it can't be read. */
     public Optional<Schema> read(URI uri) {
         try {
-            SchemaDocument document = document(uri);
+            SchemaDocument document = documents.at(uri);
             return Optional.of(new Schema(document.root(), uri, SchemaPath.ROOT, homes));
         } catch (InvalidDocumentException e) {
             e.diagnostics().forEach(diagnostics::add);
@@ -93,8 +80,7 @@ public final class SchemaSet {
 
     /** Whether the keywords beside a reference count, too: up to draft 7 they don't. */
     public boolean countsKeywordsBesideReferences(Schema schema) {
-        SchemaDocument document = documents.get(schema.document());
-        return document != null && document.countsKeywordsBesideReferences();
+        return documents.at(schema.document()).countsKeywordsBesideReferences();
     }
 
     /** Follows the {@code $ref} of a schema; empty, with a diagnostic, if it leads nowhere. */
@@ -133,7 +119,7 @@ public final class SchemaSet {
     }
 
     private Schema target(Schema from, String reference) {
-        SchemaDocument document = document(from.document());
+        SchemaDocument document = documents.at(from.document());
         Resource around = document.around(from.path());
         int hash = reference.indexOf('#');
         String address = hash < 0 ? reference : reference.substring(0, hash);
@@ -143,7 +129,7 @@ public final class SchemaSet {
                     .orElseThrow(() -> new IllegalArgumentException("there is no such place in this document"));
         }
         Optional<URI> uri = Uris.resolve(around.id(), address);
-        SchemaDocument known = uri.map(byAddress::get).orElse(null);
+        SchemaDocument known = uri.map(documents::called).orElse(null);
         if (known != null) {
             Resource resource = known.resources().stream()
                     .filter(each -> each.id().equals(uri.orElseThrow()))
@@ -152,76 +138,18 @@ public final class SchemaSet {
             return within(known, resource.part(), resource.id(), fragment)
                     .orElseThrow(() -> new IllegalArgumentException("there is no such place in that document"));
         }
-        URI location = location(document, around, address);
-        if (location.equals(METASCHEMA)) {
+        URI location = locations.of(document, around, address);
+        if (location.equals(SchemaLocations.METASCHEMA)) {
             Node keyword = from.keyword("$ref");
             diagnostics.warning(
                     keyword == null ? from.place() : keyword.place(),
                     "any object or boolean is taken for a schema: what JSON Schema's own schema says of it is not checked"
                             + " (a copy of it in referencePaths is used instead)");
         }
-        SchemaDocument other = document(location);
+        SchemaDocument other = documents.at(location);
         return within(other, new Part(other.root(), SchemaPath.ROOT), other.uri(), fragment)
                 .orElseThrow(
                         () -> new IllegalArgumentException("there is no such place in " + sources.nameOf(other.uri())));
-    }
-
-    /** Where a document lies: beside this one if it is there, otherwise where its address says. */
-    private URI location(SchemaDocument document, Resource around, String address) {
-        Optional<URI> beside = Uris.resolve(document.uri(), address).map(Uris::withoutFragment);
-        if (beside.isPresent() && sources.isThere(beside.get())) {
-            return beside.get();
-        }
-        Optional<URI> absolute = Uris.resolve(around.id(), address).map(Uris::withoutFragment);
-        if (absolute.isEmpty()) {
-            throw new IllegalArgumentException("that is not a reference");
-        }
-        // A document that calls itself https://example.com/a.json has its neighbour https://example.com/b.json beside
-        // it.
-        String folder = around.id().toString().replaceFirst("[^/]*$", "");
-        if (absolute.get().toString().startsWith(folder)) {
-            Optional<URI> neighbour =
-                    Uris.resolve(document.uri(), absolute.get().toString().substring(folder.length()));
-            if (neighbour.isPresent() && sources.isThere(neighbour.get())) {
-                return neighbour.get();
-            }
-        }
-        Optional<URI> copy = copyOf(absolute.get());
-        if (copy.isPresent()) {
-            return copy.get();
-        }
-        if (META_ADDRESS.matcher(absolute.get().toString()).matches()) {
-            return METASCHEMA;
-        }
-        boolean sameKind = "file".equals(absolute.get().getScheme()) || beside.isEmpty() || !isFile(beside.get());
-        return sameKind || isAbsolute(address) || !isFile(around.id()) ? absolute.get() : beside.get();
-    }
-
-    /** A file whose path is the end of an address: for {@code https://host/a/b} that's {@code a/b}, {@code a/b.json}, {@code b}… */
-    private Optional<URI> copyOf(URI address) {
-        String path = String.valueOf(address.getPath()).replaceFirst("^/+", "");
-        for (Path folder : copies) {
-            for (String end = path; !end.isEmpty(); end = end.substring(end.indexOf('/') + 1)) {
-                for (String ending : List.of("", ".json", ".yaml")) {
-                    Path file = folder.resolve(end + ending).normalize();
-                    if (file.startsWith(folder) && Files.isRegularFile(file)) {
-                        return Optional.of(file.toUri());
-                    }
-                }
-                if (end.indexOf('/') < 0) {
-                    break;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isFile(URI uri) {
-        return "file".equals(uri.getScheme());
-    }
-
-    private static boolean isAbsolute(String address) {
-        return address.matches("\\p{Alpha}[\\p{Alnum}+.-]*:.*");
     }
 
     /** What a fragment stands for: a pointer from the part, or else from the document; or an anchor. */
@@ -252,7 +180,7 @@ public final class SchemaSet {
      * the anchor, the one with the shortest address.
      */
     private Optional<Schema> outermost(String keyword, String anchor) {
-        Stream<Schema> candidates = byAddress.values().stream()
+        Stream<Schema> candidates = documents.withAddresses().stream()
                 .distinct()
                 .map(document -> new Schema(document.root(), document.uri(), SchemaPath.ROOT, homes));
         return candidates
@@ -265,7 +193,7 @@ public final class SchemaSet {
 
     /** A definition by its name, in the document of another schema. */
     public Optional<Schema> definition(Schema near, String name) {
-        Schema root = new Schema(document(near.document()).root(), near.document(), SchemaPath.ROOT, homes);
+        Schema root = new Schema(documents.at(near.document()).root(), near.document(), SchemaPath.ROOT, homes);
         return Stream.of("definitions", "$defs")
                 .flatMap(keyword -> Optional.ofNullable(root.named(keyword).get(name)).stream())
                 .findFirst();
@@ -283,37 +211,12 @@ public final class SchemaSet {
 
     /** The root of every document that was read. */
     public List<Node> roots() {
-        return documents.values().stream().map(SchemaDocument::root).toList();
+        return documents.all().stream().map(SchemaDocument::root).toList();
     }
 
-    /** The bytes of every document that was read. */
-    public Map<URI, byte[]> documents() {
-        return Map.copyOf(bytes);
-    }
-
-    private SchemaDocument document(URI uri) {
-        SchemaDocument known = documents.get(uri);
-        if (known != null) {
-            return known;
-        }
-        Node root = tree(uri);
-        for (Path overlay : overlays.getOrDefault(uri, List.of())) {
-            root = Overlay.lay(root, tree(overlay.toUri()));
-        }
-        SchemaDocument document = new SchemaDocument(uri, root);
-        documents.put(uri, document);
-        document.resources().forEach(resource -> byAddress.putIfAbsent(resource.id(), document));
-        return document;
-    }
-
-    private Node tree(URI uri) {
-        byte[] content = sources.bytes(uri);
-        bytes.put(uri, content);
-        String text = new String(content, StandardCharsets.UTF_8);
-        String name = sources.nameOf(uri);
-        return uri.toString().endsWith(".json")
-                ? new JsonReader().read(name, text)
-                : new YamlReader().read(name, text, diagnostics);
+    /** The address of every document that was read. */
+    public Set<URI> documents() {
+        return documents.inputs();
     }
 
     private static String decoded(String fragment) {

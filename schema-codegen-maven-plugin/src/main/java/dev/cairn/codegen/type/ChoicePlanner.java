@@ -94,10 +94,9 @@ final class ChoicePlanner {
             diagnostics.error(schema.place(), "choices within choices never come to an end here");
             return List.of();
         }
-        boolean onlyType = beside.node()
-                .members().keySet().stream()
-                        .filter(name -> !name.equals("type"))
-                        .noneMatch(SHAPE_OF_TYPE::contains);
+        boolean onlyType = beside.node().members().keySet().stream()
+                .filter(name -> !name.equals("type"))
+                .noneMatch(SHAPE_OF_TYPE::contains);
         List<Schema> complete = new ArrayList<>();
         for (Schema child : children) {
             Set<String> types = resolved(child).types();

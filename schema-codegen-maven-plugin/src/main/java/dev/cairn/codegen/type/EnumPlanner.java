@@ -4,9 +4,6 @@ import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +26,7 @@ final class EnumPlanner {
     /** The enum for the values of a schema; empty where a Java enum can't have them, or null is all there is. */
     Optional<EnumType> of(Schema schema, List<Node> nodes) {
         for (Node node : nodes) {
-            if (!(node instanceof ScalarNode)) {
+            if (!node.isScalar()) {
                 diagnostics.warning(
                         node.place(),
                         "one of the values is " + article(node) + ": what a value is, is not checked here");
@@ -78,10 +75,9 @@ final class EnumPlanner {
 
     private String name(Schema schema, int index, Object value) {
         String asked = text(schema.keyword("javaEnumNames"), index);
-        if (asked == null
-                && schema.keyword("javaEnums") instanceof ArrayNode array
-                && index < array.items().size()) {
-            asked = array.items().get(index) instanceof ObjectNode object ? object.text("name") : null;
+        if (asked == null) {
+            Node constant = item(schema.keyword("javaEnums"), index);
+            asked = constant == null ? null : constant.text("name");
         }
         if (asked == null) {
             asked = text(schema.keyword("x-enum-varnames"), index);
@@ -96,11 +92,14 @@ final class EnumPlanner {
     }
 
     private static @Nullable String text(@Nullable Node names, int index) {
-        return names instanceof ArrayNode array
-                        && index < array.items().size()
-                        && array.items().get(index).toPlain() instanceof String name
-                ? name
-                : null;
+        Node name = item(names, index);
+        return name == null ? null : name.text();
+    }
+
+    private static @Nullable Node item(@Nullable Node array, int index) {
+        return array == null || index >= array.items().size()
+                ? null
+                : array.items().get(index);
     }
 
     private static String article(Node node) {

@@ -1,8 +1,6 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.documents.Node;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -150,13 +148,10 @@ final class Identifiers {
         if (title != null && TITLE.matcher(title).matches() && SEPARATORS.split(title, -1).length <= 5) {
             return type(title);
         }
-        for (Map.Entry<String, Schema> property : schema.named("properties").entrySet()) {
-            List<Node> values = property.getValue().enumValues();
-            if (values != null
-                    && values.size() == 1
-                    && values.get(0).toPlain() instanceof String value
-                    && VALUE.matcher(value).matches()) {
-                return type(value);
+        for (Schema property : schema.named("properties").values()) {
+            String only = property.onlyText();
+            if (only != null && VALUE.matcher(only).matches()) {
+                return type(only);
             }
         }
         return null;

@@ -3,14 +3,10 @@ package dev.cairn.codegen.type;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Says what of a schema is lost: keywords that shape no Java type and are not checked either. Each place once. */
 final class KeywordWarnings {
@@ -95,28 +91,24 @@ final class KeywordWarnings {
         if (unevaluated != null && !schema.has("additionalProperties") && schema.additional() == null) {
             unchecked(unevaluated, "'unevaluatedProperties' is not checked beside what depends on the value");
         }
-        if (schema.keyword("enum") instanceof ArrayNode array && array.items().isEmpty()) {
-            unchecked(array, "no value is one of none: that there is none is not checked");
+        Node values = schema.keyword("enum");
+        if (values != null && values.isArray() && values.isEmpty()) {
+            unchecked(values, "no value is one of none: that there is none is not checked");
         }
         for (String keyword : SHAPELESS) {
             Node node = schema.keyword(keyword);
-            if (node != null && saysSomething(keyword, node) && warned.add(node)) {
-                diagnostics.warning(node.place(), "'" + keyword + "' shapes no Java type; it is not checked");
+            if (node != null && saysSomething(keyword, node)) {
+                unchecked(node, "'" + keyword + "' shapes no Java type; it is not checked");
             }
         }
-        if (schema.keyword("pattern") instanceof ScalarNode scalar
-                && scalar.value() instanceof String pattern
-                && !Bounds.isPattern(pattern)
-                && warned.add(scalar)) {
-            diagnostics.warning(
-                    scalar.place(), "the pattern is not checked: Java's regular expressions don't have what it uses");
+        Node pattern = schema.keyword("pattern");
+        String text = pattern == null ? null : pattern.text();
+        if (pattern != null && text != null && !Bounds.isPattern(text)) {
+            unchecked(pattern, "the pattern is not checked: Java's regular expressions don't have what it uses");
         }
     }
 
-    private static boolean saysSomething(String keyword, @Nullable Node node) {
-        boolean empty = (node instanceof ObjectNode object && object.members().isEmpty())
-                || (node instanceof ArrayNode array && array.items().isEmpty())
-                || (node instanceof ScalarNode scalar && Boolean.TRUE.equals(scalar.value()));
-        return !empty || keyword.equals("not") || keyword.equals("contains");
+    private static boolean saysSomething(String keyword, Node node) {
+        return !(node.isEmpty() || node.is(true)) || keyword.equals("not") || keyword.equals("contains");
     }
 }

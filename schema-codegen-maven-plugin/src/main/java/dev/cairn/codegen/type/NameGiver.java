@@ -35,8 +35,7 @@ final class NameGiver {
         List<Declaration> sorted = sorted(declarations);
         asked.give(sorted);
         definitions.give(sorted);
-        places.give(
-                unnamed(sorted, declaration -> declaration.owner() == null && !declaration.isNamedAfterOthers()));
+        places.give(unnamed(sorted, declaration -> declaration.owner() == null && !declaration.isNamedAfterOthers()));
         for (Declaration declaration : unnamed(sorted, declaration -> declaration.owner() != null)) {
             declaration.nameIt(options.affixed(places.inside(declaration)));
         }

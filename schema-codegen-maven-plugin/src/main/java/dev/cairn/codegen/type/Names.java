@@ -2,8 +2,6 @@ package dev.cairn.codegen.type;
 
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,14 +26,15 @@ public final class Names {
     /** Reads a names file. */
     public static Names of(Node document, Diagnostics diagnostics) {
         Names names = new Names();
-        if (!(document instanceof ObjectNode object)) {
+        if (!document.isObject()) {
             diagnostics.error(document.place(), "expected an object of 'Name: path' entries, found " + document.kind());
             return names;
         }
-        object.members().forEach((name, member) -> {
+        document.members().forEach((name, member) -> {
+            String path = member.value().text();
             if (!SourceVersion.isIdentifier(name) || SourceVersion.isKeyword(name)) {
                 diagnostics.error(member.keyPlace(), "'" + name + "' is not a Java name");
-            } else if (member.value() instanceof ScalarNode scalar && scalar.value() instanceof String path) {
+            } else if (path != null) {
                 names.byPath.put(path, new Entry(name, member.keyPlace()));
             } else {
                 diagnostics.error(

@@ -41,8 +41,7 @@ final class PathWords {
 
     /** The last name in a path, in the singular where the path leads to an element. */
     static String last(String path) {
-        String name = path.substring(
-                0, isObjects(path) ? path.length() - OBJECTS.length() : withoutAlternative(path));
+        String name = path.substring(0, isObjects(path) ? path.length() - OBJECTS.length() : withoutAlternative(path));
         boolean element = false;
         for (int end = withoutElement(name); end < name.length(); end = withoutElement(name)) {
             name = name.substring(0, end);

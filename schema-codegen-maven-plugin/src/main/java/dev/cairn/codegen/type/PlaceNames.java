@@ -75,8 +75,7 @@ final class PlaceNames {
                                 declaration.suggested() == null
                                         ? words
                                         : PathWords.withoutIndex(words) + " " + declaration.suggested());
-            default ->
-                identifiers.type(words.isEmpty() ? "Type" : words) + (PathWords.isObjects(path) ? "Object" : "");
+            default -> identifiers.type(words.isEmpty() ? "Type" : words) + (PathWords.isObjects(path) ? "Object" : "");
         };
         return NestedNames.unreserved(options.affixed(name));
     }

@@ -120,6 +120,11 @@ public final class RecordType extends Declaration {
         return closed;
     }
 
+    /** Whether properties that the schema doesn't name are neither refused nor kept. */
+    public boolean dropsProperties() {
+        return additional == null && !closed;
+    }
+
     /** The unions that the record implements directly, not those that one of these extends. */
     public List<UnionType> unions() {
         return List.copyOf(unions);

@@ -1,10 +1,8 @@
 package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.documents.Node;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The names of whole documents, of which most have no name but their file's. */
@@ -45,15 +43,12 @@ final class RootNames {
         if (wanted != null) {
             return wanted;
         }
+        boolean hasDefinitions =
+                root.named("definitions").size() + root.named("$defs").size() > 0;
         for (Schema property : root.named("properties").values()) {
-            List<Node> values = property.enumValues();
-            boolean hasDefinitions =
-                    root.named("definitions").size() + root.named("$defs").size() > 0;
-            if (hasDefinitions
-                    && values != null
-                    && values.size() == 1
-                    && values.get(0).toPlain() instanceof String name) {
-                return identifiers.type(name);
+            String only = property.onlyText();
+            if (hasDefinitions && only != null) {
+                return identifiers.type(only);
             }
         }
         return identifiers.type(fileName);

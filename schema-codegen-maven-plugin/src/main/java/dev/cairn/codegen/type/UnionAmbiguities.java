@@ -4,7 +4,6 @@ import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
-import dev.cairn.documents.Node.ObjectNode;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -72,13 +71,14 @@ final class UnionAmbiguities {
     }
 
     private boolean isChecked(Schema schema, Set<Node> seen) {
-        if (!(schema.node() instanceof ObjectNode object) || !seen.add(object)) {
+        Node node = schema.node();
+        if (!node.isObject() || !seen.add(node)) {
             return true;
         }
-        if (warnings.isUnchecked(object)) {
+        if (warnings.isUnchecked(node)) {
             return false;
         }
-        for (Node.Member member : object.members().values()) {
+        for (Node.Member member : node.members().values()) {
             if (warnings.isUnchecked(member.value())) {
                 return false;
             }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Decides what a choice of types becomes. The same choice is the same type wherever it occurs. */
+/**
+ * Decides what a choice of types becomes. The same choice is the same type wherever it occurs. Which of its members a document is, is
+ * decided when it is read, by {@code support.UnionReader}.
+ */
 final class UnionPlanner {
 
     private final Map<Set<RecordType>, UnionType> unions = new LinkedHashMap<>();

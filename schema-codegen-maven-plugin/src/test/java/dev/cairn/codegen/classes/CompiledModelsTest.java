@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.codegen.CodeGenerator;
-import dev.cairn.codegen.GenerationRequest;
-import dev.cairn.codegen.java.JavaOptions;
-import dev.cairn.codegen.type.TypeOptions;
+import dev.cairn.codegen.Requests;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -48,17 +46,7 @@ class CompiledModelsTest {
                       pages: {type: integer, minimum: 3}
                 """);
         sources = new CodeGenerator(getClass().getClassLoader())
-                .generate(new GenerationRequest(
-                        List.of(schema),
-                        Map.of(),
-                        folder,
-                        null,
-                        PACKAGE,
-                        JavaOptions.BUILDERS,
-                        false,
-                        TypeOptions.DEFAULT,
-                        List.of(),
-                        false))
+                .generate(Requests.of(folder, PACKAGE, schema))
                 .sources();
     }
 

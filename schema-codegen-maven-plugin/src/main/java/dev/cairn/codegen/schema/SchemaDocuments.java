@@ -1,0 +1,80 @@
+package dev.cairn.codegen.schema;
+
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.JsonReader;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.YamlReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads each document of a run once, with what is laid over it. */
+final class SchemaDocuments {
+
+    private final SchemaSources sources;
+    private final Map<URI, List<Path>> overlays = new LinkedHashMap<>();
+    private final Diagnostics diagnostics;
+    private final Map<URI, SchemaDocument> documents = new LinkedHashMap<>();
+    private final Map<URI, SchemaDocument> byAddress = new LinkedHashMap<>();
+    private final Set<URI> inputs = new LinkedHashSet<>();
+
+    SchemaDocuments(SchemaSources sources, Map<Path, List<Path>> overlays, Diagnostics diagnostics) {
+        this.sources = sources;
+        overlays.forEach((file, above) -> this.overlays.put(file.toUri(), List.copyOf(above)));
+        this.diagnostics = diagnostics;
+    }
+
+    /** The document at a place, which is read if it hasn't been yet. */
+    SchemaDocument at(URI uri) {
+        SchemaDocument known = documents.get(uri);
+        if (known != null) {
+            return known;
+        }
+        Node root = tree(uri);
+        for (Path overlay : overlays.getOrDefault(uri, List.of())) {
+            root = Overlay.lay(root, tree(overlay.toUri()));
+        }
+        SchemaDocument document = new SchemaDocument(uri, root);
+        documents.put(uri, document);
+        document.resources().forEach(resource -> byAddress.putIfAbsent(resource.id(), document));
+        return document;
+    }
+
+    private Node tree(URI uri) {
+        byte[] content = sources.bytes(uri);
+        inputs.add(uri);
+        String text = new String(content, StandardCharsets.UTF_8);
+        String name = sources.nameOf(uri);
+        return uri.toString().endsWith(".json")
+                ? new JsonReader().read(name, text)
+                : new YamlReader().read(name, text, diagnostics);
+    }
+
+    /** The document that was read and has a part with an address; null if there is none. */
+    @Nullable
+    SchemaDocument called(URI address) {
+        return byAddress.get(address);
+    }
+
+    /** The documents that were read and have parts with addresses; once for each of these. */
+    Collection<SchemaDocument> withAddresses() {
+        return byAddress.values();
+    }
+
+    /** All documents that were read. */
+    Collection<SchemaDocument> all() {
+        return documents.values();
+    }
+
+    /** Where all that was read lies, overlays too. */
+    Set<URI> inputs() {
+        return Set.copyOf(inputs);
+    }
+}

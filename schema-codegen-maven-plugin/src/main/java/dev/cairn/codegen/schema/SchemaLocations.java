@@ -1,0 +1,87 @@
+package dev.cairn.codegen.schema;
+
+import dev.cairn.codegen.schema.SchemaDocument.Resource;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds out where the documents lie that others refer to by their addresses. */
+final class SchemaLocations {
+
+    /** What stands for JSON Schema's own schemas where there is no copy of them. */
+    static final URI METASCHEMA = URI.create("classpath:dev/cairn/codegen/schema/metaschema.yaml");
+
+    /** The addresses of JSON Schema's own schemas. */
+    private static final Pattern META_ADDRESS =
+            Pattern.compile("https?://json-schema\\.org/((draft-0\\d|draft/20\\d\\d-\\d\\d)/)?schema");
+
+    private final SchemaSources sources;
+    private final List<Path> copies;
+
+    /** @param copies folders with copies of documents that are referred to by their addresses */
+    SchemaLocations(SchemaSources sources, List<Path> copies) {
+        this.sources = sources;
+        this.copies = List.copyOf(copies);
+    }
+
+    /** Where a document lies: beside this one if it is there, otherwise where its address says. */
+    URI of(SchemaDocument document, Resource around, String address) {
+        Optional<URI> beside = Uris.resolve(document.uri(), address).map(Uris::withoutFragment);
+        if (beside.isPresent() && sources.isThere(beside.get())) {
+            return beside.get();
+        }
+        Optional<URI> absolute = Uris.resolve(around.id(), address).map(Uris::withoutFragment);
+        if (absolute.isEmpty()) {
+            throw new IllegalArgumentException("that is not a reference");
+        }
+        // A document that calls itself https://example.com/a.json has its neighbour https://example.com/b.json beside
+        // it.
+        String folder = around.id().toString().replaceFirst("[^/]*$", "");
+        if (absolute.get().toString().startsWith(folder)) {
+            Optional<URI> neighbour =
+                    Uris.resolve(document.uri(), absolute.get().toString().substring(folder.length()));
+            if (neighbour.isPresent() && sources.isThere(neighbour.get())) {
+                return neighbour.get();
+            }
+        }
+        Optional<URI> copy = copyOf(absolute.get());
+        if (copy.isPresent()) {
+            return copy.get();
+        }
+        if (META_ADDRESS.matcher(absolute.get().toString()).matches()) {
+            return METASCHEMA;
+        }
+        boolean sameKind = "file".equals(absolute.get().getScheme()) || beside.isEmpty() || !isFile(beside.get());
+        return sameKind || isAbsolute(address) || !isFile(around.id()) ? absolute.get() : beside.get();
+    }
+
+    /** A file whose path is the end of an address: for {@code https://host/a/b} that's {@code a/b}, {@code a/b.json}, {@code b}… */
+    private Optional<URI> copyOf(URI address) {
+        String path = String.valueOf(address.getPath()).replaceFirst("^/+", "");
+        for (Path folder : copies) {
+            for (String end = path; !end.isEmpty(); end = end.substring(end.indexOf('/') + 1)) {
+                for (String ending : List.of("", ".json", ".yaml")) {
+                    Path file = folder.resolve(end + ending).normalize();
+                    if (file.startsWith(folder) && Files.isRegularFile(file)) {
+                        return Optional.of(file.toUri());
+                    }
+                }
+                if (end.indexOf('/') < 0) {
+                    break;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isFile(URI uri) {
+        return "file".equals(uri.getScheme());
+    }
+
+    private static boolean isAbsolute(String address) {
+        return address.matches("\\p{Alpha}[\\p{Alnum}+.-]*:.*");
+    }
+}

@@ -1,0 +1,50 @@
+package com.example;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema's Kept.
+ *
+ * @param name The schema's {@code name}.
+ * @param additionalProperties Properties that the schema doesn't name.
+ */
+@Generated("dev.cairn.codegen")
+public record Kept(@Nullable String name,
+        Map<String, String> additionalProperties) implements JsonModel {
+    static final JsonShape<Kept> SHAPE = new JsonShape<>(
+            "Kept",
+            Kept::fromJson,
+            Map.of(),
+            Set.of(),
+            Set.of("name"),
+            false);
+
+    public Kept {
+        additionalProperties = Copies.map(additionalProperties);
+    }
+
+    /**
+     * Reads plain JSON: maps, lists, strings, numbers and booleans.
+     *
+     * @throws JsonMismatchException if the value is not what the schema describes
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Kept fromJson(Object json) {
+        JsonReader members = SHAPE.open(json);
+        return new Kept(
+                members.optional("name", JsonReader::string),
+                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::string)));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toJson() {
+        return new JsonWriter()
+                .put("name", name)
+                .putAll(additionalProperties)
+                .toMap();
+    }
+}

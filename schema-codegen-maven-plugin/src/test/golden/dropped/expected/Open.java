@@ -1,0 +1,44 @@
+package com.example;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema's Open.
+ *
+ * <p>Properties that the schema doesn't name are dropped when a document is read.
+ *
+ * @param name The schema's {@code name}.
+ */
+@Generated("dev.cairn.codegen")
+public record Open(@Nullable String name) implements JsonModel {
+    static final JsonShape<Open> SHAPE = new JsonShape<>(
+            "Open",
+            Open::fromJson,
+            Map.of(),
+            Set.of(),
+            Set.of("name"),
+            false);
+
+    /**
+     * Reads plain JSON: maps, lists, strings, numbers and booleans.
+     *
+     * @throws JsonMismatchException if the value is not what the schema describes
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Open fromJson(Object json) {
+        JsonReader members = SHAPE.open(json);
+        return new Open(
+                members.optional("name", JsonReader::string));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> toJson() {
+        return new JsonWriter()
+                .put("name", name)
+                .toMap();
+    }
+}

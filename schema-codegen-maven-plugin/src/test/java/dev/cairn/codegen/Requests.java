@@ -1,0 +1,34 @@
+package dev.cairn.codegen;
+
+import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.type.TypeOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What most tests ask for: some schemas, with builders, and nothing else that a user can choose. */
+public final class Requests {
+
+    private Requests() {}
+
+    /** @param folder diagnostics name files relative to it */
+    public static GenerationRequest of(Path folder, String targetPackage, Path... schemas) {
+        return of(folder, targetPackage, List.of(schemas), List.of());
+    }
+
+    /** @param references folders with copies of documents that schemas refer to by their addresses */
+    static GenerationRequest of(Path folder, String targetPackage, List<Path> schemas, List<Path> references) {
+        return new GenerationRequest(
+                schemas,
+                Map.of(),
+                folder,
+                null,
+                targetPackage,
+                TypeSelection.ALL,
+                TypeSelection.NONE,
+                false,
+                TypeOptions.DEFAULT,
+                references,
+                false);
+    }
+}
