@@ -1,10 +1,12 @@
 package dev.cairn.codegen;
 
 import dev.cairn.codegen.java.JavaEmitter;
+import dev.cairn.codegen.java.ModelPackage;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaChecks;
 import dev.cairn.codegen.schema.SchemaFacts;
 import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.codegen.type.Names;
 import dev.cairn.codegen.type.TypeModel;
 import dev.cairn.codegen.type.TypePlanner;
@@ -24,16 +26,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Text to located tree to types to Java, in memory. Thread-safe. */
 public final class CodeGenerator {
 
     private final ClassLoader classpath;
+    private final Supplier<List<Path>> dependencies;
 
     /** @param classpath where {@code classpath:} references are looked up */
     public CodeGenerator(ClassLoader classpath) {
+        this(classpath, List::of);
+    }
+
+    /**
+     * @param classpath where {@code classpath:} references are looked up
+     * @param dependencies jars and folders that may have models which schemas refer to; only asked if a reference is found nowhere
+     *     else
+     */
+    public CodeGenerator(ClassLoader classpath, Supplier<List<Path>> dependencies) {
         this.classpath = classpath;
+        this.dependencies = dependencies;
     }
 
     /**
@@ -51,12 +65,14 @@ public final class CodeGenerator {
 
     private Generation tryToGenerate(GenerationRequest request) {
         Diagnostics diagnostics = new Diagnostics();
+        SharedModels shared = new SharedModels(dependencies);
         SchemaSet schemas = new SchemaSet(
                 request.baseDirectory(),
                 classpath,
                 request.overlays(),
                 request.referencePaths(),
                 request.allowNetworkReferences(),
+                shared,
                 diagnostics);
         request.types().check(diagnostics);
         Names names = names(request, diagnostics);
@@ -64,18 +80,26 @@ public final class CodeGenerator {
         for (Path file : request.schemas()) {
             schemas.read(file).ifPresent(schema -> roots.put(schema, baseName(file)));
         }
-        TypeModel model = new TypePlanner(schemas, names, request.types(), diagnostics).plan(roots);
+        TypePlanner planner = new TypePlanner(schemas, names, request.types(), diagnostics);
+        TypeModel model = planner.plan(roots);
         SchemaChecks checks = new SchemaChecks(diagnostics);
         schemas.roots().forEach(checks::check);
         request.java().check(model, diagnostics);
         diagnostics.throwIfErrors();
-        Map<String, String> sources = new JavaEmitter(request.targetPackage(), request.java()).emit(model);
+        String support = model.importedSupport();
+        ModelPackage target = new ModelPackage(
+                request.targetPackage(), support == null ? request.targetPackage() : support, request.shareModels());
+        Map<String, String> sources = new JavaEmitter(target, request.java()).emit(model);
         Map<String, String> resources = new TreeMap<>();
         if (request.includeSchemaResources()) {
             String folder = request.targetPackage().replace('.', '/') + "/";
             roots.forEach((root, name) -> resources.put(folder + name + ".json", SchemaFacts.compact(root)));
         }
+        if (request.shareModels()) {
+            resources.putAll(new ModelIndexWriter(request, schemas, planner, target).resources(roots.keySet()));
+        }
         Set<URI> inputs = new LinkedHashSet<>(schemas.documents());
+        inputs.addAll(shared.used());
         Path namesFile = request.namesFile();
         if (namesFile != null) {
             inputs.add(namesFile.toUri());

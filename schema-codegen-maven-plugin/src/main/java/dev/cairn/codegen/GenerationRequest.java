@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetPackage the package of the generated types
  * @param java what the user chose about the code of types
  * @param includeSchemaResources whether a compact copy of each schema becomes a resource beside the classes
+ * @param shareModels whether models of other modules may use these by reference
  * @param types what the user chose about types
  * @param referencePaths folders with copies of documents that schemas refer to by their addresses
  * @param allowNetworkReferences whether references over the network are followed
@@ -33,6 +34,7 @@ public record GenerationRequest(
         String targetPackage,
         JavaOptions java,
         boolean includeSchemaResources,
+        boolean shareModels,
         TypeOptions types,
         List<Path> referencePaths,
         boolean allowNetworkReferences) {
@@ -56,6 +58,7 @@ public record GenerationRequest(
                 targetPackage,
                 java.toString(),
                 "resources=" + includeSchemaResources,
+                "shared=" + shareModels,
                 "overlays=" + names,
                 types.toString(),
                 "references=" + referencePaths,

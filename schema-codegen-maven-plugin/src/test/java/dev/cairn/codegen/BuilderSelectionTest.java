@@ -57,6 +57,7 @@ class BuilderSelectionTest {
                         "com.example",
                         JavaOptions.of(TypeSelection.of(builders), TypeSelection.of(withers)),
                         false,
+                        false,
                         TypeOptions.DEFAULT,
                         List.of(),
                         false))

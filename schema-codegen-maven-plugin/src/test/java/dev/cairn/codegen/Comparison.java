@@ -161,6 +161,7 @@ final class Comparison {
                     OURS,
                     JavaOptions.DEFAULT,
                     false,
+                    false,
                     TypeOptions.DEFAULT,
                     List.of(),
                     false);

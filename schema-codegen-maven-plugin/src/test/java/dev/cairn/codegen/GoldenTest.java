@@ -95,6 +95,7 @@ class GoldenTest {
                 "com.example",
                 options(folder),
                 false,
+                false,
                 folder.endsWith("dropped")
                         ? new TypeOptions("", "", Map.of(), false, false, false)
                         : TypeOptions.DEFAULT,

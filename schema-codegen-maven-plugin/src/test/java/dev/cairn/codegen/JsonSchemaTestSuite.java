@@ -124,6 +124,7 @@ final class JsonSchemaTestSuite {
                             pack,
                             JavaOptions.DEFAULT,
                             false,
+                            false,
                             TypeOptions.DEFAULT,
                             List.of(suite.resolve("remotes")),
                             false));

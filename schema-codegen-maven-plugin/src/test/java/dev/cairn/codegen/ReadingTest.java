@@ -73,6 +73,7 @@ class ReadingTest {
                         BeanValidation.NONE,
                         List.of()),
                 false,
+                false,
                 folder.endsWith("big-numbers")
                         ? new TypeOptions("", "", Map.of(), true, true, true)
                         : TypeOptions.DEFAULT,

@@ -26,6 +26,7 @@ public final class Requests {
                 targetPackage,
                 JavaOptions.BUILDERS,
                 false,
+                false,
                 TypeOptions.DEFAULT,
                 references,
                 false);

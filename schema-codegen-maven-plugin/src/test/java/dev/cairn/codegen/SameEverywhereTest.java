@@ -43,6 +43,7 @@ class SameEverywhereTest {
                         "com.example",
                         JavaOptions.BUILDERS,
                         true,
+                        false,
                         TypeOptions.DEFAULT,
                         List.of(),
                         false))

@@ -25,6 +25,11 @@ final class ConstraintAnnotations {
         public Boolean visitDeclared(TypeUse.Declared declared) {
             return declared.declaration().accept(NO_ENUM);
         }
+
+        @Override
+        public Boolean visitImported(TypeUse.Imported imported) {
+            return imported.holdsObjects();
+        }
     };
 
     private static final Declaration.Visitor<Boolean> NO_ENUM = new Declaration.Visitor<>() {
@@ -114,6 +119,11 @@ final class ConstraintAnnotations {
 
         @Override
         public List<AnnotationSpec> visitExternal(TypeUse.External external) {
+            return List.of();
+        }
+
+        @Override
+        public List<AnnotationSpec> visitImported(TypeUse.Imported imported) {
             return List.of();
         }
 

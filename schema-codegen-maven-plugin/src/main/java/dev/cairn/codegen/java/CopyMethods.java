@@ -44,6 +44,11 @@ final class CopyMethods implements TypeUse.Visitor<String> {
     }
 
     @Override
+    public String visitImported(TypeUse.Imported imported) {
+        return "";
+    }
+
+    @Override
     public String visitNullable(TypeUse.Nullable nullable) {
         return nullable.type().accept(this);
     }

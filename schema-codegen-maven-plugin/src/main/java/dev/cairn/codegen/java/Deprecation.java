@@ -18,6 +18,11 @@ final class Deprecation implements Declaration.Visitor<Boolean> {
         public Boolean visitDeclared(TypeUse.Declared declared) {
             return isDeprecated(declared.declaration());
         }
+
+        @Override
+        public Boolean visitImported(TypeUse.Imported imported) {
+            return imported.type().deprecated();
+        }
     };
 
     private final TypeModel model;

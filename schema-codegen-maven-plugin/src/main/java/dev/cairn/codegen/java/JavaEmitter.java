@@ -35,11 +35,11 @@ public final class JavaEmitter {
     private final ExtraCode extras;
 
     /**
-     * @param targetPackage the package of the generated types
+     * @param target the package of the generated types
      * @param options what the user chose about the code
      */
-    public JavaEmitter(String targetPackage, JavaOptions options) {
-        this.types = new JavaTypes(targetPackage);
+    public JavaEmitter(ModelPackage target, JavaOptions options) {
+        this.types = new JavaTypes(target);
         this.unions = new UnionEmitter(types);
         this.mixedTypes = new MixedEmitter(types, options.lenientEnums());
         this.enums = new EnumEmitter(types, options.lenientEnums());
@@ -50,7 +50,7 @@ public final class JavaEmitter {
     /** The text of each file, by its path with forward slashes, sorted. */
     public Map<String, String> emit(TypeModel model) {
         Map<String, String> files = new TreeMap<>();
-        SupportFiles.of(model, types.targetPackage()).forEach((name, text) -> files.put(pathOf(name), text));
+        SupportFiles.of(model, types.target()).forEach((name, text) -> files.put(pathOf(name), text));
         Deprecation deprecation = new Deprecation(model);
         // Types are written at the same time: each depends on the model only, which nobody changes any more.
         model.topLevel().parallelStream()
@@ -64,7 +64,7 @@ public final class JavaEmitter {
         if (deprecation.isMentionedIn(declaration)) {
             type.addAnnotation(SUPPRESSED);
         }
-        return JavaFile.builder(types.targetPackage(), type.build())
+        return JavaFile.builder(types.target().name(), type.build())
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build()
@@ -81,7 +81,7 @@ public final class JavaEmitter {
     }
 
     private String pathOf(String simpleName) {
-        return types.targetPackage().replace('.', '/') + "/" + simpleName + ".java";
+        return types.target().name().replace('.', '/') + "/" + simpleName + ".java";
     }
 
     private final class Emission implements Declaration.Visitor<TypeSpec.Builder> {

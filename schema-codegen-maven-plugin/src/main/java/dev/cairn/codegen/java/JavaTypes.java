@@ -3,36 +3,58 @@ package dev.cairn.codegen.java;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.cairn.codegen.shared.SharedType;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeUse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What types are called in Java, in one target package. */
 final class JavaTypes implements TypeUse.Visitor<TypeName> {
 
-    private final String targetPackage;
+    private final ModelPackage target;
 
-    JavaTypes(String targetPackage) {
-        this.targetPackage = targetPackage;
+    JavaTypes(ModelPackage target) {
+        this.target = target;
     }
 
-    String targetPackage() {
-        return targetPackage;
+    ModelPackage target() {
+        return target;
     }
 
     ClassName name(Declaration declaration) {
         RecordType owner = declaration.owner();
         return owner == null
-                ? ClassName.get(targetPackage, declaration.name())
+                ? ClassName.get(target.name(), declaration.name())
                 : name(owner).nestedClass(declaration.name());
     }
 
-    /** One of the classes that come with every generated package. */
+    /** A type of another package, or one that is nested there. */
+    ClassName imported(SharedType type, String name) {
+        List<String> names = List.of(name.split("\\.", -1));
+        return ClassName.get(
+                type.packageName(), names.get(0), names.subList(1, names.size()).toArray(String[]::new));
+    }
+
+    /** The records that objects of a type can be; none if it is no record and no union of records. */
+    List<ClassName> shapes(TypeUse type) {
+        List<ClassName> shapes = new ArrayList<>();
+        for (RecordType record : type.records()) {
+            shapes.add(name(record));
+        }
+        SharedType imported = type.imported();
+        if (imported != null) {
+            imported.shapes().forEach(shape -> shapes.add(imported(imported, shape)));
+        }
+        return shapes;
+    }
+
+    /** One of the classes that come with every generated package, or with one that it uses. */
     ClassName support(String simpleName) {
-        return ClassName.get(targetPackage, simpleName);
+        return ClassName.get(target.support(), simpleName);
     }
 
     /** The type of a value that is there. */
@@ -109,6 +131,11 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
     static ClassName external(String name) {
         int dot = name.lastIndexOf('.');
         return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    @Override
+    public ClassName visitImported(TypeUse.Imported imported) {
+        return imported(imported.type(), imported.type().name());
     }
 
     @Override

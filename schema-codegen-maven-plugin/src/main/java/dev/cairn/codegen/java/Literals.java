@@ -201,6 +201,11 @@ final class Literals {
         }
 
         @Override
+        public CodeBlock visitImported(TypeUse.Imported imported) {
+            return read(types.visitImported(imported));
+        }
+
+        @Override
         public CodeBlock visitNullable(TypeUse.Nullable nullable) {
             return value.isNull() ? NULL : nullable.type().accept(this);
         }
@@ -211,8 +216,12 @@ final class Literals {
         }
 
         private CodeBlock read(Declaration declaration) {
+            return read(types.name(declaration));
+        }
+
+        private CodeBlock read(ClassName type) {
             CodeBlock json = json(value);
-            return parts.around(json, CodeBlock.of("$T.fromJson($L)", types.name(declaration), json));
+            return parts.around(json, CodeBlock.of("$T.fromJson($L)", type, json));
         }
 
         @Override

@@ -10,7 +10,6 @@ import com.palantir.javapoet.TypeVariableName;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.JsonKind;
 import dev.cairn.codegen.type.MixedType;
-import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.codegen.type.TypeUse.Scalar;
@@ -138,13 +137,16 @@ final class MixedEmitter {
         if (alternatives.size() == 1) {
             return made(mixed, name, alternatives.get(0), readings.call(alternatives.get(0), CodeBlock.of("json")));
         }
+        if (kind == JsonKind.OBJECT && alternatives.stream().allMatch(TypeUse::checksItself)) {
+            return byShape(mixed, name, alternatives);
+        }
         List<CodeBlock> attempts = new ArrayList<>();
         List<CodeBlock> last = new ArrayList<>();
         for (TypeUse alternative : alternatives) {
-            List<RecordType> records = kind == JsonKind.OBJECT ? alternative.records() : List.of();
+            List<ClassName> records = kind == JsonKind.OBJECT ? types.shapes(alternative) : List.of();
             if (!records.isEmpty()) {
                 CodeBlock.Builder named = CodeBlock.builder().add("$T.named(value", types.support("UnionReader"));
-                records.forEach(record -> named.add(", $T.SHAPE", types.name(record)));
+                records.forEach(record -> named.add(", $T.SHAPE", record));
                 attempts.add(reading(mixed, name, alternative, named.add(")").build()));
             }
             TypeUse.MapOf map = alternative.map();
@@ -164,6 +166,22 @@ final class MixedEmitter {
     private boolean isLenient(TypeUse type) {
         Declaration declaration = type.declaration();
         return declaration != null && declaration.isEnumOfTexts() && lenientEnums.has(declaration);
+    }
+
+    /** Reads an object as the one of several records that it is, of which some are another package's. */
+    private CodeBlock byShape(MixedType mixed, ClassName name, List<TypeUse> alternatives) {
+        List<CodeBlock> shapes = new ArrayList<>();
+        for (TypeUse alternative : alternatives) {
+            for (ClassName record : types.shapes(alternative)) {
+                shapes.add(CodeBlock.of("\n$T.SHAPE.as($T::new)", record, recordName(mixed, name, alternative)));
+            }
+        }
+        return CodeBlock.of(
+                "$T.$L(\njson,\n$S,$L)",
+                types.support("UnionReader"),
+                mixed.exclusive() ? "oneOf" : "anyOf",
+                mixed.name(),
+                CodeBlock.join(shapes, ","));
     }
 
     private CodeBlock reading(MixedType mixed, ClassName name, TypeUse alternative, CodeBlock value) {

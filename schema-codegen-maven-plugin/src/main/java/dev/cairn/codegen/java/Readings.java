@@ -83,6 +83,11 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
     }
 
     @Override
+    public CodeBlock visitImported(TypeUse.Imported imported) {
+        return CodeBlock.of("$T::fromJson", types.visitImported(imported));
+    }
+
+    @Override
     public CodeBlock visitNullable(TypeUse.Nullable nullable) {
         return CodeBlock.of("$T.nullable($L)", reader, function(nullable.type()));
     }
@@ -140,6 +145,11 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
         public CodeBlock visitExternal(TypeUse.External external) {
             return CodeBlock.of(
                     "$T.read($L, $T.class)", types.support("ExistingTypes"), json, types.visitExternal(external));
+        }
+
+        @Override
+        public CodeBlock visitImported(TypeUse.Imported imported) {
+            return CodeBlock.of("$T.fromJson($L)", types.visitImported(imported), json);
         }
 
         @Override

@@ -40,12 +40,13 @@ final class ShapeField {
             known.add(name);
         }
         record.requiredBesides().forEach(name -> required.add(Literals.string(name)));
-        return FieldSpec.builder(
-                        ParameterizedTypeName.get(types.support("JsonShape"), type),
-                        "SHAPE",
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                .initializer(
+        FieldSpec.Builder field = FieldSpec.builder(
+                ParameterizedTypeName.get(types.support("JsonShape"), type), "SHAPE", Modifier.STATIC, Modifier.FINAL);
+        if (types.target().shared()) {
+            field.addModifiers(Modifier.PUBLIC)
+                    .addJavadoc("For models of other packages that are a choice of this and others.\n");
+        }
+        return field.initializer(
                         "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.$L($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",
                         types.support("JsonShape"),
                         record.name(),

@@ -31,20 +31,28 @@ final class SupportFiles {
     private static final String PACKAGE = "dev.cairn.codegen.support";
     private static final Pattern DECLARATION = Pattern.compile("(?m)^(@|public |final |abstract |record )");
 
+    /** A class that only its package sees. */
+    private static final Pattern TYPE = Pattern.compile("(?m)^(final |abstract |sealed |record |interface |enum )");
+
+    /** The same of a member: the formatter sees to it that members, and no other code, begin in this column. */
+    private static final Pattern MEMBER =
+            Pattern.compile("(?m)^    (?!public |private |protected |static \\{)(?=[A-Za-z<])");
+
     private SupportFiles() {}
 
     /** The text of each class by its simple name. */
-    static Map<String, String> of(TypeModel model, String targetPackage) {
-        List<String> names = new ArrayList<>(ALWAYS);
-        if (model.usesTemplates()) {
+    static Map<String, String> of(TypeModel model, ModelPackage target) {
+        List<String> names = new ArrayList<>(target.hasSupport() ? ALWAYS : List.of());
+        if (target.hasSupport() && (model.usesTemplates() || target.shared())) {
             names.add("Interpolated");
         }
-        if (model.usesExistingTypes()) {
+        if (target.hasSupport() && (model.usesExistingTypes() || target.shared())) {
             names.add("ExistingTypes");
         }
         Map<String, String> files = new TreeMap<>();
         for (String name : names) {
-            files.put(name, marked(source(name)).replace("package " + PACKAGE + ";", "package " + targetPackage + ";"));
+            String text = marked(source(name)).replace("package " + PACKAGE + ";", "package " + target.name() + ";");
+            files.put(name, target.shared() ? opened(text) : text);
         }
         files.put("package-info", """
                 /** Models, generated from a schema. */
@@ -54,7 +62,7 @@ final class SupportFiles {
 
                 import javax.annotation.processing.Generated;
                 import org.jspecify.annotations.NullMarked;
-                """.formatted(targetPackage));
+                """.formatted(target.name()));
         return files;
     }
 
@@ -66,6 +74,11 @@ final class SupportFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes public what is only for the package, so that other packages can do without it. */
+    private static String opened(String source) {
+        return MEMBER.matcher(TYPE.matcher(source).replaceFirst("public $0")).replaceAll("    public ");
     }
 
     /** Says of a copy that it is generated. */

@@ -56,6 +56,11 @@ abstract class TypeSearch implements TypeUse.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean visitImported(TypeUse.Imported imported) {
+        return false;
+    }
+
+    @Override
     public Boolean visitNullable(TypeUse.Nullable nullable) {
         return nullable.type().accept(this);
     }

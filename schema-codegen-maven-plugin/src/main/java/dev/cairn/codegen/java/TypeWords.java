@@ -66,6 +66,11 @@ final class TypeWords implements TypeUse.Visitor<String> {
     }
 
     @Override
+    public String visitImported(TypeUse.Imported imported) {
+        return before + (before.isEmpty() ? imported.word() : imported.type().className()) + after;
+    }
+
+    @Override
     public String visitNullable(TypeUse.Nullable nullable) {
         return of(nullable.type());
     }

@@ -73,6 +73,11 @@ final class Writings implements TypeUse.Visitor<CodeBlock> {
     }
 
     @Override
+    public CodeBlock visitImported(TypeUse.Imported imported) {
+        return CodeBlock.of("$L", value);
+    }
+
+    @Override
     public CodeBlock visitNullable(TypeUse.Nullable nullable) {
         return CodeBlock.of("$L == null ? null : $L", value, of(nullable.type(), value, types));
     }

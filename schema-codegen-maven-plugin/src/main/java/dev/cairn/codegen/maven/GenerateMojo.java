@@ -7,6 +7,7 @@ import dev.cairn.codegen.output.BuildState;
 import dev.cairn.codegen.output.Fingerprint;
 import dev.cairn.codegen.output.OutputFiles;
 import dev.cairn.codegen.output.TreeComparison;
+import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.documents.Node;
 import java.io.File;
 import java.io.IOException;
@@ -53,7 +54,8 @@ public final class GenerateMojo extends SchemaMojo {
                 && outputs != null
                 && outputs.complete()
                 && outputs.edited().isEmpty()
-                && earlier.fingerprint().equals(fingerprint(request, earlier.inputs()))) {
+                && earlier.fingerprint().equals(fingerprint(request, earlier.inputs()))
+                && new SharedModels(dependencies()).stillHas(earlier.inputs())) {
             getLog().info("The models are up to date." + since(start));
             return;
         }

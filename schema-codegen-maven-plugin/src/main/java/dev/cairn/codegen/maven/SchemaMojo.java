@@ -3,6 +3,9 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.input.InputException;
+import dev.cairn.codegen.input.SchemaFiles;
+import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.BeanValidation;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
@@ -17,11 +20,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Resource;
@@ -31,6 +36,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +156,13 @@ abstract class SchemaMojo extends AbstractMojo {
     private boolean includeSchemaResources;
 
     /**
+     * Whether other modules may use the models by reference. Their classes get an index, {@code META-INF/schema-codegen}, and whole
+     * copies of the schemas; the support classes are public.
+     */
+    @Parameter(property = "schema-codegen.shareModels", defaultValue = "false")
+    private boolean shareModels;
+
+    /**
      * Folders with copies of documents that schemas refer to by their addresses: {@code https://host/a/b.json} is looked for as
      * {@code a/b.json} and {@code b.json}. Nothing is generated from what isn't referred to.
      */
@@ -170,6 +183,12 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     private MojoExecution execution;
 
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Inject
+    private ProjectDependenciesResolver resolver;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -188,6 +207,8 @@ abstract class SchemaMojo extends AbstractMojo {
                     .count();
             throw new MojoFailureException(
                     errors == 1 ? "1 error in the schemas." : errors + " errors in the schemas.");
+        } catch (InputException e) {
+            throw new MojoFailureException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot read or write: " + e.getMessage(), e);
         }
@@ -198,26 +219,23 @@ abstract class SchemaMojo extends AbstractMojo {
 
     final GenerationRequest request() throws IOException, MojoFailureException {
         Path base = project.getBasedir().toPath();
-        SchemaFiles files = new SchemaFiles(includes, excludes);
-        List<Path> folders = sourcePaths == null
-                ? List.of(sourceDirectory.toPath())
-                : sourcePaths.stream().map(File::toPath).toList();
-        Path names = namesFile == null ? files.namesIn(folders) : namesFile.toPath();
-        List<Path> schemas = withoutOverlays(files.in(folders, names));
-        if (schemas.isEmpty()) {
-            throw new MojoFailureException("There are no schemas in " + folders + ".");
-        }
+        SchemaInputs inputs = SchemaInputs.find(
+                new SchemaFiles(includes, excludes),
+                sourcePaths == null ? List.of(sourceDirectory.toPath()) : paths(sourcePaths),
+                namesFile == null ? null : namesFile.toPath(),
+                paths(overlays));
         if (needsTargetPackage() && (targetPackage == null || targetPackage.isBlank())) {
             throw new MojoFailureException("The parameter 'targetPackage' is missing: the package of the models.");
         }
         return new GenerationRequest(
-                schemas,
-                overlays(schemas),
+                inputs.schemas(),
+                inputs.overlays(),
                 base,
-                names,
+                inputs.namesFile(),
                 targetPackage == null ? "" : targetPackage,
                 javaOptions(),
                 includeSchemaResources,
+                shareModels,
                 new TypeOptions(
                         classNamePrefix == null ? "" : classNamePrefix,
                         classNameSuffix == null ? "" : classNameSuffix,
@@ -225,9 +243,7 @@ abstract class SchemaMojo extends AbstractMojo {
                         includeAdditionalProperties,
                         useBigDecimals,
                         useBigIntegers),
-                referencePaths == null
-                        ? List.of()
-                        : referencePaths.stream().map(File::toPath).toList(),
+                paths(referencePaths),
                 allowNetworkReferences);
     }
 
@@ -244,35 +260,8 @@ abstract class SchemaMojo extends AbstractMojo {
                 typeAnnotations == null ? List.of() : typeAnnotations);
     }
 
-    private List<Path> withoutOverlays(List<Path> files) {
-        List<Path> schemas = new ArrayList<>(files);
-        for (File overlay : overlays == null ? List.<File>of() : overlays) {
-            schemas.remove(overlay.toPath().toAbsolutePath().normalize());
-        }
-        return schemas;
-    }
-
-    /** Which schema each overlay belongs to. */
-    private Map<Path, List<Path>> overlays(List<Path> schemas) throws MojoFailureException {
-        Map<Path, List<Path>> bySchema = new LinkedHashMap<>();
-        for (File file : overlays == null ? List.<File>of() : overlays) {
-            Path overlay = file.toPath().toAbsolutePath().normalize();
-            List<Path> bases = schemas.size() == 1
-                    ? schemas
-                    : schemas.stream()
-                            .filter(schema -> file.getName().startsWith(baseName(schema)))
-                            .toList();
-            if (bases.size() != 1) {
-                throw new MojoFailureException("It is not clear which schema " + file
-                        + " is to be laid over: let its name begin with the schema's.");
-            }
-            bySchema.computeIfAbsent(bases.get(0), schema -> new ArrayList<>()).add(overlay);
-        }
-        return bySchema;
-    }
-
-    private static String baseName(Path schema) {
-        return String.valueOf(schema.getFileName()).replaceFirst("\\.[^.]*$", "");
+    private static List<Path> paths(@Nullable List<File> files) {
+        return files == null ? List.of() : files.stream().map(File::toPath).toList();
     }
 
     /** Whether the goal makes models. */
@@ -283,7 +272,7 @@ abstract class SchemaMojo extends AbstractMojo {
     /** What the schemas give; where it is committed, each source with its seal. */
     final Generation generate(GenerationRequest request) throws IOException {
         try (URLClassLoader classpath = classpath()) {
-            Generation generation = new CodeGenerator(classpath).generate(request);
+            Generation generation = new CodeGenerator(classpath, dependencies()).generate(request);
             return isCommitted() ? generation.withSources(Seal::on) : generation;
         }
     }
@@ -298,7 +287,7 @@ abstract class SchemaMojo extends AbstractMojo {
     /** The sources are compiled, and the resources packed. */
     final void addToProject() {
         project.addCompileSourceRoot(outputDirectory().toString());
-        if (includeSchemaResources) {
+        if (hasResources()) {
             Resource resource = new Resource();
             resource.setDirectory(resourceDirectory.toString());
             project.addResource(resource);
@@ -351,6 +340,11 @@ abstract class SchemaMojo extends AbstractMojo {
         return new URLClassLoader(folders.toArray(URL[]::new), SchemaMojo.class.getClassLoader());
     }
 
+    /** The module's own dependencies, which are only resolved if a schema refers to one that is nowhere else. */
+    final Supplier<List<Path>> dependencies() {
+        return new CompileClasspath(project, session, resolver);
+    }
+
     final String targetPackage() {
         return String.valueOf(targetPackage);
     }
@@ -380,6 +374,6 @@ abstract class SchemaMojo extends AbstractMojo {
     }
 
     final boolean hasResources() {
-        return includeSchemaResources;
+        return includeSchemaResources || shareModels;
     }
 }

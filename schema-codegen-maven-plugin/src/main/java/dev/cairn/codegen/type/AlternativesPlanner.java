@@ -110,7 +110,7 @@ final class AlternativesPlanner {
         Set<JsonKind> known = EnumSet.noneOf(JsonKind.class);
         for (TypeUse use : uses) {
             for (JsonKind kind : use.kinds()) {
-                boolean records = kind == JsonKind.OBJECT && use.declaration() != null;
+                boolean records = kind == JsonKind.OBJECT && (use.declaration() != null || use.checksItself());
                 if (!known.add(kind) && !records) {
                     run.warnings()
                             .unchecked(

@@ -51,6 +51,11 @@ final class Defaults implements TypeUse.Visitor<Boolean>, Declaration.Visitor<Bo
     }
 
     @Override
+    public Boolean visitImported(TypeUse.Imported imported) {
+        return true;
+    }
+
+    @Override
     public Boolean visitNullable(TypeUse.Nullable nullable) {
         return value.isNull() || nullable.type().accept(this);
     }

@@ -3,6 +3,7 @@ package dev.cairn.codegen.type;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All types of one run. Immutable, once the types have their names. */
 public final class TypeModel {
@@ -10,6 +11,7 @@ public final class TypeModel {
     private final List<Declaration> declarations;
     private final boolean usesTemplates;
     private final boolean usesExistingTypes;
+    private final @Nullable String importedSupport;
     private final List<Declaration> topLevel = new ArrayList<>();
     private final IdentityHashMap<RecordType, List<Declaration>> nested = new IdentityHashMap<>();
 
@@ -17,11 +19,18 @@ public final class TypeModel {
      * @param declarations types with files of their own and nested ones, sorted by name
      * @param usesTemplates whether a schema says which values may hold templates
      * @param usesExistingTypes whether a schema names classes that aren't generated, and not the JDK's either
+     * @param importedSupport the package of the support classes of types that were generated before, in other packages; null if none
+     *     are used
      */
-    public TypeModel(List<Declaration> declarations, boolean usesTemplates, boolean usesExistingTypes) {
+    public TypeModel(
+            List<Declaration> declarations,
+            boolean usesTemplates,
+            boolean usesExistingTypes,
+            @Nullable String importedSupport) {
         this.declarations = List.copyOf(declarations);
         this.usesTemplates = usesTemplates;
         this.usesExistingTypes = usesExistingTypes;
+        this.importedSupport = importedSupport;
         for (Declaration declaration : declarations) {
             RecordType owner = declaration.owner();
             (owner == null ? topLevel : nested.computeIfAbsent(owner, record -> new ArrayList<>())).add(declaration);
@@ -38,6 +47,11 @@ public final class TypeModel {
 
     public boolean usesExistingTypes() {
         return usesExistingTypes;
+    }
+
+    /** The package of the support classes of imported types; null if no types are imported. */
+    public @Nullable String importedSupport() {
+        return importedSupport;
     }
 
     /** The types that are nested in a record, sorted by name. */

@@ -1,5 +1,6 @@
 package dev.cairn.codegen.type;
 
+import dev.cairn.codegen.shared.SharedType;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -80,6 +81,16 @@ public sealed interface TypeUse {
         return List.of();
     }
 
+    /** Whether values are objects that check by themselves what their schema asks of them. */
+    default boolean checksItself() {
+        return !records().isEmpty();
+    }
+
+    /** The type of another package that this is; null if it is none. */
+    default @org.jspecify.annotations.Nullable SharedType imported() {
+        return null;
+    }
+
     /** The types that JSON tells apart by their shape, if this is one of several; none otherwise. */
     default List<TypeUse> alternatives() {
         return List.of();
@@ -99,6 +110,8 @@ public sealed interface TypeUse {
         R visitFormatted(Formatted formatted);
 
         R visitExternal(External external);
+
+        R visitImported(Imported imported);
 
         R visitNullable(Nullable nullable);
 
@@ -376,6 +389,52 @@ public sealed interface TypeUse {
         /** The name without its package. */
         public String simpleName() {
             return className.substring(className.lastIndexOf('.') + 1);
+        }
+    }
+
+    /** A type that was generated before, in another package. */
+    record Imported(SharedType type) implements TypeUse {
+
+        @Override
+        public SharedType imported() {
+            return type;
+        }
+
+        @Override
+        public String word() {
+            return type.name().substring(type.name().lastIndexOf('.') + 1);
+        }
+
+        @Override
+        public Set<JsonKind> kinds() {
+            Set<JsonKind> kinds = EnumSet.noneOf(JsonKind.class);
+            type.kinds().forEach(kind -> kinds.add(JsonKind.valueOf(kind)));
+            return kinds;
+        }
+
+        @Override
+        public boolean holdsObjects() {
+            return !type.constants();
+        }
+
+        @Override
+        public boolean checksItself() {
+            return !type.shapes().isEmpty();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitImported(this);
+        }
+
+        @Override
+        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+            return other instanceof Imported that && that.type.className().equals(type.className());
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * type.className().hashCode() + 23;
         }
     }
 

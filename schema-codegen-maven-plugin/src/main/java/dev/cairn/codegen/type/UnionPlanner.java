@@ -81,7 +81,11 @@ final class UnionPlanner {
         if (!objects.isEmpty()) {
             others.add(objectOf(objects, onlyOne, origin.objects()));
         }
-        return new Declared(mixed(others, origin));
+        MixedType type = mixed(others, origin);
+        if (!onlyOne) {
+            type.allowSeveral();
+        }
+        return new Declared(type);
     }
 
     private MixedType mixed(Set<TypeUse> alternatives, Declaration.Origin origin) {

@@ -23,6 +23,11 @@ record JsonShape<T>(
         Set<String> known,
         boolean closed) {
 
+    /** This shape, of whose objects something else is made. */
+    <U> JsonShape<U> as(Function<? super T, ? extends U> made) {
+        return new JsonShape<>(type, json -> made.apply(read.apply(json)), constants, required, known, closed);
+    }
+
     /** Opens an object of this shape. A member with one possible value may be missing: it is known. */
     JsonReader open(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> members)) {
