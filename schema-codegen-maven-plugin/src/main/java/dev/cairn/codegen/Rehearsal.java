@@ -60,7 +60,7 @@ public final class Rehearsal {
                 SharedModels.none(),
                 diagnostics);
         Schema root = schemas.read(SCHEMA).orElseThrow();
-        TypeModel model = new TypePlanner(schemas, Names.none(), TypeOptions.DEFAULT, diagnostics)
+        TypeModel model = new TypePlanner(schemas, Names.none(), "rehearsal", TypeOptions.DEFAULT, diagnostics)
                 .plan(Map.of(root, "Rehearsal"));
         new SchemaChecks(diagnostics).check(root.node());
         diagnostics.throwIfErrors();

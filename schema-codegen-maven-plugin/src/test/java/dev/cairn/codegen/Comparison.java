@@ -30,11 +30,12 @@ final class Comparison {
     private static final String OURS = "ours";
 
     /** What comes with the models, and is generated from no schema. */
-    private static final Set<String> SUPPORT = Set.of(
+    static final Set<String> SUPPORT = Set.of(
             "Bounds",
             "Copies",
             "ExistingTypes",
             "Formats",
+            "Interpolated",
             "JsonMismatchException",
             "JsonModel",
             "JsonReader",
@@ -60,7 +61,7 @@ final class Comparison {
             properties.set("p" + index, rows.get(index).get("schema"));
         }
         List<String> lines = new ArrayList<>();
-        try (Both both = both(Map.of("all.json", root))) {
+        try (Both both = both(Map.of("all.json", root), false)) {
             Map<String, Field> fields = both.theirs().properties("All");
             Map<String, RecordComponent> components = Arrays.stream(both.ours().model(OURS + ".All").getRecordComponents())
                     .collect(Collectors.toMap(RecordComponent::getName, component -> component));
@@ -92,7 +93,8 @@ final class Comparison {
         for (JsonNode row : cases("classes.yaml")) {
             Map<String, JsonNode> files = row.get("files").properties().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            try (Both both = both(files)) {
+            boolean packages = row.has("packagePerFolder");
+            try (Both both = both(files, packages)) {
                 String names = row.get("files").properties().stream()
                         .map(file -> cell(file.getKey()) + ": " + cell(file.getValue().toString()))
                         .collect(Collectors.joining("<br>"));
@@ -133,7 +135,7 @@ final class Comparison {
         }
     }
 
-    private Both both(Map<String, JsonNode> files) throws IOException {
+    private Both both(Map<String, JsonNode> files, boolean packages) throws IOException {
         Path work = Files.createDirectories(folder.resolve("case" + ++cases));
         Path schemas = Files.createDirectories(work.resolve("schemas"));
         for (Map.Entry<String, JsonNode> file : files.entrySet()) {
@@ -141,17 +143,17 @@ final class Comparison {
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue().toString());
         }
-        return of(schemas, work);
+        return of(schemas, work, packages);
     }
 
     /** Runs both generators on a file, or on a folder of files. */
-    static Both of(Path schemas, Path work) throws IOException {
+    static Both of(Path schemas, Path work, boolean packages) throws IOException {
         Path classes = Files.createDirectories(work.resolve("our-classes"));
         Jsonschema2pojoModels theirs = Jsonschema2pojoModels.of(schemas, THEIRS, work);
-        return new Both(theirs, GeneratedModels.of(ourSources(schemas), classes), classes);
+        return new Both(theirs, GeneratedModels.of(ourSources(schemas, packages), classes), classes);
     }
 
-    static Map<String, String> ourSources(Path schemas) throws IOException {
+    private static Map<String, String> ourSources(Path schemas, boolean packages) throws IOException {
         try (Stream<Path> files = Files.walk(schemas)) {
             GenerationRequest request = new GenerationRequest(
                     files.filter(Files::isRegularFile).sorted().toList(),
@@ -162,7 +164,9 @@ final class Comparison {
                     JavaOptions.DEFAULT,
                     false,
                     false,
-                    TypeOptions.DEFAULT,
+                    packages
+                            ? new TypeOptions("", "", Map.of(), true, false, false, List.of(schemas))
+                            : TypeOptions.DEFAULT,
                     List.of(),
                     false);
             return new CodeGenerator(Comparison.class.getClassLoader())

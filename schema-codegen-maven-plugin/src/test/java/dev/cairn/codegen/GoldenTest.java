@@ -97,7 +97,7 @@ class GoldenTest {
                 false,
                 false,
                 folder.endsWith("dropped")
-                        ? new TypeOptions("", "", Map.of(), false, false, false)
+                        ? new TypeOptions("", "", Map.of(), false, false, false, List.of())
                         : TypeOptions.DEFAULT,
                 List.of(),
                 false);

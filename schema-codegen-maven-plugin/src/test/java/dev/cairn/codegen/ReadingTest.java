@@ -75,7 +75,7 @@ class ReadingTest {
                 false,
                 false,
                 folder.endsWith("big-numbers")
-                        ? new TypeOptions("", "", Map.of(), true, true, true)
+                        ? new TypeOptions("", "", Map.of(), true, true, true, List.of())
                         : TypeOptions.DEFAULT,
                 List.of(),
                 false);

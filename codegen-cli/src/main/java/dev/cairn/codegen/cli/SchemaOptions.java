@@ -132,6 +132,11 @@ final class SchemaOptions {
     private String withers;
 
     @Option(
+            names = "--package-per-folder",
+            description = "Schemas in a folder below a source folder become types of a package that is called like it.")
+    private boolean packagePerFolder;
+
+    @Option(
             names = "--lenient-enums",
             defaultValue = "none",
             paramLabel = "NAMES",
@@ -210,7 +215,10 @@ final class SchemaOptions {
                         formatTypeMapping,
                         includeAdditionalProperties,
                         useBigDecimals,
-                        useBigIntegers),
+                        useBigIntegers,
+                        packagePerFolder
+                                ? sources.stream().map(Path::toAbsolutePath).toList()
+                                : List.of()),
                 referencePaths.stream().map(Path::toAbsolutePath).toList(),
                 allowNetworkReferences);
         try (URLClassLoader loader = new URLClassLoader(classpathUrls(), SchemaOptions.class.getClassLoader())) {

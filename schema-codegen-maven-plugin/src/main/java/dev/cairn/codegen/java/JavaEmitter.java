@@ -50,11 +50,14 @@ public final class JavaEmitter {
     /** The text of each file, by its path with forward slashes, sorted. */
     public Map<String, String> emit(TypeModel model) {
         Map<String, String> files = new TreeMap<>();
-        SupportFiles.of(model, types.target()).forEach((name, text) -> files.put(pathOf(name), text));
+        SupportFiles.of(model, types.target())
+                .forEach((name, text) -> files.put(pathOf(types.target().name(), name), text));
+        model.otherPackages()
+                .forEach(name -> files.put(pathOf(name, "package-info"), SupportFiles.packageInfo(name)));
         Deprecation deprecation = new Deprecation(model);
         // Types are written at the same time: each depends on the model only, which nobody changes any more.
         model.topLevel().parallelStream()
-                .map(declaration -> Map.entry(pathOf(declaration.name()), text(declaration, model, deprecation)))
+                .map(declaration -> Map.entry(pathOf(types.packageOf(declaration), declaration.name()), text(declaration, model, deprecation)))
                 .forEachOrdered(file -> files.put(file.getKey(), file.getValue()));
         return files;
     }
@@ -64,7 +67,7 @@ public final class JavaEmitter {
         if (deprecation.isMentionedIn(declaration)) {
             type.addAnnotation(SUPPRESSED);
         }
-        return JavaFile.builder(types.target().name(), type.build())
+        return JavaFile.builder(types.packageOf(declaration), type.build())
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build()
@@ -80,8 +83,8 @@ public final class JavaEmitter {
         return spec;
     }
 
-    private String pathOf(String simpleName) {
-        return types.target().name().replace('.', '/') + "/" + simpleName + ".java";
+    private static String pathOf(String packageName, String simpleName) {
+        return packageName.replace('.', '/') + "/" + simpleName + ".java";
     }
 
     private final class Emission implements Declaration.Visitor<TypeSpec.Builder> {

@@ -25,10 +25,15 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
         return target;
     }
 
+    String packageOf(Declaration declaration) {
+        String own = declaration.packageName();
+        return own == null ? target.name() : own;
+    }
+
     ClassName name(Declaration declaration) {
         RecordType owner = declaration.owner();
         return owner == null
-                ? ClassName.get(target.name(), declaration.name())
+                ? ClassName.get(packageOf(declaration), declaration.name())
                 : name(owner).nestedClass(declaration.name());
     }
 

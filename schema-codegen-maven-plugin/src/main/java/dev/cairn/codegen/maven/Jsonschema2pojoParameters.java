@@ -20,14 +20,14 @@ final class Jsonschema2pojoParameters {
 
     static {
         put("leave it out: YAML and JSON schemas are recognised; examples in place of schemas are not read", "sourceType");
-        put("'includes', with patterns such as **/*.json", "fileExtensions");
+        put("'includes', with patterns such as '**/*.json'", "fileExtensions");
         put("leave it out: files that are not generated any more are deleted", "removeOldOutput");
         put("leave it out: the order of the files makes no difference", "sourceSortOrder");
         put("leave it out: sources are UTF-8, for Java 17 and newer", "outputEncoding", "targetVersion");
         put("leave it out: the sources are always compiled with the project", "addCompileSourceRoot");
         put("leave it out: the models are Java", "targetLanguage");
         put(
-                "'formatTypeMapping', with classes of java.time: <date-time>java.time.Instant</date-time>",
+                "'formatTypeMapping', with classes of java.time: '<date-time>java.time.Instant</date-time>'",
                 "dateType",
                 "dateTimeType",
                 "timeType",

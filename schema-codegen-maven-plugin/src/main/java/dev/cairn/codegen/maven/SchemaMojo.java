@@ -110,6 +110,13 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(property = "schema-codegen.useBigIntegers", defaultValue = "false")
     private boolean useBigIntegers;
 
+    /**
+     * Whether schemas in a folder below the source folder become types of a package below the target package, which is called like the
+     * folder.
+     */
+    @Parameter(property = "schema-codegen.packagePerFolder", defaultValue = "false")
+    private boolean packagePerFolder;
+
     /** The folder for generated sources. */
     @Parameter(
             property = "schema-codegen.outputDirectory",
@@ -219,9 +226,10 @@ abstract class SchemaMojo extends AbstractMojo {
 
     final GenerationRequest request() throws IOException, MojoFailureException {
         Path base = project.getBasedir().toPath();
+        List<Path> sources = sourcePaths == null ? List.of(sourceDirectory.toPath()) : paths(sourcePaths);
         SchemaInputs inputs = SchemaInputs.find(
                 new SchemaFiles(includes, excludes),
-                sourcePaths == null ? List.of(sourceDirectory.toPath()) : paths(sourcePaths),
+                sources,
                 namesFile == null ? null : namesFile.toPath(),
                 paths(overlays));
         if (needsTargetPackage() && (targetPackage == null || targetPackage.isBlank())) {
@@ -242,7 +250,10 @@ abstract class SchemaMojo extends AbstractMojo {
                         formatTypeMapping == null ? Map.of() : formatTypeMapping,
                         includeAdditionalProperties,
                         useBigDecimals,
-                        useBigIntegers),
+                        useBigIntegers,
+                        packagePerFolder
+                                ? sources.stream().map(Path::toAbsolutePath).toList()
+                                : List.of()),
                 paths(referencePaths),
                 allowNetworkReferences);
     }
@@ -345,9 +356,6 @@ abstract class SchemaMojo extends AbstractMojo {
         return new CompileClasspath(project, session, resolver);
     }
 
-    final String targetPackage() {
-        return String.valueOf(targetPackage);
-    }
 
     final void log(Diagnostic diagnostic) {
         if (diagnostic.severity() == Severity.WARNING) {

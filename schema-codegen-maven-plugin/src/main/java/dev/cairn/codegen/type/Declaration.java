@@ -35,6 +35,7 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     private @Nullable String name;
     private @Nullable RecordType owner;
     private Extras extras = Extras.NONE;
+    private @Nullable String packageName;
 
     /** A place of a schema that asked for this type. */
     record Origin(Place place, SchemaPath path, String shortPath) {
@@ -168,6 +169,15 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
 
     final void nameIt(String name) {
         this.name = name;
+    }
+
+    final void putInto(@Nullable String packageName) {
+        this.packageName = packageName;
+    }
+
+    /** The package, if it is not the target package; null otherwise. */
+    public final @Nullable String packageName() {
+        return packageName;
     }
 
     /** Whether this is one of several texts. */

@@ -73,7 +73,7 @@ class Jsonschema2pojoParametersTest {
 
         assertEquals(
                 List.of("'dateType' is a parameter of jsonschema2pojo, and has no effect here. Instead: 'formatTypeMapping',"
-                        + " with classes of java.time: <date-time>java.time.Instant</date-time>."),
+                        + " with classes of java.time: '<date-time>java.time.Instant</date-time>'."),
                 Jsonschema2pojoParameters.warnings(plugin, "models"));
         assertEquals(
                 1, Jsonschema2pojoParameters.warnings(plugin, "default-cli").size());
