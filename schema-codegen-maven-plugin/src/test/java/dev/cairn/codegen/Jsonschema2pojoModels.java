@@ -106,6 +106,12 @@ final class Jsonschema2pojoModels implements AutoCloseable {
         return properties;
     }
 
+    /** Whether a class is more than a map, or a constant: has properties, or several values. */
+    boolean isMore(String name) {
+        Object[] constants = load(name).getEnumConstants();
+        return constants == null ? !properties(name).isEmpty() : constants.length > 1;
+    }
+
     /** Reads a document as a class, and writes it back, with a plain {@code ObjectMapper}. */
     GeneratedModels.Reading read(String simpleName, String json) {
         try {
