@@ -32,6 +32,7 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     private final List<Origin> origins = new ArrayList<>();
     private @Nullable String requested;
     private @Nullable String suggested;
+    private boolean renamed;
     private @Nullable String name;
     private @Nullable RecordType owner;
     private Extras extras = Extras.NONE;
@@ -126,6 +127,17 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     /** Takes a name that would be better than the place's. */
     final void suggest(@Nullable String better) {
         suggested = better;
+    }
+
+    /** Takes the name that the schema gives to the property of which this is the type. */
+    final void rename(String better) {
+        suggested = better;
+        renamed = true;
+    }
+
+    /** Whether the property of which this is the type was given another name. */
+    final boolean isRenamed() {
+        return renamed;
     }
 
     /** What the schema calls this type, though it is no definition; null if it says nothing. */

@@ -57,6 +57,8 @@ final class Declarations {
             declaration.request(name, schema.place(), diagnostics);
         } else if (type != null) {
             declaration.request(type.substring(type.lastIndexOf('.') + 1), schema.place(), diagnostics);
+        } else if (name != null) {
+            declaration.rename(identifiers.type(name));
         }
         all.add(declaration);
     }
