@@ -95,6 +95,12 @@ public sealed interface Node {
         return List.of();
     }
 
+    /** The elements of an array that is the value of an object's key; none where there is no such array. */
+    default List<Node> items(String key) {
+        Node value = get(key);
+        return value == null ? List.of() : value.items();
+    }
+
     /** The elements of an array; what is no array, by itself. */
     default List<Node> itemOrItems() {
         return List.of(this);

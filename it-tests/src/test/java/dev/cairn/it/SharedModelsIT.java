@@ -178,6 +178,31 @@ class SharedModelsIT {
         assertFalse(build.exit() == 0, build.log());
         assertTrue(build.log().contains("shop.yaml:6:32: cannot resolve $ref"), build.log());
         assertTrue(build.log().contains("'mvn compile'"), build.log());
+        assertEquals(0, project.maven("compile").exit());
+        Build after = project.maven("generate-sources");
+        assertEquals(0, after.exit(), after.log());
+    }
+
+    @Test
+    void committedModelsAreSharedIfTheirResourcesAreCommitted() throws IOException, InterruptedException {
+        String committed = SHARED + "<outputDirectory>${project.basedir}/src/generated/java</outputDirectory>";
+        project.write(
+                "money/pom.xml",
+                MavenProject.pom("money", plugin("money", committed)).replace("<goal>generate<", "<goal>check<"));
+
+        Build refused = project.maven("-pl", "money", "compile");
+
+        assertTrue(refused.log().contains("set 'resourceDirectory'"), refused.log());
+        String resources = "<resourceDirectory>${project.basedir}/src/generated/resources</resourceDirectory>";
+        project.write(
+                "money/pom.xml",
+                MavenProject.pom("money", plugin("money", committed + resources))
+                        .replace("<goal>generate<", "<goal>check<"));
+        Build written = project.maven("-pl", "money", "schema-codegen:generate");
+        assertEquals(0, written.exit(), written.log());
+        Build build = project.maven("compile");
+        assertEquals(0, build.exit(), build.log());
+        assertEquals(List.of("Order.java", "package-info.java"), generated("shop"), build.log());
     }
 
     /** Puts the jar of the module into the local repository, as the goal {@code install} would. */

@@ -14,7 +14,6 @@ import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.documents.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

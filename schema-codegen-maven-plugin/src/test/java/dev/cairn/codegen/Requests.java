@@ -11,7 +11,11 @@ public final class Requests {
 
     private Requests() {}
 
-    /** @param folder diagnostics name files relative to it */
+    /**
+     * A request for the models of some schemas.
+     *
+     * @param folder diagnostics name files relative to it
+     */
     public static GenerationRequest of(Path folder, String targetPackage, Path... schemas) {
         return of(folder, targetPackage, List.of(schemas), List.of());
     }

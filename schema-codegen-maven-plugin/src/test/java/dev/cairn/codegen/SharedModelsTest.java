@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.codegen.GeneratedModels.Reading;
 import dev.cairn.codegen.java.JavaOptions;
+import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.InvalidDocumentException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -240,6 +242,20 @@ class SharedModelsTest {
 
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains("com.example.mass and of com.example.money have support classes"), message);
+    }
+
+    @Test
+    void whatWasFoundIsLookedForAgainOnlyIfAnythingWas() throws IOException {
+        Path classes = folder.resolve("classes");
+        Set<URI> inputs = shop().inputs();
+
+        assertTrue(new SharedModels(() -> List.of(classes)).stillHas(inputs));
+        Path moved = Files.move(classes, folder.resolve("moved"));
+        assertFalse(new SharedModels(() -> List.of(moved)).stillHas(inputs));
+        assertTrue(new SharedModels(() -> {
+                    throw new AssertionError("nobody needs it");
+                })
+                .stillHas(money.inputs()));
     }
 
     @Test

@@ -12,10 +12,7 @@ import dev.cairn.codegen.output.Seal;
 import dev.cairn.codegen.type.TypeOptions;
 import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,17 +218,9 @@ final class SchemaOptions {
                                 : List.of()),
                 referencePaths.stream().map(Path::toAbsolutePath).toList(),
                 allowNetworkReferences);
-        try (URLClassLoader loader = new URLClassLoader(classpathUrls(), SchemaOptions.class.getClassLoader())) {
-            return new CodeGenerator(loader, this::classpath).generate(request).withSources(Seal::on);
-        }
-    }
-
-    private URL[] classpathUrls() throws IOException {
-        List<URL> urls = new ArrayList<>();
-        for (Path part : classpath()) {
-            urls.add(part.toUri().toURL());
-        }
-        return urls.toArray(URL[]::new);
+        return new CodeGenerator(SchemaOptions.class.getClassLoader(), this::classpath)
+                .generate(request)
+                .withSources(Seal::on);
     }
 
     private List<Path> classpath() {

@@ -134,6 +134,28 @@ class MainTest {
     }
 
     @Test
+    void modelsOfAnotherFolderAreUsedByReference() throws IOException {
+        assertEquals(0, run("generate", "--share-models"), err::toString);
+        Path other = Files.writeString(folder.resolve("plan.yaml"), """
+                definitions:
+                  Plan:
+                    type: object
+                    properties: {first: {$ref: "classpath:com/example/steps.yaml#/definitions/Fetch"}}
+                """);
+
+        int code = run(new String[] {
+            "generate",
+            other.toString(),
+            "--target-package=com.other",
+            "--output-directory=" + folder.resolve("other"),
+            "--classpath=" + folder.resolve("java")
+        });
+
+        assertEquals(0, code, err::toString);
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("1 types in 2 files: 2 written"), out::toString);
+    }
+
+    @Test
     void aFolderWithoutSchemasIsAnError() throws IOException {
         Files.createDirectories(folder.resolve("none"));
         String none = folder.resolve("none").toString();

@@ -19,6 +19,11 @@ public final class CheckMojo extends SchemaMojo {
     @Override
     void run() throws IOException, MojoFailureException {
         addToProject();
+        if (hasResources() && isCommitted() && isInTarget(resourceDirectory())) {
+            throw new MojoFailureException(
+                    "The sources are committed, and the resources that belong to them are not: set"
+                            + " 'resourceDirectory', which is " + resourceDirectory() + ", to a folder that is.");
+        }
         Generation generation = generate(request());
         generation.warnings().forEach(this::log);
         TreeComparison found = TreeComparison.of(outputDirectory(), generation.sources());

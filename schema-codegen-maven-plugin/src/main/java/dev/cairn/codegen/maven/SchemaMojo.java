@@ -124,7 +124,9 @@ abstract class SchemaMojo extends AbstractMojo {
     private File outputDirectory;
 
     /** The folder for generated resources. */
-    @Parameter(defaultValue = "${project.build.directory}/generated-resources/schema-codegen")
+    @Parameter(
+            property = "schema-codegen.resourceDirectory",
+            defaultValue = "${project.build.directory}/generated-resources/schema-codegen")
     private File resourceDirectory;
 
     /** The records that get a builder: {@code all}, {@code none}, or the names of types with commas between them. */
@@ -290,9 +292,14 @@ abstract class SchemaMojo extends AbstractMojo {
 
     /** Whether the sources lie outside of the folder that a build may delete: then they are part of the project. */
     final boolean isCommitted() {
+        return !isInTarget(outputDirectory());
+    }
+
+    /** Whether a build may delete a folder. */
+    final boolean isInTarget(Path folder) {
         Path target =
                 Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
-        return !outputDirectory().toAbsolutePath().normalize().startsWith(target);
+        return folder.toAbsolutePath().normalize().startsWith(target);
     }
 
     /** The sources are compiled, and the resources packed. */

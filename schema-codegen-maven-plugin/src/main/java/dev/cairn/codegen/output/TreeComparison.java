@@ -28,7 +28,7 @@ public record TreeComparison(List<String> edited, List<String> outdated) {
     }
 
     /**
-     * Compares. Reads only.
+     * Compares. Reads only. Of what is no Java it can't be told whether it was edited or is outdated.
      *
      * @param wanted the text of each file by its path within the folder, with forward slashes
      */
@@ -45,7 +45,9 @@ public record TreeComparison(List<String> edited, List<String> outdated) {
             if (found.equals(file.getValue())) {
                 continue;
             }
-            if (Seal.isWhole(found)) {
+            if (!file.getKey().endsWith(".java")) {
+                outdated.add(file.getKey() + " is not what the schemas say");
+            } else if (Seal.isWhole(found)) {
                 outdated.add(file.getKey() + " was generated from other schemas");
             } else {
                 edited.add(UnifiedDiff.of("a/" + file.getKey(), "b/" + file.getKey(), found, file.getValue()));

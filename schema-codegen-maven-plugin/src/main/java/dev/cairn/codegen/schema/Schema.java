@@ -184,8 +184,7 @@ public final class Schema {
     /** The schemas in a keyword such as {@code anyOf}. */
     public List<Schema> children(String keyword) {
         List<Schema> children = new ArrayList<>();
-        Node value = keyword(keyword);
-        List<Node> items = value == null ? List.of() : value.items();
+        List<Node> items = node.items(keyword);
         for (int index = 0; index < items.size(); index++) {
             children.add(part(items.get(index), path.child(keyword).child(Integer.toString(index))));
         }

@@ -130,10 +130,9 @@ public final class SchemaChecks {
     }
 
     private void values(Node schema) {
-        Node values = schema.get("enum");
         Set<Object> known = new HashSet<>();
         String type = schema.text("type");
-        for (Node item : values == null ? List.<Node>of() : values.items()) {
+        for (Node item : schema.items("enum")) {
             Object plain = item.toPlain();
             if (plain != null && !known.add(plain)) {
                 diagnostics.warning(item.place(), PlainJson.write(plain) + " is there twice");
@@ -156,10 +155,10 @@ public final class SchemaChecks {
     }
 
     private void required(Node schema) {
-        Node names = schema.get("required");
+        List<Node> names = schema.items("required");
         Node properties = schema.get("properties");
         Set<String> known = new HashSet<>();
-        for (Node item : names == null ? List.<Node>of() : names.items()) {
+        for (Node item : names) {
             if (!(item.toPlain() instanceof String name)) {
                 continue;
             }
@@ -168,7 +167,7 @@ public final class SchemaChecks {
             }
             if (properties != null && properties.isObject() && properties.get(name) == null) {
                 Suggestions.closest(name, properties.members().keySet())
-                        .filter(near -> names.items().stream().noneMatch(other -> other.is(near)))
+                        .filter(near -> names.stream().noneMatch(other -> other.is(near)))
                         .ifPresent(near -> diagnostics.warning(
                                 item.place(),
                                 "'" + name + "' is required, but not among the properties, did you mean '" + near

@@ -57,12 +57,6 @@ final class SchemaDocuments {
                 : new YamlReader().read(name, text, diagnostics);
     }
 
-    /** The document that was read from a place; null if there is none. */
-    @Nullable
-    SchemaDocument known(URI uri) {
-        return documents.get(uri);
-    }
-
     /** The document that was read and has a part with an address; null if there is none. */
     @Nullable
     SchemaDocument called(URI address) {

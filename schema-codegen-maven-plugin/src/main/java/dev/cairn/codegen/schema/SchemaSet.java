@@ -29,9 +29,9 @@ public final class SchemaSet {
     static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
 
     private final SchemaSources sources;
+    private final SharedModels shared;
     private final SchemaDocuments documents;
     private final SchemaLocations locations;
-    private final SharedModels shared;
     private final Diagnostics diagnostics;
     private final IdentityHashMap<Node, Schema> homes = new IdentityHashMap<>();
     private final IdentityHashMap<Node, Optional<Schema>> followed = new IdentityHashMap<>();
@@ -54,9 +54,9 @@ public final class SchemaSet {
             SharedModels shared,
             Diagnostics diagnostics) {
         this.sources = new SchemaSources(baseDirectory, classpath, networkAllowed);
-        this.documents = new SchemaDocuments(sources, overlays, diagnostics);
-        this.locations = new SchemaLocations(sources, copies);
         this.shared = shared;
+        this.documents = new SchemaDocuments(sources, overlays, diagnostics);
+        this.locations = new SchemaLocations(sources, copies, shared);
         this.diagnostics = diagnostics;
     }
 
@@ -148,18 +148,11 @@ public final class SchemaSet {
                     "any object or boolean is taken for a schema: what JSON Schema's own schema says of it is not checked"
                             + " (a copy of it in referencePaths is used instead)");
         }
-        SchemaDocument other = documents.at(elsewhere(location).orElse(location));
-        Resource resource = other.resource(location);
+        SchemaDocument other = documents.at(location);
+        Resource resource = other.resource(uri.orElse(location));
         return within(other, resource.part(), resource.id(), fragment)
                 .orElseThrow(
                         () -> new IllegalArgumentException("there is no such place in " + sources.nameOf(other.uri())));
-    }
-
-    /** Where a document lies that models of another package were generated of. */
-    private Optional<URI> elsewhere(URI location) {
-        return SchemaLocations.isFile(location) || location.equals(SchemaLocations.METASCHEMA) || sources.isThere(location)
-                ? Optional.empty()
-                : shared.find(location);
     }
 
     /** What a fragment stands for: a pointer from the part, or else from the document; or an anchor. */
@@ -229,16 +222,13 @@ public final class SchemaSet {
 
     /** What a document that was read and its parts call themselves, sorted: those that lead there from anywhere. */
     public List<String> addresses(URI document) {
-        SchemaDocument known = documents.known(document);
-        return known == null
-                ? List.of()
-                : known.resources().stream()
-                        .map(Resource::id)
-                        .filter(id -> id.isAbsolute() && !SchemaLocations.isFile(id))
-                        .map(URI::toString)
-                        .sorted()
-                        .distinct()
-                        .toList();
+        return documents.at(document).resources().stream()
+                .map(Resource::id)
+                .filter(id -> id.isAbsolute() && !"file".equals(id.getScheme()))
+                .map(URI::toString)
+                .sorted()
+                .distinct()
+                .toList();
     }
 
     /** The models of other packages. */

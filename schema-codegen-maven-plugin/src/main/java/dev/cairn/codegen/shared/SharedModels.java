@@ -4,27 +4,32 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The models on a class path that schemas may refer to. The class path is not looked at before a reference is found nowhere else,
- * since it takes time to find out. For one run; not thread-safe.
+ * What schemas may refer to on a class path: documents that models were generated of, and other resources. The class path is not
+ * looked at before a reference is found nowhere else, since it takes time to find out. For one run; not thread-safe.
  */
 public final class SharedModels {
+
+    private static final Pattern RESOURCE = Pattern.compile("(?:classpath|resource|java):/*");
+
+    /** What is remembered of a reference that led to the class path. */
+    private static final String REFERENCE = "dependency:";
 
     private final Supplier<List<Path>> classpath;
     private final Map<URI, SharedDocument> documents = new HashMap<>();
     private final Map<URI, URI> indexes = new HashMap<>();
-    private final Map<String, URI> places = new LinkedHashMap<>();
+    private final Map<String, URI> byAddress = new HashMap<>();
     private final Set<URI> used = new LinkedHashSet<>();
-    private boolean searched;
+    private @Nullable List<ClasspathElement> elements;
 
     /** @param classpath jars and folders with classes; may throw an IllegalArgumentException that says why there are none */
     public SharedModels(Supplier<List<Path>> classpath) {
@@ -37,17 +42,34 @@ public final class SharedModels {
     }
 
     /**
-     * Finds a document by what it calls itself, or as {@code classpath:} resource; empty if it is not one of these.
+     * Finds a document by what it calls itself, or as {@code classpath:} resource; empty if it is not there.
      *
      * @throws IllegalArgumentException if the class path can't be read
      */
     public Optional<URI> find(URI reference) {
-        search();
-        URI found = places.get(key(reference));
-        if (found != null) {
-            used.add(indexes.getOrDefault(found, found));
+        Optional<URI> found = place(reference);
+        found.ifPresent(place -> {
+            used.add(URI.create(REFERENCE + reference));
+            URI index = indexes.get(place);
+            if (index != null) {
+                used.add(index);
+            }
+        });
+        return found;
+    }
+
+    private Optional<URI> place(URI reference) {
+        List<ClasspathElement> all = elements();
+        String text = reference.toString();
+        if (!RESOURCE.matcher(text).lookingAt()) {
+            return Optional.ofNullable(byAddress.get(text));
         }
-        return Optional.ofNullable(found);
+        String resource = RESOURCE.matcher(reference.getScheme() + ":" + reference.getSchemeSpecificPart())
+                .replaceFirst("");
+        return all.stream()
+                .filter(element -> element.has(resource))
+                .map(element -> element.place(resource))
+                .findFirst();
     }
 
     /** Whether types were generated of a document elsewhere. */
@@ -61,47 +83,47 @@ public final class SharedModels {
         return known == null ? null : known.types().get(pointer.get());
     }
 
-    /** The indexes in which documents were found. */
+    /** What the run depends on besides the documents: the references that were found, and the indexes that these are in. */
     public Set<URI> used() {
         return Set.copyOf(used);
     }
 
-    /** Whether what an earlier run found would be found in the same place: nothing is asked unless it found something. */
+    /**
+     * Whether the references that an earlier run found lead to the same documents. The class path is only looked at if there were any.
+     *
+     * @param inputs all that the earlier run depended on
+     */
     public boolean stillHas(Collection<URI> inputs) {
-        List<URI> earlier = inputs.stream()
-                .filter(input -> input.toString().contains("/" + ModelIndex.FOLDER))
-                .toList();
-        if (earlier.isEmpty()) {
-            return true;
-        }
-        search();
-        return indexes.values().containsAll(earlier);
-    }
-
-    private void search() {
-        if (searched) {
-            return;
-        }
-        searched = true;
-        for (Path element : classpath.get()) {
-            for (IndexFile file : IndexFile.in(element)) {
-                for (SharedDocument document : file.index().documents()) {
-                    add(document, file);
-                }
+        for (URI input : inputs) {
+            String text = input.toString();
+            if (text.startsWith(REFERENCE)
+                    && !place(URI.create(text.substring(REFERENCE.length())))
+                            .map(inputs::contains)
+                            .orElse(false)) {
+                return false;
             }
         }
+        return true;
     }
 
-    private void add(SharedDocument document, IndexFile file) {
-        URI place = file.resource(document.resource());
-        indexes.put(place, file.place());
+    private List<ClasspathElement> elements() {
+        if (elements == null) {
+            elements = classpath.get().stream().map(ClasspathElement::new).toList();
+            for (ClasspathElement element : elements) {
+                element.indexes().forEach((name, index) -> {
+                    for (SharedDocument document : index.documents()) {
+                        add(document, element, element.place(name));
+                    }
+                });
+            }
+        }
+        return elements;
+    }
+
+    private void add(SharedDocument document, ClasspathElement element, URI index) {
+        URI place = element.place(document.resource());
         documents.put(place, document);
-        places.putIfAbsent(key(URI.create("classpath:" + file.encoded(document.resource()))), place);
-        document.addresses().forEach(address -> places.putIfAbsent(key(URI.create(address)), place));
-    }
-
-    /** There are several ways to write the same reference to a resource. */
-    private static String key(URI reference) {
-        return reference.toString().replaceFirst("^(classpath|resource|java):/*", "classpath:");
+        indexes.put(place, index);
+        document.addresses().forEach(address -> byAddress.putIfAbsent(address, place));
     }
 }

@@ -2,7 +2,6 @@ package dev.cairn.codegen.type;
 
 import dev.cairn.codegen.schema.PlainJson;
 import dev.cairn.codegen.schema.Schema;
-import dev.cairn.documents.Node;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +29,9 @@ public record Documentation(
     }
 
     static Documentation of(Schema schema) {
-        Node values = schema.keyword("examples");
-        List<String> examples = values == null
-                ? List.of()
-                : values.items().stream()
-                        .map(node -> PlainJson.text(node.toPlain()))
-                        .toList();
+        List<String> examples = schema.node().items("examples").stream()
+                .map(node -> PlainJson.text(node.toPlain()))
+                .toList();
         // Some say what to use instead in the keyword itself.
         String instead = schema.text("deprecated");
         String message = schema.text("deprecation_message");
