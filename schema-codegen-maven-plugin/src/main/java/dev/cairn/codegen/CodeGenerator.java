@@ -80,17 +80,25 @@ public final class CodeGenerator {
         for (Path file : request.schemas()) {
             schemas.read(file).ifPresent(schema -> roots.put(schema, baseName(file)));
         }
-        TypePlanner planner = new TypePlanner(schemas, names, request.types(), diagnostics);
+        TypePlanner planner = new TypePlanner(schemas, names, request.targetPackage(), request.types(), diagnostics);
         TypeModel model = planner.plan(roots);
         SchemaChecks checks = new SchemaChecks(diagnostics);
         schemas.roots().forEach(checks::check);
-        request.builders().check("builders", model, diagnostics);
-        request.withers().check("withers", model, diagnostics);
-        diagnostics.throwIfErrors();
+        request.java().check(model, diagnostics);
         String support = model.importedSupport();
+        boolean several = !model.otherPackages().isEmpty();
+        if (several && request.shareModels()) {
+            diagnostics.error(
+                    Place.of("shareModels"),
+                    "models in several packages can't be shared: there are " + model.otherPackages() + " besides "
+                            + request.targetPackage());
+        }
+        diagnostics.throwIfErrors();
         ModelPackage target = new ModelPackage(
-                request.targetPackage(), support == null ? request.targetPackage() : support, request.shareModels());
-        Map<String, String> sources = new JavaEmitter(target, request.builders(), request.withers()).emit(model);
+                request.targetPackage(),
+                support == null ? request.targetPackage() : support,
+                several || request.shareModels());
+        Map<String, String> sources = new JavaEmitter(target, request.java()).emit(model);
         Map<String, String> resources = new TreeMap<>();
         if (request.includeSchemaResources()) {
             String folder = request.targetPackage().replace('.', '/') + "/";

@@ -1,5 +1,6 @@
 package dev.cairn.codegen;
 
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
@@ -18,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseDirectory diagnostics name files relative to this folder
  * @param namesFile names for types that the schemas leave nameless, or null
  * @param targetPackage the package of the generated types
- * @param builders the records that get builders
- * @param withers the records that get {@code with} methods
+ * @param java what the user chose about the code of types
  * @param includeSchemaResources whether a compact copy of each schema becomes a resource beside the classes
  * @param shareModels whether models of other modules may use these by reference
  * @param types what the user chose about types
@@ -32,8 +32,7 @@ public record GenerationRequest(
         Path baseDirectory,
         @Nullable Path namesFile,
         String targetPackage,
-        TypeSelection builders,
-        TypeSelection withers,
+        JavaOptions java,
         boolean includeSchemaResources,
         boolean shareModels,
         TypeOptions types,
@@ -57,8 +56,7 @@ public record GenerationRequest(
         return String.join(
                 "\n",
                 targetPackage,
-                "builders=" + builders,
-                "withers=" + withers,
+                java.toString(),
                 "resources=" + includeSchemaResources,
                 "shared=" + shareModels,
                 "overlays=" + names,

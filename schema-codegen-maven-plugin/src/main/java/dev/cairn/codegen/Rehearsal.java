@@ -1,8 +1,8 @@
 package dev.cairn.codegen;
 
 import dev.cairn.codegen.java.JavaEmitter;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.ModelPackage;
-import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaChecks;
 import dev.cairn.codegen.schema.SchemaSet;
@@ -60,10 +60,10 @@ public final class Rehearsal {
                 SharedModels.none(),
                 diagnostics);
         Schema root = schemas.read(SCHEMA).orElseThrow();
-        TypeModel model = new TypePlanner(schemas, Names.none(), TypeOptions.DEFAULT, diagnostics)
+        TypeModel model = new TypePlanner(schemas, Names.none(), "rehearsal", TypeOptions.DEFAULT, diagnostics)
                 .plan(Map.of(root, "Rehearsal"));
         new SchemaChecks(diagnostics).check(root.node());
         diagnostics.throwIfErrors();
-        return new JavaEmitter(ModelPackage.alone("rehearsal"), TypeSelection.NONE, TypeSelection.NONE).emit(model);
+        return new JavaEmitter(ModelPackage.alone("rehearsal"), JavaOptions.DEFAULT).emit(model);
     }
 }

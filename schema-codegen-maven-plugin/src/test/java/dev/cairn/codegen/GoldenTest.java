@@ -3,6 +3,8 @@ package dev.cairn.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.cairn.codegen.java.BeanValidation;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
@@ -91,15 +93,31 @@ class GoldenTest {
                 folder,
                 Files.exists(names) ? names : null,
                 "com.example",
-                folder.endsWith("objects") ? TypeSelection.of("Window, Clamping") : TypeSelection.NONE,
-                folder.endsWith("objects") ? TypeSelection.of("Clamping") : TypeSelection.NONE,
+                options(folder),
                 false,
                 false,
                 folder.endsWith("dropped")
-                        ? new TypeOptions("", "", Map.of(), false, false, false)
+                        ? new TypeOptions("", "", Map.of(), false, false, false, List.of())
                         : TypeOptions.DEFAULT,
                 List.of(),
                 false);
+    }
+
+    private static JavaOptions options(Path folder) {
+        return switch (folder.getFileName().toString()) {
+            case "objects" -> JavaOptions.of(TypeSelection.of("Window, Clamping"), TypeSelection.of("Clamping"));
+            case "annotations" ->
+                new JavaOptions(
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        BeanValidation.JAKARTA,
+                        List.of("@dev.cairn.codegen.Audited(\"all\")"));
+            case "lenient-enums" ->
+                new JavaOptions(
+                        TypeSelection.NONE, TypeSelection.NONE, TypeSelection.ALL, BeanValidation.NONE, List.of());
+            default -> JavaOptions.DEFAULT;
+        };
     }
 
     private static Map<Path, List<Path>> overlays(Path folder) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.codegen.GeneratedModels.Reading;
+import dev.cairn.codegen.java.BeanValidation;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
@@ -64,12 +66,16 @@ class ReadingTest {
                 folder,
                 null,
                 "com.example",
-                TypeSelection.ALL,
-                TypeSelection.NONE,
+                new JavaOptions(
+                        TypeSelection.ALL,
+                        TypeSelection.NONE,
+                        folder.endsWith("lenient-enums") ? TypeSelection.ALL : TypeSelection.NONE,
+                        BeanValidation.NONE,
+                        List.of()),
                 false,
                 false,
                 folder.endsWith("big-numbers")
-                        ? new TypeOptions("", "", Map.of(), true, true, true)
+                        ? new TypeOptions("", "", Map.of(), true, true, true, List.of())
                         : TypeOptions.DEFAULT,
                 List.of(),
                 false);

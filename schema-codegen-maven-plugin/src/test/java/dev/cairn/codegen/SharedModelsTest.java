@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.codegen.GeneratedModels.Reading;
-import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.InvalidDocumentException;
@@ -101,8 +101,7 @@ class SharedModelsTest {
                         base,
                         null,
                         "com.example." + name,
-                        TypeSelection.ALL,
-                        TypeSelection.NONE,
+                        JavaOptions.BUILDERS,
                         false,
                         shared,
                         TypeOptions.DEFAULT,
@@ -272,8 +271,7 @@ class SharedModelsTest {
                         folder,
                         null,
                         "com.example",
-                        TypeSelection.NONE,
-                        TypeSelection.NONE,
+                        JavaOptions.DEFAULT,
                         false,
                         false,
                         TypeOptions.DEFAULT,

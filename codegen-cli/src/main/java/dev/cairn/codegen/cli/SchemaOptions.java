@@ -5,6 +5,8 @@ import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
+import dev.cairn.codegen.java.BeanValidation;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.output.Seal;
 import dev.cairn.codegen.type.TypeOptions;
@@ -127,6 +129,31 @@ final class SchemaOptions {
     private String withers;
 
     @Option(
+            names = "--package-per-folder",
+            description = "Schemas in a folder below a source folder become types of a package that is called like it.")
+    private boolean packagePerFolder;
+
+    @Option(
+            names = "--lenient-enums",
+            defaultValue = "none",
+            paramLabel = "NAMES",
+            description = "The enums that also take texts which the schema doesn't list, as --builders.")
+    private String lenientEnums;
+
+    @Option(
+            names = "--validation",
+            defaultValue = "NONE",
+            paramLabel = "NONE|JAVAX|JAKARTA",
+            description = "Which annotations of Bean Validation components get. Default: NONE")
+    private BeanValidation validation;
+
+    @Option(
+            names = "--type-annotation",
+            paramLabel = "ANNOTATION",
+            description = "What every type is annotated with, as Java has it. May be given several times.")
+    private List<String> typeAnnotations = List.of();
+
+    @Option(
             names = "--include-schema-resources",
             description = "A compact copy of each schema becomes a resource in the target package.")
     private boolean includeSchemaResources;
@@ -171,8 +198,12 @@ final class SchemaOptions {
                 Path.of("").toAbsolutePath(),
                 inputs.namesFile() == null ? null : inputs.namesFile().toAbsolutePath(),
                 targetPackage,
-                TypeSelection.of(builders),
-                TypeSelection.of(withers),
+                new JavaOptions(
+                        TypeSelection.of(builders),
+                        TypeSelection.of(withers),
+                        TypeSelection.of(lenientEnums),
+                        validation,
+                        typeAnnotations),
                 includeSchemaResources,
                 shareModels,
                 new TypeOptions(
@@ -181,7 +212,10 @@ final class SchemaOptions {
                         formatTypeMapping,
                         includeAdditionalProperties,
                         useBigDecimals,
-                        useBigIntegers),
+                        useBigIntegers,
+                        packagePerFolder
+                                ? sources.stream().map(Path::toAbsolutePath).toList()
+                                : List.of()),
                 referencePaths.stream().map(Path::toAbsolutePath).toList(),
                 allowNetworkReferences);
         return new CodeGenerator(SchemaOptions.class.getClassLoader(), this::classpath)

@@ -32,28 +32,32 @@ public final class JavaEmitter {
     private final MixedEmitter mixedTypes;
     private final EnumEmitter enums;
     private final RecordEmitter records;
+    private final ExtraCode extras;
 
     /**
      * @param target the package of the generated types
-     * @param builders the records that get a builder
-     * @param withers the records that get {@code with} methods
+     * @param options what the user chose about the code
      */
-    public JavaEmitter(ModelPackage target, TypeSelection builders, TypeSelection withers) {
+    public JavaEmitter(ModelPackage target, JavaOptions options) {
         this.types = new JavaTypes(target);
         this.unions = new UnionEmitter(types);
-        this.mixedTypes = new MixedEmitter(types);
-        this.enums = new EnumEmitter(types);
-        this.records = new RecordEmitter(types, unions, builders, withers);
+        this.mixedTypes = new MixedEmitter(types, options.lenientEnums());
+        this.enums = new EnumEmitter(types, options.lenientEnums());
+        this.records = new RecordEmitter(types, unions, options);
+        this.extras = new ExtraCode(options);
     }
 
     /** The text of each file, by its path with forward slashes, sorted. */
     public Map<String, String> emit(TypeModel model) {
         Map<String, String> files = new TreeMap<>();
-        SupportFiles.of(model, types.target()).forEach((name, text) -> files.put(pathOf(name), text));
+        SupportFiles.of(model, types.target())
+                .forEach((name, text) -> files.put(pathOf(types.target().name(), name), text));
+        model.otherPackages()
+                .forEach(name -> files.put(pathOf(name, "package-info"), SupportFiles.packageInfo(name)));
         Deprecation deprecation = new Deprecation(model);
         // Types are written at the same time: each depends on the model only, which nobody changes any more.
         model.topLevel().parallelStream()
-                .map(declaration -> Map.entry(pathOf(declaration.name()), text(declaration, model, deprecation)))
+                .map(declaration -> Map.entry(pathOf(types.packageOf(declaration), declaration.name()), text(declaration, model, deprecation)))
                 .forEachOrdered(file -> files.put(file.getKey(), file.getValue()));
         return files;
     }
@@ -63,7 +67,7 @@ public final class JavaEmitter {
         if (deprecation.isMentionedIn(declaration)) {
             type.addAnnotation(SUPPRESSED);
         }
-        return JavaFile.builder(types.target().name(), type.build())
+        return JavaFile.builder(types.packageOf(declaration), type.build())
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build()
@@ -75,11 +79,12 @@ public final class JavaEmitter {
         if (Deprecation.isDeprecated(declaration)) {
             spec.addAnnotation(Deprecated.class);
         }
+        extras.addTo(spec, declaration.extras());
         return spec;
     }
 
-    private String pathOf(String simpleName) {
-        return types.target().name().replace('.', '/') + "/" + simpleName + ".java";
+    private static String pathOf(String packageName, String simpleName) {
+        return packageName.replace('.', '/') + "/" + simpleName + ".java";
     }
 
     private final class Emission implements Declaration.Visitor<TypeSpec.Builder> {

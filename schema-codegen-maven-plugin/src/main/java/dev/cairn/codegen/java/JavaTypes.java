@@ -34,10 +34,15 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
         return target;
     }
 
+    String packageOf(Declaration declaration) {
+        String own = declaration.packageName();
+        return own == null ? target.name() : own;
+    }
+
     ClassName name(Declaration declaration) {
         RecordType owner = declaration.owner();
         return owner == null
-                ? ClassName.get(target.name(), declaration.name())
+                ? ClassName.get(packageOf(declaration), declaration.name())
                 : name(owner).nestedClass(declaration.name());
     }
 
@@ -133,7 +138,11 @@ final class JavaTypes implements TypeUse.Visitor<TypeName> {
 
     @Override
     public ClassName visitExternal(External external) {
-        String name = external.className();
+        return external(external.className());
+    }
+
+    /** A class that isn't generated, by its qualified name. */
+    static ClassName external(String name) {
         int dot = name.lastIndexOf('.');
         return ClassName.get(name.substring(0, dot), name.substring(dot + 1));
     }

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.JsonKind;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.MixedType;
@@ -28,9 +29,11 @@ final class MixedEmitter {
 
     private final JavaTypes types;
     private final Readings readings;
+    private final TypeSelection lenientEnums;
 
-    MixedEmitter(JavaTypes types) {
+    MixedEmitter(JavaTypes types, TypeSelection lenientEnums) {
         this.types = types;
+        this.lenientEnums = lenientEnums;
         this.readings = new Readings(types);
     }
 
@@ -151,7 +154,7 @@ final class MixedEmitter {
             MapOf map = alternative.map();
             boolean anything = map != null && map.value().isAnything();
             CodeBlock reading = reading(mixed, name, alternative, CodeBlock.of("value"));
-            if (anything || !records.isEmpty()) {
+            if (anything || !records.isEmpty() || isLenient(alternative)) {
                 last.add(reading);
             } else {
                 attempts.add(reading);
@@ -159,6 +162,12 @@ final class MixedEmitter {
         }
         attempts.addAll(last);
         return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("UnionReader"), CodeBlock.join(attempts, ","));
+    }
+
+    /** Whether a type takes any text, so that others go before it. */
+    private boolean isLenient(TypeUse type) {
+        Declaration declaration = type.declaration();
+        return declaration != null && declaration.isEnumOfTexts() && lenientEnums.has(declaration);
     }
 
     /** Reads an object as the one of several records that it is, of which some are another package's. */

@@ -22,13 +22,15 @@ final class RecordEmitter {
     private final Readings readings;
     private final TypeSelection builders;
     private final TypeSelection withers;
+    private final ConstraintAnnotations constraints;
 
-    RecordEmitter(JavaTypes types, UnionEmitter unions, TypeSelection builders, TypeSelection withers) {
+    RecordEmitter(JavaTypes types, UnionEmitter unions, JavaOptions options) {
         this.types = types;
         this.unions = unions;
         this.readings = new Readings(types);
-        this.builders = builders;
-        this.withers = withers;
+        this.builders = options.builders();
+        this.withers = options.withers();
+        this.constraints = new ConstraintAnnotations(options.validation());
     }
 
     TypeSpec.Builder emit(RecordType record, List<TypeSpec> nested) {
@@ -101,6 +103,10 @@ final class RecordEmitter {
         ParameterSpec.Builder parameter =
                 ParameterSpec.builder(slot.type(), slot.name()).addJavadoc("$L\n", slot.javadoc());
         Component component = slot.component();
+        if (component != null) {
+            parameter.addAnnotations(constraints.of(slot, component));
+            component.annotations().forEach(extra -> parameter.addAnnotation(ExtraCode.annotation(extra)));
+        }
         List<String> variables = component == null ? null : component.templateVariables();
         if (variables != null) {
             parameter.addAnnotation(AnnotationSpec.builder(types.support("Interpolated"))

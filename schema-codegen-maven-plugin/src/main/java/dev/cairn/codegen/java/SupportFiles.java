@@ -54,7 +54,13 @@ final class SupportFiles {
             String text = marked(source(name)).replace("package " + PACKAGE + ";", "package " + target.name() + ";");
             files.put(name, target.shared() ? opened(text) : text);
         }
-        files.put("package-info", """
+        files.put("package-info", packageInfo(target.name()));
+        return files;
+    }
+
+    /** What is said of a package. */
+    static String packageInfo(String name) {
+        return """
                 /** Models, generated from a schema. */
                 @Generated("dev.cairn.codegen")
                 @NullMarked
@@ -62,8 +68,7 @@ final class SupportFiles {
 
                 import javax.annotation.processing.Generated;
                 import org.jspecify.annotations.NullMarked;
-                """.formatted(target.name()));
-        return files;
+                """.formatted(name);
     }
 
     /** A class of the package {@code support}, whose sources are resources, too. */

@@ -41,7 +41,7 @@ public final class CheckClassesMojo extends SchemaMojo {
         List<String> differences;
         try {
             differences = new CompiledModels(compiledClasses.toPath(), classpath)
-                    .differences(generation.sources(), targetPackage());
+                    .differences(generation.sources());
         } catch (SourceCompilationException e) {
             throw new MojoFailureException(e.getMessage(), e);
         }

@@ -6,6 +6,8 @@ import dev.cairn.codegen.GenerationRequest;
 import dev.cairn.codegen.input.InputException;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
+import dev.cairn.codegen.java.BeanValidation;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.output.Seal;
 import dev.cairn.codegen.type.TypeOptions;
@@ -29,6 +31,7 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -40,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 /** What the goals have in common: which schemas, and what to make of them. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters before it calls execute().
 abstract class SchemaMojo extends AbstractMojo {
+
+    private static final String PLUGIN = "dev.cairn:schema-codegen-maven-plugin";
 
     /** The folder with the schemas. */
     @Parameter(property = "schema-codegen.sourceDirectory", defaultValue = "${project.basedir}/src/main/schema")
@@ -105,6 +110,13 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(property = "schema-codegen.useBigIntegers", defaultValue = "false")
     private boolean useBigIntegers;
 
+    /**
+     * Whether schemas in a folder below the source folder become types of a package below the target package, which is called like the
+     * folder.
+     */
+    @Parameter(property = "schema-codegen.packagePerFolder", defaultValue = "false")
+    private boolean packagePerFolder;
+
     /** The folder for generated sources. */
     @Parameter(
             property = "schema-codegen.outputDirectory",
@@ -128,6 +140,25 @@ abstract class SchemaMojo extends AbstractMojo {
     /** The records that get a {@code with} method per component, as {@code builders}. */
     @Parameter(property = "schema-codegen.withers")
     private @Nullable String withers;
+
+    /**
+     * The enums that also take texts which the schema doesn't list, and keep them, as {@code builders}. What they become is no Java
+     * enum, but a record that has one.
+     */
+    @Parameter(property = "schema-codegen.lenientEnums")
+    private @Nullable String lenientEnums;
+
+    /** Whether components get the annotations of Bean Validation for what they are checked for, from {@code javax.validation}. */
+    @Parameter(property = "schema-codegen.includeJsr303Annotations", defaultValue = "false")
+    private boolean includeJsr303Annotations;
+
+    /** Whether these are from {@code jakarta.validation} instead. */
+    @Parameter(property = "schema-codegen.useJakartaValidation", defaultValue = "false")
+    private boolean useJakartaValidation;
+
+    /** What every type is annotated with, as Java has it: {@code @com.example.Audited("x")}. */
+    @Parameter
+    private @Nullable List<String> typeAnnotations;
 
     /** Whether a compact copy of each schema, without its texts, becomes a resource in the target package. */
     @Parameter(property = "schema-codegen.includeSchemaResources", defaultValue = "false")
@@ -158,6 +189,9 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
@@ -171,6 +205,8 @@ abstract class SchemaMojo extends AbstractMojo {
             return;
         }
         refuseBoth();
+        Jsonschema2pojoParameters.warnings(project.getPlugin(PLUGIN), execution.getExecutionId())
+                .forEach(getLog()::warn);
         try {
             run();
         } catch (InvalidDocumentException e) {
@@ -192,9 +228,10 @@ abstract class SchemaMojo extends AbstractMojo {
 
     final GenerationRequest request() throws IOException, MojoFailureException {
         Path base = project.getBasedir().toPath();
+        List<Path> sources = sourcePaths == null ? List.of(sourceDirectory.toPath()) : paths(sourcePaths);
         SchemaInputs inputs = SchemaInputs.find(
                 new SchemaFiles(includes, excludes),
-                sourcePaths == null ? List.of(sourceDirectory.toPath()) : paths(sourcePaths),
+                sources,
                 namesFile == null ? null : namesFile.toPath(),
                 paths(overlays));
         if (needsTargetPackage() && (targetPackage == null || targetPackage.isBlank())) {
@@ -206,10 +243,7 @@ abstract class SchemaMojo extends AbstractMojo {
                 base,
                 inputs.namesFile(),
                 targetPackage == null ? "" : targetPackage,
-                builders == null
-                        ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
-                        : TypeSelection.of(builders),
-                withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
+                javaOptions(),
                 includeSchemaResources,
                 shareModels,
                 new TypeOptions(
@@ -218,9 +252,25 @@ abstract class SchemaMojo extends AbstractMojo {
                         formatTypeMapping == null ? Map.of() : formatTypeMapping,
                         includeAdditionalProperties,
                         useBigDecimals,
-                        useBigIntegers),
+                        useBigIntegers,
+                        packagePerFolder
+                                ? sources.stream().map(Path::toAbsolutePath).toList()
+                                : List.of()),
                 paths(referencePaths),
                 allowNetworkReferences);
+    }
+
+    private JavaOptions javaOptions() {
+        return new JavaOptions(
+                builders == null
+                        ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
+                        : TypeSelection.of(builders),
+                withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
+                lenientEnums == null ? TypeSelection.NONE : TypeSelection.of(lenientEnums),
+                !includeJsr303Annotations
+                        ? BeanValidation.NONE
+                        : useJakartaValidation ? BeanValidation.JAKARTA : BeanValidation.JAVAX,
+                typeAnnotations == null ? List.of() : typeAnnotations);
     }
 
     private static List<Path> paths(@Nullable List<File> files) {
@@ -270,7 +320,7 @@ abstract class SchemaMojo extends AbstractMojo {
         if (!isCommitted()) {
             return;
         }
-        Plugin plugin = project.getPlugin("dev.cairn:schema-codegen-maven-plugin");
+        Plugin plugin = project.getPlugin(PLUGIN);
         Set<String> bound = new TreeSet<>();
         for (PluginExecution execution : plugin == null ? List.<PluginExecution>of() : plugin.getExecutions()) {
             if (!"none".equals(execution.getPhase()) && writesHere(execution)) {
@@ -313,9 +363,6 @@ abstract class SchemaMojo extends AbstractMojo {
         return new CompileClasspath(project, session, resolver);
     }
 
-    final String targetPackage() {
-        return String.valueOf(targetPackage);
-    }
 
     final void log(Diagnostic diagnostic) {
         if (diagnostic.severity() == Severity.WARNING) {
@@ -323,6 +370,10 @@ abstract class SchemaMojo extends AbstractMojo {
         } else {
             getLog().error(diagnostic.toString());
         }
+    }
+
+    final MojoExecution execution() {
+        return execution;
     }
 
     final MavenProject project() {

@@ -93,7 +93,7 @@ final class SchemaLocations {
         return Optional.empty();
     }
 
-    private static boolean isFile(URI uri) {
+    static boolean isFile(URI uri) {
         return "file".equals(uri.getScheme());
     }
 

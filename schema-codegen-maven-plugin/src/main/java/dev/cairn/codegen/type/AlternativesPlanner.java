@@ -83,6 +83,7 @@ final class AlternativesPlanner {
             }
             if (schema.path().isNamed()) {
                 union.document(Documentation.of(schema));
+                union.want(Extras.ofType(schema, run.diagnostics()));
             }
         }
         return use;

@@ -3,6 +3,8 @@ package dev.cairn.codegen.type;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All types of one run. Immutable, once the types have their names. */
@@ -57,6 +59,17 @@ public final class TypeModel {
     /** The types that are nested in a record, sorted by name. */
     public List<Declaration> nestedIn(RecordType owner) {
         return nested.getOrDefault(owner, List.of());
+    }
+
+    /** The packages of types that are not in the target package, sorted. */
+    public SortedSet<String> otherPackages() {
+        SortedSet<String> packages = new TreeSet<>();
+        for (Declaration declaration : declarations) {
+            if (declaration.packageName() != null) {
+                packages.add(declaration.packageName());
+            }
+        }
+        return packages;
     }
 
     /** The types with files of their own, sorted by name. */

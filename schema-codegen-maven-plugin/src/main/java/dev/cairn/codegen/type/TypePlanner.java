@@ -43,14 +43,17 @@ public final class TypePlanner {
     /**
      * @param schemas follows references
      * @param names the names that the user gave to types
+     * @param targetPackage the package of types that have no other
      * @param options what else the user chose
      * @param diagnostics takes what is wrong with the schemas
      */
-    public TypePlanner(SchemaSet schemas, Names names, TypeOptions options, Diagnostics diagnostics) {
+    public TypePlanner(
+            SchemaSet schemas, Names names, String targetPackage, TypeOptions options, Diagnostics diagnostics) {
         this.run = Planning.of(schemas, options, diagnostics);
         this.names = names;
         this.roots = new RootNames(run.identifiers());
-        this.declarations = new Declarations(roots, run.identifiers(), diagnostics);
+        this.declarations = new Declarations(
+                roots, run.identifiers(), new Packages(targetPackage, options.packageFolders()), diagnostics);
         this.javaTypes = new JavaTypePlanner(options, diagnostics);
         this.types = new PlannedTypes(run, names, javaTypes, unions, declarations);
     }

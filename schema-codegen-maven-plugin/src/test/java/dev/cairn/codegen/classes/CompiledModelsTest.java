@@ -126,6 +126,6 @@ class CompiledModelsTest {
     }
 
     private List<String> differences(Path place) throws IOException {
-        return new CompiledModels(place, CLASSPATH).differences(sources, PACKAGE);
+        return new CompiledModels(place, CLASSPATH).differences(sources);
     }
 }
