@@ -1,7 +1,6 @@
 package dev.cairn.codegen;
 
 import dev.cairn.codegen.java.JavaOptions;
-import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -22,8 +22,8 @@ final class ClassFiles {
             for (Path file : files.toList()) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
                 if (path.endsWith(".class") && !path.endsWith("package-info.class")) {
-                    String binary = path.substring(0, path.length() - ".class".length())
-                            .replace('/', '.');
+                    String binary =
+                            path.substring(0, path.length() - ".class".length()).replace('/', '.');
                     String read = binary.replaceAll("(?<=[^.])\\$", ".");
                     names.put(
                             read.startsWith(packageName + ".") ? read.substring(packageName.length() + 1) : read,

@@ -63,14 +63,19 @@ final class Comparison {
         List<String> lines = new ArrayList<>();
         try (Both both = both(Map.of("all.json", root), false)) {
             Map<String, Field> fields = both.theirs().properties("All");
-            Map<String, RecordComponent> components = Arrays.stream(both.ours().model(OURS + ".All").getRecordComponents())
+            Map<String, RecordComponent> components = Arrays.stream(
+                            both.ours().model(OURS + ".All").getRecordComponents())
                     .collect(Collectors.toMap(RecordComponent::getName, component -> component));
             for (int index = 0; index < rows.size(); index++) {
                 String name = "p" + index;
                 RecordComponent component = components.get(name);
                 String types = cell(rows.get(index).get("schema").toString())
-                        + " | " + cell(typeName(fields.get(name).getGenericType().getTypeName()))
-                        + " | " + (component == null ? "none: it is known" : cell(typeName(component.getGenericType().getTypeName())));
+                        + " | "
+                        + cell(typeName(fields.get(name).getGenericType().getTypeName()))
+                        + " | "
+                        + (component == null
+                                ? "none: it is known"
+                                : cell(typeName(component.getGenericType().getTypeName())));
                 JsonNode values = rows.get(index).get("values");
                 if (values.isEmpty()) {
                     lines.add("| " + types + " | | | |");
@@ -79,7 +84,10 @@ final class Comparison {
                     String document = JSON.createObjectNode().set(name, value).toString();
                     lines.add("| " + types + " | " + cell(value.toString()) + " | "
                             + outcome(name, value, both.theirs().read("All", document)) + " | "
-                            + outcome(name, value, both.ours().read(OURS + ".All", document).get(1)) + " |");
+                            + outcome(
+                                    name,
+                                    value,
+                                    both.ours().read(OURS + ".All", document).get(1)) + " |");
                     types = " | | ";
                 }
             }
@@ -96,7 +104,8 @@ final class Comparison {
             boolean packages = row.has("packagePerFolder");
             try (Both both = both(files, packages)) {
                 String names = row.get("files").properties().stream()
-                        .map(file -> cell(file.getKey()) + ": " + cell(file.getValue().toString()))
+                        .map(file -> cell(file.getKey()) + ": "
+                                + cell(file.getValue().toString()))
                         .collect(Collectors.joining("<br>"));
                 lines.add("| " + row.get("title").asText() + "<br>" + names + " | "
                         + list(both.theirs().classes()) + " | "
@@ -123,8 +132,8 @@ final class Comparison {
         Map<String, String> ourClasses() throws IOException {
             Map<String, String> classes = new TreeMap<>(ClassFiles.names(ourFolder, OURS));
             classes.keySet()
-                    .removeIf(name -> SUPPORT.contains(name.split("\\.", -1)[0])
-                            || name.matches(".*\\.(Visitor|Builder|\\d+)"));
+                    .removeIf(name ->
+                            SUPPORT.contains(name.split("\\.", -1)[0]) || name.matches(".*\\.(Visitor|Builder|\\d+)"));
             return classes;
         }
 

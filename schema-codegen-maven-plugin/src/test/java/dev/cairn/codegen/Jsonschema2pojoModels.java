@@ -17,7 +17,6 @@ import org.jsonschema2pojo.Jsonschema2Pojo;
 import org.jsonschema2pojo.NoopRuleLogger;
 import org.jsonschema2pojo.SourceType;
 
-
 /** What jsonschema2pojo makes of schemas, with its defaults: compiled and loaded, so that documents can be read with it. */
 final class Jsonschema2pojoModels implements AutoCloseable {
 

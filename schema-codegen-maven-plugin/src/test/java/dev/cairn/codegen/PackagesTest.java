@@ -99,8 +99,7 @@ class PackagesTest {
 
         try (GeneratedModels models = models(true)) {
             assertTrue(names().contains("com.example.pay.Payment"), names().toString());
-            assertTrue(models.model("com.example.pay.Payment")
-                    .isAssignableFrom(models.model("com.example.pay.Card")));
+            assertTrue(models.model("com.example.pay.Payment").isAssignableFrom(models.model("com.example.pay.Card")));
             same(models, "com.example.Order", "{\"payment\":{\"coins\":3}}");
         }
     }
@@ -154,13 +153,7 @@ class PackagesTest {
                         false,
                         false,
                         new TypeOptions(
-                                "",
-                                "",
-                                Map.of(),
-                                true,
-                                false,
-                                false,
-                                packagePerFolder ? List.of(folder) : List.of()),
+                                "", "", Map.of(), true, false, false, packagePerFolder ? List.of(folder) : List.of()),
                         List.of(),
                         false))
                 .sources();
@@ -171,7 +164,8 @@ class PackagesTest {
     private Set<String> names() throws IOException {
         Set<String> names = new TreeSet<>(ClassFiles.names(classes, "nowhere").keySet());
         names.removeIf(name -> name.matches(".*\\.(Builder|Visitor|Of\\w+|\\d+)"));
-        names.removeIf(name -> Comparison.SUPPORT.contains(name.replaceFirst("com\\.example\\.", "").replaceFirst("\\..*", "")));
+        names.removeIf(name -> Comparison.SUPPORT.contains(
+                name.replaceFirst("com\\.example\\.", "").replaceFirst("\\..*", "")));
         return names;
     }
 

@@ -69,7 +69,8 @@ class SameNamesTest {
 
     private List<String> report() {
         List<String> report = new ArrayList<>();
-        report.add(schemas + " schemas, " + classes + " classes of both, in which " + properties + " properties, " + same
+        report.add(schemas + " schemas, " + classes + " classes of both, in which " + properties + " properties, "
+                + same
                 + " with the same name, " + constants + " with one value, which are no components here, " + dollars
                 + " whose $ in front goes here");
         report.addAll(differences);
@@ -115,9 +116,9 @@ class SameNamesTest {
     private void compare(String title, Comparison.Both both) throws IOException {
         Map<String, List<String>> ours = new HashMap<>();
         both.ourClasses()
-                .forEach((name, binary) ->
-                        ours.computeIfAbsent(name.substring(name.lastIndexOf('.') + 1), simple -> new ArrayList<>())
-                                .add(binary));
+                .forEach((name, binary) -> ours.computeIfAbsent(
+                                name.substring(name.lastIndexOf('.') + 1), simple -> new ArrayList<>())
+                        .add(binary));
         for (String name : both.theirs().classes()) {
             Map<String, Field> fields = both.theirs().properties(name);
             List<String> namesakes = ours.get(name.substring(name.lastIndexOf('.') + 1));

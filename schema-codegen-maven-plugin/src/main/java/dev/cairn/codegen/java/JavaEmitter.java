@@ -52,12 +52,13 @@ public final class JavaEmitter {
         Map<String, String> files = new TreeMap<>();
         SupportFiles.of(model, types.target())
                 .forEach((name, text) -> files.put(pathOf(types.target().name(), name), text));
-        model.otherPackages()
-                .forEach(name -> files.put(pathOf(name, "package-info"), SupportFiles.packageInfo(name)));
+        model.otherPackages().forEach(name -> files.put(pathOf(name, "package-info"), SupportFiles.packageInfo(name)));
         Deprecation deprecation = new Deprecation(model);
         // Types are written at the same time: each depends on the model only, which nobody changes any more.
         model.topLevel().parallelStream()
-                .map(declaration -> Map.entry(pathOf(types.packageOf(declaration), declaration.name()), text(declaration, model, deprecation)))
+                .map(declaration -> Map.entry(
+                        pathOf(types.packageOf(declaration), declaration.name()),
+                        text(declaration, model, deprecation)))
                 .forEachOrdered(file -> files.put(file.getKey(), file.getValue()));
         return files;
     }

@@ -33,7 +33,8 @@ final class LenientEnumEmitter {
                 .addSuperinterface(types.support("JsonModel"))
                 .addJavadoc(
                         "$L\n",
-                        JavadocText.ofType(type.documentation(), "One of a few values, or another that is kept as it is"))
+                        JavadocText.ofType(
+                                type.documentation(), "One of a few values, or another that is kept as it is"))
                 .recordConstructor(MethodSpec.constructorBuilder()
                         .addParameter(TypeNames.STRING, text)
                         .build());
@@ -55,10 +56,9 @@ final class LenientEnumEmitter {
 
     private static void addConstants(TypeSpec.Builder builder, EnumType type, ClassName name) {
         for (EnumType.Value value : type.values()) {
-            builder.addField(
-                    FieldSpec.builder(name, value.javaName(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                            .initializer("new $T($L)", name, Literals.wire(value.wire()))
-                            .build());
+            builder.addField(FieldSpec.builder(name, value.javaName(), Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                    .initializer("new $T($L)", name, Literals.wire(value.wire()))
+                    .build());
         }
     }
 
@@ -68,7 +68,8 @@ final class LenientEnumEmitter {
         TypeSpec.Builder known = TypeSpec.enumBuilder(simpleName)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addJavadoc("The values that the schema lists, and {@code $L} for all others.\n", unknown);
-        CodeBlock.Builder cases = CodeBlock.builder().add("return switch ($L) {\n", text).indent();
+        CodeBlock.Builder cases =
+                CodeBlock.builder().add("return switch ($L) {\n", text).indent();
         for (EnumType.Value value : type.values()) {
             known.addEnumConstant(value.javaName());
             cases.add("case $L -> $L.$L;\n", Literals.wire(value.wire()), simpleName, value.javaName());

@@ -19,7 +19,9 @@ final class Jsonschema2pojoParameters {
     private static final Map<String, String> INSTEAD = new LinkedHashMap<>();
 
     static {
-        put("leave it out: YAML and JSON schemas are recognised; examples in place of schemas are not read", "sourceType");
+        put(
+                "leave it out: YAML and JSON schemas are recognised; examples in place of schemas are not read",
+                "sourceType");
         put("'includes', with patterns such as '**/*.json'", "fileExtensions");
         put("leave it out: files that are not generated any more are deleted", "removeOldOutput");
         put("leave it out: the order of the files makes no difference", "sourceSortOrder");
@@ -75,11 +77,16 @@ final class Jsonschema2pojoParameters {
                 "annotationStyle");
         put("leave it out: an absent property is left out of what is written", "inclusionLevel");
         put("leave it out: an absent list or map is empty", "initializeCollections");
-        put("leave it out: what may be null is @Nullable, of JSpecify", "includeJsr305Annotations", "useOptionalForGetters");
+        put(
+                "leave it out: what may be null is @Nullable, of JSpecify",
+                "includeJsr305Annotations",
+                "useOptionalForGetters");
         put("a 'oneOf' in the schema, which becomes a sealed interface", "includeTypeInfo");
         put("'javaInterfaces: [java.io.Serializable]' in the schema", "serializable");
         put("'typeAnnotations', and 'x-java-annotations' in the schema", "customAnnotator");
-        put("'javaName' in the schema or a names file for names; the rules themselves can't be replaced", "customRuleFactory");
+        put(
+                "'javaName' in the schema or a names file for names; the rules themselves can't be replaced",
+                "customRuleFactory");
         put("'javaName' in the schema, or a names file", "useTitleAsClassname", "propertyWordDelimiters");
         put("references as JSON Schema has them, '#/definitions/x'", "refFragmentPathDelimiters");
         put("nothing: Android's Parcelable is not there", "parcelable");

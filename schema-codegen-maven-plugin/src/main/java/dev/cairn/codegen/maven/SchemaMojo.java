@@ -363,7 +363,6 @@ abstract class SchemaMojo extends AbstractMojo {
         return new CompileClasspath(project, session, resolver);
     }
 
-
     final void log(Diagnostic diagnostic) {
         if (diagnostic.severity() == Severity.WARNING) {
             getLog().warn(diagnostic.toString());

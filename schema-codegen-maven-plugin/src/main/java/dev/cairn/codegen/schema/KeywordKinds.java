@@ -78,13 +78,7 @@ final class KeywordKinds {
                 "default_type");
         put(Kind.ANYTHING, "default_types");
         put(Kind.ANYTHING, "description", "default", "const", "example", "examples", "$vocabulary", "discriminator");
-        put(
-                Kind.ANYTHING,
-                "dependencies",
-                "disallow",
-                "interpolation_context",
-                "xml",
-                "externalDocs");
+        put(Kind.ANYTHING, "dependencies", "disallow", "interpolation_context", "xml", "externalDocs");
         put(Kind.ANYTHING, "customTimezone", "customDatePattern", "customDateTimePattern", "customTimePattern");
         put(Kind.ANYTHING, "extendsJavaClass", "additionalPropertiesJavaType", "javaJsonView", "suggestions");
         put(

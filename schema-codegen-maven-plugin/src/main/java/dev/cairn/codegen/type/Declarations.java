@@ -47,8 +47,11 @@ final class Declarations {
     void add(Declaration declaration, Schema schema, Declaration.Origin origin, boolean topLevel) {
         declaration.addOrigin(origin);
         declaration.nestIn(topLevel ? null : owner);
-        boolean ofOwner = declaration.owner() != null && schema.text("javaType") == null;
-        declaration.putInto(ofOwner ? declaration.owner().packageName() : packages.of(schema, diagnostics));
+        RecordType around = declaration.owner();
+        declaration.putInto(
+                around != null && schema.text("javaType") == null
+                        ? around.packageName()
+                        : packages.of(schema, diagnostics));
         declaration.suggest(identifiers.suggestion(schema));
         declaration.want(Extras.ofType(schema, diagnostics));
         String name = schema.text("javaName");

@@ -65,8 +65,9 @@ public final class TypeModel {
     public SortedSet<String> otherPackages() {
         SortedSet<String> packages = new TreeSet<>();
         for (Declaration declaration : declarations) {
-            if (declaration.packageName() != null) {
-                packages.add(declaration.packageName());
+            String name = declaration.packageName();
+            if (name != null) {
+                packages.add(name);
             }
         }
         return packages;

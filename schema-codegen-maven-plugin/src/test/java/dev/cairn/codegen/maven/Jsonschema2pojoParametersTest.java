@@ -52,10 +52,11 @@ class Jsonschema2pojoParametersTest {
         same.add("skip");
         Map<String, List<String>> names = new LinkedHashMap<>();
         Jsonschema2pojoParameters.instead()
-                .forEach((name, instead) ->
-                        names.computeIfAbsent(instead, text -> new ArrayList<>()).add("`" + name + "`"));
+                .forEach((name, instead) -> names.computeIfAbsent(instead, text -> new ArrayList<>())
+                        .add("`" + name + "`"));
         List<String> rows = new ArrayList<>();
-        rows.add("| " + same.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + " | the same |");
+        rows.add(
+                "| " + same.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + " | the same |");
         names.forEach((instead, parameters) -> rows.add(
                 "| " + String.join(", ", parameters) + " | " + instead.replaceAll("'([^']*)'", "`$1`") + " |"));
 
@@ -72,8 +73,9 @@ class Jsonschema2pojoParametersTest {
         plugin.setConfiguration(configuration("usePrimitives"));
 
         assertEquals(
-                List.of("'dateType' is a parameter of jsonschema2pojo, and has no effect here. Instead: 'formatTypeMapping',"
-                        + " with classes of java.time: '<date-time>java.time.Instant</date-time>'."),
+                List.of(
+                        "'dateType' is a parameter of jsonschema2pojo, and has no effect here. Instead: 'formatTypeMapping',"
+                                + " with classes of java.time: '<date-time>java.time.Instant</date-time>'."),
                 Jsonschema2pojoParameters.warnings(plugin, "models"));
         assertEquals(
                 1, Jsonschema2pojoParameters.warnings(plugin, "default-cli").size());

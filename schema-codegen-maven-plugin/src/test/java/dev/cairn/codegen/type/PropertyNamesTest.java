@@ -20,9 +20,40 @@ class PropertyNamesTest {
     @Test
     void namesAreThoseOfJsonschema2pojo() {
         Stream<String> written = Stream.of(
-                "name", "Name", "NAME", "first_name", "first-name", "first name", "FIRST_NAME", "firstName", "FirstName",
-                "class", "default", "2d", "a2d", "_id", "__typename", "$ref", "$", "@type", "x.y", "x:y", "a_1_b", "URL",
-                "HTTPServer", "iOS", "é", "naïve", "a__b", "trailing_", "-x", " x", "x ", "a/b", "#", "foo$bar");
+                "name",
+                "Name",
+                "NAME",
+                "first_name",
+                "first-name",
+                "first name",
+                "FIRST_NAME",
+                "firstName",
+                "FirstName",
+                "class",
+                "default",
+                "2d",
+                "a2d",
+                "_id",
+                "__typename",
+                "$ref",
+                "$",
+                "@type",
+                "x.y",
+                "x:y",
+                "a_1_b",
+                "URL",
+                "HTTPServer",
+                "iOS",
+                "é",
+                "naïve",
+                "a__b",
+                "trailing_",
+                "-x",
+                " x",
+                "x ",
+                "a/b",
+                "#",
+                "foo$bar");
         List<String> different = new ArrayList<>();
         Stream.concat(written, random().stream()).forEach(name -> {
             if (name.matches("[^a-zA-Z0-9$]+")) {
