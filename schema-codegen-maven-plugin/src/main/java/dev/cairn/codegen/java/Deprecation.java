@@ -1,10 +1,10 @@
 package dev.cairn.codegen.java;
 
-import dev.cairn.codegen.type.Imported;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.EnumType;
+import dev.cairn.codegen.type.Imported;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeModel;

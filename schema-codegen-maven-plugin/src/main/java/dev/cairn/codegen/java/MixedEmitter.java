@@ -11,7 +11,6 @@ import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.JsonKind;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.MixedType;
-import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.Scalar;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;

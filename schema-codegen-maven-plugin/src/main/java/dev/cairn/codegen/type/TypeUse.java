@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Equality is written out where planning needs it: linking the equality of a record takes a cold JVM longer than all
  * comparisons of a run.
  */
-public sealed interface TypeUse permits Scalar, AnyJson, Imported, ListOf, MapOf, Formatted, External, OrNull, Declared {
+public sealed interface TypeUse
+        permits Scalar, AnyJson, Imported, ListOf, MapOf, Formatted, External, OrNull, Declared {
 
     /** Calls the visitor's method for this kind of type, and returns what it returns. */
     <R> R accept(Visitor<R> visitor);
