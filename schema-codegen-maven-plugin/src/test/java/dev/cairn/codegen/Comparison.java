@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ final class Comparison {
                 RecordComponent component = components.get(name);
                 String types = cell(rows.get(index).get("schema").toString())
                         + " | "
-                        + cell(typeName(fields.get(name).getGenericType().getTypeName()))
+                        + cell(typeName(Objects.requireNonNull(fields.get(name)).getGenericType().getTypeName()))
                         + " | "
                         + (component == null
                                 ? "none: it is known"
