@@ -175,7 +175,7 @@ class SameNamesTest {
         } catch (NoSuchFieldException e) {
             return Set.of();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type.getName(), e);
+            throw new LinkageError(type.getName(), e);
         }
     }
 }
