@@ -72,7 +72,9 @@ final class Comparison {
                 RecordComponent component = components.get(name);
                 String types = cell(rows.get(index).get("schema").toString())
                         + " | "
-                        + cell(typeName(Objects.requireNonNull(fields.get(name)).getGenericType().getTypeName()))
+                        + cell(typeName(Objects.requireNonNull(fields.get(name))
+                                .getGenericType()
+                                .getTypeName()))
                         + " | "
                         + (component == null
                                 ? "none: it is known"
