@@ -71,7 +71,8 @@ public final class CodeGenerator {
         request.withers().check("withers", model, diagnostics);
         diagnostics.throwIfErrors();
         Map<String, String> sources =
-                new JavaEmitter(request.targetPackage(), request.builders(), request.withers()).emit(model);
+                new JavaEmitter(request.targetPackage(), request.builders(), request.withers(), request.jackson())
+                        .emit(model);
         Map<String, String> resources = new TreeMap<>();
         if (request.includeSchemaResources()) {
             String folder = request.targetPackage().replace('.', '/') + "/";

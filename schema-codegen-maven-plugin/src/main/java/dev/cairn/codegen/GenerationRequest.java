@@ -1,5 +1,6 @@
 package dev.cairn.codegen;
 
+import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
@@ -7,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param types what the user chose about types
  * @param referencePaths folders with copies of documents that schemas refer to by their addresses
  * @param allowNetworkReferences whether references over the network are followed
+ * @param jackson what reads and writes models without maps between, and is there when they are compiled
  */
 public record GenerationRequest(
         List<Path> schemas,
@@ -36,9 +40,11 @@ public record GenerationRequest(
         boolean includeSchemaResources,
         TypeOptions types,
         List<Path> referencePaths,
-        boolean allowNetworkReferences) {
+        boolean allowNetworkReferences,
+        Set<JacksonVersion> jackson) {
 
     public GenerationRequest {
+        jackson = Collections.unmodifiableSet(new TreeSet<>(jackson));
         schemas = List.copyOf(schemas);
         overlays = Collections.unmodifiableMap(new TreeMap<>(overlays));
         referencePaths = List.copyOf(referencePaths);
@@ -67,7 +73,25 @@ public record GenerationRequest(
                 includeSchemaResources,
                 types,
                 referencePaths,
-                allowNetworkReferences);
+                allowNetworkReferences,
+                Set.of());
+    }
+
+    /** The same request for models that these know. */
+    public GenerationRequest withJackson(Set<JacksonVersion> versions) {
+        return new GenerationRequest(
+                schemas,
+                overlays,
+                baseDirectory,
+                namesFile,
+                targetPackage,
+                builders,
+                withers,
+                includeSchemaResources,
+                types,
+                referencePaths,
+                allowNetworkReferences,
+                versions);
     }
 
     /** The options that change what is generated, as text; the files are not among them. */
@@ -87,6 +111,7 @@ public record GenerationRequest(
                 "overlays=" + names,
                 types.toString(),
                 "references=" + referencePaths,
-                "network=" + allowNetworkReferences);
+                "network=" + allowNetworkReferences,
+                "jackson=" + jackson);
     }
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -56,6 +57,6 @@ public final class Rehearsal {
                 .plan(Map.of(root, "Rehearsal"));
         new SchemaChecks(diagnostics).check(root.node());
         diagnostics.throwIfErrors();
-        return new JavaEmitter("rehearsal", TypeSelection.NONE, TypeSelection.NONE).emit(model);
+        return new JavaEmitter("rehearsal", TypeSelection.NONE, TypeSelection.NONE, Set.of()).emit(model);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +60,8 @@ class BuilderSelectionTest {
                         false,
                         TypeOptions.DEFAULT,
                         List.of(),
-                        false))
+                        false,
+                        Set.of()))
                 .sources();
         List<String> methods = new ArrayList<>();
         for (String type : List.of("One", "Two")) {

@@ -37,11 +37,16 @@ class GoldenTest {
             "ExistingTypes",
             "Formats",
             "Interpolated",
+            "JsonMembers",
             "JsonMismatchException",
             "JsonModel",
             "JsonReader",
             "JsonShape",
+            "JsonStream",
             "JsonWriter",
+            "PlainMembers",
+            "StreamedMembers",
+            "TextWriter",
             "UnionReader",
             "Written",
             "package-info");
@@ -96,7 +101,8 @@ class GoldenTest {
                 false,
                 TypeOptions.DEFAULT,
                 List.of(),
-                false);
+                false,
+                Set.of());
     }
 
     private static Map<Path, List<Path>> overlays(Path folder) {

@@ -13,6 +13,7 @@ import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 
@@ -28,6 +29,7 @@ public final class JavaEmitter {
             .build();
 
     private final JavaTypes types;
+    private final Set<JacksonVersion> jackson;
     private final UnionEmitter unions;
     private final MixedEmitter mixedTypes;
     private final EnumEmitter enums;
@@ -37,8 +39,11 @@ public final class JavaEmitter {
      * @param targetPackage the package of the generated types
      * @param builders the records that get a builder
      * @param withers the records that get {@code with} methods
+     * @param jackson what reads and writes models without maps between
      */
-    public JavaEmitter(String targetPackage, TypeSelection builders, TypeSelection withers) {
+    public JavaEmitter(
+            String targetPackage, TypeSelection builders, TypeSelection withers, Set<JacksonVersion> jackson) {
+        this.jackson = jackson;
         this.types = new JavaTypes(targetPackage);
         this.unions = new UnionEmitter(types);
         this.mixedTypes = new MixedEmitter(types);
@@ -49,7 +54,7 @@ public final class JavaEmitter {
     /** The text of each file, by its path with forward slashes, sorted. */
     public Map<String, String> emit(TypeModel model) {
         Map<String, String> files = new TreeMap<>();
-        SupportFiles.of(model, types.targetPackage()).forEach((name, text) -> files.put(pathOf(name), text));
+        SupportFiles.of(model, types.targetPackage(), jackson).forEach((name, text) -> files.put(pathOf(name), text));
         Deprecation deprecation = new Deprecation(model);
         // Types are written at the same time: each depends on the model only, which nobody changes any more.
         model.topLevel().parallelStream()

@@ -3,10 +3,8 @@ package dev.cairn.codegen.java;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
@@ -15,8 +13,6 @@ import dev.cairn.codegen.type.TypeUse;
 import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes an object with known properties: a record that checks itself, and reads and writes JSON. */
@@ -24,14 +20,14 @@ final class RecordEmitter {
 
     private final JavaTypes types;
     private final UnionEmitter unions;
-    private final Readings readings;
+    private final ShapeEmitter shapes;
     private final TypeSelection builders;
     private final TypeSelection withers;
 
     RecordEmitter(JavaTypes types, UnionEmitter unions, TypeSelection builders, TypeSelection withers) {
         this.types = types;
         this.unions = unions;
-        this.readings = new Readings(types);
+        this.shapes = new ShapeEmitter(types);
         this.builders = builders;
         this.withers = withers;
     }
@@ -59,7 +55,7 @@ final class RecordEmitter {
         for (UnionType union : record.unions()) {
             builder.addSuperinterface(types.name(union));
         }
-        builder.recordConstructor(header(shape)).addField(shapeField(record, name));
+        builder.recordConstructor(header(shape)).addField(shapes.shape(record, shape, name));
         LiteralParts parts =
                 new LiteralParts(name.nestedClass(unusedName("Defaults", nested)), types.support("Copies"));
         CodeBlock checks = new CompactConstructor(types, parts).of(record, shape);
@@ -74,7 +70,7 @@ final class RecordEmitter {
                 builder.addMethod(accessor(slot));
             }
         }
-        builder.addMethod(fromJson(shape, name)).addMethod(toJson(record, shape));
+        builder.addMethod(shapes.fromJson(shape, name)).addMethod(toJson()).addMethod(write(record, shape));
         builder.addMethods(unions.acceptMethods(record));
         if (!shape.slots().isEmpty()) {
             if (builders.has(record)) {
@@ -138,89 +134,14 @@ final class RecordEmitter {
         return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ",$W"));
     }
 
-    private FieldSpec shapeField(RecordType record, ClassName type) {
-        boolean many = record.constants().size() > 10;
-        List<CodeBlock> constants = new ArrayList<>();
-        List<CodeBlock> required = new ArrayList<>();
-        List<CodeBlock> known = new ArrayList<>();
-        for (Constant constant : record.constants()) {
-            CodeBlock name = Literals.string(constant.wireName());
-            constants.add(CodeBlock.of(many ? "Map.entry($L, $L)" : "$L, $L", name, Literals.wire(constant.value())));
-            known.add(name);
-            if (constant.required()) {
-                required.add(name);
-            }
-        }
-        for (Component component : record.components()) {
-            CodeBlock name = Literals.string(component.wireName());
-            if (component.required()) {
-                required.add(name);
-            }
-            known.add(name);
-        }
-        record.requiredBesides().forEach(name -> required.add(Literals.string(name)));
-        return FieldSpec.builder(
-                        ParameterizedTypeName.get(types.support("JsonShape"), type),
-                        "SHAPE",
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                .initializer(
-                        "new $T<>($>$>\n$S,\n$T::fromJson,\n$T.$L($L),\n$T.of($L),\n$T.of($L),\n$L)$<$<",
-                        types.support("JsonShape"),
-                        record.name(),
-                        type,
-                        Map.class,
-                        constants.size() > 10 ? "ofEntries" : "of",
-                        CodeBlock.join(constants, ", "),
-                        Set.class,
-                        CodeBlock.join(required, ",$W"),
-                        Set.class,
-                        CodeBlock.join(known, ",$W"),
-                        record.closed())
+    private MethodSpec toJson() {
+        return JsonMethods.toJson(JsonMethods.jsonObject())
+                .addStatement("return $T.map(this)", types.support("JsonWriter"))
                 .build();
     }
 
-    private MethodSpec fromJson(RecordShape shape, ClassName name) {
-        MethodSpec.Builder method = JsonMethods.fromJson(types, name);
-        if (shape.slots().isEmpty()) {
-            return method.addStatement("SHAPE.open(json)")
-                    .addStatement("return new $T()", name)
-                    .build();
-        }
-        List<CodeBlock> arguments = new ArrayList<>();
-        for (RecordShape.Slot slot : shape.slots()) {
-            Component component = slot.component();
-            arguments.add(
-                    component == null
-                            ? CodeBlock.of("\nmembers.others(SHAPE.known(), $L)", readings.function(shape.additional()))
-                            : CodeBlock.of(
-                                    "\nmembers.$L($L, $L)",
-                                    component.required() && component.neverNull() ? "required" : "optional",
-                                    Literals.string(component.wireName()),
-                                    reading(component)));
-        }
-        return method.addStatement("$T members = SHAPE.open(json)", types.support("JsonReader"))
-                .addStatement("return new $T($L)", name, CodeBlock.join(arguments, ","))
-                .build();
-    }
-
-    private CodeBlock reading(Component component) {
-        CodeBlock reading = readings.function(component.type());
-        RecordType defaultType = component.defaultType();
-        if (defaultType == null || defaultType.constants().isEmpty()) {
-            return reading;
-        }
-        Constant constant = defaultType.constants().get(0);
-        return CodeBlock.of(
-                "$T.assuming($L, $L, $L)",
-                types.support("JsonReader"),
-                Literals.string(constant.wireName()),
-                Literals.wire(constant.value()),
-                reading);
-    }
-
-    private MethodSpec toJson(RecordType record, RecordShape shape) {
-        CodeBlock.Builder chain = CodeBlock.builder().add("return new $T()", types.support("JsonWriter"));
+    private MethodSpec write(RecordType record, RecordShape shape) {
+        CodeBlock.Builder chain = CodeBlock.builder().add("json.object()");
         for (Constant constant : record.constants()) {
             chain.add("\n.put($L, $L)", Literals.string(constant.wireName()), Literals.wire(constant.value()));
         }
@@ -236,8 +157,8 @@ final class RecordEmitter {
                         written(component));
             }
         }
-        return JsonMethods.toJson(JsonMethods.jsonObject())
-                .addStatement(chain.add("\n.toMap()").build())
+        return JsonMethods.write(types)
+                .addStatement(chain.add("\n.end()").build())
                 .build();
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,11 +21,16 @@ final class SupportFiles {
             "Bounds",
             "Copies",
             "Formats",
+            "JsonMembers",
             "JsonMismatchException",
             "JsonModel",
             "JsonReader",
             "JsonShape",
+            "JsonStream",
             "JsonWriter",
+            "PlainMembers",
+            "StreamedMembers",
+            "TextWriter",
             "UnionReader",
             "Written");
 
@@ -34,7 +40,7 @@ final class SupportFiles {
     private SupportFiles() {}
 
     /** The text of each class by its simple name. */
-    static Map<String, String> of(TypeModel model, String targetPackage) {
+    static Map<String, String> of(TypeModel model, String targetPackage, Set<JacksonVersion> jackson) {
         List<String> names = new ArrayList<>(ALWAYS);
         if (model.usesTemplates()) {
             names.add("Interpolated");
@@ -42,10 +48,16 @@ final class SupportFiles {
         if (model.usesExistingTypes()) {
             names.add("ExistingTypes");
         }
+        StringBuilder annotations = new StringBuilder();
+        for (JacksonVersion version : jackson) {
+            names.addAll(version.support());
+            annotations.append(version.annotations());
+        }
         Map<String, String> files = new TreeMap<>();
         for (String name : names) {
             files.put(name, marked(source(name)).replace("package " + PACKAGE + ";", "package " + targetPackage + ";"));
         }
+        files.computeIfPresent("JsonModel", (name, text) -> text.replace("public interface", annotations + "public interface"));
         files.put("package-info", """
                 /** Models, generated from a schema. */
                 @Generated("dev.cairn.codegen")

@@ -3,6 +3,7 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.output.Seal;
 import dev.cairn.codegen.type.TypeOptions;
@@ -15,11 +16,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Resource;
@@ -202,7 +205,19 @@ abstract class SchemaMojo extends AbstractMojo {
                 referencePaths == null
                         ? List.of()
                         : referencePaths.stream().map(File::toPath).toList(),
-                allowNetworkReferences);
+                allowNetworkReferences,
+                jackson());
+    }
+
+    /** What of Jackson the models can name, since the project depends on it itself. */
+    private Set<JacksonVersion> jackson() {
+        Set<JacksonVersion> versions = EnumSet.noneOf(JacksonVersion.class);
+        for (Dependency dependency : project.getDependencies()) {
+            if (!"test".equals(dependency.getScope()) && !"runtime".equals(dependency.getScope())) {
+                JacksonVersion.of(dependency.getGroupId(), dependency.getArtifactId()).ifPresent(versions::add);
+            }
+        }
+        return versions;
     }
 
     private List<Path> withoutOverlays(List<Path> files) {
