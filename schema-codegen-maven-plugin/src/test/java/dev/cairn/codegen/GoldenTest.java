@@ -40,6 +40,7 @@ class GoldenTest {
             "JsonMembers",
             "JsonMismatchException",
             "JsonModel",
+            "JsonName",
             "JsonReader",
             "JsonShape",
             "JsonStream",

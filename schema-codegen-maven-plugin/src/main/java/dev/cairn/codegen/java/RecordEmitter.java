@@ -141,7 +141,7 @@ final class RecordEmitter {
     }
 
     private MethodSpec write(RecordType record, RecordShape shape) {
-        CodeBlock.Builder chain = CodeBlock.builder().add("json.object()");
+        CodeBlock.Builder chain = CodeBlock.builder().add("json.object(SHAPE)");
         for (Constant constant : record.constants()) {
             chain.add("\n.put($L, $L)", Literals.string(constant.wireName()), Literals.wire(constant.value()));
         }

@@ -24,6 +24,7 @@ final class SupportFiles {
             "JsonMembers",
             "JsonMismatchException",
             "JsonModel",
+            "JsonName",
             "JsonReader",
             "JsonShape",
             "JsonStream",

@@ -3,7 +3,9 @@ package dev.cairn.codegen.support;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.JsonTokenId;
+import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamReadCapability;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -51,7 +53,7 @@ final class Jackson2Reader extends JsonDeserializer<Object> implements Contextua
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         Stream stream = new Stream(parser, context);
         try {
-            Object json = stream.isPlain() ? stream.value() : stream.wholeValue();
+            Object json = stream.isPlain() ? stream.value(parser.currentToken()) : stream.wholeValue();
             try {
                 return model(json);
             } finally {
@@ -73,6 +75,16 @@ final class Jackson2Reader extends JsonDeserializer<Object> implements Contextua
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A name as the library encodes it. */
+    static SerializableString encoded(JsonName name) {
+        if (name.jackson2 instanceof SerializableString encoded) {
+            return encoded;
+        }
+        SerializableString encoded = new SerializedString(name.text);
+        name.jackson2 = encoded;
+        return encoded;
     }
 
     /** The values of a parser. */
@@ -100,27 +112,15 @@ final class Jackson2Reader extends JsonDeserializer<Object> implements Contextua
 
         @Override
         @Nullable
-        String nextName() {
+        String nextName(@Nullable JsonName expected) {
             try {
-                return parser.nextFieldName();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        void enterMember() {
-            try {
-                parser.nextToken();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        boolean enterElement() {
-            try {
-                return parser.nextToken() != JsonToken.END_ARRAY;
+                if (expected == null) {
+                    return parser.nextFieldName();
+                }
+                if (parser.nextFieldName(encoded(expected))) {
+                    return expected.text;
+                }
+                return parser.currentToken() == JsonToken.FIELD_NAME ? parser.currentName() : null;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -128,27 +128,30 @@ final class Jackson2Reader extends JsonDeserializer<Object> implements Contextua
 
         @Override
         @Nullable
-        Object value() {
+        Object nextValue() {
             try {
-                switch (parser.currentTokenId()) {
-                    case JsonTokenId.ID_START_OBJECT:
-                        return new OpenObject(this);
-                    case JsonTokenId.ID_START_ARRAY:
-                        return new OpenArray(this);
-                    case JsonTokenId.ID_STRING:
-                        return parser.getText();
-                    case JsonTokenId.ID_TRUE:
-                        return true;
-                    case JsonTokenId.ID_FALSE:
-                        return false;
-                    case JsonTokenId.ID_NULL:
-                        return null;
-                    case JsonTokenId.ID_NUMBER_INT:
-                    case JsonTokenId.ID_NUMBER_FLOAT:
-                        return plainNumbers ? parser.getNumberValue() : wholeValue();
-                    default:
-                        return wholeValue();
-                }
+                return value(parser.nextToken());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The value at whose first token the parser is. */
+        @Nullable
+        Object value(JsonToken token) {
+            try {
+                return switch (token.id()) {
+                    case JsonTokenId.ID_START_OBJECT -> new OpenObject(this);
+                    case JsonTokenId.ID_START_ARRAY -> new OpenArray(this);
+                    case JsonTokenId.ID_STRING -> parser.getText();
+                    case JsonTokenId.ID_TRUE -> true;
+                    case JsonTokenId.ID_FALSE -> false;
+                    case JsonTokenId.ID_NULL -> null;
+                    case JsonTokenId.ID_END_ARRAY -> END;
+                    case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT ->
+                        plainNumbers ? parser.getNumberValue() : wholeValue();
+                    default -> wholeValue();
+                };
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

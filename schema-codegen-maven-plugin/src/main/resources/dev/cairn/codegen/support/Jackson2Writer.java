@@ -46,10 +46,9 @@ final class Jackson2Writer extends JsonSerializer<JsonModel> {
         }
 
         @Override
-        JsonWriter object() {
+        void start() {
             try {
                 generator.writeStartObject();
-                return this;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -77,6 +76,15 @@ final class Jackson2Writer extends JsonSerializer<JsonModel> {
         void endArray() {
             try {
                 generator.writeEndArray();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        void name(JsonName name) {
+            try {
+                generator.writeFieldName(Jackson2Reader.encoded(name));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

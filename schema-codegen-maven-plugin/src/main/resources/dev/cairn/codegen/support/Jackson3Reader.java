@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.JsonTokenId;
+import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamReadCapability;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -46,7 +48,7 @@ final class Jackson3Reader extends ValueDeserializer<Object> {
     public Object deserialize(JsonParser parser, DeserializationContext context) {
         Stream stream = new Stream(parser, context);
         try {
-            Object json = stream.isPlain() ? stream.value() : stream.wholeValue();
+            Object json = stream.isPlain() ? stream.value(parser.currentToken()) : stream.wholeValue();
             try {
                 return model(json);
             } finally {
@@ -66,6 +68,16 @@ final class Jackson3Reader extends ValueDeserializer<Object> {
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A name as the library encodes it. */
+    static SerializableString encoded(JsonName name) {
+        if (name.jackson3 instanceof SerializableString encoded) {
+            return encoded;
+        }
+        SerializableString encoded = new SerializedString(name.text);
+        name.jackson3 = encoded;
+        return encoded;
     }
 
     /** The values of a parser. */
@@ -93,30 +105,33 @@ final class Jackson3Reader extends ValueDeserializer<Object> {
 
         @Override
         @Nullable
-        String nextName() {
-            return parser.nextName();
-        }
-
-        @Override
-        void enterMember() {
-            parser.nextToken();
-        }
-
-        @Override
-        boolean enterElement() {
-            return parser.nextToken() != JsonToken.END_ARRAY;
+        String nextName(@Nullable JsonName expected) {
+            if (expected == null) {
+                return parser.nextName();
+            }
+            if (parser.nextName(encoded(expected))) {
+                return expected.text;
+            }
+            return parser.currentToken() == JsonToken.PROPERTY_NAME ? parser.currentName() : null;
         }
 
         @Override
         @Nullable
-        Object value() {
-            return switch (parser.currentTokenId()) {
+        Object nextValue() {
+            return value(parser.nextToken());
+        }
+
+        /** The value at whose first token the parser is. */
+        @Nullable
+        Object value(JsonToken token) {
+            return switch (token.id()) {
                 case JsonTokenId.ID_START_OBJECT -> new OpenObject(this);
                 case JsonTokenId.ID_START_ARRAY -> new OpenArray(this);
                 case JsonTokenId.ID_STRING -> parser.getString();
                 case JsonTokenId.ID_TRUE -> true;
                 case JsonTokenId.ID_FALSE -> false;
                 case JsonTokenId.ID_NULL -> null;
+                case JsonTokenId.ID_END_ARRAY -> END;
                 case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT ->
                     plainNumbers ? parser.getNumberValue() : wholeValue();
                 default -> wholeValue();

@@ -38,9 +38,8 @@ final class Jackson3Writer extends ValueSerializer<JsonModel> {
         }
 
         @Override
-        JsonWriter object() {
+        void start() {
             generator.writeStartObject();
-            return this;
         }
 
         @Override
@@ -56,6 +55,11 @@ final class Jackson3Writer extends ValueSerializer<JsonModel> {
         @Override
         void endArray() {
             generator.writeEndArray();
+        }
+
+        @Override
+        void name(JsonName name) {
+            generator.writeName(Jackson3Reader.encoded(name));
         }
 
         @Override

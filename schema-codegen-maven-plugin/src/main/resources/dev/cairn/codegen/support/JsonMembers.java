@@ -9,26 +9,19 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class JsonMembers {
 
-    private final JsonShape<?> shape;
+    final JsonShape<?> shape;
     private int next;
 
     JsonMembers(JsonShape<?> shape) {
         this.shape = shape;
     }
 
-    /** The value of a member, or null where it is absent or null and may be. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The shape's functions give what the record takes.
+    /** The value of the next member of the shape, which has this name; null where it is absent or null and may be. */
+    // The shape's functions give what the record takes, and null only where it takes null.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     final <V extends @Nullable Object> V get(String name) {
-        JsonShape.Property property = shape.property(name, next);
-        if (property == null) {
-            throw new IllegalArgumentException(shape.type() + " has no property '" + name + "'");
-        }
-        next = property.index() + 1;
-        Object value = value(property);
-        if (value == null && property.neverNull()) {
-            throw missing(name);
-        }
-        return (V) value;
+        assert shape.properties()[next].name().text.equals(name) : name;
+        return (V) value(next++);
     }
 
     /** The members that the schema doesn't name. */
@@ -38,8 +31,8 @@ abstract class JsonMembers {
         return (V) (unknown == null ? Copies.map(null) : shape.readOthers(unknown));
     }
 
-    /** Reads a member; null where it is absent or null. */
-    abstract @Nullable Object value(JsonShape.Property property);
+    /** The value of a member of the shape, by its index. */
+    abstract @Nullable Object value(int index);
 
     /** The members that the schema doesn't name, as they are; null where there are none. */
     abstract @Nullable Map<String, @Nullable Object> unknown();

@@ -23,6 +23,22 @@ final class JsonReader {
 
     private JsonReader() {}
 
+    /** The class of the values that a function returns as they are, or null: they need no call. */
+    static @Nullable Class<?> scalar(Function<?, ?> as) {
+        if (as == STRING) {
+            return String.class;
+        }
+        if (as == NUMBER) {
+            return Double.class;
+        }
+        return as == BOOLEAN ? Boolean.class : null;
+    }
+
+    /** Whether a value is one of such a class. */
+    static boolean isScalar(@Nullable Class<?> scalar, Object json) {
+        return json.getClass() == scalar && !(json instanceof Double real && !Double.isFinite(real));
+    }
+
     static String string(@Nullable Object json) {
         if (json instanceof String text) {
             return text;
@@ -59,6 +75,9 @@ final class JsonReader {
     }
 
     static Double number(@Nullable Object json) {
+        if (json instanceof Double real && Double.isFinite(real)) {
+            return real;
+        }
         if (json instanceof Number number) {
             double real = number.doubleValue();
             if (Double.isFinite(real)) {

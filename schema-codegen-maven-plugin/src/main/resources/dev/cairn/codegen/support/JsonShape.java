@@ -1,6 +1,7 @@
 package dev.cairn.codegen.support;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,19 +23,27 @@ final class JsonShape<T> {
      *
      * @param index its place among those of the shape
      * @param read reads a value that is not null
+     * @param scalar the class of values that are read as they are, or null
      * @param required whether it has to be there
      * @param neverNull whether it must not be null
      */
-    record Property(String name, int index, Function<Object, ?> read, boolean required, boolean neverNull) {}
+    record Property(
+            JsonName name,
+            int index,
+            Function<Object, ?> read,
+            @Nullable Class<?> scalar,
+            boolean required,
+            boolean neverNull) {}
 
     private final String type;
     private final Function<Object, T> read;
-    private final List<Property> properties = new ArrayList<>();
     private final Map<String, Property> byName = new HashMap<>();
     private final Map<String, Object> constants = new LinkedHashMap<>();
     private final Set<String> required = new LinkedHashSet<>();
     private final Set<String> known = new LinkedHashSet<>();
     private final List<String> unnamed = new ArrayList<>();
+    private Property[] properties = {};
+    private JsonName[] names = {};
     private @Nullable Function<Object, ?> others;
     private boolean closed;
 
@@ -57,7 +66,15 @@ final class JsonShape<T> {
     JsonShape<T> optionalConstant(String name, Object value) {
         constants.put(name, value);
         known.add(name);
+        name(name);
         return this;
+    }
+
+    private JsonName name(String text) {
+        JsonName name = new JsonName(text);
+        names = Arrays.copyOf(names, names.length + 1);
+        names[names.length - 1] = name;
+        return name;
     }
 
     /** A member that has to be there. */
@@ -76,8 +93,9 @@ final class JsonShape<T> {
     }
 
     private JsonShape<T> property(String name, Function<Object, ?> as, boolean isRequired, boolean neverNull) {
-        Property property = new Property(name, properties.size(), as, isRequired, neverNull);
-        properties.add(property);
+        Property property = new Property(name(name), properties.length, as, JsonReader.scalar(as), isRequired, neverNull);
+        properties = Arrays.copyOf(properties, properties.length + 1);
+        properties[property.index] = property;
         byName.put(name, property);
         known.add(name);
         if (isRequired) {
@@ -162,16 +180,27 @@ final class JsonShape<T> {
     /** The property of a name; it is looked for at a place first, since most objects keep the schema's order. */
     @Nullable
     Property property(String name, int expected) {
-        if (expected < properties.size()) {
-            Property property = properties.get(expected);
-            if (property.name().equals(name)) {
+        if (expected < properties.length) {
+            Property property = properties[expected];
+            if (property.name.text.equals(name)) {
                 return property;
             }
         }
         return byName.get(name);
     }
 
-    List<Property> properties() {
+    /** The names of the constants and then of the properties, in the order in which they are written. */
+    JsonName[] names() {
+        return names;
+    }
+
+    /** The name of a property, or null where there are no more. */
+    @Nullable
+    JsonName name(int index) {
+        return index < properties.length ? properties[index].name : null;
+    }
+
+    Property[] properties() {
         return properties;
     }
 

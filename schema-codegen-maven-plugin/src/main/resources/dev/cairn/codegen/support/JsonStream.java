@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class JsonStream {
 
-    /** Moves to the next member of the object that the parser is in, and gives its name; null at the object's end. */
-    abstract @Nullable String nextName();
+    /**
+     * Moves to the next member of the object that the parser is in, and gives its name; null at the object's end.
+     *
+     * @param expected the name that it most likely has, or null
+     */
+    abstract @Nullable String nextName(@Nullable JsonName expected);
 
-    /** Moves from a member's name to its value. */
-    abstract void enterMember();
+    /** What stands for an array's end, where a value could be. */
+    static final Object END = new Object();
 
-    /** Moves to the next element of the array that the parser is in; false at the array's end. */
-    abstract boolean enterElement();
-
-    /** The value that the parser has come to: plain JSON, or an object or array that is still to be read. */
-    abstract @Nullable Object value();
+    /** Moves to the next value and gives it: plain JSON, an object or array that is still to be read, or {@link #END}. */
+    abstract @Nullable Object nextValue();
 
     /** The whole value that the parser has come to, as plain JSON. */
     abstract @Nullable Object wholeValue();
@@ -77,13 +79,12 @@ abstract class JsonStream {
         String firstName() {
             if (!entered) {
                 entered = true;
-                firstName = stream.nextName();
+                firstName = stream.nextName(null);
                 if (firstName == null) {
                     left = true;
                     plain = new LinkedHashMap<>();
                 } else {
-                    stream.enterMember();
-                    firstValue = JsonStream.plain(stream.value());
+                    firstValue = JsonStream.plain(stream.nextValue());
                 }
             }
             return firstName;
@@ -96,12 +97,12 @@ abstract class JsonStream {
 
         /** The name of the next member, or null after the last one. */
         @Nullable
-        String nextName() {
+        String nextName(@Nullable JsonName expected) {
             if (firstName != null) {
                 return firstName;
             }
             entered = true;
-            String name = stream.nextName();
+            String name = stream.nextName(expected);
             left = name == null;
             return name;
         }
@@ -113,8 +114,7 @@ abstract class JsonStream {
                 firstName = null;
                 return firstValue;
             }
-            stream.enterMember();
-            return stream.value();
+            return stream.nextValue();
         }
 
         /** Reads the members from the parser, up to the object's end, even if one doesn't fit. */
@@ -122,16 +122,15 @@ abstract class JsonStream {
         <T extends @Nullable Object> Map<String, T> read(Function<@Nullable Object, T> as) {
             Map<String, @Nullable Object> members = new LinkedHashMap<>();
             boolean fits = true;
-            for (String name = nextName(); name != null; name = nextName()) {
+            for (String name = nextName(null); name != null; name = nextName(null)) {
                 Object value = nextValue();
                 try {
                     members.put(name, as.apply(value));
                 } catch (JsonMismatchException e) {
                     members.put(name, e.inMember(name));
                     fits = false;
-                } finally {
-                    finish(value);
                 }
+                finish(value);
             }
             if (!fits) {
                 for (Object value : members.values()) {
@@ -148,7 +147,7 @@ abstract class JsonStream {
                 if (!entered) {
                     stream.skipValue();
                 } else {
-                    for (String name = nextName(); name != null; name = nextName()) {
+                    for (String name = nextName(null); name != null; name = nextName(null)) {
                         finish(nextValue());
                     }
                 }
@@ -168,11 +167,11 @@ abstract class JsonStream {
             Map<String, @Nullable Object> read;
             if (entered) {
                 read = new LinkedHashMap<>();
-                for (String name = nextName(); name != null; name = nextName()) {
+                for (String name = nextName(null); name != null; name = nextName(null)) {
                     read.put(name, JsonStream.plain(nextValue()));
                 }
             } else {
-                read = (Map<String, @Nullable Object>) stream.wholeValue();
+                read = (Map<String, @Nullable Object>) Objects.requireNonNull(stream.wholeValue());
             }
             left = true;
             plain = read;
@@ -217,20 +216,20 @@ abstract class JsonStream {
         }
 
         /** Reads the elements from the parser, up to the array's end, even if one doesn't fit. */
+        @SuppressWarnings("unchecked")
         <T extends @Nullable Object> List<T> read(Function<@Nullable Object, T> as) {
             List<T> list = new ArrayList<>();
+            Class<?> scalar = JsonReader.scalar(as);
             JsonMismatchException problem = null;
-            while (stream.enterElement()) {
-                Object element = stream.value();
+            for (Object element = stream.nextValue(); element != END; element = stream.nextValue()) {
                 try {
                     if (problem == null) {
-                        list.add(as.apply(element));
+                        list.add(element != null && JsonReader.isScalar(scalar, element) ? (T) element : as.apply(element));
                     }
                 } catch (JsonMismatchException e) {
                     problem = e.inElement(list.size());
-                } finally {
-                    finish(element);
                 }
+                finish(element);
             }
             left = true;
             if (problem != null) {
@@ -255,7 +254,7 @@ abstract class JsonStream {
             if (left) {
                 throw new IllegalStateException("the parser has left this array");
             }
-            List<@Nullable Object> read = (List<@Nullable Object>) stream.wholeValue();
+            List<@Nullable Object> read = (List<@Nullable Object>) Objects.requireNonNull(stream.wholeValue());
             left = true;
             plain = read;
             return read;

@@ -12,43 +12,50 @@ import org.jspecify.annotations.Nullable;
 /** What models are written to, member by member: plain JSON, or text. Not thread-safe. */
 public abstract class JsonWriter {
 
+    /** The place of the next member in the shape. */
+    int next;
+
     JsonWriter() {}
 
-    /** Begins an object. */
-    abstract JsonWriter object();
+    /** Begins an object whose members are put in the order of its shape. */
+    abstract JsonWriter object(JsonShape<?> shape);
 
     /** Ends the object that was begun last. */
     abstract void end();
 
-    /** Writes a member of the object that was begun last. */
-    abstract void member(String name, @Nullable Object value);
+    /** Writes a member that the shape knows. */
+    abstract void member(int index, String name, @Nullable Object value);
+
+    /** Writes any other member. */
+    abstract void other(String name, @Nullable Object value);
 
     /** Writes a value: plain JSON, a model, or something that is written as text. */
     abstract void value(@Nullable Object value);
 
     /** Writes a member, unless its value is absent. */
     final JsonWriter put(String name, @Nullable Object value) {
+        int index = next++;
         if (value != null) {
-            member(name, value);
+            member(index, name, value);
         }
         return this;
     }
 
     /** Writes a member that has to be there, even if it is null. */
     final JsonWriter putEvenNull(String name, @Nullable Object value) {
-        member(name, value);
+        member(next++, name, value);
         return this;
     }
 
     /** Writes a list or map, unless it stands for an absent one. */
     final JsonWriter putUnlessAbsent(String name, @Nullable Object value) {
-        return value == Copies.NO_LIST || value == Copies.NO_MAP ? this : put(name, value);
+        return put(name, value == Copies.NO_LIST || value == Copies.NO_MAP ? null : value);
     }
 
     /** Writes the members that the schema doesn't name. */
     final JsonWriter putAll(@Nullable Map<String, ?> others) {
         if (others != null && others != Copies.NO_MAP) {
-            others.forEach(this::member);
+            others.forEach(this::other);
         }
         return this;
     }
@@ -128,7 +135,7 @@ public abstract class JsonWriter {
         private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
         @Override
-        JsonWriter object() {
+        JsonWriter object(JsonShape<?> shape) {
             return this;
         }
 
@@ -136,7 +143,12 @@ public abstract class JsonWriter {
         void end() {}
 
         @Override
-        void member(String name, @Nullable Object value) {
+        void member(int index, String name, @Nullable Object value) {
+            members.put(name, plain(value));
+        }
+
+        @Override
+        void other(String name, @Nullable Object value) {
             members.put(name, plain(value));
         }
 

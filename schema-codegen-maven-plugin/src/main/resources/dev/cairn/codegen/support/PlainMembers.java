@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The members of a map. */
 final class PlainMembers extends JsonMembers {
 
-    private final JsonShape<?> shape;
     private final Map<?, ?> members;
 
     PlainMembers(JsonShape<?> shape, Map<?, ?> members) {
         super(shape);
-        this.shape = shape;
         this.members = members;
         shape.constants().forEach((name, value) -> {
             if (members.containsKey(name)) {
@@ -35,15 +33,20 @@ final class PlainMembers extends JsonMembers {
 
     @Override
     @Nullable
-    Object value(JsonShape.Property property) {
-        Object value = members.get(property.name());
+    Object value(int index) {
+        JsonShape.Property property = shape.properties()[index];
+        String name = property.name().text;
+        Object value = members.get(name);
         if (value == null) {
+            if (property.neverNull()) {
+                throw missing(name);
+            }
             return null;
         }
         try {
             return property.read().apply(value);
         } catch (JsonMismatchException e) {
-            throw e.inMember(property.name());
+            throw e.inMember(name);
         }
     }
 

@@ -13,18 +13,19 @@ final class StreamedMembers extends JsonMembers {
     /** What stands for null; null stands for a member that is not there. */
     private static final Object NULL = new Object();
 
-    private final JsonShape<?> shape;
     private final @Nullable Object[] values;
     private @Nullable Map<String, @Nullable Object> constants;
     private @Nullable Map<String, @Nullable Object> unknown;
     private @Nullable String refused;
 
+    /** Whether all values are what they stand for. */
+    private boolean isPlain = true;
+
     StreamedMembers(JsonShape<?> shape, JsonStream.OpenObject object) {
         super(shape);
-        this.shape = shape;
-        this.values = new @Nullable Object[shape.properties().size()];
+        this.values = new @Nullable Object[shape.properties().length];
         int expected = 0;
-        for (String name = object.nextName(); name != null; name = object.nextName()) {
+        for (String name = next(object, expected); name != null; name = next(object, expected)) {
             JsonShape.Property property = shape.property(name, expected);
             if (property == null) {
                 other(name, object);
@@ -36,18 +37,28 @@ final class StreamedMembers extends JsonMembers {
         check();
     }
 
+    private @Nullable String next(JsonStream.OpenObject object, int expected) {
+        return object.nextName(shape.name(expected));
+    }
+
     /** A value, or the exception that says why there is none. */
-    private static Object read(JsonShape.Property property, @Nullable Object json) {
+    private Object read(JsonShape.Property property, @Nullable Object json) {
         if (json == null) {
+            isPlain = false;
             return NULL;
         }
-        try {
-            return property.read().apply(json);
-        } catch (JsonMismatchException e) {
-            return e;
-        } finally {
-            JsonStream.finish(json);
+        if (JsonReader.isScalar(property.scalar(), json)) {
+            return json;
         }
+        Object value;
+        try {
+            value = property.read().apply(json);
+        } catch (JsonMismatchException e) {
+            isPlain = false;
+            value = e;
+        }
+        JsonStream.finish(json);
+        return value;
     }
 
     private void other(String name, JsonStream.OpenObject object) {
@@ -77,7 +88,7 @@ final class StreamedMembers extends JsonMembers {
         }
         for (JsonShape.Property property : shape.properties()) {
             if (property.required() && values[property.index()] == null) {
-                throw missing(property.name());
+                throw missing(property.name().text);
             }
         }
         for (String name : shape.unnamed()) {
@@ -89,12 +100,22 @@ final class StreamedMembers extends JsonMembers {
 
     @Override
     @Nullable
-    Object value(JsonShape.Property property) {
-        Object value = values[property.index()];
+    Object value(int index) {
+        Object value = values[index];
+        return isPlain ? value : checked(value, shape.properties()[index]);
+    }
+
+    private static @Nullable Object checked(@Nullable Object value, JsonShape.Property property) {
         if (value instanceof JsonMismatchException problem) {
-            throw problem.inMember(property.name());
+            throw problem.inMember(property.name().text);
         }
-        return value == NULL ? null : value;
+        if (value != NULL) {
+            return value;
+        }
+        if (property.neverNull()) {
+            throw missing(property.name().text);
+        }
+        return null;
     }
 
     @Override

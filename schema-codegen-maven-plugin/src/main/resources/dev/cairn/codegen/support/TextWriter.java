@@ -14,16 +14,45 @@ abstract class TextWriter extends JsonWriter {
 
     abstract void nothing();
 
+    abstract void name(JsonName name);
+
     abstract void name(String name);
+
+    abstract void start();
 
     abstract void array(int size);
 
     abstract void endArray();
 
+    private JsonName[] names = {};
+
     @Override
-    final void member(String name, @Nullable Object value) {
+    final JsonWriter object(JsonShape<?> shape) {
+        names = shape.names();
+        next = 0;
+        start();
+        return this;
+    }
+
+    @Override
+    final void member(int index, String name, @Nullable Object value) {
+        assert names[index].text.equals(name) : name;
+        name(names[index]);
+        value(value);
+    }
+
+    @Override
+    final void other(String name, @Nullable Object value) {
         name(name);
         value(value);
+    }
+
+    private void model(JsonModel model) {
+        JsonName[] outerNames = names;
+        int outerNext = next;
+        model.write(this);
+        names = outerNames;
+        next = outerNext;
     }
 
     @Override
@@ -34,13 +63,13 @@ abstract class TextWriter extends JsonWriter {
         } else if (value instanceof Long || value instanceof Double || value instanceof Boolean) {
             scalar(value);
         } else if (value instanceof JsonModel model) {
-            model.write(this);
+            model(model);
         } else if (value instanceof List<?> list) {
             list(list);
         } else if (value instanceof Map<?, ?> map) {
-            object();
+            start();
             for (Map.Entry<?, ?> member : map.entrySet()) {
-                member(String.valueOf(member.getKey()), member.getValue());
+                other(String.valueOf(member.getKey()), member.getValue());
             }
             end();
         } else if (value == null) {
