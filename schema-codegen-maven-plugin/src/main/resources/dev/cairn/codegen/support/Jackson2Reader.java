@@ -3,7 +3,6 @@ package dev.cairn.codegen.support;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.JsonTokenId;
-import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamReadCapability;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.BeanProperty;
@@ -78,11 +77,11 @@ final class Jackson2Reader extends JsonDeserializer<Object> implements Contextua
     }
 
     /** A name as the library encodes it. */
-    static SerializableString encoded(JsonName name) {
-        if (name.jackson2 instanceof SerializableString encoded) {
+    static SerializedString encoded(JsonName name) {
+        if (name.jackson2 instanceof SerializedString encoded) {
             return encoded;
         }
-        SerializableString encoded = new SerializedString(name.text);
+        SerializedString encoded = new SerializedString(name.text);
         name.jackson2 = encoded;
         return encoded;
     }

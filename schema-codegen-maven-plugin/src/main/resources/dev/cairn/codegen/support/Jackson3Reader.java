@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.JsonTokenId;
-import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamReadCapability;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.BeanProperty;
@@ -71,11 +70,11 @@ final class Jackson3Reader extends ValueDeserializer<Object> {
     }
 
     /** A name as the library encodes it. */
-    static SerializableString encoded(JsonName name) {
-        if (name.jackson3 instanceof SerializableString encoded) {
+    static SerializedString encoded(JsonName name) {
+        if (name.jackson3 instanceof SerializedString encoded) {
             return encoded;
         }
-        SerializableString encoded = new SerializedString(name.text);
+        SerializedString encoded = new SerializedString(name.text);
         name.jackson3 = encoded;
         return encoded;
     }

@@ -177,27 +177,15 @@ final class JsonShape<T> {
         return count;
     }
 
-    /** The property of a name; it is looked for at a place first, since most objects keep the schema's order. */
+    /** The property of a name, or null. */
     @Nullable
-    Property property(String name, int expected) {
-        if (expected < properties.length) {
-            Property property = properties[expected];
-            if (property.name.text.equals(name)) {
-                return property;
-            }
-        }
+    Property property(String name) {
         return byName.get(name);
     }
 
     /** The names of the constants and then of the properties, in the order in which they are written. */
     JsonName[] names() {
         return names;
-    }
-
-    /** The name of a property, or null where there are no more. */
-    @Nullable
-    JsonName name(int index) {
-        return index < properties.length ? properties[index].name : null;
     }
 
     Property[] properties() {

@@ -24,21 +24,26 @@ final class StreamedMembers extends JsonMembers {
     StreamedMembers(JsonShape<?> shape, JsonStream.OpenObject object) {
         super(shape);
         this.values = new @Nullable Object[shape.properties().length];
-        int expected = 0;
-        for (String name = next(object, expected); name != null; name = next(object, expected)) {
-            JsonShape.Property property = shape.property(name, expected);
+        JsonShape.Property[] properties = shape.properties();
+        int next = 0;
+        while (true) {
+            // Most objects keep the schema's order.
+            JsonShape.Property property = next < properties.length ? properties[next] : null;
+            String name = object.nextName(property == null ? null : property.name());
+            if (name == null) {
+                break;
+            }
+            if (property == null || !property.name().is(name)) {
+                property = shape.property(name);
+            }
             if (property == null) {
                 other(name, object);
             } else {
-                expected = property.index() + 1;
+                next = property.index() + 1;
                 values[property.index()] = read(property, object.nextValue());
             }
         }
         check();
-    }
-
-    private @Nullable String next(JsonStream.OpenObject object, int expected) {
-        return object.nextName(shape.name(expected));
     }
 
     /** A value, or the exception that says why there is none. */
