@@ -55,7 +55,7 @@ public final class Rehearsal {
         Schema root = schemas.read(SCHEMA).orElseThrow();
         TypeModel model = new TypePlanner(schemas, Names.none(), TypeOptions.DEFAULT, diagnostics)
                 .plan(Map.of(root, "Rehearsal"));
-        new SchemaChecks(diagnostics).check(root.node());
+        new SchemaChecks(diagnostics, Set.of()).check(root.node());
         diagnostics.throwIfErrors();
         return new JavaEmitter("rehearsal", TypeSelection.NONE, TypeSelection.NONE, Set.of()).emit(model);
     }

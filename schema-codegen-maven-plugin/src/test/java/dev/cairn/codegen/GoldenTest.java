@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each folder of {@code src/test/golden} is a schema and what becomes of it: {@code expected/} with the sources,
+ * Each folder of {@code src/test/golden} is a schema, in YAML or JSON, and what becomes of it: {@code expected/} with the sources,
  * {@code expected-diagnostics.txt} with what is said about it. {@code -Dgolden.update=true} rewrites both; read the diff.
  */
 class GoldenTest {
@@ -92,7 +92,7 @@ class GoldenTest {
     private static GenerationRequest request(Path folder) {
         Path names = folder.resolve("names.yaml");
         return new GenerationRequest(
-                List.of(folder.resolve("schema.yaml")),
+                List.of(schema(folder)),
                 overlays(folder),
                 folder,
                 Files.exists(names) ? names : null,
@@ -104,6 +104,11 @@ class GoldenTest {
                 List.of(),
                 false,
                 Set.of());
+    }
+
+    private static Path schema(Path folder) {
+        Path yaml = folder.resolve("schema.yaml");
+        return Files.exists(yaml) ? yaml : folder.resolve("schema.json");
     }
 
     private static Map<Path, List<Path>> overlays(Path folder) {

@@ -8,6 +8,7 @@ import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.documents.Place;
 import dev.cairn.documents.Suggestions;
 import java.util.Collections;
 import java.util.HashSet;
@@ -42,11 +43,16 @@ public final class SchemaChecks {
             "id");
 
     private final Diagnostics diagnostics;
+    private final Formats formats;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** @param diagnostics takes what is wrong */
-    public SchemaChecks(Diagnostics diagnostics) {
+    /**
+     * @param diagnostics takes what is wrong
+     * @param formats formats that are known besides those of JSON Schema
+     */
+    public SchemaChecks(Diagnostics diagnostics, Set<String> formats) {
         this.diagnostics = diagnostics;
+        this.formats = new Formats(formats);
     }
 
     /** Checks a schema and all that stand in it. */
@@ -70,6 +76,7 @@ public final class SchemaChecks {
         ranges(object);
         values(object);
         required(object);
+        formats.misspelt(object).ifPresent(message -> diagnostics.warning(formatPlace(object), message));
     }
 
     private void keyword(String keyword, Member member) {
@@ -106,6 +113,11 @@ public final class SchemaChecks {
                 // Nothing within.
             }
         }
+    }
+
+    private static Place formatPlace(ObjectNode schema) {
+        Node format = schema.get("format");
+        return format == null ? schema.place() : format.place();
     }
 
     private void types(ObjectNode schema) {

@@ -3,6 +3,8 @@ package dev.cairn.codegen.schema;
 import dev.cairn.codegen.schema.SchemaDocument.Part;
 import dev.cairn.codegen.schema.SchemaDocument.Resource;
 import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.DocumentText;
+import dev.cairn.documents.DuplicateKeys;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node;
@@ -140,7 +142,8 @@ public final class SchemaSet {
         String fragment = hash < 0 ? "" : decoded(reference.substring(hash + 1));
         if (address.isEmpty()) {
             return within(document, around.part(), around.id(), fragment)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in this document"));
+                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in this document"
+                            + NearbyPlaces.didYouMean(document.root(), "", fragment)));
         }
         Optional<URI> uri = Uris.resolve(around.id(), address);
         SchemaDocument known = uri.map(byAddress::get).orElse(null);
@@ -150,7 +153,8 @@ public final class SchemaSet {
                     .findFirst()
                     .orElseThrow();
             return within(known, resource.part(), resource.id(), fragment)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in that document"));
+                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in that document"
+                            + NearbyPlaces.didYouMean(known.root(), address, fragment)));
         }
         URI location = location(document, around, address);
         if (location.equals(METASCHEMA)) {
@@ -162,8 +166,8 @@ public final class SchemaSet {
         }
         SchemaDocument other = document(location);
         return within(other, new Part(other.root(), SchemaPath.ROOT), other.uri(), fragment)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("there is no such place in " + sources.nameOf(other.uri())));
+                .orElseThrow(() -> new IllegalArgumentException("there is no such place in "
+                        + sources.nameOf(other.uri()) + NearbyPlaces.didYouMean(other.root(), address, fragment)));
     }
 
     /** Where a document lies: beside this one if it is there, otherwise where its address says. */
@@ -309,11 +313,13 @@ public final class SchemaSet {
     private Node tree(URI uri) {
         byte[] content = sources.bytes(uri);
         bytes.put(uri, content);
-        String text = new String(content, StandardCharsets.UTF_8);
         String name = sources.nameOf(uri);
+        String text = DocumentText.of(name, content);
+        DuplicateKeys duplicates = (key, first, second) -> diagnostics.error(
+                second, "the key '" + key + "' is there already, at " + first + ": delete or rename one of them");
         return uri.toString().endsWith(".json")
-                ? new JsonReader().read(name, text)
-                : new YamlReader().read(name, text, diagnostics);
+                ? new JsonReader().read(name, text, duplicates)
+                : new YamlReader().read(name, text, duplicates);
     }
 
     private static String decoded(String fragment) {
