@@ -1,10 +1,10 @@
 package dev.cairn.benchmarks;
 
-import dev.cairn.models.DatetimeBasedCursor;
+import dev.cairn.checkpoint.ConcurrentCursor;
+import dev.cairn.checkpoint.PaginationTracker;
+import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.runtime.Cursors;
-import dev.cairn.runtime.checkpoint.ConcurrentCursor;
-import dev.cairn.runtime.checkpoint.PaginationTracker;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.slice.Slice;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,7 +55,7 @@ public class LedgerBenchmark {
         if (interval > 0) {
             model.put("pages_per_checkpoint_interval", (long) interval);
         }
-        ConcurrentCursor cursor = Cursors.resume("s", DatetimeBasedCursor.fromJson(model), Map.of(), Map.of());
+        ConcurrentCursor cursor = Cursors.resume("s", DatetimeBasedCursorModel.fromJson(model), Map.of(), Map.of());
         int[] states = new int[1];
         cursor.start(state -> states[0]++);
         for (Slice slice : cursor) {

@@ -1,9 +1,9 @@
 package dev.cairn.benchmarks;
 
 import dev.cairn.runtime.json.Json;
-import dev.cairn.runtime.template.Scope;
-import dev.cairn.runtime.template.Template;
-import dev.cairn.runtime.template.Templates;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import dev.cairn.template.Templates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

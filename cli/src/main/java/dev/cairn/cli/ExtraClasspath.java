@@ -1,6 +1,6 @@
 package dev.cairn.cli;
 
-import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.error.ConfigException;
 import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;

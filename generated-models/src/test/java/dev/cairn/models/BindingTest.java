@@ -61,42 +61,43 @@ class BindingTest {
 
     @Test
     void jacksonReadsAWholeManifest() throws Exception {
-        DeclarativeSource source = mapper.readValue(SOURCE, DeclarativeSource.class);
+        DeclarativeSourceModel source = mapper.readValue(SOURCE, DeclarativeSourceModel.class);
 
-        DeclarativeStream stream =
-                assertInstanceOf(DeclarativeStream.class, source.streams().get(0));
-        assertEquals(PrimaryKey.of(List.of("ticket", "id")), stream.primaryKey());
+        DeclarativeStreamModel stream =
+                assertInstanceOf(DeclarativeStreamModel.class, source.streams().get(0));
+        assertEquals(PrimaryKeyModel.of(List.of("ticket", "id")), stream.primaryKey());
         assertEquals(Map.of("path", "/comments"), stream.parameters());
-        DatetimeBasedCursor cursor = assertInstanceOf(DatetimeBasedCursor.class, stream.incrementalSync());
+        DatetimeBasedCursorModel cursor = assertInstanceOf(DatetimeBasedCursorModel.class, stream.incrementalSync());
         assertEquals(5L, cursor.pagesPerCheckpointInterval());
-        assertEquals(MinMaxDatetimeOrString.of("{{ config['start'] }}"), cursor.startDatetime());
-        SimpleRetriever retriever = assertInstanceOf(SimpleRetriever.class, stream.retriever());
-        assertInstanceOf(PartitionRouting.OfPartitionRouterList.class, retriever.partitionRouter());
-        HttpRequester requester = assertInstanceOf(HttpRequester.class, retriever.requester());
-        assertEquals(HttpRequester.HttpMethod.GET, requester.httpMethod());
+        assertEquals(MinMaxDatetimeModelOrString.of("{{ config['start'] }}"), cursor.startDatetime());
+        SimpleRetrieverModel retriever = assertInstanceOf(SimpleRetrieverModel.class, stream.retriever());
+        assertInstanceOf(PartitionRoutingModel.OfPartitionRouterModelList.class, retriever.partitionRouter());
+        HttpRequesterModel requester = assertInstanceOf(HttpRequesterModel.class, retriever.requester());
+        assertEquals(HttpRequesterModel.HttpMethodModel.GET, requester.httpMethod());
         assertFalse(requester.useCache());
     }
 
     @Test
     void readingWhatWasWrittenGivesAnEqualModel() throws Exception {
-        DeclarativeSource source = mapper.readValue(SOURCE, DeclarativeSource.class);
+        DeclarativeSourceModel source = mapper.readValue(SOURCE, DeclarativeSourceModel.class);
 
-        assertEquals(source, mapper.readValue(mapper.writeValueAsString(source), DeclarativeSource.class));
-        assertEquals(source, DeclarativeSource.fromJson(source.toJson()));
+        assertEquals(source, mapper.readValue(mapper.writeValueAsString(source), DeclarativeSourceModel.class));
+        assertEquals(source, DeclarativeSourceModel.fromJson(source.toJson()));
     }
 
     @Test
     void unionsAndMixedTypesBindOnTheirOwn() {
-        assertEquals(new NoAuth(Map.of()), mapper.convertValue(Map.of("type", "NoAuth"), Authenticator.class));
+        assertEquals(
+                new NoAuthModel(Map.of()), mapper.convertValue(Map.of("type", "NoAuth"), AuthenticatorModel.class));
         assertEquals(IntegerOrString.of(7), mapper.convertValue(7, IntegerOrString.class));
         assertTrue(mapper.convertValue("{{ 7 }}", IntegerOrString.class).isTemplate());
-        assertEquals(ValueType.NUMBER, mapper.convertValue("number", ValueType.class));
-        assertEquals("number", mapper.convertValue(ValueType.NUMBER, String.class));
+        assertEquals(ValueTypeModel.NUMBER, mapper.convertValue("number", ValueTypeModel.class));
+        assertEquals("number", mapper.convertValue(ValueTypeModel.NUMBER, String.class));
     }
 
     @Test
     void freeFormJsonKeepsOrderNullsAndKindsOfNumbers() throws Exception {
-        DeclarativeSource source = mapper.readValue(SOURCE, DeclarativeSource.class);
+        DeclarativeSourceModel source = mapper.readValue(SOURCE, DeclarativeSourceModel.class);
 
         assertEquals(
                 List.of("count", "ratio", "nothing"),
@@ -110,23 +111,25 @@ class BindingTest {
 
     @Test
     void anOmittedTypeIsTheOneThatTheSchemaAssumes() {
-        RecordSelector selector = RecordSelector.fromJson(Map.of("extractor", Map.of("field_path", List.of("data"))));
+        RecordSelectorModel selector =
+                RecordSelectorModel.fromJson(Map.of("extractor", Map.of("field_path", List.of("data"))));
 
-        assertInstanceOf(DpathExtractor.class, selector.extractor());
+        assertInstanceOf(DpathExtractorModel.class, selector.extractor());
     }
 
     @Test
     void aTypeOmittedElsewhereIsFoundByShape() {
-        Transformation transformation = Transformation.fromJson(Map.of("field_pointers", List.of(List.of("secret"))));
+        TransformationModel transformation =
+                TransformationModel.fromJson(Map.of("field_pointers", List.of(List.of("secret"))));
 
-        assertInstanceOf(RemoveFields.class, transformation);
+        assertInstanceOf(RemoveFieldsModel.class, transformation);
     }
 
     @Test
     void aWrongValueIsReportedWithItsPath() {
         JsonMismatchException wrong = assertThrows(
                 JsonMismatchException.class,
-                () -> HttpRequester.fromJson(Map.of(
+                () -> HttpRequesterModel.fromJson(Map.of(
                         "authenticator",
                         Map.of("type", "ApiKeyAuthenticator", "inject_into", Map.of("inject_into", "hedaer")))));
 
@@ -138,8 +141,8 @@ class BindingTest {
 
     @Test
     void anUnknownTypeIsReportedWithThoseExpected() {
-        JsonMismatchException wrong =
-                assertThrows(JsonMismatchException.class, () -> Paginator.fromJson(Map.of("type", "DefaultPaginater")));
+        JsonMismatchException wrong = assertThrows(
+                JsonMismatchException.class, () -> PaginatorModel.fromJson(Map.of("type", "DefaultPaginater")));
 
         assertEquals(
                 "type: expected one of 'DefaultPaginator', 'NoPagination' (Paginator), found 'DefaultPaginater'",
@@ -148,8 +151,8 @@ class BindingTest {
 
     @Test
     void boundsAreCheckedWhenAModelIsMade() {
-        IncrementingCountCursor.Builder cursor =
-                IncrementingCountCursor.builder().cursorField("id").pagesPerCheckpointInterval(0);
+        IncrementingCountCursorModel.Builder cursor =
+                IncrementingCountCursorModel.builder().cursorField("id").pagesPerCheckpointInterval(0);
 
         JsonMismatchException wrong = assertThrows(JsonMismatchException.class, cursor::build);
         assertEquals("pages_per_checkpoint_interval: expected at least 1, found 0", wrong.getMessage());
@@ -157,7 +160,7 @@ class BindingTest {
 
     @Test
     void modelsAreBuiltByHand() {
-        CursorPagination pagination = CursorPagination.builder()
+        CursorPaginationModel pagination = CursorPaginationModel.builder()
                 .cursorValue("{{ response['next'] }}")
                 .pageSize(100)
                 .build();
@@ -171,41 +174,42 @@ class BindingTest {
                         .cursorValue());
         assertEquals(pagination, pagination.toBuilder().build());
         assertThrows(
-                NullPointerException.class, () -> CursorPagination.builder().build());
+                NullPointerException.class,
+                () -> CursorPaginationModel.builder().build());
     }
 
     @Test
     void eachUnionIsVisitedCompletely() {
-        EnclosedDecoder decoder = new JsonDecoder();
+        EnclosedDecoderModel decoder = new JsonDecoderModel();
 
         String name = decoder.accept(new DecoderName());
         assertEquals("json", name);
     }
 
-    private static final class DecoderName implements EnclosedDecoder.Visitor<String> {
+    private static final class DecoderName implements EnclosedDecoderModel.Visitor<String> {
 
         @Override
-        public String visitCsvDecoder(CsvDecoder csvDecoder) {
+        public String visitCsvDecoderModel(CsvDecoderModel csvDecoder) {
             return "csv";
         }
 
         @Override
-        public String visitGzipDecoder(GzipDecoder gzipDecoder) {
+        public String visitGzipDecoderModel(GzipDecoderModel gzipDecoder) {
             return "gzip of " + gzipDecoder.decoder().accept(this);
         }
 
         @Override
-        public String visitJsonDecoder(JsonDecoder jsonDecoder) {
+        public String visitJsonDecoderModel(JsonDecoderModel jsonDecoder) {
             return "json";
         }
 
         @Override
-        public String visitJsonItemsDecoder(JsonItemsDecoder jsonItemsDecoder) {
+        public String visitJsonItemsDecoderModel(JsonItemsDecoderModel jsonItemsDecoder) {
             return "items";
         }
 
         @Override
-        public String visitJsonlDecoder(JsonlDecoder jsonlDecoder) {
+        public String visitJsonlDecoderModel(JsonlDecoderModel jsonlDecoder) {
             return "lines";
         }
     }

@@ -24,7 +24,7 @@ class RoundTripTest {
     /** Every generated type that has values: records, enums, unions, and the alternatives of mixed types. */
     static List<Class<?>> types() throws IOException, URISyntaxException, ClassNotFoundException {
         List<Class<?>> types = new ArrayList<>();
-        Path folder = Path.of(DeclarativeSource.class
+        Path folder = Path.of(DeclarativeSourceModel.class
                         .getProtectionDomain()
                         .getCodeSource()
                         .getLocation()

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * Many kills, without a test around them: several syncs at a time, with the counts so far after each batch.
  *
  * <pre>{@code
- * cd it-tests && java -cp target/test-classes:../cli/target/cairn.jar dev.cairn.it.CrashLongRun KILLS [LANES] [SEED]
+ * cd it-tests && java -cp target/test-classes:../cli/target/cairn.jar CrashLongRun KILLS [LANES] [SEED]
  * }</pre>
  *
  * <p>Wants {@code cli/target/cairn.jar} and {@code cairn.jsa}, which {@code ./cairn demo} makes. Copy them and

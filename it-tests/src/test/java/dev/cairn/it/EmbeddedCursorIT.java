@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.checkpoint.ConcurrentCursor;
+import dev.cairn.checkpoint.PaginationTracker;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.models.DatetimeBasedCursor;
-import dev.cairn.models.IncrementalCursor;
-import dev.cairn.models.IncrementingCountCursor;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.runtime.Cursors;
-import dev.cairn.runtime.checkpoint.ConcurrentCursor;
-import dev.cairn.runtime.checkpoint.PaginationTracker;
 import dev.cairn.runtime.json.Json;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,7 +69,7 @@ class EmbeddedCursorIT {
     @Test
     void takesAModelThatWasBuilt() {
         sync(
-                DatetimeBasedCursor.builder()
+                DatetimeBasedCursorModel.builder()
                         .cursorField("updated_at")
                         .datetimeFormat("%Y-%m-%dT%H:%M:%SZ")
                         .startDatetime("2024-01-01T00:00:00Z")
@@ -81,7 +81,7 @@ class EmbeddedCursorIT {
 
     @Test
     void countsToo() {
-        IncrementingCountCursor model = IncrementingCountCursor.builder()
+        IncrementingCountCursorModel model = IncrementingCountCursorModel.builder()
                 .cursorField("id")
                 .pagesPerCheckpointInterval(1L)
                 .build();
@@ -103,7 +103,7 @@ class EmbeddedCursorIT {
 
     @Test
     void aModelThatMakesNoSenseIsReportedAsTheStreams() {
-        IncrementalCursor model = IncrementalCursor.fromJson(Map.of(
+        IncrementalCursorModel model = IncrementalCursorModel.fromJson(Map.of(
                 "type", "DatetimeBasedCursor",
                 "cursor_field", "updated_at",
                 "datetime_format", "%Y-%m-%d",
@@ -114,11 +114,11 @@ class EmbeddedCursorIT {
         assertTrue(String.valueOf(e.getMessage()).startsWith("tickets: "), e.getMessage());
     }
 
-    private static IncrementalCursor parsed() throws IOException {
-        return new ObjectMapper().readValue(MODEL, IncrementalCursor.class);
+    private static IncrementalCursorModel parsed() throws IOException {
+        return new ObjectMapper().readValue(MODEL, IncrementalCursorModel.class);
     }
 
-    private void sync(IncrementalCursor model, Map<String, @Nullable Object> state) {
+    private void sync(IncrementalCursorModel model, Map<String, @Nullable Object> state) {
         // tag::cursor[]
         ConcurrentCursor cursor = Cursors.resume("tickets", model, CONFIG, state);
         cursor.start(saved::add); // each state: put it where the next sync finds it

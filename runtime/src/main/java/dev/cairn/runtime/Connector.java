@@ -6,41 +6,41 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
-import dev.cairn.models.DeclarativeSource;
-import dev.cairn.models.Spec;
-import dev.cairn.runtime.assembly.CheckOverrides;
-import dev.cairn.runtime.assembly.CheckPlan;
-import dev.cairn.runtime.assembly.Components;
-import dev.cairn.runtime.assembly.Mistakes;
-import dev.cairn.runtime.assembly.NormalizationBuilder;
-import dev.cairn.runtime.assembly.PlannedStream;
-import dev.cairn.runtime.assembly.PlannedStreams;
-import dev.cairn.runtime.assembly.StreamDescription;
-import dev.cairn.runtime.assembly.StreamPlan;
-import dev.cairn.runtime.assembly.SyncInputs;
-import dev.cairn.runtime.assembly.custom.ComponentRegistry;
-import dev.cairn.runtime.authoring.CustomComponents;
-import dev.cairn.runtime.authoring.TemplateVariables;
-import dev.cairn.runtime.config.ConfigSecrets;
-import dev.cairn.runtime.config.ConfigValidator;
+import dev.cairn.error.ConfigException;
+import dev.cairn.error.FailureType;
+import dev.cairn.error.SyncException;
+import dev.cairn.error.SystemException;
+import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.models.SpecModel;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.config.normalize.ConfigNormalization;
-import dev.cairn.runtime.error.ConfigException;
-import dev.cairn.runtime.error.FailureType;
-import dev.cairn.runtime.error.SyncException;
-import dev.cairn.runtime.error.SystemException;
-import dev.cairn.runtime.http.HttpEnvironment;
-import dev.cairn.runtime.http.HttpTransport;
-import dev.cairn.runtime.http.RequestLog;
-import dev.cairn.runtime.http.RequestObserver;
-import dev.cairn.runtime.http.auth.ConnectorConfig;
-import dev.cairn.runtime.http.connection.Connections;
-import dev.cairn.runtime.manifest.ComponentSchema;
-import dev.cairn.runtime.manifest.LoadedManifest;
-import dev.cairn.runtime.manifest.ManifestLoader;
-import dev.cairn.runtime.manifest.rule.ManifestRules;
+import dev.cairn.runtime.internal.assembly.CheckOverrides;
+import dev.cairn.runtime.internal.assembly.CheckPlan;
+import dev.cairn.runtime.internal.assembly.Components;
+import dev.cairn.runtime.internal.assembly.Mistakes;
+import dev.cairn.runtime.internal.assembly.NormalizationBuilder;
+import dev.cairn.runtime.internal.assembly.PlannedStream;
+import dev.cairn.runtime.internal.assembly.PlannedStreams;
+import dev.cairn.runtime.internal.assembly.StreamDescription;
+import dev.cairn.runtime.internal.assembly.StreamPlan;
+import dev.cairn.runtime.internal.assembly.SyncInputs;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.internal.authoring.CustomComponents;
+import dev.cairn.runtime.internal.authoring.TemplateVariables;
+import dev.cairn.runtime.internal.config.ConfigSecrets;
+import dev.cairn.runtime.internal.config.ConfigValidator;
+import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.HttpTransport;
+import dev.cairn.runtime.internal.http.RequestLog;
+import dev.cairn.runtime.internal.http.RequestObserver;
+import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
+import dev.cairn.runtime.internal.http.connection.Connections;
+import dev.cairn.runtime.internal.manifest.ComponentSchema;
+import dev.cairn.runtime.internal.manifest.LoadedManifest;
+import dev.cairn.runtime.internal.manifest.ManifestLoader;
+import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -82,7 +82,7 @@ public final class Connector implements AutoCloseable {
     private static final Duration TOKEN_PATIENCE = Duration.ofSeconds(2);
 
     private final LoadedManifest manifest;
-    private final @Nullable Spec spec;
+    private final @Nullable SpecModel spec;
     private final Path folder;
     private final Clock clock;
     private final HttpTransport transport;
@@ -91,7 +91,7 @@ public final class Connector implements AutoCloseable {
     private final ConfigNormalization normalization;
     private final ComponentRegistry components;
     private final Consumer<Diagnostic> reports;
-    private @Nullable DeclarativeSource model;
+    private @Nullable DeclarativeSourceModel model;
 
     private Connector(
             LoadedManifest manifest,
@@ -104,7 +104,7 @@ public final class Connector implements AutoCloseable {
             Consumer<Diagnostic> reports) {
         this.manifest = manifest;
         Node given = manifest.resolved().get("spec");
-        this.spec = given instanceof ObjectNode object ? Spec.fromJson(object.toPlain()) : null;
+        this.spec = given instanceof ObjectNode object ? SpecModel.fromJson(object.toPlain()) : null;
         this.folder = folder;
         this.clock = clock;
         this.transport = transport;
@@ -117,9 +117,9 @@ public final class Connector implements AutoCloseable {
     }
 
     /** Bound when it is needed first: {@code spec} is asked for often, and never needs it. */
-    private synchronized DeclarativeSource model() {
+    private synchronized DeclarativeSourceModel model() {
         if (model == null) {
-            model = DeclarativeSource.fromJson(manifest.plain());
+            model = DeclarativeSourceModel.fromJson(manifest.plain());
         }
         return model;
     }

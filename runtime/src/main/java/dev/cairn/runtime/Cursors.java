@@ -1,10 +1,10 @@
 package dev.cairn.runtime;
 
+import dev.cairn.checkpoint.ConcurrentCursor;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.models.IncrementalCursor;
-import dev.cairn.runtime.assembly.CursorPlans;
-import dev.cairn.runtime.checkpoint.ConcurrentCursor;
-import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.error.ConfigException;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.runtime.internal.assembly.CursorPlans;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class Cursors {
      */
     public static ConcurrentCursor resume(
             String stream,
-            IncrementalCursor model,
+            IncrementalCursorModel model,
             Map<String, @Nullable Object> config,
             Map<String, @Nullable Object> state) {
         return resume(stream, model, config, state, Clock.systemUTC());
@@ -39,7 +39,7 @@ public final class Cursors {
     /** Like the other, with a clock that says what is now where the model has no end. */
     public static ConcurrentCursor resume(
             String stream,
-            IncrementalCursor model,
+            IncrementalCursorModel model,
             Map<String, @Nullable Object> config,
             Map<String, @Nullable Object> state,
             Clock clock) {

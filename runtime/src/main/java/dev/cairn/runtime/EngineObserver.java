@@ -1,11 +1,11 @@
 package dev.cairn.runtime;
 
+import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.error.SyncException;
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.http.RequestLog;
-import dev.cairn.runtime.http.RequestObserver;
+import dev.cairn.runtime.internal.http.RawResponse;
+import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.internal.http.RequestLog;
+import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.sync.SyncEngine;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime;
 
-import dev.cairn.runtime.http.RawResponse;
-import dev.cairn.runtime.http.Request;
-import dev.cairn.runtime.http.RequestLog;
-import dev.cairn.runtime.http.RequestObserver;
+import dev.cairn.runtime.internal.http.RawResponse;
+import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.internal.http.RequestLog;
+import dev.cairn.runtime.internal.http.RequestObserver;
 
 /**
  * Logs requests and answers in commands without an engine.

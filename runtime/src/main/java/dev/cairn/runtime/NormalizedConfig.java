@@ -2,7 +2,7 @@ package dev.cairn.runtime;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.PlainNodes;
-import dev.cairn.runtime.config.normalize.ConfigNormalization;
+import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

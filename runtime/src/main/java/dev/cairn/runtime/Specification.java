@@ -1,6 +1,6 @@
 package dev.cairn.runtime;
 
-import dev.cairn.models.Spec;
+import dev.cairn.models.SpecModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ final class Specification {
 
     private Specification() {}
 
-    static Map<String, @Nullable Object> of(Spec model) {
+    static Map<String, @Nullable Object> of(SpecModel model) {
         Map<String, @Nullable Object> specification = new LinkedHashMap<>();
         if (model.documentationUrl() != null) {
             specification.put("documentationUrl", model.documentationUrl());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String RUNTIME = "dev.cairn.runtime";
+    private static final String INTERNAL = RUNTIME + ".internal";
 
     private static JavaClasses runtime;
 
@@ -21,14 +22,22 @@ class ArchitectureTest {
     static void read() {
         runtime = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(RUNTIME);
+                .importPackages(
+                        RUNTIME,
+                        "dev.cairn.checkpoint",
+                        "dev.cairn.cursor",
+                        "dev.cairn.slice",
+                        "dev.cairn.error",
+                        "dev.cairn.template",
+                        "dev.cairn.time",
+                        "dev.cairn.python");
     }
 
     @Test
     void onlyAssemblyAndTheFacadeSeeGeneratedModels() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(RUNTIME, RUNTIME + ".assembly..")
+                .resideOutsideOfPackages(RUNTIME, INTERNAL + ".assembly..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.cairn.models..")
@@ -39,16 +48,16 @@ class ArchitectureTest {
     void templatesDependOnNothingButTimePythonAndTheJdk() {
         classes()
                 .that()
-                .resideInAPackage(RUNTIME + ".template..")
+                .resideInAnyPackage("dev.cairn.template..", "dev.cairn.time..", "dev.cairn.python..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
                         "javax..",
                         "org.jspecify..",
-                        RUNTIME + ".template..",
-                        RUNTIME + ".time..",
-                        RUNTIME + ".python..")
+                        "dev.cairn.template..",
+                        "dev.cairn.time..",
+                        "dev.cairn.python..")
                 .check(runtime);
     }
 
@@ -57,18 +66,14 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        RUNTIME + ".template..",
-                        RUNTIME + ".time..",
-                        RUNTIME + ".json..",
-                        RUNTIME + ".record..",
-                        RUNTIME + ".http..",
-                        RUNTIME + ".pagination..",
-                        RUNTIME + ".cursor..",
-                        RUNTIME + ".checkpoint..",
-                        RUNTIME + ".retriever..")
+                        INTERNAL + ".json..",
+                        INTERNAL + ".record..",
+                        INTERNAL + ".http..",
+                        INTERNAL + ".pagination..",
+                        INTERNAL + ".retriever..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(RUNTIME + ".sync..", RUNTIME + ".assembly..", RUNTIME + ".manifest..")
+                .resideInAnyPackage(RUNTIME + ".sync..", INTERNAL + ".assembly..", INTERNAL + ".manifest..")
                 .check(runtime);
     }
 
@@ -79,7 +84,7 @@ class ArchitectureTest {
                 .resideInAPackage(RUNTIME + ".sync..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(RUNTIME + ".http..", RUNTIME + ".template..", RUNTIME + ".manifest..")
+                .resideInAnyPackage(INTERNAL + ".http..", "dev.cairn.template..", INTERNAL + ".manifest..")
                 .check(runtime);
     }
 
@@ -87,7 +92,7 @@ class ArchitectureTest {
     void cursorsTakeNoLocks() {
         noClasses()
                 .that()
-                .resideInAnyPackage(RUNTIME + ".cursor..", RUNTIME + ".checkpoint..")
+                .resideInAnyPackage("dev.cairn.cursor..", "dev.cairn.checkpoint..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.concurrent..")
@@ -96,6 +101,7 @@ class ArchitectureTest {
 
     @Test
     void packagesFormNoCycles() {
-        slices().matching(RUNTIME + ".(*)..").should().beFreeOfCycles().check(runtime);
+        slices().matching("dev.cairn.(*)..").should().beFreeOfCycles().check(runtime);
+        slices().matching(INTERNAL + ".(*)..").should().beFreeOfCycles().check(runtime);
     }
 }

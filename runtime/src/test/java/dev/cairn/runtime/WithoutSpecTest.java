@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
-import dev.cairn.runtime.error.SystemException;
+import dev.cairn.error.SystemException;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.cairn.testkit;
 
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.ConfigReader;
@@ -9,7 +10,7 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
-import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.internal.http.HttpTransport;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
@@ -53,7 +54,7 @@ public final class ManifestSource implements RestartableSource {
      * @param manifest the YAML text
      * @param stream the stream's name
      * @param api answers the connector's requests, such as a {@link ScriptedApi}
-     * @throws dev.cairn.documents.InvalidDocumentException with everything that is wrong with the manifest
+     * @throws InvalidDocumentException with everything that is wrong with the manifest
      */
     public static ManifestSource of(String manifest, String stream, HttpTransport api) {
         return of(Connector.load("manifest.yaml", manifest), stream, api);

@@ -5,7 +5,7 @@ import dev.cairn.documents.YamlReader;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.http.connection.Connections;
+import dev.cairn.runtime.internal.http.connection.Connections;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;

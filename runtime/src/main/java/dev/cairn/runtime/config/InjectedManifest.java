@@ -5,7 +5,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.runtime.error.ConfigException;
+import dev.cairn.error.ConfigException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

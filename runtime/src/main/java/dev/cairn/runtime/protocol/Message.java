@@ -1,7 +1,7 @@
 package dev.cairn.runtime.protocol;
 
+import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * Supplies custom components. Found by {@link java.util.ServiceLoader}: name the implementation in {@code
- * META-INF/services/dev.cairn.runtime.spi.ComponentProvider} of a jar on the class path.
+ * META-INF/services/ComponentProvider} of a jar on the class path.
  */
 public interface ComponentProvider {
 

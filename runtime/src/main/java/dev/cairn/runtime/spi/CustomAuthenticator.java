@@ -1,5 +1,7 @@
 package dev.cairn.runtime.spi;
 
+import dev.cairn.error.SyncException;
+
 /** Proves who sends requests: the Java side of a {@code CustomAuthenticator}. Thread-safe. */
 @FunctionalInterface
 public interface CustomAuthenticator extends CustomComponent {
@@ -8,7 +10,7 @@ public interface CustomAuthenticator extends CustomComponent {
      * What the next request needs; asked for before each request, and again before it is repeated. Tokens that are obtained
      * here should be kept, and told to {@link ComponentContext#addSecret}.
      *
-     * @throws dev.cairn.runtime.error.SyncException if there are none to be had
+     * @throws SyncException if there are none to be had
      * @throws InterruptedException if the sync is being stopped
      */
     Credentials credentials() throws InterruptedException;

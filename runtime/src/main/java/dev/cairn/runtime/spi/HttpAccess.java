@@ -1,5 +1,7 @@
 package dev.cairn.runtime.spi;
 
+import dev.cairn.error.SyncException;
+
 /** Sends requests. Thread-safe. */
 @FunctionalInterface
 public interface HttpAccess {
@@ -8,7 +10,7 @@ public interface HttpAccess {
      * Sends a request and waits for its answer, again where the API is overloaded.
      *
      * @return the answer; its status is below 400
-     * @throws dev.cairn.runtime.error.SyncException if there is none
+     * @throws SyncException if there is none
      * @throws InterruptedException if the sync is being stopped
      */
     HttpAnswer send(HttpCall call) throws InterruptedException;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.runtime.retriever.SliceSource.Next;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.internal.retriever.SliceSource.Next;
 import dev.cairn.runtime.time.Sleeper;
+import dev.cairn.slice.Slice;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

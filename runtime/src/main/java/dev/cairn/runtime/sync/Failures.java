@@ -1,8 +1,8 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.error.SyncException;
+import dev.cairn.error.SystemException;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.error.SyncException;
-import dev.cairn.runtime.error.SystemException;
 
 /** Turns whatever was thrown into a failure that can be reported. */
 final class Failures {

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.runtime.retriever.Page;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.slice.Slice;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;

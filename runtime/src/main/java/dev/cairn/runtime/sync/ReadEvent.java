@@ -1,8 +1,8 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.runtime.error.SyncException;
+import dev.cairn.error.SyncException;
 import dev.cairn.runtime.protocol.Message;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.slice.Slice;
 import java.io.IOException;
 
 /**

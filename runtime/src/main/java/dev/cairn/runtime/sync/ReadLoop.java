@@ -1,10 +1,10 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.runtime.error.ConfigException;
-import dev.cairn.runtime.error.SyncException;
+import dev.cairn.error.ConfigException;
+import dev.cairn.error.SyncException;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;

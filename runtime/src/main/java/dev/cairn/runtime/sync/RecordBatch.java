@@ -1,6 +1,6 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.runtime.cursor.CursorValue;
+import dev.cairn.cursor.CursorValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.StreamCursor;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.cursor.CursorValue;
-import dev.cairn.runtime.cursor.StreamCursor;
+import dev.cairn.runtime.internal.json.JsonOutput;
+import dev.cairn.runtime.internal.record.FileReference;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.json.Json;
-import dev.cairn.runtime.json.JsonOutput;
-import dev.cairn.runtime.record.FileReference;
-import dev.cairn.runtime.record.StreamRecord;
-import dev.cairn.runtime.retriever.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;

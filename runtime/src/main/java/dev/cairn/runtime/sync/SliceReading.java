@@ -1,8 +1,8 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.runtime.retriever.Page;
-import dev.cairn.runtime.retriever.SliceReader;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.slice.Slice;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.cursor.StateSink;
+import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.cursor.StateSink;
-import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;

@@ -1,11 +1,11 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.cursor.StreamCursor;
-import dev.cairn.runtime.error.SyncException;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.StreamStatus;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;

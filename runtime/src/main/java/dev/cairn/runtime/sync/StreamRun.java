@@ -1,8 +1,8 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.runtime.error.SyncException;
-import dev.cairn.runtime.retriever.SliceSource;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.internal.retriever.SliceSource;
+import dev.cairn.slice.Slice;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;

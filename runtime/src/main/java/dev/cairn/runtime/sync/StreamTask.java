@@ -1,9 +1,9 @@
 package dev.cairn.runtime.sync;
 
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.cursor.StreamCursor;
-import dev.cairn.runtime.error.SyncException;
-import dev.cairn.runtime.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.Retriever;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,10 +1,10 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.runtime.cursor.CursorValue;
-import dev.cairn.runtime.cursor.StateSink;
-import dev.cairn.runtime.cursor.StreamCursor;
-import dev.cairn.runtime.record.StreamRecord;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.slice.Slice;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class UnreadCursor implements StreamCursor {
     }
 
     @Override
-    public @Nullable CursorValue valueOf(StreamRecord record) {
+    public @Nullable CursorValue valueOf(RecordFields record) {
         return null;
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.runtime.error.ConfigException;
-import dev.cairn.runtime.error.FailureType;
+import dev.cairn.error.ConfigException;
+import dev.cairn.error.FailureType;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.error.SystemException;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.error.SystemException;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

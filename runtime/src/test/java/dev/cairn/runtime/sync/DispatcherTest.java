@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.retriever.Retriever;
-import dev.cairn.runtime.retriever.SliceReader;
-import dev.cairn.runtime.retriever.SliceSource;
-import dev.cairn.runtime.retriever.SliceSource.Next;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.runtime.internal.retriever.SliceSource;
+import dev.cairn.runtime.internal.retriever.SliceSource.Next;
+import dev.cairn.slice.Slice;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;

@@ -1,12 +1,12 @@
 package dev.cairn.runtime.sync;
 
-import dev.cairn.runtime.cursor.CountCursorFormat;
-import dev.cairn.runtime.cursor.CountValue;
-import dev.cairn.runtime.cursor.CursorValue;
-import dev.cairn.runtime.cursor.StateSink;
-import dev.cairn.runtime.cursor.StreamCursor;
-import dev.cairn.runtime.record.StreamRecord;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.cursor.CountCursorFormat;
+import dev.cairn.cursor.CountValue;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,8 +32,8 @@ final class ListeningCursor implements StreamCursor {
     }
 
     @Override
-    public @Nullable CursorValue valueOf(StreamRecord record) {
-        return record.tree().get("id") instanceof Long id ? CountValue.of(id) : null;
+    public @Nullable CursorValue valueOf(RecordFields record) {
+        return record.field("id") instanceof Long id ? CountValue.of(id) : null;
     }
 
     @Override

@@ -3,16 +3,19 @@ package dev.cairn.runtime.sync;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.error.TransientException;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.cursor.CursorValue;
-import dev.cairn.runtime.error.TransientException;
+import dev.cairn.runtime.internal.record.DroppedRecord;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceReader;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.record.DroppedRecord;
-import dev.cairn.runtime.record.StreamRecord;
-import dev.cairn.runtime.retriever.Page;
-import dev.cairn.runtime.retriever.Retriever;
-import dev.cairn.runtime.slice.Slice;
+import dev.cairn.slice.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -194,8 +197,7 @@ class SyncEngineTest {
     @Test
     void aStopWaitsForWhatMustNotBeCutOff() throws Exception {
         SyncEngine engine = new SyncEngine(CLOCK);
-        engine.beforeStop(() -> engine.notice(
-                dev.cairn.runtime.protocol.Message.log(dev.cairn.runtime.protocol.LogLevel.INFO, "settled")));
+        engine.beforeStop(() -> engine.notice(Message.log(LogLevel.INFO, "settled")));
         StreamTask stuck = task("a", slices(1), slice -> {
             stop.request();
             return () -> {
@@ -362,8 +364,7 @@ class SyncEngineTest {
         StreamTask a = task("a", slices(1), slice -> {
             Iterator<Page> pages = pagesOf(slice, 2, size).iterator();
             return () -> {
-                engine.notice(dev.cairn.runtime.protocol.Message.log(
-                        dev.cairn.runtime.protocol.LogLevel.INFO, pages.hasNext() ? "next" : "end"));
+                engine.notice(Message.log(LogLevel.INFO, pages.hasNext() ? "next" : "end"));
                 return pages.hasNext() ? pages.next() : null;
             };
         });
@@ -493,7 +494,7 @@ class SyncEngineTest {
         return Slice.ofWindow(Map.of("number", (long) number));
     }
 
-    private static dev.cairn.runtime.retriever.SliceReader pages(Slice slice, int pages, int size) {
+    private static SliceReader pages(Slice slice, int pages, int size) {
         Iterator<Page> iterator = pagesOf(slice, pages, size).iterator();
         return () -> iterator.hasNext() ? iterator.next() : null;
     }

@@ -1,0 +1,131 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.Interval;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.error.ConfigException;
+import dev.cairn.slice.Slice;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cursor of a stream without partitions: its slices, what has been read of them, and the states that say so.
+ *
+ * <p>Threads: as {@link StreamCursor} says. A connector of its own uses one thread:
+ *
+ * <pre>{@code
+ * cursor.start(state -> save(state));
+ * for (Slice slice : cursor) {
+ *     PaginationTracker pages = cursor.track(slice);
+ *     Page page;
+ *     do {
+ *         page = api.get(slice.window(), page.next());
+ *         for (Ticket ticket : page.tickets()) {
+ *             pages.observe(cursor.parse(ticket.updatedAt()));
+ *             emit(ticket);
+ *         }
+ *         pages.onPageComplete();
+ *     } while (page.hasNext());
+ *     pages.close();
+ * }
+ * cursor.finished();
+ * }</pre>
+ */
+public final class ConcurrentCursor extends TrackingCursor {
+
+    private final StateForm form;
+    private @Nullable Emitter emitter;
+
+    /**
+     * A cursor that goes on where a state says.
+     *
+     * @param state a state of this stream in either form of the Python CDK; empty for the first sync
+     * @throws ConfigException if the state cannot be read
+     */
+    public ConcurrentCursor(CursorPlan plan, Map<String, ?> state) {
+        super(plan);
+        this.form = StateForm.read(
+                state, plan.cursorField(), plan.format(), plan.slicer().start());
+    }
+
+    @Override
+    public Iterator<Slice> slices() {
+        return plan().slicer().slices(Interval.merge(form.completed(), plan().format()));
+    }
+
+    @Override
+    public boolean shouldBeSynced(Slice slice, CursorValue position) {
+        return form.shouldBeSynced(position, plan().slicer());
+    }
+
+    @Override
+    public void start(StateSink sink) {
+        emitter = new Emitter(sink);
+    }
+
+    private Emitter emitter() {
+        return Objects.requireNonNull(emitter, "not started");
+    }
+
+    @Override
+    PaginationTracker open(Slice slice) {
+        return emitter().stream.open(slice);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> state() {
+        return emitter().stream.say();
+    }
+
+    @Override
+    public void stopped() {
+        emitter().progressed(emitter().stream);
+    }
+
+    @Override
+    public void finished() {
+        emitter().emit();
+    }
+
+    /** Emits a state whenever there is something to say. */
+    private final class Emitter implements PartitionProgress.Owner {
+
+        private final StateSink sink;
+        private final Warnings warnings;
+        private final PartitionProgress stream;
+
+        Emitter(StateSink sink) {
+            this.sink = sink;
+            this.warnings = new Warnings(plan(), sink);
+            this.stream = new PartitionProgress(plan(), form, plan().checkpointsInSlices(), this);
+        }
+
+        @Override
+        public void progressed(PartitionProgress partition) {
+            if (partition.hasNews()) {
+                emit();
+            }
+        }
+
+        @Override
+        public void closed(PartitionProgress partition, Slice slice, boolean counts) {
+            forget(slice);
+            if (counts) {
+                emit();
+            }
+        }
+
+        private void emit() {
+            sink.emit(stream.say());
+        }
+
+        @Override
+        public Warnings warnings() {
+            return warnings;
+        }
+    }
+}

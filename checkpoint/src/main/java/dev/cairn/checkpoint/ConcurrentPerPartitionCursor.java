@@ -1,0 +1,99 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.checkpoint.PartitionSlices.News;
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.error.ConfigException;
+import dev.cairn.slice.PartitionRouter;
+import dev.cairn.slice.Slice;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cursor of a stream with partitions: a ledger for each of them, and one state for all.
+ *
+ * <p>Threads: as {@link StreamCursor} says. Each call of the read loop first takes over what the
+ * thread that draws slices has found since.
+ */
+public final class ConcurrentPerPartitionCursor extends TrackingCursor {
+
+    private final PerPartitionState initial;
+    private final PartitionRouter router;
+    private final int partitionsAhead;
+    private final Clock clock;
+    private final Handover<News> news = new Handover<>();
+    private @Nullable PartitionLedgers ledgers;
+
+    /**
+     * A cursor that goes on where a state says.
+     *
+     * @param state a state of this stream in the form of the Python CDK, or one of a stream without partitions, which
+     *     then holds for all of them; empty for the first sync
+     * @param useGlobalCursor whether to keep one position for all partitions, unless the state says something else
+     * @param partitionsAhead how many partitions to look for before the first is read; states name those that were
+     *     found, as the Python CDK's do
+     * @param clock measures the lookback of the next sync, and the time between states
+     * @throws ConfigException if the state cannot be read
+     */
+    public ConcurrentPerPartitionCursor(
+            CursorPlan plan,
+            PartitionRouter router,
+            Map<String, ?> state,
+            boolean useGlobalCursor,
+            int partitionsAhead,
+            Clock clock) {
+        super(plan);
+        this.initial = PerPartitionState.read(plan, state, useGlobalCursor);
+        this.router = router;
+        this.partitionsAhead = partitionsAhead;
+        this.clock = clock;
+    }
+
+    @Override
+    public Iterator<Slice> slices() {
+        return new PartitionSlices(plan(), initial, router, partitionsAhead, clock, news::add);
+    }
+
+    @Override
+    public boolean shouldBeSynced(Slice slice, CursorValue position) {
+        return initial.formOf(PartitionKey.of(slice.partition())).shouldBeSynced(position, plan().slicer());
+    }
+
+    @Override
+    public void start(StateSink sink) {
+        ledgers = new PartitionLedgers(plan(), initial, sink, clock, this::forget);
+    }
+
+    private PartitionLedgers ledgers() {
+        PartitionLedgers all = Objects.requireNonNull(ledgers, "not started");
+        for (News item = news.poll(); item != null; item = news.poll()) {
+            item.deliver(all);
+        }
+        return all;
+    }
+
+    @Override
+    PaginationTracker open(Slice slice) {
+        return ledgers().open(slice);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> state() {
+        return ledgers().state();
+    }
+
+    @Override
+    public void stopped() {
+        ledgers().stopped();
+    }
+
+    @Override
+    public void finished() {
+        ledgers().finished();
+    }
+}

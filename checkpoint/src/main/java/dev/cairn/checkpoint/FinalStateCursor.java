@@ -1,0 +1,75 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.slice.Slice;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cursor of a stream that is read in full each time. Its only state, at the end, says that there is none.
+ *
+ * <p>Source of the state's form: the Python CDK.
+ */
+public final class FinalStateCursor implements StreamCursor {
+
+    private static final String NO_CURSOR = "__ab_no_cursor_state_message";
+
+    private final Supplier<Iterator<Slice>> slices;
+    private @Nullable StateSink sink;
+
+    /** @param slices makes the iterator that {@link #slices()} returns */
+    public FinalStateCursor(Supplier<Iterator<Slice>> slices) {
+        this.slices = slices;
+    }
+
+    @Override
+    public Iterator<Slice> slices() {
+        return slices.get();
+    }
+
+    @Override
+    public @Nullable CursorValue valueOf(RecordFields record) {
+        return null;
+    }
+
+    @Override
+    public void start(StateSink sink) {
+        this.sink = sink;
+    }
+
+    @Override
+    public void opened(Slice slice) {}
+
+    @Override
+    public void observe(Slice slice, @Nullable CursorValue value) {}
+
+    @Override
+    public void pageCompleted(Slice slice) {}
+
+    @Override
+    public void closed(Slice slice) {}
+
+    @Override
+    public void failed(Slice slice) {}
+
+    @Override
+    public void stopped() {}
+
+    @Override
+    public Map<String, @Nullable Object> state() {
+        return Collections.singletonMap(NO_CURSOR, true);
+    }
+
+    @Override
+    public void finished() {
+        if (sink != null) {
+            sink.emit(state());
+        }
+    }
+}

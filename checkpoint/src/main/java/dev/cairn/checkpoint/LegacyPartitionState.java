@@ -1,0 +1,47 @@
+package dev.cairn.checkpoint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts states of streams with partitions from an older form, {@code {partition: {cursor_field: value}}}, to today's;
+ * leaves others as they are. Immutable.
+ *
+ * <p>Source of both forms: {@code LegacyToPerPartitionStateMigration} of the Python CDK.
+ *
+ * @param partitionField the name that the partition's value has today
+ */
+public record LegacyPartitionState(String partitionField, String cursorField)
+        implements UnaryOperator<Map<String, @Nullable Object>> {
+
+    private static final String STATES = "states";
+
+    @Override
+    public Map<String, @Nullable Object> apply(Map<String, @Nullable Object> state) {
+        if (!isLegacy(state)) {
+            return state;
+        }
+        List<Object> states = new ArrayList<>();
+        state.forEach((partition, cursor) -> {
+            Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+            entry.put("partition", Map.of(partitionField, partition));
+            entry.put("cursor", cursor);
+            states.add(entry);
+        });
+        Map<String, @Nullable Object> migrated = new LinkedHashMap<>();
+        migrated.put(STATES, states);
+        return migrated;
+    }
+
+    private boolean isLegacy(Map<String, @Nullable Object> state) {
+        return !state.isEmpty()
+                && !state.containsKey(STATES)
+                && state.values().stream()
+                        .allMatch(cursor ->
+                                cursor instanceof Map<?, ?> map && map.size() == 1 && map.containsKey(cursorField));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.slice.Slice;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the pages of one slice and makes the cursor emit a state every so many of them. Not thread-safe.
+ *
+ * <p>After {@code pages_per_checkpoint_interval} pages a checkpoint is due. It is taken when the cursor value changes
+ * next, which is nearly always at the first record of the next page: only then it is sure that no record with the old
+ * value is still to come. It is taken at the end of the slice at the latest.
+ */
+public final class PaginationTracker {
+
+    private final PartitionProgress partition;
+    private final Slice slice;
+    private final SliceProgress progress;
+    private final int interval;
+    private int pagesSinceCheckpoint;
+    private int pageCount;
+
+    /** @param interval 0 for no checkpoints */
+    PaginationTracker(PartitionProgress partition, Slice slice, SliceProgress progress, int interval) {
+        this.partition = partition;
+        this.slice = slice;
+        this.progress = progress;
+        this.interval = interval;
+    }
+
+    /** How many pages of the slice have been completed. */
+    public int pageCount() {
+        return pageCount;
+    }
+
+    /**
+     * A record is about to be emitted; a state that is emitted meanwhile does not cover it.
+     *
+     * @param position the record's cursor value, null where it has none
+     */
+    public void observe(@Nullable CursorValue position) {
+        observe(position, true);
+    }
+
+    /** A record was read but is not emitted, since a client-side filter dropped it. */
+    public void observeDropped(@Nullable CursorValue position) {
+        observe(position, false);
+    }
+
+    private void observe(@Nullable CursorValue position, boolean emitted) {
+        if (emitted && position != null) {
+            partition.observed(position);
+        }
+        CursorValue newest = progress.newest();
+        switch (progress.observe(position, emitted)) {
+            case PLAIN -> {}
+            case SETTLED -> {
+                if (isDue()) {
+                    checkpoint();
+                }
+            }
+            case OUT_OF_ORDER ->
+                partition.outOfOrder(slice, Objects.requireNonNull(newest), Objects.requireNonNull(position));
+            case WITHOUT_POSITION -> partition.withoutPosition();
+        }
+    }
+
+    /** All records of a page have been observed. */
+    public void onPageComplete() {
+        pageCount++;
+        pagesSinceCheckpoint++;
+    }
+
+    /** The slice is read again, from its start or from where it stands; what is safe so far is emitted. */
+    public void onPaginationReset() {
+        checkpoint();
+        progress.restart();
+    }
+
+    /** What follows is of a further window inside of the slice's own. */
+    public void onWindow() {
+        progress.startWindow();
+    }
+
+    /**
+     * The window that is being read, or the whole slice, is read again in smaller ones. What was claimed of it is taken
+     * back at once.
+     */
+    public void onWindowSplit() {
+        progress.withdrawWindow();
+        checkpoint();
+    }
+
+    /**
+     * What follows is one of several runs of records, each in an order of its own. Any of them may have what comes
+     * before what another one ended with, so that nothing is safe before the last.
+     */
+    public void onRun(boolean last) {
+        progress.startRun(last);
+    }
+
+    /** Nothing will come for a while; what is safe so far is emitted. */
+    public void onWait() {
+        checkpoint();
+    }
+
+    /** The slice was read to its end. */
+    public void close() {
+        if (isDue()) {
+            progress.end();
+            checkpoint();
+        }
+        partition.close(slice, progress);
+    }
+
+    /** The slice cannot be read further; what is safe so far is emitted. */
+    public void fail() {
+        checkpoint();
+    }
+
+    private boolean isDue() {
+        return interval > 0 && pagesSinceCheckpoint >= interval;
+    }
+
+    private void checkpoint() {
+        pagesSinceCheckpoint = 0;
+        partition.checkpoint();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.Interval;
+import dev.cairn.slice.Slice;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How far one partition is, or a stream that has none: its ledger and what was said of it. Belongs to the read loop. */
+final class PartitionProgress {
+
+    /** Whoever emits the states that the partition is part of. */
+    interface Owner {
+
+        /** What the partition vouches for may have changed within a slice. */
+        void progressed(PartitionProgress partition);
+
+        /**
+         * A slice was read to its end.
+         *
+         * @param counts whether the slice had something to say
+         */
+        void closed(PartitionProgress partition, Slice slice, boolean counts);
+
+        /** A record of the slice that is emitted has this position. */
+        default void observed(CursorValue position) {}
+
+        Warnings warnings();
+    }
+
+    private final CursorPlan plan;
+    private final StateForm form;
+    private final Owner owner;
+    private final Ledger ledger;
+    private final boolean checkpointing;
+    private CursorValue said;
+
+    /** @param checkpointing whether slices are vouched for before they are read to their end */
+    PartitionProgress(CursorPlan plan, StateForm form, boolean checkpointing, Owner owner) {
+        this.plan = plan;
+        this.form = form;
+        this.checkpointing = checkpointing;
+        this.owner = owner;
+        this.ledger = new Ledger(plan, form.completed());
+        this.said = ledger.safePoint();
+    }
+
+    PaginationTracker open(Slice slice) {
+        SliceProgress progress = new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), checkpointing);
+        ledger.open(progress);
+        int interval = checkpointing ? plan.pagesPerCheckpointInterval() : 0;
+        return new PaginationTracker(this, slice, progress, interval);
+    }
+
+    CursorValue safePoint() {
+        return ledger.safePoint();
+    }
+
+    /** Whether a state would say something that the last one did not. */
+    boolean hasNews() {
+        return !plan.format().sameWhenWritten(ledger.safePoint(), said);
+    }
+
+    /** Whether the last state said more than can be vouched for now. */
+    boolean isOverstated() {
+        return hasNews() && ledger.safePoint().isBefore(said);
+    }
+
+    /** The state as of now, which counts as said. */
+    Map<String, @Nullable Object> say() {
+        said = ledger.safePoint();
+        return form.write(said);
+    }
+
+    void observed(CursorValue position) {
+        owner.observed(position);
+    }
+
+    void checkpoint() {
+        owner.progressed(this);
+    }
+
+    void close(Slice slice, SliceProgress progress) {
+        Interval interval = plan.slicer().completed(progress.bounds(), progress.reached());
+        ledger.close(progress, interval);
+        owner.closed(this, slice, interval != null);
+    }
+
+    /** A record came after one with a later position: what was claimed of its slice is taken back. */
+    void outOfOrder(Slice slice, CursorValue newest, CursorValue position) {
+        owner.warnings().outOfOrder(slice, newest, position, isOverstated());
+        owner.progressed(this);
+    }
+
+    /** A record has no position: what was claimed of its slice is taken back. */
+    void withoutPosition() {
+        owner.warnings().withoutPosition();
+        owner.progressed(this);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorFormat;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.Interval;
+import dev.cairn.cursor.Slicer;
+import dev.cairn.error.ConfigException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a stream without partitions, as it was read and as it is written. Immutable.
+ *
+ * <p>Written is always {@code {cursor_field: value}}, with whatever else stood in a state of that form. Read is that, or
+ * {@code {"state_type": "date-range", "slices": [{"start", "end", "most_recent_cursor_value"}]}}. Source of both: the
+ * Python CDK.
+ *
+ * @param completed what has been read according to the state, not merged; at least one
+ * @param resumedFrom the position that reading goes on from, before any lookback
+ */
+record StateForm(
+        String cursorField,
+        CursorFormat format,
+        Map<String, @Nullable Object> others,
+        List<Interval> completed,
+        CursorValue resumedFrom) {
+
+    private static final List<String> INTERVAL_STATE_TYPES = List.of("date-range", "integer");
+
+    StateForm {
+        others = new LinkedHashMap<>(others);
+        completed = List.copyOf(completed);
+    }
+
+    /**
+     * Reads a state.
+     *
+     * @param state empty for a stream that was never synced
+     * @param start where the stream starts without one; an earlier state is moved up to it
+     * @throws ConfigException if the state has neither form or a position in it cannot be read
+     */
+    static StateForm read(Map<String, ?> state, String cursorField, CursorFormat format, CursorValue start) {
+        return INTERVAL_STATE_TYPES.contains(String.valueOf(state.get("state_type")))
+                ? readIntervals(state, cursorField, format)
+                : readSequential(state, cursorField, format, start);
+    }
+
+    private static StateForm readSequential(
+            Map<String, ?> state, String cursorField, CursorFormat format, CursorValue start) {
+        CursorValue resumedFrom = start;
+        if (state.containsKey(cursorField)) {
+            resumedFrom = CursorValue.max(start, position(state, cursorField, format));
+        }
+        Interval read = new Interval(start, resumedFrom, resumedFrom);
+        return new StateForm(cursorField, format, new LinkedHashMap<>(state), List.of(read), resumedFrom);
+    }
+
+    private static StateForm readIntervals(Map<String, ?> state, String cursorField, CursorFormat format) {
+        if (!(state.get("slices") instanceof List<?> slices) || slices.isEmpty()) {
+            throw new ConfigException("The state has a state_type but no slices; expected a list of start and end.");
+        }
+        List<Interval> completed = new ArrayList<>();
+        for (Object slice : slices) {
+            if (!(slice instanceof Map<?, ?> interval)) {
+                throw new ConfigException("The state has a slice that is no object; expected one with start and end.");
+            }
+            CursorValue start = position(interval, "start", format);
+            CursorValue end = position(interval, "end", format);
+            boolean hasMostRecent = interval.get("most_recent_cursor_value") != null;
+            CursorValue mostRecent = hasMostRecent ? position(interval, "most_recent_cursor_value", format) : null;
+            completed.add(new Interval(start, end, mostRecent));
+        }
+        Interval first = completed.get(0);
+        CursorValue resumedFrom = first.mostRecent() == null ? first.end() : first.mostRecent();
+        return new StateForm(cursorField, format, legacy(state), completed, resumedFrom);
+    }
+
+    /** What a state of the other form had besides its position, and was kept. */
+    private static Map<String, @Nullable Object> legacy(Map<String, ?> state) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>();
+        if (state.get("legacy") instanceof Map<?, ?> legacy) {
+            legacy.forEach((key, value) -> others.put(String.valueOf(key), value));
+        }
+        return others;
+    }
+
+    private static CursorValue position(Map<?, ?> object, String key, CursorFormat format) {
+        CursorValue position = format.parse(object.get(key));
+        if (position == null) {
+            throw new ConfigException("The state holds " + object.get(key) + " for " + key
+                    + ", which is in none of the cursor's formats.");
+        }
+        return position;
+    }
+
+    /** Whether a position is not before where reading goes on, with its lookback, and not after where it ends. */
+    boolean shouldBeSynced(CursorValue position, Slicer slicer) {
+        return !position.isBefore(slicer.lookBackFrom(resumedFrom)) && !position.isAfter(slicer.end());
+    }
+
+    /** The state that says that everything up to a position has been read. */
+    Map<String, @Nullable Object> write(CursorValue position) {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>(others);
+        state.put(cursorField, format.format(position));
+        return state;
+    }
+}

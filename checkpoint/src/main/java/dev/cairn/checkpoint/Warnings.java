@@ -1,0 +1,57 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.slice.Slice;
+
+/** Says once what should not be said for every slice, and each time what should. */
+final class Warnings {
+
+    private final CursorPlan plan;
+    private final StateSink sink;
+    private boolean saidOutOfOrder;
+    private boolean saidWithoutPosition;
+    private boolean saidDuplicatePartition;
+
+    Warnings(CursorPlan plan, StateSink sink) {
+        this.plan = plan;
+        this.sink = sink;
+    }
+
+    /** @param withdrawn whether a state had claimed something that is taken back now */
+    void outOfOrder(Slice slice, CursorValue newest, CursorValue position, boolean withdrawn) {
+        if (withdrawn || !saidOutOfOrder) {
+            saidOutOfOrder = true;
+            sink.warn("Stream " + plan.stream() + ": a record with " + plan.cursorField() + " " + written(position)
+                    + " came after one with " + written(newest) + " in slice " + slice.merged()
+                    + ". No more checkpoints are taken in this slice, since its records are not in ascending order"
+                    + (withdrawn ? ", and the last one is withdrawn." : "."));
+        }
+    }
+
+    private Object written(CursorValue position) {
+        return plan.format().format(position);
+    }
+
+    void globalCursor() {
+        sink.warn("Stream " + plan.stream() + " keeps one cursor for all partitions, so pages_per_checkpoint_interval"
+                + " has no effect: no state can say how far a single partition is.");
+    }
+
+    void duplicatePartition() {
+        if (!saidDuplicatePartition) {
+            saidDuplicatePartition = true;
+            sink.warn("Partition duplication detected for stream " + plan.stream() + "; each is read once.");
+        }
+    }
+
+    void withoutPosition() {
+        if (!saidWithoutPosition) {
+            saidWithoutPosition = true;
+            sink.warn("Could not find cursor field " + plan.cursorField() + " in a record of stream " + plan.stream()
+                    + ". It is emitted, but it does not move the state"
+                    + (plan.checkpointsInSlices() ? ", and its slice takes no more checkpoints." : "."));
+        }
+    }
+}

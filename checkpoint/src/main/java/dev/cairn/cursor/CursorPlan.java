@@ -1,0 +1,23 @@
+package dev.cairn.cursor;
+
+/**
+ * How a stream is read incrementally. Immutable; thread-safe.
+ *
+ * @param stream the stream's name, for messages
+ * @param cursorField the top-level field of the records that holds their position
+ * @param pagesPerCheckpointInterval after how many pages of a slice a state is due; 0 for states at the end of slices
+ *     only
+ */
+public record CursorPlan(
+        String stream, String cursorField, CursorFormat format, Slicer slicer, int pagesPerCheckpointInterval) {
+
+    public CursorPlan {
+        if (pagesPerCheckpointInterval < 0) {
+            throw new IllegalArgumentException("pagesPerCheckpointInterval: " + pagesPerCheckpointInterval);
+        }
+    }
+
+    public boolean checkpointsInSlices() {
+        return pagesPerCheckpointInterval > 0;
+    }
+}

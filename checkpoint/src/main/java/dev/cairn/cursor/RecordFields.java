@@ -1,0 +1,12 @@
+package dev.cairn.cursor;
+
+import org.jspecify.annotations.Nullable;
+
+/** The top-level fields of one record, of which a cursor looks at its own. */
+@FunctionalInterface
+public interface RecordFields {
+
+    /** The plain JSON value of a field, or null where the record lacks it or it is null. */
+    @Nullable
+    Object field(String name);
+}

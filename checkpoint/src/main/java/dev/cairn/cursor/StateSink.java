@@ -1,0 +1,29 @@
+package dev.cairn.cursor;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what a cursor has to say, at the point between two records where it says it. */
+public interface StateSink {
+
+    /** A state that vouches for everything that was observed before, as far as it claims it. */
+    void emit(Map<String, @Nullable Object> state);
+
+    /**
+     * How many bytes of the stream's records were written since the last state, as far as that is known; large states
+     * wait until there are enough.
+     */
+    default long recordBytes() {
+        return 0;
+    }
+
+    /** How many bytes the last state took as it was written, as far as that is known. */
+    default long stateBytes() {
+        return 0;
+    }
+
+    /** Something the user should know, such as records that are out of order; goes to the platform's log unless overridden. */
+    default void warn(String text) {
+        System.getLogger("dev.cairn.cursor").log(System.Logger.Level.WARNING, text);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.cairn.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A failure that may be gone at the next attempt. */
+public final class TransientException extends SyncException {
+
+    public TransientException(String message) {
+        this(message, message, null);
+    }
+
+    public TransientException(String userMessage, String internalMessage, @Nullable Throwable cause) {
+        super(userMessage, internalMessage, cause);
+    }
+
+    @Override
+    public FailureType failureType() {
+        return FailureType.TRANSIENT_ERROR;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cairn.slice;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reader reads: a partition of the stream, a window of its cursor, or both. Immutable; equal by value.
+ *
+ * @param partition the partition's identifying values, as they stand in per-partition state; empty without partitions
+ * @param window the cursor's bounds by the names that templates use ({@code start_time}, {@code end_time} or the
+ *     manifest's own), formatted as they are sent; empty without a cursor
+ * @param extraFields further values of the partition that are no part of its identity
+ */
+public record Slice(
+        Map<String, @Nullable Object> partition,
+        Map<String, @Nullable Object> window,
+        Map<String, @Nullable Object> extraFields) {
+
+    /** The whole stream at once. */
+    public static final Slice WHOLE = new Slice(Map.of(), Map.of(), Map.of());
+
+    public Slice {
+        partition = copy(partition);
+        window = copy(window);
+        extraFields = copy(extraFields);
+    }
+
+    /** A window of a stream without partitions. */
+    public static Slice ofWindow(Map<String, @Nullable Object> window) {
+        return new Slice(Map.of(), window, Map.of());
+    }
+
+    /** This slice with other extra fields, for requests that ask for a part of its records only. */
+    public Slice withExtraFields(Map<String, @Nullable Object> fields) {
+        return new Slice(partition, window, fields);
+    }
+
+    /** Whether another slice reads the same: the same partition and the same window. */
+    public boolean coversSameAs(Slice other) {
+        return partition.equals(other.partition) && window.equals(other.window);
+    }
+
+    /** What a template sees as {@code stream_slice}: partition and window in one map. */
+    public Map<String, @Nullable Object> merged() {
+        if (window.isEmpty()) {
+            return partition;
+        }
+        if (partition.isEmpty()) {
+            return window;
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(partition);
+        all.putAll(window);
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

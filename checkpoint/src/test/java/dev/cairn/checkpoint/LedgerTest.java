@@ -1,0 +1,77 @@
+package dev.cairn.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cairn.cursor.CountValue;
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.Interval;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+
+    private final CursorPlan plan = Fixtures.counts(1);
+
+    private static Interval interval(long start, long end) {
+        return new Interval(CountValue.of(start), CountValue.of(end), CountValue.of(end));
+    }
+
+    private SliceProgress slice(long start, long end, long... positions) {
+        SliceProgress slice = new SliceProgress(interval(start, end), plan.format(), true);
+        for (long position : positions) {
+            slice.observe(CountValue.of(position), true);
+        }
+        return slice;
+    }
+
+    @Test
+    void rule10AnOpenSliceBehindAGapIsNotVouchedFor() {
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3), interval(6, 10)));
+        ledger.open(slice(10, 20, 12, 13));
+        assertEquals(CountValue.of(3), ledger.safePoint());
+    }
+
+    @Test
+    void rule10NothingIsVouchedForBeyondAHoleBeforeAllThatIsComplete() {
+        Ledger ledger = new Ledger(plan, List.of(interval(6, 10), interval(12, 20)));
+        SliceProgress hole = slice(1, 5);
+        SliceProgress other = slice(11, 11);
+        ledger.open(hole);
+        ledger.open(other);
+        ledger.close(other, interval(11, 11));
+        assertEquals(CountValue.of(1), ledger.safePoint());
+        ledger.close(hole, interval(1, 5));
+        assertEquals(CountValue.of(20), ledger.safePoint());
+    }
+
+    @Test
+    void rule10AnOpenSliceThatFollowsIsVouchedForUpToItsSafePoint() {
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
+        ledger.open(slice(4, 20, 12, 13));
+        assertEquals(CountValue.of(12), ledger.safePoint());
+    }
+
+    @Test
+    void rule10SlicesThatAreDoneOutOfOrderCountWhenTheEarlierOnesAreDone() {
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
+        SliceProgress first = slice(4, 10);
+        SliceProgress second = slice(11, 20);
+        ledger.open(first);
+        ledger.open(second);
+        ledger.close(second, interval(11, 20));
+        assertEquals(CountValue.of(3), ledger.safePoint());
+        ledger.close(first, interval(4, 10));
+        assertEquals(CountValue.of(20), ledger.safePoint());
+    }
+
+    @Test
+    void aSliceThatSaysNothingDoesNotHoldUpTheNext() {
+        Ledger ledger = new Ledger(plan, List.of(interval(1, 3)));
+        SliceProgress first = slice(4, 10);
+        SliceProgress second = slice(4, 20, 12, 13);
+        ledger.open(first);
+        ledger.open(second);
+        ledger.close(first, null);
+        assertEquals(CountValue.of(12), ledger.safePoint());
+    }
+}

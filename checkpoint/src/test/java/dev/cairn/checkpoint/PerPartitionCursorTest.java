@@ -1,0 +1,425 @@
+package dev.cairn.checkpoint;
+
+import static dev.cairn.checkpoint.Fixtures.day;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.checkpoint.ScriptedRouter.Parent;
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.error.ConfigException;
+import dev.cairn.python.JsonDumps;
+import dev.cairn.slice.PartitionRouter;
+import dev.cairn.slice.Slice;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** States of streams with partitions, as Python CDK 7.28.2 writes them, and rules 9 and 11. */
+class PerPartitionCursorTest {
+
+    /** With parents, states come before the end also under a global cursor. */
+    private static final Map<String, ?> WITH_PARENTS = Map.of("parent_state", Map.of("p", "a"));
+
+    private final List<String> output = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final MovingClock clock = new MovingClock();
+    private long recordBytes;
+    private long stateBytes;
+
+    /** Says what it is told to say. */
+    private static final class MovingClock extends Clock {
+
+        private Instant now = Instant.parse("2024-02-01T00:00:00Z");
+
+        void advance(long seconds) {
+            now = now.plusSeconds(seconds);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    /** A sync by one worker: slices are drawn when the one before is done. */
+    private final class Sync implements StateSink {
+
+        private final ConcurrentPerPartitionCursor cursor;
+        private final Iterator<Slice> slices;
+
+        Sync(PartitionRouter router, Map<String, ?> state, boolean global, int interval) {
+            this(Fixtures.days(null, interval), router, state, global);
+        }
+
+        Sync(CursorPlan plan, PartitionRouter router, Map<String, ?> state, boolean global) {
+            cursor = new ConcurrentPerPartitionCursor(plan, router, state, global, 1000, clock);
+            cursor.start(this);
+            slices = cursor.slices();
+        }
+
+        @Override
+        public void emit(Map<String, @Nullable Object> state) {
+            output.add(JsonDumps.compact(state));
+            recordBytes = 0;
+        }
+
+        @Override
+        public void warn(String text) {
+            warnings.add(text);
+        }
+
+        @Override
+        public long recordBytes() {
+            return recordBytes;
+        }
+
+        @Override
+        public long stateBytes() {
+            return stateBytes;
+        }
+
+        Slice open() {
+            assertTrue(slices.hasNext());
+            Slice slice = slices.next();
+            cursor.opened(slice);
+            return slice;
+        }
+
+        void page(Slice slice, String... values) {
+            for (String value : values) {
+                cursor.observe(slice, cursor.parse(value));
+            }
+            cursor.pageCompleted(slice);
+        }
+
+        void read(String... values) {
+            Slice slice = open();
+            page(slice, values);
+            cursor.closed(slice);
+        }
+
+        void end() {
+            assertTrue(!slices.hasNext());
+            clock.advance(3);
+            cursor.finished();
+        }
+    }
+
+    private static String entry(int id, int day) {
+        return "{\"partition\":{\"id\":" + id + "},\"cursor\":{\"at\":\"" + day(day) + "\"}}";
+    }
+
+    private List<String> said() {
+        List<String> said = List.copyOf(output);
+        output.clear();
+        return said;
+    }
+
+    @Test
+    void aPartitionThatIsDoneMovesItsEntryAndTheEndMovesWhatIsCommonToAll() {
+        Sync sync = new Sync(ScriptedRouter.list(1L, 2L), Map.of(), false, 0);
+        sync.read(day(2), day(4));
+        sync.read(day(3));
+        sync.end();
+        assertEquals(
+                List.of(
+                        "{\"use_global_cursor\":false,\"states\":[" + entry(1, 4) + "," + entry(2, 1)
+                                + "],\"lookback_window\":0}",
+                        "{\"use_global_cursor\":false,\"states\":[" + entry(1, 4) + "," + entry(2, 3)
+                                + "],\"state\":{\"at\":\"" + day(4) + "\"},\"lookback_window\":3}"),
+                said());
+    }
+
+    @Test
+    void aNewPartitionStartsAtTheGlobalPositionMinusTheLookback() {
+        Map<String, ?> state = Map.of(
+                "states",
+                List.of(Map.of("partition", Map.of("id", 1L), "cursor", Map.of("at", day(5)))),
+                "state",
+                Map.of("at", day(5)),
+                "lookback_window",
+                86_400L);
+        Sync sync = new Sync(ScriptedRouter.list(1L, 2L), state, false, 0);
+        assertEquals(day(5), sync.open().window().get("start_time"));
+        assertEquals(day(4), sync.open().window().get("start_time"));
+    }
+
+    @Test
+    void aStateWithoutPartitionsHoldsForAllOfThem() {
+        Sync sync = new Sync(ScriptedRouter.list(1L, 2L), Map.of("at", day(5)), false, 0);
+        assertEquals(day(5), sync.open().window().get("start_time"));
+        assertEquals(day(5), sync.open().window().get("start_time"));
+    }
+
+    @Test
+    void thereIsOneStateInTenMinutesAndOneAtTheEnd() {
+        Sync sync = new Sync(ScriptedRouter.list(1L, 2L, 3L, 4L), Map.of(), false, 0);
+        sync.read(day(2));
+        sync.read(day(2));
+        clock.advance(601);
+        sync.read(day(2));
+        sync.read(day(2));
+        assertEquals(2, said().size());
+        sync.end();
+        assertEquals(1, said().size());
+    }
+
+    @Test
+    void aStopSaysWhatWasPutOff() {
+        Sync sync = new Sync(ScriptedRouter.list(1L, 2L), Map.of(), false, 0);
+        sync.read(day(2));
+        sync.read(day(3));
+        said();
+        sync.cursor.stopped();
+        assertTrue(said().get(0).contains(entry(2, 3)));
+    }
+
+    @Test
+    void aFailedPartitionKeepsWhatIsCommonToAllWhereItWas() {
+        Sync sync = new Sync(ScriptedRouter.list(1L, 2L), Map.of(), false, 0);
+        sync.read(day(2));
+        Slice slice = sync.open();
+        sync.page(slice, day(3));
+        sync.cursor.failed(slice);
+        said();
+        sync.end();
+        assertEquals(
+                List.of("{\"use_global_cursor\":false,\"states\":[" + entry(1, 2) + "," + entry(2, 1)
+                        + "],\"lookback_window\":0}"),
+                said());
+    }
+
+    @Test
+    void aRouterThatDidNotComeToItsEndKeepsWhatIsCommonToAllWhereItWas() {
+        Sync sync =
+                new Sync(ScriptedRouter.list(IntStream.range(0, 2000).boxed().toArray()), Map.of(), false, 0);
+        sync.read(day(2));
+        said();
+        sync.cursor.finished();
+        assertTrue(said().get(0).endsWith("\"lookback_window\":0}"));
+    }
+
+    @Test
+    void partitionsThatWereFoundAreReadBeforeTheFailureOfTheRouter() {
+        Sync sync = new Sync(ScriptedRouter.failingAfter(1L, 2L), Map.of(), false, 0);
+        sync.read(day(2));
+        sync.read(day(3));
+        assertThrows(ConfigException.class, sync.slices::hasNext);
+        sync.cursor.finished();
+        assertTrue(said().get(1).endsWith("\"lookback_window\":0}"));
+    }
+
+    @Test
+    void aPartitionThatComesTwiceIsReadOnce() {
+        Sync sync = new Sync(ScriptedRouter.list(1L, 1L, 1L, 2L), Map.of(), false, 0);
+        sync.read(day(2));
+        sync.read(day(2));
+        sync.end();
+        assertEquals(1, warnings.size());
+    }
+
+    @Test
+    void theParentsStateMovesWhenAllPartitionsUpToItAreDone() {
+        List<Parent> parents = List.of(
+                new Parent(1L, Map.of("p", "a")), new Parent(2L, Map.of("p", "a")), new Parent(3L, Map.of("p", "b")));
+        Sync sync = new Sync(new ScriptedRouter(parents), Map.of(), false, 1);
+        Slice first = sync.open();
+        Slice second = sync.open();
+        Slice third = sync.open();
+        sync.cursor.closed(third);
+        sync.cursor.closed(second);
+        assertTrue(said().stream().noneMatch(s -> s.contains("parent_state")));
+        sync.cursor.closed(first);
+        assertTrue(said().get(0).endsWith("\"parent_state\":{\"p\":\"b\"}}"));
+    }
+
+    /** A worker may be well ahead of what the read loop has heard. */
+    @Test
+    void aPartitionIsNotDoneBeforeAllOfItsSlicesAreHowEarlySoeverTheyWereDrawn() {
+        List<Parent> parents = List.of(new Parent(1L, Map.of("p", "a")), new Parent(2L, Map.of("p", "b")));
+        Sync sync = new Sync(Fixtures.days("P11D", 1), new ScriptedRouter(parents), Map.of(), false);
+        List<Slice> drawn = new ArrayList<>();
+        sync.slices.forEachRemaining(drawn::add);
+        assertEquals(4, drawn.size());
+        for (int slice = 0; slice < 3; slice += 2) {
+            sync.cursor.opened(drawn.get(slice));
+            sync.cursor.closed(drawn.get(slice));
+        }
+        assertTrue(said().stream().noneMatch(s -> s.contains("parent_state")));
+        sync.cursor.opened(drawn.get(1));
+        sync.cursor.closed(drawn.get(1));
+        assertTrue(said().get(0).endsWith("\"parent_state\":{\"p\":\"a\"}}"));
+    }
+
+    @Test
+    void underAGlobalCursorSlicesMayBeDrawnEarlyToo() {
+        Sync sync = new Sync(Fixtures.days("P11D", 0), ScriptedRouter.list(1L, 2L), Map.of(), true);
+        List<Slice> drawn = new ArrayList<>();
+        sync.slices.forEachRemaining(drawn::add);
+        for (Slice slice : drawn) {
+            sync.cursor.opened(slice);
+            sync.page(slice, day(4));
+            sync.cursor.closed(slice);
+        }
+        sync.end();
+        assertEquals(
+                List.of("{\"use_global_cursor\":true,\"state\":{\"at\":\"" + day(4) + "\"},\"lookback_window\":3}"),
+                said());
+    }
+
+    @Test
+    void underAGlobalCursorOnlyTheEndSaysSomething() {
+        Sync sync = new Sync(ScriptedRouter.list(1L, 2L), Map.of(), true, 0);
+        sync.read(day(2), day(4));
+        sync.read(day(3));
+        assertEquals(List.of(), said());
+        sync.end();
+        assertEquals(
+                List.of("{\"use_global_cursor\":true,\"state\":{\"at\":\"" + day(4) + "\"},\"lookback_window\":3}"),
+                said());
+    }
+
+    @Test
+    void withMoreThanTenThousandPartitionsTheCursorGoesGlobal() {
+        Sync sync =
+                new Sync(ScriptedRouter.list(IntStream.range(0, 10_003).boxed().toArray()), Map.of(), false, 0);
+        for (int i = 0; i < 10_003; i++) {
+            sync.read(day(2));
+        }
+        sync.end();
+        List<String> said = said();
+        assertTrue(said.get(0).startsWith("{\"use_global_cursor\":false"));
+        assertEquals(
+                "{\"use_global_cursor\":true,\"state\":{\"at\":\"" + day(2) + "\"},\"lookback_window\":3}",
+                said.get(said.size() - 1));
+    }
+
+    @Test
+    void rule9ACheckpointMovesTheEntryOfItsPartitionOnly() {
+        Sync sync = new Sync(ScriptedRouter.list(1L, 2L), Map.of(), false, 1);
+        Slice slice = sync.open();
+        sync.page(slice, day(2));
+        sync.page(slice, day(3));
+        assertEquals(
+                List.of("{\"use_global_cursor\":false,\"states\":[" + entry(1, 2) + "," + entry(2, 1)
+                        + "],\"lookback_window\":0}"),
+                said());
+        sync.cursor.failed(slice);
+        assertEquals(List.of(), said());
+    }
+
+    @Test
+    void rule9UnderAGlobalCursorTheOptionIsOffWithAWarning() {
+        Sync sync = new Sync(ScriptedRouter.list(1L), WITH_PARENTS, true, 1);
+        Slice slice = sync.open();
+        sync.page(slice, day(3));
+        sync.page(slice, day(2)); // out of order, which matters to nobody here
+        sync.cursor.failed(slice);
+        assertEquals(List.of(), said());
+        assertEquals(1, warnings.size());
+        assertTrue(warnings.get(0).contains("pages_per_checkpoint_interval"));
+    }
+
+    @Test
+    void rule9CheckpointsEndWhenTheCursorGoesGlobal() {
+        Sync sync =
+                new Sync(ScriptedRouter.list(IntStream.range(0, 10_003).boxed().toArray()), Map.of(), false, 1);
+        Slice slice = sync.open();
+        for (int i = 1; i < 10_003; i++) {
+            sync.open();
+        }
+        sync.page(slice, day(2));
+        sync.page(slice, day(3));
+        sync.cursor.failed(slice);
+        assertEquals(List.of(), said());
+        assertEquals(1, warnings.size());
+    }
+
+    @Test
+    void rule11ALargeStateWaitsForRecordsOrTime() {
+        Sync sync = new Sync(ScriptedRouter.list(IntStream.range(0, 100).boxed().toArray()), Map.of(), false, 1);
+        Slice slice = sync.open();
+        sync.page(slice, day(2));
+        sync.page(slice, day(3));
+        assertEquals(0, said().size(), "some 8 KiB of state against no record");
+        recordBytes = 2_000_000;
+        sync.page(slice, day(4));
+        assertEquals(1, said().size());
+        sync.page(slice, day(5));
+        assertEquals(0, said().size());
+        clock.advance(Duration.ofMinutes(11).toSeconds());
+        sync.page(slice, day(6));
+        assertEquals(1, said().size());
+        sync.page(slice, day(7));
+        sync.cursor.stopped();
+        assertEquals(1, said().size(), "the last state is not put off");
+    }
+
+    @Test
+    void rule11AStateWaitsForItsSizeAsItWasWrittenLast() {
+        Sync sync = new Sync(ScriptedRouter.list(1), Map.of(), false, 1);
+        Slice slice = sync.open();
+        stateBytes = 1_000_000; // parents' states may be large
+        sync.page(slice, day(2));
+        sync.page(slice, day(3));
+        assertEquals(0, said().size());
+        recordBytes = 200_000_000;
+        sync.page(slice, day(4));
+        assertEquals(1, said().size());
+    }
+
+    @Test
+    void rule11UnderAGlobalCursorStatesComeByTimeAsWithoutTheOption() {
+        List<ScriptedRouter.Parent> parents = new ArrayList<>();
+        for (long id = 0; id < 4; id++) {
+            parents.add(new ScriptedRouter.Parent(id, Map.of("p", id)));
+        }
+        Sync sync = new Sync(new ScriptedRouter(parents), WITH_PARENTS, true, 1);
+        sync.read(day(2));
+        assertEquals(1, said().size());
+        sync.read(day(3));
+        assertEquals(0, said().size());
+        clock.advance(Duration.ofMinutes(11).toSeconds());
+        sync.read(day(4));
+        assertEquals(1, said().size());
+    }
+
+    @Test
+    void rule11WhatIsTakenBackDoesNotWait() {
+        Sync sync = new Sync(ScriptedRouter.list(IntStream.range(0, 100).boxed().toArray()), Map.of(), false, 1);
+        Slice slice = sync.open();
+        recordBytes = 2_000_000;
+        sync.page(slice, day(3));
+        sync.page(slice, day(4));
+        assertTrue(said().get(0).contains(entry(0, 3)));
+        sync.page(slice, day(2));
+        assertTrue(said().get(0).contains(entry(0, 1)));
+    }
+
+    @Test
+    void anEntryThatCannotBeReadSaysWhatIsWrong() {
+        Map<String, ?> state = Map.of("states", List.of(Map.of("partition", Map.of("id", 1L))));
+        assertThrows(ConfigException.class, () -> new Sync(ScriptedRouter.list(1L), state, false, 0));
+    }
+}

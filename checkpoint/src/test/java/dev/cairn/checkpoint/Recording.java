@@ -1,0 +1,72 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Drives a cursor and keeps what it says as text: records as {@code r}, states as their cursor value. */
+final class Recording implements StateSink {
+
+    final ConcurrentCursor cursor;
+    final List<String> output = new ArrayList<>();
+    final List<String> warnings = new ArrayList<>();
+    private final Iterator<Slice> slices;
+
+    Recording(CursorPlan plan) {
+        this(plan, Map.of());
+    }
+
+    Recording(CursorPlan plan, Map<String, ?> state) {
+        this.cursor = new ConcurrentCursor(plan, state);
+        this.slices = cursor.slices();
+        cursor.start(this);
+    }
+
+    @Override
+    public void emit(Map<String, @Nullable Object> state) {
+        output.add(String.valueOf(state.get(Fixtures.FIELD)));
+    }
+
+    @Override
+    public void warn(String text) {
+        warnings.add(text);
+    }
+
+    Slice open() {
+        Slice slice = slices.next();
+        cursor.opened(slice);
+        return slice;
+    }
+
+    /** One page of records with these cursor values. */
+    void page(Slice slice, @Nullable Object... values) {
+        records(slice, values);
+        cursor.pageCompleted(slice);
+    }
+
+    /** A page that is not complete yet. */
+    void records(Slice slice, @Nullable Object... values) {
+        for (Object value : Arrays.asList(values)) {
+            cursor.observe(slice, cursor.parse(value));
+            output.add("r");
+        }
+    }
+
+    /** What was said since the last call. */
+    List<String> said() {
+        List<String> said = List.copyOf(output);
+        output.clear();
+        return said;
+    }
+
+    /** The states since the last call. */
+    List<String> states() {
+        return said().stream().filter(line -> !line.equals("r")).toList();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.checkpoint.ScriptedApi.Event;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A sync without threads: slices are read side by side, a page at a time, in the order that the choices say. */
+final class SimulatedSync implements StateSink {
+
+    static final int NEVER = -1;
+
+    private final Source source;
+    private final StreamCursor cursor;
+    private final List<Output> output = new ArrayList<>();
+    private final List<OpenSlice> open = new ArrayList<>();
+
+    /**
+     * What is synced.
+     *
+     * @param cursor makes a cursor that goes on at a state
+     * @param position turns an event's seconds into a position
+     */
+    record Source(
+            Function<Map<String, ?>, ? extends StreamCursor> cursor,
+            Function<Slice, List<List<Event>>> pages,
+            IntFunction<CursorValue> position) {}
+
+    /** What leaves a sync, in order. */
+    sealed interface Output {
+        record Emitted(Event event, Slice slice) implements Output {}
+
+        record Saved(Map<String, @Nullable Object> state) implements Output {}
+    }
+
+    private record OpenSlice(Slice slice, Iterator<List<Event>> pages) {}
+
+    private SimulatedSync(Source source, Map<String, ?> state) {
+        this.source = source;
+        this.cursor = source.cursor.apply(state);
+    }
+
+    /** @param failingStep after how many steps a slice fails instead of being read on */
+    static List<Output> run(Source source, Map<String, ?> state, int workers, Choices choices, int failingStep) {
+        return new SimulatedSync(source, state).run(workers, choices, failingStep);
+    }
+
+    private List<Output> run(int workers, Choices choices, int failingStep) {
+        int steps = 0;
+        cursor.start(this);
+        Iterator<Slice> slices = cursor.slices();
+        while (slices.hasNext() || !open.isEmpty()) {
+            while (open.size() < workers && slices.hasNext()) {
+                Slice slice = slices.next();
+                cursor.opened(slice);
+                open.add(new OpenSlice(slice, source.pages.apply(slice).iterator()));
+            }
+            OpenSlice next = open.get(open.size() == 1 ? 0 : choices.choose(open.size()));
+            if (steps++ == failingStep) {
+                cursor.failed(next.slice);
+                open.remove(next);
+            } else {
+                step(next);
+            }
+        }
+        cursor.finished();
+        return output;
+    }
+
+    private void step(OpenSlice next) {
+        if (!next.pages.hasNext()) {
+            cursor.closed(next.slice);
+            open.remove(next);
+            return;
+        }
+        for (Event event : next.pages.next()) {
+            cursor.observe(next.slice, event.hasField() ? source.position.apply(event.at()) : null);
+            output.add(new Output.Emitted(event, next.slice));
+        }
+        cursor.pageCompleted(next.slice);
+    }
+
+    @Override
+    public void emit(Map<String, @Nullable Object> state) {
+        output.add(new Output.Saved(state));
+    }
+
+    @Override
+    public void warn(String text) {}
+}

@@ -1,5 +1,0 @@
-/** Finds custom components on the class path and fits them in where the manifest names them. */
-@NullMarked
-package dev.cairn.runtime.assembly.custom;
-
-import org.jspecify.annotations.NullMarked;

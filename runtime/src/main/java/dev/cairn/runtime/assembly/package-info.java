@@ -1,8 +1,0 @@
-/**
- * From generated models to components. The only package, besides the facade, that sees models: one package-private
- * visitor per union builds what the model describes; {@link dev.cairn.runtime.assembly.Components} puts it together.
- */
-@NullMarked
-package dev.cairn.runtime.assembly;
-
-import org.jspecify.annotations.NullMarked;

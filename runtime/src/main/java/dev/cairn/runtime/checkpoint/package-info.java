@@ -1,5 +1,0 @@
-/** What of a stream has been read, what may be claimed of it, and when a state says so. */
-@NullMarked
-package dev.cairn.runtime.checkpoint;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Rules by which a connector changes and checks its configuration before it runs. */
-@NullMarked
-package dev.cairn.runtime.config.normalize;
-
-import org.jspecify.annotations.NullMarked;

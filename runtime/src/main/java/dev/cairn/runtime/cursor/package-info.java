@@ -1,5 +1,0 @@
-/** What a stream has yet to read, and what can be vouched for. */
-@NullMarked
-package dev.cairn.runtime.cursor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What can go wrong at run time, as one family of exceptions. */
-@NullMarked
-package dev.cairn.runtime.error;
-
-import org.jspecify.annotations.NullMarked;

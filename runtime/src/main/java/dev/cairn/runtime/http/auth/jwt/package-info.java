@@ -1,5 +1,0 @@
-/** JSON web tokens that requests carry: what they say and how they are signed. */
-@NullMarked
-package dev.cairn.runtime.http.auth.jwt;
-
-import org.jspecify.annotations.NullMarked;

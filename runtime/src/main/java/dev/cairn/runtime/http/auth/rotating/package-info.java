@@ -1,5 +1,0 @@
-/** Several tokens that take turns, and what each may still spend. */
-@NullMarked
-package dev.cairn.runtime.http.auth.rotating;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How many calls an API takes, and who may make them when. */
-@NullMarked
-package dev.cairn.runtime.http.budget;
-
-import org.jspecify.annotations.NullMarked;

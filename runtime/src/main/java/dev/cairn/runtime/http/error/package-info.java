@@ -1,5 +1,0 @@
-/** What a response or a broken connection means, and how long to wait before the next attempt. */
-@NullMarked
-package dev.cairn.runtime.http.error;
-
-import org.jspecify.annotations.NullMarked;

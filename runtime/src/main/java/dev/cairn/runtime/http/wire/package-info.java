@@ -1,5 +1,0 @@
-/** URLs, forms and JSON texts byte for byte as Python's {@code requests} puts them on the wire. */
-@NullMarked
-package dev.cairn.runtime.http.wire;
-
-import org.jspecify.annotations.NullMarked;

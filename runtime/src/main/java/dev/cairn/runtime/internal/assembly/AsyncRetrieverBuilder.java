@@ -1,0 +1,252 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.AsyncJobStatusMapModel;
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.CombinedExtractorModel;
+import dev.cairn.models.CustomRecordExtractorModel;
+import dev.cairn.models.DecoderModel;
+import dev.cairn.models.DownloadExtractorModel;
+import dev.cairn.models.DpathExtractorModel;
+import dev.cairn.models.IntegerOrString;
+import dev.cairn.models.RecordExtractorModel;
+import dev.cairn.models.RequesterModel;
+import dev.cairn.models.ResponseToFileExtractorModel;
+import dev.cairn.python.PythonText;
+import dev.cairn.runtime.internal.http.BodyMode;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.HttpRequester;
+import dev.cairn.runtime.internal.pagination.NoPagination;
+import dev.cairn.runtime.internal.pagination.Paginator;
+import dev.cairn.runtime.internal.record.RecordSelector;
+import dev.cairn.runtime.internal.record.decoder.Decoder;
+import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
+import dev.cairn.runtime.internal.record.extract.ValueExtractor;
+import dev.cairn.runtime.internal.retriever.PaginationReset;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SimpleRetriever;
+import dev.cairn.runtime.internal.retriever.SliceOptions;
+import dev.cairn.runtime.internal.retriever.async.AsyncRetriever;
+import dev.cairn.runtime.internal.retriever.async.JobAnswers;
+import dev.cairn.runtime.internal.retriever.async.JobBudget;
+import dev.cairn.runtime.internal.retriever.async.JobRequests;
+import dev.cairn.runtime.internal.retriever.async.JobRules;
+import dev.cairn.runtime.internal.retriever.async.JobStatus;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a retriever of jobs.
+ *
+ * <p>Source of the rules: {@code create_async_retriever} of the Python CDK's component factory. As there, nothing but
+ * templates says which slice a job is for, and the cursor filters no records.
+ */
+final class AsyncRetrieverBuilder {
+
+    private static final long DEFAULT_TIMEOUT_MINUTES = 60;
+
+    private final AsyncRetrieverModel model;
+    private final Site site;
+    private final HttpEnvironment environment;
+    private final RetrieverBuilder.Stream stream;
+    private final Decoder decoder;
+    private final Decoder downloadDecoder;
+
+    AsyncRetrieverBuilder(
+            AsyncRetrieverModel model, Site site, HttpEnvironment environment, RetrieverBuilder.Stream stream) {
+        this.model = model;
+        this.site = site;
+        this.environment = environment;
+        this.stream = stream;
+        this.decoder = decoder(model.decoder(), "decoder");
+        this.downloadDecoder = decoder(model.downloadDecoder(), "download_decoder");
+    }
+
+    private Decoder decoder(@Nullable DecoderModel wanted, String field) {
+        return wanted == null ? new JsonDecoder(false) : wanted.accept(new DecoderBuilder(site.field(field), false));
+    }
+
+    Retriever build() {
+        warnOfWhatHasNoEffect();
+        if (model.downloadTargetRequester() != null && model.downloadTargetExtractor() == null) {
+            throw site.field("download_target_requester")
+                    .wrong("a download_target_requester needs a download_target_extractor, which reads its answers");
+        }
+        return new AsyncRetriever(
+                requests(),
+                answers(),
+                rules(),
+                stream.jobs(),
+                environment,
+                download(),
+                new SelectorBuilder(site.field("record_selector"), decoder, environment)
+                        .build(
+                                model.recordSelector(),
+                                new SelectorBuilder.Additions(null, false, stream.transformations(), stream.schema())),
+                site.scope(model.parameters()),
+                stream.cursor() != null && stream.cursor().observesDropped());
+    }
+
+    private void warnOfWhatHasNoEffect() {
+        if (stream.sliceOptions() != SliceOptions.NONE) {
+            site.warn("request options of a cursor or partition router have no effect with an AsyncRetriever;"
+                    + " say what a job is for with stream_interval and stream_partition in creation_requester");
+        }
+        if (stream.files() != null) {
+            site.warn("a file_uploader has no effect with an AsyncRetriever");
+        }
+        CursorRole cursor = stream.cursor();
+        if (cursor != null && (cursor.clientSide() || cursor.dataFeed())) {
+            site.warn("an AsyncRetriever filters no records by the cursor:"
+                    + " is_client_side_incremental and is_data_feed have no effect");
+        }
+    }
+
+    private JobRequests requests() {
+        return new JobRequests(
+                requester(model.creationRequester(), "creation_requester", BodyMode.BUFFERED),
+                requester(model.pollingRequester(), "polling_requester", BodyMode.BUFFERED),
+                optional(model.abortRequester(), "abort_requester"),
+                optional(model.deleteRequester(), "delete_requester"),
+                optional(model.downloadTargetRequester(), "download_target_requester"));
+    }
+
+    private @Nullable HttpRequester optional(@Nullable RequesterModel wanted, String field) {
+        return wanted == null ? null : requester(wanted, field, BodyMode.BUFFERED);
+    }
+
+    private HttpRequester requester(RequesterModel wanted, String field, BodyMode mode) {
+        return wanted.accept(new RequesterBuilder(site.field(field), environment, mode));
+    }
+
+    private JobAnswers answers() {
+        RecordExtractorModel targets = model.downloadTargetExtractor();
+        return new JobAnswers(
+                values(model.statusExtractor(), "status_extractor"),
+                statuses(model.statusMapping()),
+                targets == null ? null : values(targets, "download_target_extractor"));
+    }
+
+    private ValueExtractor values(RecordExtractorModel wanted, String field) {
+        return ValueExtractors.build(wanted, site.field(field), decoder, environment);
+    }
+
+    private Map<String, JobStatus> statuses(AsyncJobStatusMapModel map) {
+        Map<String, JobStatus> statuses = new LinkedHashMap<>();
+        add(map.running(), JobStatus.RUNNING, statuses);
+        add(map.completed(), JobStatus.COMPLETED, statuses);
+        add(map.failed(), JobStatus.FAILED, statuses);
+        add(map.timeout(), JobStatus.TIMED_OUT, statuses);
+        add(map.skipped(), JobStatus.SKIPPED, statuses);
+        return statuses;
+    }
+
+    private void add(List<String> words, JobStatus status, Map<String, JobStatus> statuses) {
+        for (String word : words) {
+            if (statuses.put(word, status) != null) {
+                throw site.field("status_mapping").wrong("the status '" + word + "' is given twice");
+            }
+        }
+    }
+
+    private JobRules rules() {
+        Long minutes = number(model.pollingJobTimeout(), "polling_job_timeout");
+        Long retrySeconds = number(model.failedRetryWaitTimeInSeconds(), "failed_retry_wait_time_in_seconds");
+        if (retrySeconds != null && retrySeconds < 1) {
+            throw site.field("failed_retry_wait_time_in_seconds").wrong("must be at least 1 second");
+        }
+        return new JobRules(
+                Duration.ofMinutes(minutes == null || minutes == 0 ? DEFAULT_TIMEOUT_MINUTES : minutes),
+                retrySeconds == null ? null : Duration.ofSeconds(retrySeconds),
+                site.checked(JobRules::systemPollInterval));
+    }
+
+    private @Nullable Long number(@Nullable IntegerOrString value, String field) {
+        if (value == null || (value instanceof IntegerOrString.OfInteger number && number.value() == 0)) {
+            return null;
+        }
+        Site at = site.field(field);
+        String text = PythonText.str(at.evaluated(Scalars.template(value, at), Map.of()))
+                .strip();
+        if (!text.matches("[+-]?\\d{1,9}") || text.startsWith("-")) {
+            throw at.wrong(field + " must be a whole number, not '" + text + "'");
+        }
+        return Long.valueOf(text);
+    }
+
+    /** Without filters, transformations and normalisation, which all come later. */
+    private SimpleRetriever download() {
+        DownloadExtractorModel extractor = model.downloadExtractor();
+        boolean streamed = downloadDecoder.isStreaming() || isOnDisk(extractor);
+        RecordSelector plain = new RecordSelector(
+                new SelectorBuilder(site, downloadDecoder, environment)
+                        .extractor(extractor, site.field("download_extractor"), model.parameters()),
+                List.of(),
+                List.of(),
+                false,
+                null);
+        Paginator paginator = model.downloadPaginator() == null
+                ? new NoPagination()
+                : model.downloadPaginator()
+                        .accept(new PaginatorBuilder(
+                                site.field("download_paginator"),
+                                RetrieverBuilder.responseDecoder(model.downloadDecoder(), downloadDecoder),
+                                environment.observer()::warned,
+                                UnaryOperator.identity()));
+        return new SimpleRetriever(
+                stream.name(),
+                requester(
+                        model.downloadRequester(),
+                        "download_requester",
+                        RetrieverBuilder.bodyMode(streamed, paginator)),
+                plain,
+                paginator,
+                SliceOptions.NONE,
+                new SimpleRetriever.Reading(false, streamed, null, false, null, PaginationReset.ONCE, null, null, null),
+                site.scope(model.parameters()));
+    }
+
+    private static boolean isOnDisk(@Nullable DownloadExtractorModel extractor) {
+        return extractor != null
+                && Objects.requireNonNull(extractor.accept(new DownloadExtractorModel.Visitor<Boolean>() {
+                    @Override
+                    public Boolean visitDpathExtractorModel(DpathExtractorModel dpath) {
+                        return false;
+                    }
+
+                    @Override
+                    public Boolean visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
+                        return false;
+                    }
+
+                    @Override
+                    public Boolean visitCombinedExtractorModel(CombinedExtractorModel combined) {
+                        return false;
+                    }
+
+                    @Override
+                    public Boolean visitResponseToFileExtractorModel(ResponseToFileExtractorModel toFile) {
+                        return true;
+                    }
+                }));
+    }
+
+    /** How many jobs all streams may have together; the reference takes 1 for what makes no sense. */
+    static JobBudget budget(@Nullable IntegerOrString count, Site site, java.time.Clock clock) {
+        if (count == null) {
+            return new JobBudget(1, clock);
+        }
+        Object value = site.evaluated(Scalars.template(count, site), Map.of());
+        String text = PythonText.str(value).strip();
+        int limit = text.matches("\\+?\\d{1,9}") ? Integer.parseInt(text) : 0;
+        if (limit < 1) {
+            site.warn("max_concurrent_async_job_count must be a whole number, at least 1, not '" + text
+                    + "'; one job is run at a time");
+        }
+        return new JobBudget(Math.max(1, limit), clock);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.error.SystemException;
+import dev.cairn.models.CheckDynamicStreamModel;
+import dev.cairn.models.CheckModel;
+import dev.cairn.models.CheckStreamModel;
+import dev.cairn.models.DynamicDeclarativeStreamModel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Builds what {@code check} tries. */
+final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
+
+    /** What the platform may put into a configuration, to have other streams tried. */
+    private static final String NAMES_IN_CONFIG = "__airbyte_check_stream_names";
+
+    private final Site root;
+    private final Site site;
+    private final Set<String> sets = new HashSet<>();
+
+    CheckBuilder(Site root, List<DynamicDeclarativeStreamModel> dynamicStreams) {
+        this.root = root;
+        this.site = root.field("check");
+        for (int i = 0; i < dynamicStreams.size(); i++) {
+            sets.add(GeneratedStreams.nameOf(
+                    dynamicStreams.get(i), i, root.field("dynamic_streams").item(i)));
+        }
+    }
+
+    @Override
+    public CheckPlan visitCheckStreamModel(CheckStreamModel check) {
+        if (!site.has("stream_names") && !site.has("dynamic_streams_check_configs")) {
+            throw site.wrong("a CheckStream needs stream_names or dynamic_streams_check_configs");
+        }
+        return new CheckPlan.Named(
+                streamNames(check),
+                check.dynamicStreamsCheckConfigs().stream()
+                        .map(each -> new CheckPlan.Generated(
+                                each.dynamicStreamName(), sets.contains(each.dynamicStreamName()), each.streamCount()))
+                        .toList());
+    }
+
+    private List<String> streamNames(CheckStreamModel check) {
+        Object others = root.config().get(NAMES_IN_CONFIG);
+        if (others == null && !root.config().containsKey(NAMES_IN_CONFIG)) {
+            return check.streamNames();
+        }
+        List<String> names = new ArrayList<>();
+        if (!(others instanceof List<?> list)) {
+            throw new SystemException(NAMES_IN_CONFIG + " must be a list of strings.");
+        }
+        for (Object name : list) {
+            if (!(name instanceof String text)) {
+                throw new SystemException(NAMES_IN_CONFIG + " must be a list of strings.");
+            }
+            names.add(text);
+        }
+        return names.isEmpty() ? check.streamNames() : names;
+    }
+
+    @Override
+    public CheckPlan visitCheckDynamicStreamModel(CheckDynamicStreamModel check) {
+        return new CheckPlan.First(check.streamCount(), !Boolean.FALSE.equals(check.useCheckAvailability()));
+    }
+}

@@ -1,0 +1,194 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.cursor.Clamping;
+import dev.cairn.cursor.CountCursorFormat;
+import dev.cairn.cursor.CountSlicer;
+import dev.cairn.cursor.CountValue;
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.DatetimeCursorFormat;
+import dev.cairn.cursor.DatetimeSlicer;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.MinMaxDatetimeModel;
+import dev.cairn.models.MinMaxDatetimeModelOrString;
+import dev.cairn.python.PythonText;
+import dev.cairn.time.DatetimeFormat;
+import dev.cairn.time.IsoDuration;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds how a stream is read incrementally.
+ *
+ * <p>Source of the rules: {@code create_concurrent_cursor_from_…} of the Python CDK's component factory.
+ */
+final class CursorBuilder implements IncrementalCursorModel.Visitor<CursorPlan> {
+
+    private final Site site;
+    private final Clock clock;
+    private final String stream;
+    private final @Nullable String catalogCursorField;
+
+    /** @param catalogCursorField the cursor field that the user chose, for cursors that allow that; or null */
+    CursorBuilder(Site site, Clock clock, String stream, @Nullable String catalogCursorField) {
+        this.site = site;
+        this.clock = clock;
+        this.stream = stream;
+        this.catalogCursorField = catalogCursorField;
+    }
+
+    @Override
+    public CursorPlan visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
+        Map<String, @Nullable Object> parameters = model.parameters();
+        IsoDuration granularity =
+                model.cursorGranularity() == null ? null : duration("cursor_granularity", model.cursorGranularity());
+        DatetimeCursorFormat format = new DatetimeCursorFormat(
+                DatetimeFormat.of(model.datetimeFormat()),
+                model.cursorDatetimeFormats().stream().map(DatetimeFormat::of).toList(),
+                granularity);
+        OffsetDateTime start =
+                bound("start_datetime", model.startDatetime(), model).get();
+        Supplier<OffsetDateTime> end = model.endDatetime() == null
+                ? () -> OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
+                : bound("end_datetime", model.endDatetime(), model);
+        String startKey = Objects.requireNonNullElse(model.partitionFieldStart(), "start_time");
+        String endKey = Objects.requireNonNullElse(model.partitionFieldEnd(), "end_time");
+        DatetimeSlicer slicer = DatetimeSlicer.builder(format, start, end)
+                .keys(
+                        site.field("partition_field_start").requiredText(startKey, parameters),
+                        site.field("partition_field_end").requiredText(endKey, parameters))
+                .step(templated("step", model.step(), parameters))
+                .granularity(granularity)
+                .lookback(templated("lookback_window", model.lookbackWindow(), parameters))
+                .clamping(clamping(model.clamping(), parameters))
+                .compareStrictly(Boolean.TRUE.equals(model.isCompareStrictly()))
+                .build();
+        return new CursorPlan(
+                stream,
+                cursorField(model.cursorField(), model.allowCatalogDefinedCursorField(), parameters),
+                format,
+                slicer,
+                interval(model.pagesPerCheckpointInterval()));
+    }
+
+    @Override
+    public CursorPlan visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
+        CountCursorFormat format = new CountCursorFormat();
+        Site at = site.field("start_value");
+        Object start = model.startValue() == null
+                ? (Object) 0L
+                : at.evaluated(Scalars.template(model.startValue(), at), model.parameters());
+        if (!(start instanceof Long first)) {
+            throw at.wrong("start_value must be a whole number");
+        }
+        return new CursorPlan(
+                stream,
+                cursorField(model.cursorField(), model.allowCatalogDefinedCursorField(), model.parameters()),
+                format,
+                new CountSlicer(format, CountValue.of(first)),
+                interval(model.pagesPerCheckpointInterval()));
+    }
+
+    private String cursorField(
+            String template, @Nullable Boolean catalogMayChoose, Map<String, @Nullable Object> parameters) {
+        return Boolean.TRUE.equals(catalogMayChoose) && catalogCursorField != null
+                ? catalogCursorField
+                : site.field("cursor_field").requiredText(template, parameters);
+    }
+
+    private static int interval(@Nullable Long pages) {
+        return pages == null ? 0 : Math.toIntExact(Math.min(pages, Integer.MAX_VALUE));
+    }
+
+    /** A bound, to be asked again where it may depend on the present moment. */
+    private Supplier<OffsetDateTime> bound(
+            String field, MinMaxDatetimeModelOrString model, DatetimeBasedCursorModel cursor) {
+        Site at = site.field(field);
+        MinMaxDatetimeModel bounds = model.accept(new MinMaxDatetimeModelOrString.Visitor<>() {
+            @Override
+            public MinMaxDatetimeModel visitMinMaxDatetimeModel(MinMaxDatetimeModel value) {
+                return value;
+            }
+
+            @Override
+            public MinMaxDatetimeModel visitString(String text) {
+                return MinMaxDatetimeModel.builder()
+                        .datetime(text)
+                        .parameters(cursor.parameters())
+                        .build();
+            }
+        });
+        DatetimeFormat format = DatetimeFormat.of(
+                bounds.datetimeFormat().isEmpty() ? cursor.datetimeFormat() : bounds.datetimeFormat());
+        return () -> {
+            OffsetDateTime time = instant(at, bounds.datetime(), bounds, format, false);
+            if (time == null) {
+                throw at.wrong("'datetime' is empty; give a time, or a template of one");
+            }
+            OffsetDateTime min = instant(at, bounds.minDatetime(), bounds, format, true);
+            if (min != null && min.isAfter(time)) {
+                time = min;
+            }
+            OffsetDateTime max = instant(at, bounds.maxDatetime(), bounds, format, true);
+            return max != null && max.isBefore(time) ? max : time;
+        };
+    }
+
+    private static @Nullable OffsetDateTime instant(
+            Site at, @Nullable String template, MinMaxDatetimeModel bounds, DatetimeFormat format, boolean optional) {
+        if (template == null || template.isEmpty()) {
+            return null;
+        }
+        String text = PythonText.str(at.evaluated(at.template(template), bounds.parameters()));
+        if (optional && text.isEmpty()) {
+            return null;
+        }
+        return at.checked(() -> format.parse(text));
+    }
+
+    private @Nullable IsoDuration templated(
+            String field, @Nullable String template, Map<String, @Nullable Object> parameters) {
+        String text = template == null ? null : site.field(field).text(template, parameters);
+        return text == null || text.isEmpty() ? null : duration(field, text);
+    }
+
+    private IsoDuration duration(String field, String text) {
+        return site.field(field).checked(() -> IsoDuration.parse(text));
+    }
+
+    private Clamping clamping(
+            DatetimeBasedCursorModel.@Nullable ClampingModel model, Map<String, @Nullable Object> parameters) {
+        if (model == null) {
+            return Clamping.NONE;
+        }
+        Site at = site.field("clamping").field("target");
+        String target = at.requiredText(model.target(), parameters);
+        return switch (target) {
+            case "DAY" -> Clamping.toDays();
+            case "WEEK" -> Clamping.toWeeks(weekday(model.targetDetails()));
+            case "MONTH" -> Clamping.toMonths();
+            default -> throw at.wrong("unknown clamping target '" + target + "' (expected DAY, WEEK or MONTH)");
+        };
+    }
+
+    private DayOfWeek weekday(Map<String, @Nullable Object> details) {
+        Site at = site.field("clamping").field("target_details");
+        if (!(details.get("weekday") instanceof String name)) {
+            throw at.wrong("clamping to WEEK needs target_details with a weekday");
+        }
+        List<DayOfWeek> days = List.of(DayOfWeek.values());
+        return days.stream()
+                .filter(day -> day.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> at.wrong("unknown weekday '" + name + "'"));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.CsvDecoderModel;
+import dev.cairn.models.CustomDecoderModel;
+import dev.cairn.models.DecoderModel;
+import dev.cairn.models.GzipDecoderModel;
+import dev.cairn.models.IterableDecoderModel;
+import dev.cairn.models.JsonDecoderModel;
+import dev.cairn.models.JsonItemsDecoderModel;
+import dev.cairn.models.JsonlDecoderModel;
+import dev.cairn.models.XmlDecoderModel;
+import dev.cairn.models.ZipfileDecoderModel;
+import dev.cairn.runtime.internal.assembly.custom.SuppliedDecoder;
+import dev.cairn.runtime.internal.record.decoder.CsvDecoder;
+import dev.cairn.runtime.internal.record.decoder.Decoder;
+import dev.cairn.runtime.internal.record.decoder.GzipDecoder;
+import dev.cairn.runtime.internal.record.decoder.IterableDecoder;
+import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
+import dev.cairn.runtime.internal.record.decoder.JsonItemsDecoder;
+import dev.cairn.runtime.internal.record.decoder.JsonlDecoder;
+import dev.cairn.runtime.internal.record.decoder.TextEncoding;
+import dev.cairn.runtime.internal.record.decoder.XmlDecoder;
+import dev.cairn.runtime.internal.record.decoder.ZipfileDecoder;
+import dev.cairn.runtime.spi.CustomDecoder;
+import java.util.LinkedHashSet;
+
+/** Builds decoders. */
+final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
+
+    private final Site site;
+    private final boolean nested;
+
+    /** @param nested whether the decoder stands in another one */
+    DecoderBuilder(Site site, boolean nested) {
+        this.site = site;
+        this.nested = nested;
+    }
+
+    @Override
+    public Decoder visitJsonDecoderModel(JsonDecoderModel model) {
+        return new JsonDecoder(nested);
+    }
+
+    @Override
+    public Decoder visitJsonItemsDecoderModel(JsonItemsDecoderModel model) {
+        return new JsonItemsDecoder(model.itemsPath(), encoding(model.encoding()));
+    }
+
+    @Override
+    public Decoder visitXmlDecoderModel(XmlDecoderModel model) {
+        return new XmlDecoder();
+    }
+
+    @Override
+    public Decoder visitCsvDecoderModel(CsvDecoderModel model) {
+        String delimiter = model.delimiter().replace("\\t", "\t");
+        if (delimiter.length() != 1) {
+            return new MistakenDecoder(
+                    site.field("delimiter").wrong("the delimiter must be one character, found '" + delimiter + "'"));
+        }
+        return new CsvDecoder(
+                encoding(model.encoding()), delimiter.charAt(0), new LinkedHashSet<>(model.setValuesToNone()));
+    }
+
+    @Override
+    public Decoder visitJsonlDecoderModel(JsonlDecoderModel model) {
+        return new JsonlDecoder();
+    }
+
+    @Override
+    public Decoder visitGzipDecoderModel(GzipDecoderModel model) {
+        return new GzipDecoder(inner(model.decoder()));
+    }
+
+    @Override
+    public Decoder visitIterableDecoderModel(IterableDecoderModel model) {
+        return new IterableDecoder();
+    }
+
+    @Override
+    public Decoder visitZipfileDecoderModel(ZipfileDecoderModel model) {
+        return new ZipfileDecoder(inner(model.decoder()));
+    }
+
+    @Override
+    public Decoder visitCustomDecoderModel(CustomDecoderModel model) {
+        return new SuppliedDecoder(site.supplied(
+                CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
+    }
+
+    private Decoder inner(DecoderModel model) {
+        return model.accept(new DecoderBuilder(site.field("decoder"), true));
+    }
+
+    private TextEncoding encoding(String name) {
+        return site.field("encoding").checked(() -> TextEncoding.named(name));
+    }
+}

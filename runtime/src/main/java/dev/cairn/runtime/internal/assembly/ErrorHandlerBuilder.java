@@ -1,0 +1,131 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.error.FailureType;
+import dev.cairn.models.CompositeErrorHandlerModel;
+import dev.cairn.models.CustomErrorHandlerModel;
+import dev.cairn.models.DefaultErrorHandlerModel;
+import dev.cairn.models.ErrorHandlerModel;
+import dev.cairn.models.HttpResponseFilterModel;
+import dev.cairn.python.PythonText;
+import dev.cairn.runtime.internal.assembly.custom.SuppliedErrorHandler;
+import dev.cairn.runtime.internal.http.error.BackoffStrategy;
+import dev.cairn.runtime.internal.http.error.CompositeErrorHandler;
+import dev.cairn.runtime.internal.http.error.DefaultErrorHandler;
+import dev.cairn.runtime.internal.http.error.ErrorHandler;
+import dev.cairn.runtime.internal.http.error.HttpResponseFilter;
+import dev.cairn.runtime.internal.http.error.HttpResponseFilter.Condition;
+import dev.cairn.runtime.internal.http.error.ResponseAction;
+import dev.cairn.runtime.spi.CustomErrorHandler;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds error handlers. */
+final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandler> {
+
+    private final Site site;
+    private final Clock clock;
+
+    ErrorHandlerBuilder(Site site, Clock clock) {
+        this.site = site;
+        this.clock = clock;
+    }
+
+    @Override
+    public ErrorHandler visitDefaultErrorHandlerModel(DefaultErrorHandlerModel model) {
+        List<HttpResponseFilter> filters = new ArrayList<>();
+        for (int i = 0; i < model.responseFilters().size(); i++) {
+            HttpResponseFilterModel filter = model.responseFilters().get(i);
+            if (filter.action() != null) { // the reference never matches a filter without an action
+                filters.add(filter(
+                        filter, filter.action(), site.field("response_filters").item(i)));
+            }
+        }
+        List<BackoffStrategy> backoffs = new ArrayList<>();
+        for (int i = 0; i < model.backoffStrategies().size(); i++) {
+            Site at = site.field("backoff_strategies").item(i);
+            backoffs.add(model.backoffStrategies().get(i).accept(new BackoffBuilder(at, clock)));
+        }
+        return new DefaultErrorHandler(filters, backoffs, maxRetries(model));
+    }
+
+    private int maxRetries(DefaultErrorHandlerModel model) {
+        Site at = site.field("max_retries");
+        Object retries = at.evaluated(Scalars.template(model.maxRetries(), at), model.parameters());
+        if (retries == null || "".equals(retries)) {
+            return ErrorHandler.DEFAULT_MAX_RETRIES; // a key that the config does not have
+        }
+        return wholeNumber(retries)
+                .orElseThrow(() -> at.wrong("max_retries must be a whole number, but is " + PythonText.repr(retries)));
+    }
+
+    /** As Python's {@code int} has it, within the range of ours. */
+    private static Optional<Integer> wholeNumber(Object value) {
+        if (value instanceof Boolean flag) {
+            return Optional.of(flag ? 1 : 0);
+        }
+        if (value instanceof Number number) {
+            return Optional.of((int) Math.max(Integer.MIN_VALUE, Math.min(number.doubleValue(), Integer.MAX_VALUE)));
+        }
+        String text = String.valueOf(value).strip();
+        return text.matches("[+-]?\\d{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    private static HttpResponseFilter filter(
+            HttpResponseFilterModel model, HttpResponseFilterModel.ActionModel action, Site site) {
+        Set<Integer> statuses = new LinkedHashSet<>();
+        model.httpCodes().forEach(code -> statuses.add(code.intValue()));
+        return new HttpResponseFilter(
+                action(action),
+                new Condition(
+                        statuses, site.field("predicate").optional(model.predicate()), model.errorMessageContains()),
+                failureType(model.failureType()),
+                site.field("error_message").optional(model.errorMessage()),
+                site.scope(model.parameters()));
+    }
+
+    private static ResponseAction action(HttpResponseFilterModel.ActionModel action) {
+        return switch (action) {
+            case SUCCESS -> ResponseAction.SUCCESS;
+            case FAIL -> ResponseAction.FAIL;
+            case RETRY -> ResponseAction.RETRY;
+            case IGNORE -> ResponseAction.IGNORE;
+            case RESET_PAGINATION -> ResponseAction.RESET_PAGINATION;
+            case RATE_LIMITED -> ResponseAction.RATE_LIMITED;
+            case REFRESH_TOKEN_THEN_RETRY -> ResponseAction.REFRESH_TOKEN_THEN_RETRY;
+            case REDUCE_PAGE_SIZE -> ResponseAction.REDUCE_PAGE_SIZE;
+            case SPLIT_REQUEST_WINDOW -> ResponseAction.SPLIT_REQUEST_WINDOW;
+        };
+    }
+
+    private static @Nullable FailureType failureType(HttpResponseFilterModel.@Nullable FailureTypeModel type) {
+        if (type == null) {
+            return null;
+        }
+        return switch (type) {
+            case SYSTEM_ERROR -> FailureType.SYSTEM_ERROR;
+            case CONFIG_ERROR -> FailureType.CONFIG_ERROR;
+            case TRANSIENT_ERROR -> FailureType.TRANSIENT_ERROR;
+        };
+    }
+
+    @Override
+    public ErrorHandler visitCompositeErrorHandlerModel(CompositeErrorHandlerModel model) {
+        List<ErrorHandler> handlers = new ArrayList<>();
+        for (int i = 0; i < model.errorHandlers().size(); i++) {
+            Site at = site.field("error_handlers").item(i);
+            handlers.add(model.errorHandlers().get(i).accept(new ErrorHandlerBuilder(at, clock)));
+        }
+        return site.checked(() -> new CompositeErrorHandler(handlers));
+    }
+
+    @Override
+    public ErrorHandler visitCustomErrorHandlerModel(CustomErrorHandlerModel model) {
+        return new SuppliedErrorHandler(site.supplied(
+                CustomErrorHandler.class, model.className(), model.parameters(), model.additionalProperties()));
+    }
+}

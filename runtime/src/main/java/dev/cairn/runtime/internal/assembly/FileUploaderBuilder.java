@@ -1,0 +1,33 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.FileUploaderModel;
+import dev.cairn.runtime.internal.http.BodyMode;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.record.FileUploader;
+import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
+import dev.cairn.runtime.internal.retriever.file.HttpFileUploader;
+import dev.cairn.runtime.internal.retriever.file.StagingFolder;
+
+/** Builds what fetches the files of records. */
+final class FileUploaderBuilder {
+
+    private FileUploaderBuilder() {}
+
+    static FileUploader build(FileUploaderModel model, String stream, Site site, HttpEnvironment environment) {
+        if (model.fileExtractor() != null) {
+            site.field("file_extractor")
+                    .warn("file_extractor has no effect, as in the reference: the whole response is the file");
+        }
+        return new HttpFileUploader(
+                stream,
+                model.requester().accept(new RequesterBuilder(site.field("requester"), environment, BodyMode.STREAMED)),
+                ValueExtractors.build(
+                        model.downloadTargetExtractor(),
+                        site.field("download_target_extractor"),
+                        new JsonDecoder(false),
+                        environment),
+                site.field("filename_extractor").optional(model.filenameExtractor()),
+                site.scope(model.parameters()),
+                StagingFolder.ofSystem());
+    }
+}

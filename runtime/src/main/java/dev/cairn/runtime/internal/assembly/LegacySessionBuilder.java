@@ -1,0 +1,48 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.LegacySessionTokenAuthenticatorModel;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.auth.Authenticator;
+import dev.cairn.runtime.internal.http.auth.HeaderToken;
+import dev.cairn.runtime.internal.http.auth.LegacySession;
+import dev.cairn.runtime.internal.http.auth.SessionLogins;
+import dev.cairn.template.Template;
+import org.jspecify.annotations.Nullable;
+
+/** Builds one authenticator of the older kind that logs in. */
+@SuppressWarnings("deprecation") // manifests of any age are built
+final class LegacySessionBuilder {
+
+    private final LegacySessionTokenAuthenticatorModel model;
+    private final Site site;
+    private final HttpEnvironment environment;
+
+    LegacySessionBuilder(LegacySessionTokenAuthenticatorModel model, Site site, HttpEnvironment environment) {
+        this.model = model;
+        this.site = site;
+        this.environment = environment;
+    }
+
+    /** @param urlBase the template of the requester's address, before which the others stand */
+    Authenticator build(String urlBase) {
+        Template header = template("header", model.header());
+        LegacySession session = new LegacySession(
+                new LegacySession.Templates(
+                        site.template(urlBase),
+                        header,
+                        template("session_token", model.sessionToken()),
+                        template("validate_session_url", model.validateSessionUrl()),
+                        template("login_url", model.loginUrl()),
+                        template("username", model.username()),
+                        template("password", model.password()),
+                        template("session_token_response_key", model.sessionTokenResponseKey())),
+                site.scope(model.parameters()),
+                site.shared().get(SessionLogins.class, "legacy", () -> new SessionLogins(environment)),
+                environment);
+        return new HeaderToken(header, site.scope(model.parameters()), session);
+    }
+
+    private Template template(String field, @Nullable String text) {
+        return site.field(field).template(text == null ? "" : text);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.HttpRequestRegexMatcherModel;
+import dev.cairn.models.IntegerOrString;
+import dev.cairn.python.PythonText;
+import dev.cairn.runtime.internal.http.budget.RequestMatcher;
+import dev.cairn.template.internal.builtin.PythonPattern;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Builds what tells requests from others. */
+final class MatcherBuilder {
+
+    private MatcherBuilder() {}
+
+    static List<RequestMatcher> all(List<HttpRequestRegexMatcherModel> models, Site site) {
+        List<RequestMatcher> matchers = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            matchers.add(build(models.get(i), site.item(i)));
+        }
+        return matchers;
+    }
+
+    private static RequestMatcher build(HttpRequestRegexMatcherModel model, Site site) {
+        String pattern = model.urlPathPattern();
+        Predicate<String> path = pattern == null || pattern.isEmpty()
+                ? null
+                : site.field("url_path_pattern").checked(() -> PythonPattern.of(pattern)::occursIn);
+        return new RequestMatcher(
+                model.method(),
+                model.urlBase(),
+                path,
+                texts(model.params(), false),
+                texts(model.headers(), true),
+                model.weight() == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(weight(model.weight(), site.field("weight"))));
+    }
+
+    private static Map<String, String> texts(Map<String, @Nullable Object> values, boolean lowerCase) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach(
+                (name, value) -> texts.put(lowerCase ? name.toLowerCase(Locale.ROOT) : name, PythonText.str(value)));
+        return texts;
+    }
+
+    private static long weight(IntegerOrString model, Site site) {
+        long weight = Scalars.whole(model, site);
+        if (weight < 1) {
+            throw site.wrong("the weight of a request must be at least 1, got " + weight);
+        }
+        return weight;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.CursorPaginationModel;
+import dev.cairn.models.CustomPaginationStrategyModel;
+import dev.cairn.models.DefaultPaginatorModel;
+import dev.cairn.models.NoPaginationModel;
+import dev.cairn.models.OffsetIncrementModel;
+import dev.cairn.models.PageIncrementModel;
+import dev.cairn.models.PageTokenOptionModel;
+import dev.cairn.models.PaginationStrategyModel;
+import dev.cairn.models.PaginatorModel;
+import dev.cairn.models.RequestOptionModel;
+import dev.cairn.models.RequestPathModel;
+import dev.cairn.runtime.internal.assembly.custom.SuppliedPagination;
+import dev.cairn.runtime.internal.pagination.CursorPagination;
+import dev.cairn.runtime.internal.pagination.DefaultPaginator;
+import dev.cairn.runtime.internal.pagination.NoPagination;
+import dev.cairn.runtime.internal.pagination.OffsetIncrement;
+import dev.cairn.runtime.internal.pagination.PageIncrement;
+import dev.cairn.runtime.internal.pagination.PageTokenOption;
+import dev.cairn.runtime.internal.pagination.PaginationStrategy;
+import dev.cairn.runtime.internal.pagination.Paginator;
+import dev.cairn.runtime.internal.pagination.ResponseDecoder;
+import dev.cairn.runtime.spi.CustomPaginationStrategy;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Builds paginators. */
+final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
+
+    /** The names of its options do not see a paginator's parameters, as in the Python CDK. */
+    private static final Map<String, @Nullable Object> NO_PARAMETERS = Map.of();
+
+    private final Site site;
+    private final ResponseDecoder decoder;
+    private final Consumer<String> warnings;
+    private final UnaryOperator<PaginationStrategy> decoration;
+
+    /**
+     * @param decoder gives what templates see as {@code response}
+     * @param warnings takes what is odd about the tokens of a sync
+     * @param decoration what the stream's cursor adds to the strategy
+     */
+    PaginatorBuilder(
+            Site site,
+            ResponseDecoder decoder,
+            Consumer<String> warnings,
+            UnaryOperator<PaginationStrategy> decoration) {
+        this.site = site;
+        this.decoder = decoder;
+        this.warnings = warnings;
+        this.decoration = decoration;
+    }
+
+    @Override
+    public Paginator visitNoPaginationModel(NoPaginationModel model) {
+        return new NoPagination();
+    }
+
+    @Override
+    public Paginator visitDefaultPaginatorModel(DefaultPaginatorModel model) {
+        PaginationStrategy strategy =
+                decoration.apply(model.paginationStrategy().accept(new StrategyBuilder()));
+        return site.checked(() -> new DefaultPaginator(
+                strategy,
+                tokenOption(model.pageTokenOption()),
+                Options.optional(model.pageSizeOption(), site.field("page_size_option"), NO_PARAMETERS)));
+    }
+
+    private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {
+        Site at = site.field("page_token_option");
+        return model == null
+                ? null
+                : model.accept(new PageTokenOptionModel.Visitor<PageTokenOption>() {
+                    @Override
+                    public PageTokenOption visitRequestOptionModel(RequestOptionModel option) {
+                        return new PageTokenOption.Option(Options.build(option, at, NO_PARAMETERS));
+                    }
+
+                    @Override
+                    public PageTokenOption visitRequestPathModel(RequestPathModel path) {
+                        return new PageTokenOption.Path();
+                    }
+                });
+    }
+
+    private final class StrategyBuilder implements PaginationStrategyModel.Visitor<PaginationStrategy> {
+
+        private final Site at = site.field("pagination_strategy");
+
+        @Override
+        public PaginationStrategy visitPageIncrementModel(PageIncrementModel model) {
+            return at.checked(() -> new PageIncrement(
+                    Scalars.optional(model.pageSize(), at.field("page_size")),
+                    at.scope(model.parameters()),
+                    model.startFromPage(),
+                    model.injectOnFirstRequest()));
+        }
+
+        @Override
+        public PaginationStrategy visitOffsetIncrementModel(OffsetIncrementModel model) {
+            return at.checked(() -> new OffsetIncrement(
+                    Scalars.optional(model.pageSize(), at.field("page_size")),
+                    at.scope(model.parameters()),
+                    decoder,
+                    model.injectOnFirstRequest()));
+        }
+
+        @Override
+        public PaginationStrategy visitCursorPaginationModel(CursorPaginationModel model) {
+            Site value = at.field("cursor_value");
+            return at.checked(() -> new CursorPagination(
+                    new TokenTemplate(value.template(model.cursorValue()), value, warnings),
+                    at.field("stop_condition").optional(model.stopCondition()),
+                    Scalars.optional(model.pageSize(), at.field("page_size")),
+                    at.scope(model.parameters()),
+                    decoder));
+        }
+
+        @Override
+        public PaginationStrategy visitCustomPaginationStrategyModel(CustomPaginationStrategyModel model) {
+            return new SuppliedPagination(at.supplied(
+                    CustomPaginationStrategy.class,
+                    model.className(),
+                    model.parameters(),
+                    model.additionalProperties()));
+        }
+    }
+}

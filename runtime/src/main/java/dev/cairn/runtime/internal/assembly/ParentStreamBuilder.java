@@ -1,0 +1,48 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.SingleStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.runtime.internal.partition.ParentStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the parents of streams. */
+final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStream> {
+
+    private final Site site;
+    private final PlanContext context;
+    private final Map<String, @Nullable Object> childState;
+
+    /** @param childState the state that the parent goes on from; empty for one that starts anew with each sync */
+    ParentStreamBuilder(Site site, PlanContext context, Map<String, @Nullable Object> childState) {
+        this.site = site;
+        this.context = context;
+        this.childState = childState;
+    }
+
+    @Override
+    public ParentStream visitDeclarativeStreamModel(DeclarativeStreamModel model) {
+        Map<String, @Nullable Object> state =
+                ParentState.of(childState, model.name(), cursorField(model.incrementalSync(), site));
+        return parent(model, model.name(), state);
+    }
+
+    private static @Nullable String cursorField(@Nullable IncrementalCursorModel cursor, Site site) {
+        return cursor == null ? null : StreamDescriber.cursorField(cursor, site.field("incremental_sync"));
+    }
+
+    @Override
+    public ParentStream visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
+        DeclarativeStreamModel incremental = model.incrementalStream();
+        Map<String, @Nullable Object> state = ParentState.of(
+                childState, model.name(), cursorField(incremental.incrementalSync(), site.field("incremental_stream")));
+        return parent(model, model.name(), state);
+    }
+
+    private ParentStream parent(SingleStreamModel model, String name, Map<String, @Nullable Object> state) {
+        StreamPlan plan = model.accept(new StreamPlanner(site, context.forParent(name, state)));
+        return new ParentStream(name, plan.retriever(), plan.cursor());
+    }
+}

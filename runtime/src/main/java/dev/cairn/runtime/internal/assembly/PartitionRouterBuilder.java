@@ -1,0 +1,296 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.CustomPartitionRouterModel;
+import dev.cairn.models.GroupingPartitionRouterModel;
+import dev.cairn.models.ListPartitionRouterModel;
+import dev.cairn.models.ParentStreamConfigModel;
+import dev.cairn.models.PartitionRouterModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.RequestOptionModel;
+import dev.cairn.models.StringListOrString;
+import dev.cairn.models.SubstreamPartitionRouterModel;
+import dev.cairn.models.UngroupedPartitionRouterModel;
+import dev.cairn.models.UnionPartitionRouterModel;
+import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
+import dev.cairn.runtime.internal.assembly.custom.Slices;
+import dev.cairn.runtime.internal.assembly.custom.SuppliedParent;
+import dev.cairn.runtime.internal.assembly.custom.SuppliedRouter;
+import dev.cairn.runtime.internal.http.RequestOption;
+import dev.cairn.runtime.internal.partition.CartesianProduct;
+import dev.cairn.runtime.internal.partition.GroupingPartitionRouter;
+import dev.cairn.runtime.internal.partition.ListPartitionRouter;
+import dev.cairn.runtime.internal.partition.ParentLink;
+import dev.cairn.runtime.internal.partition.SubstreamPartitionRouter;
+import dev.cairn.runtime.internal.partition.UnionPartitionRouter;
+import dev.cairn.runtime.internal.record.FieldPath;
+import dev.cairn.runtime.spi.CustomPartitionRouter;
+import dev.cairn.runtime.spi.ParentRecords;
+import dev.cairn.runtime.spi.StreamSlice;
+import dev.cairn.slice.PartitionRouter;
+import dev.cairn.slice.Slice;
+import dev.cairn.template.internal.value.Truth;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds partition routers.
+ *
+ * <p>Source of the rules: the partition routers of the Python CDK and its component factory.
+ */
+final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Partitions> {
+
+    private final Site site;
+    private final PlanContext context;
+    private final Map<String, @Nullable Object> state;
+
+    /** @param state that of the stream that the router is for */
+    PartitionRouterBuilder(Site site, PlanContext context, Map<String, @Nullable Object> state) {
+        this.site = site;
+        this.context = context;
+        this.state = state;
+    }
+
+    private PartitionRouterBuilder at(Site place) {
+        return new PartitionRouterBuilder(place, context, state);
+    }
+
+    Partitions build(PartitionRoutingModel model) {
+        return model.accept(new PartitionRoutingModel.Visitor<>() {
+            @Override
+            public Partitions visitPartitionRouterModel(PartitionRouterModel router) {
+                return router.accept(PartitionRouterBuilder.this);
+            }
+
+            @Override
+            public Partitions visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
+                return product(routers);
+            }
+        });
+    }
+
+    /** A list that stands for one router where the manifest has no list. */
+    Partitions build(List<PartitionRouterModel> routers) {
+        return site.isList() ? product(routers) : routers.get(0).accept(this);
+    }
+
+    /** Where two routers say something at the same place of a request, the first counts. */
+    private Partitions product(List<PartitionRouterModel> models) {
+        if (models.isEmpty()) {
+            throw site.wrong("a list of partition routers needs at least one");
+        }
+        List<PartitionRouter> routers = new ArrayList<>();
+        List<SliceContribution> options = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            Partitions each = models.get(i).accept(at(site.item(i)));
+            routers.add(each.router());
+            options.addAll(0, each.options());
+        }
+        return new Partitions(new CartesianProduct(routers), options, false);
+    }
+
+    @Override
+    public Partitions visitListPartitionRouterModel(ListPartitionRouterModel model) {
+        String field = site.field("cursor_field").requiredText(model.cursorField(), model.parameters());
+        return new Partitions(
+                new ListPartitionRouter(field, values(model)), option(model.requestOption(), field, site), false);
+    }
+
+    private List<? extends @Nullable Object> values(ListPartitionRouterModel model) {
+        Site at = site.field("values");
+        return model.values().accept(new StringListOrString.Visitor<List<? extends @Nullable Object>>() {
+            @Override
+            public List<? extends @Nullable Object> visitStringList(List<String> values) {
+                return values;
+            }
+
+            @Override
+            public List<? extends @Nullable Object> visitString(String text) {
+                return items(at, text, at.evaluated(at.template(text), model.parameters()));
+            }
+        });
+    }
+
+    /** What Python goes through where a list is expected: of a text its characters, of an object its keys. */
+    private static List<? extends @Nullable Object> items(Site at, String template, @Nullable Object values) {
+        if (values instanceof List<?> list) {
+            return list;
+        }
+        if (values instanceof Map<?, ?> map) {
+            return List.copyOf(map.keySet());
+        }
+        if (values instanceof String text) {
+            if (!text.isEmpty()) {
+                at.warn("values must be a list; '" + template + "' is a text, of which each character is a partition");
+            }
+            return text.codePoints().mapToObj(Character::toString).toList();
+        }
+        throw at.wrong("values must be a list, and '" + template + "' is none");
+    }
+
+    @Override
+    public Partitions visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel model) {
+        if (model.parentStreamConfigs().isEmpty()) {
+            throw site.wrong("a SubstreamPartitionRouter needs at least one parent stream");
+        }
+        List<ParentLink> parents = new ArrayList<>();
+        List<SliceContribution> options = new ArrayList<>();
+        for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
+            ParentStreamConfigModel parent = model.parentStreamConfigs().get(i);
+            Site at = site.field("parent_stream_configs").item(i);
+            ParentLink link = link(parent, at);
+            parents.add(link);
+            options.addAll(option(parent.requestOption(), link.field(), at));
+        }
+        return new Partitions(new SubstreamPartitionRouter(parents), options, false);
+    }
+
+    private ParentLink link(ParentStreamConfigModel model, Site at) {
+        Site pointer = at.field("lazy_read_pointer");
+        if (model.lazyReadPointer().stream().anyMatch(segment -> segment.contains("*"))) {
+            throw pointer.wrong("a lazy_read_pointer leads to one place, so it must not have the wildcard *");
+        }
+        Map<String, @Nullable Object> parameters = model.parameters();
+        Map<String, FieldPath> extraFields = new LinkedHashMap<>();
+        for (List<String> path : model.extraFields()) {
+            List<String> segments = path.stream()
+                    .map(segment -> at.field("extra_fields").requiredText(segment, parameters))
+                    .toList();
+            extraFields.put(String.join(".", segments), FieldPath.of(segments));
+        }
+        String key = at.field("parent_key").requiredText(model.parentKey(), parameters);
+        return new ParentLink(
+                model.stream().accept(new ParentStreamBuilder(at.field("stream"), context, childState(model))),
+                FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
+                at.field("partition_field").requiredText(model.partitionField(), parameters),
+                extraFields,
+                model.lazyReadPointer().isEmpty() ? null : Paths.of(model.lazyReadPointer(), pointer, parameters),
+                model.incrementalDependency());
+    }
+
+    private Map<String, @Nullable Object> childState(ParentStreamConfigModel model) {
+        return model.incrementalDependency() ? state : Map.of();
+    }
+
+    @Override
+    public Partitions visitGroupingPartitionRouterModel(GroupingPartitionRouterModel model) {
+        if (model.groupSize() < 1) {
+            throw site.field("group_size").wrong("group_size must be at least 1");
+        }
+        Site at = site.field("underlying_partition_router");
+        return new Partitions(
+                new GroupingPartitionRouter(
+                        plain(model.underlyingPartitionRouter(), at),
+                        (int) Math.min(model.groupSize(), Integer.MAX_VALUE),
+                        model.deduplicate()),
+                List.of(),
+                true);
+    }
+
+    @Override
+    public Partitions visitUnionPartitionRouterModel(UnionPartitionRouterModel model) {
+        List<PartitionRouter> routers = new ArrayList<>();
+        for (int i = 0; i < model.partitionRouters().size(); i++) {
+            routers.add(plain(
+                    model.partitionRouters().get(i),
+                    site.field("partition_routers").item(i)));
+        }
+        return new Partitions(
+                new UnionPartitionRouter(
+                        routers,
+                        site.field("partition_field").requiredText(model.partitionField(), model.parameters())),
+                List.of(),
+                false);
+    }
+
+    /** A router whose partitions become parts of others, so that no request could say which of them it is for. */
+    private PartitionRouter plain(PartitionRouterModel model, Site at) {
+        Partitions partitions = model.accept(at(at));
+        if (!partitions.options().isEmpty()) {
+            throw at.wrong("request options are not supported inside of a GroupingPartitionRouter or"
+                    + " UnionPartitionRouter; use stream_partition in the requester instead");
+        }
+        return partitions.router();
+    }
+
+    @Override
+    public Partitions visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
+        return new Partitions(
+                new SuppliedRouter(site.supplied(
+                        CustomPartitionRouter.class,
+                        model.className(),
+                        model.parameters(),
+                        model.additionalProperties(),
+                        new Nested(model.additionalProperties()))),
+                List.of(),
+                false);
+    }
+
+    /** What stands inside of a custom router. */
+    private final class Nested implements ManifestContext.Nested {
+
+        private final Map<String, @Nullable Object> fields;
+
+        Nested(Map<String, @Nullable Object> fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        public CustomPartitionRouter router(String field) {
+            Object definition = fields.get(field);
+            if (definition == null) {
+                throw new IllegalArgumentException("there is no partition router at '" + field + "'");
+            }
+            PartitionRouter router = UngroupedPartitionRouterModel.fromJson(definition)
+                    .accept(at(site.field(field)))
+                    .router();
+            return () -> {
+                Iterator<Slice> partitions = router.partitions();
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return partitions.hasNext();
+                    }
+
+                    @Override
+                    public StreamSlice next() {
+                        return Slices.seen(partitions.next());
+                    }
+                };
+            };
+        }
+
+        @Override
+        public List<ParentRecords> parents(String field) {
+            if (!(fields.get(field) instanceof List<?> definitions)) {
+                throw new IllegalArgumentException("there are no parent streams at '" + field + "'");
+            }
+            List<ParentRecords> parents = new ArrayList<>();
+            for (int i = 0; i < definitions.size(); i++) {
+                Object definition = Objects.requireNonNull(definitions.get(i));
+                ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(definition);
+                ParentLink link = link(model, site.field(field).item(i));
+                parents.add(new SuppliedParent(link.stream(), model.toJson()));
+            }
+            return parents;
+        }
+    }
+
+    /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
+    private static List<SliceContribution> option(@Nullable RequestOptionModel model, String field, Site site) {
+        if (model == null) {
+            return List.of();
+        }
+        RequestOption option = Options.build(model, site.field("request_option"), Map.of());
+        return List.of((slice, options) -> {
+            Object value = slice.partition().get(field);
+            if (Truth.of(value)) {
+                options.put(option, value);
+            }
+        });
+    }
+}

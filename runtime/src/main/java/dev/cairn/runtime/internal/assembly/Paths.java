@@ -1,0 +1,16 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.runtime.internal.record.TemplatedPath;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds paths whose segments may be templates. */
+final class Paths {
+
+    private Paths() {}
+
+    static TemplatedPath of(List<String> segments, Site site, Map<String, @Nullable Object> parameters) {
+        return new TemplatedPath(segments.stream().map(site::template).toList(), site.scope(parameters));
+    }
+}

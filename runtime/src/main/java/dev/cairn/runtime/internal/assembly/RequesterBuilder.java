@@ -1,0 +1,257 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.CustomRequesterModel;
+import dev.cairn.models.HttpRequesterModel;
+import dev.cairn.models.JsonObjectOrString;
+import dev.cairn.models.QueryPropertiesModel;
+import dev.cairn.models.RequestBodyGraphQLModel;
+import dev.cairn.models.RequestBodyJsonObjectModel;
+import dev.cairn.models.RequestBodyModel;
+import dev.cairn.models.RequestBodyPlainTextModel;
+import dev.cairn.models.RequestBodyUrlEncodedFormModel;
+import dev.cairn.models.RequestParameterModel;
+import dev.cairn.models.RequestParametersModel;
+import dev.cairn.models.RequesterModel;
+import dev.cairn.models.StringMapOrString;
+import dev.cairn.runtime.internal.assembly.custom.Calls;
+import dev.cairn.runtime.internal.assembly.custom.Slices;
+import dev.cairn.runtime.internal.http.BodyMode;
+import dev.cairn.runtime.internal.http.ConnectionOptions;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.HttpMethod;
+import dev.cairn.runtime.internal.http.HttpRequester;
+import dev.cairn.runtime.internal.http.HttpSender;
+import dev.cairn.runtime.internal.http.OptionTemplates;
+import dev.cairn.runtime.internal.http.RequestShaper;
+import dev.cairn.runtime.internal.http.RequestTemplates;
+import dev.cairn.runtime.internal.http.TemplatedValue;
+import dev.cairn.runtime.internal.http.auth.Authenticator;
+import dev.cairn.runtime.internal.http.error.DefaultErrorHandler;
+import dev.cairn.runtime.internal.http.error.ErrorHandler;
+import dev.cairn.runtime.spi.CustomRequester;
+import dev.cairn.template.TemplateOptions;
+import dev.cairn.template.ValueType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds requesters. */
+@SuppressWarnings("deprecation") // manifests of any age are built
+final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
+
+    private static final TemplateOptions TEXT = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
+    private static final TemplateOptions TEXT_OR_LIST =
+            TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR, ValueType.LIST));
+
+    /** What the definition of a custom requester may have in common with others. */
+    private static final Set<String> MEMBERS = Set.of(
+            "url",
+            "url_base",
+            "path",
+            "http_method",
+            "authenticator",
+            "error_handler",
+            "request_headers",
+            "request_parameters",
+            "request_body",
+            "request_body_data",
+            "request_body_json",
+            "connect_timeout_in_seconds",
+            "read_timeout_in_seconds",
+            "use_tcp_keepalive");
+
+    private final Site site;
+    private final HttpEnvironment environment;
+    private final BodyMode bodyMode;
+    private final @Nullable String queryPropertiesKey;
+
+    RequesterBuilder(Site site, HttpEnvironment environment, BodyMode bodyMode) {
+        this(site, environment, bodyMode, null);
+    }
+
+    /** @param queryPropertiesKey the parameter that takes the query properties of the slice, or null */
+    RequesterBuilder(Site site, HttpEnvironment environment, BodyMode bodyMode, @Nullable String queryPropertiesKey) {
+        this.site = site;
+        this.environment = environment;
+        this.bodyMode = bodyMode;
+        this.queryPropertiesKey = queryPropertiesKey;
+    }
+
+    @Override
+    public HttpRequester visitHttpRequesterModel(HttpRequesterModel model) {
+        return visitHttpRequesterModel(model, RequestShaper.NONE);
+    }
+
+    private HttpRequester visitHttpRequesterModel(HttpRequesterModel model, RequestShaper shaper) {
+        Authenticator authenticator = model.authenticator() == null
+                ? Authenticator.NONE
+                : model.authenticator()
+                        .accept(new AuthenticatorBuilder(site.field("authenticator"), environment, address(model)));
+        ErrorHandler errorHandler = model.errorHandler() == null
+                ? DefaultErrorHandler.standard()
+                : model.errorHandler()
+                        .accept(new ErrorHandlerBuilder(site.field("error_handler"), environment.clock()));
+        RequestTemplates templates = new RequestTemplates(
+                switch (model.httpMethod()) {
+                    case GET -> HttpMethod.GET;
+                    case POST -> HttpMethod.POST;
+                },
+                model.url() == null && model.urlBase() == null
+                        ? site.missing("an HttpRequester needs url, or the older url_base")
+                        : site.field("url").optional(model.url()),
+                site.field("url_base").optional(model.urlBase()),
+                site.field("path").optional(model.path()),
+                options(model));
+        return new HttpRequester(
+                templates,
+                new HttpSender(environment, authenticator, errorHandler, bodyMode),
+                site.scope(model.parameters()),
+                shaper,
+                connection(model));
+    }
+
+    private static ConnectionOptions connection(HttpRequesterModel model) {
+        return new ConnectionOptions(
+                model.connectTimeoutInSeconds() == null ? null : Scalars.seconds(model.connectTimeoutInSeconds()),
+                model.readTimeoutInSeconds() == null ? null : Scalars.seconds(model.readTimeoutInSeconds()),
+                model.useTcpKeepalive());
+    }
+
+    private static String address(HttpRequesterModel model) {
+        return Objects.requireNonNullElse(model.url(), Objects.requireNonNullElse(model.urlBase(), ""));
+    }
+
+    @Override
+    public HttpRequester visitCustomRequesterModel(CustomRequesterModel model) {
+        CustomRequester custom = site.supplied(
+                CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
+        Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
+        members.keySet().retainAll(MEMBERS);
+        members.put("type", "HttpRequester");
+        members.put("$parameters", model.parameters());
+        RequestShaper shaping =
+                (request, slice, token) -> Calls.of(custom.prepare(Calls.seen(request), Slices.seen(slice), token));
+        return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
+    }
+
+    private OptionTemplates options(HttpRequesterModel model) {
+        TemplatedValue data = model.requestBodyData() == null
+                ? TemplatedValue.NONE
+                : stringMap(model.requestBodyData(), site.field("request_body_data"), TEXT_OR_LIST);
+        TemplatedValue json = model.requestBodyJson() == null ? TemplatedValue.NONE : json(model.requestBodyJson());
+        Body body = new Body(data, json);
+        if (model.requestBody() != null) {
+            body = model.requestBody().accept(new BodyBuilder());
+        }
+        return new OptionTemplates(
+                model.requestParameters() == null ? TemplatedValue.NONE : parameters(model.requestParameters()),
+                model.requestHeaders() == null
+                        ? TemplatedValue.NONE
+                        : stringMap(model.requestHeaders(), site.field("request_headers"), TemplateOptions.PLAIN),
+                body.data(),
+                body.json(),
+                queryPropertiesKey);
+    }
+
+    private record Body(TemplatedValue data, TemplatedValue json) {}
+
+    private TemplatedValue parameters(RequestParametersModel model) {
+        Site at = site.field("request_parameters");
+        return model.accept(new RequestParametersModel.Visitor<TemplatedValue>() {
+            @Override
+            public TemplatedValue visitRequestParameterModelMap(Map<String, RequestParameterModel> map) {
+                Map<String, @Nullable Object> texts = new LinkedHashMap<>();
+                map.forEach((key, value) -> {
+                    if (!key.equals(queryPropertiesKey)) {
+                        texts.put(key, parameter(value, at.field(key)));
+                    }
+                });
+                return flat(texts, at, TEXT_OR_LIST);
+            }
+
+            @Override
+            public TemplatedValue visitString(String text) {
+                return TemplatedValue.of(at.template(text));
+            }
+        });
+    }
+
+    private static String parameter(RequestParameterModel model, Site at) {
+        return model.accept(new RequestParameterModel.Visitor<>() {
+            @Override
+            public String visitQueryPropertiesModel(QueryPropertiesModel properties) {
+                throw at.wrong("only the requester of a SimpleRetriever can have QueryProperties");
+            }
+
+            @Override
+            public String visitString(String text) {
+                return text;
+            }
+        });
+    }
+
+    private static TemplatedValue stringMap(StringMapOrString model, Site at, TemplateOptions options) {
+        return model.accept(new StringMapOrString.Visitor<TemplatedValue>() {
+            @Override
+            public TemplatedValue visitStringMap(Map<String, String> map) {
+                return flat(map, at, options);
+            }
+
+            @Override
+            public TemplatedValue visitString(String text) {
+                return TemplatedValue.of(at.template(text));
+            }
+        });
+    }
+
+    private static TemplatedValue flat(Map<String, ? extends @Nullable Object> map, Site at, TemplateOptions options) {
+        return TemplatedValue.flat(
+                map, key -> at.field(key).compile(at.pythonKey(key), TEXT), value -> at.compile(value, options));
+    }
+
+    private TemplatedValue json(JsonObjectOrString model) {
+        Site at = site.field("request_body_json");
+        return model.accept(new JsonObjectOrString.Visitor<TemplatedValue>() {
+            @Override
+            public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
+                return TemplatedValue.nested(object, text -> at.compile(text, TemplateOptions.PLAIN));
+            }
+
+            @Override
+            public TemplatedValue visitString(String text) {
+                return TemplatedValue.of(at.template(text));
+            }
+        });
+    }
+
+    private final class BodyBuilder implements RequestBodyModel.Visitor<Body> {
+
+        private final Site at = site.field("request_body").field("value");
+
+        @Override
+        public Body visitRequestBodyPlainTextModel(RequestBodyPlainTextModel model) {
+            return new Body(TemplatedValue.of(at.template(model.value())), TemplatedValue.NONE);
+        }
+
+        @Override
+        public Body visitRequestBodyUrlEncodedFormModel(RequestBodyUrlEncodedFormModel model) {
+            return new Body(flat(model.value(), at, TEXT_OR_LIST), TemplatedValue.NONE);
+        }
+
+        @Override
+        public Body visitRequestBodyJsonObjectModel(RequestBodyJsonObjectModel model) {
+            return new Body(
+                    TemplatedValue.NONE,
+                    TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.PLAIN)));
+        }
+
+        @Override
+        public Body visitRequestBodyGraphQLModel(RequestBodyGraphQLModel model) {
+            return new Body(
+                    TemplatedValue.NONE,
+                    TemplatedValue.nested(model.value().toJson(), text -> at.compile(text, TemplateOptions.PLAIN)));
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.CustomRequesterModel;
+import dev.cairn.models.CustomRetrieverModel;
+import dev.cairn.models.DecoderModel;
+import dev.cairn.models.HttpRequesterModel;
+import dev.cairn.models.JsonDecoderModel;
+import dev.cairn.models.PageSizeReductionModel;
+import dev.cairn.models.PaginationResetModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.RequestWindowSplittingModel;
+import dev.cairn.models.RequesterModel;
+import dev.cairn.models.RetrieverModel;
+import dev.cairn.models.SimpleRetrieverModel;
+import dev.cairn.models.SubstreamPartitionRouterModel;
+import dev.cairn.runtime.internal.assembly.QueryPropertiesBuilder.Found;
+import dev.cairn.runtime.internal.assembly.custom.SuppliedRetriever;
+import dev.cairn.runtime.internal.http.BodyMode;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.HttpRequester;
+import dev.cairn.runtime.internal.pagination.NoPagination;
+import dev.cairn.runtime.internal.pagination.Paginator;
+import dev.cairn.runtime.internal.pagination.ResponseDecoder;
+import dev.cairn.runtime.internal.partition.ParentLink;
+import dev.cairn.runtime.internal.record.FileUploader;
+import dev.cairn.runtime.internal.record.RecordSelector;
+import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.internal.record.ResponseBody;
+import dev.cairn.runtime.internal.record.decoder.Decoder;
+import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
+import dev.cairn.runtime.internal.retriever.PageSizeReduction;
+import dev.cairn.runtime.internal.retriever.PaginationReset;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SimpleRetriever;
+import dev.cairn.runtime.internal.retriever.SliceOptions;
+import dev.cairn.runtime.internal.retriever.WindowSplitting;
+import dev.cairn.runtime.internal.retriever.async.JobBudget;
+import dev.cairn.runtime.internal.schema.SchemaLoader;
+import dev.cairn.runtime.spi.CustomRetriever;
+import dev.cairn.time.IsoDuration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds retrievers. */
+final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
+
+    private final Site site;
+    private final HttpEnvironment environment;
+    private final Stream stream;
+
+    RetrieverBuilder(Site site, HttpEnvironment environment, Stream stream) {
+        this.site = site;
+        this.environment = environment;
+        this.stream = stream;
+    }
+
+    /**
+     * What the stream around a retriever adds to it.
+     *
+     * @param name the stream's name
+     * @param cursor the stream's cursor, or null for a full refresh
+     * @param schema the stream's schema, for normalisation
+     * @param cached for requests whose responses are kept
+     * @param configuredSchema the stream's schema in the catalog, or null where it is in none
+     * @param hasState whether the stream goes on where an earlier sync stopped
+     * @param jobs how many jobs all streams may have together
+     * @param files fetches a file for each record, or null
+     */
+    record Stream(
+            String name,
+            @Nullable CursorRole cursor,
+            SliceOptions sliceOptions,
+            List<RecordTransformation> transformations,
+            SchemaLoader schema,
+            HttpEnvironment cached,
+            @Nullable Map<String, @Nullable Object> configuredSchema,
+            boolean hasState,
+            JobBudget jobs,
+            @Nullable FileUploader files) {
+
+        /** With a job of its own, for what is no stream of the manifest. */
+        Stream(
+                String name,
+                @Nullable CursorRole cursor,
+                SliceOptions sliceOptions,
+                List<RecordTransformation> transformations,
+                SchemaLoader schema,
+                HttpEnvironment cached,
+                @Nullable Map<String, @Nullable Object> configuredSchema) {
+            this(
+                    name,
+                    cursor,
+                    sliceOptions,
+                    transformations,
+                    schema,
+                    cached,
+                    configuredSchema,
+                    true,
+                    new JobBudget(1, cached.clock()),
+                    null);
+        }
+    }
+
+    @Override
+    public Retriever visitSimpleRetrieverModel(SimpleRetrieverModel model) {
+        Decoder decoder = model.decoder() == null
+                ? new JsonDecoder(false)
+                : model.decoder().accept(new DecoderBuilder(site.field("decoder"), false));
+        Found properties = queryProperties(model.requester());
+        CursorRole cursor = stream.cursor();
+        Paginator paginator = model.paginator() == null
+                ? new NoPagination()
+                : model.paginator()
+                        .accept(new PaginatorBuilder(
+                                site.field("paginator"),
+                                responseDecoder(model.decoder(), decoder),
+                                environment.observer()::warned,
+                                strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
+        HttpRequester requester = model.requester()
+                .accept(new RequesterBuilder(
+                        site.field("requester"),
+                        environment,
+                        bodyMode(decoder.isStreaming(), paginator),
+                        properties.key()));
+        SelectorBuilder.Additions additions = new SelectorBuilder.Additions(
+                cursor == null ? null : cursor.selectionFilter(),
+                cursor != null && cursor.clientSide(),
+                stream.transformations(),
+                stream.schema());
+        RecordSelector selector = new SelectorBuilder(site.field("record_selector"), decoder, environment)
+                .build(model.recordSelector(), additions);
+        return new SimpleRetriever(
+                stream.name(),
+                requester,
+                stream.files() == null ? selector : selector.with(stream.files()),
+                paginator,
+                stream.sliceOptions(),
+                new SimpleRetriever.Reading(
+                        model.ignoreStreamSlicerParametersOnPaginatedRequests(),
+                        decoder.isStreaming(),
+                        cursor == null ? null : cursor.filterAfterPagination(),
+                        cursor != null && cursor.observesDropped(),
+                        properties.properties(),
+                        reset(model),
+                        smallerPages(model.pageSizeReduction()),
+                        smallerWindows(model.requestWindowSplitting()),
+                        lazyRead(model) ? ParentLink.CHILDREN : null),
+                site.scope(model.parameters()));
+    }
+
+    /** Whether first pages come along with the parents; so it is as long as there is no state, as in the Python CDK. */
+    private boolean lazyRead(SimpleRetrieverModel model) {
+        if (stream.hasState()
+                || !(model.partitionRouter() instanceof PartitionRoutingModel.OfPartitionRouterModel single)
+                || !(single.value() instanceof SubstreamPartitionRouterModel router)
+                || router.parentStreamConfigs().stream()
+                        .allMatch(parent -> parent.lazyReadPointer().isEmpty())) {
+            return false;
+        }
+        if (model.decoder() != null && !(model.decoder() instanceof JsonDecoderModel)) {
+            throw site.field("decoder").wrong("lazy_read_pointer is only possible with a JsonDecoder");
+        }
+        if (stream.cursor() != null && !stream.cursor().hasOneWindow()) {
+            throw site.wrong("lazy_read_pointer is only possible with a cursor without step, since children that came"
+                    + " along with a parent are of all windows");
+        }
+        return true;
+    }
+
+    private Found queryProperties(RequesterModel model) {
+        Site at = site.field("requester");
+        return model.accept(new RequesterModel.Visitor<Found>() {
+            @Override
+            public Found visitHttpRequesterModel(HttpRequesterModel http) {
+                return new QueryPropertiesBuilder(at, stream.cached(), stream.configuredSchema()).find(http);
+            }
+
+            @Override
+            public Found visitCustomRequesterModel(CustomRequesterModel custom) {
+                return Found.NONE;
+            }
+        });
+    }
+
+    private PaginationReset reset(SimpleRetrieverModel model) {
+        PaginationResetModel reset = model.paginationReset();
+        if (reset == null) {
+            return PaginationReset.ONCE;
+        }
+        if (reset.limits() != null && model.recordSelector().recordFilter() != null) {
+            throw site.field("pagination_reset")
+                    .field("limits")
+                    .wrong(
+                            "limits cannot be combined with a record_filter, since they count the records that it keeps");
+        }
+        CursorRole cursor = stream.cursor();
+        return new PaginationReset(
+                reset.limits() == null ? null : reset.limits().numberOfRecords(),
+                switch (reset.action()) {
+                    case RESET -> null;
+                    case SPLIT_USING_CURSOR -> cursor == null ? null : cursor.plan();
+                });
+    }
+
+    /** What is read only once cannot be streamed where the paginator looks at it, too. */
+    static BodyMode bodyMode(boolean streaming, Paginator paginator) {
+        return streaming && !paginator.seesResponse() ? BodyMode.STREAMED : BodyMode.BUFFERED;
+    }
+
+    private static @Nullable PageSizeReduction smallerPages(@Nullable PageSizeReductionModel model) {
+        return model == null
+                ? null
+                : new PageSizeReduction(
+                        model.reductionFactor(),
+                        model.minimumPageSize(),
+                        model.maxAttempts(),
+                        Scalars.seconds(model.backoffSeconds()),
+                        model.retriesAtMinimumPageSize(),
+                        model.failureMessage(),
+                        switch (model.resetPolicy()) {
+                            case NEVER -> false;
+                            case AFTER_SUCCESSFUL_PAGE -> true;
+                        });
+    }
+
+    private @Nullable WindowSplitting smallerWindows(@Nullable RequestWindowSplittingModel model) {
+        if (model == null) {
+            return null;
+        }
+        Site at = site.field("request_window_splitting");
+        CursorRole cursor = stream.cursor();
+        if (cursor == null) {
+            throw at.wrong("a stream without incremental_sync has no windows that could be split");
+        }
+        String smallest = model.minSplitWindow();
+        return new WindowSplitting(
+                cursor.plan().slicer(),
+                smallest == null || smallest.isEmpty()
+                        ? null
+                        : at.field("min_split_window")
+                                .checked(() -> IsoDuration.parse(smallest))
+                                .time(),
+                model.failureMessage());
+    }
+
+    /** JSON is decoded once for all who ask; of other formats the paginator sees the first value. */
+    static ResponseDecoder responseDecoder(@Nullable DecoderModel model, Decoder decoder) {
+        return model == null || model instanceof JsonDecoderModel
+                ? ResponseDecoder::json
+                : response -> decoder.firstValue(
+                        response.isLarge()
+                                ? ResponseBody.streamed(response.stream(), response.charset())
+                                : ResponseBody.of(response.bytes(), response.charset()));
+    }
+
+    @Override
+    public Retriever visitAsyncRetrieverModel(AsyncRetrieverModel model) {
+        return new AsyncRetrieverBuilder(model, site, environment, stream).build();
+    }
+
+    @Override
+    public Retriever visitCustomRetrieverModel(CustomRetrieverModel model) {
+        return new SuppliedRetriever(site.supplied(
+                CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
+    }
+}

@@ -1,0 +1,345 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
+import dev.cairn.runtime.internal.manifest.LoadedManifest;
+import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
+import dev.cairn.runtime.spi.ComponentFactory;
+import dev.cairn.runtime.spi.CustomComponent;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import dev.cairn.template.TemplateException;
+import dev.cairn.template.TemplateOptions;
+import dev.cairn.template.Templates;
+import dev.cairn.time.DatetimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a component's definition stands in the manifest, and what is known there while it is being built: how to compile
+ * its templates, and how to say that something is wrong with it.
+ */
+final class Site {
+
+    /** The code of what is missing on the class path. */
+    private static final String CUSTOM_COMPONENT = "custom-component";
+
+    private final Common common;
+    private final LoadedManifest manifest;
+    private final String pointer;
+    private final Templates templates;
+    private final ConnectorConfig config;
+    private final Diagnostics findings;
+
+    private Site(Common common, String pointer) {
+        this.common = common;
+        this.manifest = common.manifest;
+        this.findings = common.findings;
+        this.pointer = pointer;
+        this.templates = common.templates;
+        this.config = common.config;
+    }
+
+    /** What all sites of a manifest have in common. */
+    private record Common(
+            LoadedManifest manifest,
+            Templates templates,
+            ConnectorConfig config,
+            Diagnostics findings,
+            SharedParts shared,
+            Supplier<@Nullable HttpEnvironment> environment,
+            ComponentRegistry components) {}
+
+    /** @param findings takes what is wrong, but keeps nothing from being built */
+    static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics findings) {
+        return root(manifest, templates, config, findings, () -> null, ComponentRegistry.ofContext());
+    }
+
+    /**
+     * The root of a manifest that may have custom components.
+     *
+     * @param environment for their requests
+     * @param findings takes what is wrong, but keeps nothing from being built
+     */
+    static Site root(
+            LoadedManifest manifest,
+            Templates templates,
+            ConnectorConfig config,
+            Diagnostics findings,
+            Supplier<@Nullable HttpEnvironment> environment,
+            ComponentRegistry components) {
+        return new Site(
+                new Common(manifest, templates, config, findings, new SharedParts(), environment, components), "");
+    }
+
+    Site field(String name) {
+        return new Site(common, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+    }
+
+    Site item(int index) {
+        return field(Integer.toString(index));
+    }
+
+    /** The root of a tree that was made of what stands here, such as a filled template. */
+    Site generated(ObjectNode tree) {
+        LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
+        return new Site(
+                new Common(own, templates, config, findings, common.shared, common.environment, common.components), "");
+    }
+
+    /** Whether something is written at a field of this place. */
+    boolean has(String field) {
+        return manifest.find(field(field).pointer) != null;
+    }
+
+    /** What stands here, which is an object. */
+    ObjectNode object() {
+        return manifest.find(pointer) instanceof ObjectNode object ? object : new ObjectNode(place(), Map.of());
+    }
+
+    /** Python's text of a key of the object that stands here. */
+    String pythonKey(String key) {
+        Member member = object().members().get(key);
+        return member == null || !member.truthKey() ? key : key.equals("true") ? "True" : "False";
+    }
+
+    Place place() {
+        return manifest.placeOf(pointer);
+    }
+
+    boolean isList() {
+        return manifest.find(pointer) instanceof ArrayNode;
+    }
+
+    /** Whether a field of this place is a literal true or false; else a default, which the schema need not have. */
+    boolean flag(String field, boolean byDefault) {
+        Node node = manifest.find(field(field).pointer);
+        if (node instanceof ScalarNode scalar && scalar.value() instanceof Boolean given) {
+            return given;
+        }
+        return byDefault;
+    }
+
+    /** What components of the same definition have in common. */
+    SharedParts shared() {
+        return common.shared;
+    }
+
+    /** The configuration as it is now. */
+    Map<String, @Nullable Object> config() {
+        return config.current();
+    }
+
+    /** The configuration for those who replace values in it. */
+    ConnectorConfig changeableConfig() {
+        return config;
+    }
+
+    /** What the templates of a component see when it is built; later they see changes of the configuration too. */
+    Scope scope(Map<String, @Nullable Object> parameters) {
+        return name -> switch (name) {
+            case "config" -> config.current();
+            case "parameters" -> parameters;
+            default -> Scope.UNDEFINED;
+        };
+    }
+
+    /** Compiles a text of this place as the reference's {@code InterpolatedString}. */
+    Template template(String text) {
+        return compile(text, TemplateOptions.STRING);
+    }
+
+    /** Like {@link #template}, for a field that may be absent. */
+    @Nullable
+    Template optional(@Nullable String text) {
+        return text == null ? null : template(text);
+    }
+
+    /** Likewise with other options. A template that cannot be compiled is a mistake, and fails when it is rendered. */
+    Template compile(String text, TemplateOptions options) {
+        return orMistaken(
+                () -> {
+                    try {
+                        return templates.compile(text, options);
+                    } catch (TemplateException e) {
+                        throw wrong("the template cannot be compiled: " + e.getMessage());
+                    }
+                },
+                mistake -> new MistakenTemplate(text, mistake));
+    }
+
+    /**
+     * Builds something in which a mistake is found only when it is used, as in the reference.
+     *
+     * @param mistaken what stands in its place and fails when it is used; the mistake is noted
+     */
+    <T> T orMistaken(Supplier<T> building, Function<InvalidDocumentException, T> mistaken) {
+        try {
+            return building.get();
+        } catch (InvalidDocumentException e) {
+            e.diagnostics().forEach(findings::add);
+            return mistaken.apply(e);
+        }
+    }
+
+    /** Stands for a template that is missing; what is wrong has been said by a rule. */
+    Template missing(String message) {
+        return new MistakenTemplate("", wrong(message));
+    }
+
+    /** The value of a template that is needed while building, as text; null where it evaluates to None. */
+    @Nullable
+    String text(String text, Map<String, @Nullable Object> parameters) {
+        try {
+            return template(text).evaluateToString(scope(parameters));
+        } catch (TemplateException e) {
+            throw wrong("the template cannot be evaluated: " + e.getMessage());
+        } catch (SyncException e) {
+            throw Mistakes.reached(e);
+        }
+    }
+
+    /** The value of a template that is needed while building. */
+    @Nullable
+    Object evaluated(Template template, Map<String, @Nullable Object> parameters) {
+        try {
+            return template.evaluate(scope(parameters));
+        } catch (TemplateException e) {
+            throw wrong("the template cannot be evaluated: " + e.getMessage());
+        } catch (SyncException e) {
+            throw Mistakes.reached(e);
+        }
+    }
+
+    /** Like {@link #text}, for a value that must be there. */
+    String requiredText(String text, Map<String, @Nullable Object> parameters) {
+        String value = text(text, parameters);
+        if (value == null || value.isEmpty()) {
+            throw wrong("the template '" + text + "' has no value");
+        }
+        return value;
+    }
+
+    /**
+     * Applies the rules for manifests to the component of this place and all that it holds.
+     *
+     * @throws InvalidDocumentException with everything that keeps it from being built
+     */
+    void requireSound() {
+        if (manifest.find(pointer) instanceof ObjectNode component) {
+            Diagnostics obstacles = new Diagnostics();
+            ManifestRules.standard().obstacles(component).forEach(obstacles::add);
+            obstacles.throwIfErrors();
+        }
+    }
+
+    /** Says something at this place that is no error. */
+    void warn(String message) {
+        findings.warning(place(), message);
+    }
+
+    /** Says that something is wrong at this place. */
+    InvalidDocumentException wrong(String message) {
+        return wrong(message, "");
+    }
+
+    private InvalidDocumentException wrong(String message, String rule) {
+        return new InvalidDocumentException(new Diagnostic(Severity.ERROR, place(), message, rule));
+    }
+
+    /**
+     * The component that a definition names by its class.
+     *
+     * @param kind what is needed here
+     * @param fields the definition's members besides its type, class name and parameters
+     * @throws InvalidDocumentException if none is supplied, or it is of another kind or cannot be made
+     */
+    <T extends CustomComponent> T supplied(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields) {
+        return supplied(kind, className, parameters, fields, ManifestContext.Nested.NONE);
+    }
+
+    /** Like {@link #supplied(Class, String, Map, Map)}, for a definition with others inside of it. */
+    <T extends CustomComponent> T supplied(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields,
+            ManifestContext.Nested nested) {
+        ComponentRegistry registry = common.components;
+        ComponentFactory factory =
+                registry.find(className).orElseThrow(() -> notSupplied(kind, className, registry.names()));
+        CustomComponent component;
+        try {
+            component = factory.create(new ManifestContext(
+                    className,
+                    kind.getSimpleName(),
+                    place(),
+                    parameters,
+                    fields,
+                    config,
+                    templates,
+                    common.environment.get(),
+                    nested));
+        } catch (InvalidDocumentException e) {
+            throw e;
+        } catch (SyncException | IllegalArgumentException e) {
+            throw wrong(className + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            throw wrong("the custom component " + className + " cannot be made: " + e);
+        }
+        if (!kind.isInstance(component)) {
+            throw wrong("the custom component " + className + " is supplied by "
+                    + component.getClass().getName() + ", which is no " + kind.getName());
+        }
+        return kind.cast(component);
+    }
+
+    private InvalidDocumentException notSupplied(Class<?> kind, String className, Set<String> names) {
+        String known = names.isEmpty()
+                ? "no custom components are on the class path"
+                : "the class path has " + String.join(", ", names);
+        String message =
+                "the custom component " + className + " is Python code, which cannot run on the JVM, and no Java class"
+                        + " is supplied in its place (" + known + "). Supply a " + kind.getName()
+                        + " through a dev.cairn.runtime.spi.ComponentProvider in a jar, and name the jar in --classpath or"
+                        + " CAIRN_CLASSPATH; docs/custom-components.md tells how";
+        return wrong(message, CUSTOM_COMPONENT);
+    }
+
+    /** Runs a constructor whose complaints are about this place. */
+    <T> T checked(Supplier<T> construction) {
+        return checked("", construction);
+    }
+
+    /** @param rule that complains of the same, or an empty text */
+    <T> T checked(String rule, Supplier<T> construction) {
+        try {
+            return construction.get();
+        } catch (SyncException e) {
+            throw Mistakes.in(e).orElseGet(() -> wrong(String.valueOf(e.getMessage()), rule));
+        } catch (IllegalArgumentException | DatetimeParseException e) {
+            throw wrong(String.valueOf(e.getMessage()), rule);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.runtime.internal.http.RequestOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds what requests say about the cursor's window. */
+final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<SliceContribution>> {
+
+    private final Site site;
+    private final Map<String, @Nullable Object> streamParameters;
+
+    SliceOptionsBuilder(Site site, Map<String, @Nullable Object> streamParameters) {
+        this.site = site;
+        this.streamParameters = streamParameters;
+    }
+
+    @Override
+    public List<SliceContribution> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
+        return window(
+                Options.optional(model.startTimeOption(), site.field("start_time_option"), model.parameters()),
+                key("partition_field_start", model.partitionFieldStart(), "start_time"),
+                Options.optional(model.endTimeOption(), site.field("end_time_option"), model.parameters()),
+                key("partition_field_end", model.partitionFieldEnd(), "end_time"));
+    }
+
+    /** Sees the parameters of the stream, not the cursor's, as in the Python CDK. */
+    private String key(String field, @Nullable String template, String byDefault) {
+        String key = site.field(field).text(Objects.requireNonNullElse(template, byDefault), streamParameters);
+        return Objects.requireNonNullElse(key, "");
+    }
+
+    @Override
+    public List<SliceContribution> visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
+        RequestOption start =
+                Options.optional(model.startValueOption(), site.field("start_value_option"), model.parameters());
+        return window(start, "start", null, "end");
+    }
+
+    private static List<SliceContribution> window(
+            @Nullable RequestOption start, String startKey, @Nullable RequestOption end, String endKey) {
+        List<SliceContribution> contributions = new ArrayList<>();
+        if (start != null) {
+            contributions.add(
+                    (slice, options) -> options.put(start, slice.window().get(startKey)));
+        }
+        if (end != null) {
+            contributions.add(
+                    (slice, options) -> options.put(end, slice.window().get(endKey)));
+        }
+        return contributions;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.DatetimeValue;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.template.internal.value.Truth;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which time a stream's state has reached.
+ *
+ * <p>Source of the rules: {@code get_cursor_datetime_from_state} of the Python CDK's cursors.
+ */
+final class StateAge {
+
+    private static final String NO_CURSOR = "__ab_no_cursor_state_message";
+    private static final List<String> INTERVAL_STATE_TYPES = List.of("date-range", "integer");
+
+    private final Site site;
+    private final PlanContext context;
+    private final OffsetDateTime now;
+
+    /** @param site where the stream stands */
+    StateAge(Site site, PlanContext context, OffsetDateTime now) {
+        this.site = site;
+        this.context = context;
+        this.now = now;
+    }
+
+    /** Null where the stream cannot tell. */
+    @Nullable
+    OffsetDateTime reached(DeclarativeStreamModel stream, Map<?, ?> state) {
+        IncrementalCursorModel cursor = stream.incrementalSync();
+        if (cursor == null) {
+            return Truth.of(state.get(NO_CURSOR)) ? now : null;
+        }
+        CursorPlan plan = cursor.accept(new CursorBuilder(
+                site.field("incremental_sync"), context.environment().clock(), stream.name(), null));
+        Map<?, ?> own = state;
+        if (StreamPlanner.routing(stream.retriever()) != null) {
+            own = state.get("state") instanceof Map<?, ?> global ? global : Map.of();
+        }
+        Object value = value(own, plan.cursorField());
+        CursorValue position = Truth.of(value) ? plan.format().parse(value) : null;
+        return position instanceof DatetimeValue datetime ? datetime.time() : null;
+    }
+
+    private static @Nullable Object value(Map<?, ?> state, String cursorField) {
+        if (!INTERVAL_STATE_TYPES.contains(String.valueOf(state.get("state_type")))) {
+            return state.get(cursorField);
+        }
+        if (state.get("slices") instanceof List<?> slices
+                && !slices.isEmpty()
+                && slices.get(0) instanceof Map<?, ?> first) {
+            Object mostRecent = first.get("most_recent_cursor_value");
+            return Truth.of(mostRecent) ? mostRecent : first.get("end");
+        }
+        return null;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.time.IsoDuration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses between the two definitions of a stream by its state: one for the first sync, and for a state that is older than
+ * what the API remembers, and one for all others.
+ *
+ * <p>Source of the rules: {@code create_state_delegating_stream} of the Python CDK.
+ */
+final class StateDelegation {
+
+    private final Site site;
+    private final PlanContext context;
+
+    StateDelegation(Site site, PlanContext context) {
+        this.site = site;
+        this.context = context;
+    }
+
+    StreamPlan plan(StateDelegatingStreamModel model) {
+        StreamDescriptor name = StreamDescriptor.of(model.name());
+        requireEqualNames(model);
+        IsoDuration retention = retention(model);
+        Map<String, @Nullable Object> state = context.inputs().state().of(name);
+        if (state.isEmpty()) {
+            return full(model, context);
+        }
+        StreamPlan incremental =
+                model.incrementalStream().accept(new StreamPlanner(site.field("incremental_stream"), context));
+        if (retention == null || !isSelected(name) || isRemembered(model, state, retention)) {
+            return incremental;
+        }
+        return full(model, context.withState(name, Map.of()))
+                .withOrigin(new PlannedStream.Origin(null, true, List.of(), List.of()));
+    }
+
+    private StreamPlan full(StateDelegatingStreamModel model, PlanContext with) {
+        return model.fullRefreshStream().accept(new StreamPlanner(site.field("full_refresh_stream"), with));
+    }
+
+    private void requireEqualNames(StateDelegatingStreamModel model) {
+        List<String> names = List.of(
+                model.name(),
+                model.fullRefreshStream().name(),
+                model.incrementalStream().name());
+        if (names.stream().distinct().count() > 1) {
+            throw site.wrong("a StateDelegatingStream and both streams in it must have the same name, but have "
+                    + String.join(", ", names));
+        }
+    }
+
+    private @Nullable IsoDuration retention(StateDelegatingStreamModel model) {
+        Site at = site.field("api_retention_period");
+        String template = model.apiRetentionPeriod();
+        String text = template == null || template.isEmpty() ? null : at.text(template, model.parameters());
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        for (DeclarativeStreamModel stream : List.of(model.fullRefreshStream(), model.incrementalStream())) {
+            if (stream.incrementalSync() instanceof IncrementingCountCursorModel) {
+                throw at.wrong("api_retention_period is not possible with an IncrementingCountCursor, whose state does"
+                        + " not say how old it is");
+            }
+        }
+        return at.checked(() -> IsoDuration.parse(text));
+    }
+
+    /** A stream that nobody selected is read as a parent, which has no catalog. */
+    private boolean isSelected(StreamDescriptor name) {
+        return context.parent()
+                || context.inputs().catalog().streams().isEmpty()
+                || context.inputs().catalog().find(name.name()).isPresent();
+    }
+
+    private boolean isRemembered(
+            StateDelegatingStreamModel model, Map<String, @Nullable Object> state, IsoDuration retention) {
+        OffsetDateTime now =
+                OffsetDateTime.ofInstant(context.environment().clock().instant(), ZoneOffset.UTC);
+        OffsetDateTime reached =
+                new StateAge(site.field("full_refresh_stream"), context, now).reached(model.fullRefreshStream(), state);
+        if (reached == null) {
+            reached = new StateAge(site.field("incremental_stream"), context, now)
+                    .reached(model.incrementalStream(), state);
+        }
+        return reached != null && !reached.isBefore(retention.subtractFrom(now));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.checkpoint.LegacyPartitionState;
+import dev.cairn.models.CustomPartitionRouterModel;
+import dev.cairn.models.CustomStateMigrationModel;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.GroupingPartitionRouterModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.LegacyToPerPartitionStateMigrationModel;
+import dev.cairn.models.ListPartitionRouterModel;
+import dev.cairn.models.PartitionRouterModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.StateMigrationModel;
+import dev.cairn.models.SubstreamPartitionRouterModel;
+import dev.cairn.models.UnionPartitionRouterModel;
+import dev.cairn.runtime.spi.CustomStateMigration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the conversions of older states of a stream. */
+final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator<Map<String, @Nullable Object>>> {
+
+    private static final String ROUTERS = "a LegacyToPerPartitionStateMigration needs a SubstreamPartitionRouter, a"
+            + " UnionPartitionRouter or a CustomPartitionRouter with parent_stream_configs, which names the partitions";
+
+    private final Site site;
+    private final Site streamSite;
+    private final DeclarativeStreamModel stream;
+
+    private StateMigrations(Site site, Site streamSite, DeclarativeStreamModel stream) {
+        this.site = site;
+        this.streamSite = streamSite;
+        this.stream = stream;
+    }
+
+    /** A state as the stream has it now. */
+    static Map<String, @Nullable Object> migrated(
+            Map<String, @Nullable Object> state, DeclarativeStreamModel stream, Site streamSite) {
+        Map<String, @Nullable Object> migrated = state;
+        for (int i = 0; i < stream.stateMigrations().size(); i++) {
+            Site at = streamSite.field("state_migrations").item(i);
+            migrated = stream.stateMigrations()
+                    .get(i)
+                    .accept(new StateMigrations(at, streamSite, stream))
+                    .apply(migrated);
+        }
+        return migrated;
+    }
+
+    @Override
+    public UnaryOperator<Map<String, @Nullable Object>> visitLegacyToPerPartitionStateMigrationModel(
+            LegacyToPerPartitionStateMigrationModel model) {
+        PartitionRoutingModel routing = StreamPlanner.routing(stream.retriever());
+        IncrementalCursorModel cursor = stream.incrementalSync();
+        if (routing == null || cursor == null) {
+            throw site.wrong("a LegacyToPerPartitionStateMigration needs a partition_router and an incremental_sync");
+        }
+        Optional<String> partitionField = routing.accept(new PartitionRoutingModel.Visitor<>() {
+            @Override
+            public Optional<String> visitPartitionRouterModel(PartitionRouterModel router) {
+                return router.accept(new PartitionField());
+            }
+
+            @Override
+            public Optional<String> visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
+                throw site.wrong(ROUTERS);
+            }
+        });
+        if (partitionField.isEmpty()) {
+            return state -> state;
+        }
+        Site cursorSite = streamSite.field("incremental_sync").field("cursor_field");
+        return new LegacyPartitionState(
+                site.requiredText(partitionField.get(), stream.parameters()),
+                cursorSite.requiredText(cursorField(cursor), stream.parameters()));
+    }
+
+    private static String cursorField(IncrementalCursorModel cursor) {
+        return cursor.accept(new IncrementalCursorModel.Visitor<>() {
+            @Override
+            public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
+                return datetime.cursorField();
+            }
+
+            @Override
+            public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
+                return count.cursorField();
+            }
+        });
+    }
+
+    @Override
+    public UnaryOperator<Map<String, @Nullable Object>> visitCustomStateMigrationModel(
+            CustomStateMigrationModel model) {
+        CustomStateMigration migration = site.supplied(
+                CustomStateMigration.class, model.className(), model.parameters(), model.additionalProperties());
+        return state -> migration.shouldMigrate(state) ? migration.migrate(state) : state;
+    }
+
+    /** The name that partitions have; empty with several parents, for whose states there was no older form. */
+    private final class PartitionField implements PartitionRouterModel.Visitor<Optional<String>> {
+
+        @Override
+        public Optional<String> visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel router) {
+            return router.parentStreamConfigs().size() == 1
+                    ? Optional.of(router.parentStreamConfigs().get(0).partitionField())
+                    : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> visitUnionPartitionRouterModel(UnionPartitionRouterModel router) {
+            return Optional.of(router.partitionField());
+        }
+
+        @Override
+        public Optional<String> visitListPartitionRouterModel(ListPartitionRouterModel router) {
+            throw site.wrong(ROUTERS);
+        }
+
+        @Override
+        public Optional<String> visitGroupingPartitionRouterModel(GroupingPartitionRouterModel router) {
+            throw site.wrong(ROUTERS);
+        }
+
+        /** A router of the connector's own is taken for one of substreams if its definition names parents. */
+        @Override
+        public Optional<String> visitCustomPartitionRouterModel(CustomPartitionRouterModel router) {
+            if (!(router.additionalProperties().get("parent_stream_configs") instanceof List<?> parents)) {
+                throw site.wrong(ROUTERS);
+            }
+            return parents.size() == 1
+                            && parents.get(0) instanceof Map<?, ?> parent
+                            && parent.get("partition_field") instanceof String field
+                    ? Optional.of(field)
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.PrimaryKeyModel;
+import dev.cairn.models.SingleStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.assembly.StreamDescription.Reading;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells what a catalog says of a stream, for which most of its components need not be built. */
+final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescription> {
+
+    private final Site site;
+    private final PlanContext context;
+
+    StreamDescriber(Site site, PlanContext context) {
+        this.site = site;
+        this.context = context;
+    }
+
+    @Override
+    public StreamDescription visitDeclarativeStreamModel(DeclarativeStreamModel model) {
+        if (!site.has("name")) {
+            throw site.wrong("a stream needs a name");
+        }
+        return new StreamDescription(
+                StreamDescriptor.of(model.name()),
+                SchemaBuilder.ofStream(
+                        model.name(),
+                        model.schemaLoader(),
+                        site.field("schema_loader"),
+                        context.cachedEnvironment(model.name()),
+                        context.inputs().folder()),
+                primaryKey(model.primaryKey()),
+                model.incrementalSync() == null ? new Reading.FullRefresh() : incremental(model.incrementalSync()),
+                model.fileUploader() != null);
+    }
+
+    private Reading incremental(IncrementalCursorModel cursor) {
+        return new Reading.Incremental(cursorField(cursor, site.field("incremental_sync")), catalogMayChoose(cursor));
+    }
+
+    /**
+     * The name of a cursor's field.
+     *
+     * @param at where the cursor stands
+     */
+    static String cursorField(IncrementalCursorModel cursor, Site at) {
+        Site field = at.field("cursor_field");
+        return cursor.accept(new IncrementalCursorModel.Visitor<>() {
+            @Override
+            public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
+                return field.requiredText(datetime.cursorField(), datetime.parameters());
+            }
+
+            @Override
+            public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
+                return field.requiredText(count.cursorField(), count.parameters());
+            }
+        });
+    }
+
+    static boolean catalogMayChoose(IncrementalCursorModel model) {
+        return model.accept(new IncrementalCursorModel.Visitor<>() {
+            @Override
+            public Boolean visitDatetimeBasedCursorModel(DatetimeBasedCursorModel cursor) {
+                return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
+            }
+
+            @Override
+            public Boolean visitIncrementingCountCursorModel(IncrementingCountCursorModel cursor) {
+                return Boolean.TRUE.equals(cursor.allowCatalogDefinedCursorField());
+            }
+        });
+    }
+
+    private List<String> primaryKey(PrimaryKeyModel model) {
+        return model.accept(new PrimaryKeyModel.Visitor<>() {
+            @Override
+            public List<String> visitString(String field) {
+                // As in the reference, an empty text that is written out is a name.
+                return field.isEmpty() && !site.has("primary_key") ? List.of() : List.of(field);
+            }
+
+            @Override
+            public List<String> visitStringList(List<String> fields) {
+                return fields;
+            }
+
+            @Override
+            public List<String> visitStringListList(List<List<String>> paths) {
+                List<String> fields = new ArrayList<>();
+                for (List<String> path : paths) {
+                    if (path.size() != 1) { // the reference has no nested keys either, and fails at run time
+                        throw site.field("primary_key").wrong("a primary key can only have top-level fields");
+                    }
+                    fields.add(path.get(0));
+                }
+                return fields;
+            }
+        });
+    }
+
+    /** As it is without a state. */
+    @Override
+    public StreamDescription visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
+        return model.fullRefreshStream().accept(new StreamDescriber(site.field("full_refresh_stream"), context));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.schema.SchemaLoader;
+import java.util.List;
+
+/**
+ * What a catalog says of a stream.
+ *
+ * @param primaryKey field names; empty without a key
+ * @param reading how it is read
+ * @param fileBased whether its records come with files
+ */
+public record StreamDescription(
+        StreamDescriptor name, SchemaLoader schema, List<String> primaryKey, Reading reading, boolean fileBased) {
+
+    public StreamDescription {
+        primaryKey = List.copyOf(primaryKey);
+    }
+
+    /** How a stream is read. */
+    public sealed interface Reading {
+
+        /** All of it each time. */
+        record FullRefresh() implements Reading {}
+
+        /**
+         * From where the last sync stopped.
+         *
+         * @param catalogMayChoose whether the user may choose another cursor field
+         */
+        record Incremental(String cursorField, boolean catalogMayChoose) implements Reading {}
+    }
+}

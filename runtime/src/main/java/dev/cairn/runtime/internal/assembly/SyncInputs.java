@@ -1,0 +1,57 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.error.ConfigException;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StreamDescriptor;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What building streams needs besides the manifest and the configuration.
+ *
+ * @param folder where the manifest is
+ */
+public record SyncInputs(ConfiguredCatalog catalog, InputState state, Path folder) {
+
+    /** Without a catalog and a state, as for {@code check} and {@code discover}. */
+    public static SyncInputs none(Path folder) {
+        return new SyncInputs(new ConfiguredCatalog(List.of()), InputState.EMPTY, folder);
+    }
+
+    /** The same with another state of one stream. */
+    SyncInputs withState(StreamDescriptor stream, Map<String, @Nullable Object> streamState) {
+        Map<StreamDescriptor, Map<String, @Nullable Object>> states = new LinkedHashMap<>(state.streams());
+        states.put(stream, streamState);
+        return new SyncInputs(catalog, new InputState(states), folder);
+    }
+
+    /** A stream's schema in the catalog, or null where it is in none. */
+    @Nullable
+    Map<String, @Nullable Object> catalogSchema(String stream) {
+        return catalog.find(stream).map(ConfiguredStream::jsonSchema).orElse(null);
+    }
+
+    /**
+     * The cursor field that the user chose for a stream, or null; an empty one, too, is none.
+     *
+     * @throws ConfigException if it is inside of another field
+     */
+    @Nullable
+    String catalogCursorField(StreamDescriptor stream) {
+        List<String> path =
+                catalog.find(stream.name()).map(ConfiguredStream::cursorField).orElse(List.of());
+        if (path.isEmpty() || path.get(0).isEmpty()) {
+            return null;
+        }
+        if (path.size() > 1) {
+            throw new ConfigException("The cursor field of stream " + stream.name()
+                    + " in the catalog must be a top-level field, found " + String.join(".", path) + ".");
+        }
+        return path.get(0);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.python.PythonText;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The template of a page token, which warns once when a text such as {@code 1000,1000} reads as a tuple: it is one, as in
+ * the reference, and hardly what anybody wants. A list that the API gave is none.
+ */
+final class TokenTemplate implements Template {
+
+    private final Template template;
+    private final Site site;
+    private final Consumer<String> warnings;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    TokenTemplate(Template template, Site site, Consumer<String> warnings) {
+        this.template = template;
+        this.site = site;
+        this.warnings = warnings;
+    }
+
+    @Override
+    public @Nullable Object evaluate(Scope scope) {
+        Object token = template.evaluate(scope);
+        if (token instanceof List && !warned.get()) {
+            String text = String.valueOf(template.evaluateToString(scope));
+            if (text.startsWith("(") && warned.compareAndSet(false, true)) {
+                warnings.accept(site.place() + ": the page token is a list, " + PythonText.repr(token)
+                        + ", since its text has commas; put quotes around the template if it should be a text: \"'"
+                        + template.source() + "'\"");
+            }
+        }
+        return token;
+    }
+
+    @Override
+    public String source() {
+        return template.source();
+    }
+
+    @Override
+    public boolean isConstant() {
+        return template.isConstant();
+    }
+
+    @Override
+    public Set<String> variables() {
+        return template.variables();
+    }
+
+    @Override
+    public @Nullable String evaluateToString(Scope scope) {
+        return template.evaluateToString(scope);
+    }
+
+    @Override
+    public boolean evaluateToBoolean(Scope scope) {
+        return template.evaluateToBoolean(scope);
+    }
+}

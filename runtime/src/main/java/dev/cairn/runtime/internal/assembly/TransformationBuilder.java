@@ -1,0 +1,152 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.AddFieldsModel;
+import dev.cairn.models.AddedFieldDefinitionModel;
+import dev.cairn.models.CustomTransformationModel;
+import dev.cairn.models.DpathFlattenFieldsModel;
+import dev.cairn.models.FlattenFieldsModel;
+import dev.cairn.models.KeyTransformationModel;
+import dev.cairn.models.KeysReplaceModel;
+import dev.cairn.models.KeysToLowerModel;
+import dev.cairn.models.KeysToSnakeCaseModel;
+import dev.cairn.models.RemoveFieldsModel;
+import dev.cairn.models.TransformationModel;
+import dev.cairn.models.ValueTypeModel;
+import dev.cairn.runtime.internal.assembly.custom.SuppliedRecordParts;
+import dev.cairn.runtime.internal.record.FieldPath;
+import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.internal.record.transform.AddFields;
+import dev.cairn.runtime.internal.record.transform.DpathFlattenFields;
+import dev.cairn.runtime.internal.record.transform.FlattenFields;
+import dev.cairn.runtime.internal.record.transform.KeysReplace;
+import dev.cairn.runtime.internal.record.transform.KeysToLower;
+import dev.cairn.runtime.internal.record.transform.KeysToSnakeCase;
+import dev.cairn.runtime.internal.record.transform.RemoveFields;
+import dev.cairn.runtime.spi.CustomTransformation;
+import dev.cairn.template.AddedField;
+import dev.cairn.template.Template;
+import dev.cairn.template.TemplateOptions;
+import dev.cairn.template.ValueType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds record transformations. */
+final class TransformationBuilder implements TransformationModel.Visitor<RecordTransformation> {
+
+    private final Site site;
+
+    TransformationBuilder(Site site) {
+        this.site = site;
+    }
+
+    /** All of a list, in order. */
+    static List<RecordTransformation> all(List<TransformationModel> models, Site site) {
+        List<RecordTransformation> built = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            built.add(models.get(i).accept(new TransformationBuilder(site.item(i))));
+        }
+        return built;
+    }
+
+    @Override
+    public RecordTransformation visitAddFieldsModel(AddFieldsModel model) {
+        List<AddedField> fields = new ArrayList<>();
+        for (int i = 0; i < model.fields().size(); i++) {
+            fields.add(field(model.fields().get(i), site.field("fields").item(i)));
+        }
+        RecordTransformation built = new AddFields(fields, condition(model.condition()));
+        return withParameters(built, model.parameters());
+    }
+
+    private static AddedField field(AddedFieldDefinitionModel model, Site site) {
+        if (model.path().isEmpty()) {
+            throw site.field("path").wrong("the path of a field to add cannot be empty");
+        }
+        return new AddedField(
+                model.path(), // no templates, as in the reference
+                site.field("value")
+                        .compile(model.value(), TemplateOptions.STRING.withValidTypes(validTypes(model.valueType()))),
+                model.parameters());
+    }
+
+    /** As the reference has it: the types that it compares a literal with. */
+    static Set<ValueType> validTypes(@Nullable ValueTypeModel type) {
+        if (type == null) {
+            return Set.of();
+        }
+        return switch (type) {
+            case STRING -> Set.of(ValueType.STR);
+            case NUMBER -> Set.of(ValueType.FLOAT);
+            case INTEGER -> Set.of(ValueType.INT);
+            case BOOLEAN -> Set.of(ValueType.BOOL);
+        };
+    }
+
+    @Override
+    public RecordTransformation visitRemoveFieldsModel(RemoveFieldsModel model) {
+        List<FieldPath> pointers =
+                model.fieldPointers().stream().map(FieldPath::of).toList();
+        return new RemoveFields(pointers, condition(model.condition()));
+    }
+
+    @Override
+    public RecordTransformation visitKeysToLowerModel(KeysToLowerModel model) {
+        return new KeysToLower();
+    }
+
+    @Override
+    public RecordTransformation visitKeysToSnakeCaseModel(KeysToSnakeCaseModel model) {
+        return new KeysToSnakeCase();
+    }
+
+    @Override
+    public RecordTransformation visitKeysReplaceModel(KeysReplaceModel model) {
+        RecordTransformation built = new KeysReplace(
+                site.field("old").template(model.old()), site.field("new").template(model._new()));
+        return withParameters(built, model.parameters());
+    }
+
+    @Override
+    public RecordTransformation visitFlattenFieldsModel(FlattenFieldsModel model) {
+        return new FlattenFields(model.flattenLists());
+    }
+
+    @Override
+    public RecordTransformation visitDpathFlattenFieldsModel(DpathFlattenFieldsModel model) {
+        KeyTransformationModel keys = model.keyTransformation();
+        return new DpathFlattenFields(
+                Paths.of(model.fieldPath(), site.field("field_path"), model.parameters()),
+                Boolean.TRUE.equals(model.deleteOriginValue()),
+                Boolean.TRUE.equals(model.replaceRecord()),
+                affix(keys == null ? null : keys.prefix(), "prefix", model.parameters()),
+                affix(keys == null ? null : keys.suffix(), "suffix", model.parameters()));
+    }
+
+    private String affix(@Nullable String text, String field, Map<String, @Nullable Object> parameters) {
+        return text == null
+                ? ""
+                : Objects.requireNonNullElse(
+                        site.field("key_transformation").field(field).text(text, parameters), "");
+    }
+
+    @Override
+    public RecordTransformation visitCustomTransformationModel(CustomTransformationModel model) {
+        return SuppliedRecordParts.transformation(site.supplied(
+                CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
+    }
+
+    private @Nullable Template condition(String text) {
+        return text.isEmpty() ? null : site.field("condition").template(text);
+    }
+
+    /** Lets the templates of a transformation see its own parameters. */
+    private RecordTransformation withParameters(
+            RecordTransformation transformation, Map<String, @Nullable Object> parameters) {
+        return (record, scope) ->
+                transformation.transform(record, name -> name.equals("parameters") ? parameters : scope.lookUp(name));
+    }
+}

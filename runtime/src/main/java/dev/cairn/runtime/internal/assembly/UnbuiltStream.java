@@ -1,0 +1,32 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.runtime.config.StreamDescriptor;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A stream that cannot be built. Only who reads it, or needs to know what cannot be known of it, fails.
+ *
+ * @param mistakes at least one
+ * @param describing what a catalog says of it, or an {@link InvalidDocumentException}
+ */
+record UnbuiltStream(
+        StreamDescriptor name, Origin origin, List<Diagnostic> mistakes, Supplier<StreamDescription> describing)
+        implements PlannedStream {
+
+    UnbuiltStream {
+        mistakes = List.copyOf(mistakes);
+    }
+
+    @Override
+    public StreamDescription description() {
+        return describing.get();
+    }
+
+    @Override
+    public StreamPlan built() {
+        throw new InvalidDocumentException(mistakes);
+    }
+}

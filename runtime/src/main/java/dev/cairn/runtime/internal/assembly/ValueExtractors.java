@@ -1,0 +1,73 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.CombineModeModel;
+import dev.cairn.models.CombinedExtractorModel;
+import dev.cairn.models.CustomRecordExtractorModel;
+import dev.cairn.models.DpathExtractorModel;
+import dev.cairn.models.RecordExtractorModel;
+import dev.cairn.runtime.internal.assembly.custom.SuppliedExtractor;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.record.decoder.Decoder;
+import dev.cairn.runtime.internal.record.extract.CombinedValues;
+import dev.cairn.runtime.internal.record.extract.ValueExtractor;
+import dev.cairn.runtime.spi.CustomRecordExtractor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds extractors of values that are no records. */
+final class ValueExtractors {
+
+    private ValueExtractors() {}
+
+    /** @param environment for the requests that complete records */
+    static ValueExtractor build(RecordExtractorModel model, Site site, Decoder decoder, HttpEnvironment environment) {
+        return model.accept(new RecordExtractorModel.Visitor<ValueExtractor>() {
+            @Override
+            public ValueExtractor visitDpathExtractorModel(DpathExtractorModel dpath) {
+                return new ValueExtractor(
+                        decoder,
+                        Paths.of(dpath.fieldPath(), site.field("field_path"), dpath.parameters()),
+                        new ExpanderBuilder(site.field("record_expander"), environment).build(dpath.recordExpander()));
+            }
+
+            @Override
+            public ValueExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
+                return new ValueExtractor(SuppliedExtractor.values(
+                        site.supplied(
+                                CustomRecordExtractor.class,
+                                custom.className(),
+                                custom.parameters(),
+                                custom.additionalProperties()),
+                        decoder));
+            }
+
+            @Override
+            public ValueExtractor visitCombinedExtractorModel(CombinedExtractorModel combined) {
+                requireRepeatable(decoder, site);
+                List<ValueExtractor.BodyValues> extractors = new ArrayList<>();
+                for (int i = 0; i < combined.extractors().size(); i++) {
+                    Site at = site.field("extractors").item(i);
+                    extractors.add(build(combined.extractors().get(i), at, decoder, environment)
+                            .values());
+                }
+                return new ValueExtractor(
+                        new CombinedValues(extractors, firstMatchOnly(combined.mode()), combined.skipEmptyRecords()));
+            }
+        });
+    }
+
+    /** Refuses a decoder under which only the first of several extractors would find something. */
+    static void requireRepeatable(Decoder decoder, Site combined) {
+        if (decoder.isStreaming()) {
+            throw combined.wrong("a CombinedExtractor reads the body once per extractor, which this decoder cannot do;"
+                    + " use a JsonDecoder, XmlDecoder or ZipfileDecoder, or a single extractor");
+        }
+    }
+
+    static boolean firstMatchOnly(CombineModeModel mode) {
+        return switch (mode) {
+            case UNION -> false;
+            case FIRST_MATCH -> true;
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package dev.cairn.runtime.internal.assembly.custom;
+
+import dev.cairn.documents.Place;
+import dev.cairn.error.SystemException;
+import dev.cairn.python.PythonText;
+import dev.cairn.runtime.internal.http.BodyMode;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.HttpOutcome;
+import dev.cairn.runtime.internal.http.HttpSender;
+import dev.cairn.runtime.internal.http.RequestScope;
+import dev.cairn.runtime.internal.http.auth.Authenticator;
+import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
+import dev.cairn.runtime.internal.http.error.DefaultErrorHandler;
+import dev.cairn.runtime.spi.ComponentContext;
+import dev.cairn.runtime.spi.CustomPartitionRouter;
+import dev.cairn.runtime.spi.HttpAccess;
+import dev.cairn.runtime.spi.ParentRecords;
+import dev.cairn.template.Scope;
+import dev.cairn.template.TemplateOptions;
+import dev.cairn.template.Templates;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A definition of a manifest as the component that it names sees it. Thread-safe.
+ *
+ * @param environment of the requests that the component sends on its own; null where there are none
+ * @param nested the components inside of it
+ */
+public record ManifestContext(
+        String className,
+        String definition,
+        Place at,
+        Map<String, @Nullable Object> parameters,
+        Map<String, @Nullable Object> fields,
+        ConnectorConfig changeableConfig,
+        Templates templates,
+        @Nullable HttpEnvironment environment,
+        Nested nested)
+        implements ComponentContext {
+
+    /** Builds what stands inside of a definition. */
+    public interface Nested {
+
+        /** Nothing does. */
+        Nested NONE = new Nested() {};
+
+        default CustomPartitionRouter router(String field) {
+            throw new IllegalArgumentException("there is no partition router at '" + field + "'");
+        }
+
+        default List<ParentRecords> parents(String field) {
+            throw new IllegalArgumentException("there are no parent streams at '" + field + "'");
+        }
+    }
+
+    @Override
+    public String place() {
+        return at.toString();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> config() {
+        return changeableConfig.current();
+    }
+
+    @Override
+    public @Nullable Object evaluate(String template, Map<String, @Nullable Object> variables) {
+        return templates.compile(template, TemplateOptions.STRING).evaluate(scope(variables));
+    }
+
+    private Scope scope(Map<String, @Nullable Object> variables) {
+        Scope own = name -> switch (name) {
+            case "config" -> config();
+            case "parameters" -> parameters;
+            default -> Scope.UNDEFINED;
+        };
+        return RequestScope.of(own, variables);
+    }
+
+    @Override
+    public String text(String field, String byDefault) {
+        Object value = fields.get(field);
+        if (value == null) {
+            return byDefault;
+        }
+        return PythonText.str(value instanceof String text ? evaluate(text, Map.of()) : value);
+    }
+
+    @Override
+    public HttpAccess http() {
+        HttpEnvironment outside = environment;
+        if (outside == null) {
+            throw new IllegalStateException("a component of this kind sends no requests");
+        }
+        HttpSender sender = new HttpSender(
+                outside.uncached().with(outside.observer().ofSecrets()),
+                Authenticator.NONE,
+                DefaultErrorHandler.standard(),
+                BodyMode.BUFFERED);
+        return call -> {
+            if (sender.send(Calls.of(call)) instanceof HttpOutcome.Received received) {
+                return new Answer(received.response());
+            }
+            throw new SystemException("The answer to a request of the custom component " + className + " was ignored");
+        };
+    }
+
+    @Override
+    public void addSecret(String secret) {
+        if (environment != null) {
+            environment.secrets().addPassing(secret);
+        }
+    }
+
+    @Override
+    public void log(String text) {
+        if (environment != null) {
+            environment.observer().noted(environment.secrets().mask(text));
+        }
+    }
+
+    @Override
+    public CustomPartitionRouter router(String field) {
+        return nested.router(field);
+    }
+
+    @Override
+    public List<ParentRecords> parents(String field) {
+        return nested.parents(field);
+    }
+}

@@ -1,0 +1,5 @@
+/** What does not fit into memory. */
+@NullMarked
+package dev.cairn.runtime.internal.disk;
+
+import org.jspecify.annotations.NullMarked;

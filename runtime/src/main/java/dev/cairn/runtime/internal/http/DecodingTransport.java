@@ -1,0 +1,127 @@
+package dev.cairn.runtime.internal.http;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/** Asks for gzip and deflate, and undoes them. Thread-safe if what it decorates is. */
+public final class DecodingTransport implements HttpTransport {
+
+    private static final String ACCEPTED = "gzip, deflate";
+    private static final int MAX_ENCODINGS = 5;
+
+    private final HttpTransport next;
+
+    public DecodingTransport(HttpTransport next) {
+        this.next = next;
+    }
+
+    @Override
+    public RawResponse send(Request request) throws IOException, InterruptedException {
+        Request asking = request.headers().contains("Accept-Encoding")
+                ? request
+                : request.withHeaders(request.headers().with(Map.of("Accept-Encoding", ACCEPTED)));
+        RawResponse response = next.send(asking);
+        List<String> applied = encodings(response.headers());
+        if (applied.isEmpty() || request.method().equals("HEAD")) {
+            return response;
+        }
+        if (applied.size() > MAX_ENCODINGS) {
+            response.close();
+            throw new IOException("the response body is packed more than " + MAX_ENCODINGS + " times");
+        }
+        InputStream body = response.body();
+        for (int i = applied.size() - 1; i >= 0; i--) {
+            body = decoded(applied.get(i), body);
+        }
+        return new RawResponse(response.status(), response.headers(), response.url(), body);
+    }
+
+    /** What was done to the body, in order: its own encodings, then those of its transfer. Chunks are gone already. */
+    private static List<String> encodings(Headers headers) {
+        return Stream.of("Content-Encoding", "Transfer-Encoding")
+                .flatMap(name -> headers.values(name).stream())
+                .flatMap(value -> Stream.of(value.toLowerCase(Locale.ROOT).split(",", -1)))
+                .map(String::strip)
+                .filter(encoding -> !Set.of("", "identity", "chunked").contains(encoding))
+                .toList();
+    }
+
+    private static InputStream decoded(String encoding, InputStream body) {
+        return switch (encoding) {
+            case "gzip", "x-gzip" -> new Lazy(body, GZIPInputStream::new);
+            case "deflate" -> new Lazy(body, DecodingTransport::inflating);
+            default -> body;
+        };
+    }
+
+    /** Deflate should have a zlib header, but not every server gives it one. */
+    private static InputStream inflating(InputStream body) throws IOException {
+        body.mark(2);
+        int first = body.read();
+        int second = body.read();
+        body.reset();
+        boolean zlib = (first & 0x0f) == 8 && (first << 8 | second) % 31 == 0;
+        return new InflaterInputStream(body, new Inflater(!zlib));
+    }
+
+    @FunctionalInterface
+    private interface Opener {
+        InputStream open(InputStream body) throws IOException;
+    }
+
+    /** Opens the decoder at the first read, so that an empty body stays empty and headers need no body to come. */
+    private static final class Lazy extends InputStream {
+
+        private final InputStream body;
+        private final Opener opener;
+        private boolean opened;
+        private InputStream decoder = InputStream.nullInputStream();
+
+        Lazy(InputStream body, Opener opener) {
+            this.body = new BufferedInputStream(body, 1 << 16);
+            this.opener = opener;
+        }
+
+        private InputStream decoder() throws IOException {
+            if (!opened) {
+                opened = true;
+                body.mark(1);
+                if (body.read() >= 0) {
+                    body.reset();
+                    decoder = opener.open(body);
+                }
+            }
+            return decoder;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return decoder().read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return decoder().read(target, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            decoder.close();
+            body.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        next.close();
+    }
+}

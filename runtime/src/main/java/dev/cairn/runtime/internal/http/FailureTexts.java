@@ -1,0 +1,85 @@
+package dev.cairn.runtime.internal.http;
+
+import dev.cairn.runtime.internal.http.error.Attempt;
+import dev.cairn.runtime.internal.http.error.BrokenConnection;
+import dev.cairn.runtime.internal.http.error.ErrorMessages;
+import dev.cairn.runtime.secret.SecretMask;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Messages about requests that failed, with every known secret masked. Thread-safe. */
+final class FailureTexts {
+
+    private static final int QUOTED_CHARACTERS = 2000;
+
+    private final SecretMask secrets;
+
+    FailureTexts(SecretMask secrets) {
+        this.secrets = secrets;
+    }
+
+    String masked(String text) {
+        return secrets.mask(text);
+    }
+
+    String url(Request request) {
+        return secrets.mask(withoutUser(request.url()));
+    }
+
+    /** What was asked for, and the first bytes of what came of it: sentences for the end of a message. */
+    String asked(Request request, Attempt attempt, @Nullable RequestPlace place) {
+        String asked =
+                "Asked for: " + (place == null ? "" : place + ", ") + request.method() + " " + url(request) + ".";
+        return secrets.mask(asked + startOf(attempt));
+    }
+
+    private static String startOf(Attempt attempt) {
+        String start = attempt instanceof Attempt.Broken broken
+                ? broken.bodyStart()
+                : ((Attempt.Answered) attempt).response().start();
+        return start.isEmpty() ? "" : " The body starts with: " + start;
+    }
+
+    /** Where a response that cannot be read came from, and how it starts: sentences for the end of a message. */
+    String received(Response response, RequestPlace place) {
+        String type =
+                response.headers().value("Content-Type").map(t -> ", " + t).orElse("");
+        String start = response.start();
+        return secrets.mask("Asked for: " + place + ", " + withoutUser(response.url()) + " (status " + response.status()
+                + type + ")." + (start.isEmpty() ? " The body is empty." : " The body starts with: " + start));
+    }
+
+    /** A URL may hold a password before the host. */
+    private static String withoutUser(String url) {
+        return url.replaceFirst("^([a-zA-Z]+://)[^/?#@]*@", "$1****@");
+    }
+
+    /** For the developer: what was sent and what came back. */
+    String failed(Request request, Attempt attempt) throws IOException {
+        String subject = "'" + request.method() + "' request to '" + request.url() + "' failed with ";
+        if (attempt instanceof Attempt.Broken broken) {
+            return secrets.mask(subject + "exception: '" + BrokenConnection.describe(broken.cause()) + "'");
+        }
+        Response response = ((Attempt.Answered) attempt).response();
+        return secrets.mask(subject
+                + "status code '" + response.status()
+                + "' and error message: '"
+                + shortened(ErrorMessages.find(response).orElse("None"))
+                + "'. Request (body): '" + (request.body() == null ? "None" : shortened(request.bodyText()))
+                + "'. Response (body): '" + shortened(response.text())
+                + "'. Response (headers): '" + response.headers().asMap() + "'.");
+    }
+
+    /** What is ignored, for the log. */
+    String ignored(Request request, Attempt attempt) {
+        String subject = "Ignoring response for '" + request.method() + "' request to '" + request.url() + "' with ";
+        return secrets.mask(
+                attempt instanceof Attempt.Answered answered
+                        ? subject + "response code '" + answered.response().status() + "'"
+                        : subject + "error '" + BrokenConnection.describe(((Attempt.Broken) attempt).cause()) + "'");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= QUOTED_CHARACTERS ? text : text.substring(0, QUOTED_CHARACTERS) + "…";
+    }
+}

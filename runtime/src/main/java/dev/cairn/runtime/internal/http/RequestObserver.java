@@ -1,0 +1,54 @@
+package dev.cairn.runtime.internal.http;
+
+import dev.cairn.error.SyncException;
+import java.time.Duration;
+
+/**
+ * Learns what requests do, for statuses and logs. Thread-safe; called by the thread that sends, which waits for it.
+ *
+ * <p>Texts hold no secrets.
+ */
+public interface RequestObserver {
+
+    /** Hears and does nothing. */
+    RequestObserver SILENT = new RequestObserver() {};
+
+    /** A request is about to be sent, for the first time or again. */
+    default void requesting(String url) {}
+
+    /** A request goes out with its credentials, for the first time or again. */
+    default void sent(Request request) {}
+
+    /**
+     * The headers of its answer have come.
+     *
+     * @return the answer to go on with
+     */
+    default RawResponse answered(RawResponse response) {
+        return response;
+    }
+
+    /** This observer, for requests whose answers hold secrets that nobody knows yet. */
+    default RequestObserver ofSecrets() {
+        return this;
+    }
+
+    /**
+     * The API has refused a request since there were too many.
+     *
+     * @param wait how long the next attempt is put off; zero if there will be none
+     */
+    default void rateLimited(Duration wait) {}
+
+    /** The next attempt is put off; also after {@link #rateLimited}. */
+    default void waiting(Duration wait, String reason) {}
+
+    /** Something that a log should say at level INFO. */
+    default void noted(String text) {}
+
+    /** Something that a log should say at level WARN. */
+    default void warned(String text) {}
+
+    /** Something failed that is tried again, but that the platform should know of at once. */
+    default void failed(SyncException failure) {}
+}

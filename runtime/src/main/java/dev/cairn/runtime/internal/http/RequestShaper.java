@@ -1,0 +1,19 @@
+package dev.cairn.runtime.internal.http;
+
+import dev.cairn.slice.Slice;
+import org.jspecify.annotations.Nullable;
+
+/** Changes a request before it gets its credentials. Thread-safe. */
+@FunctionalInterface
+public interface RequestShaper {
+
+    /** Changes nothing. */
+    RequestShaper NONE = (request, slice, token) -> request;
+
+    /**
+     * The request to send instead.
+     *
+     * @param token of the page, or null for the first
+     */
+    Request shape(Request request, Slice slice, @Nullable Object token);
+}

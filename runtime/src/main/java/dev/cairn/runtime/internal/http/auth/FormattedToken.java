@@ -1,0 +1,32 @@
+package dev.cairn.runtime.internal.http.auth;
+
+import dev.cairn.python.PythonText;
+import dev.cairn.runtime.internal.http.RequestScope;
+import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.Map;
+
+/** A session token in the form that a template gives it, which sees it as {@code session_token}. Thread-safe. */
+public final class FormattedToken implements TokenProvider {
+
+    private final TokenProvider session;
+    private final Template template;
+    private final Scope scope;
+    private final SecretMask secrets;
+
+    public FormattedToken(TokenProvider session, Template template, Scope scope, SecretMask secrets) {
+        this.session = session;
+        this.template = template;
+        this.scope = scope;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public String token() throws InterruptedException {
+        Scope withToken = RequestScope.of(scope, Map.of("session_token", session.token()));
+        String token = PythonText.str(template.evaluate(withToken));
+        secrets.addPassing(token);
+        return token;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.cairn.runtime.internal.http.auth;
+
+/** What the fields of token requests and responses are called. */
+public record OAuthNames(
+        String grantType,
+        String clientId,
+        String clientSecret,
+        String refreshToken,
+        String accessToken,
+        String expiresIn) {
+
+    /** As the standard has them. */
+    public static final OAuthNames STANDARD =
+            new OAuthNames("grant_type", "client_id", "client_secret", "refresh_token", "access_token", "expires_in");
+}

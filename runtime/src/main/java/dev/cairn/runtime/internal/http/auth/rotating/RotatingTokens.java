@@ -1,0 +1,362 @@
+package dev.cairn.runtime.internal.http.auth.rotating;
+
+import dev.cairn.error.SyncException;
+import dev.cairn.error.TransientException;
+import dev.cairn.runtime.internal.http.Headers;
+import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.internal.http.RequestObserver;
+import dev.cairn.runtime.internal.http.RequestOption;
+import dev.cairn.runtime.internal.http.RequestOptions;
+import dev.cairn.runtime.internal.http.RequestTarget;
+import dev.cairn.runtime.internal.http.auth.Authenticator;
+import dev.cairn.runtime.internal.http.auth.TokenExpiry;
+import dev.cairn.runtime.time.Sleeper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spreads requests over several tokens that are as good as each other, and counts what each may still spend. A token that
+ * is spent is passed over; when all are, requests wait until the first pool is full again. Thread-safe.
+ *
+ * <p>Source of the rules: {@code RateLimitedMultipleTokenAuthenticator} of the Python CDK.
+ */
+public final class RotatingTokens implements Authenticator {
+
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONG_WAIT = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(60);
+
+    private final Plan plan;
+    private final QuotaSource source;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final Throttle throttle;
+
+    private final ReentrantLock refreshing = new ReentrantLock();
+    private final ReentrantLock counting = new ReentrantLock();
+    private Map<String, Map<String, QuotaState>> states = Map.of();
+    private volatile boolean seeded;
+    private int active;
+    private int next;
+    private boolean unmatchedTold;
+    private boolean untrackedTold;
+    private boolean throttlingTold;
+
+    public RotatingTokens(Plan plan, QuotaSource source) {
+        this.plan = plan;
+        this.source = source;
+        this.clock = source.environment().clock();
+        this.sleeper = source.environment().sleeper();
+        this.throttle = new Throttle(plan.reserveFraction, plan.leastReserve);
+        this.next = 1 % plan.tokens.size();
+    }
+
+    /**
+     * What the manifest says.
+     *
+     * @param tokens at least one
+     * @param method the word before the token; empty for none
+     * @param header the header that carries it
+     * @param quotas at least one
+     * @param maxWait how long a request waits in all while every token is spent
+     * @param reserveFraction the share of a pool below which requests slow down
+     * @param leastReserve the lower bound of that, in calls
+     */
+    public record Plan(
+            List<String> tokens,
+            String method,
+            String header,
+            List<TokenQuota> quotas,
+            Duration maxWait,
+            double reserveFraction,
+            long leastReserve) {
+
+        public Plan {
+            tokens = List.copyOf(tokens);
+            quotas = List.copyOf(quotas);
+        }
+    }
+
+    /** The header with the token whose turn it is; no call is charged to it. */
+    @Override
+    public RequestOptions credentials() {
+        counting.lock();
+        try {
+            return options(plan.tokens.get(active));
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private RequestOptions options(String token) {
+        return RequestOptions.of(
+                new RequestOption(RequestTarget.HEADER, plan.header), (plan.method + " " + token).strip());
+    }
+
+    /** Charges the request to a token, after a wait where there is none with calls left. */
+    @Override
+    public Request sign(Request request, RequestObserver observer) throws InterruptedException {
+        seed(observer);
+        String token = acquire(quotaOf(request, observer), observer);
+        return request.withHeaders(request.headers().with(Map.of(plan.header, (plan.method + " " + token).strip())));
+    }
+
+    private void seed(RequestObserver observer) throws InterruptedException {
+        if (seeded) {
+            return;
+        }
+        refreshing.lockInterruptibly();
+        try {
+            if (!seeded) {
+                askForAll(observer);
+                seeded = true;
+            }
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private void askForAll(RequestObserver observer) throws InterruptedException {
+        Map<String, Map<String, QuotaState>> fresh = new HashMap<>();
+        for (String token : plan.tokens) {
+            Authenticator signer = () -> options(token);
+            fresh.put(token, source.ask(signer, plan.quotas));
+        }
+        long untracked = fresh.values().stream()
+                .filter(pools -> pools.values().stream().anyMatch(state -> !state.isTracked()))
+                .count();
+        counting.lock();
+        try {
+            states = fresh;
+            throttlingTold = false;
+            if (untracked > 0 && !untrackedTold) {
+                untrackedTold = true;
+                observer.noted("The quota status endpoint keeps no count for " + untracked + " of " + fresh.size()
+                        + " tokens: they are used in turn, without waits for a quota");
+            }
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private TokenQuota quotaOf(Request request, RequestObserver observer) {
+        TokenQuota byDefault = null;
+        for (TokenQuota quota : plan.quotas) {
+            if (quota.matches(request)) {
+                return quota;
+            }
+            if (byDefault == null && quota.matchers().isEmpty()) {
+                byDefault = quota;
+            }
+        }
+        if (byDefault != null) {
+            return byDefault;
+        }
+        TokenQuota first = plan.quotas.get(0);
+        counting.lock();
+        try {
+            if (!unmatchedTold) {
+                unmatchedTold = true;
+                observer.warned("A request fits no quota pool and is charged to '" + first.name()
+                        + "'; a pool without matchers would take it");
+            }
+        } finally {
+            counting.unlock();
+        }
+        return first;
+    }
+
+    /** What to do about a call: make it, perhaps after a delay, or wait and look again. */
+    private record Turn(@Nullable String token, Duration pause) {}
+
+    private String acquire(TokenQuota quota, RequestObserver observer) throws InterruptedException {
+        Instant deadline = null;
+        while (true) {
+            Turn turn;
+            counting.lock();
+            try {
+                if (deadline == null && isExhausted(quota)) {
+                    deadline = clock.instant().plus(plan.maxWait);
+                }
+                turn = turn(quota, deadline, observer);
+            } finally {
+                counting.unlock();
+            }
+            if (turn.token != null) {
+                if (!turn.pause.isZero()) {
+                    sleeper.sleep(turn.pause);
+                }
+                return turn.token;
+            }
+            waitForReset(turn.pause, quota, observer);
+            refreshIfExhausted(quota, observer);
+        }
+    }
+
+    private Turn turn(TokenQuota quota, @Nullable Instant deadline, RequestObserver observer) {
+        if (deadline != null && isExhausted(quota)) {
+            return new Turn(null, waitUntilReset(quota, deadline));
+        }
+        while (true) {
+            String token = plan.tokens.get(active);
+            QuotaState state = state(token, quota);
+            if (!state.isTracked()) {
+                rotate();
+                return new Turn(token, Duration.ZERO);
+            }
+            if (!state.isSpent()) {
+                state.spend();
+                return new Turn(token, delay(state, quota, observer));
+            }
+            rotate();
+        }
+    }
+
+    private Duration waitUntilReset(TokenQuota quota, Instant deadline) {
+        Instant now = clock.instant();
+        Duration left = Duration.between(now, deadline);
+        Duration wait = plan.tokens.stream()
+                .map(token -> Duration.between(now, state(token, quota).reset()))
+                .min(Duration::compareTo)
+                .orElseThrow();
+        if (left.isNegative() || left.isZero() || wait.compareTo(left) >= 0) {
+            throw new TransientException(
+                    "Rate limit is exceeded for all provided tokens.",
+                    "Every token has spent its quota '" + quota.name()
+                            + "', and the next reset lies beyond max_wait_time",
+                    null);
+        }
+        Duration least = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
+        return least.compareTo(left) < 0 ? least : left;
+    }
+
+    private Duration delay(QuotaState state, TokenQuota quota, RequestObserver observer) {
+        List<QuotaState> all =
+                plan.tokens.stream().map(token -> state(token, quota)).toList();
+        Duration delay = throttle.delay(state, all, clock.instant());
+        if (!delay.isZero() && !throttlingTold) {
+            throttlingTold = true;
+            observer.noted("Requests slow down, since the quota '" + quota.name() + "' is nearly spent ("
+                    + delay.toMillis() + " ms each)");
+        }
+        return delay;
+    }
+
+    private void waitForReset(Duration wait, TokenQuota quota, RequestObserver observer) throws InterruptedException {
+        if (wait.compareTo(LONG_WAIT) >= 0) {
+            observer.rateLimited(wait);
+        }
+        observer.waiting(wait, "every token has spent its quota '" + quota.name() + "'");
+        Duration left = wait;
+        while (left.compareTo(HEARTBEAT) > 0) {
+            sleeper.sleep(HEARTBEAT);
+            left = left.minus(HEARTBEAT);
+            observer.noted("Quota '" + quota.name() + "' is still spent for " + left.toSeconds() + " s");
+        }
+        sleeper.sleep(left);
+    }
+
+    private void refreshIfExhausted(TokenQuota quota, RequestObserver observer) throws InterruptedException {
+        refreshing.lockInterruptibly();
+        try {
+            boolean exhausted;
+            counting.lock();
+            try {
+                exhausted = isExhausted(quota);
+            } finally {
+                counting.unlock();
+            }
+            if (exhausted) {
+                askForAll(observer);
+            }
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private boolean isExhausted(TokenQuota quota) {
+        return plan.tokens.stream().allMatch(token -> state(token, quota).isSpent());
+    }
+
+    private QuotaState state(String token, TokenQuota quota) {
+        QuotaState state = states.getOrDefault(token, Map.of()).get(quota.name());
+        if (state == null) {
+            throw new IllegalStateException("no state of the pool " + quota.name());
+        }
+        return state;
+    }
+
+    private void rotate() {
+        active = next;
+        next = (next + 1) % plan.tokens.size();
+    }
+
+    @Override
+    public void answered(Request request, int status, Headers headers) {
+        TokenQuota quota = quotaOf(request, RequestObserver.SILENT);
+        if (!quota.heedsResponses()) {
+            return;
+        }
+        boolean refused = quota.exhaustedStatuses().contains(status);
+        OptionalLong said = number(headers, quota.remainingHeader());
+        OptionalLong left = said.isEmpty() && refused ? OptionalLong.of(0) : said;
+        OptionalLong limit = number(headers, quota.limitHeader());
+        Instant reset = time(headers, quota.resetHeader());
+        counting.lock();
+        try {
+            stateOfSender(request, quota)
+                    .filter(QuotaState::isTracked)
+                    .ifPresent(state -> state.learn(left, reset, limit, refused));
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    /** Only if the token of the request is spent for certain, so that the next attempt would have another one. */
+    @Override
+    public boolean hasOther(Request refused) {
+        TokenQuota quota = quotaOf(refused, RequestObserver.SILENT);
+        counting.lock();
+        try {
+            Optional<QuotaState> sender = stateOfSender(refused, quota);
+            return sender.isPresent()
+                    && sender.get().isSpent()
+                    && plan.tokens.stream()
+                            .map(token -> state(token, quota))
+                            .anyMatch(state -> state.isTracked() && !state.isSpent());
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private Optional<QuotaState> stateOfSender(Request request, TokenQuota quota) {
+        String value = request.headers().value(plan.header).orElse("");
+        return value.startsWith(plan.method)
+                ? Optional.ofNullable(
+                                states.get(value.substring(plan.method.length()).strip()))
+                        .map(pools -> pools.get(quota.name()))
+                : Optional.empty();
+    }
+
+    private static OptionalLong number(Headers headers, String name) {
+        String text = name.isEmpty() ? "" : headers.value(name).orElse("").strip();
+        return text.matches("[+-]?\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    private static @Nullable Instant time(Headers headers, String name) {
+        Optional<String> text = name.isEmpty() ? Optional.empty() : headers.value(name);
+        try {
+            return text.map(TokenExpiry::at).orElse(null);
+        } catch (SyncException e) {
+            return null; // A header that says something else tells nothing.
+        }
+    }
+}

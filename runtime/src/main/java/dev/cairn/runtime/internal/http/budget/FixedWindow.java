@@ -1,0 +1,70 @@
+package dev.cairn.runtime.internal.http.budget;
+
+import dev.cairn.error.SystemException;
+import dev.cairn.time.IsoDuration;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * So many calls until the limit starts afresh. The first window begins with the first call. Thread-safe.
+ *
+ * <p>Source of the rules: {@code FixedWindowCallRatePolicy} of the Python CDK, whose first window lasts for ten days unless
+ * the API says otherwise.
+ */
+public final class FixedWindow implements CallWindow {
+
+    private final IsoDuration period;
+    private final long limit;
+    private @Nullable Instant end;
+    private long used;
+
+    public FixedWindow(IsoDuration period, long limit) {
+        this.period = period;
+        this.limit = limit;
+    }
+
+    @Override
+    public synchronized Duration tryAcquire(long weight, Instant now) {
+        if (weight > limit) {
+            throw new SystemException("A request costs " + weight + " calls, but the API budget has no more than "
+                    + limit + " per window");
+        }
+        Instant windowEnd = window(now);
+        if (used + weight > limit) {
+            Duration left = Duration.between(now, windowEnd);
+            return left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left.plusMillis(1);
+        }
+        used += weight;
+        return Duration.ZERO;
+    }
+
+    @Override
+    public synchronized void learn(OptionalLong callsLeft, @Nullable Instant reset, Instant now) {
+        window(now);
+        if (callsLeft.isPresent() && limit - used > callsLeft.getAsLong()) {
+            used = limit - callsLeft.getAsLong();
+        }
+        if (reset != null) {
+            end = reset;
+        }
+    }
+
+    private Instant window(Instant now) {
+        Instant present = end;
+        if (present == null) {
+            present = after(now);
+        } else if (now.isAfter(present)) {
+            present = after(present);
+            used = 0;
+        }
+        end = present;
+        return present;
+    }
+
+    private Instant after(Instant start) {
+        return period.addTo(start.atOffset(ZoneOffset.UTC)).toInstant();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.cairn.runtime.internal.http.connection;
+
+import dev.cairn.runtime.internal.http.DecodingTransport;
+import dev.cairn.runtime.internal.http.HttpTransport;
+import dev.cairn.runtime.internal.http.RawResponse;
+import dev.cairn.runtime.internal.http.RedirectingTransport;
+import dev.cairn.runtime.internal.http.Request;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests over connections that are kept for the next ones: HTTP/1.1, or HTTP/2 where that is asked for; through
+ * proxies that the environment names; trusting the certificates that the JVM trusts. Thread-safe. What it needs is made when
+ * it is needed first.
+ *
+ * <p>Redirects and content encodings are left to {@link RedirectingTransport} and {@link DecodingTransport}.
+ */
+public final class Connections implements HttpTransport {
+
+    private final NetworkSettings settings;
+    private final Destinations destinations;
+    private final WireForm form;
+    private final Map<Http1.Connection, Http1> http1 = new EnumMap<>(Http1.Connection.class);
+    /** For requests that want other timeouts, by these. */
+    private final Map<NetworkSettings, Connections> others = new ConcurrentHashMap<>();
+
+    private @Nullable Http2 http2;
+
+    public Connections(NetworkSettings settings) {
+        this.settings = settings;
+        Proxies proxies = settings.proxies();
+        this.destinations = new Destinations(settings.publicOnly(), proxies::isProxy);
+        this.form = new WireForm(proxies);
+    }
+
+    /** The transport that all connectors of this process share, unless they are given another: redirects and bodies undone. */
+    public static HttpTransport shared() {
+        return Shared.TRANSPORT;
+    }
+
+    private static final class Shared {
+        private static final HttpTransport TRANSPORT = standard(NetworkSettings.ofSystem());
+    }
+
+    /** A transport as a sync needs it: redirects followed, bodies decoded. */
+    public static HttpTransport standard(NetworkSettings settings) {
+        return new RedirectingTransport(new DecodingTransport(new Connections(settings)));
+    }
+
+    @Override
+    public RawResponse send(Request request) throws IOException, InterruptedException {
+        NetworkSettings wanted = settings.with(request.connection());
+        if (!wanted.equals(settings)) {
+            return others.computeIfAbsent(wanted, Connections::new).send(request);
+        }
+        try {
+            Target target = Target.of(request.url());
+            destinations.require(target.host());
+            return speaksHttp2(request, target)
+                    ? http2().send(request, target)
+                    : http1(request).send(request, target);
+        } catch (IOException e) {
+            throw interruptedOr(told(e));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the URL is malformed", e);
+        }
+    }
+
+    /** The library's messages hold names of hosts and pieces of answers, which may be secrets: they are not passed on. */
+    private static IOException told(IOException failure) {
+        if (failure instanceof ClientProtocolException) {
+            return new IOException(
+                    failure.getCause() instanceof BodyLength.Unclear unclear
+                            ? unclear.getMessage()
+                            : "the server's answer is not HTTP");
+        }
+        if (failure instanceof UnknownHostException) {
+            return new UnknownHostException();
+        }
+        if (failure instanceof ConnectTimeoutException) {
+            return new ConnectTimeoutException("the server did not accept the connection in time");
+        }
+        if (failure instanceof ConnectException) {
+            return new ConnectException("the server refused the connection");
+        }
+        return failure instanceof NoHttpResponseException
+                ? new NoHttpResponseException("the server closed the connection without an answer")
+                : failure;
+    }
+
+    private static IOException interruptedOr(IOException failure) throws InterruptedException {
+        if (Thread.interrupted()) {
+            InterruptedException interrupted = new InterruptedException("interrupted while waiting for a response");
+            interrupted.initCause(failure);
+            throw interrupted;
+        }
+        return failure;
+    }
+
+    private boolean speaksHttp2(Request request, Target target) {
+        return settings.http2()
+                && target.isSecure()
+                && !request.connection().alone()
+                && form.socksProxy(target.host()).isEmpty();
+    }
+
+    private synchronized Http1 http1(Request request) {
+        Http1.Connection after = request.connection().alone()
+                ? Http1.Connection.CLOSED
+                : Method.isIdempotent(request.method()) ? Http1.Connection.KEPT : Http1.Connection.LOOKED_AT;
+        return http1.computeIfAbsent(after, kind -> new Http1(settings, destinations, form, kind));
+    }
+
+    private synchronized Http2 http2() throws IOException {
+        if (http2 == null) {
+            http2 = new Http2(settings, destinations, form);
+        }
+        return http2;
+    }
+
+    /** Closes the connections that are not in use. Later requests make new ones. */
+    @Override
+    public synchronized void close() {
+        others.values().forEach(Connections::close);
+        http1.values().forEach(Http1::closeIdle);
+        if (http2 != null) {
+            http2.closeIdle();
+        }
+    }
+}

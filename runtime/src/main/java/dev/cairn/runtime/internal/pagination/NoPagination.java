@@ -1,0 +1,24 @@
+package dev.cairn.runtime.internal.pagination;
+
+import dev.cairn.runtime.internal.http.PageRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** There is one page. Thread-safe. */
+public final class NoPagination implements Paginator {
+
+    @Override
+    public PageRequest first() {
+        return PageRequest.FIRST;
+    }
+
+    @Override
+    public PageRequest request(@Nullable Object token) {
+        return PageRequest.FIRST;
+    }
+
+    @Override
+    public Optional<PageRequest> next(PageResult page) {
+        return Optional.empty();
+    }
+}

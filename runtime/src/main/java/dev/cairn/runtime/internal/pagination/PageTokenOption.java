@@ -1,0 +1,13 @@
+package dev.cairn.runtime.internal.pagination;
+
+import dev.cairn.runtime.internal.http.RequestOption;
+
+/** Where the token of a page goes. */
+public sealed interface PageTokenOption {
+
+    /** It is the path, or the whole URL, of the page. */
+    record Path() implements PageTokenOption {}
+
+    /** It is an option of the request. */
+    record Option(RequestOption option) implements PageTokenOption {}
+}

@@ -1,0 +1,31 @@
+package dev.cairn.runtime.internal.pagination;
+
+import dev.cairn.error.SystemException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the token of the next page. Thread-safe: it keeps nothing between calls. */
+public interface PaginationStrategy {
+
+    /** The token that the first page is requested with, or null for none. */
+    @Nullable
+    Object initialToken();
+
+    /**
+     * The token of the page after the given one, or null if that was the last.
+     *
+     * @throws IOException if the response is streamed and cannot be read
+     * @throws SystemException if the strategy cannot go on from this page
+     */
+    @Nullable
+    Object nextToken(PageResult page) throws IOException;
+
+    /** Whether the body of a page is needed once more after its records have been read. */
+    default boolean seesResponse() {
+        return false;
+    }
+
+    /** How many records to ask for, or null to leave it to the API. */
+    @Nullable
+    Object pageSize();
+}

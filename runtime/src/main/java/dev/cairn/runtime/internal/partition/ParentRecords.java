@@ -1,0 +1,174 @@
+package dev.cairn.runtime.internal.partition;
+
+import dev.cairn.cursor.StateSink;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.error.TransientException;
+import dev.cairn.runtime.internal.record.DroppedRecord;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.slice.Slice;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a parent stream, read when they are asked for. Confined to one thread at a time.
+ *
+ * <p>Drives the parent's cursor as the read loop does that of a stream. The cursor has always seen what was returned and
+ * nothing beyond it, except that after the last record of a page or a slice it knows that the page or slice is done:
+ * so its state vouches for exactly the partitions that have been returned. The order is the Python CDK's, whose states
+ * show it.
+ */
+final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
+
+    private final ParentStream stream;
+    private final StreamCursor cursor;
+    private final ReadySlices slices;
+    private @Nullable Slice slice;
+    private @Nullable SliceReader reader;
+    private Iterator<StreamRecord> records = Collections.emptyIterator();
+    private Iterator<DroppedRecord> dropped = Collections.emptyIterator();
+    private @Nullable DroppedRecord nextDropped;
+    private int returned;
+    private Page.@Nullable Kind page;
+    private boolean hasMoreSlices;
+    private boolean started;
+    private boolean moved = true;
+    private Map<String, @Nullable Object> state = Map.of();
+
+    /** @param slice where the parent found the record */
+    record Item(StreamRecord record, Slice slice) {}
+
+    ParentRecords(ParentStream stream) {
+        this.stream = stream;
+        this.cursor = stream.cursor();
+        this.slices = new ReadySlices(stream.retriever(), cursor);
+        cursor.start(new Watch());
+    }
+
+    /** The state of the parent as of the record that was returned last. */
+    Map<String, @Nullable Object> state() {
+        if (moved) {
+            state = cursor.state();
+            moved = false;
+        }
+        return state;
+    }
+
+    @Override
+    @Nullable
+    Item find() {
+        if (!started) {
+            started = true;
+            advance();
+        }
+        Slice from = slice;
+        if (from == null) {
+            return null;
+        }
+        StreamRecord record = records.next();
+        passDropped(from);
+        returned++;
+        cursor.observe(from, cursor.valueOf(record));
+        advance();
+        return new Item(record, from);
+    }
+
+    /** Goes on to where the next record is, or to the end, where there is no slice. */
+    private void advance() {
+        while (!records.hasNext()) {
+            if (slice != null) {
+                passDropped(slice);
+            }
+            endPage();
+            if (slice == null && !openNext()) {
+                return;
+            }
+            Page page = read();
+            if (page == null) {
+                closeSlice();
+            } else {
+                records = page.records().iterator();
+                dropped = page.dropped().iterator();
+                nextDropped = dropped.hasNext() ? dropped.next() : null;
+                returned = 0;
+                this.page = page.kind();
+            }
+        }
+    }
+
+    /** What filters dropped before the next record moves the cursor, too. */
+    private void passDropped(Slice from) {
+        while (nextDropped != null && nextDropped.keptBefore() == returned) {
+            cursor.observeDropped(from, cursor.valueOf(nextDropped.record()));
+            nextDropped = dropped.hasNext() ? dropped.next() : null;
+        }
+    }
+
+    private void endPage() {
+        if (page != null && slice != null) {
+            switch (page) {
+                case PART -> {}
+                case COMPLETE -> cursor.pageCompleted(slice);
+                case RESET -> cursor.paginationReset(slice);
+                case WINDOW -> cursor.windowStarted(slice);
+                case SPLIT -> cursor.windowSplit(slice);
+                case RUN -> cursor.runStarted(slice, false);
+                case LAST_RUN -> cursor.runStarted(slice, true);
+            }
+            page = null;
+            moved = true;
+        }
+    }
+
+    /** Looks for the slice after it, too: when the last one is closed, it must be known that it is the last. */
+    private boolean openNext() {
+        try {
+            Slice next = slices.next();
+            if (next == null) {
+                return false;
+            }
+            hasMoreSlices = slices.hasNext();
+            slices.announce(next);
+            reader = stream.retriever().open(next);
+            slice = next;
+            return true;
+        } catch (InterruptedException e) {
+            throw stopped();
+        }
+    }
+
+    private @Nullable Page read() {
+        try {
+            return Objects.requireNonNull(reader).nextPage();
+        } catch (InterruptedException e) {
+            throw stopped();
+        }
+    }
+
+    private TransientException stopped() {
+        Thread.currentThread().interrupt();
+        return new TransientException("The sync was stopped while stream " + stream.name() + " was being read.");
+    }
+
+    private void closeSlice() {
+        cursor.closed(Objects.requireNonNull(slice));
+        slice = null;
+        if (!hasMoreSlices) {
+            cursor.finished();
+        }
+        moved = true;
+    }
+
+    /** What the cursor says may differ from what it said before; who wants to know asks {@link #state}. */
+    private final class Watch implements StateSink {
+
+        @Override
+        public void emit(Map<String, @Nullable Object> said) {
+            moved = true;
+        }
+    }
+}

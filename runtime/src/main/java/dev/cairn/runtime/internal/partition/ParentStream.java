@@ -1,0 +1,36 @@
+package dev.cairn.runtime.internal.partition;
+
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.slice.Slice;
+import java.util.Iterator;
+
+/**
+ * A stream that is read for its records' sake, which become partitions of another.
+ *
+ * @param name as it stands in parent states
+ * @param cursor used by nobody else
+ */
+public record ParentStream(String name, Retriever retriever, StreamCursor cursor) {
+
+    /** A record, and what the parent found it in. */
+    public record Row(StreamRecord record, Slice slice) {}
+
+    /** The records, read as they are asked for; called once. Moves the cursor. */
+    public Iterator<Row> rows() {
+        ParentRecords records = new ParentRecords(this);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return records.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                ParentRecords.Item item = records.next();
+                return new Row(item.record(), item.slice());
+            }
+        };
+    }
+}

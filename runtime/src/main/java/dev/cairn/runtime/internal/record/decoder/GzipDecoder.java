@@ -1,0 +1,37 @@
+package dev.cairn.runtime.internal.record.decoder;
+
+import dev.cairn.runtime.internal.record.ResponseBody;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+
+/**
+ * Unpacks a body that starts as gzip does, and leaves any other as it is, before another decoder reads it. What the
+ * response's headers say does not matter.
+ */
+public final class GzipDecoder implements Decoder {
+
+    private final Decoder inner;
+
+    public GzipDecoder(Decoder inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public DecodedValues decode(ResponseBody body) throws IOException {
+        PushbackInputStream input = new PushbackInputStream(body.stream(), 2);
+        byte[] head = input.readNBytes(2);
+        input.unread(head);
+        boolean packed = head.length == 2 && head[0] == 0x1F && head[1] == (byte) 0x8B;
+        if (!packed && body.isBuffered()) {
+            return inner.decode(ResponseBody.of(body.bytes(), body.charset()));
+        }
+        InputStream unpacked = packed ? GunzipStream.of(input) : input;
+        return inner.decode(ResponseBody.streamed(unpacked, body.charset()));
+    }
+
+    @Override
+    public boolean isStreaming() {
+        return true;
+    }
+}

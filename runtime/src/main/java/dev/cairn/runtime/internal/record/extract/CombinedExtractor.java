@@ -1,0 +1,78 @@
+package dev.cairn.runtime.internal.record.extract;
+
+import dev.cairn.runtime.internal.record.RecordCursor;
+import dev.cairn.runtime.internal.record.RecordExtractor;
+import dev.cairn.runtime.internal.record.ResponseBody;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of several extractors, each of which reads the body anew: of all of them in their order, or of the first
+ * that finds any. Thread-safe.
+ *
+ * <p>Source of the rules: {@code CombinedExtractor} of the Python CDK.
+ */
+public final class CombinedExtractor implements RecordExtractor {
+
+    private final List<RecordExtractor> extractors;
+    private final boolean firstMatchOnly;
+
+    /** @param firstMatchOnly whether extractors after the first that finds records are not asked */
+    public CombinedExtractor(List<RecordExtractor> extractors, boolean firstMatchOnly) {
+        this.extractors = List.copyOf(extractors);
+        this.firstMatchOnly = firstMatchOnly;
+    }
+
+    @Override
+    public RecordCursor open(ResponseBody body) throws IOException {
+        return new Combined(body.repeatable());
+    }
+
+    private final class Combined implements RecordCursor {
+
+        private final ResponseBody body;
+        private final Iterator<RecordExtractor> rest = extractors.iterator();
+        private RecordCursor current = () -> null;
+        private long skipped;
+
+        Combined(ResponseBody body) {
+            this.body = body;
+        }
+
+        @Override
+        public @Nullable StreamRecord next() throws IOException {
+            StreamRecord record = current.next();
+            while (record == null && rest.hasNext()) {
+                end();
+                current = rest.next().open(body.again());
+                record = current.next();
+                if (record == null && firstMatchOnly) {
+                    current.close();
+                    current = () -> null; // what it skipped is of no page that matched
+                }
+            }
+            if (firstMatchOnly && record != null) {
+                rest.forEachRemaining(unasked -> {});
+            }
+            return record;
+        }
+
+        private void end() throws IOException {
+            skipped += current.skipped();
+            current.close();
+        }
+
+        @Override
+        public long skipped() {
+            return skipped + current.skipped();
+        }
+
+        @Override
+        public void close() throws IOException {
+            current.close();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.cairn.runtime.internal.record.extract;
+
+import dev.cairn.python.PythonTruth;
+import dev.cairn.runtime.internal.record.FieldPath;
+import dev.cairn.runtime.internal.record.RecordCursor;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Tells lists in records that the API has cut short, and fetches the whole ones. Thread-safe. */
+public final class TruncatedLists {
+
+    private final FieldPath indicator;
+    private final @Nullable Source source;
+    private final Consumer<String> warnings;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    /**
+     * @param indicator a path, without patterns, to a value that is true of a record whose list was cut
+     * @param source where the whole list is; null where it cannot be had
+     * @param warnings hears once of lists that stay incomplete
+     */
+    public TruncatedLists(FieldPath indicator, @Nullable Source source, Consumer<String> warnings) {
+        this.indicator = indicator;
+        this.source = source;
+        this.warnings = warnings;
+    }
+
+    /** Fetches whole lists. Thread-safe. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** The items of the list of a record; requests are sent while they are asked for. */
+        RecordCursor items(Map<String, @Nullable Object> record);
+    }
+
+    /** The items of a record's list from where the whole list is; null where those at hand are all that can be had. */
+    @Nullable
+    RecordCursor fetch(Map<String, @Nullable Object> record) {
+        if (!PythonTruth.isTrue(first(indicator, record))) {
+            return null;
+        }
+        if (source == null) {
+            warn("Lists in records of this stream are cut short, as " + indicator + " says, and there is no"
+                    + " truncated_list_retriever to fetch the rest" + ofTotal(record));
+            return null;
+        }
+        return source.items(record);
+    }
+
+    /** Says it where fewer items were fetched than the record says there are. */
+    void fetched(Map<String, @Nullable Object> record, long items) {
+        BigInteger total = total(record);
+        if (total != null && total.compareTo(BigInteger.valueOf(items)) > 0) {
+            warn("The truncated_list_retriever has found " + items + " elements" + ofTotal(record)
+                    + (items == 0 ? "; those in the record are used" : ""));
+        }
+    }
+
+    private void warn(String message) {
+        if (!warned.getAndSet(true)) {
+            warnings.accept(message + ". Further records may be incomplete as well");
+        }
+    }
+
+    private String ofTotal(Map<String, @Nullable Object> record) {
+        BigInteger total = total(record);
+        return total == null ? "" : ", of " + total + " that total_count names";
+    }
+
+    private @Nullable BigInteger total(Map<String, @Nullable Object> record) {
+        Object total = first(indicator.sibling("total_count"), record);
+        return total instanceof Long number
+                ? BigInteger.valueOf(number)
+                : total instanceof BigInteger number ? number : null;
+    }
+
+    private static @Nullable Object first(FieldPath path, Object record) {
+        List<@Nullable Object> found = path.values(record);
+        return found.isEmpty() ? null : found.get(0);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cairn.runtime.internal.record.extract;
+
+import dev.cairn.runtime.internal.record.RecordCursor;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.internal.record.decoder.XmlElements;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The elements at a path of a document as records: one element is a value, several are the items of a list. */
+final class XmlRecords implements RecordCursor {
+
+    private final XmlElements elements;
+    private long read;
+
+    XmlRecords(XmlElements elements) {
+        this.elements = elements;
+    }
+
+    @Override
+    public @Nullable StreamRecord next() throws IOException {
+        if (read == elements.size()) {
+            return null;
+        }
+        read++;
+        Object element = elements.next();
+        return elements.size() == 1 && Records.isFalsy(element) ? null : Records.ofTree(element);
+    }
+
+    @Override
+    public void close() throws IOException {
+        elements.close();
+    }
+}

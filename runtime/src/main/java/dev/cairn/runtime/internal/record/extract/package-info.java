@@ -1,0 +1,5 @@
+/** Records out of decoded values. */
+@NullMarked
+package dev.cairn.runtime.internal.record.extract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Records made to fit their stream's schema. */
+@NullMarked
+package dev.cairn.runtime.internal.record.normalize;
+
+import org.jspecify.annotations.NullMarked;

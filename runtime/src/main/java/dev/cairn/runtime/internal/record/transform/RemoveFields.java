@@ -1,0 +1,48 @@
+package dev.cairn.runtime.internal.record.transform;
+
+import dev.cairn.runtime.internal.record.FieldPath;
+import dev.cairn.runtime.internal.record.RecordScope;
+import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.internal.record.TreeWalk;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes what pointers lead to. An item that is not the last of its list becomes null.
+ *
+ * <p>With a condition, every value anywhere in the record that is no object or list and meets the condition is removed,
+ * wherever the pointers lead: the reference hands the condition to {@code dpath.delete}, which understands it so.
+ */
+public final class RemoveFields implements RecordTransformation {
+
+    private final List<FieldPath> pointers;
+    private final @Nullable Template condition;
+
+    /** @param condition over {@code property}, or null */
+    public RemoveFields(List<FieldPath> pointers, @Nullable Template condition) {
+        this.pointers = List.copyOf(pointers);
+        this.condition = condition;
+    }
+
+    @Override
+    public void transform(Map<String, @Nullable Object> record, Scope scope) {
+        for (FieldPath pointer : pointers) {
+            if (condition == null) {
+                pointer.delete(record);
+            } else {
+                removeWhere(condition, record, scope);
+            }
+        }
+    }
+
+    private static void removeWhere(Template condition, Map<String, @Nullable Object> record, Scope scope) {
+        for (TreeWalk.Place place : TreeWalk.of(record)) {
+            if (place.isLeaf() && condition.evaluateToBoolean(RecordScope.with(scope, "property", place.value()))) {
+                place.delete(record);
+            }
+        }
+    }
+}

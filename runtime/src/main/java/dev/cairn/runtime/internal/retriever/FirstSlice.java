@@ -1,0 +1,17 @@
+package dev.cairn.runtime.internal.retriever;
+
+import dev.cairn.runtime.time.Sleeper;
+import dev.cairn.slice.Slice;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** For those who read no more than the first slice of a stream. */
+public final class FirstSlice {
+
+    private FirstSlice() {}
+
+    /** The slice that is ready first, however long that takes; null if there is none. */
+    public static @Nullable Slice of(Retriever retriever, Iterator<Slice> slices) throws InterruptedException {
+        return retriever.prepare(slices, SliceSource.Listener.NONE).await(Sleeper.system());
+    }
+}

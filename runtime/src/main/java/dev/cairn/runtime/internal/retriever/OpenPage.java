@@ -1,0 +1,150 @@
+package dev.cairn.runtime.internal.retriever;
+
+import dev.cairn.runtime.internal.http.PageRequest;
+import dev.cairn.runtime.internal.http.RequestScope;
+import dev.cairn.runtime.internal.http.Response;
+import dev.cairn.runtime.internal.pagination.PageResult;
+import dev.cairn.runtime.internal.record.DroppedRecord;
+import dev.cairn.runtime.internal.record.RecordCursor;
+import dev.cairn.runtime.internal.record.RecordSelector;
+import dev.cairn.runtime.internal.record.ResponseBody;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.slice.Slice;
+import dev.cairn.template.Scope;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page whose records are being read. Confined to one thread. */
+final class OpenPage implements PageReading {
+
+    /** So many records of a streamed page are in memory at a time. */
+    private static final int PART = 1000;
+
+    /** So many of a page in memory, since a small body may be packed and have many. */
+    private static final int MOST = 10_000;
+
+    private final PageRequest request;
+    private final Response response;
+    private final RecordSelector selector;
+    private final Slice slice;
+    private final Scope scope;
+    private final SimpleRetriever.Reading reading;
+    private @Nullable RecordCursor records;
+    private final boolean inParts;
+    private long raw;
+    private long kept;
+    private @Nullable StreamRecord last;
+    private @Nullable Exception failure;
+
+    /** A page before anything of its body has been read. */
+    OpenPage(
+            PageRequest request,
+            Response response,
+            RecordSelector selector,
+            Slice slice,
+            Scope scope,
+            SimpleRetriever.Reading reading) {
+        this.request = request;
+        this.response = response;
+        this.selector = selector;
+        this.slice = slice;
+        this.scope = RequestScope.ofRequest(scope, slice, request.token());
+        this.reading = reading;
+        this.inParts = reading.streamed() || response.isLarge();
+    }
+
+    private void close() throws IOException {
+        if (records == null) {
+            response.stream().close();
+        } else {
+            records.close();
+        }
+    }
+
+    private RecordCursor records() throws IOException {
+        RecordCursor opened = records;
+        if (opened == null) {
+            opened = selector.open(body());
+            records = opened;
+        }
+        return opened;
+    }
+
+    private ResponseBody body() throws IOException {
+        if (reading.streamed()) {
+            return ResponseBody.streamed(response.stream(), response.charset());
+        }
+        return inParts
+                ? ResponseBody.of(response::stream, response.charset())
+                : ResponseBody.of(response.bytes(), response.charset());
+    }
+
+    /**
+     * The next part. Closes the body after the last one, and when it fails. What comes before a mistake of the body, or
+     * before a record on which a filter or a transformation fails, is a part of its own, and the failure comes with the
+     * next one.
+     */
+    @Override
+    public Page next() throws IOException {
+        boolean goesOn = false;
+        try {
+            throwFailure();
+            int limit = selector.fetchesFiles() ? 1 : inParts ? PART : MOST;
+            List<StreamRecord> some = read(limit);
+            raw += some.size();
+            List<DroppedRecord> dropped = new ArrayList<>();
+            RecordSelector.Selection selection =
+                    selector.select(some, slice, scope, reading.reportsDropped() ? dropped : null);
+            List<StreamRecord> selected = selection.records();
+            if (selection.failure() != null) {
+                failure = selection.failure();
+            }
+            if (selected.isEmpty()) {
+                throwFailure();
+            }
+            goesOn = failure != null || some.size() == limit;
+            kept += selected.size();
+            if (!selected.isEmpty()) {
+                last = selected.get(selected.size() - 1);
+            }
+            return new Page(selected, dropped, goesOn ? Page.Kind.PART : Page.Kind.COMPLETE);
+        } finally {
+            if (!goesOn) {
+                close();
+            }
+        }
+    }
+
+    /** What can be read; a mistake after it is kept. */
+    private List<StreamRecord> read(int limit) {
+        List<StreamRecord> some = new ArrayList<>();
+        try {
+            records().next(limit, some);
+        } catch (IOException | RuntimeException e) {
+            failure = e;
+        }
+        return some;
+    }
+
+    private void throwFailure() throws IOException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+    }
+
+    @Override
+    public Response response() {
+        return response;
+    }
+
+    @Override
+    public PageResult result() {
+        long skipped = records == null ? 0 : records.skipped();
+        return new PageResult(response, raw + skipped, kept, last == null ? null : last.tree(), request.token(), slice);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.cairn.runtime.internal.retriever;
+
+import dev.cairn.error.ConfigException;
+import dev.cairn.error.SyncException;
+import dev.cairn.error.SystemException;
+import dev.cairn.template.TemplateException;
+
+/** How a template that fails in a sync is told. */
+public final class TemplateFailure {
+
+    private TemplateFailure() {}
+
+    /** The failure of a sync: of its configuration where the template uses what is no longer supported. */
+    public static SyncException of(TemplateException failure, String message) {
+        return failure.isUnsupported()
+                ? new ConfigException(message, message, failure)
+                : new SystemException(message, message, failure);
+    }
+
+    /** Whether a failure is one of a template, which fails again with the next attempt. */
+    public static boolean causes(SyncException failure) {
+        return failure.getCause() instanceof TemplateException;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.cairn.runtime.internal.retriever.async;
+
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.record.RecordSelector;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.runtime.internal.retriever.SliceSource;
+import dev.cairn.slice.Slice;
+import dev.cairn.template.Scope;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Lets the API prepare each slice in a job, and reads what it made. Thread-safe.
+ *
+ * <p>Slices come in the order in which their jobs are done. Nobody waits for a job in {@link #open}: while a stream's
+ * jobs run, the workers read other streams.
+ */
+public final class AsyncRetriever implements Retriever {
+
+    private final JobApi api;
+    private final JobRules rules;
+    private final JobBudget budget;
+    private final HttpEnvironment environment;
+    private final Retriever download;
+    private final RecordSelector selector;
+    private final Scope scope;
+    private final boolean reportsDropped;
+    private final Map<Slice, Job> completed = new ConcurrentHashMap<>();
+
+    /**
+     * @param download reads the pages of one result, whose records are as the API has them
+     * @param selector filters, transforms and normalises records; its extractor is not used
+     * @param scope the variables {@code config} and {@code parameters}, for the selector
+     * @param reportsDropped whether pages tell of records that filters drop
+     */
+    public AsyncRetriever(
+            JobRequests requests,
+            JobAnswers answers,
+            JobRules rules,
+            JobBudget budget,
+            HttpEnvironment environment,
+            Retriever download,
+            RecordSelector selector,
+            Scope scope,
+            boolean reportsDropped) {
+        this.api = new JobApi(requests, answers, rules.timeout(), environment.clock());
+        this.rules = rules;
+        this.budget = budget;
+        this.environment = environment;
+        this.download = download;
+        this.selector = selector;
+        this.scope = scope;
+        this.reportsDropped = reportsDropped;
+    }
+
+    @Override
+    public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
+        return new JobLoop(
+                api,
+                rules,
+                budget,
+                environment.clock(),
+                environment.observer(),
+                slices,
+                listener,
+                job -> completed.put(job.slice(), job));
+    }
+
+    @Override
+    public SliceReader open(Slice slice) {
+        Job job = Objects.requireNonNull(completed.remove(slice), "the slice's job is not done");
+        return new JobReader(api, job, download, selector, scope, reportsDropped);
+    }
+}

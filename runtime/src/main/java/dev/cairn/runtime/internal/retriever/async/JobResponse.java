@@ -1,0 +1,39 @@
+package dev.cairn.runtime.internal.retriever.async;
+
+import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.internal.http.Response;
+import dev.cairn.runtime.internal.record.ResponseBody;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An answer about a job, together with what was asked. */
+record JobResponse(Request request, Response response) {
+
+    ResponseBody body() throws IOException {
+        return ResponseBody.of(response.bytes(), response.charset());
+    }
+
+    /**
+     * What templates see of it: the members of its JSON object, and {@code headers} and {@code request} where it has no
+     * such members. An answer that is no JSON object has these two only.
+     */
+    Map<String, @Nullable Object> variables() {
+        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
+        if (json() instanceof Map<?, ?> members) {
+            members.forEach((name, value) -> variables.put(String.valueOf(name), value));
+        }
+        variables.putIfAbsent("headers", response.headers().asMap());
+        variables.putIfAbsent("request", new RequestVariable(request));
+        return variables;
+    }
+
+    private @Nullable Object json() {
+        try {
+            return response.jsonOrEmpty();
+        } catch (IOException e) {
+            return null; // cannot happen: the body is in memory
+        }
+    }
+}

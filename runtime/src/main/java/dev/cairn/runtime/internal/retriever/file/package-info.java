@@ -1,0 +1,9 @@
+/**
+ * Files that belong to records.
+ *
+ * <p>Source of the rules: {@code DefaultFileUploader} of the Python CDK.
+ */
+@NullMarked
+package dev.cairn.runtime.internal.retriever.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.cairn.runtime.internal.schema;
+
+import dev.cairn.template.Template;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces one type of an API by another.
+ *
+ * @param currentType what the API says: a text, or a list of texts
+ * @param targetType what is meant
+ * @param condition over {@code raw_schema}, the field's description, or null for always
+ */
+public record TypeMapping(
+        Object currentType, FieldType targetType, @Nullable Template condition) {}

@@ -1,5 +1,0 @@
-/** Rewrites of manifests in older forms of the language; each migration a class of its own. */
-@NullMarked
-package dev.cairn.runtime.manifest.migration;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From a manifest's text to a resolved, validated tree that still knows its places: a chain of pure passes. */
-@NullMarked
-package dev.cairn.runtime.manifest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What Python makes of plain JSON values: their text, their truth, and how strings are quoted. */
-@NullMarked
-package dev.cairn.runtime.python;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.cairn.runtime.record;
-
-/**
- * A record that a filter on our side dropped. It is not emitted, but it shows how far the API has come.
- *
- * @param keptBefore how many records of the same batch were kept before it
- * @param record the record as it would have been emitted
- */
-public record DroppedRecord(int keptBefore, StreamRecord record) {}

@@ -1,5 +1,0 @@
-/** Response bodies to values: one decoder per format, streaming where the format allows it. */
-@NullMarked
-package dev.cairn.runtime.record.decoder;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From the bytes of a response to records. */
-@NullMarked
-package dev.cairn.runtime.record;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * Files that belong to records.
- *
- * <p>Source of the rules: {@code DefaultFileUploader} of the Python CDK.
- */
-@NullMarked
-package dev.cairn.runtime.retriever.file;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reads a slice page by page. */
-@NullMarked
-package dev.cairn.runtime.retriever;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Where a stream's JSON schema comes from. */
-@NullMarked
-package dev.cairn.runtime.schema;
-
-import org.jspecify.annotations.NullMarked;

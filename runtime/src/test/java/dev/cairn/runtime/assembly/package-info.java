@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.runtime.assembly;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.runtime.internal.assembly;
+
+import org.jspecify.annotations.NullMarked;

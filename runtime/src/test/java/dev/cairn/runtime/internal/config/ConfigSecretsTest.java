@@ -1,0 +1,57 @@
+package dev.cairn.runtime.internal.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.YamlReader;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ConfigSecretsTest {
+
+    private static Map<String, @Nullable Object> object(String yaml) {
+        return ((ObjectNode) new YamlReader().read("c", yaml)).toPlain();
+    }
+
+    private static List<String> secrets(String config, String specification) {
+        return List.copyOf(ConfigSecrets.in(object(config), object(specification)));
+    }
+
+    @Test
+    void onlyMarkedFieldsAreSecret() {
+        assertEquals(
+                List.of("k1"),
+                secrets(
+                        "{key: k1, user: me}",
+                        "{properties: {key: {airbyte_secret: true}, user: {airbyte_secret: false}, gone: {airbyte_secret: true}}}"));
+    }
+
+    @Test
+    void secretsOfAlternativesAndInsideArraysAreFound() {
+        assertEquals(
+                List.of("t", "p", "q"),
+                secrets(
+                        "{auth: {type: token, token: t}, logins: [{password: p}, {password: q}]}",
+                        "{properties: {auth: {oneOf: [{properties: {type: {}}}, {properties: {token: {airbyte_secret: true}}}]},"
+                                + " logins: {items: {properties: {password: {airbyte_secret: true}}}}}}"));
+    }
+
+    @Test
+    void aMarkedObjectIsSecretInAllItsTextsAndNumbers() {
+        assertEquals(
+                List.of("x", "42"),
+                secrets("{key: {a: x, b: [42, true, null]}}", "{properties: {key: {airbyte_secret: true}}}"));
+    }
+
+    @Test
+    void secretsWhoseNamesTheSpecificationDoesNotKnowAreFound() {
+        assertEquals(
+                List.of("a", "b"),
+                secrets(
+                        "{plain: p, other: a, headers: {x-key: b}}",
+                        "{properties: {plain: {}, headers: {patternProperties: {'^x-': {airbyte_secret: true}}}},"
+                                + " additionalProperties: {airbyte_secret: true}}"));
+    }
+}

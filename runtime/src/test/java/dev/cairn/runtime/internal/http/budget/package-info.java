@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.cairn.runtime.internal.http.budget;
+
+import org.jspecify.annotations.NullMarked;

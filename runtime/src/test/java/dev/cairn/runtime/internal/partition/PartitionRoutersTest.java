@@ -1,0 +1,173 @@
+package dev.cairn.runtime.internal.partition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.cairn.checkpoint.ConcurrentCursor;
+import dev.cairn.checkpoint.FinalStateCursor;
+import dev.cairn.cursor.CountCursorFormat;
+import dev.cairn.cursor.CountSlicer;
+import dev.cairn.cursor.CountValue;
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.error.SystemException;
+import dev.cairn.runtime.internal.record.DroppedRecord;
+import dev.cairn.runtime.internal.record.FieldPath;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.slice.PartitionRouter;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PartitionRoutersTest {
+
+    private final List<String> fetched = new ArrayList<>();
+
+    @Test
+    void aListGivesOnePartitionForEachValue() {
+        assertEquals(
+                List.of(Map.of("country", "de"), Map.of("country", "fr")),
+                partitionsOf(new ListPartitionRouter("country", List.of("de", "fr"))));
+    }
+
+    @Test
+    void recordsOfAParentBecomePartitionsWithTheParentsSlice() {
+        SubstreamPartitionRouter router = new SubstreamPartitionRouter(List.of(link(parent(pages(
+                List.of(record("owner", Map.of("id", 1L)), record("nobody", 2L)),
+                List.of(record("owner", Map.of("id", 3L))))))));
+        assertEquals(
+                List.of(
+                        Map.of("project", 1L, "parent_slice", Map.of()),
+                        Map.of("project", 3L, "parent_slice", Map.of())),
+                partitionsOf(router));
+    }
+
+    @Test
+    void theFirstPartitionIsThereBeforeTheParentsSecondPage() {
+        Iterator<Slice> partitions = new SubstreamPartitionRouter(List.of(link(parent(pages(
+                        List.of(record("owner", Map.of("id", 1L)), record("owner", Map.of("id", 2L))),
+                        List.of(record("owner", Map.of("id", 3L))))))))
+                .partitions();
+        partitions.next();
+        assertEquals(List.of("page 0"), fetched);
+    }
+
+    @Test
+    void theParentIsDoneWhenItsLastPartitionIsReturned() {
+        SubstreamPartitionRouter router =
+                new SubstreamPartitionRouter(List.of(link(parent(pages(List.of(record("owner", Map.of("id", 1L))))))));
+        router.partitions().next();
+        assertEquals(List.of("page 0", "end"), fetched);
+        assertEquals(Map.of("projects", Map.of("__ab_no_cursor_state_message", true)), router.parentState());
+    }
+
+    @Test
+    void whatAFilterDropsMovesTheParentsState() {
+        CountCursorFormat format = new CountCursorFormat();
+        CursorPlan plan = new CursorPlan("projects", "n", format, new CountSlicer(format, CountValue.of(0)), 1);
+        List<DroppedRecord> dropped = List.of(new DroppedRecord(1, project(2)), new DroppedRecord(1, project(3)));
+        Iterator<Page> pages = List.of(
+                        new Page(List.of(project(1)), dropped, Page.Kind.COMPLETE), new Page(List.of(project(9))))
+                .iterator();
+        ParentStream parent = new ParentStream(
+                "projects", slice -> () -> pages.hasNext() ? pages.next() : null, new ConcurrentCursor(plan, Map.of()));
+        SubstreamPartitionRouter router = new SubstreamPartitionRouter(List.of(link(parent)));
+        router.partitions().next();
+        assertEquals(Map.of("projects", Map.of("n", 2L)), router.parentState(), "3 is the newest, so 2 is settled");
+    }
+
+    private static StreamRecord project(long number) {
+        return StreamRecord.ofTree(new LinkedHashMap<>(Map.of("owner", Map.of("id", number), "n", number)));
+    }
+
+    @Test
+    void aProductVariesTheLastRouterFastest() {
+        PartitionRouter product = new CartesianProduct(List.of(
+                new ListPartitionRouter("a", List.of(1L, 2L)), new ListPartitionRouter("b", List.of("x", "y"))));
+        assertEquals(
+                List.of(
+                        Map.of("a", 1L, "b", "x"),
+                        Map.of("a", 1L, "b", "y"),
+                        Map.of("a", 2L, "b", "x"),
+                        Map.of("a", 2L, "b", "y")),
+                partitionsOf(product));
+    }
+
+    @Test
+    void aProductWithNothingIsNothing() {
+        assertEquals(
+                List.of(),
+                partitionsOf(new CartesianProduct(
+                        List.of(new ListPartitionRouter("a", List.of(1L)), new ListPartitionRouter("b", List.of())))));
+    }
+
+    @Test
+    void groupsHoldEachValueOnce() {
+        PartitionRouter router = new ListPartitionRouter("id", List.of(1L, 2L, 1L, 3L));
+        assertEquals(
+                List.of(Map.of("id", List.of(1L, 2L)), Map.of("id", List.of(3L))),
+                partitionsOf(new GroupingPartitionRouter(router, 2, true)));
+        assertEquals(
+                List.of(Map.of("id", List.of(1L, 2L, 1L)), Map.of("id", List.of(3L))),
+                partitionsOf(new GroupingPartitionRouter(router, 3, false)));
+    }
+
+    @Test
+    void aUnionKeepsTheFirstOfEqualValuesAndOneIdentifyingValue() {
+        PartitionRouter union = new UnionPartitionRouter(
+                List.of(
+                        new ListPartitionRouter("project", List.of(1L)),
+                        new SubstreamPartitionRouter(List.of(link(parent(pages(
+                                List.of(record("owner", Map.of("id", 1L)), record("owner", Map.of("id", 2L))))))))),
+                "project");
+        assertEquals(List.of(Map.of("project", 1L), Map.of("project", 2L)), partitionsOf(union));
+    }
+
+    @Test
+    void aUnionRefusesPartitionsWithoutItsValue() {
+        PartitionRouter union = new UnionPartitionRouter(List.of(new ListPartitionRouter("b", List.of(1L))), "a");
+        assertThrows(SystemException.class, () -> partitionsOf(union));
+    }
+
+    private static ParentLink link(ParentStream parent) {
+        return new ParentLink(parent, new FieldPath("owner", "id"), "project", Map.of(), null, true);
+    }
+
+    private static ParentStream parent(Retriever retriever) {
+        return new ParentStream(
+                "projects",
+                retriever,
+                new FinalStateCursor(() -> List.of(Slice.WHOLE).iterator()));
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    private Retriever pages(List<StreamRecord>... pages) {
+        return slice -> {
+            Iterator<List<StreamRecord>> rest = List.of(pages).iterator();
+            int[] number = {0};
+            return () -> {
+                fetched.add(rest.hasNext() ? "page " + number[0]++ : "end");
+                return rest.hasNext() ? new Page(rest.next()) : null;
+            };
+        };
+    }
+
+    private static StreamRecord record(String field, Object value) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put(field, value);
+        return StreamRecord.ofTree(tree);
+    }
+
+    private static List<Map<String, @Nullable Object>> partitionsOf(PartitionRouter router) {
+        List<Map<String, @Nullable Object>> partitions = new ArrayList<>();
+        router.partitions().forEachRemaining(slice -> partitions.add(slice.partition()));
+        return partitions;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.runtime.internal.partition;
+
+import org.jspecify.annotations.NullMarked;

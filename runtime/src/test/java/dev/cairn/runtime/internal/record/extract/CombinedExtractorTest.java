@@ -1,0 +1,80 @@
+package dev.cairn.runtime.internal.record.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.cairn.runtime.internal.record.FieldPath;
+import dev.cairn.runtime.internal.record.MalformedBodyException;
+import dev.cairn.runtime.internal.record.RecordCursor;
+import dev.cairn.runtime.internal.record.RecordExtractor;
+import dev.cairn.runtime.internal.record.Rendered;
+import dev.cairn.runtime.internal.record.ResponseBody;
+import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CombinedExtractorTest {
+
+    private static final String BODY =
+            "{\"a\":[{\"n\":1},null,{\"n\":2}],\"b\":[{\"n\":3}],\"none\":[null,{}],\"bad\":[\"x\"]}";
+
+    @Test
+    void readsABodyThatIsTooLargeForMemoryOnceForEachExtractor() throws IOException {
+        int[] opened = {0};
+        ResponseBody.Source source = () -> {
+            opened[0]++;
+            return new ByteArrayInputStream("{\"a\":[{\"n\":1}],\"b\":[{\"n\":2}]}".getBytes(StandardCharsets.UTF_8));
+        };
+        RecordExtractor both = new CombinedExtractor(List.of(at("a"), at("b")), false);
+        try (RecordCursor records = both.open(ResponseBody.of(source, null))) {
+            assertEquals(List.of("{\"n\":1}", "{\"n\":2}"), Rendered.of(records.next(9)));
+        }
+        assertEquals(3, opened[0], "once to have it, and once for each extractor");
+    }
+
+    @Test
+    void readsABodyThatComesOnceIntoMemory() throws IOException {
+        RecordExtractor both = new CombinedExtractor(List.of(at("b"), at("b")), false);
+        ResponseBody once =
+                ResponseBody.streamed(new ByteArrayInputStream(BODY.getBytes(StandardCharsets.UTF_8)), null);
+        try (RecordCursor records = both.open(once)) {
+            assertEquals(List.of("{\"n\":3}", "{\"n\":3}"), Rendered.of(records.next(9)));
+        }
+    }
+
+    @Test
+    void whatComesBeforeAMistakeOfALaterExtractorIsThere() throws IOException {
+        RecordExtractor both = new CombinedExtractor(List.of(at("b"), at("bad")), false);
+        try (RecordCursor records = both.open(ResponseBody.of(BODY.getBytes(StandardCharsets.UTF_8)))) {
+            records.next();
+            assertThrows(MalformedBodyException.class, records::next);
+        }
+    }
+
+    @Test
+    void countsEmptyRecordsOfWhatHasMatchedOnly() throws IOException {
+        List<Long> told = new ArrayList<>();
+        RecordExtractor first =
+                new CombinedExtractor(List.of(present("none", told), present("a", told), present("b", told)), true);
+        try (RecordCursor records = first.open(ResponseBody.of(BODY.getBytes(StandardCharsets.UTF_8)))) {
+            assertEquals(List.of("{\"n\":1}", "{\"n\":2}"), Rendered.of(records.next(9)));
+            assertNull(records.next());
+            assertEquals(1, records.skipped());
+        }
+        assertEquals(List.of(2L, 1L), told);
+    }
+
+    private static RecordExtractor at(String field) {
+        return new DpathExtractor(new JsonDecoder(false), () -> new FieldPath(field), null);
+    }
+
+    private static RecordExtractor present(String field, List<Long> told) {
+        return new NonEmptyRecords(
+                new ValueExtractor(new JsonDecoder(false), () -> new FieldPath(field), null).values(), told::add);
+    }
+}

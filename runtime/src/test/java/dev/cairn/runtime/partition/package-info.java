@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cairn.runtime.partition;
-
-import org.jspecify.annotations.NullMarked;

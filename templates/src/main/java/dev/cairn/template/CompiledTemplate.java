@@ -1,0 +1,187 @@
+package dev.cairn.template;
+
+import dev.cairn.template.internal.literal.Literals;
+import dev.cairn.template.internal.value.Complex;
+import dev.cairn.template.internal.value.Equality;
+import dev.cairn.template.internal.value.Missing;
+import dev.cairn.template.internal.value.PySet;
+import dev.cairn.template.internal.value.PythonException;
+import dev.cairn.template.internal.value.Text;
+import dev.cairn.template.internal.value.Tuple;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template with what it falls back to. The order of things follows {@code JinjaInterpolation.eval} of the Python CDK:
+ * render, fall back if there is nothing or something is undefined, then read the text as a literal.
+ */
+final class CompiledTemplate implements Template {
+
+    private static final List<Object> FALSE_VALUES = List.of(
+            "False",
+            "false",
+            "{}",
+            "[]",
+            "()",
+            "",
+            "0",
+            "0.0",
+            Map.of(),
+            false,
+            List.of(),
+            Tuple.EMPTY,
+            new PySet(List.of()));
+    private static final String FALSE_TEXT = "False";
+
+    private final TemplateText main;
+    private final @Nullable Fallback fallback;
+    private final Set<ValueType> validTypes;
+    private final @Nullable Object constant;
+
+    private CompiledTemplate(TemplateText main, @Nullable Fallback fallback, Set<ValueType> validTypes) {
+        this.main = main;
+        this.fallback = fallback;
+        this.validTypes = validTypes;
+        String plain = main.plainText();
+        this.constant = plain == null || plain.isEmpty() ? Missing.VALUE : literal(plain);
+    }
+
+    static CompiledTemplate of(String text, TemplateOptions options, Clock clock, RandomGenerator random) {
+        TemplateText main = TemplateText.compile(text, clock, random);
+        Fallback fallback = switch (options.fallback()) {
+            case ITSELF -> new Fallback(main, null);
+            case NONE -> null;
+            case TEXT -> Fallback.compile(String.valueOf(options.defaultText()), clock, random);
+        };
+        return new CompiledTemplate(main, fallback, options.validTypes());
+    }
+
+    /** What is evaluated instead; a malformed one fails only when it is needed, as in the reference. */
+    private record Fallback(
+            @Nullable TemplateText text, @Nullable TemplateException defect) {
+
+        static Fallback compile(String source, Clock clock, RandomGenerator random) {
+            try {
+                return new Fallback(TemplateText.compile(source, clock, random), null);
+            } catch (TemplateException e) {
+                return new Fallback(null, e);
+            }
+        }
+
+        @Nullable
+        Object evaluate(Scope scope) {
+            if (text == null) {
+                throw new TemplateException("the default is malformed", -1, defect);
+            }
+            return text.evaluate(scope);
+        }
+    }
+
+    @Override
+    public String source() {
+        return main.source();
+    }
+
+    @Override
+    public boolean isConstant() {
+        String plain = main.plainText();
+        boolean fallsBack = fallback != null && fallback.text() != main;
+        return plain != null && !(plain.isEmpty() && fallsBack);
+    }
+
+    @Override
+    public Set<String> variables() {
+        Set<String> names = new LinkedHashSet<>(main.variables());
+        if (fallback != null && fallback.text() != null) {
+            names.addAll(fallback.text().variables());
+        }
+        return names;
+    }
+
+    @Override
+    public @Nullable Object evaluate(Scope scope) {
+        return PlainValues.of(evaluatePython(scope));
+    }
+
+    @Override
+    public @Nullable String evaluateToString(Scope scope) {
+        Object value = evaluatePython(scope);
+        return value == null ? null : Text.str(value);
+    }
+
+    /** The value with Python's own types. */
+    @Nullable
+    Object evaluatePython(Scope scope) {
+        if (constant != Missing.VALUE) {
+            return constant;
+        }
+        Object value = main.evaluate(scope);
+        if (isNothing(value)) {
+            if (fallback == null) {
+                return null;
+            }
+            value = fallback.evaluate(scope);
+            if (value instanceof TemplateText.Stumble stumble) {
+                throw stumble.failure();
+            }
+        }
+        return literal(value);
+    }
+
+    private static boolean isNothing(@Nullable Object printed) {
+        return printed instanceof TemplateText.Stumble || "".equals(printed);
+    }
+
+    /** What the text of a printed value is the literal of. */
+    private @Nullable Object literal(@Nullable Object printed) {
+        Object direct = Literals.ofPrinted(printed);
+        if (direct == Missing.VALUE) {
+            String text = printedText(printed);
+            Object parsed = Literals.parse(text);
+            return parsed != Missing.VALUE && accepts(parsed) ? parsed : text;
+        }
+        return accepts(direct) ? direct : printedText(printed);
+    }
+
+    private String printedText(@Nullable Object printed) {
+        try {
+            return Text.str(printed);
+        } catch (PythonException e) {
+            throw new TemplateException(main.source() + ": " + e.getMessage(), -1, e);
+        }
+    }
+
+    private boolean accepts(@Nullable Object value) {
+        if (validTypes.isEmpty()) {
+            return !(value instanceof Complex);
+        }
+        return validTypes.stream().anyMatch(type -> type.includes(value));
+    }
+
+    @Override
+    public boolean evaluateToBoolean(Scope scope) {
+        Object printed = main.evaluate(scope);
+        Object value = isNothing(printed) ? FALSE_TEXT : unrestricted(printed);
+        if (value == null) {
+            return false;
+        }
+        if (value instanceof Boolean truth) {
+            return truth;
+        }
+        return FALSE_VALUES.stream().noneMatch(other -> Equality.equal(value, other));
+    }
+
+    private @Nullable Object unrestricted(@Nullable Object printed) {
+        return validTypes.isEmpty() ? literal(printed) : new CompiledTemplate(main, null, Set.of()).literal(printed);
+    }
+
+    @Override
+    public String toString() {
+        return main.source();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cairn.template;
+
+import dev.cairn.template.internal.value.PyDict;
+import dev.cairn.template.internal.value.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapping whose keys and values may be templates. Keys become text, values keep their type; values that are no text
+ * stay as they are. Source: {@code InterpolatedMapping} of the Python CDK. Thread-safe.
+ */
+public final class MappingTemplate {
+
+    /** A member; its value is a template or, where that is null, a constant. */
+    private record Member(
+            CompiledTemplate key,
+            @Nullable CompiledTemplate template,
+            @Nullable Object constant) {}
+
+    private final List<Member> members;
+
+    private MappingTemplate(List<Member> members) {
+        this.members = List.copyOf(members);
+    }
+
+    static MappingTemplate of(Map<String, ? extends @Nullable Object> mapping, Templates templates) {
+        TemplateOptions ofKeys = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
+        List<Member> members = new ArrayList<>();
+        mapping.forEach((key, value) -> members.add(new Member(
+                templates.compiled(key, ofKeys),
+                value instanceof String text ? templates.compiled(text, TemplateOptions.PLAIN) : null,
+                value)));
+        return new MappingTemplate(members);
+    }
+
+    public boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    /**
+     * Evaluates all keys and values.
+     *
+     * @return plain JSON values, in order; a later key wins over an equal earlier one
+     * @throws TemplateException if one of the templates fails
+     */
+    public Map<String, @Nullable Object> evaluate(Scope scope) {
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        evaluatePython(scope).forEach((key, value) -> result.put(Text.str(key), PlainValues.of(value)));
+        return result;
+    }
+
+    /** Likewise, with Python's own types. */
+    PyDict evaluatePython(Scope scope) {
+        PyDict result = new PyDict();
+        for (Member member : members) {
+            Object key = member.key().evaluatePython(scope);
+            CompiledTemplate template = member.template();
+            result.set(key, template == null ? member.constant() : template.evaluatePython(scope));
+        }
+        return result;
+    }
+}

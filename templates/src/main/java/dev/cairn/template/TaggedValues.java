@@ -1,0 +1,82 @@
+package dev.cairn.template;
+
+import dev.cairn.python.PythonNumbers;
+import dev.cairn.template.internal.value.Bytes;
+import dev.cairn.template.internal.value.PyDict;
+import dev.cairn.template.internal.value.PySet;
+import dev.cairn.template.internal.value.Tuple;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the tags of {@link TypedResult} in a context, and {@code $stream_slice}. Thread-safe. */
+final class TaggedValues {
+
+    private TaggedValues() {}
+
+    static @Nullable Object read(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return items(list);
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            return value;
+        }
+        if (map.size() == 1) {
+            Map.Entry<?, ?> only = map.entrySet().iterator().next();
+            Object tagged = tagged(String.valueOf(only.getKey()), only.getValue());
+            if (tagged != null) {
+                return tagged;
+            }
+        }
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        map.forEach((key, item) -> plain.put(String.valueOf(key), read(item)));
+        return plain;
+    }
+
+    private static @Nullable Object tagged(String tag, @Nullable Object content) {
+        return switch (tag) {
+            case "$tuple" -> Tuple.copyOf(items((List<?>) require(content)));
+            case "$set" -> new PySet(items((List<?>) require(content)));
+            case "$bytes" -> new Bytes(Base64.getDecoder().decode(String.valueOf(content)));
+            case "$float" -> PythonNumbers.parseFloat(String.valueOf(content));
+            case "$dict" -> dict((List<?>) require(content));
+            case "$stream_slice" -> slice((Map<?, ?>) require(content));
+            default -> null;
+        };
+    }
+
+    private static Object require(@Nullable Object content) {
+        return Objects.requireNonNull(content);
+    }
+
+    private static List<@Nullable Object> items(List<?> list) {
+        List<@Nullable Object> items = new ArrayList<>(list.size());
+        list.forEach(item -> items.add(read(item)));
+        return items;
+    }
+
+    private static Object dict(List<?> pairs) {
+        PyDict dict = new PyDict();
+        for (Object pair : pairs) {
+            List<?> parts = (List<?>) require(pair);
+            dict.set(read(parts.get(0)), read(parts.get(1)));
+        }
+        return dict;
+    }
+
+    private static Object slice(Map<?, ?> parts) {
+        return new SliceVariable(part(parts, "partition"), part(parts, "cursor_slice"), part(parts, "extra_fields"));
+    }
+
+    private static Map<String, @Nullable Object> part(Map<?, ?> parts, String name) {
+        Map<String, @Nullable Object> part = new LinkedHashMap<>();
+        if (parts.get(name) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> part.put(String.valueOf(key), read(value)));
+        }
+        return part;
+    }
+}

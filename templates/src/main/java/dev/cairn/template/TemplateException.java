@@ -1,0 +1,38 @@
+package dev.cairn.template;
+
+import org.jspecify.annotations.Nullable;
+
+/** A template that cannot be compiled or evaluated. */
+public final class TemplateException extends RuntimeException {
+
+    private final int offset;
+    private final boolean unsupported;
+
+    /**
+     * @param message what is wrong, one line
+     * @param offset where in the template's text, in UTF-16 units from its start; -1 where that is not known
+     */
+    public TemplateException(String message, int offset, @Nullable Throwable cause) {
+        this(message, offset, false, cause);
+    }
+
+    private TemplateException(String message, int offset, boolean unsupported, @Nullable Throwable cause) {
+        super(message, cause);
+        this.offset = offset;
+        this.unsupported = unsupported;
+    }
+
+    /** The template uses what was there once. */
+    static TemplateException unsupported(String message, int offset) {
+        return new TemplateException(message, offset, true, null);
+    }
+
+    /** Whether the template uses what was there once and is no more, which the reference takes for a wrong configuration. */
+    public boolean isUnsupported() {
+        return unsupported;
+    }
+
+    public int offset() {
+        return offset;
+    }
+}

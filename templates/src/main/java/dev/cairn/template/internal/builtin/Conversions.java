@@ -1,0 +1,136 @@
+package dev.cairn.template.internal.builtin;
+
+import dev.cairn.python.Characters;
+import dev.cairn.python.PythonNumbers;
+import dev.cairn.template.internal.value.Numbers;
+import dev.cairn.template.internal.value.PyType;
+import dev.cairn.template.internal.value.PythonException;
+import dev.cairn.template.internal.value.Text;
+import dev.cairn.template.internal.value.Undefined;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Python's {@code int()} and {@code float()}. Thread-safe. */
+final class Conversions {
+
+    private Conversions() {}
+
+    /**
+     * {@code int(value)}.
+     *
+     * @throws PythonException of kind TYPE, VALUE or OVERFLOW if there is no such integer
+     */
+    static Object toInt(@Nullable Object value) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
+        if (Numbers.isInteger(value)) {
+            return Numbers.normalize(Numbers.big(value));
+        }
+        if (value instanceof Double number) {
+            return Numbers.truncate(number);
+        }
+        if (PyType.of(value) == PyType.BYTES || Text.isText(value)) {
+            return toInt(ClassMethods.textOf(value), 10);
+        }
+        throw PythonException.type("int() argument must be a string, a bytes-like object or a real number, not '"
+                + PyType.nameOf(value) + "'");
+    }
+
+    /**
+     * {@code int(text, base)}.
+     *
+     * @throws PythonException of kind VALUE if the text is no such number
+     */
+    static Object toInt(String text, int base) {
+        if (base != 0 && (base < 2 || base > 36)) {
+            throw PythonException.value("int() base must be >= 2 and <= 36, or 0");
+        }
+        String digits = asciiDigits(Strips.both(text, null));
+        boolean negative = digits.startsWith("-");
+        if (negative || digits.startsWith("+")) {
+            digits = digits.substring(1);
+        }
+        int radix = base;
+        int prefixed = prefixBase(digits);
+        if (prefixed > 0 && (base == 0 || base == prefixed)) {
+            radix = prefixed;
+            digits = digits.substring(digits.length() > 2 && digits.charAt(2) == '_' ? 3 : 2);
+        } else if (base == 0) {
+            radix = 10;
+            if (digits.startsWith("0") && !digits.matches("0(_?0)*+")) {
+                throw invalid(text);
+            }
+        }
+        BigInteger value = parse(digits, radix, text);
+        return Numbers.normalize(negative ? value.negate() : value);
+    }
+
+    private static int prefixBase(String digits) {
+        if (digits.length() < 2 || digits.charAt(0) != '0') {
+            return 0;
+        }
+        return switch (digits.charAt(1)) {
+            case 'x', 'X' -> 16;
+            case 'o', 'O' -> 8;
+            case 'b', 'B' -> 2;
+            default -> 0;
+        };
+    }
+
+    private static BigInteger parse(String digits, int radix, String text) {
+        boolean grouped = digits.startsWith("_") || digits.endsWith("_") || digits.contains("__");
+        String plain = digits.replace("_", "");
+        boolean powerOfTwo = Integer.bitCount(radix) == 1;
+        if (grouped
+                || plain.isEmpty()
+                || (!powerOfTwo && plain.length() > PythonNumbers.MAX_INTEGER_DIGITS)
+                || !plain.chars().allMatch(c -> c < 0x80 && Character.digit(c, radix) >= 0)) {
+            throw invalid(text);
+        }
+        return new BigInteger(plain, radix);
+    }
+
+    private static PythonException invalid(String text) {
+        return PythonException.value("invalid literal for int(): '" + text + "'");
+    }
+
+    /** Decimal digits of any script as ASCII digits. */
+    private static String asciiDigits(String text) {
+        if (text.chars().allMatch(c -> c < 0x80)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(codePoint -> {
+            if (Character.isDigit(codePoint) && !Characters.isDigit(codePoint)) {
+                out.append(Character.digit(codePoint, 10));
+            } else {
+                out.appendCodePoint(codePoint);
+            }
+        });
+        return out.toString();
+    }
+
+    /**
+     * {@code float(value)}.
+     *
+     * @throws PythonException of kind TYPE, VALUE or OVERFLOW if there is no such float
+     */
+    static double toFloat(@Nullable Object value) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
+        if (PyType.of(value).isNumber()) {
+            return Numbers.toDouble(value);
+        }
+        if (PyType.of(value) != PyType.BYTES && !Text.isText(value)) {
+            throw PythonException.type(
+                    "float() argument must be a string or a real number, not '" + PyType.nameOf(value) + "'");
+        }
+        try {
+            return PythonNumbers.parseFloat(asciiDigits(ClassMethods.textOf(value)));
+        } catch (NumberFormatException e) {
+            throw PythonException.value(String.valueOf(e.getMessage()));
+        }
+    }
+}

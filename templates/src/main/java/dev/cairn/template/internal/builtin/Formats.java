@@ -1,0 +1,21 @@
+package dev.cairn.template.internal.builtin;
+
+import dev.cairn.template.internal.value.Evaluation;
+import dev.cairn.template.internal.value.Text;
+import dev.cairn.time.DatetimeFormat;
+import dev.cairn.time.Strftime;
+import org.jspecify.annotations.Nullable;
+
+/** Compiled datetime formats of a template. */
+final class Formats {
+
+    private Formats() {}
+
+    static Strftime strftime(Evaluation evaluation, @Nullable Object format) {
+        return evaluation.patterns().get(Strftime.class, Text.require(format), Strftime::of);
+    }
+
+    static DatetimeFormat datetime(Evaluation evaluation, @Nullable Object format) {
+        return evaluation.patterns().get(DatetimeFormat.class, Text.require(format), DatetimeFormat::of);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cairn.template.internal.builtin;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Functions by name. Filled once, then only read. */
+final class FunctionTable {
+
+    private final Map<String, Builtin> functions = new HashMap<>();
+
+    FunctionTable add(String name, String parameters, Builtin.Body body) {
+        functions.put(name, Builtin.of(name, parameters, body));
+        return this;
+    }
+
+    FunctionTable variadic(String name, Builtin.VariadicBody body) {
+        functions.put(name, Builtin.variadic(name, body));
+        return this;
+    }
+
+    FunctionTable ofClass(String name, String qualifiedName, Builtin.VariadicBody body) {
+        functions.put(name, Builtin.ofClass(qualifiedName, body));
+        return this;
+    }
+
+    FunctionTable alias(String alias, String name) {
+        functions.put(alias, Objects.requireNonNull(functions.get(name)));
+        return this;
+    }
+
+    @Nullable
+    Builtin get(String name) {
+        return functions.get(name);
+    }
+}

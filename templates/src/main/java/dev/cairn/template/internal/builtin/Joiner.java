@@ -1,0 +1,39 @@
+package dev.cairn.template.internal.builtin;
+
+import dev.cairn.template.internal.value.Args;
+import dev.cairn.template.internal.value.Evaluation;
+import dev.cairn.template.internal.value.Missing;
+import dev.cairn.template.internal.value.PythonCallable;
+import org.jspecify.annotations.Nullable;
+
+/** Jinja's joiner: empty when first called, its separator from then on. Confined to one evaluation. */
+final class Joiner implements PythonCallable {
+
+    private final @Nullable Object separator;
+    private boolean used;
+
+    Joiner(@Nullable Object separator) {
+        this.separator = separator;
+    }
+
+    @Override
+    public @Nullable Object call(Evaluation evaluation, Args args) {
+        boolean first = !used;
+        used = true;
+        return first ? "" : separator;
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+        return switch (name) {
+            case "sep" -> separator;
+            case "used" -> used;
+            default -> Missing.VALUE;
+        };
+    }
+
+    @Override
+    public String typeName() {
+        return "Joiner";
+    }
+}

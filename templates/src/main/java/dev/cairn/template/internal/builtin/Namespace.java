@@ -1,0 +1,44 @@
+package dev.cairn.template.internal.builtin;
+
+import dev.cairn.template.internal.value.Dicts;
+import dev.cairn.template.internal.value.PyDict;
+import dev.cairn.template.internal.value.PythonObject;
+import dev.cairn.template.internal.value.Repr;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jinja's namespace, whose attributes a template may set.
+ *
+ * @param attributes its attributes
+ */
+public record Namespace(PyDict attributes) implements PythonObject {
+
+    public void set(String name, @Nullable Object value) {
+        attributes.set(name, value);
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+        return Dicts.get(attributes, name);
+    }
+
+    @Override
+    public String typeName() {
+        return "Namespace";
+    }
+
+    @Override
+    public String repr() {
+        return "<Namespace " + Repr.of(attributes) + ">";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.cairn.template.internal.builtin;
+
+import dev.cairn.python.Characters;
+import dev.cairn.template.internal.value.Args;
+import dev.cairn.template.internal.value.CodePoints;
+import dev.cairn.template.internal.value.Dicts;
+import dev.cairn.template.internal.value.Evaluation;
+import dev.cairn.template.internal.value.Iteration;
+import dev.cairn.template.internal.value.Markup;
+import dev.cairn.template.internal.value.Numbers;
+import dev.cairn.template.internal.value.PrintfFormat;
+import dev.cairn.template.internal.value.PyDict;
+import dev.cairn.template.internal.value.PyType;
+import dev.cairn.template.internal.value.PythonException;
+import dev.cairn.template.internal.value.Text;
+import dev.cairn.template.internal.value.Tuple;
+import dev.cairn.template.internal.value.Undefined;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Jinja's filters on text. */
+final class TextFilters {
+
+    private static final List<String> DECIMAL_UNITS = List.of("kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB");
+    private static final List<String> BINARY_UNITS = List.of("KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB");
+
+    private TextFilters() {}
+
+    static void addTo(FunctionTable table) {
+        table.add("upper", "s", (evaluation, bound) -> method(evaluation, bound.get(0), "upper"))
+                .add("lower", "s", (evaluation, bound) -> method(evaluation, bound.get(0), "lower"))
+                .add("capitalize", "s", (evaluation, bound) -> method(evaluation, bound.get(0), "capitalize"))
+                .add(
+                        "title",
+                        "s",
+                        (evaluation, bound) -> title(Text.soft(bound.get(0)).toString()))
+                .add(
+                        "trim",
+                        "value chars?",
+                        (evaluation, bound) -> method(evaluation, bound.get(0), "strip", bound.orNull(1)))
+                .add(
+                        "center",
+                        "value width?",
+                        (evaluation, bound) -> method(evaluation, bound.get(0), "center", bound.or(1, 80L)))
+                .add(
+                        "replace",
+                        "s old new count?",
+                        (evaluation, bound) -> StringMethods.replace(
+                                Text.str(bound.get(0)),
+                                Text.str(bound.get(1)),
+                                Text.str(bound.get(2)),
+                                bound.orNull(3) == null ? -1 : Numbers.toIndex(bound.get(3))))
+                .variadic("format", TextFilters::format)
+                .add("indent", "s width? first? blank?", (evaluation, bound) -> indent(bound))
+                .add("truncate", "s length? killwords? end? leeway?", (evaluation, bound) -> truncate(bound))
+                .add("wordcount", "s", (evaluation, bound) -> wordCount(Text.str(bound.get(0))))
+                .add("wordwrap", "s width? break_long_words? wrapstring? break_on_hyphens?", TextFilters::wrap)
+                .add(
+                        "filesizeformat",
+                        "value binary?",
+                        (evaluation, bound) -> fileSize(Conversions.toFloat(bound.get(0)), bound.isTrue(1, false)))
+                .add("pprint", "value", (evaluation, bound) -> PrettyRepr.of(bound.get(0)))
+                .add("urlencode", "value", (evaluation, bound) -> urlEncode(evaluation, bound.get(0)));
+    }
+
+    private static @Nullable Object method(
+            Evaluation evaluation, @Nullable Object value, String name, @Nullable Object... args) {
+        CharSequence text = Text.soft(value);
+        Method method = Objects.requireNonNull(StringMethods.TABLE.method(name));
+        return method.call(evaluation, text, Args.of(args));
+    }
+
+    private static String title(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        boolean start = true;
+        for (int codePoint : text.codePoints().toArray()) {
+            boolean separator = "-({[<".indexOf(codePoint) >= 0 || Characters.isSpace(codePoint);
+            String character = Character.toString(codePoint);
+            out.append(separator ? character : start ? Cases.upper(character) : Cases.lower(character));
+            start = separator;
+        }
+        return out.toString();
+    }
+
+    private static Object format(Evaluation evaluation, Args args) {
+        if (args.count() == 0) {
+            throw PythonException.type("format() missing required argument: 'value'");
+        }
+        Args rest = args.withoutFirst(1);
+        if (rest.count() > 0 && !rest.keywords().isEmpty()) {
+            throw PythonException.template("format takes positional or keyword arguments, not both");
+        }
+        if (rest.keywords().isEmpty()) {
+            return PrintfFormat.format(Text.soft(args.get(0)), Tuple.of(rest.positional()));
+        }
+        return PrintfFormat.format(Text.soft(args.get(0)), new PyDict(rest.keywords()));
+    }
+
+    private static Object indent(Bound bound) {
+        Object width = bound.or(1, 4L);
+        String indention = Text.isText(width) ? String.valueOf(width) : " ".repeat(width(Numbers.toIndex(width)));
+        Object value = PyType.of(bound.get(0)) == PyType.LIST ? lines(bound.get(0)) : requireText(bound.get(0));
+        boolean blank = bound.isTrue(3, false);
+        StringBuilder out = new StringBuilder();
+        boolean first = true;
+        for (Object line : Splits.lines(value + "\n", false)) {
+            String text = String.valueOf(line);
+            if (!first) {
+                out.append('\n');
+            }
+            boolean indented = first ? bound.isTrue(2, false) : blank || !text.isEmpty();
+            out.append(indented ? indention : "").append(text);
+            StringMethods.requireSize(out.length());
+            first = false;
+        }
+        return Text.like(value, out.toString());
+    }
+
+    private static int width(int width) {
+        StringMethods.requireSize(width);
+        return Math.max(0, width);
+    }
+
+    /** A value that has {@code splitlines()}. */
+    private static Object lines(@Nullable Object value) {
+        if (value instanceof Undefined || Text.isText(value)) {
+            return requireText(value);
+        }
+        throw PythonException.attribute("'" + PyType.nameOf(value) + "' object has no attribute 'splitlines'");
+    }
+
+    private static Object requireText(@Nullable Object value) {
+        if (value instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
+        Text.require(value);
+        return Objects.requireNonNull(value);
+    }
+
+    private static @Nullable Object truncate(Bound bound) {
+        if (bound.orNull(1) instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
+        int length = bound.integer(1, 255);
+        String end = bound.has(3) ? Text.require(bound.get(3)) : "...";
+        int leeway = bound.orNull(4) == null ? 5 : Numbers.toIndex(bound.get(4));
+        int kept = length - CodePoints.length(end);
+        if (kept < 0 || leeway < 0) {
+            throw new PythonException(PythonException.Kind.ASSERTION, "length or leeway is too small");
+        }
+        Object value = bound.get(0);
+        if (Iteration.length(value) <= length + leeway) {
+            return value;
+        }
+        String text = Text.require(value);
+        String start = CodePoints.substring(text, 0, kept);
+        if (!bound.isTrue(2, false) && start.lastIndexOf(' ') >= 0) {
+            start = start.substring(0, start.lastIndexOf(' '));
+        }
+        return Text.like(value, start + (value instanceof Markup ? Markup.escapeText(end) : end));
+    }
+
+    private static long wordCount(String text) {
+        long count = 0;
+        boolean inWord = false;
+        for (int codePoint : text.codePoints().toArray()) {
+            boolean wordCharacter = codePoint == '_' || Character.isLetterOrDigit(codePoint);
+            count += wordCharacter && !inWord ? 1 : 0;
+            inWord = wordCharacter;
+        }
+        return count;
+    }
+
+    private static Object wrap(Evaluation evaluation, Bound bound) {
+        Object value = lines(bound.get(0));
+        evaluation.spend(value.toString().length() * 20L);
+        String separator = bound.orNull(3) == null ? "\n" : Text.require(bound.get(3));
+        TextWrapper wrapper = new TextWrapper(bound.integer(1, 79), bound.isTrue(2, true), bound.isTrue(4, true));
+        List<String> lines = Splits.lines(value.toString(), false).stream()
+                .map(line -> String.join(separator, wrapper.wrap(String.valueOf(line))))
+                .toList();
+        return String.join(separator, lines);
+    }
+
+    private static String fileSize(double bytes, boolean binary) {
+        double base = binary ? 1024 : 1000;
+        if (bytes == 1) {
+            return "1 Byte";
+        }
+        if (bytes < base) {
+            return Text.str(Numbers.truncate(bytes)) + " Bytes";
+        }
+        double unit = base;
+        String name = "";
+        for (String prefix : binary ? BINARY_UNITS : DECIMAL_UNITS) {
+            name = prefix;
+            unit *= base;
+            if (bytes < unit) {
+                break;
+            }
+        }
+        return PrintfFormat.format("%.1f", base * bytes / unit) + " " + name;
+    }
+
+    private static String urlEncode(Evaluation evaluation, @Nullable Object value) {
+        if (Text.isText(value) || Iteration.orNull(value) == null) {
+            return UrlQuoting.quotePath(value);
+        }
+        Object pairs = PyType.of(value) == PyType.DICT ? Dicts.items((Map<?, ?>) requireMap(value)) : value;
+        StringBuilder out = new StringBuilder();
+        for (Object pair : Iteration.list(evaluation, pairs)) {
+            List<@Nullable Object> parts = Iteration.list(evaluation, pair);
+            if (parts.size() != 2) {
+                throw PythonException.value("expected pairs of a key and a value");
+            }
+            out.append(out.length() == 0 ? "" : "&")
+                    .append(UrlQuoting.quoteQuery(parts.get(0)))
+                    .append('=')
+                    .append(UrlQuoting.quoteQuery(parts.get(1)));
+            StringMethods.requireSize(out.length());
+        }
+        return out.toString();
+    }
+
+    private static Object requireMap(@Nullable Object value) {
+        return Objects.requireNonNull(value);
+    }
+
+    /** Lower case for names, whatever the machine's language. */
+    static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.cairn.template.internal.evaluation;
+
+import dev.cairn.template.internal.value.PythonException;
+
+/** A compiled statement. Immutable and thread-safe. */
+@FunctionalInterface
+interface Action {
+
+    /**
+     * Does what the statement says.
+     *
+     * @throws PythonException what it raises
+     */
+    void run(Frame frame, Output output);
+}

@@ -1,0 +1,29 @@
+package dev.cairn.template.internal.evaluation;
+
+import dev.cairn.template.internal.value.Evaluation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop that can call itself: each call has a frame of its own.
+ *
+ * @param code the loop
+ * @param layout its frame
+ * @param outer the frame around it
+ */
+record RecursiveLoop(ForCode code, FunctionLayout layout, Frame outer) implements LoopVariable.Recursion {
+
+    static String start(ForCode code, FunctionLayout layout, Frame outer, @Nullable Object iterable) {
+        return new RecursiveLoop(code, layout, outer).render(iterable, 0);
+    }
+
+    @Override
+    public String render(@Nullable Object iterable, int depth) {
+        Evaluation evaluation = outer.run().evaluation();
+        evaluation.enter();
+        Frame frame = new Frame(outer.run(), outer, outer.visible(), layout.size());
+        Output output = new Output(evaluation);
+        code.run(frame, output, iterable, this, depth);
+        evaluation.leave();
+        return output.text();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.cairn.template.internal.value;
+
+import org.jspecify.annotations.Nullable;
+
+/** A value that can be called. */
+public interface PythonCallable extends PythonObject {
+
+    /**
+     * Calls it.
+     *
+     * @throws PythonException what it raises
+     */
+    @Nullable
+    Object call(Evaluation evaluation, Args args);
+}
