@@ -93,8 +93,8 @@ class CompiledModelsTest {
                         "Double pages",
                         "long pages",
                         "double pages",
-                        "JsonReader::integer",
-                        "JsonReader::number"))));
+                        "JsonReader.INTEGER",
+                        "JsonReader.NUMBER"))));
 
         assertTrue(differences.contains("-component java.lang.Double pages\n"), differences);
         assertTrue(differences.contains("+component java.lang.Long pages\n"), differences);
