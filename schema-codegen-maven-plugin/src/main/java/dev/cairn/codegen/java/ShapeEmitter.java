@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Constant;
 import dev.cairn.codegen.type.RecordType;
+import dev.cairn.codegen.type.TypeUse;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -82,17 +83,22 @@ final class ShapeEmitter {
     }
 
     private CodeBlock reading(Component component) {
-        CodeBlock reading = readings.function(component.type());
         RecordType defaultType = component.defaultType();
-        if (defaultType == null || defaultType.constants().isEmpty()) {
-            return reading;
-        }
-        Constant constant = defaultType.constants().get(0);
-        return CodeBlock.of(
-                "$T.assuming($L, $L, $L)",
-                types.support("JsonReader"),
-                Literals.string(constant.wireName()),
-                Literals.wire(constant.value()),
-                reading);
+        return defaultType == null || defaultType.constants().isEmpty()
+                ? readings.function(component.type())
+                : assuming(defaultType.constants().get(0), component.type());
+    }
+
+    /** Reads objects that may leave out a constant; in a list, each on its own, so that the list can be read bit by bit. */
+    private CodeBlock assuming(Constant constant, TypeUse type) {
+        ClassName reader = types.support("JsonReader");
+        return type instanceof TypeUse.ListOf list && list.places() == null && !list.singleAccepted()
+                ? CodeBlock.of("$T.listOf($L)", reader, assuming(constant, list.element()))
+                : CodeBlock.of(
+                        "$T.assuming($L, $L, $L)",
+                        reader,
+                        Literals.string(constant.wireName()),
+                        Literals.wire(constant.value()),
+                        readings.function(type));
     }
 }

@@ -168,6 +168,12 @@ final class JsonReader {
     }
 
     private static @Nullable Object assume(String name, Object value, @Nullable Object json) {
+        if (json instanceof JsonStream.OpenObject object
+                && object.isUnread()
+                && name.equals(object.firstName())
+                && object.firstValue() != null) {
+            return json;
+        }
         if (json instanceof List<?> elements) {
             List<@Nullable Object> filled = new ArrayList<>();
             elements.forEach(element -> filled.add(assume(name, value, element)));

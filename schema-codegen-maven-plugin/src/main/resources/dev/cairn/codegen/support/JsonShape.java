@@ -44,6 +44,9 @@ final class JsonShape<T> {
     private final List<String> unnamed = new ArrayList<>();
     private Property[] properties = {};
     private JsonName[] names = {};
+    private int[] followers = {0};
+    private @Nullable String onlyConstant;
+    private Object onlyValue = "";
     private @Nullable Function<Object, ?> others;
     private boolean closed;
 
@@ -64,6 +67,8 @@ final class JsonShape<T> {
 
     /** A member with one possible value. */
     JsonShape<T> optionalConstant(String name, Object value) {
+        onlyConstant = constants.isEmpty() ? name : null;
+        onlyValue = value;
         constants.put(name, value);
         known.add(name);
         name(name);
@@ -96,6 +101,8 @@ final class JsonShape<T> {
         Property property = new Property(name(name), properties.length, as, JsonReader.scalar(as), isRequired, neverNull);
         properties = Arrays.copyOf(properties, properties.length + 1);
         properties[property.index] = property;
+        followers = Arrays.copyOf(followers, properties.length + 1);
+        followers[properties.length] = properties.length;
         byName.put(name, property);
         known.add(name);
         if (isRequired) {
@@ -181,6 +188,37 @@ final class JsonShape<T> {
     @Nullable
     Property property(String name) {
         return byName.get(name);
+    }
+
+    /** The name of the only constant, or null where there are none or more. */
+    @Nullable
+    String onlyConstant() {
+        return onlyConstant;
+    }
+
+    /** The value of the only constant. */
+    Object onlyValue() {
+        return onlyValue;
+    }
+
+    /** The value that a member always has, or null where it is no constant. */
+    @Nullable
+    Object constant(String name) {
+        return name.equals(onlyConstant) ? onlyValue : constants.get(name);
+    }
+
+    /** The property that followed a place in the last object that was read, which most likely follows it in the next; or null. */
+    @Nullable
+    Property guess(int place) {
+        int index = followers[place];
+        return index < properties.length ? properties[index] : null;
+    }
+
+    /** Remembers what followed a place. Where threads overwrite each other's notes, one of them guesses wrong. */
+    void remember(int place, int index) {
+        if (followers[place] != index) {
+            followers[place] = index;
+        }
     }
 
     /** The names of the constants and then of the properties, in the order in which they are written. */

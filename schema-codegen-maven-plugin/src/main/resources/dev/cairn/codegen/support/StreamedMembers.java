@@ -14,6 +14,8 @@ final class StreamedMembers extends JsonMembers {
     private static final Object NULL = new Object();
 
     private final @Nullable Object[] values;
+    private @Nullable Object constant;
+    private boolean hasConstant;
     private @Nullable Map<String, @Nullable Object> constants;
     private @Nullable Map<String, @Nullable Object> unknown;
     private @Nullable String refused;
@@ -24,11 +26,9 @@ final class StreamedMembers extends JsonMembers {
     StreamedMembers(JsonShape<?> shape, JsonStream.OpenObject object) {
         super(shape);
         this.values = new @Nullable Object[shape.properties().length];
-        JsonShape.Property[] properties = shape.properties();
-        int next = 0;
+        int place = 0;
         while (true) {
-            // Most objects keep the schema's order.
-            JsonShape.Property property = next < properties.length ? properties[next] : null;
+            JsonShape.Property property = shape.guess(place);
             String name = object.nextName(property == null ? null : property.name());
             if (name == null) {
                 break;
@@ -39,7 +39,8 @@ final class StreamedMembers extends JsonMembers {
             if (property == null) {
                 other(name, object);
             } else {
-                next = property.index() + 1;
+                shape.remember(place, property.index());
+                place = property.index() + 1;
                 values[property.index()] = read(property, object.nextValue());
             }
         }
@@ -68,7 +69,10 @@ final class StreamedMembers extends JsonMembers {
 
     private void other(String name, JsonStream.OpenObject object) {
         Object value = object.nextValue();
-        if (shape.constants().containsKey(name)) {
+        if (name.equals(shape.onlyConstant())) {
+            constant = JsonStream.plain(value);
+            hasConstant = true;
+        } else if (shape.constants().containsKey(name)) {
             constants = constants == null ? new LinkedHashMap<>() : constants;
             constants.put(name, JsonStream.plain(value));
         } else if (shape.isClosed()) {
@@ -81,6 +85,10 @@ final class StreamedMembers extends JsonMembers {
     }
 
     private void check() {
+        String onlyConstant = shape.onlyConstant();
+        if (hasConstant && onlyConstant != null) {
+            checkConstant(onlyConstant, shape.onlyValue(), constant);
+        }
         if (constants != null) {
             for (Map.Entry<String, Object> constant : shape.constants().entrySet()) {
                 if (constants.containsKey(constant.getKey())) {

@@ -71,7 +71,7 @@ final class UnionReader {
         }
         JsonShape<? extends U> told = null;
         for (JsonShape<? extends U> shape : shapes) {
-            Object constant = shape.constants().get(name);
+            Object constant = shape.constant(name);
             if (constant == null || JsonReader.same(constant, object.firstValue())) {
                 if (told != null || shape.constants().size() != 1 || constant == null) {
                     return null;
