@@ -1,9 +1,9 @@
 package dev.cairn.benchmarks;
 
 import dev.cairn.checkpoint.ConcurrentCursor;
+import dev.cairn.checkpoint.Cursors;
 import dev.cairn.checkpoint.PaginationTracker;
 import dev.cairn.models.DatetimeBasedCursorModel;
-import dev.cairn.runtime.Cursors;
 import dev.cairn.slice.Slice;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

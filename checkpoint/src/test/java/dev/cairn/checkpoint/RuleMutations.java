@@ -1,13 +1,13 @@
 package dev.cairn.checkpoint;
 
+import dev.cairn.mutation.Mutation;
 import java.util.List;
 
-/** Each rule of {@code docs/checkpoints.md}, disabled. */
+/** Each rule of {@code docs/checkpoints.md} that this module follows, disabled. */
 final class RuleMutations {
 
     private static final String RULES = "checkpoint.CheckpointRulesTest.";
     private static final String PARTITIONS = "checkpoint.PerPartitionCursorTest.";
-    private static final String SMALLER = "retriever.SmallerRequestsTest.";
     private static final String TRACKER = "checkpoint/PaginationTracker";
     private static final String SLICE = "checkpoint/SliceProgress";
     private static final String PARTITION = "checkpoint/PartitionProgress";
@@ -193,35 +193,11 @@ final class RuleMutations {
                     "return mostRecent;",
                     RULES + "rule12RecordsThatAFilterDropsMoveTheStateAndItDoesNotGoBack"),
             new Mutation(
-                    "12: the engine tells of them, in their places",
-                    "sync/StreamProgress",
-                    "                cursor.observeDropped(slice, next.value());\n",
-                    "",
-                    "sync.SyncEngineTest.theCursorLearnsOfDroppedRecordsInTheirPlaces"),
-            new Mutation(
-                    "12: so do parents of partitions",
-                    "partition/ParentRecords",
-                    "            cursor.observeDropped(from, cursor.valueOf(nextDropped.record()));\n",
-                    "",
-                    "partition.PartitionRoutersTest.whatAFilterDropsMovesTheParentsState"),
-            new Mutation(
-                    "12: in the form that they would have been emitted in",
-                    "record/RecordSelector",
-                    "asIfKept(seen, scope)));",
-                    "seen));",
-                    "record.RecordSelectorTest.tellsWhatItDropsAndWhereInTheFormThatItWouldHaveHad"),
-            new Mutation(
                     "12: a job's results are runs of their own, of which the last one settles positions",
                     SLICE,
                     "checkpointing && !moreRunsCome ? place(position)",
                     "checkpointing ? place(position)",
                     RULES + "rule12NothingIsClaimedBeforeTheLastOfSeveralRuns"),
-            new Mutation(
-                    "12: the engine tells of runs",
-                    "sync/StreamProgress",
-                    "        cursor.runStarted(slice, last);\n",
-                    "",
-                    "sync.SyncEngineTest.theCursorLearnsOfRuns"),
             new Mutation(
                     "13: a slice that fails leaves its safe point",
                     TRACKER,
@@ -253,46 +229,19 @@ final class RuleMutations {
                     "        progress.withdrawWindow();\n",
                     "",
                     RULES + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackAtOnce",
-                    RULES + "rule15WhatWasClaimedOfEarlierWindowsStays",
-                    SMALLER + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackBeforeItsRecordsComeAgain"),
+                    RULES + "rule15WhatWasClaimedOfEarlierWindowsStays"),
             new Mutation(
                     "15: at once",
                     TRACKER,
                     "        progress.withdrawWindow();\n        checkpoint();",
                     "        progress.withdrawWindow();",
-                    RULES + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackAtOnce",
-                    SMALLER + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackBeforeItsRecordsComeAgain"),
+                    RULES + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackAtOnce"),
             new Mutation(
                     "15: what was claimed of windows before it stays",
                     SLICE,
                     "        settledBefore = settled;\n",
                     "",
-                    RULES + "rule15WhatWasClaimedOfEarlierWindowsStays"),
-            new Mutation(
-                    "15: the engine tells of windows",
-                    "sync/StreamProgress",
-                    "        cursor.windowStarted(slice);\n",
-                    "",
-                    "sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces"),
-            new Mutation(
-                    "15: and of those that are split",
-                    "sync/StreamProgress",
-                    "        cursor.windowSplit(slice);\n",
-                    "",
-                    "sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces",
-                    SMALLER + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackBeforeItsRecordsComeAgain"),
-            new Mutation(
-                    "16: a page that is asked for several times is one page",
-                    "retriever/PageByPage",
-                    "            request = sized(request);\n",
-                    """
-                                request = sized(request);
-                                next = request;
-                                if (request.token() != null || sizes.reduced() != null) {
-                                    return new Page(java.util.List.of());
-                                }
-                    """,
-                    SMALLER + "rule16APageThatWasAskedForSeveralTimesIsOnePage"));
+                    RULES + "rule15WhatWasClaimedOfEarlierWindowsStays"));
 
     private RuleMutations() {}
 }

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.checkpoint.ConcurrentCursor;
+import dev.cairn.checkpoint.Cursors;
 import dev.cairn.checkpoint.PaginationTracker;
-import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.ConfigException;
 import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.IncrementingCountCursorModel;
-import dev.cairn.runtime.Cursors;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.slice.Slice;
 import java.io.IOException;
@@ -109,8 +109,8 @@ class EmbeddedCursorIT {
                 "datetime_format", "%Y-%m-%d",
                 "start_datetime", "2024-01-01",
                 "step", "P1D"));
-        InvalidDocumentException e = assertThrows(
-                InvalidDocumentException.class, () -> Cursors.resume("tickets", model, Map.of(), Map.of()));
+        ConfigException e =
+                assertThrows(ConfigException.class, () -> Cursors.resume("tickets", model, Map.of(), Map.of()));
         assertTrue(String.valueOf(e.getMessage()).startsWith("tickets: "), e.getMessage());
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.cursor.CursorDefinition;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Where a component's definition stands in the manifest, and what is known there while it is being built: how to compile
  * its templates, and how to say that something is wrong with it.
  */
-final class Site {
+final class Site implements CursorDefinition {
 
     /** The code of what is missing on the class path. */
     private static final String CUSTOM_COMPONENT = "custom-component";
@@ -89,7 +90,8 @@ final class Site {
                 new Common(manifest, templates, config, findings, new SharedParts(), environment, components), "");
     }
 
-    Site field(String name) {
+    @Override
+    public Site field(String name) {
         return new Site(common, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
     }
 
@@ -205,8 +207,8 @@ final class Site {
     }
 
     /** The value of a template that is needed while building, as text; null where it evaluates to None. */
-    @Nullable
-    String text(String text, Map<String, @Nullable Object> parameters) {
+    @Override
+    public @Nullable String text(String text, Map<String, @Nullable Object> parameters) {
         try {
             return template(text).evaluateToString(scope(parameters));
         } catch (TemplateException e) {
@@ -228,13 +230,9 @@ final class Site {
         }
     }
 
-    /** Like {@link #text}, for a value that must be there. */
-    String requiredText(String text, Map<String, @Nullable Object> parameters) {
-        String value = text(text, parameters);
-        if (value == null || value.isEmpty()) {
-            throw wrong("the template '" + text + "' has no value");
-        }
-        return value;
+    @Override
+    public @Nullable Object value(String template, Map<String, @Nullable Object> parameters) {
+        return evaluated(template(template), parameters);
     }
 
     /**
@@ -256,7 +254,8 @@ final class Site {
     }
 
     /** Says that something is wrong at this place. */
-    InvalidDocumentException wrong(String message) {
+    @Override
+    public InvalidDocumentException wrong(String message) {
         return wrong(message, "");
     }
 
@@ -327,8 +326,8 @@ final class Site {
         return wrong(message, CUSTOM_COMPONENT);
     }
 
-    /** Runs a constructor whose complaints are about this place. */
-    <T> T checked(Supplier<T> construction) {
+    @Override
+    public <T> T checked(Supplier<T> construction) {
         return checked("", construction);
     }
 

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorPlanner;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.DatetimeValue;
 import dev.cairn.models.DeclarativeStreamModel;
@@ -39,7 +40,7 @@ final class StateAge {
         if (cursor == null) {
             return Truth.of(state.get(NO_CURSOR)) ? now : null;
         }
-        CursorPlan plan = cursor.accept(new CursorBuilder(
+        CursorPlan plan = cursor.accept(new CursorPlanner(
                 site.field("incremental_sync"), context.environment().clock(), stream.name(), null));
         Map<?, ?> own = state;
         if (StreamPlanner.routing(stream.retriever()) != null) {

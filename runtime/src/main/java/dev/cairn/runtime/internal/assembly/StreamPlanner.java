@@ -4,6 +4,7 @@ import dev.cairn.checkpoint.ConcurrentCursor;
 import dev.cairn.checkpoint.ConcurrentPerPartitionCursor;
 import dev.cairn.checkpoint.FinalStateCursor;
 import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorPlanner;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.models.AsyncRetrieverModel;
 import dev.cairn.models.CustomRetrieverModel;
@@ -80,7 +81,7 @@ final class StreamPlanner implements SingleStreamModel.Visitor<StreamPlan> {
             StreamDescriptor name,
             StreamDescription description) {
         Site at = site.field("incremental_sync");
-        CursorPlan plan = cursorModel.accept(new CursorBuilder(
+        CursorPlan plan = cursorModel.accept(new CursorPlanner(
                 at,
                 context.environment().clock(),
                 model.name(),

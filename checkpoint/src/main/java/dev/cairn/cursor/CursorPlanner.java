@@ -1,15 +1,9 @@
-package dev.cairn.runtime.internal.assembly;
+package dev.cairn.cursor;
 
-import dev.cairn.cursor.Clamping;
-import dev.cairn.cursor.CountCursorFormat;
-import dev.cairn.cursor.CountSlicer;
-import dev.cairn.cursor.CountValue;
-import dev.cairn.cursor.CursorPlan;
-import dev.cairn.cursor.DatetimeCursorFormat;
-import dev.cairn.cursor.DatetimeSlicer;
 import dev.cairn.models.DatetimeBasedCursorModel;
 import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.IntegerOrString;
 import dev.cairn.models.MinMaxDatetimeModel;
 import dev.cairn.models.MinMaxDatetimeModelOrString;
 import dev.cairn.python.PythonText;
@@ -27,20 +21,27 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds how a stream is read incrementally.
+ * Makes the plan of a cursor from its model. Used by one thread at a time.
  *
  * <p>Source of the rules: {@code create_concurrent_cursor_from_…} of the Python CDK's component factory.
  */
-final class CursorBuilder implements IncrementalCursorModel.Visitor<CursorPlan> {
+public final class CursorPlanner implements IncrementalCursorModel.Visitor<CursorPlan> {
 
-    private final Site site;
+    private final CursorDefinition definition;
     private final Clock clock;
     private final String stream;
     private final @Nullable String catalogCursorField;
 
-    /** @param catalogCursorField the cursor field that the user chose, for cursors that allow that; or null */
-    CursorBuilder(Site site, Clock clock, String stream, @Nullable String catalogCursorField) {
-        this.site = site;
+    /**
+     * Plans the cursor of one stream.
+     *
+     * @param definition where the model stands
+     * @param clock says what is now, where a model has no end
+     * @param stream the stream's name
+     * @param catalogCursorField the cursor field that the user chose, for cursors that allow that; or null
+     */
+    public CursorPlanner(CursorDefinition definition, Clock clock, String stream, @Nullable String catalogCursorField) {
+        this.definition = definition;
         this.clock = clock;
         this.stream = stream;
         this.catalogCursorField = catalogCursorField;
@@ -64,8 +65,8 @@ final class CursorBuilder implements IncrementalCursorModel.Visitor<CursorPlan> 
         String endKey = Objects.requireNonNullElse(model.partitionFieldEnd(), "end_time");
         DatetimeSlicer slicer = DatetimeSlicer.builder(format, start, end)
                 .keys(
-                        site.field("partition_field_start").requiredText(startKey, parameters),
-                        site.field("partition_field_end").requiredText(endKey, parameters))
+                        definition.field("partition_field_start").requiredText(startKey, parameters),
+                        definition.field("partition_field_end").requiredText(endKey, parameters))
                 .step(templated("step", model.step(), parameters))
                 .granularity(granularity)
                 .lookback(templated("lookback_window", model.lookbackWindow(), parameters))
@@ -83,10 +84,9 @@ final class CursorBuilder implements IncrementalCursorModel.Visitor<CursorPlan> 
     @Override
     public CursorPlan visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
         CountCursorFormat format = new CountCursorFormat();
-        Site at = site.field("start_value");
-        Object start = model.startValue() == null
-                ? (Object) 0L
-                : at.evaluated(Scalars.template(model.startValue(), at), model.parameters());
+        CursorDefinition at = definition.field("start_value");
+        Object start =
+                model.startValue() == null ? (Object) 0L : at.value(template(model.startValue()), model.parameters());
         if (!(start instanceof Long first)) {
             throw at.wrong("start_value must be a whole number");
         }
@@ -98,11 +98,26 @@ final class CursorBuilder implements IncrementalCursorModel.Visitor<CursorPlan> 
                 interval(model.pagesPerCheckpointInterval()));
     }
 
+    /** A number is a template too. */
+    private static String template(IntegerOrString value) {
+        return value.accept(new IntegerOrString.Visitor<>() {
+            @Override
+            public String visitInteger(long number) {
+                return Long.toString(number);
+            }
+
+            @Override
+            public String visitString(String text) {
+                return text;
+            }
+        });
+    }
+
     private String cursorField(
             String template, @Nullable Boolean catalogMayChoose, Map<String, @Nullable Object> parameters) {
         return Boolean.TRUE.equals(catalogMayChoose) && catalogCursorField != null
                 ? catalogCursorField
-                : site.field("cursor_field").requiredText(template, parameters);
+                : definition.field("cursor_field").requiredText(template, parameters);
     }
 
     private static int interval(@Nullable Long pages) {
@@ -112,7 +127,7 @@ final class CursorBuilder implements IncrementalCursorModel.Visitor<CursorPlan> 
     /** A bound, to be asked again where it may depend on the present moment. */
     private Supplier<OffsetDateTime> bound(
             String field, MinMaxDatetimeModelOrString model, DatetimeBasedCursorModel cursor) {
-        Site at = site.field(field);
+        CursorDefinition at = definition.field(field);
         MinMaxDatetimeModel bounds = model.accept(new MinMaxDatetimeModelOrString.Visitor<>() {
             @Override
             public MinMaxDatetimeModel visitMinMaxDatetimeModel(MinMaxDatetimeModel value) {
@@ -144,11 +159,15 @@ final class CursorBuilder implements IncrementalCursorModel.Visitor<CursorPlan> 
     }
 
     private static @Nullable OffsetDateTime instant(
-            Site at, @Nullable String template, MinMaxDatetimeModel bounds, DatetimeFormat format, boolean optional) {
+            CursorDefinition at,
+            @Nullable String template,
+            MinMaxDatetimeModel bounds,
+            DatetimeFormat format,
+            boolean optional) {
         if (template == null || template.isEmpty()) {
             return null;
         }
-        String text = PythonText.str(at.evaluated(at.template(template), bounds.parameters()));
+        String text = PythonText.str(at.value(template, bounds.parameters()));
         if (optional && text.isEmpty()) {
             return null;
         }
@@ -157,12 +176,12 @@ final class CursorBuilder implements IncrementalCursorModel.Visitor<CursorPlan> 
 
     private @Nullable IsoDuration templated(
             String field, @Nullable String template, Map<String, @Nullable Object> parameters) {
-        String text = template == null ? null : site.field(field).text(template, parameters);
+        String text = template == null ? null : definition.field(field).text(template, parameters);
         return text == null || text.isEmpty() ? null : duration(field, text);
     }
 
     private IsoDuration duration(String field, String text) {
-        return site.field(field).checked(() -> IsoDuration.parse(text));
+        return definition.field(field).checked(() -> IsoDuration.parse(text));
     }
 
     private Clamping clamping(
@@ -170,7 +189,7 @@ final class CursorBuilder implements IncrementalCursorModel.Visitor<CursorPlan> 
         if (model == null) {
             return Clamping.NONE;
         }
-        Site at = site.field("clamping").field("target");
+        CursorDefinition at = definition.field("clamping").field("target");
         String target = at.requiredText(model.target(), parameters);
         return switch (target) {
             case "DAY" -> Clamping.toDays();
@@ -181,7 +200,7 @@ final class CursorBuilder implements IncrementalCursorModel.Visitor<CursorPlan> 
     }
 
     private DayOfWeek weekday(Map<String, @Nullable Object> details) {
-        Site at = site.field("clamping").field("target_details");
+        CursorDefinition at = definition.field("clamping").field("target_details");
         if (!(details.get("weekday") instanceof String name)) {
             throw at.wrong("clamping to WEEK needs target_details with a weekday");
         }

@@ -1,4 +1,4 @@
-package dev.cairn.checkpoint;
+package dev.cairn.mutation;
 
 import java.util.List;
 
@@ -6,13 +6,13 @@ import java.util.List;
  * A rule that is disabled: a piece of a source file, and what stands in its place then.
  *
  * @param rule the number in {@code docs/checkpoints.md}, and what the rule is about
- * @param file below {@code dev/cairn/runtime}, without its ending
+ * @param file below {@code dev/cairn}, without its ending
  * @param text occurs in the file once
- * @param tests {@code Class.method} below {@code dev.cairn.runtime}; each must fail
+ * @param tests {@code Class.method} below {@code dev.cairn}; each must fail
  */
-record Mutation(String rule, String file, String text, String replacement, List<String> tests) {
+public record Mutation(String rule, String file, String text, String replacement, List<String> tests) {
 
-    Mutation(String rule, String file, String text, String replacement, String... tests) {
+    public Mutation(String rule, String file, String text, String replacement, String... tests) {
         this(rule, file, text, replacement, List.of(tests));
     }
 

@@ -1,0 +1,160 @@
+package dev.cairn.mutation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Takes rules of {@code docs/checkpoints.md} out of a module's sources, one by one, and sees to it that their tests fail
+ * then.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class MutationTest {
+
+    private static final String PACKAGE = "dev.cairn.";
+    private static final Path SOURCES = Path.of("src/main/java/dev/cairn");
+
+    private final Class<?> ofTheModule;
+    private final List<Mutation> mutations;
+
+    @TempDir
+    private Path classes;
+
+    /** @param ofTheModule any class of the module's main sources */
+    protected MutationTest(Class<?> ofTheModule, List<Mutation> mutations) {
+        this.ofTheModule = ofTheModule;
+        this.mutations = mutations;
+    }
+
+    List<Mutation> mutations() {
+        return mutations;
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutations")
+    void withoutTheRuleItsTestsFail(Mutation mutation) throws Exception {
+        Path file = SOURCES.resolve(mutation.file() + ".java");
+        String source = Files.readString(file);
+        assertEquals(1, source.split(Pattern.quote(mutation.text()), -1).length - 1, "occurrences in " + file);
+        Path changed = Files.createDirectories(classes.resolve("source")).resolve(file.getFileName());
+        Files.writeString(changed, source.replace(mutation.text(), mutation.replacement()));
+        compile(changed);
+        assertEquals(Set.copyOf(mutation.tests()), failing(mutation.tests()), "tests that fail without the rule");
+    }
+
+    /** The way in which tests are run here is not what makes them fail. */
+    @Test
+    void withTheRulesTheSameTestsPass() throws Exception {
+        List<String> tests = mutations.stream()
+                .flatMap(mutation -> mutation.tests().stream())
+                .distinct()
+                .toList();
+        assertEquals(Set.of(), failing(tests));
+    }
+
+    private void compile(Path source) throws Exception {
+        String path = Stream.of(location(getClass()), location(ofTheModule))
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator))
+                + File.pathSeparator
+                + System.getProperty("java.class.path");
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-nowarn",
+                        "-cp",
+                        path,
+                        "-d",
+                        classes.toString(),
+                        source.toString());
+        assertEquals(0, result, "the changed source compiles");
+    }
+
+    private static Path location(Class<?> type) throws Exception {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    private Set<String> failing(List<String> tests) throws Exception {
+        URL[] path = {
+            classes.toUri().toURL(),
+            location(getClass()).toUri().toURL(),
+            location(ofTheModule).toUri().toURL()
+        };
+        Set<String> failing = new TreeSet<>();
+        try (OwnModule loader = new OwnModule(path, getClass().getClassLoader())) {
+            for (String test : tests) {
+                int dot = test.lastIndexOf('.');
+                Class<?> type = loader.loadClass(PACKAGE + test.substring(0, dot));
+                assertTrue(type.getClassLoader() == loader, "a class of its own");
+                if (!passes(type, test.substring(dot + 1))) {
+                    failing.add(test);
+                }
+            }
+        }
+        return failing;
+    }
+
+    private static boolean passes(Class<?> type, String name) throws ReflectiveOperationException {
+        Constructor<?> constructor = type.getDeclaredConstructor();
+        constructor.setAccessible(true);
+        Method test = type.getDeclaredMethod(name);
+        test.setAccessible(true);
+        Object instance = constructor.newInstance();
+        try {
+            test.invoke(instance);
+            return true;
+        } catch (InvocationTargetException e) {
+            return false;
+        }
+    }
+
+    /** The module's classes and tests once more, with changes; all else is shared. */
+    private static final class OwnModule extends URLClassLoader {
+
+        OwnModule(URL[] path, ClassLoader parent) {
+            super(path, parent);
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(PACKAGE)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded != null ? loaded : own(name, resolve);
+            }
+        }
+
+        private Class<?> own(String name, boolean resolve) throws ClassNotFoundException {
+            try {
+                return findClass(name);
+            } catch (ClassNotFoundException e) {
+                return super.loadClass(name, resolve); // of another module
+            }
+        }
+    }
+}

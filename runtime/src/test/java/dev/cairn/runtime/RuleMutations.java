@@ -1,0 +1,63 @@
+package dev.cairn.runtime;
+
+import dev.cairn.mutation.Mutation;
+import java.util.List;
+
+/** The rules of {@code docs/checkpoints.md} that the engine, retrievers and routers follow, disabled. */
+final class RuleMutations {
+
+    private static final String SMALLER = "runtime.internal.retriever.SmallerRequestsTest.";
+
+    static final List<Mutation> ALL = List.of(
+            new Mutation(
+                    "12: the engine tells of them, in their places",
+                    "runtime/sync/StreamProgress",
+                    "                cursor.observeDropped(slice, next.value());\n",
+                    "",
+                    "runtime.sync.SyncEngineTest.theCursorLearnsOfDroppedRecordsInTheirPlaces"),
+            new Mutation(
+                    "12: so do parents of partitions",
+                    "runtime/internal/partition/ParentRecords",
+                    "            cursor.observeDropped(from, cursor.valueOf(nextDropped.record()));\n",
+                    "",
+                    "runtime.internal.partition.PartitionRoutersTest.whatAFilterDropsMovesTheParentsState"),
+            new Mutation(
+                    "12: in the form that they would have been emitted in",
+                    "runtime/internal/record/RecordSelector",
+                    "asIfKept(seen, scope)));",
+                    "seen));",
+                    "runtime.internal.record.RecordSelectorTest.tellsWhatItDropsAndWhereInTheFormThatItWouldHaveHad"),
+            new Mutation(
+                    "12: the engine tells of runs",
+                    "runtime/sync/StreamProgress",
+                    "        cursor.runStarted(slice, last);\n",
+                    "",
+                    "runtime.sync.SyncEngineTest.theCursorLearnsOfRuns"),
+            new Mutation(
+                    "15: the engine tells of windows",
+                    "runtime/sync/StreamProgress",
+                    "        cursor.windowStarted(slice);\n",
+                    "",
+                    "runtime.sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces"),
+            new Mutation(
+                    "15: and of those that are split",
+                    "runtime/sync/StreamProgress",
+                    "        cursor.windowSplit(slice);\n",
+                    "",
+                    "runtime.sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces",
+                    SMALLER + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackBeforeItsRecordsComeAgain"),
+            new Mutation(
+                    "16: a page that is asked for several times is one page",
+                    "runtime/internal/retriever/PageByPage",
+                    "            request = sized(request);\n",
+                    """
+                                request = sized(request);
+                                next = request;
+                                if (request.token() != null || sizes.reduced() != null) {
+                                    return new Page(java.util.List.of());
+                                }
+                    """,
+                    SMALLER + "rule16APageThatWasAskedForSeveralTimesIsOnePage"));
+
+    private RuleMutations() {}
+}
