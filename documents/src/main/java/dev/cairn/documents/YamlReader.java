@@ -52,13 +52,9 @@ public final class YamlReader {
 
     /** Like {@link #read(String, String)}, and adds the warnings to those given. */
     public Node read(String file, String text, Diagnostics warnings) {
-        return read(
-                file,
-                text,
-                (DuplicateKeys) (key, first, second) -> warnings.warning(
-                        second,
-                        "the key '" + key + "' occurs twice; this one counts, the one in line " + first.line()
-                                + " is lost"));
+        return read(file, text, (DuplicateKeys) (key, first, second) -> warnings.warning(
+                second,
+                "the key '" + key + "' occurs twice; this one counts, the one in line " + first.line() + " is lost"));
     }
 
     /** Like {@link #read(String, String)}, and tells of keys that are there twice. */

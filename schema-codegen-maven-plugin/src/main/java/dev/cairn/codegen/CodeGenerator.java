@@ -68,17 +68,20 @@ public final class CodeGenerator {
         Map<Schema, String> roots = new LinkedHashMap<>();
         Set<Node> foreign = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Path file : request.schemas()) {
-            schemas.read(file).filter(schema -> isSchema(schema, foreign, diagnostics)).ifPresent(schema -> roots.put(schema, baseName(file)));
+            schemas.read(file)
+                    .filter(schema -> isSchema(schema, foreign, diagnostics))
+                    .ifPresent(schema -> roots.put(schema, baseName(file)));
         }
         TypeModel model = new TypePlanner(schemas, names, request.types(), diagnostics).plan(roots);
-        SchemaChecks checks = new SchemaChecks(diagnostics, request.types().formats().keySet());
+        SchemaChecks checks =
+                new SchemaChecks(diagnostics, request.types().formats().keySet());
         schemas.roots().stream().filter(root -> !foreign.contains(root)).forEach(checks::check);
         request.builders().check("builders", model, diagnostics);
         request.withers().check("withers", model, diagnostics);
         diagnostics.throwIfErrors();
-        Map<String, String> sources =
-                new JavaEmitter(request.targetPackage(), request.builders(), request.withers(), request.jackson())
-                        .emit(model);
+        Map<String, String> sources = new JavaEmitter(
+                        request.targetPackage(), request.builders(), request.withers(), request.jackson())
+                .emit(model);
         Map<String, String> resources = new TreeMap<>();
         if (request.includeSchemaResources()) {
             String folder = request.targetPackage().replace('.', '/') + "/";

@@ -44,10 +44,10 @@ class BuilderSelectionTest {
 
     private List<String> methods(String builders, String withers) throws IOException {
         Path schema = Files.writeString(folder.resolve("schema.yaml"), """
-                definitions:
-                  One: {type: object, properties: {a: {type: string}}}
-                  Two: {type: object, properties: {a: {type: string}}}
-                """);
+            definitions:
+              One: {type: object, properties: {a: {type: string}}}
+              Two: {type: object, properties: {a: {type: string}}}
+            """);
         Map<String, String> sources = new CodeGenerator(getClass().getClassLoader())
                 .generate(new GenerationRequest(
                         List.of(schema),

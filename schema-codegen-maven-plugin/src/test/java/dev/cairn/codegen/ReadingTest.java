@@ -102,8 +102,8 @@ class ReadingTest {
         String problem = readings.get(0).problem();
         if (problem != null) {
             String message = problem.substring(problem.indexOf(": ") + 2);
-            readings.forEach(reading -> assertTrue(
-                    String.valueOf(reading.problem()).contains(message), () -> json + ": " + readings));
+            readings.forEach(reading ->
+                    assertTrue(String.valueOf(reading.problem()).contains(message), () -> json + ": " + readings));
         }
         return problem == null
                 ? outcomes.get(0)

@@ -32,8 +32,8 @@ public enum JacksonVersion {
     /** What tells it about these classes; they stand on the interface of all models. */
     String annotations() {
         return """
-                @%1$s.databind.annotation.JsonDeserialize(using = %2$sReader.class)
-                @%1$s.databind.annotation.JsonSerialize(using = %2$sWriter.class)
-                """.formatted(root, prefix);
+            @%1$s.databind.annotation.JsonDeserialize(using = %2$sReader.class)
+            @%1$s.databind.annotation.JsonSerialize(using = %2$sWriter.class)
+            """.formatted(root, prefix);
     }
 }

@@ -56,8 +56,7 @@ final class ShapeEmitter {
         if (record.closed()) {
             chain.add("\n.closed()");
         }
-        return FieldSpec.builder(
-                        ParameterizedTypeName.get(shapeType, type), "SHAPE", Modifier.STATIC, Modifier.FINAL)
+        return FieldSpec.builder(ParameterizedTypeName.get(shapeType, type), "SHAPE", Modifier.STATIC, Modifier.FINAL)
                 .initializer(chain.add("$<$<").build())
                 .build();
     }

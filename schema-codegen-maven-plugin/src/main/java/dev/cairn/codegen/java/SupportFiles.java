@@ -58,16 +58,17 @@ final class SupportFiles {
         for (String name : names) {
             files.put(name, marked(source(name)).replace("package " + PACKAGE + ";", "package " + targetPackage + ";"));
         }
-        files.computeIfPresent("JsonModel", (name, text) -> text.replace("public interface", annotations + "public interface"));
+        files.computeIfPresent(
+                "JsonModel", (name, text) -> text.replace("public interface", annotations + "public interface"));
         files.put("package-info", """
-                /** Models, generated from a schema. */
-                @Generated("dev.cairn.codegen")
-                @NullMarked
-                package %s;
+            /** Models, generated from a schema. */
+            @Generated("dev.cairn.codegen")
+            @NullMarked
+            package %s;
 
-                import javax.annotation.processing.Generated;
-                import org.jspecify.annotations.NullMarked;
-                """.formatted(targetPackage));
+            import javax.annotation.processing.Generated;
+            import org.jspecify.annotations.NullMarked;
+            """.formatted(targetPackage));
         return files;
     }
 

@@ -214,7 +214,8 @@ abstract class SchemaMojo extends AbstractMojo {
         Set<JacksonVersion> versions = EnumSet.noneOf(JacksonVersion.class);
         for (Dependency dependency : project.getDependencies()) {
             if (!"test".equals(dependency.getScope()) && !"runtime".equals(dependency.getScope())) {
-                JacksonVersion.of(dependency.getGroupId(), dependency.getArtifactId()).ifPresent(versions::add);
+                JacksonVersion.of(dependency.getGroupId(), dependency.getArtifactId())
+                        .ifPresent(versions::add);
             }
         }
         return versions;

@@ -44,20 +44,23 @@ public final class ForeignDocument {
     public static Optional<String> problem(Node root) {
         if (root instanceof ArrayNode array) {
             return Optional.of("this is an array of " + array.items().size()
-                    + " elements, and no schema: it looks like data; a schema is an object with keywords such as 'type',"
-                    + " 'properties' or '$ref'");
+                    + " elements, and no schema: it looks like data; a schema is an object with keywords such as"
+                    + " 'type', 'properties' or '$ref'");
         }
         if (!(root instanceof ObjectNode object)) {
             return Optional.empty();
         }
         if (object.members().isEmpty()) {
-            return Optional.of("this object is empty, so there is nothing to make a type of: say what its properties are");
+            return Optional.of(
+                    "this object is empty, so there is nothing to make a type of: say what its properties are");
         }
         return looks(object).map(look -> "this is no schema: it looks like " + look);
     }
 
     private static Optional<String> looks(ObjectNode root) {
-        if (isText(root, "name") && isText(root, "version") && hasAny(root, "dependencies", "scripts", "devDependencies")) {
+        if (isText(root, "name")
+                && isText(root, "version")
+                && hasAny(root, "dependencies", "scripts", "devDependencies")) {
             return Optional.of("the package.json of an npm package; exclude it with <excludes>");
         }
         for (String keyword : SchemaSet.REFERENCES) {
@@ -69,16 +72,19 @@ public final class ForeignDocument {
             return Optional.empty();
         }
         if (hasAny(root, "openapi", "swagger")) {
-            return Optional.of("an OpenAPI document, whose schemas are within; refer to those that you want from a schema"
-                    + " of your own: {\"$ref\": \"" + file(root) + "#/components/schemas/Name\"}");
+            return Optional.of(
+                    "an OpenAPI document, whose schemas are within; refer to those that you want from a schema"
+                            + " of your own: {\"$ref\": \"" + file(root) + "#/components/schemas/Name\"}");
         }
         if (hasAny(root, "asyncapi")) {
-            return Optional.of("an AsyncAPI document, whose schemas are within; refer to those that you want from a schema"
-                    + " of your own: {\"$ref\": \"" + file(root) + "#/components/schemas/Name\"}");
+            return Optional.of(
+                    "an AsyncAPI document, whose schemas are within; refer to those that you want from a schema"
+                            + " of your own: {\"$ref\": \"" + file(root) + "#/components/schemas/Name\"}");
         }
         if ("CustomResourceDefinition".equals(root.text("kind"))) {
-            return Optional.of("the definition of a Kubernetes resource, whose schema is within; refer to it from a schema of"
-                    + " your own: {\"$ref\": \"" + file(root) + "#/spec/versions/0/schema/openAPIV3Schema\"}");
+            return Optional.of(
+                    "the definition of a Kubernetes resource, whose schema is within; refer to it from a schema of"
+                            + " your own: {\"$ref\": \"" + file(root) + "#/spec/versions/0/schema/openAPIV3Schema\"}");
         }
         if (isText(root, "apiVersion") && isText(root, "kind")) {
             return Optional.of("a Kubernetes resource; exclude it with <excludes>");
@@ -87,11 +93,14 @@ public final class ForeignDocument {
             // The warning says what was meant.
             return Optional.empty();
         }
-        List<String> names = root.members().keySet().stream().limit(3).map(name -> "'" + name + "'").toList();
+        List<String> names = root.members().keySet().stream()
+                .limit(3)
+                .map(name -> "'" + name + "'")
+                .toList();
         return Optional.of("data, with the members " + String.join(", ", names)
                 + (root.members().size() > 3 ? "…" : "")
-                + " and none of a schema's keywords, such as 'type', 'properties' or '$ref'; exclude it with <excludes>, or"
-                + " write a schema that describes it");
+                + " and none of a schema's keywords, such as 'type', 'properties' or '$ref'; exclude it with"
+                + " <excludes>, or write a schema that describes it");
     }
 
     private static boolean isAlmostShaping(String name) {

@@ -161,8 +161,8 @@ public final class SchemaSet {
             Node keyword = from.keyword("$ref");
             diagnostics.warning(
                     keyword == null ? from.place() : keyword.place(),
-                    "any object or boolean is taken for a schema: what JSON Schema's own schema says of it is not checked"
-                            + " (a copy of it in referencePaths is used instead)");
+                    "any object or boolean is taken for a schema: what JSON Schema's own schema says of it is not"
+                            + " checked (a copy of it in referencePaths is used instead)");
         }
         SchemaDocument other = document(location);
         return within(other, new Part(other.root(), SchemaPath.ROOT), other.uri(), fragment)

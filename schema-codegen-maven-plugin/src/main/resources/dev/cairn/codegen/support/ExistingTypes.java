@@ -109,8 +109,8 @@ final class ExistingTypes {
                 }
             }
             throw new IllegalStateException(type.getName()
-                    + " has no static fromJson(Object) and toJson(), so Jackson has to read it: jackson-databind is not on the"
-                    + " class path");
+                    + " has no static fromJson(Object) and toJson(), so Jackson has to read it: jackson-databind is"
+                    + " not on the class path");
         }
 
         @Override

@@ -39,8 +39,8 @@ final class Jackson2Reader extends JsonDeserializer<Object> implements Contextua
             throws JsonMappingException {
         Class<?> model = context.getContextualType().getRawClass();
         try {
-            MethodHandle method = MethodHandles.lookup()
-                    .findStatic(model, "fromJson", MethodType.methodType(model, Object.class));
+            MethodHandle method =
+                    MethodHandles.lookup().findStatic(model, "fromJson", MethodType.methodType(model, Object.class));
             return new Jackson2Reader(model, method.asType(MethodType.methodType(Object.class, Object.class)));
         } catch (ReflectiveOperationException e) {
             return context.reportBadDefinition(

@@ -14,8 +14,7 @@ final class Jackson2Writer extends JsonSerializer<JsonModel> {
     Jackson2Writer() {}
 
     @Override
-    public void serialize(JsonModel model, JsonGenerator generator, SerializerProvider provider)
-            throws IOException {
+    public void serialize(JsonModel model, JsonGenerator generator, SerializerProvider provider) throws IOException {
         if (provider.isEnabled(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)) {
             provider.defaultSerializeValue(model.toJson(), generator);
             return;

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class JsonName {
 
     final String text;
-    @Nullable Object jackson2;
-    @Nullable Object jackson3;
+
+    @Nullable
+    Object jackson2;
+
+    @Nullable
+    Object jackson3;
 
     JsonName(String text) {
         this.text = text;

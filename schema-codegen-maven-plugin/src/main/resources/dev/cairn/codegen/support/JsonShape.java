@@ -98,7 +98,8 @@ final class JsonShape<T> {
     }
 
     private JsonShape<T> property(String name, Function<Object, ?> as, boolean isRequired, boolean neverNull) {
-        Property property = new Property(name(name), properties.length, as, JsonReader.scalar(as), isRequired, neverNull);
+        Property property =
+                new Property(name(name), properties.length, as, JsonReader.scalar(as), isRequired, neverNull);
         properties = Arrays.copyOf(properties, properties.length + 1);
         properties[property.index] = property;
         followers = Arrays.copyOf(followers, properties.length + 1);

@@ -224,7 +224,10 @@ abstract class JsonStream {
             for (Object element = stream.nextValue(); element != END; element = stream.nextValue()) {
                 try {
                     if (problem == null) {
-                        list.add(element != null && JsonReader.isScalar(scalar, element) ? (T) element : as.apply(element));
+                        list.add(
+                                element != null && JsonReader.isScalar(scalar, element)
+                                        ? (T) element
+                                        : as.apply(element));
                     }
                 } catch (JsonMismatchException e) {
                     problem = e.inElement(list.size());

@@ -38,14 +38,14 @@ class CompiledModelsTest {
     @BeforeEach
     void generate() throws IOException {
         Path schema = Files.writeString(folder.resolve("schema.yaml"), """
-                definitions:
-                  Window:
-                    type: object
-                    required: [start]
-                    properties:
-                      start: {type: string, enum: [now, later]}
-                      pages: {type: integer, minimum: 3}
-                """);
+            definitions:
+              Window:
+                type: object
+                required: [start]
+                properties:
+                  start: {type: string, enum: [now, later]}
+                  pages: {type: integer, minimum: 3}
+            """);
         sources = new CodeGenerator(getClass().getClassLoader())
                 .generate(new GenerationRequest(
                         List.of(schema),
