@@ -30,8 +30,8 @@ final class JsonMethods {
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(type)
                 .addJavadoc(
-                        "Reads plain JSON: maps, lists, strings, numbers and booleans.\n\n"
-                                + "@throws $T if the value is not what the schema describes\n",
+                        "Reads plain JSON: maps, lists, strings, numbers and booleans.\n\n@throws $T if the value is not"
+                                + " what the schema describes\n",
                         types.support("JsonMismatchException"))
                 .addAnnotation(DELEGATING)
                 .addParameter(TypeNames.OBJECT, "json");
