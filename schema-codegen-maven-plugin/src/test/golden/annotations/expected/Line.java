@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.cairn.codegen.Audited;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,9 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Line(@Nullable String text,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<Line> SHAPE = new JsonShape<>(
-            "Line",
-            Line::fromJson,
-            Map.of(),
-            Set.of(),
-            Set.of("text"),
-            false);
+    static final JsonShape<Line> SHAPE = new JsonShape<>("Line", Line::fromJson)
+            .optional("text", JsonReader.STRING)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Line {
         additionalProperties = Copies.map(additionalProperties);
@@ -36,17 +31,20 @@ public record Line(@Nullable String text,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Line fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Line(
-                members.optional("text", JsonReader::string),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Line(members.get("text"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("text", text)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 }

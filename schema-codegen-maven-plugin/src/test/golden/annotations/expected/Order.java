@@ -14,7 +14,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +44,19 @@ public record Order(@NotNull @Size(min = 2) @Pattern(regexp = "^[A-Z]+$") String
         @Valid @Nullable Line shipping, Order. @Nullable Status status, @Nullable URI site,
         @Audited(value = {"a", "b"}, level = 2) @Nullable String old,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel, Serializable {
-    static final JsonShape<Order> SHAPE = new JsonShape<>(
-            "Order",
-            Order::fromJson,
-            Map.of(),
-            Set.of("id", "quantity", "total", "lines"),
-            Set.of("id", "code", "quantity", "ratio", "total", "lines", "labels", "shipping",
-                    "status", "site", "old"),
-            false);
+    static final JsonShape<Order> SHAPE = new JsonShape<>("Order", Order::fromJson)
+            .required("id", JsonReader.STRING)
+            .optional("code", JsonReader.STRING)
+            .required("quantity", JsonReader.INTEGER)
+            .optional("ratio", JsonReader.NUMBER)
+            .required("total", Formats::decimal)
+            .required("lines", JsonReader.listOf(Line::fromJson))
+            .optional("labels", JsonReader.mapOf(JsonReader.STRING))
+            .optional("shipping", Line::fromJson)
+            .optional("status", Status::fromJson)
+            .optional("site", Formats::uri)
+            .optional("old", JsonReader.STRING)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Order {
         Objects.requireNonNull(id, "id is required");
@@ -81,25 +85,21 @@ public record Order(@NotNull @Size(min = 2) @Pattern(regexp = "^[A-Z]+$") String
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Order fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Order(
-                members.required("id", JsonReader::string),
-                members.optional("code", JsonReader::string),
-                members.required("quantity", JsonReader::integer),
-                members.optional("ratio", JsonReader::number),
-                members.required("total", Formats::decimal),
-                members.required("lines", JsonReader.listOf(Line::fromJson)),
-                members.optional("labels", JsonReader.mapOf(JsonReader::string)),
-                members.optional("shipping", Line::fromJson),
-                members.optional("status", Status::fromJson),
-                members.optional("site", Formats::uri),
-                members.optional("old", JsonReader::string),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Order(members.get("id"), members.get("code"), members.get("quantity"),
+                members.get("ratio"), members.get("total"), members.get("lines"),
+                members.get("labels"), members.get("shipping"), members.get("status"),
+                members.get("site"), members.get("old"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("id", id)
                 .put("code", code)
                 .put("quantity", quantity)
@@ -112,7 +112,7 @@ public record Order(@NotNull @Size(min = 2) @Pattern(regexp = "^[A-Z]+$") String
                 .put("site", site)
                 .put("old", old)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     /**

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 public record Job(State state, Job.Unit unit, Job. @Nullable Level level, List<State> states,
         @Nullable WhenOrDate when,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<Job> SHAPE = new JsonShape<>(
-            "Job",
-            Job::fromJson,
-            Map.of(),
-            Set.of("state"),
-            Set.of("state", "unit", "level", "states", "when"),
-            false);
+    static final JsonShape<Job> SHAPE = new JsonShape<>("Job", Job::fromJson)
+            .required("state", State::fromJson)
+            .optional("unit", Unit::fromJson)
+            .optional("level", Level::fromJson)
+            .optional("states", JsonReader.listOf(State::fromJson))
+            .optional("when", WhenOrDate::fromJson)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Job {
         Objects.requireNonNull(state, "state is required");
@@ -44,26 +43,26 @@ public record Job(State state, Job.Unit unit, Job. @Nullable Level level, List<S
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Job fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Job(
-                members.required("state", State::fromJson),
-                members.optional("unit", Unit::fromJson),
-                members.optional("level", Level::fromJson),
-                members.optional("states", JsonReader.listOf(State::fromJson)),
-                members.optional("when", WhenOrDate::fromJson),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Job(members.get("state"), members.get("unit"), members.get("level"),
+                members.get("states"), members.get("when"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("state", state)
                 .put("unit", unit)
                 .put("level", level)
                 .putUnlessAbsent("states", states)
                 .put("when", when)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     /**

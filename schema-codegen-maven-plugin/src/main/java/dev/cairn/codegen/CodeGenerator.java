@@ -2,6 +2,7 @@ package dev.cairn.codegen;
 
 import dev.cairn.codegen.java.JavaEmitter;
 import dev.cairn.codegen.java.ModelPackage;
+import dev.cairn.codegen.schema.ForeignDocument;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaChecks;
 import dev.cairn.codegen.schema.SchemaFacts;
@@ -13,17 +14,21 @@ import dev.cairn.codegen.type.TypePlanner;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.YamlReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -77,13 +82,17 @@ public final class CodeGenerator {
         request.types().check(diagnostics);
         Names names = names(request, diagnostics);
         Map<Schema, String> roots = new LinkedHashMap<>();
+        Set<Node> foreign = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Path file : request.schemas()) {
-            schemas.read(file).ifPresent(schema -> roots.put(schema, baseName(file)));
+            schemas.read(file)
+                    .filter(schema -> isSchema(schema, foreign, diagnostics))
+                    .ifPresent(schema -> roots.put(schema, baseName(file)));
         }
         TypePlanner planner = new TypePlanner(schemas, names, request.targetPackage(), request.types(), diagnostics);
         TypeModel model = planner.plan(roots);
-        SchemaChecks checks = new SchemaChecks(diagnostics);
-        schemas.roots().forEach(checks::check);
+        SchemaChecks checks =
+                new SchemaChecks(diagnostics, request.types().formats().keySet());
+        schemas.roots().stream().filter(root -> !foreign.contains(root)).forEach(checks::check);
         request.java().check(model, diagnostics);
         String support = model.importedSupport();
         boolean several = !model.otherPackages().isEmpty();
@@ -119,6 +128,15 @@ public final class CodeGenerator {
                 inputs,
                 inOrder(diagnostics.warnings()),
                 model.declarations().size());
+    }
+
+    private static boolean isSchema(Schema schema, Set<Node> foreign, Diagnostics diagnostics) {
+        Optional<String> problem = ForeignDocument.problem(schema.node());
+        problem.ifPresent(message -> {
+            diagnostics.error(schema.place(), message);
+            foreign.add(schema.node());
+        });
+        return problem.isEmpty();
     }
 
     private static List<Diagnostic> inOrder(List<Diagnostic> diagnostics) {

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -62,7 +63,7 @@ public final class Rehearsal {
         Schema root = schemas.read(SCHEMA).orElseThrow();
         TypeModel model = new TypePlanner(schemas, Names.none(), "rehearsal", TypeOptions.DEFAULT, diagnostics)
                 .plan(Map.of(root, "Rehearsal"));
-        new SchemaChecks(diagnostics).check(root.node());
+        new SchemaChecks(diagnostics, Set.of()).check(root.node());
         diagnostics.throwIfErrors();
         return new JavaEmitter(ModelPackage.alone("rehearsal"), JavaOptions.DEFAULT).emit(model);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +21,18 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Types in several packages: those that schemas name, and those of the folders in which they lie. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class PackagesTest {
+
+    /** Whether Jackson reads and writes without maps between. */
+    @Parameter
+    private boolean straight;
 
     @TempDir
     private Path folder;
@@ -149,7 +160,7 @@ class PackagesTest {
                         folder,
                         null,
                         "com.example",
-                        JavaOptions.BUILDERS,
+                        options(),
                         false,
                         false,
                         new TypeOptions(
@@ -182,5 +193,9 @@ class PackagesTest {
         for (GeneratedModels.Reading reading : models.read(type, json)) {
             assertTrue(String.valueOf(reading.problem()).contains(path + ": "), () -> String.valueOf(reading));
         }
+    }
+
+    private JavaOptions options() {
+        return JavaOptions.BUILDERS.withJackson(straight ? EnumSet.allOf(JacksonVersion.class) : Set.of());
     }
 }

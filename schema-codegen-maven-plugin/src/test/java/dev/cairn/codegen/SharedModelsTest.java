@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.codegen.GeneratedModels.Reading;
+import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.codegen.type.TypeOptions;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +27,18 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models of one package in another: {@code money} is generated first, and {@code shop} refers to it. */
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class SharedModelsTest {
+
+    /** Whether Jackson reads and writes without maps between. */
+    @Parameter
+    private boolean straight;
 
     private static final String MONEY = """
             $id: https://example.com/money.yaml
@@ -101,7 +112,7 @@ class SharedModelsTest {
                         base,
                         null,
                         "com.example." + name,
-                        JavaOptions.BUILDERS,
+                        options(),
                         false,
                         shared,
                         TypeOptions.DEFAULT,
@@ -281,5 +292,9 @@ class SharedModelsTest {
         assertEquals(List.of(), asked);
         assertFalse(money.inputs().toString().contains("META-INF"));
         assertTrue(shop().inputs().toString().contains("META-INF/schema-codegen/com.example.money.json"));
+    }
+
+    private JavaOptions options() {
+        return JavaOptions.BUILDERS.withJackson(straight ? EnumSet.allOf(JacksonVersion.class) : Set.of());
     }
 }

@@ -6,6 +6,7 @@ import dev.cairn.codegen.GenerationRequest;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.BeanValidation;
+import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.output.Seal;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -129,6 +131,13 @@ final class SchemaOptions {
     private String withers;
 
     @Option(
+            names = "--property-names",
+            defaultValue = "none",
+            paramLabel = "NAMES",
+            description = "The records that get constants with the names of their properties in JSON, as --builders.")
+    private String propertyNames;
+
+    @Option(
             names = "--package-per-folder",
             description = "Schemas in a folder below a source folder become types of a package that is called like it.")
     private boolean packagePerFolder;
@@ -152,6 +161,14 @@ final class SchemaOptions {
             paramLabel = "ANNOTATION",
             description = "What every type is annotated with, as Java has it. May be given several times.")
     private List<String> typeAnnotations = List.of();
+
+    @Option(
+            names = "--jackson",
+            split = ",",
+            paramLabel = "JACKSON_2|JACKSON_3",
+            description = "The generations of jackson-databind that the models are compiled with: they read and write the"
+                    + " models without maps between.")
+    private Set<JacksonVersion> jackson = Set.of();
 
     @Option(
             names = "--include-schema-resources",
@@ -201,9 +218,11 @@ final class SchemaOptions {
                 new JavaOptions(
                         TypeSelection.of(builders),
                         TypeSelection.of(withers),
+                        TypeSelection.of(propertyNames),
                         TypeSelection.of(lenientEnums),
                         validation,
-                        typeAnnotations),
+                        typeAnnotations,
+                        jackson),
                 includeSchemaResources,
                 shareModels,
                 new TypeOptions(

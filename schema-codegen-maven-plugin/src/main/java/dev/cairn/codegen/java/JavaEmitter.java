@@ -13,6 +13,7 @@ import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 
@@ -28,6 +29,7 @@ public final class JavaEmitter {
             .build();
 
     private final JavaTypes types;
+    private final Set<JacksonVersion> jackson;
     private final UnionEmitter unions;
     private final MixedEmitter mixedTypes;
     private final EnumEmitter enums;
@@ -39,6 +41,7 @@ public final class JavaEmitter {
      * @param options what the user chose about the code
      */
     public JavaEmitter(ModelPackage target, JavaOptions options) {
+        this.jackson = options.jackson();
         this.types = new JavaTypes(target);
         this.unions = new UnionEmitter(types);
         this.mixedTypes = new MixedEmitter(types, options.lenientEnums());
@@ -50,7 +53,7 @@ public final class JavaEmitter {
     /** The text of each file, by its path with forward slashes, sorted. */
     public Map<String, String> emit(TypeModel model) {
         Map<String, String> files = new TreeMap<>();
-        SupportFiles.of(model, types.target())
+        SupportFiles.of(model, types.target(), jackson)
                 .forEach((name, text) -> files.put(pathOf(types.target().name(), name), text));
         model.otherPackages().forEach(name -> files.put(pathOf(name, "package-info"), SupportFiles.packageInfo(name)));
         Deprecation deprecation = new Deprecation(model);

@@ -40,12 +40,12 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
 
     @Override
     public CodeBlock visitScalar(Scalar scalar) {
-        return CodeBlock.of("$T::$L", reader, method(scalar.kind()));
+        return CodeBlock.of("$T.$L", reader, scalar.kind().name());
     }
 
     @Override
     public CodeBlock visitAnyJson(AnyJson any) {
-        return CodeBlock.of("$T::json", reader);
+        return CodeBlock.of("$T.JSON", reader);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,11 +21,17 @@ final class SupportFiles {
             "Bounds",
             "Copies",
             "Formats",
+            "JsonMembers",
             "JsonMismatchException",
             "JsonModel",
+            "JsonName",
             "JsonReader",
             "JsonShape",
+            "JsonStream",
             "JsonWriter",
+            "PlainMembers",
+            "StreamedMembers",
+            "TextWriter",
             "UnionReader",
             "Written");
 
@@ -41,7 +48,7 @@ final class SupportFiles {
     private SupportFiles() {}
 
     /** The text of each class by its simple name. */
-    static Map<String, String> of(TypeModel model, ModelPackage target) {
+    static Map<String, String> of(TypeModel model, ModelPackage target, Set<JacksonVersion> jackson) {
         List<String> names = new ArrayList<>(target.hasSupport() ? ALWAYS : List.of());
         if (target.hasSupport() && (model.usesTemplates() || target.shared())) {
             names.add("Interpolated");
@@ -49,11 +56,18 @@ final class SupportFiles {
         if (target.hasSupport() && (model.usesExistingTypes() || target.shared())) {
             names.add("ExistingTypes");
         }
+        StringBuilder annotations = new StringBuilder();
+        for (JacksonVersion version : target.hasSupport() ? jackson : Set.<JacksonVersion>of()) {
+            names.addAll(version.support());
+            annotations.append(version.annotations());
+        }
         Map<String, String> files = new TreeMap<>();
         for (String name : names) {
             String text = marked(source(name)).replace("package " + PACKAGE + ";", "package " + target.name() + ";");
             files.put(name, target.shared() ? opened(text) : text);
         }
+        files.computeIfPresent(
+                "JsonModel", (name, text) -> text.replace("public interface", annotations + "public interface"));
         files.put("package-info", packageInfo(target.name()));
         return files;
     }

@@ -7,6 +7,7 @@ import dev.cairn.codegen.input.InputException;
 import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.input.SchemaInputs;
 import dev.cairn.codegen.java.BeanValidation;
+import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.output.Seal;
@@ -20,6 +21,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Resource;
@@ -140,6 +143,13 @@ abstract class SchemaMojo extends AbstractMojo {
     /** The records that get a {@code with} method per component, as {@code builders}. */
     @Parameter(property = "schema-codegen.withers")
     private @Nullable String withers;
+
+    /**
+     * The records that get a constant for the name of each property in JSON, as {@code builders}: {@code CURSOR_FIELD} is
+     * {@code "cursor_field"}.
+     */
+    @Parameter(property = "schema-codegen.propertyNames")
+    private @Nullable String propertyNames;
 
     /**
      * The enums that also take texts which the schema doesn't list, and keep them, as {@code builders}. What they become is no Java
@@ -260,17 +270,31 @@ abstract class SchemaMojo extends AbstractMojo {
                 allowNetworkReferences);
     }
 
+    /** What of Jackson the models can name, since the project depends on it itself. */
+    private Set<JacksonVersion> jackson() {
+        Set<JacksonVersion> versions = EnumSet.noneOf(JacksonVersion.class);
+        for (Dependency dependency : project.getDependencies()) {
+            if (!"test".equals(dependency.getScope()) && !"runtime".equals(dependency.getScope())) {
+                JacksonVersion.of(dependency.getGroupId(), dependency.getArtifactId())
+                        .ifPresent(versions::add);
+            }
+        }
+        return versions;
+    }
+
     private JavaOptions javaOptions() {
         return new JavaOptions(
                 builders == null
                         ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
                         : TypeSelection.of(builders),
                 withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
+                propertyNames == null ? TypeSelection.NONE : TypeSelection.of(propertyNames),
                 lenientEnums == null ? TypeSelection.NONE : TypeSelection.of(lenientEnums),
                 !includeJsr303Annotations
                         ? BeanValidation.NONE
                         : useJakartaValidation ? BeanValidation.JAKARTA : BeanValidation.JAVAX,
-                typeAnnotations == null ? List.of() : typeAnnotations);
+                typeAnnotations == null ? List.of() : typeAnnotations,
+                jackson());
     }
 
     private static List<Path> paths(@Nullable List<File> files) {

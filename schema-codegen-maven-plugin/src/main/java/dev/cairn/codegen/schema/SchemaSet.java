@@ -131,28 +131,30 @@ public final class SchemaSet {
         String fragment = hash < 0 ? "" : decoded(reference.substring(hash + 1));
         if (address.isEmpty()) {
             return within(document, around.part(), around.id(), fragment)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in this document"));
+                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in this document"
+                            + NearbyPlaces.didYouMean(document.root(), "", fragment)));
         }
         Optional<URI> uri = Uris.resolve(around.id(), address);
         SchemaDocument known = uri.map(documents::called).orElse(null);
         if (known != null) {
             Resource resource = known.resource(uri.orElseThrow());
             return within(known, resource.part(), resource.id(), fragment)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in that document"));
+                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in that document"
+                            + NearbyPlaces.didYouMean(known.root(), address, fragment)));
         }
         URI location = locations.of(document, around, address);
         if (location.equals(SchemaLocations.METASCHEMA)) {
             Node keyword = from.keyword("$ref");
             diagnostics.warning(
                     keyword == null ? from.place() : keyword.place(),
-                    "any object or boolean is taken for a schema: what JSON Schema's own schema says of it is not checked"
-                            + " (a copy of it in referencePaths is used instead)");
+                    "any object or boolean is taken for a schema: what JSON Schema's own schema says of it is not"
+                            + " checked (a copy of it in referencePaths is used instead)");
         }
         SchemaDocument other = documents.at(location);
         Resource resource = other.resource(uri.orElse(location));
         return within(other, resource.part(), resource.id(), fragment)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("there is no such place in " + sources.nameOf(other.uri())));
+                .orElseThrow(() -> new IllegalArgumentException("there is no such place in "
+                        + sources.nameOf(other.uri()) + NearbyPlaces.didYouMean(other.root(), address, fragment)));
     }
 
     /** What a fragment stands for: a pointer from the part, or else from the document; or an anchor. */
