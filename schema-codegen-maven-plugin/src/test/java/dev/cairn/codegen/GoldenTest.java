@@ -113,6 +113,15 @@ class GoldenTest {
                         BeanValidation.NONE,
                         List.of(),
                         Set.of());
+            case "property-names" ->
+                new JavaOptions(
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        TypeSelection.of("Cursor, Link"),
+                        TypeSelection.NONE,
+                        BeanValidation.NONE,
+                        List.of(),
+                        Set.of());
             default -> JavaOptions.DEFAULT;
         };
     }

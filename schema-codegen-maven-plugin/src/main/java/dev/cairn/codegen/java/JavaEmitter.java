@@ -35,6 +35,7 @@ public final class JavaEmitter {
     private final EnumEmitter enums;
     private final RecordEmitter records;
     private final ExtraCode extras;
+    private final TypeSelection propertyNames;
 
     /**
      * @param target the package of the generated types
@@ -48,6 +49,7 @@ public final class JavaEmitter {
         this.enums = new EnumEmitter(types, options.lenientEnums());
         this.records = new RecordEmitter(types, unions, options);
         this.extras = new ExtraCode(options);
+        this.propertyNames = options.propertyNames();
     }
 
     /** The text of each file, by its path with forward slashes, sorted. */
@@ -57,17 +59,18 @@ public final class JavaEmitter {
                 .forEach((name, text) -> files.put(pathOf(types.target().name(), name), text));
         model.otherPackages().forEach(name -> files.put(pathOf(name, "package-info"), SupportFiles.packageInfo(name)));
         Deprecation deprecation = new Deprecation(model);
+        Emission emission = new Emission(model);
         // Types are written at the same time: each depends on the model only, which nobody changes any more.
         model.topLevel().parallelStream()
                 .map(declaration -> Map.entry(
                         pathOf(types.packageOf(declaration), declaration.name()),
-                        text(declaration, model, deprecation)))
+                        text(declaration, emission, deprecation)))
                 .forEachOrdered(file -> files.put(file.getKey(), file.getValue()));
         return files;
     }
 
-    private String text(Declaration declaration, TypeModel model, Deprecation deprecation) {
-        TypeSpec.Builder type = spec(declaration, model).addAnnotation(GENERATED);
+    private String text(Declaration declaration, Emission emission, Deprecation deprecation) {
+        TypeSpec.Builder type = spec(declaration, emission).addAnnotation(GENERATED);
         if (deprecation.isMentionedIn(declaration)) {
             type.addAnnotation(SUPPRESSED);
         }
@@ -78,8 +81,8 @@ public final class JavaEmitter {
                 .toString();
     }
 
-    private TypeSpec.Builder spec(Declaration declaration, TypeModel model) {
-        TypeSpec.Builder spec = declaration.accept(new Emission(model));
+    private TypeSpec.Builder spec(Declaration declaration, Emission emission) {
+        TypeSpec.Builder spec = declaration.accept(emission);
         if (Deprecation.isDeprecated(declaration)) {
             spec.addAnnotation(Deprecated.class);
         }
@@ -94,18 +97,22 @@ public final class JavaEmitter {
     private final class Emission implements Declaration.Visitor<TypeSpec.Builder> {
 
         private final TypeModel model;
+        private final PropertyNameFields names;
 
         Emission(TypeModel model) {
             this.model = model;
+            this.names = new PropertyNameFields(propertyNames, model);
         }
 
         @Override
         public TypeSpec.Builder visitRecord(RecordType record) {
             List<TypeSpec> nested = new ArrayList<>();
             for (Declaration inner : model.nestedIn(record)) {
-                nested.add(spec(inner, model).addModifiers(Modifier.STATIC).build());
+                nested.add(spec(inner, this).addModifiers(Modifier.STATIC).build());
             }
-            return records.emit(record, nested);
+            TypeSpec.Builder spec = records.emit(record, nested);
+            names.addTo(spec, record);
+            return spec;
         }
 
         @Override

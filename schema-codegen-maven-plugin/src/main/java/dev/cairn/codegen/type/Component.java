@@ -35,6 +35,11 @@ public record Component(
         List<ExtraAnnotation> annotations,
         Documentation documentation) {
 
+    /** The component's name as that of a Java constant: {@code CURSOR_FIELD} for {@code cursorField}. */
+    public String constantName() {
+        return Identifiers.constant(javaName);
+    }
+
     /** Whether the accessor never returns null. */
     public boolean neverNull() {
         if (type.isAnything() || nullable) {

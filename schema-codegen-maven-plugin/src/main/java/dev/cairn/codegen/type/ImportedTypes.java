@@ -5,6 +5,8 @@ import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.codegen.shared.SharedType;
 import dev.cairn.documents.Diagnostics;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class ImportedTypes {
 
     private final SharedModels models;
     private final Diagnostics diagnostics;
+    private final Set<String> names = new TreeSet<>();
     private @Nullable SharedType first;
 
     ImportedTypes(SharedModels models, Diagnostics diagnostics) {
@@ -37,7 +40,13 @@ final class ImportedTypes {
                             + " have support classes of their own, so they can't be used together: let the schemas of one"
                             + " refer to those of the other, or generate them in one package");
         }
+        names.add(type.name().substring(type.name().lastIndexOf('.') + 1));
         return Optional.of(new Imported(type));
+    }
+
+    /** The simple names of those that were found. */
+    Set<String> names() {
+        return names;
     }
 
     /** The package of the support classes that the types use; null if there are no such types. */

@@ -3,6 +3,7 @@ package dev.cairn.codegen.type;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class TypeModel {
     private final boolean usesTemplates;
     private final boolean usesExistingTypes;
     private final @Nullable String importedSupport;
+    private final Set<String> importedNames;
     private final List<Declaration> topLevel = new ArrayList<>();
     private final IdentityHashMap<RecordType, List<Declaration>> nested = new IdentityHashMap<>();
 
@@ -23,16 +25,19 @@ public final class TypeModel {
      * @param usesExistingTypes whether a schema names classes that aren't generated, and not the JDK's either
      * @param importedSupport the package of the support classes of types that were generated before, in other packages; null if none
      *     are used
+     * @param importedNames the simple names of these types
      */
     public TypeModel(
             List<Declaration> declarations,
             boolean usesTemplates,
             boolean usesExistingTypes,
-            @Nullable String importedSupport) {
+            @Nullable String importedSupport,
+            Set<String> importedNames) {
         this.declarations = List.copyOf(declarations);
         this.usesTemplates = usesTemplates;
         this.usesExistingTypes = usesExistingTypes;
         this.importedSupport = importedSupport;
+        this.importedNames = Set.copyOf(importedNames);
         for (Declaration declaration : declarations) {
             RecordType owner = declaration.owner();
             (owner == null ? topLevel : nested.computeIfAbsent(owner, record -> new ArrayList<>())).add(declaration);
@@ -54,6 +59,11 @@ public final class TypeModel {
     /** The package of the support classes of imported types; null if no types are imported. */
     public @Nullable String importedSupport() {
         return importedSupport;
+    }
+
+    /** The simple names of imported types. */
+    public Set<String> importedNames() {
+        return importedNames;
     }
 
     /** The types that are nested in a record, sorted by name. */

@@ -86,12 +86,16 @@ public final class TypePlanner {
                 .find(unions.unions());
         new NameGiver(names, run.options(), run.identifiers(), run.diagnostics()).nameAll(all);
         if (run.diagnostics().hasErrors()) {
-            return new TypeModel(List.of(), false, false, null);
+            return new TypeModel(List.of(), false, false, null, Set.of());
         }
         all.sort(Comparator.comparing(Declaration::name).thenComparing(Declaration::shortPath));
         boolean templates = all.stream().anyMatch(Declaration::usesTemplates);
         return new TypeModel(
-                all, templates, javaTypes.usesExistingTypes(), types.imported().support());
+                all,
+                templates,
+                javaTypes.usesExistingTypes(),
+                types.imported().support(),
+                types.imported().names());
     }
 
     /** The type of our own that a schema became; null if it became none. */
