@@ -5,8 +5,9 @@
 
 CMD takes the arguments of the protocol (`read --manifest-path … --config … --catalog … --state …`); PYTHON is an interpreter with
 airbyte-cdk, or a command like CMD. A seed gives the same manifest, data and answers each time: one or two streams with a
-paginator, a cursor, partitions, an error handler, a filter and transformations, each chosen at random with random options, and
-perhaps one that nobody selects and that has a mistake. They are checked and read, and a stream with a cursor is read again, by
+paginator, a cursor, partitions, an error handler, a filter and transformations, each chosen at random with random options, an API
+that refuses large pages or windows where the stream then asks for smaller ones, and perhaps a stream that nobody selects and that has
+a mistake. They are checked and read, and a stream with a cursor is read again, by
 both from one of the states that the reference wrote, mostly its last.
 
 Compared are exit code, connection status, statuses, requests, records and last states; where a stream failed, only statuses and exit code,
@@ -64,6 +65,8 @@ class Endpoint:
         self.bounds = False  # whether `since` and `until` are heeded
         self.parent_field = None
         self.status_of = {}  # of partitions that fail
+        self.most_in_page = self.most_in_window = None  # pages and windows with more records are refused
+        self.window_pages_refused = "all"  # or "later": the first page of a large window is given
         self.base = None
 
     def answer(self, path, query, headers, body):
@@ -79,6 +82,12 @@ class Endpoint:
                 records = [r for r in records if r.get(self.cursor_field) is None or keep(str(r[self.cursor_field]), str(bound))]
         first, size = 0, self.page_size
         place = query.get("page", headers.get("x-page", body.get("page")))
+        if self.most_in_window is not None and len(records) > self.most_in_window and (self.window_pages_refused == "all" or place):
+            return 416, {}, {"error": "too many records"}
+        if self.most_in_page is not None:
+            size = int(query["limit"])
+            if size > self.most_in_page:
+                return 413, {}, {"error": "too large a page"}
         if self.token == "page" and place not in (None, ""):
             first = (int(place) - self.first_page) * size
         elif self.token == "offset" and place not in (None, ""):
@@ -318,6 +327,37 @@ def paginator(rng, option_kinds, endpoint):
     return component
 
 
+def smaller_pages(rng, pages, endpoint):
+    """How pages become smaller that the endpoint refuses from now on; None where the reference allows no such thing."""
+    lowest = rng.choice([1, 1, 2])
+    if (not pages or "page_size_option" not in pages or pages["pagination_strategy"]["type"] == "PageIncrement"
+            or pages["page_token_option"]["type"] == "RequestPath" or endpoint.page_size <= lowest):
+        return None
+    endpoint.most_in_page = rng.randint(1, endpoint.page_size)
+    if "last_page_size <" in pages["pagination_strategy"].get("stop_condition", ""):
+        pages["pagination_strategy"]["stop_condition"] = "{{ last_page_size < page_size }}"
+    component = {"type": "PageSizeReduction", "backoff_seconds": 0, "minimum_page_size": lowest}
+    for field, values in (("reduction_factor", [1.5, 3]), ("max_attempts", [1, 2]), ("retries_at_minimum_page_size", [1]),
+                          ("reset_policy", ["NEVER", "AFTER_SUCCESSFUL_PAGE", "AFTER_SUCCESSFUL_PAGE"])):
+        if rng.random() < 0.4:
+            component[field] = rng.choice(values)
+    return component
+
+
+def smaller_windows(rng, cursor, endpoint):
+    """How windows become smaller that the endpoint refuses from now on; None where the reference allows no such thing."""
+    if not cursor or "cursor_granularity" not in cursor or cursor.get("is_client_side_incremental"):
+        return None
+    endpoint.most_in_window = rng.randint(1, 12)
+    endpoint.window_pages_refused = rng.choice(["all", "later"])
+    component = {"type": "RequestWindowSplitting"}
+    if rng.random() < 0.3:
+        component["min_split_window"] = rng.choice(["PT1H", "P1D", "P2D"])
+    if rng.random() < 0.2:
+        component["failure_message"] = "Ask for less."
+    return component
+
+
 def transformations(rng):
     choices = [
         {"type": "AddFields", "fields": [
@@ -426,6 +466,13 @@ def stream(rng, name, streams, parent_keys):
         made["incremental_sync"] = cursor_component(rng, cursor, option)
         endpoint.cursor_field = "number" if cursor["kind"] == "count" else "updated"
         endpoint.bounds = rng.random() < 0.8
+    for field, action, status, component in (
+            ("page_size_reduction", "REDUCE_PAGE_SIZE", 413, smaller_pages(rng, pages, endpoint) if rng.random() < 0.9 else None),
+            ("request_window_splitting", "SPLIT_REQUEST_WINDOW", 416,
+             smaller_windows(rng, made.get("incremental_sync"), endpoint) if rng.random() < 0.6 else None)):
+        if component:
+            made["retriever"][field] = component
+            handler.setdefault("response_filters", []).insert(0, {"type": "HttpResponseFilter", "http_codes": [status], "action": action})
     if rng.random() < 0.1 and not cursor:
         made["retriever"]["ignore_stream_slicer_parameters_on_paginated_requests"] = True
     endpoint.records = data(rng, cursor, rng.randint(0, 30), parents)

@@ -1,16 +1,28 @@
-"""Writes random templates with what the reference makes of them, as vectors for VectorsTest.
+"""Writes templates, random or chosen ones, with what the reference makes of them: one JSON object (a vector) a line.
 
 Needs the Python CDK (airbyte-cdk 7.39.1), in UTC:
 
     TZ=UTC python template_vectors.py --seed 1 --count 5000 > vectors.jsonl
 
-The format is that of shared/parity/vectors/README.md. What is not the same twice (addresses of objects, random
-choices) is left out. The sample among the test resources is written with
+What is not the same twice (addresses of objects, random choices) is left out. What lies among the test resources is written with
 
     TZ=UTC python template_vectors.py --context > templates-context.json
     TZ=UTC python template_vectors.py --seed 20240229 --count 1000 --common-context > templates.jsonl
+    TZ=UTC python template_vectors.py --chosen --common-context > chosen-templates.jsonl
 
-where lines without a context mean the one of the first file.
+where lines without a context mean the one of the first file. RecordedTemplatesTest takes any other file, too: -Dcairn.vectors=FILE.
+
+| key | means |
+|---|---|
+| `id` | one of its own |
+| `template` | the template; with `via` `mapping` or `nested_mapping` an object that holds templates |
+| `via` | the reference's class that evaluates it: InterpolatedString, InterpolatedBoolean and so on; without it, Jinja itself |
+| `context` | the variables; `stream_slice` also shows as `stream_interval` and `stream_partition` |
+| `default`, `valid_types` | arguments of the evaluation; types by Python's names |
+| `frozen_now` | the time that the template sees |
+| `expected` | `{"type", "value"}`, with Python's name of the type, or `{"error": true, "error_type"}` |
+
+Values that JSON lacks are written as `{"$tuple": [...]}` and the like; see `tagged`.
 """
 
 import argparse
@@ -25,6 +37,8 @@ import re
 import signal
 import sys
 import types
+
+from chosen_templates import SUBJECTS
 
 from airbyte_cdk.sources.declarative.interpolation import macros
 from airbyte_cdk.sources.declarative.interpolation.interpolated_boolean import InterpolatedBoolean
@@ -578,30 +592,46 @@ def repeatable(result):
     return True
 
 
+def random_vectors(seed, count):
+    rnd = random.Random(seed)
+    written = 0
+    number = 0
+    while written < count:
+        number += 1
+        candidate = vector(rnd, number)
+        result = expected(candidate)
+        if result is None or not repeatable(result) or "random" in str([candidate["template"], candidate.get("default")]):
+            continue
+        written += 1
+        yield {**candidate, "expected": result}
+
+
+def chosen_vectors():
+    for subject, templates in SUBJECTS.items():
+        for number, chosen in enumerate(templates, 1):
+            template, more = chosen if isinstance(chosen, tuple) else (chosen, {})
+            candidate = {"id": f"{subject}-{number}", "context": CONTEXT, "template": template, **more, "frozen_now": NOW}
+            result = expected(candidate)
+            if result is None or not repeatable(result):
+                raise ValueError(f"{candidate['id']} cannot be recorded: {template}")
+            yield {**candidate, "expected": result}
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=5000)
+    parser.add_argument("--chosen", action="store_true", help="those of chosen_templates.py instead of random ones")
     parser.add_argument("--common-context", action="store_true", help="leave the usual context out of the lines")
     parser.add_argument("--context", action="store_true", help="print the usual context and end")
     arguments = parser.parse_args()
     if arguments.context:
         print(json.dumps(CONTEXT, ensure_ascii=False, indent=2))
         return
-    rnd = random.Random(arguments.seed)
-    written = 0
-    number = 0
-    while written < arguments.count:
-        number += 1
-        candidate = vector(rnd, number)
-        result = expected(candidate)
-        if result is None or not repeatable(result) or "random" in str(candidate["template"]):
-            continue
-        candidate["expected"] = result
-        if arguments.common_context and candidate["context"] is CONTEXT:
-            del candidate["context"]
-        sys.stdout.write(json.dumps(candidate, ensure_ascii=False) + "\n")
-        written += 1
+    for line in chosen_vectors() if arguments.chosen else random_vectors(arguments.seed, arguments.count):
+        if arguments.common_context and line["context"] is CONTEXT:
+            del line["context"]
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -3,15 +3,16 @@ package dev.cairn.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.HttpTransport;
-import dev.cairn.runtime.internal.http.RawResponse;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.ByteArrayInputStream;
@@ -21,7 +22,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,8 +112,8 @@ public final class CheckpointOverhead {
                     request.url(),
                     new ByteArrayInputStream(pages.get(page)));
         };
-        Connector connector = Connector.load("manifest.yaml", manifest(interval))
-                .within(api, Clock.systemUTC(), duration -> Thread.sleep(duration.toMillis()));
+        Connector connector = Connector.load("manifest.yaml", manifest(interval));
+        RunOptions options = RunOptions.standard().transport(api);
         ObjectNode config = new ConfigReader().read("config.json", "{}");
         ConfiguredStream stream =
                 new ConfiguredStream(StreamDescriptor.of("events"), SyncMode.INCREMENTAL, List.of(), Map.of());
@@ -123,12 +123,9 @@ public final class CheckpointOverhead {
         long start = System.nanoTime();
         for (int sync = 0; sync < SYNCS; sync++) {
             try (OutputStream out = Files.newOutputStream(output)) {
-                connector.read(
-                        config,
-                        new ConfiguredCatalog(List.of(stream)),
-                        InputState.EMPTY,
-                        new MessageWriter(out),
-                        new StopSignal());
+                connector
+                        .configure(config, new MessageWriter(out), options)
+                        .read(new ConfiguredCatalog(List.of(stream)), InputState.EMPTY, new StopSignal());
             }
         }
         return new Cost((System.nanoTime() - start) / SYNCS, (system.getProcessCpuTime() - cpu) / SYNCS);

@@ -1,17 +1,18 @@
 package dev.cairn.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.HttpTransport;
-import dev.cairn.runtime.internal.http.RawResponse;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
@@ -22,7 +23,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -92,9 +92,11 @@ public final class Partitions {
 
     /** CPU time per partition in microseconds, which other programs on the machine disturb less than the time that passes. */
     private static double run(Kind kind, int partitions) throws IOException, InterruptedException {
-        Connector connector = Connector.load("manifest.yaml", manifest(kind))
-                .within(api(partitions), Clock.systemUTC(), duration -> Thread.sleep(duration.toMillis()));
-        ObjectNode config = new ConfigReader().read("config.json", "{}");
+        ConfiguredConnector connector = Connector.load("manifest.yaml", manifest(kind))
+                .configure(
+                        new ConfigReader().read("config.json", "{}"),
+                        new MessageWriter(OutputStream.nullOutputStream()),
+                        RunOptions.standard().transport(api(partitions)));
         ConfiguredStream stream =
                 new ConfiguredStream(StreamDescriptor.of("children"), SyncMode.INCREMENTAL, List.of(), Map.of());
         System.gc();
@@ -102,12 +104,7 @@ public final class Partitions {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long cpu = system.getProcessCpuTime();
         long start = System.nanoTime();
-        SyncResult result = connector.read(
-                config,
-                new ConfiguredCatalog(List.of(stream)),
-                InputState.EMPTY,
-                new MessageWriter(OutputStream.nullOutputStream()),
-                new StopSignal());
+        SyncResult result = connector.read(new ConfiguredCatalog(List.of(stream)), InputState.EMPTY, new StopSignal());
         double wall = (System.nanoTime() - start) / 1e3 / partitions;
         double micros = (system.getProcessCpuTime() - cpu) / 1e3 / partitions;
         System.out.printf(

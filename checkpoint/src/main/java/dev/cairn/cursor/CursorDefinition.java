@@ -36,6 +36,11 @@ public interface CursorDefinition {
         return value;
     }
 
+    /** A value that is asked for while the stream is read; what is wrong with it makes the stream fail then. */
+    default <T> Supplier<T> whileReading(Supplier<T> value) {
+        return value;
+    }
+
     /** Runs a constructor whose complaints are about this place. */
     default <T> T checked(Supplier<T> construction) {
         try {

@@ -60,7 +60,7 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
                 bound("start_datetime", model.startDatetime(), model).get();
         Supplier<OffsetDateTime> end = model.endDatetime() == null
                 ? () -> OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
-                : bound("end_datetime", model.endDatetime(), model);
+                : definition.whileReading(bound("end_datetime", model.endDatetime(), model));
         String startKey = Objects.requireNonNullElse(model.partitionFieldStart(), "start_time");
         String endKey = Objects.requireNonNullElse(model.partitionFieldEnd(), "end_time");
         DatetimeSlicer slicer = DatetimeSlicer.builder(format, start, end)

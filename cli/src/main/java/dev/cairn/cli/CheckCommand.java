@@ -2,7 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -40,10 +40,9 @@ final class CheckCommand extends ProtocolCommand {
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         ObjectNode given = new ConfigReader().read(config);
-        Connector connector = tuned(manifest.load(given));
-        ObjectNode effective = normalized(connector, given, config, writer);
+        ConfiguredConnector connector = configured(manifest.load(given), given, config, writer, options());
         try {
-            writer.write(connector.check(effective, writer));
+            connector.check();
         } catch (InvalidDocumentException e) {
             throw unbuildable(e);
         }

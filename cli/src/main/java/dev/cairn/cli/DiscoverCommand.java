@@ -2,7 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
@@ -33,10 +33,9 @@ final class DiscoverCommand extends ProtocolCommand {
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         ObjectNode given = new ConfigReader().read(config);
-        Connector connector = tuned(manifest.load(given));
-        ObjectNode effective = normalized(connector, given, config, writer);
+        ConfiguredConnector connector = configured(manifest.load(given), given, config, writer, options());
         try {
-            writer.write(connector.discover(effective, writer));
+            connector.discover();
         } catch (InvalidDocumentException e) {
             throw unbuildable(e);
         }

@@ -1,10 +1,8 @@
 package dev.cairn.cli;
 
-import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.InjectedManifest;
-import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -50,7 +48,6 @@ final class ManifestOptions {
      * @param config null where there is none
      */
     Connector load(@Nullable ObjectNode config) {
-        ComponentSchema.prepare();
         String path = classpath == null ? System.getenv("CAIRN_CLASSPATH") : classpath;
         return ExtraClasspath.with(path, () -> loadAny(config));
     }
@@ -77,7 +74,6 @@ final class ManifestOptions {
     }
 
     private Connector loadFile() {
-        Path path = manifestPath == null ? BUNDLED : manifestPath;
-        return Connector.load(path.toString(), DocumentFiles.text(path));
+        return Connector.load(manifestPath == null ? BUNDLED : manifestPath);
     }
 }

@@ -6,8 +6,9 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
+import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
-import dev.cairn.runtime.NormalizedConfig;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
@@ -111,10 +112,10 @@ abstract class ProtocolCommand implements Callable<Integer> {
         return missing ? new ConfigException(text) : new SystemException(text, text, problems);
     }
 
-    /** The connector, as talkative as it is to be: people are told what is wrong with its manifest and does not end the command. */
-    final Connector tuned(Connector connector) {
-        Connector reporting = connector.reporting(finding -> say(List.of(finding)));
-        return debug() ? reporting.withDebugLogs() : reporting;
+    /** How connectors are run: people are told what is wrong with the manifest and does not end the command. */
+    final RunOptions options() {
+        RunOptions reporting = RunOptions.standard().reporting(finding -> say(List.of(finding)));
+        return debug() ? reporting.loggingRequests() : reporting;
     }
 
     /** Tells people, without secrets. */
@@ -127,18 +128,18 @@ abstract class ProtocolCommand implements Callable<Integer> {
     }
 
     /**
-     * The configuration to run with, after the rules of the manifest. Where they changed it for good, its file is
-     * rewritten and the platform told, as in the reference.
+     * A connector with a configuration. Where the rules of the manifest changed that for good, its file is rewritten, as in
+     * the reference.
      *
      * @param file where the configuration came from
      */
-    final ObjectNode normalized(Connector connector, ObjectNode config, Path file, MessageWriter writer)
+    static ConfiguredConnector configured(
+            Connector connector, ObjectNode config, Path file, MessageWriter writer, RunOptions options)
             throws IOException {
-        NormalizedConfig normalized = connector.normalize(config, secrets);
-        if (normalized.migrated().isPresent()) {
-            Files.write(file, Json.writeBytes(normalized.migrated().get()));
-            writer.write(Message.connectorConfig(normalized.migrated().get(), Clock.systemUTC()));
+        ConfiguredConnector configured = connector.configure(config, writer, options);
+        if (configured.migratedConfig().isPresent()) {
+            Files.write(file, Json.writeBytes(configured.migratedConfig().get()));
         }
-        return normalized.effective();
+        return configured;
     }
 }

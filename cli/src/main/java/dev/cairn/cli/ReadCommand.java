@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.ConfigReader;
@@ -11,12 +12,10 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
-import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -69,18 +68,17 @@ final class ReadCommand extends ProtocolCommand {
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         Inputs inputs = inputs();
-        ObjectNode effective = normalized(inputs.connector(), inputs.config(), config, writer);
-        SyncMonitor monitor = new SyncMonitor();
-        long start = System.nanoTime();
+        SyncWatch watch = watching.watch(writer.secrets(), people.raw());
+        ConfiguredConnector connector = configured(
+                inputs.connector(), inputs.config(), config, writer, options().watchedBy(watch));
         SyncResult result;
-        WatchOptions.Watch watch = watching.watch(monitor, writer.secrets(), people.raw());
-        try {
-            result = read(inputs, effective, writer, stop, monitor);
-        } finally {
-            watch.close();
+        try (watch) {
+            result = connector.read(inputs.catalog(), inputs.state(), stop);
+        } catch (InvalidDocumentException e) {
+            throw unbuildable(e);
         }
         if (!watching.isSilent() || result != SyncResult.COMPLETE) {
-            SyncSummary.of(monitor, Duration.ofNanos(System.nanoTime() - start)).forEach(this::say);
+            watch.summary().forEach(this::say);
         }
         return switch (result) {
             case COMPLETE -> OK;
@@ -89,22 +87,12 @@ final class ReadCommand extends ProtocolCommand {
         };
     }
 
-    private static SyncResult read(
-            Inputs inputs, ObjectNode config, MessageWriter writer, StopSignal stop, SyncMonitor monitor)
-            throws IOException, InterruptedException {
-        try {
-            return inputs.connector().read(config, inputs.catalog(), inputs.state(), writer, stop, monitor);
-        } catch (InvalidDocumentException e) {
-            throw unbuildable(e);
-        }
-    }
-
     /** Reads every input, so that the problems of all of them are reported together. */
     private Inputs inputs() {
         List<Diagnostic> problems = new ArrayList<>();
         List<Diagnostic> configProblems = new ArrayList<>();
         ObjectNode configuration = orProblems(configProblems, () -> new ConfigReader().read(config));
-        Connector connector = orProblems(problems, () -> tuned(manifest.load(configuration)));
+        Connector connector = orProblems(problems, () -> manifest.load(configuration));
         problems.addAll(configProblems);
         ConfiguredCatalog streams = orProblems(problems, () -> new CatalogReader().read(catalog));
         Path stateFile = state;
@@ -114,7 +102,7 @@ final class ReadCommand extends ProtocolCommand {
             throw new InvalidDocumentException(problems);
         }
         return new Inputs(
-                tuned(Objects.requireNonNull(connector)),
+                Objects.requireNonNull(connector),
                 Objects.requireNonNull(configuration),
                 Objects.requireNonNull(streams),
                 Objects.requireNonNull(states));

@@ -3,12 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.Place;
-import dev.cairn.documents.PlainNodes;
-import dev.cairn.runtime.internal.manifest.ComponentSchema;
-import dev.cairn.runtime.internal.manifest.ManifestLoader;
-import dev.cairn.runtime.internal.manifest.ManifestNormalizer;
-import dev.cairn.runtime.internal.manifest.migration.ManifestMigrations;
+import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.json.Json;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -80,16 +75,10 @@ final class ResolveCommand implements Callable<Integer> {
     }
 
     private ObjectNode resolved() {
-        ManifestLoader loader = new ManifestLoader(ComponentSchema.bundled());
-        ObjectNode resolved =
-                loader.load(manifest.toString(), DocumentFiles.text(manifest)).resolved();
+        ObjectNode resolved = Authoring.resolve(manifest.toString(), DocumentFiles.text(manifest));
         if (migrate) {
-            resolved = new ManifestMigrations(Clock.systemUTC()).migrate(resolved);
+            resolved = Authoring.migrate(resolved, Clock.systemUTC());
         }
-        return normalize
-                ? (ObjectNode) PlainNodes.of(
-                        Place.of(manifest.toString()),
-                        new ManifestNormalizer(ComponentSchema.bundled()).normalize(resolved))
-                : resolved;
+        return normalize ? Authoring.normalize(resolved) : resolved;
     }
 }

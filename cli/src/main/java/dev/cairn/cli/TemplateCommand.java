@@ -3,10 +3,10 @@ package dev.cairn.cli;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
+import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.internal.authoring.TemplateBatch;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.template.TemplateException;
-import dev.cairn.template.TemplateTrial;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -72,7 +72,7 @@ final class TemplateCommand implements Callable<Integer> {
     private int evaluate(String text) {
         try {
             out.println(Json.write(
-                    new TemplateTrial(Clock.systemUTC()).evaluate(request(text)).toJson()));
+                    new TemplateBatch(Clock.systemUTC()).evaluate(request(text)).toJson()));
             return ProtocolCommand.OK;
         } catch (TemplateException e) {
             String place = e.offset() < 0 ? "" : "character " + (e.offset() + 1) + ": ";
@@ -85,7 +85,7 @@ final class TemplateCommand implements Callable<Integer> {
 
     private int evaluateAll(Path file) throws IOException {
         try (Reader lines = Files.newBufferedReader(file)) {
-            new TemplateBatch(Clock.systemUTC()).run(lines, out);
+            Authoring.evaluateTemplates(lines, out, Clock.systemUTC());
         }
         return ProtocolCommand.OK;
     }

@@ -5,7 +5,7 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Severity;
-import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.config.ConfigReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static List<Diagnostic> problems(Path manifest, @Nullable ObjectNode configuration) {
         try {
-            return Connector.problems(manifest.toString(), DocumentFiles.text(manifest), configuration);
+            return Authoring.problems(manifest.toString(), DocumentFiles.text(manifest), configuration);
         } catch (InvalidDocumentException e) {
             return e.diagnostics();
         }

@@ -1,8 +1,6 @@
 package dev.cairn.cli;
 
 import dev.cairn.runtime.secret.SecretMask;
-import dev.cairn.runtime.sync.StallGuard;
-import dev.cairn.runtime.sync.SyncMonitor;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,36 +44,14 @@ final class WatchOptions {
         return mode == Mode.NONE;
     }
 
-    /**
-     * Watches a sync until closed.
-     *
-     * @param secrets masks what is shown
-     */
-    Watch watch(SyncMonitor monitor, SecretMask secrets, PrintStream err) {
+    /** @param secrets masks what is shown */
+    SyncWatch watch(SecretMask secrets, PrintStream err) {
         boolean terminal = mode == Mode.AUTO && Boolean.getBoolean(ON_TERMINAL);
         StatusLines lines = new StatusLines(err, terminal, Clock.system(ZoneId.systemDefault()));
-        ProgressDisplay display =
-                mode == Mode.NONE ? null : ProgressDisplay.start(monitor, lines, terminal ? LIVE : PLAIN);
-        StallGuard guard = stallSeconds <= 0
-                ? null
-                : StallGuard.watch(
-                        monitor,
-                        Duration.ofSeconds(stallSeconds),
-                        report -> lines.keep(report.stream().map(secrets::mask).toList()));
-        return () -> {
-            if (guard != null) {
-                guard.close();
-            }
-            if (display != null) {
-                display.close();
-            }
-        };
-    }
-
-    /** Ends when closed. */
-    @FunctionalInterface
-    interface Watch extends AutoCloseable {
-        @Override
-        void close();
+        return new SyncWatch(
+                lines,
+                mode == Mode.NONE ? null : terminal ? LIVE : PLAIN,
+                stallSeconds <= 0 ? null : Duration.ofSeconds(stallSeconds),
+                secrets);
     }
 }

@@ -12,6 +12,7 @@ import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.python.PythonNumbers;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class JsonReader {
 
     private static final int MAX_DEPTH = 500;
-
-    /** As in CPython: reading an integer takes time by the square of its digits. */
-    private static final int MAX_DIGITS = 4300;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -122,9 +120,11 @@ public final class JsonReader {
     }
 
     private static Object integer(JsonParser parser, Place place) throws IOException {
-        if (parser.getTextLength() > MAX_DIGITS) {
+        if (parser.getTextLength() > PythonNumbers.MAX_INTEGER_DIGITS) {
             throw invalid(
-                    place, "a number has more than " + MAX_DIGITS + " digits; put it in quotes to make it a string");
+                    place,
+                    "a number has more than " + PythonNumbers.MAX_INTEGER_DIGITS
+                            + " digits; put it in quotes to make it a string");
         }
         Number number = parser.getNumberValue();
         return number instanceof BigInteger ? number : (Object) number.longValue();

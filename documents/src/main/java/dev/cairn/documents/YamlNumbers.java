@@ -1,14 +1,12 @@
 package dev.cairn.documents;
 
+import dev.cairn.python.PythonNumbers;
 import java.math.BigInteger;
 
 /** Numbers as the two YAML versions write them. */
 final class YamlNumbers {
 
     private static final BigInteger SIXTY = BigInteger.valueOf(60);
-
-    /** As in CPython: reading a number takes time by the square of its digits. */
-    private static final int MAX_DIGITS = 4300;
 
     private YamlNumbers() {}
 
@@ -38,9 +36,9 @@ final class YamlNumbers {
     }
 
     private static void requireFew(String digits) {
-        if (digits.length() > MAX_DIGITS) {
-            throw new IllegalArgumentException(
-                    "a number has more than " + MAX_DIGITS + " digits; quote it to make it a string");
+        if (digits.length() > PythonNumbers.MAX_INTEGER_DIGITS) {
+            throw new IllegalArgumentException("a number has more than " + PythonNumbers.MAX_INTEGER_DIGITS
+                    + " digits; quote it to make it a string");
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,19 +32,11 @@ class DebugLogsIT {
                   type: SimpleRetriever
                   requester:
                     type: HttpRequester
-                    url_base: "{{ config['base_url'] }}"
-                    path: /items
+                    url_base: "{{ config['base_url'] }}/"
+                    path: items
                     http_method: POST
                     request_body_json: {wanted: all, key: "{{ config['key'] }}"}
-                    authenticator:
-                      type: SessionTokenAuthenticator
-                      login_requester:
-                        type: HttpRequester
-                        url_base: "{{ config['base_url'] }}"
-                        path: /login
-                        http_method: POST
-                      session_token_path: [token]
-                      request_authentication: {type: Bearer}
+                    authenticator: %s
                   record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
                 schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
             spec:
@@ -54,6 +45,19 @@ class DebugLogsIT {
                 type: object
                 properties: {base_url: {type: string}, key: {type: string, airbyte_secret: true}}
             """;
+
+    private static final String SESSION = """
+            {type: SessionTokenAuthenticator, session_token_path: [token], request_authentication: {type: Bearer}, login_requester:
+              {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /login, http_method: POST}}""";
+
+    private static final String OAUTH = """
+            {type: OAuthAuthenticator, token_refresh_endpoint: "{{ config['base_url'] }}/login", client_id: me,
+              client_secret: "{{ config['key'] }}", refresh_token: r3fresh, access_token_name: token,
+              refresh_request_headers: {X-Key: "{{ config['key'] }}"}}""";
+
+    private static final String LEGACY = """
+            {type: LegacySessionTokenAuthenticator, header: X-Session, login_url: login, validate_session_url: valid,
+              session_token_response_key: token, username: me, password: "{{ config['key'] }}"}""";
 
     @TempDir
     private Path folder;
@@ -83,7 +87,11 @@ class DebugLogsIT {
     }
 
     private Output run(String command) {
-        CairnCommand cairn = new CairnCommand(folder).manifest(MANIFEST);
+        return run(command, SESSION);
+    }
+
+    private Output run(String command, String authenticator) {
+        CairnCommand cairn = new CairnCommand(folder).manifest(MANIFEST.formatted(authenticator));
         if (!command.equals("spec")) {
             cairn.config(Map.of("base_url", api.baseUrl(), "key", "c4n4ry"));
         }
@@ -119,10 +127,14 @@ class DebugLogsIT {
     }
 
     /** Nobody knows the token yet when its answer comes. */
-    @Test
-    void theAnswerToALoginIsNotQuoted() {
-        String said = debug(run("read"));
-        assertTrue(said.contains("Received 200 from " + api.baseUrl() + "/login"), said);
+    @ParameterizedTest
+    @ValueSource(strings = {SESSION, OAUTH, LEGACY})
+    void requestsForTokensAreLoggedAndTheirAnswersNotQuoted(String authenticator) {
+        String said = debug(run("read", authenticator));
+        assertTrue(said.contains("Sends POST " + api.baseUrl() + "/login, headers {"), said);
+        assertTrue(said.contains("Received 200 from " + api.baseUrl() + "/login, headers {"), said);
         assertFalse(said.contains("t0ken"), said);
+        assertFalse(said.contains("r3fresh"), said);
+        assertFalse(said.contains("c4n4ry"), said);
     }
 }

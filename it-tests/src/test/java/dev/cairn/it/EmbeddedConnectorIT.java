@@ -55,13 +55,10 @@ class EmbeddedConnectorIT {
             Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl())));
             Files.writeString(folder.resolve("catalog.json"), CATALOG);
             // tag::manifest[]
-            Connector connector = Connector.load("manifest.yaml", Files.readString(folder.resolve("manifest.yaml")));
-            SyncResult result = connector.read(
-                    new ConfigReader().read(folder.resolve("config.json")),
-                    new CatalogReader().read(folder.resolve("catalog.json")),
-                    InputState.EMPTY, // or new StateReader().read(folder.resolve("state.json"))
-                    new MessageWriter(out), // records, states and logs, as the Airbyte protocol has them
-                    new StopSignal());
+            Connector connector = Connector.load(folder.resolve("manifest.yaml"));
+            SyncResult result = connector
+                    .configure(new ConfigReader().read(folder.resolve("config.json")), new MessageWriter(out))
+                    .read(new CatalogReader().read(folder.resolve("catalog.json")), InputState.EMPTY, new StopSignal());
             // end::manifest[]
             assertEquals(SyncResult.COMPLETE, result);
         }

@@ -8,7 +8,6 @@ import dev.cairn.it.ScriptedApi.Request;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +82,7 @@ class EndOfProcessIT {
             return page(request);
         }
         third.countDown();
-        await(forever);
+        ScriptedApi.await(forever);
         return Answer.ok(List.of());
     }
 
@@ -125,12 +124,12 @@ class EndOfProcessIT {
                     .redirectOutput(folder.resolve("out").toFile())
                     .redirectError(errors())
                     .start();
-            await(third);
+            ScriptedApi.await(third);
             CairnProcess.send(signal, CairnProcess.child(shell));
             boolean ended = shell.waitFor(5, TimeUnit.SECONDS);
             forever.countDown();
             assertTrue(ended, "within 5 s");
-            List<Map<String, @Nullable Object>> messages = messages();
+            List<Map<String, @Nullable Object>> messages = Output.messages(folder.resolve("out"));
             assertEquals(
                     20,
                     messages.stream()
@@ -148,7 +147,7 @@ class EndOfProcessIT {
     void aThreadDumpIsNotAmongTheMessages() throws Exception {
         try (ScriptedApi api = new ScriptedApi(this::twoPages)) {
             Process process = start(command(api, ""));
-            await(third);
+            ScriptedApi.await(third);
             CairnProcess.send("QUIT", process.toHandle());
             Thread.sleep(500);
             CairnProcess.send("TERM", process.toHandle());
@@ -174,13 +173,13 @@ class EndOfProcessIT {
                     .redirectOutput(folder.resolve("out").toFile())
                     .redirectError(errors())
                     .start();
-            await(third);
+            ScriptedApi.await(third);
             CairnProcess.send("QUIT", process.toHandle());
             Thread.sleep(500);
             CairnProcess.send("TERM", process.toHandle());
             assertEquals(143, process.waitFor());
             forever.countDown();
-            assertTrue(messages().size() > 20);
+            assertTrue(Output.messages(folder.resolve("out")).size() > 20);
             assertTrue(stderr().contains("Full thread dump"), stderr());
         }
     }
@@ -210,7 +209,7 @@ class EndOfProcessIT {
 
     private Answer tokens(Request request) {
         if (!request.path().equals("/token")) {
-            await(forever);
+            ScriptedApi.await(forever);
             return Answer.ok(List.of());
         }
         refreshing.release();
@@ -267,20 +266,5 @@ class EndOfProcessIT {
 
     private String stderr() throws IOException {
         return Files.readString(folder.resolve("err"));
-    }
-
-    private List<Map<String, @Nullable Object>> messages() throws IOException {
-        return Files.readString(folder.resolve("out"), StandardCharsets.UTF_8)
-                .lines()
-                .map(Output::parse)
-                .toList();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

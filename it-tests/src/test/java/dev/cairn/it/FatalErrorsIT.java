@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cairn.it.ScriptedApi.Answer;
 import dev.cairn.it.ScriptedApi.Request;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,7 +135,7 @@ class FatalErrorsIT {
             Process process =
                     start(CairnProcess.of(List.of("-Xmx48m"), both(api).arguments("read")));
             assertEnds(process);
-            List<Map<String, @Nullable Object>> messages = messages();
+            List<Map<String, @Nullable Object>> messages = Output.messages(folder.resolve("out"));
             assertEquals(
                     List.of("INCOMPLETE", "INCOMPLETE"),
                     messages.stream()
@@ -156,7 +155,7 @@ class FatalErrorsIT {
         try (ScriptedApi api = new ScriptedApi(request -> {
             if (request.intParameter("page", 0) > 0 || request.path().equals("/items")) {
                 secondPage.countDown();
-                await(forever);
+                ScriptedApi.await(forever);
             }
             return page(request);
         })) {
@@ -164,6 +163,7 @@ class FatalErrorsIT {
             Process process =
                     start(CairnProcess.of(List.of(), WithLostThread.class.getName(), inputs.arguments(command)));
             secondPage.await();
+            process.getOutputStream().close();
             boolean ended = process.waitFor(30, TimeUnit.SECONDS);
             forever.countDown();
             assertTrue(ended, "it does not hang");
@@ -212,20 +212,5 @@ class FatalErrorsIT {
         return new CairnCommand(folder)
                 .manifest(MANIFEST.replace("TRANSFORMATIONS\n", transformations).replace("SCHEMA_LOADER", schemaLoader))
                 .config(Map.of("base_url", api.baseUrl()));
-    }
-
-    private List<Map<String, @Nullable Object>> messages() throws IOException {
-        return Files.readString(folder.resolve("out"), StandardCharsets.UTF_8)
-                .lines()
-                .map(Output::parse)
-                .toList();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -5,22 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.RawResponse;
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -52,17 +52,15 @@ class ManyPartitionsIT {
 
     private void eachIsReadOnce(int partitions, int workers) throws Exception {
         parents = partitions;
-        Connector connector = Connector.load("manifest.yaml", MANIFEST.replace("WORKERS", Integer.toString(workers)))
-                .within(this::answer, Clock.systemUTC(), duration -> Thread.sleep(duration.toMillis()));
         ObjectNode config = new ConfigReader().read("config.json", "{}");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SyncResult result = connector.read(
-                config,
-                new ConfiguredCatalog(List.of(new ConfiguredStream(
-                        StreamDescriptor.of("children"), SyncMode.INCREMENTAL, List.of(), Map.of()))),
-                InputState.EMPTY,
-                new MessageWriter(out),
-                new StopSignal());
+        SyncResult result = Connector.load("manifest.yaml", MANIFEST.replace("WORKERS", Integer.toString(workers)))
+                .configure(config, new MessageWriter(out), RunOptions.standard().transport(this::answer))
+                .read(
+                        new ConfiguredCatalog(List.of(new ConfiguredStream(
+                                StreamDescriptor.of("children"), SyncMode.INCREMENTAL, List.of(), Map.of()))),
+                        InputState.EMPTY,
+                        new StopSignal());
         assertEquals(SyncResult.COMPLETE, result);
         assertEquals(partitions, children.size());
         long records = out.toString(StandardCharsets.UTF_8)

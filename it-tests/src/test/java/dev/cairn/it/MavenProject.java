@@ -33,6 +33,7 @@ final class MavenProject {
     static MavenProject in(Path folder) throws IOException {
         Path repository = folder.resolve("repository/dev/cairn");
         install(repository, "cairn-parent", ROOT, false);
+        install(repository, "cairn-templates", ROOT.resolve("templates"), true);
         install(repository, "cairn-documents", ROOT.resolve("documents"), true);
         install(repository, "schema-codegen-maven-plugin", ROOT.resolve("schema-codegen-maven-plugin"), true);
         Files.writeString(folder.resolve("settings.xml"), """

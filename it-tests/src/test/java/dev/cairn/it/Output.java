@@ -3,6 +3,8 @@ package dev.cairn.it;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,11 @@ record Output(int exit, List<Map<String, @Nullable Object>> messages, String std
         } catch (IOException e) {
             throw new UncheckedIOException("not a message: " + line, e);
         }
+    }
+
+    /** What a process wrote to a file. */
+    static List<Map<String, @Nullable Object>> messages(Path file) throws IOException {
+        return Files.readAllLines(file).stream().map(Output::parse).toList();
     }
 
     /** The value at a path of keys in a message, or null. */

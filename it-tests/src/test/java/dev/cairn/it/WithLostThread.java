@@ -1,8 +1,10 @@
 package dev.cairn.it;
 
 import dev.cairn.cli.Main;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
-/** The command line, beside a thread that nobody waits for and that runs out of memory after a second and a half. */
+/** The command line, beside a thread that nobody waits for and that runs out of memory when standard input ends. */
 final class WithLostThread {
 
     private WithLostThread() {}
@@ -16,9 +18,11 @@ final class WithLostThread {
 
     private static void fail() {
         try {
-            Thread.sleep(1500);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            while (System.in.read() >= 0) {
+                // It ends when the test says so.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         throw new OutOfMemoryError("thrown by a test");
     }

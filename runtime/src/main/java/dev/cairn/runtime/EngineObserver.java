@@ -2,13 +2,13 @@ package dev.cairn.runtime;
 
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
-import dev.cairn.runtime.internal.http.RawResponse;
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.RequestObserver;
+import dev.cairn.runtime.internal.sync.SyncEngine;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
-import dev.cairn.runtime.sync.SyncEngine;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,7 @@
-/** Cairn as a library: {@link dev.cairn.runtime.Connector} loads a manifest and runs it. */
+/**
+ * Cairn as a library: {@link dev.cairn.runtime.Connector} loads a manifest, {@link dev.cairn.runtime.ConfiguredConnector}
+ * runs it, {@link dev.cairn.runtime.Authoring} helps to write one.
+ */
 @NullMarked
 package dev.cairn.runtime;
 

@@ -24,6 +24,7 @@ class ArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(
                         RUNTIME,
+                        "dev.cairn.documents",
                         "dev.cairn.checkpoint",
                         "dev.cairn.cursor",
                         "dev.cairn.slice",
@@ -34,13 +35,28 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyAssemblyAndTheFacadeSeeGeneratedModels() {
+    void onlyAssemblyTheFacadesAndThePlannerOfCursorsSeeGeneratedModels() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(RUNTIME, INTERNAL + ".assembly..")
+                .and()
+                .haveNameNotMatching("dev\\.cairn\\.(checkpoint\\.Cursors|cursor\\.CursorPlanner)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.cairn.models..")
+                .check(runtime);
+    }
+
+    @Test
+    void theApiKnowsNothingInternalButForTheFacade() {
+        noClasses()
+                .that()
+                .resideInAPackage(RUNTIME + "..")
+                .and()
+                .resideOutsideOfPackages(RUNTIME, RUNTIME + ".json", INTERNAL + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.cairn..internal..")
                 .check(runtime);
     }
 
@@ -62,6 +78,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTemplatesSeeTheirInternals() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.cairn.template..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.cairn.template.internal..")
+                .check(runtime);
+    }
+
+    @Test
     void componentsDoNotKnowTheEngineOrAssembly() {
         noClasses()
                 .that()
@@ -73,7 +100,7 @@ class ArchitectureTest {
                         INTERNAL + ".retriever..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(RUNTIME + ".sync..", INTERNAL + ".assembly..", INTERNAL + ".manifest..")
+                .resideInAnyPackage(INTERNAL + ".sync..", INTERNAL + ".assembly..", INTERNAL + ".manifest..")
                 .check(runtime);
     }
 
@@ -81,7 +108,7 @@ class ArchitectureTest {
     void theEngineKnowsNoHttpAndNoTemplates() {
         noClasses()
                 .that()
-                .resideInAPackage(RUNTIME + ".sync..")
+                .resideInAPackage(INTERNAL + ".sync..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(INTERNAL + ".http..", "dev.cairn.template..", INTERNAL + ".manifest..")

@@ -80,7 +80,7 @@ class ConnectorFuzzTest {
             String damaged =
                     random.nextInt(4) == 0 ? scrambled(seed, random) : Json.write(new Damage(random, tree).of(tree));
             try {
-                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Connector.problems("m.yaml", damaged, config))
+                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Authoring.problems("m.yaml", damaged, config))
                         .forEach(problem -> assertFalse(
                                 SHOWS_JAVA.matcher(problem.message()).find(), problem::toString));
             } catch (RuntimeException | AssertionError | StackOverflowError e) {

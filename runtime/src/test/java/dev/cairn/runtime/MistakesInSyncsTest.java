@@ -13,17 +13,17 @@ import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.internal.http.FakeTime;
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.HttpTransport;
-import dev.cairn.runtime.internal.http.RawResponse;
 import dev.cairn.runtime.json.Json;
-import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,6 +108,30 @@ class MistakesInSyncsTest {
                                 + UNKNOWN_FILTER_SAID),
                 read(UNKNOWN_FILTER, "bad", "good"));
         assertEquals(List.of("http://api/bad", "http://api/good"), requests);
+    }
+
+    @Test
+    void anEndThatDoesNotFitItsFormatIsAMistakeOfItsStream() throws IOException, InterruptedException {
+        String manifest = stream("""
+              - type: DeclarativeStream
+                name: bad
+                schema_loader: {$ref: "#/definitions/schema"}
+                retriever:
+                  type: SimpleRetriever
+                  requester: {type: HttpRequester, url: http://api/bad}
+                  record_selector: {$ref: "#/definitions/selector"}
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%d"
+                  start_datetime: "2024-01-01"
+                  end_datetime: "{{ '01.02.2024' }}"
+            """);
+        List<String> said = read(manifest, "bad", "good");
+        assertTrue(
+                said.contains("bad config_error m.yaml:26:21: '01.02.2024' does not match format '%Y-%m-%d'"),
+                said::toString);
+        assertTrue(said.contains("good COMPLETE"), said::toString);
     }
 
     @Test
@@ -355,6 +379,28 @@ class MistakesInSyncsTest {
     }
 
     @Test
+    void aPageTokenThatReadsAsATupleInABodyIsToldOnce() throws IOException, InterruptedException {
+        String manifest = GOOD.replace(
+                        "requester: {",
+                        "requester: {http_method: POST, request_body_json: {page: {at: \"{{ next_page_token.next_page_token }}\"}},"
+                                + " request_parameters: {p: \"{{ next_page_token.next_page_token }}\"}, ")
+                + """
+                  paginator:
+                    type: DefaultPaginator
+                    pagination_strategy:
+                      type: CursorPagination
+                      cursor_value: "'{{ last_record.next }}'"
+            """ + CHECK;
+        body = "[{\"id\":1,\"next\":\"1000,1000\"}]";
+        List<String> said = read(manifest, "good");
+        assertEquals(1, said.stream().filter(line -> line.startsWith("warning")).count(), said::toString);
+        assertTrue(
+                said.stream().anyMatch(line -> line.contains("the page token is a list, [1000, 1000]")),
+                said::toString);
+        assertEquals("http://api/good?p=1000%2C1000", requests.get(1));
+    }
+
+    @Test
     void keysOfOverridesThatAreNoTextEndTheCheckAndNothingElse() throws IOException, InterruptedException {
         String manifest =
                 GOOD + "check: {type: CheckStream, stream_names: [good], config_overrides: {1: x, yes: y, '2': z}}\n";
@@ -373,7 +419,12 @@ class MistakesInSyncsTest {
     @Test
     void whoeverAsksIsToldOfEachMistakeOnce() throws IOException, InterruptedException {
         List<Diagnostic> told = new ArrayList<>();
-        connector(UNKNOWN_FILTER).reporting(told::add).check(config(), new MessageWriter(new ByteArrayOutputStream()));
+        loaded(UNKNOWN_FILTER)
+                .configure(
+                        config(),
+                        new MessageWriter(OutputStream.nullOutputStream()),
+                        options().reporting(told::add))
+                .check();
         assertEquals(
                 List.of(UNKNOWN_FILTER_SAID),
                 told.stream().map(Diagnostic::toString).toList());
@@ -391,10 +442,18 @@ class MistakesInSyncsTest {
                       - type: ConfigAddFields
                         fields: [{type: AddedFieldDefinition, path: [a], value: "{{ config | nosuch }}"}]
                 """;
-        assertEquals("SPEC", connector(manifest).spec().json().get("type"));
+        assertEquals("SPEC", loaded(manifest).spec().json().get("type"));
     }
 
-    private Connector connector(String manifest) {
+    private static Connector loaded(String manifest) {
+        return Connector.load("m.yaml", manifest + oneWorker(manifest));
+    }
+
+    private ConfiguredConnector connector(String manifest, OutputStream out) {
+        return loaded(manifest).configure(config(), new MessageWriter(out), options());
+    }
+
+    private RunOptions options() {
         HttpTransport transport = request -> {
             requests.add(request.url());
             if (limited) {
@@ -408,7 +467,7 @@ class MistakesInSyncsTest {
                     new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
         };
         FakeTime time = new FakeTime();
-        return Connector.load("m.yaml", manifest + oneWorker(manifest)).within(transport, time, time);
+        return RunOptions.standard().transport(transport).clock(time).sleeper(time);
     }
 
     private static String oneWorker(String manifest) {
@@ -427,13 +486,7 @@ class MistakesInSyncsTest {
                 .map(name -> new ConfiguredStream(
                         StreamDescriptor.of(name), SyncMode.FULL_REFRESH, List.of(), Map.of("type", "object")))
                 .toList();
-        connector(manifest)
-                .read(
-                        config(),
-                        new ConfiguredCatalog(configured),
-                        InputState.EMPTY,
-                        new MessageWriter(out),
-                        new StopSignal());
+        connector(manifest, out).read(new ConfiguredCatalog(configured), InputState.EMPTY, new StopSignal());
         List<String> said = shortly(out);
         said.removeIf(line -> line.startsWith("state of good"));
         return said;
@@ -441,25 +494,14 @@ class MistakesInSyncsTest {
 
     private List<String> discover(String manifest) throws IOException, InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        MessageWriter writer = new MessageWriter(out);
-        Message catalog = connector(manifest).discover(config(), writer);
-        writer.flush();
-        List<String> said = shortly(out);
-        for (Object stream : (List<?>) Objects.requireNonNull(at(catalog.json(), "catalog", "streams"))) {
-            said.add(String.valueOf(at(stream, "name")));
-        }
-        return said;
+        connector(manifest, out).discover();
+        return shortly(out);
     }
 
     private List<String> check(String manifest) throws IOException, InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        MessageWriter writer = new MessageWriter(out);
-        Message status = connector(manifest).check(config(), writer);
-        writer.flush();
-        List<String> said = shortly(out);
-        Object message = at(status.json(), "connectionStatus", "message");
-        said.add(at(status.json(), "connectionStatus", "status") + (message == null ? "" : " " + message));
-        return said;
+        connector(manifest, out).check();
+        return shortly(out);
     }
 
     /** What the output says: warnings, and of each stream its statuses, records, states and errors. */
@@ -477,10 +519,21 @@ class MistakesInSyncsTest {
                     said.add(at(message, "record", "stream") + " " + Json.write(at(message, "record", "data")));
                 case "STATE" -> said.add("state of " + at(message, "state", "stream", "stream_descriptor", "name"));
                 case "TRACE" -> said.add(trace(message));
+                case "CONNECTION_STATUS" -> said.add(status(message));
+                case "CATALOG" -> {
+                    for (Object stream : (List<?>) Objects.requireNonNull(at(message, "catalog", "streams"))) {
+                        said.add(String.valueOf(at(stream, "name")));
+                    }
+                }
                 default -> said.add(line);
             }
         }
         return said;
+    }
+
+    private static String status(@Nullable Object message) {
+        Object problem = at(message, "connectionStatus", "message");
+        return at(message, "connectionStatus", "status") + (problem == null ? "" : " " + problem);
     }
 
     private static String trace(@Nullable Object message) {

@@ -11,10 +11,10 @@ final class RuleMutations {
     static final List<Mutation> ALL = List.of(
             new Mutation(
                     "12: the engine tells of them, in their places",
-                    "runtime/sync/StreamProgress",
+                    "runtime/internal/sync/StreamProgress",
                     "                cursor.observeDropped(slice, next.value());\n",
                     "",
-                    "runtime.sync.SyncEngineTest.theCursorLearnsOfDroppedRecordsInTheirPlaces"),
+                    "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfDroppedRecordsInTheirPlaces"),
             new Mutation(
                     "12: so do parents of partitions",
                     "runtime/internal/partition/ParentRecords",
@@ -29,22 +29,22 @@ final class RuleMutations {
                     "runtime.internal.record.RecordSelectorTest.tellsWhatItDropsAndWhereInTheFormThatItWouldHaveHad"),
             new Mutation(
                     "12: the engine tells of runs",
-                    "runtime/sync/StreamProgress",
+                    "runtime/internal/sync/StreamProgress",
                     "        cursor.runStarted(slice, last);\n",
                     "",
-                    "runtime.sync.SyncEngineTest.theCursorLearnsOfRuns"),
+                    "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfRuns"),
             new Mutation(
                     "15: the engine tells of windows",
-                    "runtime/sync/StreamProgress",
+                    "runtime/internal/sync/StreamProgress",
                     "        cursor.windowStarted(slice);\n",
                     "",
-                    "runtime.sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces"),
+                    "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces"),
             new Mutation(
                     "15: and of those that are split",
-                    "runtime/sync/StreamProgress",
+                    "runtime/internal/sync/StreamProgress",
                     "        cursor.windowSplit(slice);\n",
                     "",
-                    "runtime.sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces",
+                    "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces",
                     SMALLER + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackBeforeItsRecordsComeAgain"),
             new Mutation(
                     "16: a page that is asked for several times is one page",

@@ -3,7 +3,6 @@ package dev.cairn.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node.ObjectNode;
@@ -16,19 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The component schema, as the reference has it and as we have it. The reference's is not in this repository: where it lies is
- * said by {@code -Dreference.schema}.
- */
+/** The component schema of the runtime; {@code -Dcomponent.schema=FILE} takes another, such as the reference's. */
 class ComponentSchemaTest {
 
-    private static final String REFERENCE =
-            System.getProperty("reference.schema", "../../shared/reference/declarative_component_schema.yaml");
-    private static final String OURS = "../generated-models/src/main/schema/declarative_component_schema.yaml";
+    private static final Path SCHEMA = Path.of(System.getProperty(
+                    "component.schema", "../generated-models/src/main/schema/declarative_component_schema.yaml"))
+            .toAbsolutePath()
+            .normalize();
 
     private static final Pattern HEAD = Pattern.compile("record \\w+\\((.*?)\\) implements", Pattern.DOTALL);
 
@@ -38,16 +34,11 @@ class ComponentSchemaTest {
     @TempDir
     private Path classes;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"reference", "ours"})
-    void everyDefinitionHasATypeAndOnlyFreeFormJsonIsAnObject(String which) throws IOException {
-        Path schema = Path.of(which.equals("ours") ? OURS : REFERENCE)
-                .toAbsolutePath()
-                .normalize();
-        assumeTrue(Files.exists(schema), () -> schema + " is not there");
-        Map<String, String> sources = generate(schema);
+    @Test
+    void everyDefinitionHasATypeAndOnlyFreeFormJsonIsAnObject() throws IOException {
+        Map<String, String> sources = generate();
 
-        List<String> definitions = definitions(schema);
+        List<String> definitions = definitions();
         List<String> withType = definitions.stream()
                 .filter(name -> sources.containsKey("com/example/" + name + ".java"))
                 .toList();
@@ -57,15 +48,15 @@ class ComponentSchemaTest {
         assertEquals(List.of(), SourceCompiler.problems(sources, classes));
     }
 
-    private static Map<String, String> generate(Path schema) {
+    private static Map<String, String> generate() {
         return new CodeGenerator(ComponentSchemaTest.class.getClassLoader())
-                .generate(Requests.of(Path.of("").toAbsolutePath(), "com.example", schema))
+                .generate(Requests.of(Path.of("").toAbsolutePath(), "com.example", SCHEMA))
                 .sources();
     }
 
-    private static List<String> definitions(Path schema) throws IOException {
+    private static List<String> definitions() throws IOException {
         ObjectNode root = assertInstanceOf(
-                ObjectNode.class, new YamlReader().read("schema.yaml", Files.readString(schema), new Diagnostics()));
+                ObjectNode.class, new YamlReader().read("schema.yaml", Files.readString(SCHEMA), new Diagnostics()));
         ObjectNode definitions = assertInstanceOf(ObjectNode.class, root.get("definitions"));
         return List.copyOf(definitions.members().keySet());
     }

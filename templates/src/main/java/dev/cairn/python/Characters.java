@@ -30,4 +30,20 @@ public final class Characters {
                 ? character == '_' || Character.isLetterOrDigit(character)
                 : Character.isLetterOrDigit(character) || Character.isUnicodeIdentifierPart(character);
     }
+
+    /** What {@code str.isprintable()} says of one character. */
+    public static boolean isPrintable(int codePoint) {
+        return codePoint == ' '
+                || switch (Character.getType(codePoint)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.PRIVATE_USE,
+                            Character.UNASSIGNED,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.SPACE_SEPARATOR -> false;
+                    default -> true;
+                };
+    }
 }

@@ -4,87 +4,148 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON text as Python's {@code json.dumps} writes it: ASCII only, and a space after separators unless it is compact. */
+/** JSON text as Python's {@code json.dumps} writes it: ASCII only. The static methods are thread-safe. */
 public final class JsonDumps {
 
     private final StringBuilder out = new StringBuilder();
-    private final String space;
+    private final Layout layout;
+    private final Values values;
+    private int depth;
 
-    private JsonDumps(String space) {
-        this.space = space;
+    private JsonDumps(Layout layout, Values values) {
+        this.layout = layout;
+        this.values = values;
     }
 
     /**
-     * The text of a plain JSON value.
+     * What stands between the parts.
+     *
+     * @param item between items
+     * @param key between a key and its value
+     * @param indent what each level is indented by; null for a single line
+     */
+    public record Layout(String item, String key, @Nullable String indent) {
+
+        /** One line with blanks, which is Python's default. */
+        public static final Layout SPACED = new Layout(", ", ": ", null);
+
+        /** One line without blanks. */
+        public static final Layout COMPACT = new Layout(",", ":", null);
+
+        /** An item a line. */
+        public static Layout indented(String indent) {
+            return new Layout(",", ": ", indent);
+        }
+    }
+
+    /** How values are written that are no texts, truth values, lists or null. */
+    public interface Values {
+
+        /** The members of an object in their order. */
+        Collection<? extends Map.Entry<?, ?>> members(Map<?, ?> object);
+
+        /** A member's key as text. */
+        String key(@Nullable Object key);
+
+        /**
+         * The JSON text of a number.
+         *
+         * @param value a number, or any other value that JSON has no form for
+         */
+        String scalar(Object value);
+
+        /** Is told before each value how deep it is and how much is written; may throw. */
+        void check(int depth, int length);
+    }
+
+    /**
+     * The text of a plain JSON value, with a blank after each separator.
      *
      * @throws IllegalArgumentException if the value holds a number that JSON has no form for
      */
     public static String write(@Nullable Object value) {
-        return write(value, " ");
+        return write(value, Layout.SPACED, PlainJson.VALUES);
     }
 
     /**
-     * The text of a plain JSON value, without spaces.
+     * The text of a plain JSON value, without blanks.
      *
      * @throws IllegalArgumentException if the value holds a number that JSON has no form for
      */
     public static String compact(@Nullable Object value) {
-        return write(value, "");
+        return write(value, Layout.COMPACT, PlainJson.VALUES);
     }
 
-    private static String write(@Nullable Object value, String space) {
-        JsonDumps json = new JsonDumps(space);
+    /** The text of a value of any kind. */
+    public static String write(@Nullable Object value, Layout layout, Values values) {
+        JsonDumps json = new JsonDumps(layout, values);
         json.append(value);
         return json.out.toString();
     }
 
     private void append(@Nullable Object value) {
+        values.check(depth, out.length());
         if (value == null || value instanceof Boolean) {
             out.append(value);
-        } else if (value instanceof Double number) {
-            out.append(number(number));
-        } else if (value instanceof Number number) {
-            out.append(number);
+        } else if (value instanceof CharSequence text) {
+            appendString(text);
         } else if (value instanceof Map<?, ?> map) {
             appendObject(map);
         } else if (value instanceof Collection<?> items) {
             appendArray(items);
         } else {
-            appendString(value.toString());
+            out.append(values.scalar(value));
         }
-    }
-
-    private static String number(Double number) {
-        if (number.isNaN() || number.isInfinite()) {
-            throw new IllegalArgumentException("Out of range float values are not JSON compliant");
-        }
-        return PythonText.repr(number.doubleValue());
     }
 
     private void appendObject(Map<?, ?> map) {
-        String separator = "{";
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            out.append(separator);
-            Object key = entry.getKey();
-            appendString(key instanceof Double number ? number(number) : String.valueOf(key));
-            out.append(':').append(space);
-            append(entry.getValue());
-            separator = "," + space;
+        int start = open('{');
+        for (Map.Entry<?, ?> member : values.members(map)) {
+            next(start);
+            appendString(values.key(member.getKey()));
+            out.append(layout.key());
+            append(member.getValue());
         }
-        out.append(map.isEmpty() ? "{}" : "}");
+        close(start, '}');
     }
 
     private void appendArray(Collection<?> items) {
-        String separator = "[";
+        int start = open('[');
         for (Object item : items) {
-            out.append(separator);
+            next(start);
             append(item);
-            separator = "," + space;
         }
-        out.append(items.isEmpty() ? "[]" : "]");
+        close(start, ']');
     }
 
-    private void appendString(String text) {
+    private int open(char bracket) {
+        out.append(bracket);
+        depth++;
+        return out.length();
+    }
+
+    private void next(int start) {
+        if (out.length() > start) {
+            out.append(layout.item());
+        }
+        newLine();
+    }
+
+    private void close(int start, char bracket) {
+        depth--;
+        if (out.length() > start) {
+            newLine();
+        }
+        out.append(bracket);
+    }
+
+    private void newLine() {
+        if (layout.indent() != null) {
+            out.append('\n').append(layout.indent().repeat(depth));
+        }
+    }
+
+    private void appendString(CharSequence text) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -97,7 +158,7 @@ public final class JsonDumps {
                 case '\b' -> out.append("\\b");
                 case '\f' -> out.append("\\f");
                 default -> {
-                    if (c >= ' ' && c < 127) {
+                    if (c >= ' ' && c < 0x7f) {
                         out.append(c);
                     } else {
                         out.append(String.format("\\u%04x", (int) c));
@@ -106,5 +167,36 @@ public final class JsonDumps {
             }
         }
         out.append('"');
+    }
+
+    /** Plain JSON values, without limits; what else there is, such as a date, becomes a text. */
+    private enum PlainJson implements Values {
+        VALUES;
+
+        @Override
+        public Collection<? extends Map.Entry<?, ?>> members(Map<?, ?> object) {
+            return object.entrySet();
+        }
+
+        @Override
+        public String key(@Nullable Object key) {
+            return key instanceof Double number ? scalar(number) : String.valueOf(key);
+        }
+
+        @Override
+        public String scalar(Object value) {
+            if (!(value instanceof Double number)) {
+                return value instanceof Number ? value.toString() : JsonDumps.compact(value.toString());
+            }
+            if (!Double.isFinite(number)) {
+                throw new IllegalArgumentException("Out of range float values are not JSON compliant");
+            }
+            return PythonNumbers.repr(number);
+        }
+
+        @Override
+        public void check(int depth, int length) {
+            // The value came from a text that was not deeper or longer than it may be.
+        }
     }
 }

@@ -16,8 +16,11 @@ public final class PythonNumbers {
     private static final Pattern NOT_FINITE = Pattern.compile("([+-]?)(inf|infinity|nan)", Pattern.CASE_INSENSITIVE);
     private static final long EXACT_DOUBLE = 1L << 53;
 
-    /** How many digits an integer's text may have, as in CPython 3.11. */
+    /** How many digits the text of a decimal integer may have, as in CPython 3.11: reading one takes time by their square. */
     public static final int MAX_INTEGER_DIGITS = 4300;
+
+    /** How many digits the text of an integer to another base may have, for which Python has no limit. */
+    public static final int MAX_BASED_DIGITS = 20_000;
 
     private PythonNumbers() {}
 
@@ -75,6 +78,25 @@ public final class PythonNumbers {
         return BigDecimal.valueOf(dividend)
                 .divide(BigDecimal.valueOf(divisor), new MathContext(60, RoundingMode.HALF_EVEN))
                 .doubleValue();
+    }
+
+    /** What {@code dividend // divisor} gives for floats; the divisor is not zero. */
+    public static double floorDivide(double dividend, double divisor) {
+        double quotient = (dividend - modulo(dividend, divisor)) / divisor;
+        if (quotient == 0) {
+            return Math.copySign(0, dividend / divisor);
+        }
+        double floor = Math.floor(quotient);
+        return quotient - floor > 0.5 ? floor + 1 : floor;
+    }
+
+    /** What {@code dividend % divisor} gives for floats: it has the divisor's sign; the divisor is not zero. */
+    public static double modulo(double dividend, double divisor) {
+        double remainder = dividend % divisor;
+        if (remainder == 0) {
+            return Math.copySign(0, divisor);
+        }
+        return (remainder < 0) != (divisor < 0) ? remainder + divisor : remainder;
     }
 
     /** The shortest text that reads back as the same float, in the form of Python's {@code repr}. */

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The text that Python's {@code str()} and {@code repr()} give for a plain JSON value. */
+/**
+ * The text that Python's {@code str()} and {@code repr()} give for a plain JSON value. The value is a tree whose depth was
+ * limited where it was read. Thread-safe.
+ */
 public final class PythonText {
 
     private PythonText() {}
@@ -26,7 +29,7 @@ public final class PythonText {
         if (value == null) {
             text.append("None");
         } else if (value instanceof CharSequence string) {
-            PythonStrings.appendRepr(text, string.toString());
+            appendRepr(text, string.toString());
         } else if (value instanceof Boolean bool) {
             text.append(bool ? "True" : "False");
         } else if (value instanceof Double || value instanceof Float) {
@@ -53,6 +56,46 @@ public final class PythonText {
             text.append(']');
         } else {
             text.append(value);
+        }
+    }
+
+    /** Appends what {@code repr(text)} gives: the text in quotes, with escapes for what is not printable. */
+    public static void appendRepr(StringBuilder out, String text) {
+        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+        out.append(quote);
+        for (int i = 0; i < text.length(); ) {
+            char character = text.charAt(i);
+            if (character >= ' ' && character < 0x7f) {
+                if (character == quote || character == '\\') {
+                    out.append('\\');
+                }
+                out.append(character);
+                i++;
+            } else {
+                int codePoint = text.codePointAt(i);
+                appendSpecial(out, codePoint);
+                i += Character.charCount(codePoint);
+            }
+        }
+        out.append(quote);
+    }
+
+    private static void appendSpecial(StringBuilder out, int codePoint) {
+        switch (codePoint) {
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                if (Characters.isPrintable(codePoint)) {
+                    out.appendCodePoint(codePoint);
+                } else if (codePoint < 0x100) {
+                    out.append(String.format("\\x%02x", codePoint));
+                } else if (codePoint < 0x10000) {
+                    out.append(String.format("\\u%04x", codePoint));
+                } else {
+                    out.append(String.format("\\U%08x", codePoint));
+                }
+            }
         }
     }
 }

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What Python's {@code bool()} makes of a plain JSON value. */
+/** What Python's {@code bool()} makes of a plain JSON value. Thread-safe. */
 public final class PythonTruth {
 
     private PythonTruth() {}
 
-    /** False for null, false, zero, and what is empty. */
+    /** False for null, false, zero, and empty texts, lists and maps; true for everything else. */
     public static boolean isTrue(@Nullable Object value) {
         if (value instanceof Number number) {
             return number.doubleValue() != 0;

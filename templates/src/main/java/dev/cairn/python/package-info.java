@@ -1,4 +1,8 @@
-/** What Python makes of plain JSON values: their text, their truth, and how strings are quoted. */
+/**
+ * Single things of Python's on plain JSON values (null, {@code Boolean}, {@code Long}, {@code BigInteger}, {@code Double},
+ * {@code String}, {@code List}, {@code Map}): their text, their truth, their JSON; numbers, characters, regular expressions and
+ * percent-encoding. Needs the JDK only.
+ */
 @NullMarked
 package dev.cairn.python;
 

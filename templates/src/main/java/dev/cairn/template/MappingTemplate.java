@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A mapping whose keys and values may be templates. Keys become text, values keep their type; values that are no text
  * stay as they are. Source: {@code InterpolatedMapping} of the Python CDK. Thread-safe.
  */
-public final class MappingTemplate {
+final class MappingTemplate {
 
     /** A member; its value is a template or, where that is null, a constant. */
     private record Member(
@@ -37,17 +37,13 @@ public final class MappingTemplate {
         return new MappingTemplate(members);
     }
 
-    public boolean isEmpty() {
-        return members.isEmpty();
-    }
-
     /**
      * Evaluates all keys and values.
      *
      * @return plain JSON values, in order; a later key wins over an equal earlier one
      * @throws TemplateException if one of the templates fails
      */
-    public Map<String, @Nullable Object> evaluate(Scope scope) {
+    Map<String, @Nullable Object> evaluate(Scope scope) {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         evaluatePython(scope).forEach((key, value) -> result.put(Text.str(key), PlainValues.of(value)));
         return result;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A plain JSON value that may hold templates in any depth, in keys too. Members of a mapping whose value is None are
  * left out; items of a list are not. Source: {@code InterpolatedNestedMapping} of the Python CDK. Thread-safe.
  */
-public final class NestedTemplate {
+final class NestedTemplate {
 
     /** A compiled part of the value. */
     private interface Part {
@@ -68,7 +68,8 @@ public final class NestedTemplate {
      * @return a plain JSON value
      * @throws TemplateException if one of the templates fails
      */
-    public @Nullable Object evaluate(Scope scope) {
+    @Nullable
+    Object evaluate(Scope scope) {
         return PlainValues.of(evaluatePython(scope));
     }
 

@@ -11,14 +11,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the tags of {@link TypedResult} in a context, and {@code $stream_slice}. Thread-safe. */
+/** Reads the tags of {@link TypedResult} in a context, and further ones. Thread-safe. */
 final class TaggedValues {
 
-    private TaggedValues() {}
+    private final Map<String, UnaryOperator<@Nullable Object>> further;
 
-    static @Nullable Object read(@Nullable Object value) {
+    /** @param further by the name of the tag, what makes the value of the tagged one */
+    TaggedValues(Map<String, UnaryOperator<@Nullable Object>> further) {
+        this.further = Map.copyOf(further);
+    }
+
+    @Nullable
+    Object read(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return items(list);
         }
@@ -37,15 +44,17 @@ final class TaggedValues {
         return plain;
     }
 
-    private static @Nullable Object tagged(String tag, @Nullable Object content) {
+    private @Nullable Object tagged(String tag, @Nullable Object content) {
         return switch (tag) {
             case "$tuple" -> Tuple.copyOf(items((List<?>) require(content)));
             case "$set" -> new PySet(items((List<?>) require(content)));
             case "$bytes" -> new Bytes(Base64.getDecoder().decode(String.valueOf(content)));
             case "$float" -> PythonNumbers.parseFloat(String.valueOf(content));
             case "$dict" -> dict((List<?>) require(content));
-            case "$stream_slice" -> slice((Map<?, ?>) require(content));
-            default -> null;
+            default -> {
+                UnaryOperator<@Nullable Object> made = further.get(tag);
+                yield made == null ? null : made.apply(read(content));
+            }
         };
     }
 
@@ -53,30 +62,18 @@ final class TaggedValues {
         return Objects.requireNonNull(content);
     }
 
-    private static List<@Nullable Object> items(List<?> list) {
+    private List<@Nullable Object> items(List<?> list) {
         List<@Nullable Object> items = new ArrayList<>(list.size());
         list.forEach(item -> items.add(read(item)));
         return items;
     }
 
-    private static Object dict(List<?> pairs) {
+    private Object dict(List<?> pairs) {
         PyDict dict = new PyDict();
         for (Object pair : pairs) {
             List<?> parts = (List<?>) require(pair);
             dict.set(read(parts.get(0)), read(parts.get(1)));
         }
         return dict;
-    }
-
-    private static Object slice(Map<?, ?> parts) {
-        return new SliceVariable(part(parts, "partition"), part(parts, "cursor_slice"), part(parts, "extra_fields"));
-    }
-
-    private static Map<String, @Nullable Object> part(Map<?, ?> parts, String name) {
-        Map<String, @Nullable Object> part = new LinkedHashMap<>();
-        if (parts.get(name) instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> part.put(String.valueOf(key), read(value)));
-        }
-        return part;
     }
 }

@@ -54,9 +54,8 @@ public final class TemplateAnalysis {
      *
      * @param offered the variables that have a value there, as the schema's {@code interpolation_context} lists them;
      *     {@code stream_slice} stands for its other names too
-     * @param empty further variables that are defined there but never have a value: what reads them yields nothing
      */
-    public List<TemplateFinding> findings(Set<String> offered, Set<String> empty) {
+    public List<TemplateFinding> findings(Set<String> offered) {
         List<TemplateFinding> findings = new ArrayList<>();
         int unsupported = text.indexOf(TemplateText.UNSUPPORTED);
         if (unsupported >= 0) {
@@ -65,7 +64,7 @@ public final class TemplateAnalysis {
         }
         uses.forEach((name, offset) -> {
             if (!TemplateText.UNSUPPORTED.equals(name) && !contains(offered, name)) {
-                findings.add(contains(empty, name) ? emptyHere(name, offset) : unknown(name, offset, offered));
+                findings.add(unknown(name, offset, offered));
             }
         });
         for (UnknownFunction function : unknownFunctions) {
@@ -79,10 +78,6 @@ public final class TemplateAnalysis {
     private static boolean contains(Set<String> names, String name) {
         return names.contains(name)
                 || (SLICE_NAMES.contains(name) && names.stream().anyMatch(SLICE_NAMES::contains));
-    }
-
-    private static TemplateFinding emptyHere(String name, int offset) {
-        return new TemplateFinding(Severity.WARNING, "'" + name + "' has no value here", offset);
     }
 
     private static TemplateFinding unknown(String name, int offset, Set<String> offered) {

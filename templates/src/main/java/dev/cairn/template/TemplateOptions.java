@@ -34,7 +34,7 @@ public record TemplateOptions(Fallback fallback, @Nullable String defaultText, S
     }
 
     /** With a template to fall back to; {@code InterpolatedString} takes an empty one for none. */
-    public TemplateOptions withDefault(String text) {
+    TemplateOptions withDefault(String text) {
         return text.isEmpty() && fallback == Fallback.ITSELF
                 ? this
                 : new TemplateOptions(Fallback.TEXT, text, validTypes);

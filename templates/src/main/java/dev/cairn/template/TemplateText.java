@@ -102,7 +102,7 @@ final class TemplateText {
             case UNDEFINED -> new Stumble(e);
             // The reference takes a text that fails this way for no template at all.
             case TYPE -> source;
-            case VALUE, KEY, INDEX, ATTRIBUTE, ZERO_DIVISION, OVERFLOW, ASSERTION, SECURITY, TEMPLATE, LIMIT ->
+            case VALUE, KEY, INDEX, ATTRIBUTE, ZERO_DIVISION, OVERFLOW, ASSERTION, RUNTIME, SECURITY, TEMPLATE, LIMIT ->
                 throw new TemplateException(String.valueOf(e.getMessage()), -1, e);
         };
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,27 +19,18 @@ public final class TemplateTrial {
     private static final Set<String> RESERVED = Set.of("stream_interval", "stream_partition");
 
     private final Clock clock;
+    private final TaggedValues tags;
 
     /**
      * Trials.
      *
      * @param clock what the templates see as now, where a request does not freeze it
+     * @param tags tags beside those of {@link TypedResult}, by name with the {@code $}: what makes the variable of the
+     *     tagged value
      */
-    public TemplateTrial(Clock clock) {
+    public TemplateTrial(Clock clock, Map<String, UnaryOperator<@Nullable Object>> tags) {
         this.clock = clock;
-    }
-
-    /**
-     * Evaluates one template.
-     *
-     * @param context the variables by name, plain JSON values that may be tagged as {@link TypedResult} has it
-     * @throws TemplateException if the template is malformed or fails
-     */
-    public TypedResult evaluate(String template, Map<?, ?> context) {
-        Map<String, @Nullable Object> request = new LinkedHashMap<>();
-        request.put("template", template);
-        request.put("context", context);
-        return evaluate(request);
+        this.tags = new TaggedValues(tags);
     }
 
     /**
@@ -118,10 +110,10 @@ public final class TemplateTrial {
         return options;
     }
 
-    private static Scope scope(@Nullable Object context) {
+    private Scope scope(@Nullable Object context) {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         if (context instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> variables.put(String.valueOf(name), TaggedValues.read(value)));
+            map.forEach((name, value) -> variables.put(String.valueOf(name), tags.read(value)));
         }
         for (String name : RESERVED) {
             if (variables.containsKey(name)) {
@@ -129,6 +121,6 @@ public final class TemplateTrial {
             }
         }
         variables.putIfAbsent("config", null);
-        return name -> variables.containsKey(name) ? variables.get(name) : Scope.UNDEFINED;
+        return Scope.of(variables);
     }
 }

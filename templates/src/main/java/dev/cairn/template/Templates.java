@@ -7,11 +7,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles templates. What they give is what the Python CDK gives for the same text and variables.
+ * Compiles templates. What they give is what the reference, Airbyte's Python CDK, gives for the same text and variables.
  *
- * <p>The variables of a scope: the reference offers {@code config} and {@code parameters} everywhere, and by field
- * {@code stream_slice}, {@code record}, {@code response} and so on. {@code stream_interval} and {@code stream_partition}
- * are other names for {@code stream_slice} and are looked up under that name. Thread-safe.
+ * <p>The reference offers the variables {@code config} and {@code parameters} everywhere, and by field {@code stream_slice},
+ * {@code record}, {@code response} and so on. {@code stream_interval} and {@code stream_partition} are other names for
+ * {@code stream_slice} and are looked up under that name; a template that mentions {@code stream_state} fails. Immutable and
+ * thread-safe.
  */
 public final class Templates {
 
@@ -60,7 +61,7 @@ public final class Templates {
      *
      * @throws TemplateException if one of them is malformed
      */
-    public MappingTemplate compileMapping(Map<String, ? extends @Nullable Object> mapping) {
+    MappingTemplate compileMapping(Map<String, ? extends @Nullable Object> mapping) {
         return MappingTemplate.of(mapping, this);
     }
 
@@ -70,7 +71,7 @@ public final class Templates {
      * @param value a plain JSON value
      * @throws TemplateException if one of the templates is malformed
      */
-    public NestedTemplate compileNested(@Nullable Object value) {
+    NestedTemplate compileNested(@Nullable Object value) {
         return NestedTemplate.of(value, this);
     }
 }

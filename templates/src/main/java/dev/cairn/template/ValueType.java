@@ -34,7 +34,7 @@ public enum ValueType {
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static ValueType ofPythonName(String name) {
+    static ValueType ofPythonName(String name) {
         for (ValueType type : values()) {
             if (type.pythonName.equals(name)) {
                 return type;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TemplateAnalysisTest {
 
     private static List<TemplateFinding> findings(String text) {
-        return TemplateAnalysis.of(text).findings(Set.of("config", "stream_slice"), Set.of("last_record"));
+        return TemplateAnalysis.of(text).findings(Set.of("config", "stream_slice"));
     }
 
     @Test
@@ -41,13 +41,6 @@ class TemplateAnalysisTest {
         assertEquals(
                 List.of(new TemplateFinding(Severity.ERROR, "unknown variable 'confg' (did you mean 'config'?)", 4)),
                 findings(" {{ confg.a }}"));
-    }
-
-    @Test
-    void variableWithoutValueIsAWarning() {
-        assertEquals(
-                List.of(new TemplateFinding(Severity.WARNING, "'last_record' has no value here", 3)),
-                findings("{{ last_record.id }}"));
     }
 
     @Test

@@ -25,12 +25,8 @@ class TemplatesTest {
 
     private final Templates templates = new Templates(CLOCK, new Random(1));
 
-    private static Scope scope(Map<String, @Nullable Object> variables) {
-        return name -> variables.containsKey(name) ? variables.get(name) : Scope.UNDEFINED;
-    }
-
     private static Scope config(Map<String, @Nullable Object> config) {
-        return scope(Map.of("config", config, "stream_slice", Map.of("id", 7L)));
+        return Scope.of(Map.of("config", config, "stream_slice", Map.of("id", 7L)));
     }
 
     private static final Scope EMPTY = config(Map.of());
@@ -44,6 +40,106 @@ class TemplatesTest {
         assertEquals(
                 List.of(List.of(), List.of("a", "b")),
                 templates.compile("{{ 'ab' | batch(0) | list }}").evaluate(EMPTY));
+    }
+
+    @Test
+    void aDictWhoseSizeChangesWhileALoopGoesOverItIsAnError() {
+        for (String loop : List.of(
+                "{% for k in config if config.setdefault('new', 5) %}{{ k }}{% endfor %}",
+                "{% for k, v in config.items() %}{% set x = config.pop(k) %}{% endfor %}",
+                "{% for v in config.values() %}{{ config.update({v: v}) }}{% endfor %}",
+                "{% for k, v in config | items %}{{ config.clear() }}{% endfor %}")) {
+            Scope scope = config(Map.of("a", 1L, "b", 2L));
+            assertThrows(TemplateException.class, () -> templates.compile(loop).evaluate(scope), loop);
+        }
+    }
+
+    @Test
+    void aDictMayGetOtherValuesWhileALoopGoesOverIt() {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        config.put("a", 1L);
+        config.put("b", 2L);
+        String loop =
+                "{% for k, v in config.items() %}{% set x = config.update({'b': 9}) %}{{ k }}{{ v }} {% endfor %}";
+        assertEquals("a1 b9 ", templates.compile(loop).evaluate(config(config)));
+    }
+
+    @Test
+    void ofTwoWrongArgumentsThatOneIsTheErrorThatTheReferenceMeetsFirst() {
+        for (String text : List.of(
+                "{{ format_datetime('a', ('b', 'c'), '2021-01-02') }}",
+                "{{ 'a'.rjust(12345678901234567890, true) }}",
+                "{{ 'a' | wordwrap(('a', 'b'), true, [1, 2]) }}")) {
+            assertThrows(TemplateException.class, () -> templates.compile(text).evaluate(EMPTY), text);
+        }
+        for (String text : List.of(
+                "{{ 'a'.encode('none', 1) }}",
+                "{{ 1 | round(1, [1]) }}",
+                "{{ 'a' | truncate(config.missing, ' ', 2) }}")) {
+            assertEquals(text, templates.compile(text).evaluate(EMPTY));
+        }
+        assertNull(evaluate("{{ none | indent(config.missing) }}"));
+    }
+
+    @Test
+    void textsAreTruncatedToLengthsThatAreNoIntegersAsFarAsThatGoes() {
+        assertEquals("abc", evaluate("{{ 'abc' | truncate(3.5, end='', leeway=0) }}"));
+        assertThrows(TemplateException.class, () -> evaluate("{{ 'abc' | truncate(1.5) }}"));
+        String cut = "{{ 'abc' | truncate(2.5, end='', leeway=0) }}";
+        assertEquals(cut, evaluate(cut));
+    }
+
+    @Test
+    void datetimesTellTheirPartsInUtc() {
+        assertEquals(
+                "time.struct_time(tm_year=2024, tm_mon=1, tm_mday=2, tm_hour=1, tm_min=4, tm_sec=5, tm_wday=1, tm_yday=2,"
+                        + " tm_isdst=0)",
+                evaluate("{{ str_to_datetime('2024-01-02T03:04:05+02:00').utctimetuple() }}"));
+    }
+
+    @Test
+    void bytesMakeTablesOfBytes() {
+        assertEquals("b'xbc'", evaluate("{{ 'a'.encode().maketrans('a'.encode(), 'x'.encode())[97:100] }}"));
+        String one = "{{ 'a'.encode().maketrans(1.5) }}";
+        assertEquals(one, evaluate(one));
+    }
+
+    @Test
+    void textsAreRepeatedAsOftenAsAnIndexCanSay() {
+        assertThrows(TemplateException.class, () -> evaluate("{{ '' * 99999999999999999999 }}"));
+    }
+
+    @Test
+    void theIndentOfJsonMattersWhereSomethingIsIndented() {
+        assertEquals("a", evaluate("{{ 'a' | tojson([]) }}"));
+        String list = "{{ [1] | tojson([]) }}";
+        assertEquals(list, evaluate(list));
+        assertNull(evaluate("{{ [1] | tojson(config.missing) }}"));
+    }
+
+    @Test
+    void durationsAndTimesKnowTheirLimits() {
+        assertEquals("-999999999 days, 0:00:00", evaluate("{{ duration('P1Y').min }}"));
+        assertEquals("999999999 days, 23:59:59.999999", evaluate("{{ duration('P1D').max }}"));
+        assertEquals("23:59:59.999999", evaluate("{{ now_utc().time().max }}"));
+    }
+
+    @Test
+    void yearsAndMonthsOfADurationAreNumbersToReckonWith() {
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("d.months % 3", 1L);
+        results.put("7 % d.months", 3L);
+        results.put("d.months * 2 + d.years - 1", 8L);
+        results.put("d.months / 8", 0.5);
+        results.put("7 // d.months", 1L);
+        results.put("d.months ** 2", 16L);
+        results.put("d.months == 4 and 4 == d.months and d.months == 4.0 and d.months != 3", true);
+        results.put("d.months > 3 and 3.5 < d.months and d.years < d.months", true);
+        results.forEach((expression, result) ->
+                assertEquals(result, evaluate("{% set d = duration('P1Y4M') %}{{ " + expression + " }}"), expression));
+        String byFloat = "{{ duration('P1Y').years * 1.5 }}";
+        assertEquals(byFloat, evaluate(byFloat));
+        assertThrows(TemplateException.class, () -> evaluate("{{ duration('P1Y').years / 0 }}"));
     }
 
     @Test

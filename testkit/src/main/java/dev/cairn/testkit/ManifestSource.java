@@ -3,6 +3,7 @@ package dev.cairn.testkit;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
@@ -10,10 +11,11 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
-import dev.cairn.runtime.internal.http.HttpTransport;
+import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
+import dev.cairn.runtime.sync.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,14 +85,14 @@ public final class ManifestSource implements RestartableSource {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             WaitingClock clock = new WaitingClock(now);
+            RunOptions options = RunOptions.standard()
+                    .transport(api)
+                    .clock(clock)
+                    .sleeper(clock::waitFor)
+                    .inSteps(steps);
             connector
-                    .within(api, clock, clock::waitFor)
-                    .readInSteps(
-                            config,
-                            new ConfiguredCatalog(List.of(configured)),
-                            input(state),
-                            new MessageWriter(out),
-                            steps);
+                    .configure(config, new MessageWriter(out), options)
+                    .read(new ConfiguredCatalog(List.of(configured)), input(state), new StopSignal());
             return parsed(out.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,9 +1,9 @@
 package dev.cairn.testkit;
 
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.HttpTransport;
-import dev.cairn.runtime.internal.http.RawResponse;
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.json.Json;
 import java.io.ByteArrayInputStream;
 import java.util.Map;

@@ -64,12 +64,8 @@ record DemoScenario(String title, String manifest) {
                 "base_url", api.baseUrl(), "api_token", TicketCommentsApi.TOKEN, "start_date", "2025-01-01T00:00:00Z"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Connector.load("ticket_comments.yaml", manifest)
-                .read(
-                        new ConfigReader().read("config.json", config),
-                        new CatalogReader().read("catalog.json", CATALOG),
-                        state,
-                        new MessageWriter(out),
-                        new StopSignal());
+                .configure(new ConfigReader().read("config.json", config), new MessageWriter(out))
+                .read(new CatalogReader().read("catalog.json", CATALOG), state, new StopSignal());
         return SyncTrace.of(out.toByteArray(), api.takePagesServed());
     }
 

@@ -60,8 +60,8 @@ final class ObjectChecks {
     }
 
     private static OfObject patternProperties(Map<String, CompiledSchema> parts) {
-        Map<PythonPattern, CompiledSchema> patterns = new LinkedHashMap<>();
-        parts.forEach((text, part) -> PythonPattern.compile(text).ifPresent(p -> patterns.put(p, part)));
+        Map<SchemaPattern, CompiledSchema> patterns = new LinkedHashMap<>();
+        parts.forEach((text, part) -> SchemaPattern.compile(text).ifPresent(p -> patterns.put(p, part)));
         return (object, path, violations) ->
                 patterns.forEach((pattern, part) -> object.members().forEach((name, member) -> {
                     if (pattern.find(name, member.keyPlace())) {
@@ -73,10 +73,10 @@ final class ObjectChecks {
     private static @Nullable OfObject additional(
             @Nullable Object expected, Map<String, @Nullable Object> schema, SchemaCompiler compiler) {
         Set<?> known = schema.get("properties") instanceof Map<?, ?> map ? map.keySet() : Set.of();
-        List<PythonPattern> patterns = new ArrayList<>();
+        List<SchemaPattern> patterns = new ArrayList<>();
         if (schema.get("patternProperties") instanceof Map<?, ?> map) {
             map.keySet()
-                    .forEach(text -> PythonPattern.compile(String.valueOf(text)).ifPresent(patterns::add));
+                    .forEach(text -> SchemaPattern.compile(String.valueOf(text)).ifPresent(patterns::add));
         }
         if (!(expected instanceof Map<?, ?>) && !Boolean.FALSE.equals(expected)) {
             return null;

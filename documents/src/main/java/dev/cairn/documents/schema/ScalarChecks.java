@@ -32,13 +32,13 @@ final class ScalarChecks {
                         : Optional.empty();
             case "pattern" ->
                 expected instanceof String text
-                        ? PythonPattern.compile(text).map(ScalarChecks::found)
+                        ? SchemaPattern.compile(text).map(ScalarChecks::found)
                         : Optional.empty();
             default -> expected instanceof Number bound ? bounded(keyword, bound) : Optional.empty();
         };
     }
 
-    private static Predicate<Node> found(PythonPattern pattern) {
+    private static Predicate<Node> found(SchemaPattern pattern) {
         return instance -> !(Values.of(instance) instanceof String text) || pattern.find(text, instance.place());
     }
 

@@ -29,17 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class DifferencesIT {
 
-    private static final Path CASES = Path.of("src/test/resources/differences");
-    private static final String PYTHON = System.getProperty("record.python", "");
-    private static final String ONLY = System.getProperty("record.only", "");
-
     @TempDir
     private Path folder;
 
     static Stream<Named<Path>> cases() throws IOException {
-        return RecordedCase.files(CASES).stream()
-                .filter(file -> file.toString().contains(ONLY))
-                .map(file -> Named.of(CASES.relativize(file).toString(), file));
+        return CaseFolder.DIFFERENCES.cases();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,8 +56,8 @@ class DifferencesIT {
         RecordedCase difference = RecordedCase.load(file);
         Path reference =
                 Path.of(difference.expected().toString().replaceFirst("\\.expected\\.json$", ".reference.json"));
-        if (!PYTHON.isEmpty()) {
-            CaseRun run = CaseRun.of(difference, Reference.of(PYTHON, 0), folder.resolve("reference"));
+        if (!CaseFolder.PYTHON.isEmpty()) {
+            CaseRun run = CaseRun.of(difference, Reference.of(CaseFolder.PYTHON, 0), folder.resolve("reference"));
             Files.writeString(reference, ReadableJson.of(run.result()));
         }
         assertNotEquals(

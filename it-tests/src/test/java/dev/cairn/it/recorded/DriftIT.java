@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DriftIT {
 
     private static final String REFERENCE = "7.39.1";
-    private static final Path CASES = Path.of("src/test/resources/recorded");
     private static final Path KNOWN = Path.of("drift/drift.txt");
     private static final String PYTHON = System.getProperty("drift.python", "");
     private static final String ONLY = System.getProperty("drift.only", "");
@@ -40,7 +39,7 @@ class DriftIT {
     private Path folder;
 
     static Stream<Named<Path>> cases() throws IOException {
-        return RecordedCase.files(CASES).stream()
+        return CaseFolder.RECORDED.files().stream()
                 .filter(file -> name(file).contains(ONLY))
                 .map(file -> Named.of(name(file), file));
     }
@@ -68,7 +67,7 @@ class DriftIT {
     void casesAreRecordingsOfTheReferenceOrKnownToDiffer() throws IOException {
         List<KnownDrift> known = KnownDrift.load(KNOWN);
         List<String> wrong = new ArrayList<>();
-        for (Path file : RecordedCase.files(CASES)) {
+        for (Path file : CaseFolder.RECORDED.files()) {
             Object label = expected(RecordedCase.load(file)).get("recorded_with");
             boolean kept = known.stream().anyMatch(drift -> drift.isOf(name(file), REFERENCE));
             if (kept == ("airbyte-cdk " + REFERENCE).equals(label)) {
@@ -81,7 +80,7 @@ class DriftIT {
     @Test
     void whatIsKnownToDifferIsACaseAndSaysWhy() throws IOException {
         List<String> cases =
-                RecordedCase.files(CASES).stream().map(DriftIT::name).toList();
+                CaseFolder.RECORDED.files().stream().map(DriftIT::name).toList();
         List<KnownDrift> known = KnownDrift.load(KNOWN);
         assertTrue(known.size() > 1, "nothing was read");
         for (KnownDrift drift : known) {
@@ -100,7 +99,7 @@ class DriftIT {
     }
 
     private static String name(Path file) {
-        String path = CASES.relativize(file).toString();
+        String path = CaseFolder.RECORDED.path().relativize(file).toString();
         return path.substring(0, path.length() - ".yaml".length());
     }
 

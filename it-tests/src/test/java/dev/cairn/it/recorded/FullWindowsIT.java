@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FullWindowsIT {
 
-    private static final Path CASES = Path.of("src/test/resources/recorded");
-
     @TempDir
     private Path folder;
 
@@ -29,7 +27,7 @@ class FullWindowsIT {
     void eachInstantBetweenStartAndEndIsAskedFor() throws IOException {
         List<String> seen = new ArrayList<>();
         List<String> holes = new ArrayList<>();
-        for (Path file : RecordedCase.files(CASES)) {
+        for (Path file : CaseFolder.RECORDED.files()) {
             RecordedCase recorded = RecordedCase.load(file);
             List<Result> reads = reads(recorded);
             if (!reads.isEmpty()) {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 class ParametersIT {
 
     private static final Path SCHEMA = Path.of("../generated-models/src/main/schema/declarative_component_schema.yaml");
-    private static final List<Path> CASES = List.of(
-            Path.of("src/test/resources/recorded/parameters"),
-            Path.of("src/test/resources/differences/manifests/parameters-of-counters.yaml"));
+    private static final List<CaseFolder> CASES = List.of(
+            new CaseFolder(Path.of("src/test/resources/recorded/parameters")),
+            new CaseFolder(Path.of("src/test/resources/differences/manifests/parameters-of-counters.yaml")));
 
     /** Those of which no case is, each for a reason. */
     private static final Map<String, String> WITHOUT_CASE = Map.ofEntries(
@@ -46,8 +46,8 @@ class ParametersIT {
             }
         }
         Set<String> recorded = new TreeSet<>();
-        for (Path folder : CASES) {
-            for (Path file : RecordedCase.files(folder)) {
+        for (CaseFolder folder : CASES) {
+            for (Path file : folder.files()) {
                 String manifest = String.valueOf(read(file).get("manifest"));
                 collect(new YamlReader().read(file.toString(), manifest).toPlain(), recorded);
             }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A case as its file says.
@@ -16,14 +15,7 @@ import java.util.stream.Stream;
  */
 record RecordedCase(Path file, List<CaseStep> steps, List<?> api, Comparison comparison) {
 
-    private static final String EXTENSION = ".yaml";
-
-    /** All cases below a folder, in the order of their paths. */
-    static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(f -> f.toString().endsWith(EXTENSION)).sorted().toList();
-        }
-    }
+    static final String EXTENSION = ".yaml";
 
     /**
      * Reads a case.

@@ -27,25 +27,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT) // they mostly wait, as the reference does before it tries again
 class RecordedCasesIT {
 
-    private static final Path CASES = Path.of("src/test/resources/recorded");
-    private static final String PYTHON = System.getProperty("record.python", "");
-    private static final String ONLY = System.getProperty("record.only", "");
-
     @TempDir
     private Path folder;
 
     static Stream<Named<Path>> cases() throws IOException {
-        return RecordedCase.files(CASES).stream()
-                .filter(file -> file.toString().contains(ONLY))
-                .map(file -> Named.of(CASES.relativize(file).toString(), file));
+        return CaseFolder.RECORDED.cases();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void doesWhatTheReferenceDid(Path file) throws IOException, InterruptedException {
         RecordedCase recorded = RecordedCase.load(file);
-        if (!PYTHON.isEmpty()) {
-            new Recorder(PYTHON).record(recorded, folder.resolve("reference"));
+        if (!CaseFolder.PYTHON.isEmpty()) {
+            new Recorder(CaseFolder.PYTHON).record(recorded, folder.resolve("reference"));
         }
         assertTrue(Files.exists(recorded.expected()), "record it first, as CONTRIBUTING.md says");
         Map<?, ?> expected = (Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readAllBytes(recorded.expected())));

@@ -27,19 +27,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RelayIT {
 
-    private static final Path CASES = Path.of("src/test/resources/recorded");
-    private static final String PYTHON = System.getProperty("record.python", "");
-    private static final String ONLY = System.getProperty("record.only", "");
-
     @TempDir
     private Path folder;
 
     static List<Named<Path>> resuming() throws IOException {
         List<Named<Path>> resuming = new ArrayList<>();
-        for (Path file : RecordedCase.files(CASES)) {
-            if (file.toString().contains(ONLY)
-                    && RecordedCase.load(file).steps().stream().anyMatch(CaseStep::resumes)) {
-                resuming.add(Named.of(CASES.relativize(file).toString(), file));
+        for (Named<Path> named : CaseFolder.RECORDED.cases().toList()) {
+            if (RecordedCase.load(named.getPayload()).steps().stream().anyMatch(CaseStep::resumes)) {
+                resuming.add(named);
             }
         }
         return resuming;
@@ -48,10 +43,10 @@ class RelayIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("resuming")
     void stepsTakeTurns(Path file) throws IOException, InterruptedException {
-        assumeFalse(PYTHON.isEmpty(), "needs the reference");
+        assumeFalse(CaseFolder.PYTHON.isEmpty(), "needs the reference");
         RecordedCase recorded = RecordedCase.load(file);
         Subject cairn = new CairnInProcess();
-        Subject reference = Reference.of(PYTHON, 0);
+        Subject reference = Reference.of(CaseFolder.PYTHON, 0);
         assertEquals(
                 List.of(), differences(recorded, List.of(reference, cairn), "here"), "Cairn on the reference's states");
         assertEquals(
@@ -83,7 +78,7 @@ class RelayIT {
                 }
             }
         }
-        assertTrue(!ONLY.isEmpty() || resumed.size() >= 80, () -> resumed.size() + " resume:\n" + resumed);
+        assertTrue(!CaseFolder.ONLY.isEmpty() || resumed.size() >= 80, () -> resumed.size() + " resume:\n" + resumed);
     }
 
     private static boolean failedWithState(Object result) {

@@ -2,10 +2,11 @@ package dev.cairn.it.soak;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.internal.http.connection.Connections;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,14 +46,13 @@ final class SoakProcess {
         };
         long start = System.nanoTime();
         SyncResult result;
-        try (Connector connector = Connector.load("manifest.yaml", manifest(streams, slices, arguments[3]))
-                .within(Connections.shared(), Clock.systemUTC(), hasty)) {
+        try (ConfiguredConnector connector = Connector.load("manifest.yaml", manifest(streams, slices, arguments[3]))
+                .configure(
+                        (ObjectNode) new YamlReader().read("config.json", "{base_url: '" + arguments[0] + "'}"),
+                        new MessageWriter(watch),
+                        RunOptions.standard().sleeper(hasty))) {
             result = connector.read(
-                    (ObjectNode) new YamlReader().read("config.json", "{base_url: '" + arguments[0] + "'}"),
-                    new CatalogReader().read("catalog.json", catalog(streams)),
-                    InputState.EMPTY,
-                    new MessageWriter(watch),
-                    new StopSignal());
+                    new CatalogReader().read("catalog.json", catalog(streams)), InputState.EMPTY, new StopSignal());
         }
         Map<String, @Nullable Object> report = new LinkedHashMap<>();
         report.put("result", result.name());

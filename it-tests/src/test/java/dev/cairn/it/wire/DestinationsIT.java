@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.error.ConfigException;
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.HttpTransport;
-import dev.cairn.runtime.internal.http.RawResponse;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.RedirectingTransport;
-import dev.cairn.runtime.internal.http.Request;
 import dev.cairn.runtime.internal.http.connection.Connections;
 import dev.cairn.runtime.internal.http.connection.NetworkSettings;
 import dev.cairn.runtime.sync.SyncResult;

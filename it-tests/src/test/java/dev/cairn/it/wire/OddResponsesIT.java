@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.runtime.internal.http.HttpTransport;
+import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.http.connection.Connections;
 import dev.cairn.runtime.internal.http.connection.NetworkSettings;
 import dev.cairn.runtime.sync.SyncResult;

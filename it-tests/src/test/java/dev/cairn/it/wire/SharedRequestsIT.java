@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.InputState;
@@ -47,11 +48,10 @@ class SharedRequestsIT {
         try (RawServer api = new RawServer(SharedRequestsIT::serve)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             SyncResult result = Connector.load("manifest.yaml", manifest(kind.equals("SESSION") ? SESSION : LEGACY))
+                    .configure(config(api), new MessageWriter(out))
                     .read(
-                            config(api),
                             new CatalogReader().read("catalog.json", catalog("b", "c")),
                             InputState.EMPTY,
-                            new MessageWriter(out),
                             new StopSignal());
             assertEquals(SyncResult.COMPLETE, result, out.toString(StandardCharsets.UTF_8));
             assertEquals(1, asked(api, "/a"));
@@ -68,30 +68,22 @@ class SharedRequestsIT {
             }
         })) {
             int before = clientThreads();
-            List<Connector> connectors = new ArrayList<>();
+            List<ConfiguredConnector> connectors = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                Connector connector = Connector.load("manifest.yaml", manifest("{type: NoAuth}"));
+                ConfiguredConnector connector = Connector.load("manifest.yaml", manifest("{type: NoAuth}"))
+                        .configure(config(api), new MessageWriter(new ByteArrayOutputStream()));
                 connectors.add(connector);
                 connector.read(
-                        config(api),
-                        new CatalogReader().read("catalog.json", catalog("a")),
-                        InputState.EMPTY,
-                        new MessageWriter(new ByteArrayOutputStream()),
-                        new StopSignal());
+                        new CatalogReader().read("catalog.json", catalog("a")), InputState.EMPTY, new StopSignal());
             }
             assertEquals(50, api.requests().size());
             assertTrue(api.connections() <= 4, "they share connections: " + api.connections());
             // Workers of the last sync may be about to end.
             assertTrue(clientThreads() <= before + 10, clientThreads() + " threads after " + before);
-            connectors.forEach(Connector::close);
+            connectors.forEach(ConfiguredConnector::close);
             connectors
                     .get(0)
-                    .read(
-                            config(api),
-                            new CatalogReader().read("catalog.json", catalog("a")),
-                            InputState.EMPTY,
-                            new MessageWriter(new ByteArrayOutputStream()),
-                            new StopSignal());
+                    .read(new CatalogReader().read("catalog.json", catalog("a")), InputState.EMPTY, new StopSignal());
             assertEquals(51, api.requests().size(), "what is closed may be used again");
         }
     }

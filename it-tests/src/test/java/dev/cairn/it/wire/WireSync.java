@@ -3,9 +3,10 @@ package dev.cairn.it.wire;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.internal.http.HttpTransport;
+import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.http.connection.Connections;
 import dev.cairn.runtime.internal.http.connection.NetworkSettings;
 import dev.cairn.runtime.json.Json;
@@ -15,7 +16,6 @@ import dev.cairn.runtime.sync.SyncResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -124,13 +124,11 @@ public final class WireSync {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
         SyncResult result = Connector.load("manifest.yaml", manifest())
-                .within(network, Clock.systemUTC(), waits::add)
-                .read(
+                .configure(
                         (ObjectNode) new YamlReader().read("config.json", "{base_url: '" + baseUrl + "'}"),
-                        new CatalogReader().read("catalog.json", CATALOG),
-                        InputState.EMPTY,
                         new MessageWriter(out),
-                        new StopSignal());
+                        RunOptions.standard().transport(network).sleeper(waits::add))
+                .read(new CatalogReader().read("catalog.json", CATALOG), InputState.EMPTY, new StopSignal());
         return new Result(result, out.toString(StandardCharsets.UTF_8), List.copyOf(waits));
     }
 

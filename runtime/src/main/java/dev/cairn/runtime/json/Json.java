@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.cairn.python.PythonNumbers;
 import dev.cairn.runtime.internal.json.JsonOutput;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -30,9 +31,6 @@ public final class Json {
                     .maxNameLength(1_000_000)
                     .build())
             .build();
-
-    /** As in CPython: reading an integer takes time by the square of its digits. */
-    private static final int MAX_DIGITS = 4300;
 
     private Json() {}
 
@@ -104,9 +102,9 @@ public final class Json {
     }
 
     private static Object readInteger(JsonParser parser) throws IOException {
-        if (parser.getTextLength() > MAX_DIGITS) {
+        if (parser.getTextLength() > PythonNumbers.MAX_INTEGER_DIGITS) {
             throw new com.fasterxml.jackson.core.JsonParseException(
-                    parser, "An integer has more than " + MAX_DIGITS + " digits");
+                    parser, "An integer has more than " + PythonNumbers.MAX_INTEGER_DIGITS + " digits");
         }
         Number number = parser.getNumberValue();
         return number instanceof BigInteger ? number : (Object) number.longValue();

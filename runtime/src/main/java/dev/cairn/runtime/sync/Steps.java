@@ -2,7 +2,7 @@ package dev.cairn.runtime.sync;
 
 /**
  * How a sync goes on that runs in one thread. All pages that are read while {@code lag} steps go unread must fit into
- * the queue between workers and read loop, which holds 16 MiB.
+ * the queue between workers and read loop, which holds 4 MiB.
  *
  * @param workers how many slices are read at the same time, at least 1
  * @param schedule says which of the workers goes on

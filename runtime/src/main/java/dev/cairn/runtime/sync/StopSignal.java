@@ -18,13 +18,12 @@ public final class StopSignal {
         requested = true;
     }
 
-    boolean isRequested() {
+    public boolean isRequested() {
         return requested;
     }
 
     /** What the sync cannot go on after; null if it was only asked to stop. */
-    @Nullable
-    Throwable cause() {
+    public @Nullable Throwable cause() {
         return cause;
     }
 }

@@ -2,29 +2,12 @@ package dev.cairn.runtime.sync;
 
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * How far a stream is, for whoever watches the sync. Thread-safe: counts only grow, and may be a moment old.
- */
-public final class StreamGauge {
-
-    private final StreamDescriptor stream;
-    private volatile Phase phase = Phase.WAITING;
-    private final AtomicLong records = new AtomicLong();
-    private final AtomicLong pages = new AtomicLong();
-    private final AtomicLong slicesDone = new AtomicLong();
-    private final AtomicLong slicesDrawn = new AtomicLong();
-    private final List<String> failures = new CopyOnWriteArrayList<>();
-    private volatile boolean allSlicesDrawn;
-
-    StreamGauge(StreamDescriptor stream) {
-        this.stream = stream;
-    }
+/** How far a stream is, for whoever watches the sync. Thread-safe: counts only grow, and may be a moment old. */
+public interface StreamGauge {
 
     /** What a stream is doing. */
-    public enum Phase {
+    enum Phase {
         /** No worker has come to it yet. */
         WAITING,
         RUNNING,
@@ -33,69 +16,25 @@ public final class StreamGauge {
         INCOMPLETE
     }
 
-    public StreamDescriptor stream() {
-        return stream;
-    }
+    StreamDescriptor stream();
 
-    public Phase phase() {
-        return phase;
-    }
+    Phase phase();
 
     /** How many records have been written. */
-    public long records() {
-        return records.get();
-    }
+    long records();
 
     /** How many pages have been read to their end. */
-    public long pages() {
-        return pages.get();
-    }
+    long pages();
 
     /** How many slices were closed, whether or not they failed. */
-    public long slicesDone() {
-        return slicesDone.get();
-    }
+    long slicesDone();
 
     /** How many slices have been begun. */
-    public long slicesDrawn() {
-        return slicesDrawn.get();
-    }
+    long slicesDrawn();
 
     /** Whether {@link #slicesDrawn} is how many slices there are. */
-    public boolean allSlicesDrawn() {
-        return allSlicesDrawn;
-    }
+    boolean allSlicesDrawn();
 
     /** What failed, in words for people that may hold secrets; empty if nothing did. */
-    public List<String> failures() {
-        return List.copyOf(failures);
-    }
-
-    void fail(String reason) {
-        failures.add(reason);
-    }
-
-    void enter(Phase next) {
-        phase = next;
-    }
-
-    void count(int moreRecords) {
-        records.addAndGet(moreRecords);
-    }
-
-    void countPage() {
-        pages.incrementAndGet();
-    }
-
-    void countSliceDone() {
-        slicesDone.incrementAndGet();
-    }
-
-    void countSliceDrawn() {
-        slicesDrawn.incrementAndGet();
-    }
-
-    void countedAllSlices() {
-        allSlicesDrawn = true;
-    }
+    List<String> failures();
 }

@@ -1,65 +1,25 @@
 package dev.cairn.runtime.sync;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Lets other threads look at a sync: what its streams have come to, what its workers do, and whether anything moves.
- * Thread-safe; for one sync.
+ * Thread-safe; for one sync, and still readable after it.
  */
-public final class SyncMonitor {
-
-    private final List<StreamGauge> streams = new CopyOnWriteArrayList<>();
-    private final List<WorkerGauge> workers = new CopyOnWriteArrayList<>();
-    private final LongAdder moves = new LongAdder();
-    private final LongAdder requests = new LongAdder();
-    private volatile boolean queueFull;
+public interface SyncMonitor {
 
     /** One for each stream, in the order of the catalog; none before the sync has begun. */
-    public List<StreamGauge> streams() {
-        return List.copyOf(streams);
-    }
+    List<StreamGauge> streams();
 
     /** One for each worker; none before the sync has begun. */
-    public List<WorkerGauge> workers() {
-        return List.copyOf(workers);
-    }
+    List<WorkerGauge> workers();
 
     /** A number that grows whenever a worker begins something else or something was written. */
-    public long moves() {
-        return moves.sum();
-    }
+    long moves();
 
     /** How many requests have been sent, again or for the first time. */
-    public long requests() {
-        return requests.sum();
-    }
+    long requests();
 
     /** Whether workers wait because nobody takes what they have read: whoever reads the output does not. */
-    public boolean isQueueFull() {
-        return queueFull;
-    }
-
-    void add(StreamGauge gauge) {
-        streams.add(gauge);
-    }
-
-    WorkerGauge addWorker(Thread thread) {
-        WorkerGauge gauge = new WorkerGauge(this, thread);
-        workers.add(gauge);
-        return gauge;
-    }
-
-    void requested() {
-        requests.increment();
-    }
-
-    void moved() {
-        moves.increment();
-    }
-
-    void queueIsFull(boolean full) {
-        queueFull = full;
-    }
+    boolean isQueueFull();
 }

@@ -4,20 +4,8 @@ import dev.cairn.slice.Slice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker does, for whoever watches the sync. Thread-safe; written by its worker only. */
-public final class WorkerGauge {
-
-    private static final ThreadLocal<WorkerGauge> CURRENT = new ThreadLocal<>();
-
-    private final SyncMonitor monitor;
-    private final Thread thread;
-    private volatile Activity activity = new Activity("looks for a slice", null, null, 0, null, null);
-    private volatile long sinceNanos = System.nanoTime();
-
-    WorkerGauge(SyncMonitor monitor, Thread thread) {
-        this.monitor = monitor;
-        this.thread = thread;
-    }
+/** What a worker does, for whoever watches the sync. Thread-safe. */
+public interface WorkerGauge {
 
     /**
      * What a worker does.
@@ -29,7 +17,7 @@ public final class WorkerGauge {
      * @param url where it last sent a request for that, without secrets, or null
      * @param until when it will go on, or null where that is not known
      */
-    public record Activity(
+    record Activity(
             String what,
             @Nullable String stream,
             @Nullable Slice slice,
@@ -48,54 +36,10 @@ public final class WorkerGauge {
         }
     }
 
-    /** The gauge of the calling thread, or null if it is no worker of a watched sync. */
-    static @Nullable WorkerGauge current() {
-        return CURRENT.get();
-    }
+    Thread thread();
 
-    void attach() {
-        CURRENT.set(this);
-    }
-
-    void detach() {
-        enter(new Activity("is done", null, null, 0, null, null));
-        CURRENT.remove();
-    }
-
-    void drawing(String stream) {
-        enter(new Activity("draws a slice", stream, null, 0, null, null));
-    }
-
-    void reading(String stream, Slice slice, int page) {
-        enter(new Activity("reads", stream, slice, page, null, null));
-    }
-
-    void requesting(String url) {
-        Activity now = activity;
-        enter(new Activity("requests", now.stream, now.slice, now.page, url, null));
-    }
-
-    void waiting(Instant until, String reason) {
-        Activity now = activity;
-        enter(new Activity("waits (" + reason + ")", now.stream, now.slice, now.page, now.url, until));
-    }
-
-    private void enter(Activity next) {
-        activity = next;
-        sinceNanos = System.nanoTime();
-        monitor.moved();
-    }
-
-    public Thread thread() {
-        return thread;
-    }
-
-    public Activity activity() {
-        return activity;
-    }
+    Activity activity();
 
     /** How many seconds it has been doing that. */
-    public long seconds() {
-        return (System.nanoTime() - sinceNanos) / 1_000_000_000;
-    }
+    long seconds();
 }

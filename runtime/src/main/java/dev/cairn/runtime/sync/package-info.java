@@ -1,4 +1,4 @@
-/** The engine: slices in, messages out, one thread that changes things. */
+/** Stopping, watching and ordering a sync. */
 @NullMarked
 package dev.cairn.runtime.sync;
 

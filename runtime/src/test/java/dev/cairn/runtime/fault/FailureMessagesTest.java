@@ -6,26 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.FakeTime;
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.HttpTransport;
-import dev.cairn.runtime.internal.http.RawResponse;
-import dev.cairn.runtime.internal.http.Request;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -191,14 +193,8 @@ class FailureMessagesTest {
 
     @Test
     void aCheckThatFailsLogsTheAddressAndWhatTheApiSaid() throws IOException, InterruptedException {
-        SecretMask secrets = new SecretMask();
-        FakeTime time = new FakeTime();
-        Connector connector =
-                Connector.load("manifest.yaml", MANIFEST).within(FailureMessagesTest::refused, time, time);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        MessageWriter writer = new MessageWriter(out, secrets);
-        connector.check(config(connector, secrets), writer);
-        writer.flush();
+        connector(FailureMessagesTest::refused, out).check();
         String output = out.toString(StandardCharsets.UTF_8);
         assertFalse(output.contains("s3cret"), output);
         assertTrue(output.contains("\"level\":\"ERROR\""), output);
@@ -213,10 +209,13 @@ class FailureMessagesTest {
         return errors(secondPage).get(0);
     }
 
-    private static ObjectNode config(Connector connector, SecretMask secrets) {
-        return connector
-                .normalize((ObjectNode) new YamlReader().read("config.json", "{key: s3cret}"), secrets)
-                .effective();
+    private static ConfiguredConnector connector(HttpTransport network, OutputStream out) {
+        FakeTime time = new FakeTime();
+        return Connector.load("manifest.yaml", MANIFEST)
+                .configure(
+                        (ObjectNode) new YamlReader().read("config.json", "{key: s3cret}"),
+                        new MessageWriter(out),
+                        RunOptions.standard().transport(network).clock(time).sleeper(time));
     }
 
     /** The messages of all errors when the second page fails. */
@@ -224,18 +223,10 @@ class FailureMessagesTest {
         HttpTransport network = request -> isFirst(request)
                 ? new RawResponse(200, Headers.empty(), request.url(), body("[{\"id\": 1}]"))
                 : secondPage.send(request);
-        FakeTime time = new FakeTime();
-        Connector connector = Connector.load("manifest.yaml", MANIFEST).within(network, time, time);
-        SecretMask secrets = new SecretMask();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ConfiguredStream configured = new ConfiguredStream(
                 StreamDescriptor.of("items"), SyncMode.FULL_REFRESH, List.of(), Map.of("type", "object"));
-        connector.read(
-                config(connector, secrets),
-                new ConfiguredCatalog(List.of(configured)),
-                InputState.EMPTY,
-                new MessageWriter(out, secrets),
-                new StopSignal());
+        connector(network, out).read(new ConfiguredCatalog(List.of(configured)), InputState.EMPTY, new StopSignal());
         String output = out.toString(StandardCharsets.UTF_8);
         assertFalse(output.contains("s3cret"), output);
         assertFalse(output.contains("p4ss"), output);

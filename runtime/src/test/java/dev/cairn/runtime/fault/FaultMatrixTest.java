@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
+import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.http.FakeTime;
-import dev.cairn.runtime.internal.http.HttpTransport;
 import dev.cairn.runtime.internal.http.connection.Connections;
 import dev.cairn.runtime.internal.http.connection.NetworkSettings;
 import dev.cairn.runtime.json.Json;
@@ -169,14 +170,12 @@ class FaultMatrixTest {
         ConfiguredStream configured = new ConfiguredStream(
                 StreamDescriptor.of("items"), SyncMode.FULL_REFRESH, List.of(), Map.of("type", "object"));
         SyncResult result = Connector.load("manifest.yaml", manifest(at.streamed))
-                .within(counting, time, sleeper)
-                .read(
+                .configure(
                         (ObjectNode) new YamlReader()
                                 .read("config.json", "{api: '%s', tokens: '%s'}".formatted(api.url(), tokens.url())),
-                        new ConfiguredCatalog(List.of(configured)),
-                        InputState.EMPTY,
                         new MessageWriter(out),
-                        new StopSignal());
+                        RunOptions.standard().transport(counting).clock(time).sleeper(sleeper))
+                .read(new ConfiguredCatalog(List.of(configured)), InputState.EMPTY, new StopSignal());
         double waited =
                 time.sleptSeconds().stream().mapToDouble(Double::doubleValue).sum();
         return describe(result, out.toString(StandardCharsets.UTF_8)) + ", " + requests.get()

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes plain values as JSON, on one line. */
+/**
+ * Writes plain values as JSON, on one line, for documentation and diagnostics: letters of all alphabets stay readable, which
+ * {@code json.dumps} and so {@link dev.cairn.python.JsonDumps} escapes.
+ */
 public final class PlainJson {
 
     private PlainJson() {}

@@ -23,7 +23,6 @@ import dev.cairn.runtime.internal.http.error.WaitUntilTimeFromHeader;
 import dev.cairn.runtime.spi.CustomBackoffStrategy;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateAnalysis;
-import dev.cairn.template.internal.builtin.PythonPattern;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -128,8 +127,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
         return at.orMistaken(
                 () -> {
                     String expression = PythonText.str(at.evaluated(at.template(regex), parameters));
-                    PythonPattern pattern = at.checked("regular-expression", () -> PythonPattern.of(expression));
-                    return value -> pattern.atStart(value).orElse(value);
+                    return at.checked("regular-expression", () -> Expressions.excerpt(expression));
                 },
                 mistake -> value -> {
                     throw Mistakes.failure(mistake);

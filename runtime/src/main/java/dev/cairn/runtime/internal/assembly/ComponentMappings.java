@@ -5,13 +5,13 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.python.PythonTruth;
+import dev.cairn.runtime.internal.http.SliceVariable;
 import dev.cairn.runtime.internal.record.FieldPath;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
-import dev.cairn.template.SliceVariable;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateException;
-import dev.cairn.template.internal.value.Truth;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,7 @@ final class ComponentMappings {
         mapping.path().forEach(segment -> segments.add(segment.evaluate(scope)));
         FieldPath path = FieldPath.ofValues(segments);
         boolean found = path.set(template, value) > 0;
-        if (!found && mapping.create() && style != Style.AS_GIVEN && Truth.of(value)) {
+        if (!found && mapping.create() && style != Style.AS_GIVEN && PythonTruth.isTrue(value)) {
             path.create(template, value);
         }
     }
@@ -120,9 +120,7 @@ final class ComponentMappings {
     private static Scope scope(
             Mapping mapping, ComponentValues values, Map<String, @Nullable Object> template, Scope base) {
         Slice slice = values.slice();
-        Object seen = slice == null
-                ? Scope.UNDEFINED
-                : new SliceVariable(slice.partition(), slice.window(), slice.extraFields());
+        Object seen = slice == null ? Scope.UNDEFINED : SliceVariable.of(slice);
         return name -> switch (name) {
             case "components_values" -> values.values();
             case "stream_template_config" -> template;

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.runtime.internal.record.FieldPath;
-import dev.cairn.template.internal.value.Tuple;
+import dev.cairn.template.TemplateValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +63,7 @@ final class ConfigLists {
         if (entry instanceof Map<?, ?> object) {
             object.forEach((key, value) -> more.put(String.valueOf(key), value));
         } else {
-            more.putIfAbsent(name, Tuple.of((long) index, entry));
+            more.putIfAbsent(name, TemplateValues.tuple((long) index, entry));
         }
         return more;
     }

@@ -4,7 +4,6 @@ import dev.cairn.models.HttpRequestRegexMatcherModel;
 import dev.cairn.models.IntegerOrString;
 import dev.cairn.python.PythonText;
 import dev.cairn.runtime.internal.http.budget.RequestMatcher;
-import dev.cairn.template.internal.builtin.PythonPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ final class MatcherBuilder {
         String pattern = model.urlPathPattern();
         Predicate<String> path = pattern == null || pattern.isEmpty()
                 ? null
-                : site.field("url_path_pattern").checked(() -> PythonPattern.of(pattern)::occursIn);
+                : site.field("url_path_pattern").checked(() -> Expressions.occurs(pattern));
         return new RequestMatcher(
                 model.method(),
                 model.urlBase(),

@@ -11,6 +11,7 @@ import dev.cairn.models.StringListOrString;
 import dev.cairn.models.SubstreamPartitionRouterModel;
 import dev.cairn.models.UngroupedPartitionRouterModel;
 import dev.cairn.models.UnionPartitionRouterModel;
+import dev.cairn.python.PythonTruth;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.internal.assembly.custom.Slices;
 import dev.cairn.runtime.internal.assembly.custom.SuppliedParent;
@@ -28,7 +29,6 @@ import dev.cairn.runtime.spi.ParentRecords;
 import dev.cairn.runtime.spi.StreamSlice;
 import dev.cairn.slice.PartitionRouter;
 import dev.cairn.slice.Slice;
-import dev.cairn.template.internal.value.Truth;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -288,7 +288,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         RequestOption option = Options.build(model, site.field("request_option"), Map.of());
         return List.of((slice, options) -> {
             Object value = slice.partition().get(field);
-            if (Truth.of(value)) {
+            if (PythonTruth.isTrue(value)) {
                 options.put(option, value);
             }
         });

@@ -13,10 +13,10 @@ import dev.cairn.models.RequestParameterModel;
 import dev.cairn.models.RequestParametersModel;
 import dev.cairn.models.RequesterModel;
 import dev.cairn.models.StringMapOrString;
+import dev.cairn.runtime.http.ConnectionOptions;
 import dev.cairn.runtime.internal.assembly.custom.Calls;
 import dev.cairn.runtime.internal.assembly.custom.Slices;
 import dev.cairn.runtime.internal.http.BodyMode;
-import dev.cairn.runtime.internal.http.ConnectionOptions;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpRequester;
@@ -29,6 +29,7 @@ import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.error.DefaultErrorHandler;
 import dev.cairn.runtime.internal.http.error.ErrorHandler;
 import dev.cairn.runtime.spi.CustomRequester;
+import dev.cairn.template.Template;
 import dev.cairn.template.TemplateOptions;
 import dev.cairn.template.ValueType;
 import java.util.LinkedHashMap;
@@ -211,12 +212,17 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                 map, key -> at.field(key).compile(at.pythonKey(key), TEXT), value -> at.compile(value, options));
     }
 
+    /** A text in a JSON body. */
+    private Template member(String text, Site at) {
+        return TokenTemplate.ifOfToken(at.compile(text, TemplateOptions.PLAIN), at, environment.observer()::warned);
+    }
+
     private TemplatedValue json(JsonObjectOrString model) {
         Site at = site.field("request_body_json");
         return model.accept(new JsonObjectOrString.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
-                return TemplatedValue.nested(object, text -> at.compile(text, TemplateOptions.PLAIN));
+                return TemplatedValue.nested(object, text -> member(text, at));
             }
 
             @Override
@@ -242,16 +248,13 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
         @Override
         public Body visitRequestBodyJsonObjectModel(RequestBodyJsonObjectModel model) {
-            return new Body(
-                    TemplatedValue.NONE,
-                    TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.PLAIN)));
+            return new Body(TemplatedValue.NONE, TemplatedValue.nested(model.value(), text -> member(text, at)));
         }
 
         @Override
         public Body visitRequestBodyGraphQLModel(RequestBodyGraphQLModel model) {
             return new Body(
-                    TemplatedValue.NONE,
-                    TemplatedValue.nested(model.value().toJson(), text -> at.compile(text, TemplateOptions.PLAIN)));
+                    TemplatedValue.NONE, TemplatedValue.nested(model.value().toJson(), text -> member(text, at)));
         }
     }
 }

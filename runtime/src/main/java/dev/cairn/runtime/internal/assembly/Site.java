@@ -248,6 +248,17 @@ final class Site implements CursorDefinition {
         }
     }
 
+    @Override
+    public <T> Supplier<T> whileReading(Supplier<T> value) {
+        return () -> {
+            try {
+                return value.get();
+            } catch (InvalidDocumentException e) {
+                throw Mistakes.failure(e);
+            }
+        };
+    }
+
     /** Says something at this place that is no error. */
     void warn(String message) {
         findings.warning(place(), message);

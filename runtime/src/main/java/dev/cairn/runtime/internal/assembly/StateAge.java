@@ -6,7 +6,7 @@ import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.DatetimeValue;
 import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.IncrementalCursorModel;
-import dev.cairn.template.internal.value.Truth;
+import dev.cairn.python.PythonTruth;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class StateAge {
     OffsetDateTime reached(DeclarativeStreamModel stream, Map<?, ?> state) {
         IncrementalCursorModel cursor = stream.incrementalSync();
         if (cursor == null) {
-            return Truth.of(state.get(NO_CURSOR)) ? now : null;
+            return PythonTruth.isTrue(state.get(NO_CURSOR)) ? now : null;
         }
         CursorPlan plan = cursor.accept(new CursorPlanner(
                 site.field("incremental_sync"), context.environment().clock(), stream.name(), null));
@@ -47,7 +47,7 @@ final class StateAge {
             own = state.get("state") instanceof Map<?, ?> global ? global : Map.of();
         }
         Object value = value(own, plan.cursorField());
-        CursorValue position = Truth.of(value) ? plan.format().parse(value) : null;
+        CursorValue position = PythonTruth.isTrue(value) ? plan.format().parse(value) : null;
         return position instanceof DatetimeValue datetime ? datetime.time() : null;
     }
 
@@ -59,7 +59,7 @@ final class StateAge {
                 && !slices.isEmpty()
                 && slices.get(0) instanceof Map<?, ?> first) {
             Object mostRecent = first.get("most_recent_cursor_value");
-            return Truth.of(mostRecent) ? mostRecent : first.get("end");
+            return PythonTruth.isTrue(mostRecent) ? mostRecent : first.get("end");
         }
         return null;
     }

@@ -26,6 +26,13 @@ final class TokenTemplate implements Template {
         this.warnings = warnings;
     }
 
+    /** The template of a value in a JSON body: itself, unless it asks for the page token. Parameters never read as tuples. */
+    static Template ifOfToken(Template template, Site site, Consumer<String> warnings) {
+        return template.variables().contains("next_page_token")
+                ? new TokenTemplate(template, site, warnings)
+                : template;
+    }
+
     @Override
     public @Nullable Object evaluate(Scope scope) {
         Object token = template.evaluate(scope);

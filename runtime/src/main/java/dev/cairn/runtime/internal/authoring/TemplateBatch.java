@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.authoring;
 
+import dev.cairn.runtime.internal.http.SliceVariable;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.template.TemplateException;
 import dev.cairn.template.TemplateTrial;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Evaluates templates that are given as JSON, one line each: {@code {"id", "template", "context", "default"?,
  * "valid_types"?, "frozen_now"?, "via"?}}. Each gives a line {@code {"id", "result": {"type", "value"}}} or
- * {@code {"id", "error"}}, in the form of {@link TypedResult}. Thread-safe.
+ * {@code {"id", "error"}}, in the form of {@link TypedResult}; a context may have slices, too, which are tagged
+ * {@code {"$stream_slice": {"partition", "cursor_slice", "extra_fields"}}}. Thread-safe.
  */
 public final class TemplateBatch {
 
@@ -27,7 +29,17 @@ public final class TemplateBatch {
      * @param clock what the templates see as now, where a line does not freeze it
      */
     public TemplateBatch(Clock clock) {
-        this.trial = new TemplateTrial(clock);
+        this.trial = new TemplateTrial(clock, Map.of("$stream_slice", SliceVariable::ofAttributes));
+    }
+
+    /**
+     * Evaluates one template.
+     *
+     * @throws TemplateException if the template is malformed or fails
+     * @throws IllegalArgumentException if the request is malformed
+     */
+    public TypedResult evaluate(Map<?, ?> request) {
+        return trial.evaluate(request);
     }
 
     /**
@@ -51,7 +63,7 @@ public final class TemplateBatch {
         Map<String, @Nullable Object> response = new LinkedHashMap<>();
         response.put("id", request.get("id"));
         try {
-            response.put("result", trial.evaluate(request).toJson());
+            response.put("result", evaluate(request).toJson());
         } catch (TemplateException | IllegalArgumentException e) {
             response.put("error", e.getMessage());
         }

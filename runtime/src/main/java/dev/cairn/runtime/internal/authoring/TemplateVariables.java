@@ -104,7 +104,7 @@ public final class TemplateVariables {
                     analysis = TemplateAnalysis.of(text);
                     analyses.put(text, analysis);
                 }
-                analysis.findings(offered, Set.of()).forEach(finding -> say(place, text, finding));
+                analysis.findings(offered).forEach(finding -> say(place, text, finding));
             } catch (TemplateException e) {
                 found.error(
                         manifest.text().within(place, text, e.offset()),

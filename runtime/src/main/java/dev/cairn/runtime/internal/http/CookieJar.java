@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.http;
 
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.wire.UrlTarget;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>As with the reference's sessions, all workers of a stream have them in common. Source of the rules: RFC 6265, and
  * {@code http.cookiejar} of Python where it is more liberal.
  */
-public final class CookieJar {
+final class CookieJar {
 
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -108,6 +109,12 @@ public final class CookieJar {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A request with the cookies that are known for its URL, unless it has some already. */
+    Request sendWith(Request request) {
+        Optional<String> known = request.headers().contains("Cookie") ? Optional.empty() : header(request.url());
+        return known.isEmpty() ? request : request.withHeaders(request.headers().with(Map.of("Cookie", known.get())));
     }
 
     private @Nullable Cookie parse(String text, UrlTarget from) {

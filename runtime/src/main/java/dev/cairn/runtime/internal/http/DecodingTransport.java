@@ -1,5 +1,9 @@
 package dev.cairn.runtime.internal.http;
 
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,8 @@
 package dev.cairn.runtime.internal.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.error.Attempt;
 import dev.cairn.runtime.internal.http.error.BrokenConnection;
 import dev.cairn.runtime.internal.http.error.ErrorMessages;
@@ -65,7 +68,8 @@ final class FailureTexts {
                 + "status code '" + response.status()
                 + "' and error message: '"
                 + shortened(ErrorMessages.find(response).orElse("None"))
-                + "'. Request (body): '" + (request.body() == null ? "None" : shortened(request.bodyText()))
+                + "'. Request (body): '"
+                + (request.body() == null ? "None" : shortened(new String(request.body(), UTF_8)))
                 + "'. Response (body): '" + shortened(response.text())
                 + "'. Response (headers): '" + response.headers().asMap() + "'.");
     }

@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.http;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.TransientException;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.error.Attempt;
 import dev.cairn.runtime.internal.http.error.BrokenConnection;

@@ -1,16 +1,20 @@
 package dev.cairn.runtime.internal.http;
 
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.budget.CallBudget;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.time.Sleeper;
+import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What senders need from outside. Thread-safe.
  *
- * @param transport sends requests at once: those for tokens, say, which no budget counts
+ * @param transport the network
  * @param secrets masks what messages quote
  * @param budget holds back the requests of requesters
  * @param cache answers the requests of requesters where it can; null for none
@@ -50,9 +54,27 @@ public record HttpEnvironment(
         return new HttpEnvironment(transport, clock, sleeper, secrets, observer, budget, null);
     }
 
-    /** Sends the requests of requesters: through the cache, then within the budget. */
-    HttpTransport requesterTransport(Authenticator authenticator) {
-        HttpTransport metered = new MeteredTransport(transport, budget, observer, authenticator);
+    /**
+     * Sends a request for credentials, outside of cache and budget. The observer hears of it, but not of what the answer
+     * holds.
+     *
+     * @throws IOException if there is no answer
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public RawResponse sendForCredentials(Request request) throws IOException, InterruptedException {
+        RequestObserver told = observer.ofSecrets();
+        told.sent(request);
+        return told.answered(new RedirectingTransport(transport).send(request));
+    }
+
+    /**
+     * Sends the requests of requesters: through the cache, then within the budget.
+     *
+     * @param cookies those of the requester; null for none
+     */
+    HttpTransport requesterTransport(Authenticator authenticator, @Nullable CookieJar cookies) {
+        HttpTransport metered =
+                new MeteredTransport(new RedirectingTransport(transport, cookies), budget, observer, authenticator);
         return cache == null ? metered : new CachingTransport(metered, cache);
     }
 }

@@ -1,6 +1,8 @@
 package dev.cairn.runtime.internal.http;
 
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.http.ConnectionOptions;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import dev.cairn.template.TemplateException;
@@ -37,9 +39,9 @@ public final class HttpRequester {
         this.shaper = shaper;
         this.connection = connection;
         this.templates = templates;
-        this.sender = sender;
         this.scope = scope;
         this.cookies = new CookieJar(sender.clock());
+        this.sender = sender.keeping(cookies);
     }
 
     /** Who learns what the requests do. */
@@ -90,6 +92,6 @@ public final class HttpRequester {
         Request assembled = RequestAssembler.assemble(templates.method(), templates.url(request, page.path()), options);
         // The reference asks for the headers a second time here, which a token that never lasts makes visible.
         return sender.sign(
-                shaper.shape(assembled.with(cookies), slice, page.token()).over(connection));
+                shaper.shape(cookies.sendWith(assembled), slice, page.token()).over(connection));
     }
 }

@@ -3,6 +3,9 @@ package dev.cairn.runtime.internal.http;
 import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.TransientException;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.error.Attempt;
 import dev.cairn.runtime.internal.http.error.BackoffStrategy;
@@ -39,12 +42,26 @@ public final class HttpSender {
 
     public HttpSender(
             HttpEnvironment environment, Authenticator authenticator, ErrorHandler errorHandler, BodyMode bodyMode) {
+        this(environment, authenticator, errorHandler, bodyMode, null);
+    }
+
+    private HttpSender(
+            HttpEnvironment environment,
+            Authenticator authenticator,
+            ErrorHandler errorHandler,
+            BodyMode bodyMode,
+            @Nullable CookieJar cookies) {
         this.environment = environment;
-        this.transport = environment.requesterTransport(authenticator);
+        this.transport = environment.requesterTransport(authenticator, cookies);
         this.authenticator = authenticator;
         this.errorHandler = errorHandler;
         this.bodyMode = bodyMode;
         this.texts = new FailureTexts(environment.secrets());
+    }
+
+    /** This sender, which keeps the cookies that responses set. */
+    HttpSender keeping(CookieJar cookies) {
+        return new HttpSender(environment, authenticator, errorHandler, bodyMode, cookies);
     }
 
     Clock clock() {

@@ -1,5 +1,8 @@
 package dev.cairn.runtime.internal.http;
 
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.budget.CallBudget;
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package dev.cairn.runtime.internal.http;
 
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.wire.RequestUrl;
 import dev.cairn.runtime.internal.http.wire.UrlJoin;
 import dev.cairn.runtime.internal.http.wire.UrlTarget;
@@ -10,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows redirects as requests does: at most 30; a POST becomes a GET but for 307 and 308; credentials do not go to
@@ -21,9 +26,17 @@ public final class RedirectingTransport implements HttpTransport {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final HttpTransport next;
+    private final @Nullable CookieJar cookies;
 
+    /** Without cookies. */
     public RedirectingTransport(HttpTransport next) {
+        this(next, null);
+    }
+
+    /** @param cookies takes what the responses set, and has what redirects send; null for no cookies */
+    RedirectingTransport(HttpTransport next, @Nullable CookieJar cookies) {
         this.next = next;
+        this.cookies = cookies;
     }
 
     @Override
@@ -31,7 +44,6 @@ public final class RedirectingTransport implements HttpTransport {
         Request current = request;
         for (int hops = 0; hops <= LIMIT; hops++) {
             RawResponse response = next.send(current);
-            CookieJar cookies = current.cookies();
             if (cookies != null) {
                 cookies.store(current.url(), response.headers().values("Set-Cookie"));
             }
@@ -41,7 +53,7 @@ public final class RedirectingTransport implements HttpTransport {
             }
             response.close();
             Request target = redirected(current, response.status(), location.get());
-            current = cookies == null ? target : target.with(cookies);
+            current = cookies == null ? target : cookies.sendWith(target);
         }
         throw new IOException("exceeded " + LIMIT + " redirects");
     }
@@ -53,11 +65,11 @@ public final class RedirectingTransport implements HttpTransport {
             headers = headers.without("Authorization");
         }
         if (status == 307 || status == 308) {
-            return new Request(request.method(), url, headers, request.body(), null, request.connection());
+            return new Request(request.method(), url, headers, request.body(), request.connection());
         }
         String method = request.method().equals("HEAD") ? "HEAD" : "GET";
         Headers bodiless = headers.without("Content-Length", "Content-Type", "Transfer-Encoding");
-        return new Request(method, url, bodiless, null, null, request.connection());
+        return new Request(method, url, bodiless, null, request.connection());
     }
 
     private static String target(String base, String header) throws IOException {

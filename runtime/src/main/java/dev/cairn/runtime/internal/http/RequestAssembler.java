@@ -5,6 +5,8 @@ import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.python.JsonDumps;
 import dev.cairn.python.PythonText;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.wire.FormEncoding;
 import dev.cairn.runtime.internal.http.wire.MalformedUrlException;
 import dev.cairn.runtime.internal.http.wire.RequestUrl;

@@ -1,5 +1,8 @@
 package dev.cairn.runtime.internal.http;
 
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.FilterInputStream;
 import java.io.IOException;

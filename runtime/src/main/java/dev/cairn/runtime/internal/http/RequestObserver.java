@@ -1,6 +1,8 @@
 package dev.cairn.runtime.internal.http;
 
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import java.time.Duration;
 
 /**

@@ -2,7 +2,6 @@ package dev.cairn.runtime.internal.http;
 
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
-import dev.cairn.template.SliceVariable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +45,7 @@ public final class RequestScope implements Scope {
 
     private static Map<String, @Nullable Object> ofSlice(Slice slice) {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        Object seen = new SliceVariable(slice.partition(), slice.window(), slice.extraFields());
+        Object seen = SliceVariable.of(slice);
         variables.put("stream_slice", seen);
         variables.put("stream_interval", seen);
         variables.put("stream_partition", seen);

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.http;
 
+import dev.cairn.runtime.http.Request;
 import dev.cairn.slice.Slice;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.cairn.runtime.internal.http;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.internal.disk.TemporaryFile;
 import dev.cairn.runtime.json.Json;
 import java.io.ByteArrayInputStream;

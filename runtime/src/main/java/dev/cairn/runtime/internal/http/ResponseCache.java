@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.http;
 
+import dev.cairn.runtime.http.Headers;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

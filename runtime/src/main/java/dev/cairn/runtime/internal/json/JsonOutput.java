@@ -9,10 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compact JSON text in a buffer that grows. Not thread-safe.
+ * Compact JSON text as UTF-8 in a buffer that grows: how records and messages are written, for which speed counts. The JSON
+ * bodies of requests are ASCII as Python writes them and come from {@link dev.cairn.python.JsonDumps}. Not thread-safe.
  *
- * <p>Numbers are written as short as can be or as Java writes them; a number that JSON has no text for, such as NaN, as null, as the reference
- * does. Half of a surrogate pair, which UTF-8 has no bytes for, is written as an escape.
+ * <p>Numbers are written as short as can be or as Java writes them; a number that JSON has no text for, such as NaN, as
+ * null, as the reference does. Half of a surrogate pair, which UTF-8 has no bytes for, is written as an escape.
  */
 public final class JsonOutput extends OutputStream {
 

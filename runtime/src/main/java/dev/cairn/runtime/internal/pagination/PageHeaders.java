@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.pagination;
 
-import dev.cairn.runtime.internal.http.Headers;
+import dev.cairn.runtime.http.Headers;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;

@@ -3,10 +3,9 @@ package dev.cairn.runtime.internal.retriever;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.TransientException;
+import dev.cairn.python.PythonNumbers;
 import dev.cairn.python.PythonText;
 import dev.cairn.runtime.internal.http.HttpRequester;
-import dev.cairn.template.internal.value.Arithmetic;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +94,7 @@ final class PageSizes {
     }
 
     private static long divided(long size, double factor) {
-        return ((Number) Objects.requireNonNull(Arithmetic.floorDivide(size, factor))).longValue();
+        return (long) PythonNumbers.floorDivide((double) size, factor);
     }
 
     /** The size is the smallest already, but the API may have a bad moment only. */

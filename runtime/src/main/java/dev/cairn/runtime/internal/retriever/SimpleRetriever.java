@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.retriever;
 
 import dev.cairn.error.ConfigException;
-import dev.cairn.runtime.internal.http.Headers;
+import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.internal.http.HttpOutcome;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.PageRequest;

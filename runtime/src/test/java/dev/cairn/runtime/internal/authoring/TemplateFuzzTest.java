@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.runtime.json.Json;
 import dev.cairn.template.TemplateException;
-import dev.cairn.template.TemplateTrial;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -99,7 +98,7 @@ class TemplateFuzzTest {
             ".format(",
             "%s");
 
-    private final TemplateTrial trial = new TemplateTrial(Clock.systemUTC());
+    private final TemplateBatch trial = new TemplateBatch(Clock.systemUTC());
 
     @Test
     void whateverComesEndsWithAValueOrOurException() throws IOException {
@@ -117,7 +116,7 @@ class TemplateFuzzTest {
             String text = random.nextInt(8) == 0 ? bytes(random) : damaged(seeds, random);
             long start = threads.getCurrentThreadCpuTime();
             try {
-                trial.evaluate(text, context);
+                trial.evaluate(Map.of("template", text, "context", context));
             } catch (TemplateException e) {
                 // ours
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -2,6 +2,8 @@ package dev.cairn.runtime.internal.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,6 @@ class CookieJarTest {
         jar.store("https://api.example/", List.of("a=1"));
         Request own =
                 new Request("GET", "https://api.example/", Headers.of(java.util.Map.of("cookie", "mine=1")), null);
-        assertEquals(Optional.of("mine=1"), own.with(jar).headers().value("Cookie"));
+        assertEquals(Optional.of("mine=1"), jar.sendWith(own).headers().value("Cookie"));
     }
 }

@@ -10,6 +10,11 @@ import dev.cairn.error.ConfigException;
 import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.TransientException;
+import dev.cairn.python.PythonPattern;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.error.BackoffStrategy;
 import dev.cairn.runtime.internal.http.error.ConstantBackoff;
@@ -24,7 +29,6 @@ import dev.cairn.runtime.internal.http.error.WaitCap;
 import dev.cairn.runtime.internal.http.error.WaitTimeFromHeader;
 import dev.cairn.runtime.internal.http.error.WaitUntilTimeFromHeader;
 import dev.cairn.runtime.secret.SecretMask;
-import dev.cairn.template.internal.builtin.PythonPattern;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,7 +131,7 @@ class HttpSenderTest {
     @Test
     void aPatternFindsTheNumberAtTheStartOfAHeader() throws Exception {
         api.then(429, Map.of("Retry-After", "12 seconds"), "").then(200, "{}");
-        PythonPattern digits = PythonPattern.of("\\d+");
+        PythonPattern digits = PythonPattern.compile("\\d+");
         HeaderNumber header = new HeaderNumber(
                 TestTemplate.constant("Retry-After"),
                 value -> digits.atStart(value).orElse(value),

@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.wire.UrlJoin;
 import dev.cairn.runtime.json.Json;
 import java.io.BufferedReader;
@@ -82,7 +83,7 @@ class WireVectorsTest {
                     Objects.requireNonNull(vector.get("path")));
             Request request = RequestAssembler.assemble(HttpMethod.POST, url, options);
             actual.put("url", request.url());
-            actual.put("body", request.body() == null ? null : request.bodyText());
+            actual.put("body", request.body() == null ? null : new String(request.body(), StandardCharsets.UTF_8));
             actual.put("ct", request.headers().value("Content-Type").orElse(null));
         } catch (SyncException e) {
             actual.put("error", true);

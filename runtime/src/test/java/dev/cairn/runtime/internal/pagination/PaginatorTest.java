@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.error.SystemException;
-import dev.cairn.runtime.internal.http.Headers;
+import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.internal.http.PageRequest;
 import dev.cairn.runtime.internal.http.RequestOption;
 import dev.cairn.runtime.internal.http.RequestTarget;

@@ -3,15 +3,16 @@ package dev.cairn.runtime.internal.retriever;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.config.SyncMode;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.internal.http.FakeTime;
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.HttpTransport;
-import dev.cairn.runtime.internal.http.RawResponse;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
@@ -55,16 +56,14 @@ final class ManifestRun {
         };
         FakeTime time = new FakeTime();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Connector connector = Connector.load("manifest.yaml", stream.stripTrailing() + "\n" + REST)
-                .within(transport, time, time);
         ConfiguredStream configured = new ConfiguredStream(
                 StreamDescriptor.of("events"), SyncMode.INCREMENTAL, List.of("at"), Map.of("type", "object"));
-        connector.read(
-                (ObjectNode) new YamlReader().read("config.json", "{}"),
-                new ConfiguredCatalog(List.of(configured)),
-                InputState.EMPTY,
-                new MessageWriter(out),
-                new StopSignal());
+        Connector.load("manifest.yaml", stream.stripTrailing() + "\n" + REST)
+                .configure(
+                        (ObjectNode) new YamlReader().read("config.json", "{}"),
+                        new MessageWriter(out),
+                        RunOptions.standard().transport(transport).clock(time).sleeper(time))
+                .read(new ConfiguredCatalog(List.of(configured)), InputState.EMPTY, new StopSignal());
         List<String> said = new ArrayList<>();
         for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
             String text = shortly((Map<?, ?>) Json.parse(line));

@@ -1,11 +1,11 @@
 package dev.cairn.template.internal.builtin;
 
-import dev.cairn.template.SliceVariable;
+import dev.cairn.template.MappingWithAttributes;
+import dev.cairn.template.PythonObject;
 import dev.cairn.template.internal.value.CalendarDuration;
 import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.PyType;
 import dev.cairn.template.internal.value.PythonException;
-import dev.cairn.template.internal.value.PythonObject;
 import dev.cairn.template.internal.value.Subscript;
 import dev.cairn.template.internal.value.Text;
 import dev.cairn.template.internal.value.Tuple;
@@ -116,8 +116,11 @@ public final class Attributes {
     }
 
     private static @Nullable Object hidden(@Nullable Object value, String name) {
-        if (value instanceof SliceVariable slice && "_partition".equals(name)) {
-            return slice.partition();
+        if (value instanceof MappingWithAttributes mapping) {
+            Object attribute = mapping.attribute(name);
+            if (attribute != Missing.VALUE) {
+                return attribute;
+            }
         }
         boolean exists = OBJECT_ATTRIBUTES.contains(name)
                 || SpecialMethods.has(PyType.of(value), name)
@@ -139,6 +142,9 @@ public final class Attributes {
         if (value instanceof PythonObject object) {
             return object.attribute(name);
         }
+        if (value instanceof MappingWithAttributes mapping) {
+            return mapping.attribute(name);
+        }
         MethodTable<Object> table = (MethodTable<Object>) table(value);
         MethodTable.Getter<Object> getter = table == null ? null : table.attribute(name);
         if (getter != null) {
@@ -153,7 +159,7 @@ public final class Attributes {
     private static @Nullable MethodTable<?> table(Object value) {
         return switch (PyType.of(value)) {
             case STR, MARKUP -> StringMethods.TABLE;
-            case DICT -> value instanceof SliceVariable ? SliceMethods.TABLE : DictMethods.TABLE;
+            case DICT -> value instanceof MappingWithAttributes ? MappingMethods.TABLE : DictMethods.TABLE;
             case LIST -> ListMethods.TABLE;
             case TUPLE -> TupleMethods.TABLE;
             case INT, BOOL -> NumberMethods.INTEGER;

@@ -69,6 +69,7 @@ final class BytesMethods {
                     (evaluation, self, bound) -> Encodings.decode(
                             self, Encodings.charset(bound.or(0, "utf-8")), Encodings.errors(bound.or(1, "strict"))))
             .method("hex", "", (evaluation, self, bound) -> HexFormat.of().formatHex(self.content()))
+            .method("maketrans", "frm to /", (evaluation, self, bound) -> table(bound.get(0), bound.get(1)))
             .method("join", "iterable /", (evaluation, self, bound) -> join(self, bound.get(0)));
 
     static {
@@ -83,6 +84,23 @@ final class BytesMethods {
 
     private static Method string(String name) {
         return Objects.requireNonNull(StringMethods.TABLE.method(name));
+    }
+
+    private static Bytes table(@Nullable Object from, @Nullable Object to) {
+        if (!(from instanceof Bytes old) || !(to instanceof Bytes replacement)) {
+            throw PythonException.type("a bytes-like object is required");
+        }
+        if (old.size() != replacement.size()) {
+            throw PythonException.value("maketrans arguments must have same length");
+        }
+        byte[] table = new byte[256];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = (byte) i;
+        }
+        for (int i = 0; i < old.size(); i++) {
+            table[old.at(i)] = (byte) replacement.at(i);
+        }
+        return new Bytes(table);
     }
 
     private static String text(Bytes bytes) {

@@ -1,7 +1,6 @@
 package dev.cairn.template.internal.builtin;
 
 import dev.cairn.python.Characters;
-import dev.cairn.python.PythonStrings;
 import java.util.function.IntPredicate;
 
 /** The methods of str that ask what its characters are. */
@@ -23,7 +22,7 @@ final class CharacterTests {
                 .method(
                         "isprintable",
                         "",
-                        (evaluation, self, bound) -> self.codePoints().allMatch(PythonStrings::isPrintable))
+                        (evaluation, self, bound) -> self.codePoints().allMatch(Characters::isPrintable))
                 .method("islower", "", (evaluation, self, bound) -> isLower(self.toString()))
                 .method("isupper", "", (evaluation, self, bound) -> isUpper(self.toString()))
                 .method("istitle", "", (evaluation, self, bound) -> isTitle(self.toString()))

@@ -1,9 +1,9 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.PythonObject;
 import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.PythonException;
-import dev.cairn.template.internal.value.PythonObject;
 import dev.cairn.template.internal.value.Tuple;
 import org.jspecify.annotations.Nullable;
 

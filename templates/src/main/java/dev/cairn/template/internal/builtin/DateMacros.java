@@ -120,16 +120,16 @@ final class DateMacros {
         Object inputFormat = bound.orNull(2);
         boolean hasInputFormat = Truth.of(inputFormat);
         try {
-            DatetimeFormat output = Formats.datetime(evaluation, bound.get(1));
             if (Numbers.isInteger(value)) {
                 DatetimeFormat input = Formats.datetime(evaluation, hasInputFormat ? inputFormat : "%s");
                 Object integer = value instanceof Boolean ? Conversions.toInt(value) : value;
-                return output.format(input.parse(Objects.requireNonNull(integer)));
+                OffsetDateTime parsed = input.parse(Objects.requireNonNull(integer));
+                return Formats.datetime(evaluation, bound.get(1)).format(parsed);
             }
             Datetime datetime = hasInputFormat
                     ? ClassMethods.strptime(plainText(value), plainText(inputFormat))
                     : toDatetime(value);
-            return output.format(offset(datetime));
+            return Formats.datetime(evaluation, bound.get(1)).format(offset(datetime));
         } catch (DatetimeParseException e) {
             throw PythonException.value(String.valueOf(e.getMessage()));
         }

@@ -74,6 +74,9 @@ final class DateMethods {
             .attribute("second", self -> (long) self.getSecond())
             .attribute("microsecond", self -> (long) self.get(ChronoField.MICRO_OF_SECOND))
             .attribute("tzinfo", self -> null)
+            .attribute("min", self -> LocalTime.MIDNIGHT)
+            .attribute("max", self -> LocalTime.of(23, 59, 59, 999_999_000))
+            .attribute("resolution", self -> Duration.ofNanos(1000))
             .method("isoformat", "", (evaluation, self, bound) -> IsoText.of(self))
             .method(
                     "strftime",
@@ -85,6 +88,8 @@ final class DateMethods {
             .attribute("days", Durations::days)
             .attribute("seconds", Durations::secondsOfDay)
             .attribute("microseconds", Durations::micros)
+            .attribute("min", self -> Duration.ofDays(-999_999_999))
+            .attribute("max", self -> Duration.ofDays(1_000_000_000).minusNanos(1000))
             .attribute("resolution", self -> Duration.ofNanos(1000))
             .method("total_seconds", "", (evaluation, self, bound) -> Durations.totalSeconds(self));
 

@@ -4,6 +4,7 @@ import dev.cairn.template.internal.value.Datetime;
 import dev.cairn.template.internal.value.IsoText;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Text;
+import dev.cairn.template.internal.value.Tuple;
 import dev.cairn.template.internal.value.Zone;
 import dev.cairn.template.internal.value.ZonedTime;
 import java.time.DateTimeException;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoField;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of datetime. */
@@ -45,6 +47,30 @@ final class DatetimeMethods {
                 .attribute("resolution", self -> Duration.ofNanos(1000));
     }
 
+    private static Tuple timeTuple(LocalDateTime time, long isDst) {
+        return Tuple.labelled(
+                "time.struct_time",
+                List.of(
+                        "tm_year",
+                        "tm_mon",
+                        "tm_mday",
+                        "tm_hour",
+                        "tm_min",
+                        "tm_sec",
+                        "tm_wday",
+                        "tm_yday",
+                        "tm_isdst"),
+                (long) time.getYear(),
+                (long) time.getMonthValue(),
+                (long) time.getDayOfMonth(),
+                (long) time.getHour(),
+                (long) time.getMinute(),
+                (long) time.getSecond(),
+                DateMethods.weekday(time.toLocalDate()) - 1,
+                (long) time.getDayOfYear(),
+                isDst);
+    }
+
     private static void texts() {
         TABLE.method(
                         "strftime",
@@ -52,6 +78,12 @@ final class DatetimeMethods {
                         (evaluation, self, bound) -> self.strftime(Formats.strftime(evaluation, bound.get(0))))
                 .method("isoformat", "sep? timespec?", (evaluation, self, bound) -> isoformat(self, bound))
                 .method("ctime", "", (evaluation, self, bound) -> DateMethods.ctime(self.local()))
+                .method(
+                        "timetuple",
+                        "",
+                        (evaluation, self, bound) ->
+                                timeTuple(self.local(), Zone.PYTZ_UTC.equals(self.zone()) ? 0 : -1))
+                .method("utctimetuple", "", (evaluation, self, bound) -> timeTuple(self.utc(), 0))
                 .method("tzname", "", (evaluation, self, bound) -> {
                     Zone zone = self.zone();
                     return zone == null ? null : zone.text();

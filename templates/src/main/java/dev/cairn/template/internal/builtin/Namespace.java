@@ -1,8 +1,8 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.template.PythonObject;
 import dev.cairn.template.internal.value.Dicts;
 import dev.cairn.template.internal.value.PyDict;
-import dev.cairn.template.internal.value.PythonObject;
 import dev.cairn.template.internal.value.Repr;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.builtin;
 
+import dev.cairn.python.JsonDumps;
 import dev.cairn.template.internal.value.Bytes;
 import dev.cairn.template.internal.value.Equality;
 import dev.cairn.template.internal.value.PyType;
@@ -54,17 +55,20 @@ final class ReferenceFilters {
                         "value",
                         (evaluation, bound) -> Text.isText(bound.get(0))
                                 ? bound.get(0)
-                                : "\"\"\"" + JsonText.of(bound.get(0), false, null) + "\"\"\"")
+                                : "\"\"\"" + JsonText.of(bound.get(0), false, JsonDumps.Layout.SPACED) + "\"\"\"")
                 .add(
                         "regex_search",
                         "value regex",
-                        (evaluation, bound) ->
-                                PythonRegex.of(evaluation, bound.get(1)).firstGroup(evaluation, subject(bound.get(0))))
+                        (evaluation, bound) -> Regexes.firstGroup(
+                                evaluation, Regexes.compiled(evaluation, bound.get(1)), subject(bound.get(0))))
                 .add(
                         "regex_replace",
                         "value regex replacement",
-                        (evaluation, bound) -> PythonRegex.of(evaluation, bound.get(1))
-                                .replaceAll(evaluation, subject(bound.get(0)), subject(bound.get(2))));
+                        (evaluation, bound) -> Regexes.replaceAll(
+                                evaluation,
+                                Regexes.compiled(evaluation, bound.get(1)),
+                                subject(bound.get(0)),
+                                subject(bound.get(2))));
     }
 
     private static String subject(@Nullable Object value) {

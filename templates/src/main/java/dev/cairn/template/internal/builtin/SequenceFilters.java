@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.builtin;
 
-import dev.cairn.template.SliceVariable;
+import dev.cairn.template.MappingWithAttributes;
 import dev.cairn.template.internal.value.Arithmetic;
 import dev.cairn.template.internal.value.DictView;
 import dev.cairn.template.internal.value.Dicts;
@@ -87,7 +87,7 @@ final class SequenceFilters {
     private static @Nullable Iterator<@Nullable Object> reversedOrNull(@Nullable Object value) {
         boolean reversible = switch (PyType.of(value)) {
             case STR, MARKUP, BYTES, LIST, TUPLE -> true;
-            case DICT -> !(value instanceof SliceVariable);
+            case DICT -> !(value instanceof MappingWithAttributes);
             case OBJECT -> value instanceof DictView || value instanceof Undefined;
             case NONE, BOOL, INT, FLOAT, COMPLEX, SET, DATETIME, DATE, TIME, TIMEDELTA, DURATION -> false;
         };
@@ -143,8 +143,9 @@ final class SequenceFilters {
             if (!(value instanceof Undefined) && !(value instanceof Map)) {
                 throw PythonException.type("Can only get item pairs from a mapping.");
             }
-            Iterator<@Nullable Object> items =
-                    value instanceof Map<?, ?> map ? Dicts.items(map).iterator() : Collections.emptyIterator();
+            Iterator<@Nullable Object> items = value instanceof Map<?, ?> map
+                    ? new DictView(DictView.Kind.ITEMS, map).elements()
+                    : Collections.emptyIterator();
             return () -> items.hasNext() ? items.next() : Missing.VALUE;
         });
     }

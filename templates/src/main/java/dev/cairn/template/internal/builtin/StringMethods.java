@@ -8,6 +8,7 @@ import dev.cairn.template.internal.value.PyType;
 import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Text;
 import dev.cairn.template.internal.value.Tuple;
+import java.math.BigInteger;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -141,13 +142,11 @@ final class StringMethods {
 
     private static void making() {
         TABLE.method("replace", "old new count? /", StringMethods::replace)
-                .method(
-                        "encode",
-                        "encoding? errors?",
-                        (evaluation, self, bound) -> Encodings.encode(
-                                self.toString(),
-                                Encodings.charset(bound.or(0, "utf-8")),
-                                Encodings.errors(bound.or(1, "strict"))))
+                .method("encode", "encoding? errors?", (evaluation, self, bound) -> {
+                    String errors = Text.require(bound.or(1, "strict"));
+                    return Encodings.encode(
+                            self.toString(), Encodings.charset(bound.or(0, "utf-8")), Encodings.errors(errors));
+                })
                 .variadic("format", (evaluation, self, args) -> FormatMethod.format(evaluation, self, args))
                 .method(
                         "format_map",
@@ -307,6 +306,9 @@ final class StringMethods {
     private static Object pad(CharSequence self, Bound bound, boolean left, boolean right) {
         String text = self.toString();
         int width = bound.integer(0, 0);
+        if (bound.get(0) instanceof BigInteger) {
+            throw PythonException.overflow("Python int too large to convert to C ssize_t");
+        }
         int missing = width - CodePoints.length(text);
         String fill = bound.has(1) ? Text.require(bound.get(1)) : " ";
         if (CodePoints.length(fill) != 1) {

@@ -2,12 +2,14 @@ package dev.cairn.template.internal.builtin;
 
 import dev.cairn.python.Characters;
 import dev.cairn.template.internal.value.Args;
+import dev.cairn.template.internal.value.Arithmetic;
 import dev.cairn.template.internal.value.CodePoints;
 import dev.cairn.template.internal.value.Dicts;
 import dev.cairn.template.internal.value.Evaluation;
 import dev.cairn.template.internal.value.Iteration;
 import dev.cairn.template.internal.value.Markup;
 import dev.cairn.template.internal.value.Numbers;
+import dev.cairn.template.internal.value.Ordering;
 import dev.cairn.template.internal.value.PrintfFormat;
 import dev.cairn.template.internal.value.PyDict;
 import dev.cairn.template.internal.value.PyType;
@@ -101,6 +103,9 @@ final class TextFilters {
 
     private static Object indent(Bound bound) {
         Object width = bound.or(1, 4L);
+        if (width instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
         String indention = Text.isText(width) ? String.valueOf(width) : " ".repeat(width(Numbers.toIndex(width)));
         Object value = PyType.of(bound.get(0)) == PyType.LIST ? lines(bound.get(0)) : requireText(bound.get(0));
         boolean blank = bound.isTrue(3, false);
@@ -141,26 +146,26 @@ final class TextFilters {
     }
 
     private static @Nullable Object truncate(Bound bound) {
-        if (bound.orNull(1) instanceof Undefined undefined) {
-            throw undefined.failure();
-        }
-        int length = bound.integer(1, 255);
-        String end = bound.has(3) ? Text.require(bound.get(3)) : "...";
-        int leeway = bound.orNull(4) == null ? 5 : Numbers.toIndex(bound.get(4));
-        int kept = length - CodePoints.length(end);
-        if (kept < 0 || leeway < 0) {
+        Object end = bound.or(3, "...");
+        int endLength = Iteration.length(end);
+        Object length = bound.or(1, 255L);
+        Object leeway = bound.orNull(4) == null ? (Object) 5L : bound.get(4);
+        if (!Ordering.greaterOrEqual(length, (long) endLength) || !Ordering.greaterOrEqual(leeway, 0L)) {
             throw new PythonException(PythonException.Kind.ASSERTION, "length or leeway is too small");
         }
         Object value = bound.get(0);
-        if (Iteration.length(value) <= length + leeway) {
+        if (Ordering.lessOrEqual((long) Iteration.length(value), Arithmetic.add(length, leeway))) {
             return value;
         }
-        String text = Text.require(value);
-        String start = CodePoints.substring(text, 0, kept);
+        if (end instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
+        String closing = Text.require(end);
+        String start = CodePoints.substring(Text.require(value), 0, Numbers.toIndex(length) - endLength);
         if (!bound.isTrue(2, false) && start.lastIndexOf(' ') >= 0) {
             start = start.substring(0, start.lastIndexOf(' '));
         }
-        return Text.like(value, start + (value instanceof Markup ? Markup.escapeText(end) : end));
+        return Text.like(value, start + (value instanceof Markup ? Markup.escapeText(closing) : closing));
     }
 
     private static long wordCount(String text) {
@@ -175,14 +180,25 @@ final class TextFilters {
     }
 
     private static Object wrap(Evaluation evaluation, Bound bound) {
+        String separator = bound.orNull(3) == null ? "\n" : joining(bound.get(3));
         Object value = lines(bound.get(0));
         evaluation.spend(value.toString().length() * 20L);
-        String separator = bound.orNull(3) == null ? "\n" : Text.require(bound.get(3));
         TextWrapper wrapper = new TextWrapper(bound.integer(1, 79), bound.isTrue(2, true), bound.isTrue(4, true));
         List<String> lines = Splits.lines(value.toString(), false).stream()
                 .map(line -> String.join(separator, wrapper.wrap(String.valueOf(line))))
                 .toList();
         return String.join(separator, lines);
+    }
+
+    /** A value that has {@code join()}. */
+    private static String joining(@Nullable Object separator) {
+        if (separator instanceof Undefined undefined) {
+            throw undefined.failure();
+        }
+        if (!Text.isText(separator) && PyType.of(separator) != PyType.BYTES) {
+            throw PythonException.attribute("'" + PyType.nameOf(separator) + "' object has no attribute 'join'");
+        }
+        return Text.require(separator);
     }
 
     private static String fileSize(double bytes, boolean binary) {

@@ -1,6 +1,7 @@
 package dev.cairn.template.internal.builtin;
 
 import dev.cairn.template.internal.value.Arithmetic;
+import dev.cairn.template.internal.value.Dicts;
 import dev.cairn.template.internal.value.Equality;
 import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.Numbers;
@@ -90,7 +91,7 @@ final class ValueFilters {
     private static @Nullable Object round(Bound bound) {
         Object value = bound.get(0);
         Object precision = bound.or(1, 0L);
-        Object method = bound.or(2, "common");
+        Object method = Dicts.key(bound.or(2, "common"));
         if (Equality.equal(method, "common")) {
             return round(value, precision == null ? null : Numbers.toIndex(precision));
         }

@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.SliceVariable;
+import dev.cairn.template.MappingWithAttributes;
 import dev.cairn.template.internal.builtin.Attributes;
 import dev.cairn.template.internal.builtin.Calls;
 import dev.cairn.template.internal.builtin.Method;
@@ -25,7 +25,7 @@ final class MemberCode {
         }
         return frame -> {
             Object value = target.value(frame);
-            return value instanceof Map<?, ?> dict && !(dict instanceof SliceVariable)
+            return value instanceof Map<?, ?> dict && !(dict instanceof MappingWithAttributes)
                     ? element(dict, name)
                     : Attributes.get(value, name);
         };
@@ -34,7 +34,7 @@ final class MemberCode {
     static Code item(Code target, String key) {
         return frame -> {
             Object value = target.value(frame);
-            if (value instanceof Map<?, ?> dict && !(dict instanceof SliceVariable)) {
+            if (value instanceof Map<?, ?> dict && !(dict instanceof MappingWithAttributes)) {
                 Object element = dict.get(key);
                 if (element != null) {
                     return element;
@@ -63,7 +63,7 @@ final class MemberCode {
         Code otherwise = arguments.plainCount() == 2 ? arguments.plain(1) : frame -> null;
         return frame -> {
             Object value = target.value(frame);
-            if (value instanceof Map<?, ?> dict && !(dict instanceof SliceVariable)) {
+            if (value instanceof Map<?, ?> dict && !(dict instanceof MappingWithAttributes)) {
                 Object found = Dicts.get(dict, key.value(frame));
                 // The default is computed in any case, as an argument is.
                 Object fallback = otherwise.value(frame);
@@ -82,7 +82,7 @@ final class MemberCode {
             Method method = null;
             if (value instanceof String) {
                 method = ofString;
-            } else if (value instanceof Map && !(value instanceof SliceVariable)) {
+            } else if (value instanceof Map && !(value instanceof MappingWithAttributes)) {
                 method = ofDict;
             } else if (value instanceof ArrayList) {
                 method = ofList;

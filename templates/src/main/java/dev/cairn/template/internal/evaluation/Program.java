@@ -1,6 +1,6 @@
 package dev.cairn.template.internal.evaluation;
 
-import dev.cairn.template.SliceVariable;
+import dev.cairn.template.MappingWithAttributes;
 import dev.cairn.template.TemplateException;
 import dev.cairn.template.internal.builtin.Attributes;
 import dev.cairn.template.internal.builtin.Builtin;
@@ -158,7 +158,7 @@ public final class Program {
     }
 
     private static @Nullable Object copy(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map && !(value instanceof SliceVariable)) {
+        if (value instanceof Map<?, ?> map && !(value instanceof MappingWithAttributes)) {
             PyDict copy = new PyDict();
             map.forEach((key, element) -> copy.set(key, copy(element)));
             return copy;

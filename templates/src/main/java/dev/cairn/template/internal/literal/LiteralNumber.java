@@ -9,9 +9,6 @@ import java.math.BigInteger;
 /** Numbers in Python's source form, without a sign. Thread-safe. */
 final class LiteralNumber {
 
-    /** Of numbers to another base than ten: reading one takes time by the square of its digits. */
-    private static final int MAX_BASED_DIGITS = 20_000;
-
     private LiteralNumber() {}
 
     /** Reads a Long, a BigInteger, a Double or an imaginary number; {@link Missing#VALUE} if it is malformed. */
@@ -91,7 +88,7 @@ final class LiteralNumber {
             return Missing.VALUE;
         }
         String digits = scanner.text().substring(start, scanner.position()).replace("_", "");
-        if (digits.length() > MAX_BASED_DIGITS) {
+        if (digits.length() > PythonNumbers.MAX_BASED_DIGITS) {
             return Missing.VALUE;
         }
         return Numbers.normalize(new BigInteger(digits, radix));

@@ -1,6 +1,5 @@
 package dev.cairn.template.internal.literal;
 
-import dev.cairn.template.SliceVariable;
 import dev.cairn.template.internal.value.Dicts;
 import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.PyDict;
@@ -151,9 +150,8 @@ public final class Literals {
             return Missing.VALUE;
         }
         PyDict result = new PyDict();
-        Map<?, ?> source = dict instanceof SliceVariable slice ? slice : dict;
-        for (Map.Entry<?, ?> entry : source.entrySet()) {
-            Object key = copy(Dicts.original(source, entry.getKey()), depth + 1);
+        for (Map.Entry<?, ?> entry : dict.entrySet()) {
+            Object key = copy(Dicts.original(dict, entry.getKey()), depth + 1);
             Object copied = copy(entry.getValue(), depth + 1);
             if (key == Missing.VALUE || copied == Missing.VALUE) {
                 return Missing.VALUE;

@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.syntax;
 
+import dev.cairn.python.PythonNumbers;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param end the position after it
  */
 record NumberLiteral(Object value, int end) {
-
-    private static final int MAX_DECIMAL_DIGITS = 4300;
-
-    /** Python has no limit here; reading a number takes time by the square of its digits. */
-    private static final int MAX_OTHER_DIGITS = 20_000;
 
     /** Reads the longest number at a position, or null. */
     static @Nullable NumberLiteral read(String text, int start) {
@@ -69,7 +65,7 @@ record NumberLiteral(Object value, int end) {
 
     private static @Nullable NumberLiteral integer(String text, int start, int end, int radix) {
         String digits = text.substring(start, end).replace("_", "");
-        if (digits.length() > (radix == 10 ? MAX_DECIMAL_DIGITS : MAX_OTHER_DIGITS)) {
+        if (digits.length() > (radix == 10 ? PythonNumbers.MAX_INTEGER_DIGITS : PythonNumbers.MAX_BASED_DIGITS)) {
             return null;
         }
         BigInteger value = new BigInteger(digits, radix);

@@ -1,6 +1,7 @@
 package dev.cairn.template.internal.value;
 
 import dev.cairn.python.PythonNumbers;
+import dev.cairn.template.PythonObject;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -85,10 +86,10 @@ public final class Arithmetic {
             return multiplyIntegers(Numbers.toInteger(left), Numbers.toInteger(right));
         }
         if (Numbers.isInteger(right) && isSequence(leftType)) {
-            return repeat(left, leftType, Math.max(0, Numbers.toIndex(right)));
+            return repeat(left, leftType, count(right));
         }
         if (Numbers.isInteger(left) && isSequence(rightType)) {
-            return repeat(right, rightType, Math.max(0, Numbers.toIndex(left)));
+            return repeat(right, rightType, count(left));
         }
         return orUnsupported("*", left, right, DateArithmetic.multiply(left, right));
     }
@@ -111,6 +112,13 @@ public final class Arithmetic {
 
     private static boolean isSequence(PyType type) {
         return type.isText() || type == PyType.LIST || type == PyType.TUPLE || type == PyType.BYTES;
+    }
+
+    private static int count(@Nullable Object integer) {
+        if (integer instanceof BigInteger) {
+            throw PythonException.overflow("cannot fit 'int' into an index-sized integer");
+        }
+        return Math.max(0, Numbers.toIndex(integer));
     }
 
     private static Object repeat(@Nullable Object value, PyType type, int count) {
@@ -178,7 +186,7 @@ public final class Arithmetic {
             throw zeroDivision("division by zero");
         }
         if (isFloat(leftType, rightType)) {
-            return floorDivide(Numbers.toDouble(left), Numbers.toDouble(right));
+            return PythonNumbers.floorDivide(Numbers.toDouble(left), Numbers.toDouble(right));
         }
         Object a = Numbers.toInteger(left);
         Object b = Numbers.toInteger(right);
@@ -189,16 +197,6 @@ public final class Arithmetic {
         boolean below =
                 parts[1].signum() != 0 && parts[1].signum() != Numbers.big(b).signum();
         return Numbers.normalize(below ? parts[0].subtract(BigInteger.ONE) : parts[0]);
-    }
-
-    private static double floorDivide(double left, double right) {
-        double remainder = modulo(left, right);
-        double quotient = (left - remainder) / right;
-        if (quotient == 0) {
-            return Math.copySign(0, left / right);
-        }
-        double floor = Math.floor(quotient);
-        return quotient - floor > 0.5 ? floor + 1 : floor;
     }
 
     public static @Nullable Object modulo(@Nullable Object left, @Nullable Object right) {
@@ -214,7 +212,7 @@ public final class Arithmetic {
             throw zeroDivision(isFloat(leftType, rightType) ? "float modulo" : "integer modulo by zero");
         }
         if (isFloat(leftType, rightType)) {
-            return modulo(Numbers.toDouble(left), Numbers.toDouble(right));
+            return PythonNumbers.modulo(Numbers.toDouble(left), Numbers.toDouble(right));
         }
         Object a = Numbers.toInteger(left);
         Object b = Numbers.toInteger(right);
@@ -224,14 +222,6 @@ public final class Arithmetic {
         BigInteger divisor = Numbers.big(b);
         BigInteger remainder = Numbers.big(a).mod(divisor.abs());
         return Numbers.normalize(divisor.signum() < 0 && remainder.signum() != 0 ? remainder.add(divisor) : remainder);
-    }
-
-    private static double modulo(double left, double right) {
-        double remainder = left % right;
-        if (remainder == 0) {
-            return Math.copySign(0, right);
-        }
-        return (remainder < 0) != (right < 0) ? remainder + right : remainder;
     }
 
     public static @Nullable Object power(@Nullable Object left, @Nullable Object right) {
@@ -315,10 +305,17 @@ public final class Arithmetic {
                 : PythonException.type("bad operand type for unary " + operator + ": '" + PyType.nameOf(value) + "'");
     }
 
-    private static Object orUnsupported(
+    private static @Nullable Object orUnsupported(
             String operator, @Nullable Object left, @Nullable Object right, @Nullable Object result) {
         if (result != null) {
             return result;
+        }
+        Object own = left instanceof PythonObject object ? object.operate(operator, right, true) : Missing.VALUE;
+        if (own == Missing.VALUE && right instanceof PythonObject object) {
+            own = object.operate(operator, left, false);
+        }
+        if (own != Missing.VALUE) {
+            return own;
         }
         if (left instanceof Undefined undefined) {
             throw undefined.failure();

@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.value;
 
+import dev.cairn.template.PythonObject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -76,7 +77,7 @@ public record DictView(Kind kind, Map<?, ?> dict) implements PythonObject {
 
     @Override
     public Iterator<@Nullable Object> elements() {
-        return list().iterator();
+        return new DictElements(kind, dict);
     }
 
     @Override

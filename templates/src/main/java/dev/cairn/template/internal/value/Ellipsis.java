@@ -1,5 +1,7 @@
 package dev.cairn.template.internal.value;
 
+import dev.cairn.template.PythonObject;
+
 /** Python's {@code ...}. */
 public enum Ellipsis implements PythonObject {
     VALUE;

@@ -42,6 +42,10 @@ public final class Equality {
                     ? duration.isEqualTo(right)
                     : right instanceof CalendarDuration other && other.isEqualTo(left);
         }
+        Integer order = leftType == PyType.OBJECT || rightType == PyType.OBJECT ? Ordering.order(left, right) : null;
+        if (order != null) {
+            return order == 0;
+        }
         if (leftType != rightType || left == null || right == null) {
             return left == right;
         }

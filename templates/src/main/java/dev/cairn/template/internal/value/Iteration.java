@@ -1,6 +1,7 @@
 package dev.cairn.template.internal.value;
 
 import dev.cairn.python.Characters;
+import dev.cairn.template.PythonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -35,7 +36,7 @@ public final class Iteration {
         }
         return switch (PyType.of(value)) {
             case LIST, TUPLE -> new Positions((List<@Nullable Object>) value);
-            case DICT -> Dicts.keys((Map<?, ?>) value).iterator();
+            case DICT -> new DictElements(DictView.Kind.KEYS, (Map<?, ?>) value);
             case STR -> new Characters((String) value);
             case MARKUP -> new Characters(((Markup) value).text());
             case SET -> ((PySet) value).items().iterator();

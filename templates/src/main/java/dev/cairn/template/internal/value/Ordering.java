@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.value;
 
+import dev.cairn.template.PythonObject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -98,7 +99,21 @@ public final class Ordering {
                 }
             }
         }
-        throw unordered(left, right, operator);
+        Integer order = order(left, right);
+        if (order == null) {
+            throw unordered(left, right, operator);
+        }
+        return operator.accepts(order);
+    }
+
+    /** By what objects say of themselves; null if they say nothing. */
+    static @Nullable Integer order(@Nullable Object left, @Nullable Object right) {
+        Integer order = left instanceof PythonObject object ? object.order(right) : null;
+        if (order != null || !(right instanceof PythonObject object)) {
+            return order;
+        }
+        Integer reversed = object.order(left);
+        return reversed == null ? null : Integer.valueOf(-reversed);
     }
 
     private static int compareDatetimes(Datetime left, Datetime right) {

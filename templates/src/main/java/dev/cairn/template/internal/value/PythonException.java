@@ -24,6 +24,8 @@ public final class PythonException extends RuntimeException {
         ZERO_DIVISION,
         OVERFLOW,
         ASSERTION,
+        /** A dict changed while something went over it. */
+        RUNTIME,
         /** An operation on an undefined value. */
         UNDEFINED,
         /** Use of something that the sandbox hides. */

@@ -1,7 +1,8 @@
 package dev.cairn.template.internal.value;
 
 import dev.cairn.python.PythonNumbers;
-import dev.cairn.python.PythonStrings;
+import dev.cairn.python.PythonText;
+import dev.cairn.template.PythonObject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,7 +13,11 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Python's {@code repr()}. One instance writes one value; a value inside itself shows as dots. */
+/**
+ * Python's {@code repr()} of any value that a template knows; {@link PythonText} is for plain JSON values. Values that
+ * templates make can hold themselves, which shows as dots, and give texts without end, which are refused. One instance writes
+ * one value.
+ */
 public final class Repr {
 
     private static final int MAX_DEPTH = 300;
@@ -28,7 +33,7 @@ public final class Repr {
     public static String of(@Nullable Object value) {
         if (value instanceof String text) {
             StringBuilder quoted = new StringBuilder(text.length() + 2);
-            PythonStrings.appendRepr(quoted, text);
+            PythonText.appendRepr(quoted, text);
             return quoted.toString();
         }
         if (value instanceof Long) {
@@ -44,7 +49,7 @@ public final class Repr {
             throw PythonException.limit("a value is too large to print");
         }
         if (value instanceof String text) {
-            PythonStrings.appendRepr(out, text);
+            PythonText.appendRepr(out, text);
             return;
         }
         if (value == null) {
@@ -57,10 +62,10 @@ public final class Repr {
             case INT -> out.append(Numbers.text(Numbers.toInteger(value)));
             case FLOAT -> out.append(PythonNumbers.repr(Numbers.toDouble(value)));
             case COMPLEX -> out.append(((Complex) value).repr());
-            case STR -> PythonStrings.appendRepr(out, String.valueOf(value));
+            case STR -> PythonText.appendRepr(out, String.valueOf(value));
             case MARKUP -> {
                 out.append("Markup(");
-                PythonStrings.appendRepr(out, String.valueOf(value));
+                PythonText.appendRepr(out, String.valueOf(value));
                 out.append(')');
             }
             case BYTES -> out.append(((Bytes) value).repr());

@@ -1,11 +1,12 @@
 package dev.cairn.template.internal.value;
 
+import dev.cairn.template.PythonObject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
-/** Python's {@code str()}. Thread-safe. */
+/** Python's {@code str()} of any value that a template knows. Thread-safe. */
 public final class Text {
 
     private Text() {}

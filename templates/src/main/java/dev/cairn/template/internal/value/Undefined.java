@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.value;
 
+import dev.cairn.template.PythonObject;
 import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;

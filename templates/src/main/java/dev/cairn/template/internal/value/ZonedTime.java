@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.value;
 
+import dev.cairn.template.PythonObject;
 import java.time.LocalTime;
 import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;

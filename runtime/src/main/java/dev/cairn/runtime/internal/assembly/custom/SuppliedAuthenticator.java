@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.BodyData;
-import dev.cairn.runtime.internal.http.Request;
 import dev.cairn.runtime.internal.http.RequestOptions;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.spi.Credentials;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.http.auth;
 
 import dev.cairn.error.SyncException;
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.RequestAssembler;
 import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.internal.http.RequestOptions;

@@ -3,9 +3,9 @@ package dev.cairn.runtime.internal.http.auth;
 import dev.cairn.error.SystemException;
 import dev.cairn.python.PythonText;
 import dev.cairn.python.PythonTruth;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
-import dev.cairn.runtime.internal.http.Request;
 import dev.cairn.runtime.internal.http.RequestAssembler;
 import dev.cairn.runtime.internal.http.RequestOptions;
 import dev.cairn.runtime.internal.http.error.BrokenConnection;
@@ -85,7 +85,7 @@ public final class LegacySession implements TokenProvider {
     }
 
     private int status(Request request) throws InterruptedException {
-        try (var response = environment.transport().send(request)) {
+        try (var response = environment.sendForCredentials(request)) {
             return response.status();
         } catch (IOException e) {
             throw new SystemException(

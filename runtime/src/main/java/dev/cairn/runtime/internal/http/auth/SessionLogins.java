@@ -2,9 +2,9 @@ package dev.cairn.runtime.internal.http.auth;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.python.PythonText;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
-import dev.cairn.runtime.internal.http.Request;
 import dev.cairn.runtime.internal.http.RequestAssembler;
 import dev.cairn.runtime.internal.http.RequestOptions;
 import dev.cairn.runtime.internal.http.Response;
@@ -63,7 +63,7 @@ public final class SessionLogins {
         body.put("username", login.username);
         body.put("password", login.password);
         Request request = RequestAssembler.assemble(HttpMethod.POST, login.url, RequestOptions.NONE.withJson(body));
-        try (var raw = environment.transport().send(request)) {
+        try (var raw = environment.sendForCredentials(request)) {
             Response response = Response.ofShort(raw);
             if (!response.isOk()) {
                 throw new SystemException("Failed to retrieve new session token, response code " + raw.status());

@@ -4,8 +4,8 @@ import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.error.TransientException;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
-import dev.cairn.runtime.internal.http.Request;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.http.error.BrokenConnection;
 import dev.cairn.runtime.internal.http.error.ErrorMessages;
@@ -65,7 +65,8 @@ final class TokenEndpoint {
 
     private Answer attempt(Request request, boolean refused) throws InterruptedException {
         // As in the reference, and since a refresh token may be good for one request only.
-        try (var raw = environment.transport().send(request.onItsOwn())) {
+        try (var raw =
+                environment.sendForCredentials(request.over(request.connection().onItsOwn()))) {
             Response response = Response.ofShort(raw);
             if (!response.isOk()) {
                 boolean again = response.status() == 429 || response.status() >= 500;

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.http.auth;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.BodyData;
 import dev.cairn.runtime.internal.http.HttpMethod;
-import dev.cairn.runtime.internal.http.Request;
 import dev.cairn.runtime.internal.http.RequestAssembler;
 import dev.cairn.runtime.internal.http.RequestOptions;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.http.budget;
 
 import dev.cairn.error.SystemException;
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.internal.http.error.LongestWait;
 import dev.cairn.runtime.time.Sleeper;

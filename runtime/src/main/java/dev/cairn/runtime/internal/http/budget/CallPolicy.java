@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.http.budget;
 
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Request;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;

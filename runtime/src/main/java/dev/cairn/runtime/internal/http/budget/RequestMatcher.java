@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.http.budget;
 
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Request;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.http.connection;
 
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.DecodingTransport;
-import dev.cairn.runtime.internal.http.HttpTransport;
-import dev.cairn.runtime.internal.http.RawResponse;
 import dev.cairn.runtime.internal.http.RedirectingTransport;
-import dev.cairn.runtime.internal.http.Request;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -42,7 +42,7 @@ public final class Connections implements HttpTransport {
         this.form = new WireForm(proxies);
     }
 
-    /** The transport that all connectors of this process share, unless they are given another: redirects and bodies undone. */
+    /** The transport that all connectors of this process share, unless they are given another. */
     public static HttpTransport shared() {
         return Shared.TRANSPORT;
     }
@@ -51,9 +51,9 @@ public final class Connections implements HttpTransport {
         private static final HttpTransport TRANSPORT = standard(NetworkSettings.ofSystem());
     }
 
-    /** A transport as a sync needs it: redirects followed, bodies decoded. */
+    /** A transport as a sync needs it: bodies decoded. */
     public static HttpTransport standard(NetworkSettings settings) {
-        return new RedirectingTransport(new DecodingTransport(new Connections(settings)));
+        return new DecodingTransport(new Connections(settings));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.http.connection;
 
-import dev.cairn.runtime.internal.http.RawResponse;
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -41,6 +41,9 @@ final class Http1 {
             .setMaxLineLength(64 << 10)
             .setMaxHeaderCount(100)
             .build();
+
+    /** Each holds 192 KiB, and those to hosts that are never asked again would stay. */
+    private static final int MOST_KEPT = 64;
 
     private final WireForm form;
     private final Duration readTimeout;
@@ -125,6 +128,9 @@ final class Http1 {
     }
 
     RawResponse send(Request request, Target target) throws IOException {
+        if (connections.getTotalStats().getAvailable() >= MOST_KEPT) {
+            closeIdle();
+        }
         HttpUriRequestBase sent = form.classic(request, target);
         HttpClientContext context = HttpClientContext.create();
         form.introduce(context, target);

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.http.connection;
 
-import dev.cairn.runtime.internal.http.ConnectionOptions;
+import dev.cairn.runtime.http.ConnectionOptions;
 import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.http.wire;
 
+import dev.cairn.python.PercentEncoding;
 import dev.cairn.python.PythonText;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormEncoding {
 
-    private static final BitSet SAFE = PercentEncoding.charset(PercentEncoding.UNRESERVED + " ");
+    private static final PercentEncoding QUERY = PercentEncoding.keeping(" ");
 
     private FormEncoding() {}
 
@@ -56,7 +56,7 @@ public final class FormEncoding {
     }
 
     private static String quote(String text) {
-        return PercentEncoding.encode(text, SAFE).replace(' ', '+');
+        return QUERY.encode(text).replace(' ', '+');
     }
 
     /** The first value of each name in a query string; names without a value or with an empty one are left out. */

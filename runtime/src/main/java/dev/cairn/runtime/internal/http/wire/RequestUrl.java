@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.http.wire;
 
+import dev.cairn.python.PercentEncoding;
 import dev.cairn.python.PythonText;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +25,10 @@ public final class RequestUrl {
     private static final int MAX_HOST = 253;
 
     private static final String SUB_DELIMITERS = "!$&'()*+,;=";
-    private static final BitSet PATH = PercentEncoding.charset(PercentEncoding.UNRESERVED + SUB_DELIMITERS + ":@/");
-    private static final BitSet QUERY = PercentEncoding.charset(PercentEncoding.UNRESERVED + SUB_DELIMITERS + ":@/?");
-    private static final BitSet HOST = PercentEncoding.charset(PercentEncoding.UNRESERVED + SUB_DELIMITERS + ":@[]");
-    private static final BitSet UNRESERVED = PercentEncoding.charset(PercentEncoding.UNRESERVED);
+    private static final PercentEncoding PATH = PercentEncoding.keeping(SUB_DELIMITERS + ":@/");
+    private static final PercentEncoding QUERY = PercentEncoding.keeping(SUB_DELIMITERS + ":@/?");
+    private static final PercentEncoding HOST = PercentEncoding.keeping(SUB_DELIMITERS + ":@[]");
+    private static final PercentEncoding UNRESERVED = PercentEncoding.keeping("");
     private static final Pattern PARTS = Pattern.compile(
             "(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?://([^\\\\/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?", Pattern.DOTALL);
     /** Possessive: the JDK's engine would go one call deeper for each character that it might have to give back. */
@@ -112,24 +112,24 @@ public final class RequestUrl {
         }
     }
 
-    private static String target(String path, BitSet allowed) {
+    private static String target(String path, PercentEncoding allowed) {
         String encoded = encodeInvalid(withoutDotSegments(path), allowed);
         String requoted = encodeInvalid(unquoteUnreserved(encoded), allowed);
         return requoted.startsWith("/") ? requoted : "/" + requoted;
     }
 
     /** Encodes what is not allowed; escapes stay escapes if every percent sign belongs to one. */
-    private static String encodeInvalid(String component, BitSet allowed) {
+    private static String encodeInvalid(String component, PercentEncoding allowed) {
         Matcher escapes = ESCAPE.matcher(component);
         long valid = escapes.results().count();
         long percents = component.chars().filter(c -> c == '%').count();
         String text = escapes.reset().replaceAll(m -> m.group().toUpperCase(Locale.ROOT));
         StringBuilder out = new StringBuilder(text.length());
-        for (byte b : PercentEncoding.utf8(text)) {
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             if (b == '%' && valid == percents) {
                 out.append('%');
             } else {
-                PercentEncoding.append(out, b, allowed);
+                allowed.append(out, b);
             }
         }
         return out.toString();
@@ -138,9 +138,7 @@ public final class RequestUrl {
     private static String unquoteUnreserved(String text) {
         return ESCAPE.matcher(text).replaceAll(escape -> {
             int value = PercentEncoding.hexPair(escape.group(), 1);
-            return value < 128 && UNRESERVED.get(value)
-                    ? Matcher.quoteReplacement(String.valueOf((char) value))
-                    : escape.group();
+            return UNRESERVED.keeps(value) ? Matcher.quoteReplacement(String.valueOf((char) value)) : escape.group();
         });
     }
 

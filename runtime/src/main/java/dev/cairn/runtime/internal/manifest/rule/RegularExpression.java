@@ -2,7 +2,8 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Severity;
-import dev.cairn.template.internal.builtin.PythonPattern;
+import dev.cairn.python.PatternException;
+import dev.cairn.python.PythonPattern;
 
 /** What finds the number in a header is well-formed. */
 final class RegularExpression extends ComponentRule {
@@ -31,8 +32,8 @@ final class RegularExpression extends ComponentRule {
             return;
         }
         try {
-            PythonPattern.of(regex);
-        } catch (IllegalArgumentException e) {
+            PythonPattern.compile(regex);
+        } catch (PatternException e) {
             findings.add(this, node.place(), String.valueOf(e.getMessage()));
         }
     }

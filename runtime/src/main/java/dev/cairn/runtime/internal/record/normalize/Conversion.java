@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.record.normalize;
 
 import dev.cairn.python.PythonNumbers;
 import dev.cairn.python.PythonText;
+import dev.cairn.python.PythonTruth;
 import dev.cairn.runtime.internal.json.JsonKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -67,7 +68,7 @@ enum Conversion {
                 String word = text.toLowerCase(Locale.ROOT).strip();
                 return TRUE_WORDS.contains(word) ? true : FALSE_WORDS.contains(word) ? false : (Object) text;
             }
-            return isTruthy(value);
+            return PythonTruth.isTrue(value);
         }
     },
     LIST {
@@ -146,19 +147,6 @@ enum Conversion {
 
     private static Object plain(BigInteger number) {
         return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
-    }
-
-    private static boolean isTruthy(@Nullable Object value) {
-        if (value instanceof Number number) {
-            return number instanceof BigInteger big ? big.signum() != 0 : number.doubleValue() != 0;
-        }
-        if (value instanceof Map<?, ?> map) {
-            return !map.isEmpty();
-        }
-        if (value instanceof List<?> list) {
-            return !list.isEmpty();
-        }
-        return Boolean.TRUE.equals(value);
     }
 
     /** Reads a text; what it cannot read it refuses with {@link NumberFormatException}. */

@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.record.transform;
 
+import dev.cairn.runtime.internal.record.AddedField;
 import dev.cairn.runtime.internal.record.NestedField;
 import dev.cairn.runtime.internal.record.PlainTrees;
 import dev.cairn.runtime.internal.record.RecordScope;
 import dev.cairn.runtime.internal.record.RecordTransformation;
-import dev.cairn.template.AddedField;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.retriever.async;
 
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.record.ResponseBody;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.retriever.async;
 
-import dev.cairn.runtime.internal.http.Request;
-import dev.cairn.template.internal.value.Missing;
-import dev.cairn.template.internal.value.PythonObject;
+import dev.cairn.runtime.http.Request;
+import dev.cairn.template.PythonObject;
+import dev.cairn.template.Scope;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ record RequestVariable(Request request) implements PythonObject {
             case "url" -> request.url();
             case "headers" -> request.headers().asMap();
             case "body" -> body == null ? null : new String(body, StandardCharsets.UTF_8);
-            default -> Missing.VALUE;
+            default -> Scope.UNDEFINED;
         };
     }
 }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.error.TransientException;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.FakeTime;
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.Request;
 import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.time.IsoDuration;

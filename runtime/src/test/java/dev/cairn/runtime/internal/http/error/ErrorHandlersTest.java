@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.error.FailureType;
-import dev.cairn.runtime.internal.http.Headers;
+import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.http.TestTemplate;
 import dev.cairn.template.Scope;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Severity;
-import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.Authoring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +45,6 @@ class CorpusTest {
     }
 
     private static List<Diagnostic> diagnose(Path file) throws IOException {
-        return Connector.problems(file.toString(), Files.readString(file), null);
+        return Authoring.problems(file.toString(), Files.readString(file), null);
     }
 }

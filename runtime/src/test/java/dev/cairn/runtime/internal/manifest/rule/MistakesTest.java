@@ -7,7 +7,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.Authoring;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +49,7 @@ class MistakesTest {
                 problems.addAll(e.diagnostics());
             }
         }
-        problems.addAll(0, Connector.problems("m.yaml", text, config));
+        problems.addAll(0, Authoring.problems("m.yaml", text, config));
         return problems.stream().map(Diagnostic::toString).toList();
     }
 }

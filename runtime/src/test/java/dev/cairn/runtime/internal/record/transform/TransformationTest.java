@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.runtime.internal.record.AddedField;
 import dev.cairn.runtime.internal.record.FieldPath;
 import dev.cairn.runtime.internal.record.LambdaTemplate;
 import dev.cairn.runtime.internal.record.RecordTransformation;
 import dev.cairn.runtime.internal.record.Rendered;
 import dev.cairn.runtime.json.Json;
-import dev.cairn.template.AddedField;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.cairn.runtime.internal.http.auth.rotating;
 
 import dev.cairn.error.SyncException;
 import dev.cairn.error.TransientException;
-import dev.cairn.runtime.internal.http.Headers;
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.internal.http.RequestOption;
 import dev.cairn.runtime.internal.http.RequestOptions;

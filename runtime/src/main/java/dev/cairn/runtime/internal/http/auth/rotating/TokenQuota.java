@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.http.auth.rotating;
 
-import dev.cairn.runtime.internal.http.Request;
+import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.budget.RequestMatcher;
 import java.util.List;
 import java.util.Set;

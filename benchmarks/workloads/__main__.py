@@ -1,0 +1,84 @@
+"""Whole processes, run by run in turn: Cairn, the reference, and the limit.
+
+    python3 benchmarks/workloads PYTHON [--only NAME ...] [--runs 5] [--no-warm-up] [--with NAME=COMMAND ...]
+
+PYTHON is an interpreter with the reference installed. The limit is a program that only fetches the pages of `plain-long` and
+pushes them through Jackson. With --with, other commands take part, such as another checkout's ./cairn. The pages are written
+on the first run (105 MB) and served by nginx.
+"""
+import argparse
+import shlex
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import connectors
+import pages
+from process import measure
+from server import serving
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+REFERENCE = "from airbyte_cdk.cli.source_declarative_manifest import run; run()"
+LIMIT = ["java", "-XX:+UseSerialGC", "-cp", str(ROOT / "benchmarks/target/benchmarks.jar"), "dev.cairn.benchmarks.FetchLimit"]
+ROW = "| %-16s | %-10s | %-22s | %9s | %7s | %7s |"
+
+
+def main():
+    workloads = {workload.name: workload for workload in connectors.workloads()}
+    parser = argparse.ArgumentParser(
+        prog="workloads", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("python")
+    parser.add_argument("--only", action="append", choices=list(workloads), metavar="NAME", help=", ".join(workloads))
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--no-warm-up", action="store_true", help="for workloads that take minutes")
+    parser.add_argument("--with", dest="others", action="append", default=[], metavar="NAME=COMMAND")
+    parser.add_argument("--dir", type=Path, default=Path(tempfile.gettempdir()) / "cairn-workloads")
+    arguments = parser.parse_args()
+
+    commands = {"cairn": [str(ROOT / "cairn")], "reference": [arguments.python, "-c", REFERENCE]}
+    for other in arguments.others:
+        name, _, command = other.partition("=")
+        commands[name] = shlex.split(command)
+    chosen = [workloads[name] for name in arguments.only or [w.name for w in workloads.values() if w.in_default_selection]]
+    folder = arguments.dir.resolve()
+    pages.write(folder / "pages")
+    print(ROW % ("workload", "command", "wall s (min-max)", "records/s", "CPU s", "peak MB"))
+    print("|---|---|---|---|---|---|", flush=True)
+    with serving(folder) as url:
+        for workload in chosen:
+            inputs = workload.write(folder / "workloads" / workload.name, url)
+            own = {**commands, "limit": LIMIT} if workload.name == "plain-long" else commands
+            compare(workload, {name: command + inputs for name, command in own.items()}, arguments)
+
+
+def compare(workload, commands, arguments):
+    runs = {name: [] for name in commands}
+    warm_up = 0 if arguments.no_warm_up else 1
+    for number in range(warm_up + arguments.runs):
+        for name, command in commands.items():
+            run = measure(command, workload.mark)
+            if run.found != workload.expected:
+                sys.exit("%s, %s: %d times %s instead of %d" % (
+                    workload.name, name, run.found, workload.mark.decode(), workload.expected))
+            if number >= warm_up:
+                runs[name].append(run)
+    medians = {name: median(measured) for name, measured in runs.items()}
+    for name, (wall, cpu, megabytes) in medians.items():
+        walls = [run.wall for run in runs[name]]
+        print(ROW % (
+            workload.name, name, "%.2f (%.2f-%.2f)" % (wall, min(walls), max(walls)),
+            "%.0f" % (workload.expected / wall) if workload.expected > 1 and workload.streams else "-",
+            "%.2f" % cpu, "%.0f" % megabytes))
+    wall, cpu, megabytes = medians.pop("cairn")
+    for name, other in medians.items():
+        print("%s: cairn is %.2f times as fast as %s by wall time, %.2f by CPU time, with %.2f of its memory" % (
+            workload.name, other[0] / wall, name, other[1] / cpu, megabytes / other[2]), flush=True)
+
+
+def median(runs):
+    return [statistics.median(column) for column in zip(*((run.wall, run.cpu, run.megabytes) for run in runs))]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Measures one process."""
+import dataclasses
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+
+@dataclasses.dataclass(frozen=True)
+class Measured:
+    wall: float  # seconds from start to end, with standard output read as it comes
+    cpu: float  # seconds in user and kernel mode
+    megabytes: float  # resident at most
+    found: int  # times that the mark stood in standard output
+
+
+def measure(command, mark):
+    """Runs a command to its end and counts a mark in its output; a command that fails ends this program, too."""
+    with tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, bufsize=0,
+            env=dict(os.environ, NO_PROXY="127.0.0.1", no_proxy="127.0.0.1"))
+        found = _count(process.stdout, mark)
+        # The kernel counts the memory of what a process was before it became the command. That was this program, which is
+        # smaller than any command.
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            errors.seek(0)
+            sys.exit("%s: exit code %d\n%s" % (" ".join(command), process.returncode, errors.read()[-2000:].decode()))
+    return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, found)
+
+
+def _count(pipe, mark):
+    """Counts in whole lines: the last line of what has come may be incomplete, and is counted with what comes next."""
+    found = 0
+    rest = b""
+    while part := pipe.read(1 << 20):
+        part = rest + part
+        end = part.rfind(b"\n") + 1
+        found += part.count(mark, 0, end)
+        rest = part[end:]
+    return found

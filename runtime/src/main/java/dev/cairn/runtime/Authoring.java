@@ -1,0 +1,84 @@
+package dev.cairn.runtime;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.PlainNodes;
+import dev.cairn.runtime.internal.authoring.TemplateBatch;
+import dev.cairn.runtime.internal.manifest.ComponentSchema;
+import dev.cairn.runtime.internal.manifest.ManifestLoader;
+import dev.cairn.runtime.internal.manifest.ManifestNormalizer;
+import dev.cairn.runtime.internal.manifest.migration.ManifestMigrations;
+import java.io.IOException;
+import java.io.Reader;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What authors of manifests want to know, without a request. Thread-safe. */
+public final class Authoring {
+
+    private Authoring() {}
+
+    /**
+     * Everything that can be said about a manifest without a request: what {@link Connector#load} refuses, what cannot be
+     * built or fails whenever it runs, and what probably does not do what its author thinks.
+     *
+     * @param file the path it was read from, which diagnostics name
+     * @param text the YAML text
+     * @param config a configuration to check, too, and to build the manifest's components for; null for none
+     * @return in the order of the text, without repetitions; empty if nothing is wrong
+     */
+    public static List<Diagnostic> problems(String file, String text, @Nullable ObjectNode config) {
+        try {
+            return new ManifestProblems(Manifest.load(file, text)).find(config);
+        } catch (InvalidDocumentException e) {
+            return ManifestProblems.sorted(e.diagnostics());
+        }
+    }
+
+    /**
+     * A manifest as Cairn sees it: references replaced, parameters handed down, types filled in. Places are those of the
+     * text.
+     *
+     * @param file the path it was read from, which diagnostics name
+     * @param text the YAML text
+     * @throws InvalidDocumentException with everything that is wrong with it
+     */
+    public static ObjectNode resolve(String file, String text) {
+        return new ManifestLoader(ComponentSchema.bundled()).load(file, text).resolved();
+    }
+
+    /**
+     * Brings a manifest to the current form of the manifest language, as Airbyte's connector builder does.
+     *
+     * @param resolved a manifest as {@link #resolve} gives it
+     * @param clock says when, which the result tells
+     */
+    public static ObjectNode migrate(ObjectNode resolved, Clock clock) {
+        return new ManifestMigrations(clock).migrate(resolved);
+    }
+
+    /**
+     * Takes what occurs several times out into {@code definitions.linked}, as Airbyte's connector builder does.
+     *
+     * @param resolved a manifest as {@link #resolve} or {@link #migrate} gives it
+     * @return a manifest that has no places of its own
+     */
+    public static ObjectNode normalize(ObjectNode resolved) {
+        return (ObjectNode)
+                PlainNodes.of(resolved.place(), new ManifestNormalizer(ComponentSchema.bundled()).normalize(resolved));
+    }
+
+    /**
+     * Evaluates templates that are given as JSON, one line each: {@code {"id", "template", "context", "default"?,
+     * "valid_types"?, "frozen_now"?}}.
+     *
+     * @param output takes a line {@code {"id", "result": {"type", "value"}}} or {@code {"id", "error"}} for each
+     * @param clock what the templates see as now, where a line does not freeze it
+     * @throws IOException if reading or writing fails, or a line is no JSON object
+     */
+    public static void evaluateTemplates(Reader lines, Appendable output, Clock clock) throws IOException {
+        new TemplateBatch(clock).run(lines, output);
+    }
+}

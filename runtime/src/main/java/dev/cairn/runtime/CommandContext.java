@@ -1,0 +1,73 @@
+package dev.cairn.runtime;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.runtime.internal.assembly.CheckOverrides;
+import dev.cairn.runtime.internal.assembly.Components;
+import dev.cairn.runtime.internal.assembly.PlannedStreams;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.RequestLog;
+import dev.cairn.runtime.internal.http.RequestObserver;
+import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
+import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
+import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.secret.SecretMask;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the commands of a configured connector share. */
+record CommandContext(Manifest manifest, Configuration config, MessageWriter output, RunOptions options) {
+
+    /** Builds components for a configuration in which tokens may be replaced. */
+    Components components(ConnectorConfig current) {
+        return components(manifest, current, options, output.secrets());
+    }
+
+    static Components components(Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
+        HttpEnvironment environment = new HttpEnvironment(
+                options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
+        return new Components(manifest.model(), manifest.loaded(), config, environment, manifest.customComponents());
+    }
+
+    /**
+     * The configuration as a command uses it: replaced tokens are there for the next command, too.
+     *
+     * @param listener is told of each change, at once: the old configuration may be of no use any more
+     */
+    ConnectorConfig tracked(Consumer<Map<String, @Nullable Object>> listener) {
+        return new ConnectorConfig(config.plain(), changed -> {
+            config.replace(changed);
+            listener.accept(changed);
+        });
+    }
+
+    /** Writes what is learnt in commands without an engine. */
+    DirectOutput direct() {
+        return new DirectOutput(output, options.clock());
+    }
+
+    /** Who learns what requests do in commands without an engine. */
+    RequestObserver observer() {
+        return options.logsRequests()
+                ? new LoggingObserver(RequestLog.to(direct()::debug, output.secrets()))
+                : RequestObserver.SILENT;
+    }
+
+    /** Says, each once, what is wrong with the manifest and does not keep the command from going on. */
+    void report(Components components, PlannedStreams streams) throws IOException {
+        Set<Diagnostic> findings = new LinkedHashSet<>(manifest.loaded().warnings());
+        findings.addAll(ManifestRules.standard().diagnose(manifest.loaded().resolved()));
+        findings.addAll(CheckOverrides.keysThatAreNoText(manifest.loaded()));
+        findings.addAll(components.findings());
+        findings.addAll(streams.mistakes());
+        for (Diagnostic finding : findings) {
+            options.findings().accept(finding);
+            output.write(Message.log(LogLevel.WARN, finding.toString()));
+        }
+    }
+}

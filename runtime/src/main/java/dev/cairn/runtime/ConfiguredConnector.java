@@ -1,0 +1,123 @@
+package dev.cairn.runtime;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.sync.SyncResult;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connector with one configuration, and its commands. Each gives a result and writes its messages, the result among
+ * them, to the output, which is flushed at its end.
+ *
+ * <p>Where the manifest's rules have changed the configuration for good, the first command tells the platform first, by a
+ * CONTROL message.
+ *
+ * <p>Not thread-safe: one command at a time. {@link #config()} may be asked for by any thread at any time.
+ *
+ * <p>It holds no threads between commands. Closing gives up connections that are not in use; it may be used again.
+ */
+public final class ConfiguredConnector implements AutoCloseable {
+
+    private final CommandContext context;
+    private boolean migrationTold;
+
+    private ConfiguredConnector(CommandContext context) {
+        this.context = context;
+    }
+
+    static ConfiguredConnector of(Manifest manifest, ObjectNode config, MessageWriter output, RunOptions options) {
+        Configuration configuration = Configuration.of(manifest, config, output.secrets(), options.clock());
+        return new ConfiguredConnector(new CommandContext(manifest, configuration, output, options));
+    }
+
+    /**
+     * What the connector runs with: the configuration after the manifest's rules, with the tokens that commands have
+     * obtained since. Plain JSON values; a copy.
+     */
+    public Map<String, @Nullable Object> config() {
+        return context.config().plain();
+    }
+
+    /**
+     * What is to be saved from now on in place of what the user configured, since the manifest's rules have changed it for
+     * good; plain JSON values. Empty where that may stay.
+     */
+    public Optional<Map<String, @Nullable Object>> migratedConfig() {
+        return context.config().migrated();
+    }
+
+    /**
+     * Tells whether the connector works: reads the first record of the streams that the manifest names for that, with the
+     * configuration that it has for a check.
+     *
+     * <p>That the manifest holds something that cannot be built is a failure like others, as in the reference, but for a
+     * check of the first streams whatever they are.
+     *
+     * @throws InvalidDocumentException if the manifest holds something that cannot be built
+     * @throws IOException if the output cannot be written
+     */
+    public CheckResult check() throws IOException, InterruptedException {
+        tellMigration();
+        Optional<String> problem = new ConnectionCheck(context).problem();
+        return finished(
+                new CheckResult(problem.map(context.output().secrets()::mask)),
+                Message.connectionStatus(problem.orElse(null)));
+    }
+
+    /**
+     * Finds out which streams the connector offers.
+     *
+     * @throws SyncException if the configuration does not fit, or a schema that the API describes cannot be fetched
+     * @throws InvalidDocumentException if the manifest holds something that cannot be built
+     * @throws IOException if the output cannot be written
+     */
+    public DiscoveredCatalog discover() throws IOException, InterruptedException {
+        tellMigration();
+        DiscoveredCatalog catalog = new Discovery(context).catalog();
+        return finished(catalog, Message.catalog(catalog.streams()));
+    }
+
+    /**
+     * Reads the streams of a catalog: records, states and everything that is said about them go to the output.
+     *
+     * @param stop ends the sync early, with a last safe state of every stream
+     * @return how it ended; that a stream failed is no exception
+     * @throws SyncException if the configuration does not fit
+     * @throws InvalidDocumentException if none of the catalog's streams can be built, or something that all share
+     * @throws IOException if the output cannot be written
+     */
+    public SyncResult read(ConfiguredCatalog catalog, InputState state, StopSignal stop)
+            throws IOException, InterruptedException {
+        tellMigration();
+        return new Sync(context).read(catalog, state, stop);
+    }
+
+    private void tellMigration() throws IOException {
+        if (!migrationTold && migratedConfig().isPresent()) {
+            context.output()
+                    .write(Message.connectorConfig(
+                            migratedConfig().get(), context.options().clock()));
+        }
+        migrationTold = true;
+    }
+
+    private <T> T finished(T result, Message message) throws IOException {
+        context.output().write(message);
+        context.output().flush();
+        return result;
+    }
+
+    @Override
+    public void close() {
+        context.options().transport().close();
+    }
+}

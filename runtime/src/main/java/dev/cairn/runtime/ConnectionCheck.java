@@ -1,0 +1,97 @@
+package dev.cairn.runtime;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.FailureType;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.internal.assembly.CheckOverrides;
+import dev.cairn.runtime.internal.assembly.CheckPlan;
+import dev.cairn.runtime.internal.assembly.Components;
+import dev.cairn.runtime.internal.assembly.PlannedStreams;
+import dev.cairn.runtime.internal.assembly.SyncInputs;
+import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
+import dev.cairn.runtime.protocol.Message;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code check}. */
+final class ConnectionCheck {
+
+    private static final String NOT_DISCOVERED = "Encountered an error while discovering streams. Error: ";
+
+    private final CommandContext context;
+
+    ConnectionCheck(CommandContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Why the connector does not work, or empty if it does.
+     *
+     * @throws InvalidDocumentException if the first streams are tried, whichever they are, and one cannot be built
+     */
+    Optional<String> problem() throws IOException, InterruptedException {
+        Optional<String> problem = context.config().problem();
+        if (problem.isPresent()) {
+            return problem;
+        }
+        Components components = context.components(checkedConfig());
+        CheckPlan check = components.check();
+        PlannedStreams streams;
+        try {
+            context.config().validate();
+            streams = streamsToCheck(check, components);
+        } catch (SyncException e) {
+            if (check instanceof CheckPlan.First) { // as in the reference, which reports it for streams with names only
+                return problemOfFirst(e);
+            }
+            return Optional.of(NOT_DISCOVERED + e.userMessage());
+        } catch (InvalidDocumentException e) {
+            if (check instanceof CheckPlan.First) {
+                throw e;
+            }
+            return Optional.of(NOT_DISCOVERED + e.getMessage());
+        }
+        context.report(components, streams);
+        return new Availability(context.direct()::error).problemOf(check, streams);
+    }
+
+    /** With the values that the configuration has for a check; where there are some, the manifest saves no tokens. */
+    private ConnectorConfig checkedConfig() {
+        Map<String, @Nullable Object> overrides =
+                CheckOverrides.of(context.manifest().model(), context.manifest().loaded());
+        if (overrides.isEmpty()) {
+            return context.tracked(context.direct()::configChanged);
+        }
+        Map<String, @Nullable Object> checked =
+                new LinkedHashMap<>(context.config().plain());
+        checked.putAll(overrides);
+        context.config().learn(checked, context.output().secrets());
+        return new ConnectorConfig(checked, context.direct()::configChanged);
+    }
+
+    /** Where all streams that are tried have names and are written out, nobody is asked which others there are. */
+    private PlannedStreams streamsToCheck(CheckPlan check, Components components) throws InterruptedException {
+        SyncInputs inputs = SyncInputs.none(context.manifest().folder());
+        if (check instanceof CheckPlan.Named named && named.generated().isEmpty()) {
+            PlannedStreams written = components.writtenStreams(inputs, stream -> context.observer());
+            if (named.streams().stream().allMatch(name -> written.find(name).isPresent())) {
+                return written;
+            }
+        }
+        PlannedStreams all = components.streams(inputs, stream -> context.observer());
+        all.requireResolved();
+        return all;
+    }
+
+    /** A failure of the configuration is an answer; others end the command. */
+    private Optional<String> problemOfFirst(SyncException failure) throws IOException {
+        if (failure.failureType() != FailureType.CONFIG_ERROR) {
+            throw failure;
+        }
+        context.output().write(Message.error(failure, null, context.options().clock()));
+        return Optional.of(failure.userMessage());
+    }
+}

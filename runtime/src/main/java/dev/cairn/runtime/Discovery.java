@@ -1,0 +1,34 @@
+package dev.cairn.runtime;
+
+import dev.cairn.runtime.internal.assembly.Components;
+import dev.cairn.runtime.internal.assembly.PlannedStreams;
+import dev.cairn.runtime.internal.assembly.StreamDescription;
+import dev.cairn.runtime.internal.assembly.SyncInputs;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code discover}. */
+final class Discovery {
+
+    private final CommandContext context;
+
+    Discovery(CommandContext context) {
+        this.context = context;
+    }
+
+    DiscoveredCatalog catalog() throws IOException, InterruptedException {
+        context.config().requireValid();
+        Components components = context.components(context.tracked(context.direct()::configChanged));
+        PlannedStreams planned =
+                components.streams(SyncInputs.none(context.manifest().folder()), stream -> context.observer());
+        context.report(components, planned);
+        List<Map<String, @Nullable Object>> streams = new ArrayList<>();
+        for (StreamDescription description : planned.descriptions()) {
+            streams.add(DiscoveredStream.of(description));
+        }
+        return new DiscoveredCatalog(streams);
+    }
+}

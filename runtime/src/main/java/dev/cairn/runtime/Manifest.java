@@ -1,0 +1,78 @@
+package dev.cairn.runtime;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.models.SpecModel;
+import dev.cairn.runtime.internal.assembly.NormalizationBuilder;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
+import dev.cairn.runtime.internal.manifest.ComponentSchema;
+import dev.cairn.runtime.internal.manifest.LoadedManifest;
+import dev.cairn.runtime.internal.manifest.ManifestLoader;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** A manifest that is loaded, bound to models, and the custom components that were on the class path then. Thread-safe. */
+final class Manifest {
+
+    private final LoadedManifest loaded;
+    private final @Nullable SpecModel spec;
+    private final Path folder;
+    private final ComponentRegistry customComponents;
+    private @Nullable DeclarativeSourceModel model;
+
+    private Manifest(String file, LoadedManifest loaded) {
+        this.loaded = loaded;
+        Node given = loaded.resolved().get("spec");
+        this.spec = given instanceof ObjectNode object ? SpecModel.fromJson(object.toPlain()) : null;
+        Path parent = Path.of(file).toAbsolutePath().getParent();
+        this.folder = parent == null ? Path.of("") : parent;
+        this.customComponents = ComponentRegistry.ofContext();
+        normalization(Clock.systemUTC()); // rules that cannot be built are mistakes of the manifest
+    }
+
+    /** @throws InvalidDocumentException with everything that is wrong with it */
+    static Manifest load(String file, String text) {
+        return new Manifest(file, new ManifestLoader(ComponentSchema.bundled()).load(file, text));
+    }
+
+    /** @throws InvalidDocumentException with everything that is wrong with it */
+    static Manifest load(ObjectNode manifest) {
+        return new Manifest(manifest.place().file(), new ManifestLoader(ComponentSchema.bundled()).load(manifest));
+    }
+
+    LoadedManifest loaded() {
+        return loaded;
+    }
+
+    /** Null where the manifest has none. */
+    @Nullable
+    SpecModel spec() {
+        return spec;
+    }
+
+    /** Where schema files are looked for. */
+    Path folder() {
+        return folder;
+    }
+
+    ComponentRegistry customComponents() {
+        return customComponents;
+    }
+
+    /** Bound when it is needed first: {@code spec} is asked for often, and never needs it. */
+    synchronized DeclarativeSourceModel model() {
+        if (model == null) {
+            model = DeclarativeSourceModel.fromJson(loaded.plain());
+        }
+        return model;
+    }
+
+    /** The rules by which configurations are changed and checked, whose templates see the clock's time as now. */
+    ConfigNormalization normalization(Clock clock) {
+        return NormalizationBuilder.build(spec == null ? null : spec.configNormalizationRules(), loaded, clock);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.cairn.runtime;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Place;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.internal.assembly.CheckOverrides;
+import dev.cairn.runtime.internal.assembly.Components;
+import dev.cairn.runtime.internal.assembly.SyncInputs;
+import dev.cairn.runtime.internal.authoring.CustomComponents;
+import dev.cairn.runtime.internal.authoring.TemplateVariables;
+import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
+import dev.cairn.runtime.internal.manifest.ComponentSchema;
+import dev.cairn.runtime.internal.manifest.LoadedManifest;
+import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
+import dev.cairn.runtime.secret.SecretMask;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a manifest that can be loaded. */
+final class ManifestProblems {
+
+    private static final Comparator<Diagnostic> BY_PLACE = Comparator.<Diagnostic>comparingInt(
+                    diagnostic -> diagnostic.place().line())
+            .thenComparingInt(diagnostic -> diagnostic.place().column());
+
+    private final Manifest manifest;
+
+    ManifestProblems(Manifest manifest) {
+        this.manifest = manifest;
+    }
+
+    /** In the order of the text; where one pass repeats another, once. */
+    static List<Diagnostic> sorted(List<Diagnostic> problems) {
+        return problems.stream().distinct().sorted(BY_PLACE).toList();
+    }
+
+    /** @param config a configuration to check, too, and to build the components for; null for none */
+    List<Diagnostic> find(@Nullable ObjectNode config) {
+        LoadedManifest loaded = manifest.loaded();
+        List<Diagnostic> problems = new ArrayList<>(loaded.warnings());
+        problems.addAll(ManifestRules.standard().diagnose(loaded));
+        problems.addAll(new TemplateVariables(ComponentSchema.bundled()).check(loaded));
+        problems.addAll(CheckOverrides.keysThatAreNoText(loaded));
+        manifest.model(); // what is valid can be bound
+        if (config != null) {
+            problems.addAll(problemsWith(config));
+        }
+        problems.addAll(CustomComponents.unsaid(
+                loaded, problems, name -> manifest.customComponents().find(name).isPresent()));
+        return sorted(problems);
+    }
+
+    /** What goes wrong when a configuration comes in, and the components are built for it. */
+    private List<Diagnostic> problemsWith(ObjectNode given) {
+        SecretMask secrets = new SecretMask();
+        List<Diagnostic> problems = new ArrayList<>();
+        try {
+            RunOptions options = RunOptions.standard();
+            Configuration config = Configuration.of(manifest, given, secrets, options.clock());
+            List<Diagnostic> misfits = config.diagnose();
+            if (!misfits.isEmpty()) {
+                throw new InvalidDocumentException(misfits);
+            }
+            config.validate();
+            ConnectorConfig current = new ConnectorConfig(config.plain(), changed -> {});
+            Components components = CommandContext.components(manifest, current, options, secrets);
+            try {
+                CheckOverrides.of(manifest.model(), manifest.loaded());
+                components.requireBuildable(SyncInputs.none(manifest.folder()));
+                components.check();
+                components.concurrency();
+            } finally {
+                problems.addAll(components.findings());
+            }
+        } catch (InvalidDocumentException e) {
+            problems.addAll(e.diagnostics());
+        } catch (SyncException e) {
+            problems.add(Diagnostic.error(Place.of(given.place().file()), e.userMessage()));
+        }
+        return problems.stream()
+                .map(p -> new Diagnostic(p.severity(), p.place(), secrets.mask(p.message()), p.code()))
+                .toList();
+    }
+}

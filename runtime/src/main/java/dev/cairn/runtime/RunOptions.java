@@ -1,0 +1,131 @@
+package dev.cairn.runtime;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.internal.http.connection.Connections;
+import dev.cairn.runtime.sync.Steps;
+import dev.cairn.runtime.sync.SyncMonitor;
+import dev.cairn.runtime.time.Sleeper;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connector runs in, and who watches it: the network, the time, the threads. Immutable; each method gives changed
+ * options and leaves these as they are.
+ *
+ * <p>Programs that run connectors need {@link #standard()}. Tests, recorders and engines put something of their own in its
+ * place.
+ */
+public final class RunOptions {
+
+    private static final RunOptions STANDARD = new RunOptions(
+            Connections.shared(), Clock.systemUTC(), Sleeper.system(), null, false, finding -> {}, monitor -> {});
+
+    private final HttpTransport transport;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final @Nullable Steps steps;
+    private final boolean loggingRequests;
+    private final Consumer<Diagnostic> findings;
+    private final Consumer<SyncMonitor> watcher;
+
+    private RunOptions(
+            HttpTransport transport,
+            Clock clock,
+            Sleeper sleeper,
+            @Nullable Steps steps,
+            boolean loggingRequests,
+            Consumer<Diagnostic> findings,
+            Consumer<SyncMonitor> watcher) {
+        this.transport = transport;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.steps = steps;
+        this.loggingRequests = loggingRequests;
+        this.findings = findings;
+        this.watcher = watcher;
+    }
+
+    /**
+     * The network, with connections that all connectors of the process share; the system's time in UTC; as many threads as
+     * the manifest asks for.
+     */
+    public static RunOptions standard() {
+        return STANDARD;
+    }
+
+    /** With another network. One that records wraps {@link #transport()} of these. */
+    public RunOptions transport(HttpTransport other) {
+        return new RunOptions(other, clock, sleeper, steps, loggingRequests, findings, watcher);
+    }
+
+    /** At another time: what templates, windows of cursors, tokens and retries see as now. */
+    public RunOptions clock(Clock other) {
+        return new RunOptions(transport, other, sleeper, steps, loggingRequests, findings, watcher);
+    }
+
+    /** With another way to wait, between attempts and until a job is done. */
+    public RunOptions sleeper(Sleeper other) {
+        return new RunOptions(transport, clock, other, steps, loggingRequests, findings, watcher);
+    }
+
+    /** Reads in the calling thread alone, and the same way each time; the manifest's {@code concurrency_level} is ignored. */
+    public RunOptions inSteps(Steps order) {
+        return new RunOptions(transport, clock, sleeper, order, loggingRequests, findings, watcher);
+    }
+
+    /** Also logs each request and its answer, at level DEBUG, without the secrets that are known. */
+    public RunOptions loggingRequests() {
+        return new RunOptions(transport, clock, sleeper, steps, true, findings, watcher);
+    }
+
+    /**
+     * Tells someone what is wrong with the manifest and does not keep a command from going on, as a log does in any case.
+     *
+     * @param findings called during a command, in its thread; each once
+     */
+    public RunOptions reporting(Consumer<Diagnostic> findings) {
+        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher);
+    }
+
+    /**
+     * Lets someone watch syncs.
+     *
+     * @param watcher gets the monitor of each sync before it begins, in the thread that calls {@code read}
+     */
+    public RunOptions watchedBy(Consumer<SyncMonitor> watcher) {
+        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher);
+    }
+
+    /** What sends requests. */
+    public HttpTransport transport() {
+        return transport;
+    }
+
+    /** What says how late it is. */
+    public Clock clock() {
+        return clock;
+    }
+
+    Sleeper sleeper() {
+        return sleeper;
+    }
+
+    @Nullable
+    Steps steps() {
+        return steps;
+    }
+
+    boolean logsRequests() {
+        return loggingRequests;
+    }
+
+    Consumer<Diagnostic> findings() {
+        return findings;
+    }
+
+    Consumer<SyncMonitor> watcher() {
+        return watcher;
+    }
+}

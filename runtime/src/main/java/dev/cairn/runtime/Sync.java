@@ -1,0 +1,118 @@
+package dev.cairn.runtime;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.internal.assembly.Components;
+import dev.cairn.runtime.internal.assembly.Mistakes;
+import dev.cairn.runtime.internal.assembly.PlannedStream;
+import dev.cairn.runtime.internal.assembly.PlannedStreams;
+import dev.cairn.runtime.internal.assembly.StreamPlan;
+import dev.cairn.runtime.internal.assembly.SyncInputs;
+import dev.cairn.runtime.internal.http.RequestLog;
+import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
+import dev.cairn.runtime.internal.sync.LiveMonitor;
+import dev.cairn.runtime.internal.sync.StreamTask;
+import dev.cairn.runtime.internal.sync.SyncEngine;
+import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.protocol.StreamStatus;
+import dev.cairn.runtime.sync.Steps;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.sync.SyncResult;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The command {@code read}. */
+final class Sync {
+
+    /** How long a token request that is under way has to end when a sync is stopped. */
+    private static final Duration TOKEN_PATIENCE = Duration.ofSeconds(2);
+
+    private final CommandContext context;
+    private final RunOptions options;
+    private final MessageWriter output;
+    private final Clock clock;
+    private final SyncEngine engine;
+
+    Sync(CommandContext context) {
+        this.context = context;
+        this.options = context.options();
+        this.output = context.output();
+        this.clock = options.clock();
+        LiveMonitor monitor = new LiveMonitor();
+        this.engine = new SyncEngine(clock, monitor);
+        options.watcher().accept(monitor);
+    }
+
+    SyncResult read(ConfiguredCatalog catalog, InputState state, StopSignal stop)
+            throws IOException, InterruptedException {
+        context.config().requireValid();
+        ConnectorConfig config = context.tracked(changed -> engine.notice(Message.connectorConfig(changed, clock)));
+        engine.beforeStop(() -> config.settle(TOKEN_PATIENCE));
+        Components components = context.components(config);
+        RequestLog log = options.logsRequests()
+                ? RequestLog.to(text -> engine.notice(Message.log(LogLevel.DEBUG, text)), output.secrets())
+                : null;
+        PlannedStreams planned = components.streams(
+                new SyncInputs(catalog, state, context.manifest().folder()),
+                stream -> new EngineObserver(engine, stream, clock, log));
+        context.report(components, planned);
+        List<StreamTask> tasks = tasks(catalog, planned);
+        int workers = components.concurrency();
+        Steps steps = options.steps();
+        return steps == null
+                ? engine.run(tasks, workers, output, stop)
+                : engine.runInSteps(tasks, steps, options.sleeper(), output, stop);
+    }
+
+    /**
+     * What there is to read. A stream that cannot be built fails, and the others are read.
+     *
+     * @throws InvalidDocumentException if there are streams, and none of them can be built
+     */
+    private List<StreamTask> tasks(ConfiguredCatalog catalog, PlannedStreams planned) {
+        List<StreamTask> tasks = new ArrayList<>();
+        List<Diagnostic> mistakes = new ArrayList<>();
+        boolean someCanBeRead = false;
+        for (ConfiguredStream configured : catalog.streams()) {
+            Optional<PlannedStream> stream = planned.find(configured.name());
+            List<Diagnostic> ofStream = stream.map(PlannedStream::mistakes).orElse(planned.unresolved());
+            if (!ofStream.isEmpty()) {
+                mistakes.addAll(ofStream);
+                tasks.add(StreamTask.failing(
+                        configured.stream(), Mistakes.failure(new InvalidDocumentException(ofStream))));
+            } else if (stream.isPresent()) {
+                someCanBeRead = true;
+                tasks.add(task(stream.get().built()));
+            } else {
+                engine.notice(Message.status(configured.stream(), StreamStatus.INCOMPLETE, clock));
+            }
+        }
+        if (!mistakes.isEmpty() && !someCanBeRead) {
+            throw new InvalidDocumentException(mistakes.stream().distinct().toList());
+        }
+        return tasks;
+    }
+
+    private StreamTask task(StreamPlan plan) {
+        if (plan.origin().stateDiscarded()) {
+            engine.notice(Message.state(plan.name(), Map.of(), 0));
+        }
+        return new StreamTask(
+                plan.name(),
+                // The reference knows a stream's schema before it reads it, and asks the API for it where it must.
+                () -> plan.schema().load(),
+                plan.retriever(),
+                plan.cursor(),
+                new StreamTask.Groups(plan.origin().groups(), plan.origin().parentGroups()));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.cairn.runtime.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * What a transport returns once the headers have come.
+ *
+ * @param url where the response came from, after redirects
+ * @param body the body, content encodings undone; read once, and always closed by the receiver
+ */
+public record RawResponse(int status, Headers headers, String url, InputStream body) implements AutoCloseable {
+
+    @Override
+    public void close() throws IOException {
+        body.close();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.runtime.internal.retriever.SliceSource.Next;
+import dev.cairn.runtime.time.Sleeper;
+import dev.cairn.slice.Slice;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands slices to workers: those of earlier streams first, in each stream's order. Thread-safe.
+ *
+ * <p>A worker goes on to the next stream where there is nothing to read yet. One that finds nothing in any stream waits
+ * until a slice may be ready, or until another worker has drawn one. Of a group of streams one is read at a time.
+ */
+final class Dispatcher {
+
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    /** How long to leave a stream alone whose group is being read. */
+    private static final Duration GROUP_PAUSE = Duration.ofMillis(20);
+
+    private final List<StreamRun> runs;
+    private final boolean waitsForGroups;
+    private final Sleeper sleeper;
+    private final GroupGate gate = new GroupGate();
+
+    Dispatcher(List<StreamRun> runs) {
+        this(runs, true, Sleeper.system());
+    }
+
+    /**
+     * @param waitsForGroups otherwise {@link #next} returns null meanwhile, and {@link #isBlocked} says why
+     * @param sleeper waits until a slice may be ready
+     */
+    Dispatcher(List<StreamRun> runs, boolean waitsForGroups, Sleeper sleeper) {
+        this.runs = List.copyOf(runs);
+        this.waitsForGroups = waitsForGroups;
+        this.sleeper = sleeper;
+    }
+
+    /** A slice to read. */
+    record Assignment(StreamRun stream, Slice slice) {}
+
+    /** The next slice to read, or null when all streams are exhausted. */
+    @Nullable
+    Assignment next() throws InterruptedException {
+        while (true) {
+            StreamRun busy = null;
+            Duration pause = NEVER;
+            for (StreamRun run : runs) {
+                if (!gate.admits(run)) {
+                    pause = waitsForGroups && GROUP_PAUSE.compareTo(pause) < 0 ? GROUP_PAUSE : pause;
+                    continue;
+                }
+                Duration wait = run.pause();
+                if (!isPositive(wait)) {
+                    if (!run.tryEnter()) {
+                        busy = busy == null ? run : busy;
+                        continue;
+                    }
+                    Next next = drawAndLeave(run);
+                    if (next instanceof Next.Ready ready) {
+                        return new Assignment(run, ready.slice());
+                    }
+                    wait = next instanceof Next.Later later ? later.after() : NEVER;
+                }
+                pause = wait.compareTo(pause) < 0 ? wait : pause;
+            }
+            if (busy != null) {
+                if (busy.tryEnter(pause) && drawAndLeave(busy) instanceof Next.Ready ready) {
+                    return new Assignment(busy, ready.slice());
+                }
+            } else if (pause.equals(NEVER)) {
+                return null;
+            } else {
+                sleeper.sleep(pause);
+            }
+        }
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private Next drawAndLeave(StreamRun run) throws InterruptedException {
+        try {
+            Next next = run.draw();
+            if (next instanceof Next.End) {
+                gate.sliced(run);
+                if (run.isDone()) {
+                    gate.done(run);
+                }
+            }
+            return next;
+        } finally {
+            run.leave();
+        }
+    }
+
+    /** Whether all streams that have slices left wait for others of their groups. */
+    boolean isBlocked() {
+        return runs.stream().anyMatch(gate::blocks)
+                && runs.stream().allMatch(run -> run.isExhausted() || gate.blocks(run));
+    }
+
+    /** A slice was read as far as it can be. */
+    void done(Assignment assignment) {
+        if (assignment.stream().sliceDone()) {
+            gate.done(assignment.stream());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.cairn.runtime.internal.sync;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the workers to the read loop, bounded by bytes. Thread-safe.
+ *
+ * <p>A producer waits while the queue is full; an event larger than the bound is let in when the queue is empty, so a
+ * large record cannot block the sync.
+ */
+final class EventQueue {
+
+    private final long capacityBytes;
+    private final Queue<ReadEvent> events = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition notFull = lock.newCondition();
+    private final Condition notEmpty = lock.newCondition();
+    private final LiveMonitor monitor;
+    private long bytes;
+
+    EventQueue(long capacityBytes, LiveMonitor monitor) {
+        this.capacityBytes = capacityBytes;
+        this.monitor = monitor;
+    }
+
+    void put(ReadEvent event) throws InterruptedException {
+        long size = event.bytes();
+        lock.lockInterruptibly();
+        try {
+            while (size > 0 && bytes > 0 && bytes + size > capacityBytes) {
+                monitor.queueIsFull(true);
+                notFull.await();
+            }
+            bytes += size;
+            events.add(event);
+            notEmpty.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Puts an event that holds no memory, without waiting and whether or not the thread is interrupted. */
+    void putAtOnce(ReadEvent event) {
+        lock.lock();
+        try {
+            events.add(event);
+            bytes += event.bytes();
+            notEmpty.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many events there are now. */
+    int size() {
+        lock.lock();
+        try {
+            return events.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next event, or null if there is none now. */
+    @Nullable
+    ReadEvent poll() {
+        lock.lock();
+        try {
+            return remove();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next event, or null if none comes in time. */
+    @Nullable
+    ReadEvent poll(Duration wait) throws InterruptedException {
+        long nanos = wait.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (events.isEmpty() && nanos > 0) {
+                nanos = notEmpty.awaitNanos(nanos);
+            }
+            return remove();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable ReadEvent remove() {
+        ReadEvent event = events.poll();
+        if (event != null) {
+            bytes -= event.bytes();
+            monitor.queueIsFull(false);
+            monitor.moved();
+            notFull.signalAll();
+        }
+        return event;
+    }
+}

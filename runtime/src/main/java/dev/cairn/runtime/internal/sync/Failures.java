@@ -1,0 +1,39 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.error.SyncException;
+import dev.cairn.error.SystemException;
+import dev.cairn.runtime.config.StreamDescriptor;
+
+/** Turns whatever was thrown into a failure that can be reported. */
+final class Failures {
+
+    private Failures() {}
+
+    static SyncException asSyncException(Throwable thrown, StreamDescriptor stream) {
+        return asSyncException(thrown, "in stream " + stream);
+    }
+
+    static SyncException asSyncException(Throwable thrown, String where) {
+        if (thrown instanceof SyncException failure) {
+            return failure;
+        }
+        return new SystemException(
+                "An unexpected error occurred " + where + ": "
+                        + thrown.getClass().getSimpleName(),
+                String.valueOf(thrown),
+                thrown);
+    }
+
+    /**
+     * Whether the JVM cannot be relied on any more: after an OutOfMemoryError any other thread may have lost something, too.
+     * A StackOverflowError is over when it has been caught.
+     */
+    static boolean isFatal(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

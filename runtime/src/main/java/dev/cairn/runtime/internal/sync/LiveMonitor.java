@@ -1,0 +1,65 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.runtime.sync.SyncMonitor;
+import dev.cairn.runtime.sync.WorkerGauge;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the engine tells whoever watches a sync. Thread-safe; for one sync. */
+public final class LiveMonitor implements SyncMonitor {
+
+    private final List<LiveStreamGauge> streams = new CopyOnWriteArrayList<>();
+    private final List<LiveWorkerGauge> workers = new CopyOnWriteArrayList<>();
+    private final LongAdder moves = new LongAdder();
+    private final LongAdder requests = new LongAdder();
+    private volatile boolean queueFull;
+
+    @Override
+    public List<StreamGauge> streams() {
+        return List.copyOf(streams);
+    }
+
+    @Override
+    public List<WorkerGauge> workers() {
+        return List.copyOf(workers);
+    }
+
+    @Override
+    public long moves() {
+        return moves.sum();
+    }
+
+    @Override
+    public long requests() {
+        return requests.sum();
+    }
+
+    @Override
+    public boolean isQueueFull() {
+        return queueFull;
+    }
+
+    void add(LiveStreamGauge gauge) {
+        streams.add(gauge);
+    }
+
+    LiveWorkerGauge addWorker(Thread thread) {
+        LiveWorkerGauge gauge = new LiveWorkerGauge(this, thread);
+        workers.add(gauge);
+        return gauge;
+    }
+
+    void requested() {
+        requests.increment();
+    }
+
+    void moved() {
+        moves.increment();
+    }
+
+    void queueIsFull(boolean full) {
+        queueFull = full;
+    }
+}

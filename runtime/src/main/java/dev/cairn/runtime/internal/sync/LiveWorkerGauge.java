@@ -1,0 +1,75 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.runtime.sync.WorkerGauge;
+import dev.cairn.slice.Slice;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a worker does. Thread-safe; written by its worker only. */
+final class LiveWorkerGauge implements WorkerGauge {
+
+    private static final ThreadLocal<LiveWorkerGauge> CURRENT = new ThreadLocal<>();
+
+    private final LiveMonitor monitor;
+    private final Thread thread;
+    private volatile Activity activity = new Activity("looks for a slice", null, null, 0, null, null);
+    private volatile long sinceNanos = System.nanoTime();
+
+    LiveWorkerGauge(LiveMonitor monitor, Thread thread) {
+        this.monitor = monitor;
+        this.thread = thread;
+    }
+
+    /** The gauge of the calling thread, or null if it is no worker of a watched sync. */
+    static @Nullable LiveWorkerGauge current() {
+        return CURRENT.get();
+    }
+
+    void attach() {
+        CURRENT.set(this);
+    }
+
+    void detach() {
+        enter(new Activity("is done", null, null, 0, null, null));
+        CURRENT.remove();
+    }
+
+    void drawing(String stream) {
+        enter(new Activity("draws a slice", stream, null, 0, null, null));
+    }
+
+    void reading(String stream, Slice slice, int page) {
+        enter(new Activity("reads", stream, slice, page, null, null));
+    }
+
+    void requesting(String url) {
+        Activity now = activity;
+        enter(new Activity("requests", now.stream(), now.slice(), now.page(), url, null));
+    }
+
+    void waiting(Instant until, String reason) {
+        Activity now = activity;
+        enter(new Activity("waits (" + reason + ")", now.stream(), now.slice(), now.page(), now.url(), until));
+    }
+
+    private void enter(Activity next) {
+        activity = next;
+        sinceNanos = System.nanoTime();
+        monitor.moved();
+    }
+
+    @Override
+    public Thread thread() {
+        return thread;
+    }
+
+    @Override
+    public Activity activity() {
+        return activity;
+    }
+
+    @Override
+    public long seconds() {
+        return (System.nanoTime() - sinceNanos) / 1_000_000_000;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.slice.Slice;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders the pages of a worker and puts them into the queue, one after the other. A page of many records is rendered
+ * beside the worker, which reads the next one meanwhile; it is at most one page ahead. Confined to its worker.
+ */
+final class PageSender {
+
+    /** Large enough to make the queue cheap, small enough to let records out early. */
+    private static final int BATCH_BYTES = 256 * 1024;
+
+    /** Rendering fewer records takes less time than handing them to another thread is worth. */
+    private static final int MANY_RECORDS = 100;
+
+    private final EventQueue events;
+    private final @Nullable Executor beside;
+    private @Nullable FutureTask<@Nullable Void> rendering;
+
+    /** @param beside runs what the worker does not wait for; null if the worker does everything itself */
+    PageSender(EventQueue events, @Nullable Executor beside) {
+        this.events = events;
+        this.beside = beside;
+    }
+
+    /**
+     * Sends a page, which the caller does not touch any more.
+     *
+     * @throws RuntimeException if this page or the one before cannot be rendered
+     */
+    void send(StreamRun stream, Slice slice, Page page, RecordRenderer renderer) throws InterruptedException {
+        await();
+        if (beside == null || page.records().size() < MANY_RECORDS) {
+            put(stream, slice, page, renderer);
+            return;
+        }
+        FutureTask<@Nullable Void> task = new FutureTask<>(() -> {
+            put(stream, slice, page, renderer);
+            return null;
+        });
+        rendering = task;
+        beside.execute(task);
+    }
+
+    /**
+     * Waits until everything is in the queue.
+     *
+     * @throws RuntimeException if the last page cannot be rendered
+     */
+    void await() throws InterruptedException {
+        FutureTask<@Nullable Void> task = rendering;
+        if (task == null) {
+            return;
+        }
+        try {
+            task.get();
+            rendering = null;
+        } catch (ExecutionException e) {
+            rendering = null;
+            Throwable cause = e.getCause();
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (cause instanceof Error failure) {
+                throw failure;
+            }
+            InterruptedException stopped = new InterruptedException("the sync is being stopped");
+            stopped.initCause(cause);
+            throw stopped;
+        }
+    }
+
+    /** Waits likewise; what failed is told by {@link #await()} or the next {@link #send}. */
+    void settle() throws InterruptedException {
+        FutureTask<@Nullable Void> task = rendering;
+        if (task != null) {
+            try {
+                task.get();
+            } catch (ExecutionException e) {
+                // Still to be told.
+            }
+        }
+    }
+
+    private void put(StreamRun stream, Slice slice, Page page, RecordRenderer renderer) throws InterruptedException {
+        putRecords(stream, slice, page, renderer);
+        switch (page.kind()) {
+            case PART -> {}
+            case COMPLETE -> events.put(new ReadEvent.PageCompleted(stream, slice));
+            case RESET -> events.put(new ReadEvent.PaginationReset(stream, slice));
+            case WINDOW -> events.put(new ReadEvent.WindowStarted(stream, slice));
+            case SPLIT -> events.put(new ReadEvent.WindowSplit(stream, slice));
+            case RUN -> events.put(new ReadEvent.RunStarted(stream, slice, false));
+            case LAST_RUN -> events.put(new ReadEvent.RunStarted(stream, slice, true));
+        }
+    }
+
+    private void putRecords(StreamRun stream, Slice slice, Page page, RecordRenderer renderer)
+            throws InterruptedException {
+        if (page.records().isEmpty() && page.dropped().isEmpty()) {
+            return;
+        }
+        int sent = 0;
+        do {
+            RecordBatch batch = renderer.render(page, sent, BATCH_BYTES);
+            events.put(new ReadEvent.Records(stream, slice, batch));
+            sent += batch.size();
+        } while (sent < page.records().size());
+    }
+}

@@ -1,0 +1,282 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.error.ConfigException;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.sync.Steps;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.slice.Slice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The one thread that changes things: it orders what workers report, keeps the cursors and writes the output. */
+final class ReadLoop implements ReadEvent.Handler {
+
+    /** How long to sleep at most when nothing comes; only a bound for noticing that a stop was asked for. */
+    private static final Duration IDLE = Duration.ofMillis(200);
+
+    /** How often to look for streams that have been silent for long. */
+    private static final Duration HEARTBEAT_CHECK = Duration.ofSeconds(1);
+
+    private final EventQueue events;
+    private final MessageWriter writer;
+    private final Clock clock;
+    private int runningWorkers;
+    private long lastHeartbeat = System.nanoTime();
+    private final Map<StreamRun, StreamProgress> streams = new LinkedHashMap<>();
+    private final Reserve reserve = new Reserve();
+    /** The stream that is being changed. */
+    private @Nullable StreamProgress current;
+
+    private @Nullable Throwable crash;
+
+    ReadLoop(EventQueue events, Iterable<StreamRun> runs, MessageWriter writer, Clock clock) {
+        this.events = events;
+        this.writer = writer;
+        this.clock = clock;
+        for (StreamRun run : runs) {
+            StreamOutput output = new StreamOutput(run.task().name(), writer, clock);
+            streams.put(run, new StreamProgress(run.task(), output, run.gauge()));
+        }
+    }
+
+    /**
+     * Runs until all workers are done, a stop is asked for, or something was thrown after which it cannot go on.
+     *
+     * @return whether all workers were done
+     */
+    boolean run(int workers, StopSignal stop) throws IOException, InterruptedException {
+        runningWorkers = workers;
+        while (goesOn(stop)) {
+            deliver(next());
+        }
+        return isDone(stop);
+    }
+
+    private boolean goesOn(StopSignal stop) {
+        return runningWorkers > 0 && !stop.isRequested() && crash == null;
+    }
+
+    private boolean isDone(StopSignal stop) {
+        if (stop.cause() != null) {
+            crashed(stop.cause());
+        }
+        return runningWorkers == 0 && crash == null;
+    }
+
+    /** Whether something was thrown after which the sync cannot go on. */
+    boolean isCrashed() {
+        return crash != null;
+    }
+
+    private void deliver(@Nullable ReadEvent event) throws IOException {
+        if (event == null) {
+            return;
+        }
+        current = null;
+        try {
+            event.deliver(this);
+        } catch (UncheckedIOException e) { // of a cursor that told a state
+            throw e.getCause();
+        } catch (RuntimeException | Error e) {
+            if (current != null) {
+                current.isUnsound();
+            }
+            crashed(e);
+        }
+    }
+
+    /** Likewise, with workers that go on in the calling thread. */
+    boolean runInSteps(SteppedWorkers workers, Steps steps, StopSignal stop) throws IOException, InterruptedException {
+        runningWorkers = steps.workers();
+        int unread = 0;
+        while (goesOn(stop)) {
+            boolean stepped = workers.step();
+            if (!stepped || ++unread > steps.lag()) {
+                unread = 0;
+                deliverAll();
+            }
+        }
+        return isDone(stop);
+    }
+
+    private void deliverAll() throws IOException {
+        for (ReadEvent event = events.poll(); event != null; event = events.poll()) {
+            deliver(event);
+        }
+        writer.flush();
+    }
+
+    private @Nullable ReadEvent next() throws IOException, InterruptedException {
+        long now = System.nanoTime();
+        if (now - lastHeartbeat > HEARTBEAT_CHECK.toNanos()) {
+            lastHeartbeat = now;
+            heartbeat();
+        }
+        ReadEvent event = events.poll();
+        if (event == null) {
+            writer.flush();
+            event = events.poll(IDLE);
+        }
+        return event;
+    }
+
+    private void heartbeat() throws IOException {
+        try {
+            for (StreamProgress stream : streams.values()) {
+                stream.heartbeat();
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** What has been read already, and every unfinished stream's last safe state, for a sync that is being stopped. */
+    void stop() throws IOException {
+        for (int left = events.size(); left > 0; left--) {
+            deliver(events.poll());
+        }
+        for (StreamProgress stream : streams.values()) {
+            try {
+                stream.stop();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            } catch (RuntimeException | Error e) {
+                crashed(e);
+            }
+        }
+        writer.flush();
+    }
+
+    /**
+     * Says which streams failed, if any did, and what ended the sync.
+     *
+     * @return whether all went well
+     */
+    boolean report() throws IOException {
+        String failed = streams.values().stream()
+                .flatMap(s -> s.failures().stream().map(f -> s.name() + ": " + f.wholeMessage()))
+                .collect(Collectors.joining("\n"));
+        Throwable cause = crash;
+        if (cause != null && !(cause instanceof SyncException)) { // else its stream has told it
+            writer.write(Message.error(Failures.asSyncException(cause, "and ended the sync"), null, clock));
+        }
+        if (!failed.isEmpty()) {
+            // The reference's closing trace is a config_error whatever the cause.
+            String text = "During the sync, the following streams did not sync successfully: " + failed;
+            writer.write(Message.error(new ConfigException(text), null, clock));
+        }
+        writer.flush();
+        return failed.isEmpty() && cause == null;
+    }
+
+    @Override
+    public void started(StreamRun stream) throws IOException {
+        of(stream).started();
+    }
+
+    @Override
+    public void opened(StreamRun stream, Slice slice) {
+        of(stream).opened(slice);
+    }
+
+    @Override
+    public void records(StreamRun stream, Slice slice, RecordBatch batch) throws IOException {
+        of(stream).records(slice, batch);
+    }
+
+    @Override
+    public void pageCompleted(StreamRun stream, Slice slice) {
+        of(stream).pageCompleted(slice);
+    }
+
+    @Override
+    public void windowStarted(StreamRun stream, Slice slice) {
+        of(stream).windowStarted(slice);
+    }
+
+    @Override
+    public void windowSplit(StreamRun stream, Slice slice) {
+        of(stream).windowSplit(slice);
+    }
+
+    @Override
+    public void paginationReset(StreamRun stream, Slice slice) {
+        of(stream).paginationReset(slice);
+    }
+
+    @Override
+    public void runStarted(StreamRun stream, Slice slice, boolean last) {
+        of(stream).runStarted(slice, last);
+    }
+
+    @Override
+    public void aboutToWait(StreamRun stream, Slice slice) {
+        of(stream).aboutToWait(slice);
+    }
+
+    @Override
+    public void closed(StreamRun stream, Slice slice) throws IOException {
+        of(stream).closed(slice);
+    }
+
+    @Override
+    public void failed(StreamRun stream, Slice slice, SyncException failure) throws IOException {
+        of(stream).failed(slice, failure);
+        crashedIfFatal(failure);
+    }
+
+    @Override
+    public void abandoned(StreamRun stream, Slice slice) throws IOException {
+        of(stream).abandoned(slice);
+    }
+
+    @Override
+    public void exhausted(StreamRun stream) throws IOException {
+        of(stream).exhausted();
+    }
+
+    @Override
+    public void slicingFailed(StreamRun stream, SyncException failure) throws IOException {
+        of(stream).slicingFailed(failure);
+        crashedIfFatal(failure);
+    }
+
+    @Override
+    public void notice(Message message) throws IOException {
+        writer.write(message);
+        writer.flush();
+    }
+
+    @Override
+    public void workerDone() {
+        runningWorkers--;
+    }
+
+    private void crashedIfFatal(SyncException failure) {
+        if (Failures.isFatal(failure)) {
+            crashed(failure);
+        }
+    }
+
+    /** The first cause is the one that is told. */
+    @Override
+    public void crashed(Throwable cause) {
+        reserve.release();
+        crash = crash == null ? cause : crash;
+    }
+
+    private StreamProgress of(StreamRun run) {
+        StreamProgress stream = Objects.requireNonNull(streams.get(run));
+        current = stream;
+        return stream;
+    }
+}

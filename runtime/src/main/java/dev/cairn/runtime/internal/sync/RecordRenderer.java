@@ -1,0 +1,83 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.json.JsonOutput;
+import dev.cairn.runtime.internal.record.FileReference;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the records of a stream as RECORD lines. Confined to one worker. */
+final class RecordRenderer {
+
+    private final StreamTask task;
+    private final StreamCursor cursor;
+    private final byte[] prefix;
+    private final Clock clock;
+    private final JsonOutput lines = new JsonOutput(1 << 16);
+
+    RecordRenderer(StreamTask task, Clock clock) {
+        this.task = task;
+        this.cursor = task.cursor();
+        this.prefix = prefix(task.name());
+        this.clock = clock;
+    }
+
+    StreamTask task() {
+        return task;
+    }
+
+    private static byte[] prefix(StreamDescriptor name) {
+        String namespace = name.namespace() == null ? "" : ",\"namespace\":" + Json.write(name.namespace());
+        String text =
+                "{\"type\":\"RECORD\",\"record\":{\"stream\":" + Json.write(name.name()) + namespace + ",\"data\":";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Renders records until about {@code limitBytes} are full: all from {@code first} on, or at least one. What was
+     * dropped before and between them goes with them, and what was dropped after the page's last one, too.
+     */
+    RecordBatch render(Page page, int first, int limitBytes) {
+        byte[] suffix = (",\"emitted_at\":" + clock.millis() + "}}\n").getBytes(StandardCharsets.UTF_8);
+        List<StreamRecord> records = page.records();
+        int[] ends = new int[records.size() - first];
+        List<@Nullable CursorValue> values = new ArrayList<>(ends.length);
+        int count = 0;
+        lines.reset();
+        while (count < ends.length && lines.size() < limitBytes) {
+            StreamRecord record = records.get(first + count);
+            lines.write(prefix);
+            record.render(lines);
+            FileReference file = record.file();
+            if (file != null) {
+                lines.write(",\"file_reference\":".getBytes(StandardCharsets.UTF_8));
+                lines.write(Json.writeBytes(file.toJson()));
+            }
+            lines.write(suffix);
+            ends[count++] = lines.size();
+            values.add(cursor.valueOf(record));
+        }
+        return new RecordBatch(
+                lines.toByteArray(), Arrays.copyOf(ends, count), values, dropped(page, first, first + count));
+    }
+
+    private List<RecordBatch.Dropped> dropped(Page page, int first, int end) {
+        if (page.dropped().isEmpty()) {
+            return List.of();
+        }
+        int to = end == page.records().size() ? end + 1 : end;
+        return page.dropped().stream()
+                .filter(record -> record.keptBefore() >= first && record.keptBefore() < to)
+                .map(record -> new RecordBatch.Dropped(record.keptBefore() - first, cursor.valueOf(record.record())))
+                .toList();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.slice.Slice;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker does, in steps: it draws a slice, reads its pages one by one and closes it, and draws the next. Reports
+ * everything to the read loop. Confined to one thread at a time.
+ */
+final class SliceReading {
+
+    private static final ThreadLocal<SliceReading> CURRENT = new ThreadLocal<>();
+
+    private final Dispatcher dispatcher;
+    private final EventQueue events;
+    private final Clock clock;
+    private final PageSender sender;
+    private Dispatcher.@Nullable Assignment assignment;
+    private @Nullable Open open;
+    /** How many pages of the open slice have been read to their end. */
+    private int pages;
+
+    private @Nullable RecordRenderer renderer;
+
+    private record Open(Dispatcher.Assignment assignment, RecordRenderer renderer, SliceReader reader) {}
+
+    /** @param beside runs what the worker need not wait for; null if the worker is to do everything itself */
+    SliceReading(Dispatcher dispatcher, EventQueue events, Clock clock, @Nullable Executor beside) {
+        this.dispatcher = dispatcher;
+        this.events = events;
+        this.clock = clock;
+        this.sender = new PageSender(events, beside);
+    }
+
+    /** What the calling thread reads now, or null if it is no worker that reads. */
+    static @Nullable SliceReading current() {
+        return CURRENT.get();
+    }
+
+    /** Tells that the calling thread will be silent for a while, after all that it has read. */
+    void aboutToWait() {
+        settle();
+        Dispatcher.Assignment waiting = assignment;
+        if (waiting != null) {
+            events.putAtOnce(new ReadEvent.AboutToWait(waiting.stream(), waiting.slice()));
+        }
+    }
+
+    /** Waits until all that was read is in the queue. */
+    void settle() {
+        try {
+            sender.settle();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether a slice is being read. */
+    boolean isReading() {
+        return open != null;
+    }
+
+    /**
+     * Goes on by one step, which may block.
+     *
+     * @return false when there are no more slices, or none can be read any more
+     */
+    boolean step() throws InterruptedException {
+        Open slice = open;
+        Dispatcher.Assignment drawn = slice == null ? dispatcher.next() : slice.assignment;
+        if (drawn == null) {
+            return false;
+        }
+        assignment = drawn;
+        CURRENT.set(this);
+        if (slice == null) {
+            pages = 0;
+        }
+        LiveWorkerGauge gauge = LiveWorkerGauge.current();
+        if (gauge != null) {
+            gauge.reading(drawn.stream().task().name().name(), drawn.slice(), pages + 1);
+        }
+        try {
+            open = slice == null ? open(drawn) : read(slice);
+            if (open == null) {
+                dispatcher.done(drawn);
+            }
+        } catch (RuntimeException | Error e) {
+            open = null;
+            dispatcher.done(drawn);
+            StreamRun stream = drawn.stream();
+            events.put(new ReadEvent.SliceFailed(
+                    stream,
+                    drawn.slice(),
+                    Failures.asSyncException(first(e), stream.task().name())));
+            return !Failures.isFatal(e);
+        } finally {
+            CURRENT.remove();
+        }
+        return true;
+    }
+
+    private Open open(Dispatcher.Assignment assignment) {
+        StreamTask task = assignment.stream().task();
+        RecordRenderer kept = renderer;
+        if (kept == null || !kept.task().equals(task)) {
+            kept = new RecordRenderer(task, clock);
+            renderer = kept;
+        }
+        return new Open(assignment, kept, task.retriever().open(assignment.slice()));
+    }
+
+    /** Reads the next page, or closes the slice where there is none. */
+    private @Nullable Open read(Open open) throws InterruptedException {
+        StreamRun stream = open.assignment.stream();
+        Slice slice = open.assignment.slice();
+        Page page = open.reader.nextPage();
+        if (page == null) {
+            sender.await();
+            events.put(new ReadEvent.SliceClosed(stream, slice));
+            return null;
+        }
+        sender.send(stream, slice, page, open.renderer);
+        if (page.kind() == Page.Kind.COMPLETE) {
+            pages++;
+        }
+        return open;
+    }
+
+    /** The failure of the page before, which was being rendered, if it failed as well; all of it is in the queue then. */
+    private Throwable first(Throwable failure) throws InterruptedException {
+        try {
+            sender.await();
+            return failure;
+        } catch (RuntimeException | Error e) {
+            return e;
+        }
+    }
+}

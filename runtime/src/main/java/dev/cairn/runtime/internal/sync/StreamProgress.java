@@ -1,0 +1,187 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.LogLevel;
+import dev.cairn.runtime.protocol.StreamStatus;
+import dev.cairn.runtime.sync.StreamGauge;
+import dev.cairn.slice.Slice;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** How far one stream is. Belongs to the read loop. */
+final class StreamProgress {
+
+    private final StreamDescriptor name;
+    private final StreamCursor cursor;
+    private final StreamOutput output;
+    private final LiveStreamGauge gauge;
+    private final List<SyncException> failures = new ArrayList<>();
+    private int openSlices;
+    private boolean started;
+    private boolean exhausted;
+    private boolean finished;
+    /** Whether the cursor may have seen what has not been written. */
+    private boolean unsound;
+
+    StreamProgress(StreamTask task, StreamOutput output, LiveStreamGauge gauge) {
+        this.name = task.name();
+        this.cursor = task.cursor();
+        this.output = output;
+        this.gauge = gauge;
+    }
+
+    StreamDescriptor name() {
+        return name;
+    }
+
+    List<SyncException> failures() {
+        return failures;
+    }
+
+    void started() throws IOException {
+        output.log(LogLevel.INFO, "Syncing stream: " + name);
+        output.status(StreamStatus.STARTED);
+        gauge.enter(StreamGauge.Phase.RUNNING);
+        cursor.start(output);
+        started = true;
+    }
+
+    void opened(Slice slice) {
+        openSlices++;
+        cursor.opened(slice);
+    }
+
+    void records(Slice slice, RecordBatch batch) throws IOException {
+        output.begin(batch);
+        Iterator<RecordBatch.Dropped> dropped = batch.dropped().iterator();
+        RecordBatch.Dropped next = dropped.hasNext() ? dropped.next() : null;
+        for (int i = 0; i <= batch.size(); i++) {
+            while (next != null && next.before() == i) {
+                cursor.observeDropped(slice, next.value());
+                next = dropped.hasNext() ? dropped.next() : null;
+            }
+            if (i < batch.size()) {
+                cursor.observe(slice, batch.value(i));
+                output.advance(i);
+            }
+        }
+        output.finish();
+        gauge.count(batch.size());
+    }
+
+    void pageCompleted(Slice slice) {
+        cursor.pageCompleted(slice);
+        gauge.countPage();
+    }
+
+    void windowStarted(Slice slice) {
+        cursor.windowStarted(slice);
+    }
+
+    void windowSplit(Slice slice) {
+        cursor.windowSplit(slice);
+    }
+
+    void paginationReset(Slice slice) {
+        cursor.paginationReset(slice);
+    }
+
+    void runStarted(Slice slice, boolean last) {
+        cursor.runStarted(slice, last);
+    }
+
+    void aboutToWait(Slice slice) {
+        cursor.aboutToWait(slice);
+    }
+
+    void closed(Slice slice) throws IOException {
+        cursor.closed(slice);
+        closeSlice();
+        finishIfDone();
+    }
+
+    /** The slice's last safe state goes out before the error trace. */
+    void failed(Slice slice, SyncException failure) throws IOException {
+        cursor.failed(slice);
+        fail(failure);
+        closeSlice();
+        finishIfDone();
+    }
+
+    /** The slice stays as unread as it was. */
+    void abandoned(Slice slice) throws IOException {
+        cursor.failed(slice);
+        closeSlice();
+        finishIfDone();
+    }
+
+    private void closeSlice() {
+        openSlices--;
+        gauge.countSliceDone();
+    }
+
+    /** Says again what the stream's last state was, if it has been silent for long. */
+    void heartbeat() {
+        if (started && !finished) {
+            output.heartbeat();
+        }
+    }
+
+    void slicingFailed(SyncException failure) throws IOException {
+        fail(failure);
+        exhausted();
+    }
+
+    private void fail(SyncException failure) throws IOException {
+        failures.add(failure);
+        gauge.fail(failure.userMessage());
+        output.failure(failure);
+    }
+
+    /** Something was thrown in the middle of a change: no state can be told any more, and the last one stands. */
+    void isUnsound() {
+        unsound = true;
+    }
+
+    /**
+     * The sync is being stopped: what is safe of the open slices goes out.
+     *
+     * @throws IOException if the output cannot be written
+     */
+    void stop() throws IOException {
+        if (!started || finished) {
+            return;
+        }
+        finished = true;
+        gauge.enter(StreamGauge.Phase.INCOMPLETE);
+        try {
+            if (!unsound) {
+                cursor.stopped();
+            }
+        } finally {
+            output.status(StreamStatus.INCOMPLETE);
+        }
+    }
+
+    void exhausted() throws IOException {
+        exhausted = true;
+        finishIfDone();
+    }
+
+    private void finishIfDone() throws IOException {
+        if (!exhausted || openSlices > 0) {
+            return;
+        }
+        finished = true;
+        output.log(LogLevel.INFO, "Read " + output.records() + " records from " + name + " stream");
+        cursor.finished();
+        boolean complete = failures.isEmpty();
+        gauge.enter(complete ? StreamGauge.Phase.COMPLETE : StreamGauge.Phase.INCOMPLETE);
+        output.status(complete ? StreamStatus.COMPLETE : StreamStatus.INCOMPLETE);
+        output.log(LogLevel.INFO, "Finished syncing " + name);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.internal.retriever.SliceSource;
+import dev.cairn.slice.Slice;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream while it is being synced, as workers see it: they draw its slices in order, one worker at a time.
+ *
+ * <p>Drawing may block, since slices may come from a parent stream; it takes no lock but its own, and whoever reads a
+ * slice holds none, so slicing and reading cannot starve each other. While slices are only waited for, nobody holds the
+ * lock: see {@link #pause}.
+ */
+final class StreamRun {
+
+    private final StreamTask task;
+    private final EventQueue events;
+    private final LiveStreamGauge gauge;
+    private final ReentrantLock drawing = new ReentrantLock();
+    private @Nullable SliceSource source;
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile boolean exhausted;
+    private volatile long resumesAt = System.nanoTime();
+
+    StreamRun(StreamTask task, EventQueue events, LiveStreamGauge gauge) {
+        this.task = task;
+        this.events = events;
+        this.gauge = gauge;
+    }
+
+    StreamTask task() {
+        return task;
+    }
+
+    LiveStreamGauge gauge() {
+        return gauge;
+    }
+
+    /** How long there is nothing to draw for sure; zero or less if it is worth trying. */
+    Duration pause() {
+        return Duration.ofNanos(resumesAt - System.nanoTime());
+    }
+
+    /** Whether no other worker is drawing a slice just now. */
+    boolean tryEnter() {
+        return drawing.tryLock();
+    }
+
+    /** Waits until no other worker draws a slice, but no longer than that. */
+    boolean tryEnter(Duration wait) throws InterruptedException {
+        return drawing.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void leave() {
+        drawing.unlock();
+    }
+
+    /** Whether all slices were drawn. */
+    boolean isExhausted() {
+        return exhausted;
+    }
+
+    /** Whether all slices were drawn and read. */
+    boolean isDone() {
+        return exhausted && open.get() == 0;
+    }
+
+    /** A slice was read as far as it can be; whether it was the last. */
+    boolean sliceDone() {
+        return open.decrementAndGet() == 0 && exhausted;
+    }
+
+    /** The next slice, announced to the read loop; or that there is none, or none yet. Only between enter and leave. */
+    SliceSource.Next draw() throws InterruptedException {
+        if (exhausted) {
+            return new SliceSource.Next.End();
+        }
+        LiveWorkerGauge worker = LiveWorkerGauge.current();
+        if (worker != null) {
+            worker.drawing(task.name().name());
+        }
+        try {
+            SliceSource from = source;
+            if (from == null) {
+                events.put(new ReadEvent.StreamStarted(this));
+                task.preparation().run();
+                from = task.retriever().prepare(task.cursor().slices(), new Announcer());
+                source = from;
+            }
+            SliceSource.Next next = from.next();
+            if (next instanceof SliceSource.Next.Later later) {
+                resumesAt = System.nanoTime() + later.after().toNanos();
+            } else if (next instanceof SliceSource.Next.End) {
+                exhausted = true;
+                gauge.countedAllSlices();
+                events.put(new ReadEvent.SlicesExhausted(this));
+            }
+            return next;
+        } catch (RuntimeException | Error e) {
+            exhausted = true;
+            SyncException failure = Failures.asSyncException(e, task.name());
+            events.put(new ReadEvent.SlicingFailed(this, failure));
+            return new SliceSource.Next.End();
+        }
+    }
+
+    /** The sync is being stopped: gives up what was begun for slices that nobody will read. May block. */
+    void abandon() throws InterruptedException {
+        drawing.lockInterruptibly();
+        try {
+            SliceSource from = source;
+            if (from != null && !exhausted) {
+                exhausted = true;
+                from.close();
+            }
+        } finally {
+            drawing.unlock();
+        }
+    }
+
+    private final class Announcer implements SliceSource.Listener {
+
+        @Override
+        public void opened(Slice slice) throws InterruptedException {
+            gauge.countSliceDrawn();
+            open.incrementAndGet();
+            events.put(new ReadEvent.SliceOpened(StreamRun.this, slice));
+        }
+
+        @Override
+        public void abandoned(Slice slice) throws InterruptedException {
+            open.decrementAndGet();
+            events.put(new ReadEvent.SliceAbandoned(StreamRun.this, slice));
+        }
+    }
+}

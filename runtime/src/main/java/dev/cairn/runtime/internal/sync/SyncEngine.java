@@ -1,0 +1,189 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.runtime.protocol.Message;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.sync.Steps;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.sync.SyncResult;
+import dev.cairn.runtime.time.Sleeper;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/**
+ * Syncs streams with a fixed number of workers. For one sync.
+ *
+ * <p>Workers read slices and render records; the calling thread keeps cursors and writes. {@link #notice} may be called
+ * from any thread.
+ */
+public final class SyncEngine {
+
+    /** Enough for workers to go on while the output is written, little enough to count on. */
+    private static final long QUEUE_BYTES = 4L << 20;
+
+    private static final long ABANDON_MILLIS = 2000;
+
+    private final EventQueue events;
+    private final Clock clock;
+    private final LiveMonitor monitor;
+    private Pause beforeStop = () -> {};
+
+    /** Takes a while. */
+    @FunctionalInterface
+    public interface Pause {
+        void await() throws InterruptedException;
+    }
+
+    public SyncEngine(Clock clock) {
+        this(clock, new LiveMonitor());
+    }
+
+    /** @param monitor learns what the sync does */
+    public SyncEngine(Clock clock, LiveMonitor monitor) {
+        this.clock = clock;
+        this.monitor = monitor;
+        this.events = new EventQueue(QUEUE_BYTES, monitor);
+    }
+
+    /** Sets what to wait for when a stop is asked for, before workers are interrupted. */
+    public void beforeStop(Pause pause) {
+        beforeStop = pause;
+    }
+
+    /** The worker that calls is about to send a request; {@code url} holds no secrets. */
+    public void requesting(String url) {
+        LiveWorkerGauge gauge = LiveWorkerGauge.current();
+        if (gauge != null) {
+            gauge.requesting(url);
+        }
+        monitor.requested();
+    }
+
+    /** Puts a message between the records, where the worker that calls stands. */
+    public void notice(Message message) {
+        SliceReading reading = SliceReading.current();
+        if (reading != null) {
+            reading.settle();
+        }
+        events.putAtOnce(new ReadEvent.Notice(message));
+    }
+
+    /**
+     * The worker that calls will be silent for a while: what is safe of its slice goes out.
+     *
+     * @param reason why, without secrets
+     */
+    public void aboutToWait(Duration wait, String reason) {
+        LiveWorkerGauge gauge = LiveWorkerGauge.current();
+        if (gauge != null) {
+            gauge.waiting(clock.instant().plus(wait), reason);
+        }
+        SliceReading reading = SliceReading.current();
+        if (reading != null) {
+            reading.aboutToWait();
+        }
+    }
+
+    /**
+     * Reads all streams.
+     *
+     * @param workers how many slices are read at the same time, at least 1
+     * @param writer takes all messages; flushed when this returns
+     * @return how it ended; a failed stream is no exception
+     * @throws IOException if the output cannot be written
+     */
+    public SyncResult run(List<StreamTask> tasks, int workers, MessageWriter writer, StopSignal stop)
+            throws IOException, InterruptedException {
+        List<StreamRun> runs = runs(tasks);
+        Dispatcher dispatcher = new Dispatcher(runs);
+        ReadLoop loop = new ReadLoop(events, runs, writer, clock);
+        List<Thread> threads = new ArrayList<>();
+        ExecutorService beside = Executors.newCachedThreadPool(task -> WorkerThreads.of("renderer", task));
+        for (int i = 1; i <= workers; i++) {
+            SliceWorker worker = new SliceWorker(new SliceReading(dispatcher, events, clock, beside), events, monitor);
+            Thread thread = WorkerThreads.of("slice-worker-" + i, worker);
+            threads.add(thread);
+            thread.start();
+        }
+        boolean done = false;
+        try {
+            done = loop.run(workers, stop);
+            if (!done) {
+                if (loop.isCrashed()) {
+                    threads.forEach(Thread::interrupt); // what they hold may be needed for the last messages
+                } else {
+                    beforeStop.await();
+                }
+            }
+            return result(loop, done);
+        } finally {
+            threads.forEach(Thread::interrupt);
+            beside.shutdownNow();
+            if (!done) {
+                abandon(runs);
+            }
+        }
+    }
+
+    /** What was begun for slices that nobody will read is given up, in little time or not at all. */
+    private static void abandon(List<StreamRun> runs) throws InterruptedException {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        for (StreamRun run : runs) {
+                            run.abandon();
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "abandon-slices");
+        thread.setDaemon(true);
+        thread.start();
+        thread.join(ABANDON_MILLIS);
+        thread.interrupt();
+    }
+
+    private List<StreamRun> runs(List<StreamTask> tasks) {
+        List<StreamRun> runs = new ArrayList<>();
+        for (StreamTask task : tasks) {
+            LiveStreamGauge gauge = new LiveStreamGauge(task.name());
+            monitor.add(gauge);
+            runs.add(new StreamRun(task, events, gauge));
+        }
+        return runs;
+    }
+
+    /**
+     * Likewise, in the calling thread alone and the same way each time.
+     *
+     * @param sleeper waits where no slice is ready yet
+     */
+    public SyncResult runInSteps(
+            List<StreamTask> tasks, Steps steps, Sleeper sleeper, MessageWriter writer, StopSignal stop)
+            throws IOException, InterruptedException {
+        List<StreamRun> runs = runs(tasks);
+        Dispatcher dispatcher = new Dispatcher(runs, false, sleeper);
+        ReadLoop loop = new ReadLoop(events, runs, writer, clock);
+        List<SliceReading> readings = Stream.generate(() -> new SliceReading(dispatcher, events, clock, null))
+                .limit(steps.workers())
+                .toList();
+        return result(
+                loop, loop.runInSteps(new SteppedWorkers(readings, dispatcher, events, steps.schedule()), steps, stop));
+    }
+
+    private static SyncResult result(ReadLoop loop, boolean done) throws IOException {
+        if (!done) {
+            loop.stop();
+            if (!loop.isCrashed()) {
+                return SyncResult.STOPPED;
+            }
+        }
+        return loop.report() ? SyncResult.COMPLETE : SyncResult.FAILED;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.slice.Slice;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The cursor of a stream of which nothing is read: it has nothing to say, so that an earlier state stands. */
+final class UnreadCursor implements StreamCursor {
+
+    @Override
+    public Iterator<Slice> slices() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public @Nullable CursorValue valueOf(RecordFields record) {
+        return null;
+    }
+
+    @Override
+    public void start(StateSink sink) {}
+
+    @Override
+    public void opened(Slice slice) {}
+
+    @Override
+    public void observe(Slice slice, @Nullable CursorValue value) {}
+
+    @Override
+    public void pageCompleted(Slice slice) {}
+
+    @Override
+    public Map<String, @Nullable Object> state() {
+        return Map.of();
+    }
+
+    @Override
+    public void closed(Slice slice) {}
+
+    @Override
+    public void failed(Slice slice) {}
+
+    @Override
+    public void stopped() {}
+
+    @Override
+    public void finished() {}
+}

@@ -1,0 +1,5 @@
+/** The engine: slices in, messages out, one thread that changes things. */
+@NullMarked
+package dev.cairn.runtime.internal.sync;
+
+import org.jspecify.annotations.NullMarked;

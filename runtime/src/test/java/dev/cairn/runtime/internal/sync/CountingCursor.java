@@ -1,0 +1,80 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.slice.Slice;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A cursor that emits a state whenever a slice closes, with the number of closed slices. */
+class CountingCursor implements StreamCursor {
+
+    private final Iterator<Slice> slices;
+    private @Nullable StateSink sink;
+    private long closed;
+
+    CountingCursor(Iterator<Slice> slices) {
+        this.slices = slices;
+    }
+
+    @Override
+    public Iterator<Slice> slices() {
+        return slices;
+    }
+
+    @Override
+    public @Nullable CursorValue valueOf(RecordFields record) {
+        return null;
+    }
+
+    @Override
+    public void start(StateSink stateSink) {
+        sink = stateSink;
+    }
+
+    @Override
+    public void opened(Slice slice) {}
+
+    @Override
+    public void observe(Slice slice, @Nullable CursorValue value) {}
+
+    @Override
+    public void pageCompleted(Slice slice) {}
+
+    @Override
+    public void closed(Slice slice) {
+        closed++;
+        emit();
+    }
+
+    @Override
+    public void aboutToWait(Slice slice) {
+        emit();
+    }
+
+    @Override
+    public void failed(Slice slice) {}
+
+    @Override
+    public Map<String, @Nullable Object> state() {
+        return Map.of("closed", closed);
+    }
+
+    @Override
+    public void stopped() {
+        emit();
+    }
+
+    @Override
+    public void finished() {
+        emit();
+    }
+
+    private void emit() {
+        Objects.requireNonNull(sink).emit(state());
+    }
+}

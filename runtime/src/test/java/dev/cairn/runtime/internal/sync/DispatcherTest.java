@@ -1,0 +1,92 @@
+package dev.cairn.runtime.internal.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.runtime.internal.retriever.SliceSource;
+import dev.cairn.runtime.internal.retriever.SliceSource.Next;
+import dev.cairn.slice.Slice;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class DispatcherTest {
+
+    private static final Slice SLICE = Slice.ofWindow(Map.of("start", "1"));
+    private static final Next LATER = new Next.Later(Duration.ofMillis(30));
+    private static final Next READY = new Next.Ready(SLICE);
+
+    private final EventQueue events = new EventQueue(1 << 20, new LiveMonitor());
+
+    @Test
+    void whereASliceIsWaitedForTheNextStreamIsRead() throws Exception {
+        StreamRun slow = run("slow", LATER, READY);
+        StreamRun quick = run("quick", READY);
+        Dispatcher dispatcher = new Dispatcher(List.of(slow, quick));
+        assertEquals(new Dispatcher.Assignment(quick, SLICE), dispatcher.next());
+        assertEquals(new Dispatcher.Assignment(slow, SLICE), dispatcher.next());
+        assertNull(dispatcher.next());
+    }
+
+    @Test
+    void aStreamWhoseSlicesComeLaterIsNotAtItsEnd() throws Exception {
+        StreamRun slow = run("slow", LATER, LATER, READY);
+        Dispatcher dispatcher = new Dispatcher(List.of(slow));
+        assertEquals(new Dispatcher.Assignment(slow, SLICE), dispatcher.next());
+        assertNull(dispatcher.next());
+    }
+
+    @Test
+    void aStoppedSyncGivesUpWhatWasBegun() throws Exception {
+        boolean[] closed = new boolean[1];
+        StreamRun run = run("slow", closed, READY, LATER);
+        Dispatcher dispatcher = new Dispatcher(List.of(run));
+        dispatcher.next();
+        run.abandon();
+        assertEquals(true, closed[0]);
+        assertNull(dispatcher.next());
+    }
+
+    private StreamRun run(String name, Next... script) {
+        return run(name, new boolean[1], script);
+    }
+
+    private StreamRun run(String name, boolean[] closed, Next... script) {
+        Queue<Next> left = new ArrayDeque<>(List.of(script));
+        Retriever retriever = new Retriever() {
+            @Override
+            public SliceReader open(Slice slice) {
+                return () -> null;
+            }
+
+            @Override
+            public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
+                return new SliceSource() {
+                    @Override
+                    public Next next() {
+                        Next next = left.poll();
+                        return next == null ? new Next.End() : next;
+                    }
+
+                    @Override
+                    public void close() {
+                        closed[0] = true;
+                    }
+                };
+            }
+        };
+        StreamDescriptor stream = StreamDescriptor.of(name);
+        StreamTask task = new StreamTask(
+                stream, () -> {}, retriever, new CountingCursor(List.of(SLICE).iterator()));
+        return new StreamRun(task, events, new LiveStreamGauge(stream));
+    }
+}

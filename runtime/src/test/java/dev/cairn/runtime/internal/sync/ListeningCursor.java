@@ -1,0 +1,91 @@
+package dev.cairn.runtime.internal.sync;
+
+import dev.cairn.cursor.CountCursorFormat;
+import dev.cairn.cursor.CountValue;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.StateSink;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A cursor of one slice that keeps what it is told: ids of records, with a minus where one was dropped, and ends of pages and starts of runs. */
+final class ListeningCursor implements StreamCursor {
+
+    private final List<String> heard = new ArrayList<>();
+
+    List<String> heard() {
+        return heard;
+    }
+
+    private static String id(@Nullable CursorValue value) {
+        return value == null ? "?" : String.valueOf(new CountCursorFormat().format(value));
+    }
+
+    @Override
+    public Iterator<Slice> slices() {
+        return List.of(Slice.WHOLE).iterator();
+    }
+
+    @Override
+    public @Nullable CursorValue valueOf(RecordFields record) {
+        return record.field("id") instanceof Long id ? CountValue.of(id) : null;
+    }
+
+    @Override
+    public void start(StateSink sink) {}
+
+    @Override
+    public void opened(Slice slice) {}
+
+    @Override
+    public void observe(Slice slice, @Nullable CursorValue value) {
+        heard.add(id(value));
+    }
+
+    @Override
+    public void observeDropped(Slice slice, @Nullable CursorValue value) {
+        heard.add("-" + id(value));
+    }
+
+    @Override
+    public void pageCompleted(Slice slice) {
+        heard.add(".");
+    }
+
+    @Override
+    public void windowStarted(Slice slice) {
+        heard.add("window:");
+    }
+
+    @Override
+    public void windowSplit(Slice slice) {
+        heard.add("split");
+    }
+
+    @Override
+    public void runStarted(Slice slice, boolean last) {
+        heard.add(last ? "last:" : "run:");
+    }
+
+    @Override
+    public Map<String, @Nullable Object> state() {
+        return Map.of();
+    }
+
+    @Override
+    public void closed(Slice slice) {}
+
+    @Override
+    public void failed(Slice slice) {}
+
+    @Override
+    public void stopped() {}
+
+    @Override
+    public void finished() {}
+}

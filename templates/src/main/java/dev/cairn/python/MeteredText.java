@@ -1,0 +1,31 @@
+package dev.cairn.python;
+
+import java.util.function.LongConsumer;
+
+/** A text that reports every look at it, which bounds what a regular expression can do with it. */
+record MeteredText(String text, LongConsumer meter) implements CharSequence {
+
+    /** What a look costs, in units of about a nanosecond. */
+    private static final int LOOK = 3;
+
+    @Override
+    public int length() {
+        return text.length();
+    }
+
+    @Override
+    public char charAt(int index) {
+        meter.accept(LOOK);
+        return text.charAt(index);
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
