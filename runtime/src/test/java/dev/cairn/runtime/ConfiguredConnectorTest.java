@@ -113,7 +113,8 @@ class ConfiguredConnectorTest {
         body = "0ther";
         String overridden =
                 MANIFEST.replace("stream_names: [items]", "stream_names: [items], config_overrides: {key: 0ther}");
-        String problem = load(overridden, "{shard: new}", options()).check().problem().orElse("");
+        String problem =
+                load(overridden, "{shard: new}", options()).check().problem().orElse("");
         assertTrue(requests.get(0).url().endsWith("key=0ther"), requests::toString);
         assertTrue(problem.contains("****") && !problem.contains("0ther"), problem);
     }

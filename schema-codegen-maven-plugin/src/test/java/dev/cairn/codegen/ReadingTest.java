@@ -56,8 +56,8 @@ class ReadingTest {
 
     private static void compare(String name, Set<JacksonVersion> jackson, Path classes) throws IOException {
         Path folder = READING.resolve(name);
-        Generation generation = new CodeGenerator(ReadingTest.class.getClassLoader())
-                .generate(request(folder, jackson));
+        Generation generation =
+                new CodeGenerator(ReadingTest.class.getClassLoader()).generate(request(folder, jackson));
         List<String> lines = new ArrayList<>();
         generation.warnings().stream().map(Diagnostic::toString).forEach(lines::add);
         try (GeneratedModels models = GeneratedModels.of(generation.sources(), classes)) {

@@ -166,8 +166,9 @@ final class SchemaOptions {
             names = "--jackson",
             split = ",",
             paramLabel = "JACKSON_2|JACKSON_3",
-            description = "The generations of jackson-databind that the models are compiled with: they read and write the"
-                    + " models without maps between.")
+            description =
+                    "The generations of jackson-databind that the models are compiled with: they read and write the"
+                            + " models without maps between.")
     private Set<JacksonVersion> jackson = Set.of();
 
     @Option(

@@ -64,7 +64,8 @@ public record JavaOptions(
     /** The options as text: written out since linking a record's own method is slow in a cold JVM. */
     @Override
     public String toString() {
-        return "builders=" + builders + "\nwithers=" + withers + "\npropertyNames=" + propertyNames + "\nlenientEnums=" + lenientEnums + "\nvalidation="
-                + validation + "\nannotations=" + typeAnnotations + "\njackson=" + jackson;
+        return "builders=" + builders + "\nwithers=" + withers + "\npropertyNames=" + propertyNames + "\nlenientEnums="
+                + lenientEnums + "\nvalidation=" + validation + "\nannotations=" + typeAnnotations + "\njackson="
+                + jackson;
     }
 }

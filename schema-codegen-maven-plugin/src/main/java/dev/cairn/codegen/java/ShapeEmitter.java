@@ -63,8 +63,7 @@ final class ShapeEmitter {
             field.addModifiers(Modifier.PUBLIC)
                     .addJavadoc("For models of other packages that are a choice of this and others.\n");
         }
-        return field.initializer(chain.add("$<$<").build())
-                .build();
+        return field.initializer(chain.add("$<$<").build()).build();
     }
 
     MethodSpec fromJson(RecordShape shape, ClassName name) {
