@@ -48,6 +48,12 @@ final class MavenProject {
         return new MavenProject(Files.createDirectories(folder.resolve("connector")));
     }
 
+    /** Puts the command line of the plugin into the local repository, too. */
+    MavenProject withCommandLine() throws IOException {
+        install(folder.resolveSibling("repository/dev/cairn"), "schema-codegen-cli", ROOT.resolve("codegen-cli"), true);
+        return this;
+    }
+
     /** A folder beside this project as a project, with the same local repository. */
     MavenProject beside(String name) {
         return new MavenProject(folder.resolveSibling(name));
