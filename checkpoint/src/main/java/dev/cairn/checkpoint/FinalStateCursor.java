@@ -2,6 +2,7 @@ package dev.cairn.checkpoint;
 
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.slice.Slice;
@@ -44,19 +45,9 @@ public final class FinalStateCursor implements StreamCursor {
     }
 
     @Override
-    public void opened(Slice slice) {}
-
-    @Override
-    public void observe(Slice slice, @Nullable CursorValue value) {}
-
-    @Override
-    public void pageCompleted(Slice slice) {}
-
-    @Override
-    public void closed(Slice slice) {}
-
-    @Override
-    public void failed(Slice slice) {}
+    public SliceTracker open(Slice slice) {
+        return SliceTracker.NONE;
+    }
 
     @Override
     public void stopped() {}
