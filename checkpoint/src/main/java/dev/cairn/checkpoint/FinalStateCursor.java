@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FinalStateCursor implements StreamCursor {
 
-    private static final String NO_CURSOR = "__ab_no_cursor_state_message";
+    /** The member of the state that a stream without cursor has, and no other. */
+    public static final String NO_CURSOR = "__ab_no_cursor_state_message";
 
     private final Supplier<Iterator<Slice>> slices;
     private @Nullable StateSink sink;

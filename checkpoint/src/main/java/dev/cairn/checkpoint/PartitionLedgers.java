@@ -139,27 +139,16 @@ final class PartitionLedgers {
 
     /** The state as of now, which counts as said. */
     Map<String, @Nullable Object> state() {
-        Map<String, @Nullable Object> state = new LinkedHashMap<>();
-        state.put("use_global_cursor", useGlobal);
-        if (!useGlobal) {
-            List<Object> states = new ArrayList<>(partitions.size());
-            for (Partition partition : partitions.values()) {
-                Map<String, Object> entry = new LinkedHashMap<>();
-                entry.put("partition", partition.key.values());
-                entry.put("cursor", partition.progress.say());
-                states.add(entry);
-            }
-            state.put("states", states);
+        return PerPartitionState.write(
+                plan, useGlobal ? null : entries(), global.vouchedFor(), global.lookbackSeconds(), parents.current());
+    }
+
+    private List<Map<String, @Nullable Object>> entries() {
+        List<Map<String, @Nullable Object>> entries = new ArrayList<>(partitions.size());
+        for (Partition partition : partitions.values()) {
+            entries.add(PerPartitionState.entry(partition.key.values(), partition.progress.say()));
         }
-        CursorValue position = global.vouchedFor();
-        if (position != null) {
-            state.put("state", Map.of(plan.cursorField(), plan.format().format(position)));
-        }
-        state.put("lookback_window", global.lookbackSeconds());
-        if (parents.current() != null) {
-            state.put("parent_state", parents.current());
-        }
-        return state;
+        return entries;
     }
 
     /** One partition. */
