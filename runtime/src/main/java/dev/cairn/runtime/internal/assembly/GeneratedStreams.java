@@ -53,8 +53,8 @@ final class GeneratedStreams {
         at.requireSound();
         Site templateSite = site.field("stream_template");
         ObjectNode template = templateSite.object();
-        ComponentsBuilder.Components components =
-                model.componentsResolver().accept(new ComponentsBuilder(at, context, model.name()));
+        ComponentsResolverBuilder.Components components =
+                model.componentsResolver().accept(new ComponentsResolverBuilder(at, context, model.name()));
         if (!asks && model.componentsResolver() instanceof HttpComponentsResolverModel) {
             return List.of();
         }

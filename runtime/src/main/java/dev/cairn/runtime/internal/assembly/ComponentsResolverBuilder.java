@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds where the values for a template of streams come from, and how they are put into it. */
-final class ComponentsBuilder implements ComponentsResolverModel.Visitor<ComponentsBuilder.Components> {
+final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor<ComponentsResolverBuilder.Components> {
 
     private static final String DEFAULT_NAME = "__http_components_resolver";
 
@@ -34,7 +34,7 @@ final class ComponentsBuilder implements ComponentsResolverModel.Visitor<Compone
     private final String name;
 
     /** @param name the name of the dynamic stream, under which requests are reported; may be empty */
-    ComponentsBuilder(Site site, PlanContext context, String name) {
+    ComponentsResolverBuilder(Site site, PlanContext context, String name) {
         this.site = site;
         this.context = context;
         this.name = name.isEmpty() ? DEFAULT_NAME : name;
