@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds where the values for a template of streams come from, and how they are put into it. */
-final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor<ComponentsResolverBuilder.Components> {
+final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor<ComponentsResolverBuilder.ComponentsResolver> {
 
     private static final String DEFAULT_NAME = "__http_components_resolver";
 
@@ -41,11 +41,11 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
     }
 
     /** Values and substitutions. */
-    record Components(ComponentValues.Source values, ComponentMappings mappings) {}
+    record ComponentsResolver(ComponentValues.Source values, ComponentMappings mappings) {}
 
     /** Its requests are always cached, but for those about jobs, whose answers change. */
     @Override
-    public Components visitHttpComponentsResolverModel(HttpComponentsResolverModel model) {
+    public ComponentsResolver visitHttpComponentsResolverModel(HttpComponentsResolverModel model) {
         refuseConditions(model.componentsMapping());
         Site at = site.field("retriever");
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
@@ -64,7 +64,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
                 environment,
                 null);
         Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
-        return new Components(
+        return new ComponentsResolver(
                 () -> fetched(retriever, partitions),
                 mappings(model.componentsMapping(), ComponentMappings.Style.AS_GIVEN, model.parameters()));
     }
@@ -90,7 +90,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
     }
 
     @Override
-    public Components visitConfigComponentsResolverModel(ConfigComponentsResolverModel model) {
+    public ComponentsResolver visitConfigComponentsResolverModel(ConfigComponentsResolverModel model) {
         List<ConfigLists.Source> lists = new ArrayList<>();
         for (int i = 0; i < model.streamConfig().size(); i++) {
             StreamConfigModel list = model.streamConfig().get(i);
@@ -101,18 +101,18 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
                             list.parameters()),
                     list.defaultValues()));
         }
-        return new Components(
+        return new ComponentsResolver(
                 () -> ConfigLists.combinations(lists, site.config()),
                 mappings(model.componentsMapping(), ComponentMappings.Style.YAML_UNLESS_TEXT, model.parameters()));
     }
 
     @Override
-    public Components visitParametrizedComponentsResolverModel(ParametrizedComponentsResolverModel model) {
+    public ComponentsResolver visitParametrizedComponentsResolverModel(ParametrizedComponentsResolverModel model) {
         refuseConditions(model.componentsMapping());
         List<ComponentValues> rows = model.streamParameters().listOfParametersForStream().stream()
                 .map(row -> new ComponentValues(row, null))
                 .toList();
-        return new Components(
+        return new ComponentsResolver(
                 () -> rows, mappings(model.componentsMapping(), ComponentMappings.Style.YAML, model.parameters()));
     }
 

@@ -53,7 +53,7 @@ final class GeneratedStreams {
         at.requireSound();
         Site templateSite = site.field("stream_template");
         ObjectNode template = templateSite.object();
-        ComponentsResolverBuilder.Components components =
+        ComponentsResolverBuilder.ComponentsResolver components =
                 model.componentsResolver().accept(new ComponentsResolverBuilder(at, context, model.name()));
         if (!asks && model.componentsResolver() instanceof HttpComponentsResolverModel) {
             return List.of();
