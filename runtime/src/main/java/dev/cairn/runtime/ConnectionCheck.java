@@ -5,7 +5,7 @@ import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.CheckPlan;
-import dev.cairn.runtime.internal.assembly.Components;
+import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.PlannedStreams;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
@@ -37,7 +37,7 @@ final class ConnectionCheck {
         if (problem.isPresent()) {
             return problem;
         }
-        Components components = context.components(checkedConfig());
+        AssembledManifest components = context.components(checkedConfig());
         CheckPlan check = components.check();
         PlannedStreams streams;
         try {
@@ -72,7 +72,7 @@ final class ConnectionCheck {
     }
 
     /** Where all streams that are tried have names and are written out, nobody is asked which others there are. */
-    private PlannedStreams streamsToCheck(CheckPlan check, Components components) throws InterruptedException {
+    private PlannedStreams streamsToCheck(CheckPlan check, AssembledManifest components) throws InterruptedException {
         SyncInputs inputs = SyncInputs.none(context.manifest().folder());
         if (check instanceof CheckPlan.Named named && named.generated().isEmpty()) {
             PlannedStreams written = components.writtenStreams(inputs, stream -> context.observer());

@@ -1,6 +1,6 @@
 package dev.cairn.runtime;
 
-import dev.cairn.runtime.internal.assembly.Components;
+import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.PlannedStreams;
 import dev.cairn.runtime.internal.assembly.StreamDescription;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
@@ -21,7 +21,7 @@ final class Discovery {
 
     DiscoveredCatalog catalog() throws IOException, InterruptedException {
         context.config().requireValid();
-        Components components = context.components(context.tracked(context.direct()::configChanged));
+        AssembledManifest components = context.components(context.tracked(context.direct()::configChanged));
         PlannedStreams planned =
                 components.streams(SyncInputs.none(context.manifest().folder()), stream -> context.observer());
         context.report(components, planned);

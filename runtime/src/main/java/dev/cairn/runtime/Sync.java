@@ -5,7 +5,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.internal.assembly.Components;
+import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.Mistakes;
 import dev.cairn.runtime.internal.assembly.PlannedStream;
 import dev.cairn.runtime.internal.assembly.PlannedStreams;
@@ -58,7 +58,7 @@ final class Sync {
         context.config().requireValid();
         ConnectorConfig config = context.tracked(changed -> engine.notice(Message.connectorConfig(changed, clock)));
         engine.beforeStop(() -> config.settle(TOKEN_PATIENCE));
-        Components components = context.components(config);
+        AssembledManifest components = context.components(config);
         RequestLog log = options.logsRequests()
                 ? RequestLog.to(text -> engine.notice(Message.log(LogLevel.DEBUG, text)), output.secrets())
                 : null;

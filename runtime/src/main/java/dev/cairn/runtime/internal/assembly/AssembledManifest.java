@@ -25,7 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The composition root: builds everything that a manifest describes, for one configuration. */
-public final class Components {
+public final class AssembledManifest {
 
     private static final int DEFAULT_CONCURRENCY = 2;
 
@@ -40,7 +40,7 @@ public final class Components {
      * @param config as rules of the manifest have changed it; authenticators may change it further
      * @param components what the class path has in place of Python classes
      */
-    public Components(
+    public AssembledManifest(
             DeclarativeSourceModel model,
             LoadedManifest manifest,
             ConnectorConfig config,
