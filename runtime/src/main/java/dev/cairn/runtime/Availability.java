@@ -6,7 +6,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.runtime.internal.assembly.CheckPlan;
 import dev.cairn.runtime.internal.assembly.PlannedStream;
-import dev.cairn.runtime.internal.assembly.PlannedStreams;
+import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.StreamPlan;
 import dev.cairn.runtime.internal.retriever.FirstSlice;
 import dev.cairn.runtime.internal.retriever.Page;
@@ -31,7 +31,7 @@ final class Availability {
      *
      * @throws InvalidDocumentException if one of the first streams is tried, whichever it is, and cannot be built
      */
-    Optional<String> problemOf(CheckPlan check, PlannedStreams streams) throws InterruptedException {
+    Optional<String> problemOf(CheckPlan check, ManifestStreams streams) throws InterruptedException {
         if (streams.all().isEmpty()) {
             return Optional.of("No streams to connect to.");
         }
@@ -54,7 +54,7 @@ final class Availability {
         return firstProblem(tried);
     }
 
-    private Optional<String> problemOf(List<String> names, PlannedStreams streams) throws InterruptedException {
+    private Optional<String> problemOf(List<String> names, ManifestStreams streams) throws InterruptedException {
         for (String name : names) {
             PlannedStream stream = streams.find(name)
                     .orElseThrow(() -> new SystemException(name + " is not part of the catalog. Expected one of "

@@ -3,7 +3,7 @@ package dev.cairn.runtime;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
-import dev.cairn.runtime.internal.assembly.PlannedStreams;
+import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.RequestObserver;
@@ -59,7 +59,7 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
     }
 
     /** Says, each once, what is wrong with the manifest and does not keep the command from going on. */
-    void report(AssembledManifest components, PlannedStreams streams) throws IOException {
+    void report(AssembledManifest components, ManifestStreams streams) throws IOException {
         Set<Diagnostic> findings = new LinkedHashSet<>(manifest.loaded().warnings());
         findings.addAll(ManifestRules.standard().diagnose(manifest.loaded().resolved()));
         findings.addAll(CheckOverrides.keysThatAreNoText(manifest.loaded()));

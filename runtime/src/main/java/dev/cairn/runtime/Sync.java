@@ -8,7 +8,7 @@ import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.Mistakes;
 import dev.cairn.runtime.internal.assembly.PlannedStream;
-import dev.cairn.runtime.internal.assembly.PlannedStreams;
+import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.StreamPlan;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
 import dev.cairn.runtime.internal.http.RequestLog;
@@ -62,7 +62,7 @@ final class Sync {
         RequestLog log = options.logsRequests()
                 ? RequestLog.to(text -> engine.notice(Message.log(LogLevel.DEBUG, text)), output.secrets())
                 : null;
-        PlannedStreams planned = components.streams(
+        ManifestStreams planned = components.streams(
                 new SyncInputs(catalog, state, context.manifest().folder()),
                 stream -> new EngineObserver(engine, stream, clock, log));
         context.report(components, planned);
@@ -79,7 +79,7 @@ final class Sync {
      *
      * @throws InvalidDocumentException if there are streams, and none of them can be built
      */
-    private List<StreamTask> tasks(ConfiguredCatalog catalog, PlannedStreams planned) {
+    private List<StreamTask> tasks(ConfiguredCatalog catalog, ManifestStreams planned) {
         List<StreamTask> tasks = new ArrayList<>();
         List<Diagnostic> mistakes = new ArrayList<>();
         boolean someCanBeRead = false;

@@ -66,13 +66,13 @@ public final class AssembledManifest {
      * @throws SyncException if it cannot be found out which streams there are
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
-    public PlannedStreams streams(SyncInputs inputs, Function<String, RequestObserver> observer)
+    public ManifestStreams streams(SyncInputs inputs, Function<String, RequestObserver> observer)
             throws InterruptedException {
         return streams(context(inputs, observer), new GeneratedStreams());
     }
 
     /** The streams that are written out, without those that are generated. */
-    public PlannedStreams writtenStreams(SyncInputs inputs, Function<String, RequestObserver> observer) {
+    public ManifestStreams writtenStreams(SyncInputs inputs, Function<String, RequestObserver> observer) {
         return planned(written(), List.of(), context(inputs, observer));
     }
 
@@ -83,7 +83,7 @@ public final class AssembledManifest {
      * @throws SyncException if something cannot be built for reasons that lie in the configuration
      */
     public void requireBuildable(SyncInputs inputs) {
-        PlannedStreams streams;
+        ManifestStreams streams;
         try {
             streams = streams(context(inputs, stream -> RequestObserver.SILENT), GeneratedStreams.withoutRequests());
         } catch (InterruptedException e) {
@@ -99,7 +99,7 @@ public final class AssembledManifest {
         return PlanContext.of(withBudget(), inputs, observer, jobs());
     }
 
-    private PlannedStreams streams(PlanContext context, GeneratedStreams generated) throws InterruptedException {
+    private ManifestStreams streams(PlanContext context, GeneratedStreams generated) throws InterruptedException {
         List<PlacedStream> streams = written();
         Diagnostics unresolved = new Diagnostics();
         for (int i = 0; i < model.dynamicStreams().size(); i++) {
@@ -124,12 +124,12 @@ public final class AssembledManifest {
         return streams;
     }
 
-    private PlannedStreams planned(List<PlacedStream> streams, List<Diagnostic> unresolved, PlanContext context) {
+    private ManifestStreams planned(List<PlacedStream> streams, List<Diagnostic> unresolved, PlanContext context) {
         StreamGroups groups = StreamGroups.of(model.streamGroups(), root.field("stream_groups"), streams);
         PlanContext all = context.withCachedStreams(ParentNames.of(streams));
         List<PlannedStream> planned =
                 streams.stream().map(stream -> planned(stream, all, groups)).toList();
-        return new PlannedStreams(planned, unresolved);
+        return new ManifestStreams(planned, unresolved);
     }
 
     private static PlannedStream planned(PlacedStream stream, PlanContext context, StreamGroups groups) {

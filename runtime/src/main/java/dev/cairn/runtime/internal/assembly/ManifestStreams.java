@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * @param all those of which it is known that they are there
  * @param unresolved the mistakes for which it is not known which others there are; empty if these are all
  */
-public record PlannedStreams(List<PlannedStream> all, List<Diagnostic> unresolved) {
+public record ManifestStreams(List<PlannedStream> all, List<Diagnostic> unresolved) {
 
-    public PlannedStreams {
+    public ManifestStreams {
         all = List.copyOf(all);
         unresolved = List.copyOf(unresolved);
     }
