@@ -7,7 +7,7 @@ import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.Mistakes;
-import dev.cairn.runtime.internal.assembly.PlannedStream;
+import dev.cairn.runtime.internal.assembly.ManifestStream;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.StreamPlan;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
@@ -84,8 +84,8 @@ final class Sync {
         List<Diagnostic> mistakes = new ArrayList<>();
         boolean someCanBeRead = false;
         for (ConfiguredStream configured : catalog.streams()) {
-            Optional<PlannedStream> stream = planned.find(configured.name());
-            List<Diagnostic> ofStream = stream.map(PlannedStream::mistakes).orElse(planned.unresolved());
+            Optional<ManifestStream> stream = planned.find(configured.name());
+            List<Diagnostic> ofStream = stream.map(ManifestStream::mistakes).orElse(planned.unresolved());
             if (!ofStream.isEmpty()) {
                 mistakes.addAll(ofStream);
                 tasks.add(StreamTask.failing(

@@ -127,13 +127,13 @@ public final class AssembledManifest {
     private ManifestStreams planned(List<PlacedStream> streams, List<Diagnostic> unresolved, PlanContext context) {
         StreamGroups groups = StreamGroups.of(model.streamGroups(), root.field("stream_groups"), streams);
         PlanContext all = context.withCachedStreams(ParentNames.of(streams));
-        List<PlannedStream> planned =
+        List<ManifestStream> planned =
                 streams.stream().map(stream -> planned(stream, all, groups)).toList();
         return new ManifestStreams(planned, unresolved);
     }
 
-    private static PlannedStream planned(PlacedStream stream, PlanContext context, StreamGroups groups) {
-        PlannedStream.Origin origin = new PlannedStream.Origin(
+    private static ManifestStream planned(PlacedStream stream, PlanContext context, StreamGroups groups) {
+        ManifestStream.Origin origin = new ManifestStream.Origin(
                 stream.generatedBy(), false, groups.of(stream.name()), groups.ofAncestors(stream.name()));
         Diagnostics mistakes = new Diagnostics();
         stream.mistakes().forEach(mistakes::add);

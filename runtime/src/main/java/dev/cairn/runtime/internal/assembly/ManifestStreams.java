@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param all those of which it is known that they are there
  * @param unresolved the mistakes for which it is not known which others there are; empty if these are all
  */
-public record ManifestStreams(List<PlannedStream> all, List<Diagnostic> unresolved) {
+public record ManifestStreams(List<ManifestStream> all, List<Diagnostic> unresolved) {
 
     public ManifestStreams {
         all = List.copyOf(all);
@@ -22,7 +22,7 @@ public record ManifestStreams(List<PlannedStream> all, List<Diagnostic> unresolv
     }
 
     /** The stream of a name; of several the last, as in the reference. */
-    public Optional<PlannedStream> find(String name) {
+    public Optional<ManifestStream> find(String name) {
         return all.stream().filter(stream -> stream.name().name().equals(name)).reduce((first, last) -> last);
     }
 
@@ -46,7 +46,7 @@ public record ManifestStreams(List<PlannedStream> all, List<Diagnostic> unresolv
         Diagnostics mistakes = new Diagnostics();
         unresolved.forEach(mistakes::add);
         List<StreamDescription> descriptions = new ArrayList<>();
-        for (PlannedStream stream : all) {
+        for (ManifestStream stream : all) {
             try {
                 descriptions.add(stream.description());
             } catch (InvalidDocumentException e) {

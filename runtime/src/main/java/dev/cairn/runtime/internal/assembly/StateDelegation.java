@@ -41,7 +41,7 @@ final class StateDelegation {
             return incremental;
         }
         return full(model, context.withState(name, Map.of()))
-                .withOrigin(new PlannedStream.Origin(null, true, List.of(), List.of()));
+                .withOrigin(new ManifestStream.Origin(null, true, List.of(), List.of()));
     }
 
     private StreamPlan full(StateDelegatingStreamModel model, PlanContext with) {

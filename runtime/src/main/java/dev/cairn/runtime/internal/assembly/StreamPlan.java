@@ -13,7 +13,7 @@ import java.util.List;
  * @param origin how it came about
  */
 public record StreamPlan(StreamDescription description, Retriever retriever, StreamCursor cursor, Origin origin)
-        implements PlannedStream {
+        implements ManifestStream {
 
     @Override
     public StreamDescriptor name() {

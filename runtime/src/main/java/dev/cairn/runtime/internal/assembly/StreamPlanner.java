@@ -72,7 +72,7 @@ final class StreamPlanner implements SingleStreamModel.Visitor<StreamPlan> {
                 retriever(model, null, partitions == null ? List.of() : partitions.options(), description.schema()),
                 new FinalStateCursor(
                         partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
-                PlannedStream.Origin.WRITTEN);
+                ManifestStream.Origin.WRITTEN);
     }
 
     private StreamPlan incremental(
@@ -100,7 +100,7 @@ final class StreamPlanner implements SingleStreamModel.Visitor<StreamPlan> {
                 description,
                 retriever(model, role, options, description.schema()),
                 cursor,
-                PlannedStream.Origin.WRITTEN);
+                ManifestStream.Origin.WRITTEN);
     }
 
     /** What splits a stream into partitions, or null. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that a manifest has, whether it can be read or not. */
-public sealed interface PlannedStream permits StreamPlan, UnbuiltStream {
+public sealed interface ManifestStream permits StreamPlan, UnbuiltStream {
 
     StreamDescriptor name();
 
