@@ -7,7 +7,7 @@ import dev.cairn.error.SystemException;
 import dev.cairn.runtime.internal.assembly.CheckPlan;
 import dev.cairn.runtime.internal.assembly.ManifestStream;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
-import dev.cairn.runtime.internal.assembly.StreamPlan;
+import dev.cairn.runtime.internal.assembly.BuiltStream;
 import dev.cairn.runtime.internal.retriever.FirstSlice;
 import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.internal.retriever.SliceReader;
@@ -98,7 +98,7 @@ final class Availability {
     }
 
     private void read(ManifestStream stream) throws InterruptedException {
-        StreamPlan plan = stream.built();
+        BuiltStream plan = stream.built();
         Slice slice = FirstSlice.of(plan.retriever(), plan.cursor().slices());
         if (slice == null) {
             throw new SystemException(

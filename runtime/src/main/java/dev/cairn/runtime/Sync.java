@@ -9,7 +9,7 @@ import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.Mistakes;
 import dev.cairn.runtime.internal.assembly.ManifestStream;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
-import dev.cairn.runtime.internal.assembly.StreamPlan;
+import dev.cairn.runtime.internal.assembly.BuiltStream;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
@@ -103,7 +103,7 @@ final class Sync {
         return tasks;
     }
 
-    private StreamTask task(StreamPlan plan) {
+    private StreamTask task(BuiltStream plan) {
         if (plan.origin().stateDiscarded()) {
             engine.notice(Message.state(plan.name(), Map.of(), 0));
         }

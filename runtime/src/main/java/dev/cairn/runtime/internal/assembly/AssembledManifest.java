@@ -138,7 +138,7 @@ public final class AssembledManifest {
         Diagnostics mistakes = new Diagnostics();
         stream.mistakes().forEach(mistakes::add);
         groups.mistakes(stream.name()).forEach(mistakes::add);
-        Optional<StreamPlan> plan = Mistakes.collecting(
+        Optional<BuiltStream> plan = Mistakes.collecting(
                 mistakes, stream.site(), () -> stream.model().accept(new StreamPlanner(stream.site(), context)));
         return plan.isPresent() && mistakes.all().isEmpty()
                 ? plan.get()

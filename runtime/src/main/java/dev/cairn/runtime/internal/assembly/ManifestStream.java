@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that a manifest has, whether it can be read or not. */
-public sealed interface ManifestStream permits StreamPlan, UnbuiltStream {
+public sealed interface ManifestStream permits BuiltStream, UnbuiltStream {
 
     StreamDescriptor name();
 
@@ -28,7 +28,7 @@ public sealed interface ManifestStream permits StreamPlan, UnbuiltStream {
      *
      * @throws InvalidDocumentException with the mistakes that keep it from being read, if there are any
      */
-    StreamPlan built();
+    BuiltStream built();
 
     /**
      * How a stream came about.

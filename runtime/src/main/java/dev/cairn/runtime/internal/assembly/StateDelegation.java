@@ -27,7 +27,7 @@ final class StateDelegation {
         this.context = context;
     }
 
-    StreamPlan plan(StateDelegatingStreamModel model) {
+    BuiltStream plan(StateDelegatingStreamModel model) {
         StreamDescriptor name = StreamDescriptor.of(model.name());
         requireEqualNames(model);
         IsoDuration retention = retention(model);
@@ -35,7 +35,7 @@ final class StateDelegation {
         if (state.isEmpty()) {
             return full(model, context);
         }
-        StreamPlan incremental =
+        BuiltStream incremental =
                 model.incrementalStream().accept(new StreamPlanner(site.field("incremental_stream"), context));
         if (retention == null || !isSelected(name) || isRemembered(model, state, retention)) {
             return incremental;
@@ -44,7 +44,7 @@ final class StateDelegation {
                 .withOrigin(new ManifestStream.Origin(null, true, List.of(), List.of()));
     }
 
-    private StreamPlan full(StateDelegatingStreamModel model, PlanContext with) {
+    private BuiltStream full(StateDelegatingStreamModel model, PlanContext with) {
         return model.fullRefreshStream().accept(new StreamPlanner(site.field("full_refresh_stream"), with));
     }
 

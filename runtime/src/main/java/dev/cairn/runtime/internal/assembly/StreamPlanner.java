@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the definition of a stream into a plan: the decisions that involve several of its components. */
-final class StreamPlanner implements SingleStreamModel.Visitor<StreamPlan> {
+final class StreamPlanner implements SingleStreamModel.Visitor<BuiltStream> {
 
     /**
      * How many partitions are looked for before they are read, so that states name those that come next, as the Python
@@ -49,7 +49,7 @@ final class StreamPlanner implements SingleStreamModel.Visitor<StreamPlan> {
     }
 
     @Override
-    public StreamPlan visitDeclarativeStreamModel(DeclarativeStreamModel model) {
+    public BuiltStream visitDeclarativeStreamModel(DeclarativeStreamModel model) {
         site.requireSound();
         StreamDescriptor name = StreamDescriptor.of(model.name());
         Map<String, @Nullable Object> state = context.inputs().state().of(name);
@@ -58,16 +58,16 @@ final class StreamPlanner implements SingleStreamModel.Visitor<StreamPlan> {
         return new StreamPlanner(site, own).plan(model, name);
     }
 
-    private StreamPlan plan(DeclarativeStreamModel model, StreamDescriptor name) {
+    private BuiltStream plan(DeclarativeStreamModel model, StreamDescriptor name) {
         StreamDescription description = new StreamDescriber(site, context).visitDeclarativeStreamModel(model);
         return model.incrementalSync() == null
                 ? fullRefresh(model, description)
                 : incremental(model, model.incrementalSync(), name, description);
     }
 
-    private StreamPlan fullRefresh(DeclarativeStreamModel model, StreamDescription description) {
+    private BuiltStream fullRefresh(DeclarativeStreamModel model, StreamDescription description) {
         Partitions partitions = partitions(model);
-        return new StreamPlan(
+        return new BuiltStream(
                 description,
                 retriever(model, null, partitions == null ? List.of() : partitions.options(), description.schema()),
                 new FinalStateCursor(
@@ -75,7 +75,7 @@ final class StreamPlanner implements SingleStreamModel.Visitor<StreamPlan> {
                 ManifestStream.Origin.WRITTEN);
     }
 
-    private StreamPlan incremental(
+    private BuiltStream incremental(
             DeclarativeStreamModel model,
             IncrementalCursorModel cursorModel,
             StreamDescriptor name,
@@ -96,7 +96,7 @@ final class StreamPlanner implements SingleStreamModel.Visitor<StreamPlan> {
                 ? new ConcurrentCursor(plan, context.inputs().state().of(name))
                 : perPartition(cursorModel, plan, partitions, name);
         CursorRole role = CursorRole.of(cursorModel, cursor, plan);
-        return new StreamPlan(
+        return new BuiltStream(
                 description,
                 retriever(model, role, options, description.schema()),
                 cursor,
@@ -205,7 +205,7 @@ final class StreamPlanner implements SingleStreamModel.Visitor<StreamPlan> {
     }
 
     @Override
-    public StreamPlan visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
+    public BuiltStream visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
         return new StateDelegation(site, context).plan(model);
     }
 }

@@ -26,7 +26,7 @@ record UnbuiltStream(
     }
 
     @Override
-    public StreamPlan built() {
+    public BuiltStream built() {
         throw new InvalidDocumentException(mistakes);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param origin how it came about
  */
-public record StreamPlan(StreamDescription description, Retriever retriever, StreamCursor cursor, Origin origin)
+public record BuiltStream(StreamDescription description, Retriever retriever, StreamCursor cursor, Origin origin)
         implements ManifestStream {
 
     @Override
@@ -30,11 +30,11 @@ public record StreamPlan(StreamDescription description, Retriever retriever, Str
     }
 
     @Override
-    public StreamPlan built() {
+    public BuiltStream built() {
         return this;
     }
 
-    StreamPlan withOrigin(Origin other) {
-        return new StreamPlan(description, retriever, cursor, other);
+    BuiltStream withOrigin(Origin other) {
+        return new BuiltStream(description, retriever, cursor, other);
     }
 }
