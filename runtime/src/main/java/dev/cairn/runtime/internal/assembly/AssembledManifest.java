@@ -100,7 +100,7 @@ public final class AssembledManifest {
     }
 
     private ManifestStreams streams(PlanContext context, GeneratedStreams generated) throws InterruptedException {
-        List<PlacedStream> streams = written();
+        List<StreamDefinition> streams = written();
         Diagnostics unresolved = new Diagnostics();
         for (int i = 0; i < model.dynamicStreams().size(); i++) {
             int position = i;
@@ -114,8 +114,8 @@ public final class AssembledManifest {
         return planned(streams, unresolved.all(), context);
     }
 
-    private List<PlacedStream> written() {
-        List<PlacedStream> streams = new ArrayList<>();
+    private List<StreamDefinition> written() {
+        List<StreamDefinition> streams = new ArrayList<>();
         for (int i = 0; i < model.streams().size(); i++) {
             streams.addAll(model.streams()
                     .get(i)
@@ -124,7 +124,7 @@ public final class AssembledManifest {
         return streams;
     }
 
-    private ManifestStreams planned(List<PlacedStream> streams, List<Diagnostic> unresolved, PlanContext context) {
+    private ManifestStreams planned(List<StreamDefinition> streams, List<Diagnostic> unresolved, PlanContext context) {
         StreamGroups groups = StreamGroups.of(model.streamGroups(), root.field("stream_groups"), streams);
         PlanContext all = context.withCachedStreams(ParentNames.of(streams));
         List<ManifestStream> planned =
@@ -132,7 +132,7 @@ public final class AssembledManifest {
         return new ManifestStreams(planned, unresolved);
     }
 
-    private static ManifestStream planned(PlacedStream stream, PlanContext context, StreamGroups groups) {
+    private static ManifestStream planned(StreamDefinition stream, PlanContext context, StreamGroups groups) {
         ManifestStream.Origin origin = new ManifestStream.Origin(
                 stream.generatedBy(), false, groups.of(stream.name()), groups.ofAncestors(stream.name()));
         Diagnostics mistakes = new Diagnostics();

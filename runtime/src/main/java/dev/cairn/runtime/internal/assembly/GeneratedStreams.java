@@ -47,7 +47,7 @@ final class GeneratedStreams {
      * @throws SyncException if values cannot be fetched, or two streams have one name
      * @throws InterruptedException if the thread was interrupted while values were fetched
      */
-    List<PlacedStream> of(DynamicDeclarativeStreamModel model, int position, Site site, PlanContext context)
+    List<StreamDefinition> of(DynamicDeclarativeStreamModel model, int position, Site site, PlanContext context)
             throws InterruptedException {
         Site at = site.field("components_resolver");
         at.requireSound();
@@ -60,13 +60,13 @@ final class GeneratedStreams {
         }
         String set = nameOf(model, position, site);
         boolean fromConfig = model.componentsResolver() instanceof ConfigComponentsResolverModel;
-        List<PlacedStream> streams = new ArrayList<>();
+        List<StreamDefinition> streams = new ArrayList<>();
         for (ComponentValues values : components.values().all()) {
             Map<String, @Nullable Object> filled = components.mappings().fill(template, values, at.scope(Map.of()));
             ObjectNode complete = templates.complete(
                     PlacedTrees.over(template, filled), Boolean.TRUE.equals(model.useParentParameters()));
             Site own = templateSite.generated(complete);
-            streams.add(new PlacedStream(LenientBinding.stream(complete.toPlain(), own), own, set));
+            streams.add(new StreamDefinition(LenientBinding.stream(complete.toPlain(), own), own, set));
             claim(complete, own, fromConfig);
         }
         return streams;

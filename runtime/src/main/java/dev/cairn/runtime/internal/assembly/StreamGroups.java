@@ -16,10 +16,10 @@ import java.util.Set;
 final class StreamGroups {
 
     private final Map<String, String> groups = new HashMap<>();
-    private final Map<String, PlacedStream> streams = new LinkedHashMap<>();
+    private final Map<String, StreamDefinition> streams = new LinkedHashMap<>();
     private final Map<String, List<Diagnostic>> mistakes = new HashMap<>();
 
-    private StreamGroups(List<PlacedStream> streams) {
+    private StreamGroups(List<StreamDefinition> streams) {
         streams.forEach(stream -> this.streams.put(stream.name(), stream));
     }
 
@@ -28,7 +28,7 @@ final class StreamGroups {
      *
      * @param site where they stand
      */
-    static StreamGroups of(Map<String, StreamGroupModel> models, Site site, List<PlacedStream> streams) {
+    static StreamGroups of(Map<String, StreamGroupModel> models, Site site, List<StreamDefinition> streams) {
         StreamGroups all = new StreamGroups(streams);
         models.forEach((name, group) -> group.streams().forEach(stream -> all.groups.put(stream.name(), name)));
         all.diagnose(site);
@@ -56,7 +56,7 @@ final class StreamGroups {
         Set<String> found = new LinkedHashSet<>();
         Deque<String> pending = new ArrayDeque<>(List.of(stream));
         while (!pending.isEmpty()) {
-            PlacedStream next = streams.get(pending.pop());
+            StreamDefinition next = streams.get(pending.pop());
             if (next != null) {
                 ParentNames.of(List.of(next)).stream().filter(found::add).forEach(pending::push);
             }

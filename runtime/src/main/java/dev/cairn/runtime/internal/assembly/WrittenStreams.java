@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The streams that are written out in a manifest, without those whose condition does not hold. */
-final class WrittenStreams implements StreamDefinitionModel.Visitor<List<PlacedStream>> {
+final class WrittenStreams implements StreamDefinitionModel.Visitor<List<StreamDefinition>> {
 
     private final Site site;
 
@@ -20,25 +20,25 @@ final class WrittenStreams implements StreamDefinitionModel.Visitor<List<PlacedS
     }
 
     @Override
-    public List<PlacedStream> visitDeclarativeStreamModel(DeclarativeStreamModel model) {
-        return List.of(new PlacedStream(model, site, null));
+    public List<StreamDefinition> visitDeclarativeStreamModel(DeclarativeStreamModel model) {
+        return List.of(new StreamDefinition(model, site, null));
     }
 
     @Override
-    public List<PlacedStream> visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
-        return List.of(new PlacedStream(model, site, null));
+    public List<StreamDefinition> visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
+        return List.of(new StreamDefinition(model, site, null));
     }
 
     /** The condition sees no parameters, as in the Python CDK. */
     @Override
-    public List<PlacedStream> visitConditionalStreamsModel(ConditionalStreamsModel model) {
+    public List<StreamDefinition> visitConditionalStreamsModel(ConditionalStreamsModel model) {
         Diagnostics mistakes = new Diagnostics();
         boolean holds = Mistakes.collecting(mistakes, site.field("condition"), () -> holds(model.condition()))
                 .orElse(true);
-        List<PlacedStream> streams = new ArrayList<>();
+        List<StreamDefinition> streams = new ArrayList<>();
         for (int i = 0; holds && i < model.streams().size(); i++) {
             Site at = site.field("streams").item(i);
-            streams.add(new PlacedStream(model.streams().get(i), at, null, mistakes.all()));
+            streams.add(new StreamDefinition(model.streams().get(i), at, null, mistakes.all()));
         }
         return streams;
     }

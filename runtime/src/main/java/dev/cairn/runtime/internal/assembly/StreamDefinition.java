@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param generatedBy the name of the dynamic stream that it was made from, or null
  * @param mistakes for which it is not known whether the stream is there at all; else empty
  */
-record PlacedStream(
+record StreamDefinition(
         SingleStreamModel model, Site site, @Nullable String generatedBy, List<Diagnostic> mistakes) {
 
-    PlacedStream {
+    StreamDefinition {
         mistakes = List.copyOf(mistakes);
     }
 
     /** A stream that is there. */
-    PlacedStream(SingleStreamModel model, Site site, @Nullable String generatedBy) {
+    StreamDefinition(SingleStreamModel model, Site site, @Nullable String generatedBy) {
         this(model, site, generatedBy, List.of());
     }
 
