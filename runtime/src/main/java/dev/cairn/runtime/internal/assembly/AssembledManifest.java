@@ -139,7 +139,7 @@ public final class AssembledManifest {
         stream.mistakes().forEach(mistakes::add);
         groups.mistakes(stream.name()).forEach(mistakes::add);
         Optional<BuiltStream> plan = Mistakes.collecting(
-                mistakes, stream.site(), () -> stream.model().accept(new StreamPlanner(stream.site(), context)));
+                mistakes, stream.site(), () -> stream.model().accept(new StreamBuilder(stream.site(), context)));
         return plan.isPresent() && mistakes.all().isEmpty()
                 ? plan.get()
                         .withOrigin(

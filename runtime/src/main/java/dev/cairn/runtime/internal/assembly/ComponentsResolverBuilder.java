@@ -51,7 +51,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(name)
                 : context.ownCacheEnvironment(name);
-        PartitionRoutingModel routing = StreamPlanner.routing(model.retriever());
+        PartitionRoutingModel routing = StreamBuilder.routing(model.retriever());
         Partitions partitions = routing == null
                 ? null
                 : new PartitionRouterBuilder(at.field("partition_router"), context, Map.of()).build(routing);

@@ -42,7 +42,7 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
     }
 
     private ParentStream parent(SingleStreamModel model, String name, Map<String, @Nullable Object> state) {
-        BuiltStream plan = model.accept(new StreamPlanner(site, context.forParent(name, state)));
+        BuiltStream plan = model.accept(new StreamBuilder(site, context.forParent(name, state)));
         return new ParentStream(name, plan.retriever(), plan.cursor());
     }
 }

@@ -43,7 +43,7 @@ final class StateAge {
         CursorPlan plan = cursor.accept(new CursorPlanner(
                 site.field("incremental_sync"), context.environment().clock(), stream.name(), null));
         Map<?, ?> own = state;
-        if (StreamPlanner.routing(stream.retriever()) != null) {
+        if (StreamBuilder.routing(stream.retriever()) != null) {
             own = state.get("state") instanceof Map<?, ?> global ? global : Map.of();
         }
         Object value = value(own, plan.cursorField());

@@ -36,7 +36,7 @@ final class StateDelegation {
             return full(model, context);
         }
         BuiltStream incremental =
-                model.incrementalStream().accept(new StreamPlanner(site.field("incremental_stream"), context));
+                model.incrementalStream().accept(new StreamBuilder(site.field("incremental_stream"), context));
         if (retention == null || !isSelected(name) || isRemembered(model, state, retention)) {
             return incremental;
         }
@@ -45,7 +45,7 @@ final class StateDelegation {
     }
 
     private BuiltStream full(StateDelegatingStreamModel model, PlanContext with) {
-        return model.fullRefreshStream().accept(new StreamPlanner(site.field("full_refresh_stream"), with));
+        return model.fullRefreshStream().accept(new StreamBuilder(site.field("full_refresh_stream"), with));
     }
 
     private void requireEqualNames(StateDelegatingStreamModel model) {

@@ -55,7 +55,7 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
     @Override
     public UnaryOperator<Map<String, @Nullable Object>> visitLegacyToPerPartitionStateMigrationModel(
             LegacyToPerPartitionStateMigrationModel model) {
-        PartitionRoutingModel routing = StreamPlanner.routing(stream.retriever());
+        PartitionRoutingModel routing = StreamBuilder.routing(stream.retriever());
         IncrementalCursorModel cursor = stream.incrementalSync();
         if (routing == null || cursor == null) {
             throw site.wrong("a LegacyToPerPartitionStateMigration needs a partition_router and an incremental_sync");

@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the definition of a stream into a plan: the decisions that involve several of its components. */
-final class StreamPlanner implements SingleStreamModel.Visitor<BuiltStream> {
+final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
 
     /**
      * How many partitions are looked for before they are read, so that states name those that come next, as the Python
@@ -43,7 +43,7 @@ final class StreamPlanner implements SingleStreamModel.Visitor<BuiltStream> {
     private final Site site;
     private final PlanContext context;
 
-    StreamPlanner(Site site, PlanContext context) {
+    StreamBuilder(Site site, PlanContext context) {
         this.site = site;
         this.context = context;
     }
@@ -55,7 +55,7 @@ final class StreamPlanner implements SingleStreamModel.Visitor<BuiltStream> {
         Map<String, @Nullable Object> state = context.inputs().state().of(name);
         Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, site);
         PlanContext own = migrated == state ? context : context.withState(name, migrated);
-        return new StreamPlanner(site, own).plan(model, name);
+        return new StreamBuilder(site, own).plan(model, name);
     }
 
     private BuiltStream plan(DeclarativeStreamModel model, StreamDescriptor name) {
