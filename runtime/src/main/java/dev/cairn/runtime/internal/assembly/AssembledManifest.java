@@ -95,11 +95,11 @@ public final class AssembledManifest {
         }
     }
 
-    private PlanContext context(SyncInputs inputs, Function<String, RequestObserver> observer) {
-        return PlanContext.of(withBudget(), inputs, observer, jobs());
+    private BuildContext context(SyncInputs inputs, Function<String, RequestObserver> observer) {
+        return BuildContext.of(withBudget(), inputs, observer, jobs());
     }
 
-    private ManifestStreams streams(PlanContext context, GeneratedStreams generated) throws InterruptedException {
+    private ManifestStreams streams(BuildContext context, GeneratedStreams generated) throws InterruptedException {
         List<StreamDefinition> streams = written();
         Diagnostics unresolved = new Diagnostics();
         for (int i = 0; i < model.dynamicStreams().size(); i++) {
@@ -124,15 +124,15 @@ public final class AssembledManifest {
         return streams;
     }
 
-    private ManifestStreams planned(List<StreamDefinition> streams, List<Diagnostic> unresolved, PlanContext context) {
+    private ManifestStreams planned(List<StreamDefinition> streams, List<Diagnostic> unresolved, BuildContext context) {
         StreamGroups groups = StreamGroups.of(model.streamGroups(), root.field("stream_groups"), streams);
-        PlanContext all = context.withCachedStreams(ParentNames.of(streams));
+        BuildContext all = context.withCachedStreams(ParentNames.of(streams));
         List<ManifestStream> planned =
                 streams.stream().map(stream -> planned(stream, all, groups)).toList();
         return new ManifestStreams(planned, unresolved);
     }
 
-    private static ManifestStream planned(StreamDefinition stream, PlanContext context, StreamGroups groups) {
+    private static ManifestStream planned(StreamDefinition stream, BuildContext context, StreamGroups groups) {
         ManifestStream.Origin origin = new ManifestStream.Origin(
                 stream.generatedBy(), false, groups.of(stream.name()), groups.ofAncestors(stream.name()));
         Diagnostics mistakes = new Diagnostics();

@@ -30,11 +30,11 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
     private static final String DEFAULT_NAME = "__http_components_resolver";
 
     private final Site site;
-    private final PlanContext context;
+    private final BuildContext context;
     private final String name;
 
     /** @param name the name of the dynamic stream, under which requests are reported; may be empty */
-    ComponentsResolverBuilder(Site site, PlanContext context, String name) {
+    ComponentsResolverBuilder(Site site, BuildContext context, String name) {
         this.site = site;
         this.context = context;
         this.name = name.isEmpty() ? DEFAULT_NAME : name;

@@ -47,7 +47,7 @@ final class GeneratedStreams {
      * @throws SyncException if values cannot be fetched, or two streams have one name
      * @throws InterruptedException if the thread was interrupted while values were fetched
      */
-    List<StreamDefinition> of(DynamicDeclarativeStreamModel model, int position, Site site, PlanContext context)
+    List<StreamDefinition> of(DynamicDeclarativeStreamModel model, int position, Site site, BuildContext context)
             throws InterruptedException {
         Site at = site.field("components_resolver");
         at.requireSound();

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStream> {
 
     private final Site site;
-    private final PlanContext context;
+    private final BuildContext context;
     private final Map<String, @Nullable Object> childState;
 
     /** @param childState the state that the parent goes on from; empty for one that starts anew with each sync */
-    ParentStreamBuilder(Site site, PlanContext context, Map<String, @Nullable Object> childState) {
+    ParentStreamBuilder(Site site, BuildContext context, Map<String, @Nullable Object> childState) {
         this.site = site;
         this.context = context;
         this.childState = childState;

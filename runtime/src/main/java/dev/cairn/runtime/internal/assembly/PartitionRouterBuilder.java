@@ -45,11 +45,11 @@ import org.jspecify.annotations.Nullable;
 final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Partitions> {
 
     private final Site site;
-    private final PlanContext context;
+    private final BuildContext context;
     private final Map<String, @Nullable Object> state;
 
     /** @param state that of the stream that the router is for */
-    PartitionRouterBuilder(Site site, PlanContext context, Map<String, @Nullable Object> state) {
+    PartitionRouterBuilder(Site site, BuildContext context, Map<String, @Nullable Object> state) {
         this.site = site;
         this.context = context;
         this.state = state;

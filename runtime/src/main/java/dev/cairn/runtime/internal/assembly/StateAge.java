@@ -23,11 +23,11 @@ final class StateAge {
     private static final List<String> INTERVAL_STATE_TYPES = List.of("date-range", "integer");
 
     private final Site site;
-    private final PlanContext context;
+    private final BuildContext context;
     private final OffsetDateTime now;
 
     /** @param site where the stream stands */
-    StateAge(Site site, PlanContext context, OffsetDateTime now) {
+    StateAge(Site site, BuildContext context, OffsetDateTime now) {
         this.site = site;
         this.context = context;
         this.now = now;

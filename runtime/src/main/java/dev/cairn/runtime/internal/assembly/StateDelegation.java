@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class StateDelegation {
 
     private final Site site;
-    private final PlanContext context;
+    private final BuildContext context;
 
-    StateDelegation(Site site, PlanContext context) {
+    StateDelegation(Site site, BuildContext context) {
         this.site = site;
         this.context = context;
     }
@@ -44,7 +44,7 @@ final class StateDelegation {
                 .withOrigin(new ManifestStream.Origin(null, true, List.of(), List.of()));
     }
 
-    private BuiltStream full(StateDelegatingStreamModel model, PlanContext with) {
+    private BuiltStream full(StateDelegatingStreamModel model, BuildContext with) {
         return model.fullRefreshStream().accept(new StreamBuilder(site.field("full_refresh_stream"), with));
     }
 

@@ -41,9 +41,9 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
     private static final int PARENT_PARTITIONS_AHEAD = 1;
 
     private final Site site;
-    private final PlanContext context;
+    private final BuildContext context;
 
-    StreamBuilder(Site site, PlanContext context) {
+    StreamBuilder(Site site, BuildContext context) {
         this.site = site;
         this.context = context;
     }
@@ -54,7 +54,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         StreamDescriptor name = StreamDescriptor.of(model.name());
         Map<String, @Nullable Object> state = context.inputs().state().of(name);
         Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, site);
-        PlanContext own = migrated == state ? context : context.withState(name, migrated);
+        BuildContext own = migrated == state ? context : context.withState(name, migrated);
         return new StreamBuilder(site, own).plan(model, name);
     }
 

@@ -32,7 +32,7 @@ record StreamDefinition(
      *
      * @throws InvalidDocumentException with the mistakes for which that is not known
      */
-    StreamDescription description(PlanContext context) {
+    StreamDescription description(BuildContext context) {
         if (!mistakes.isEmpty()) {
             throw new InvalidDocumentException(mistakes);
         }

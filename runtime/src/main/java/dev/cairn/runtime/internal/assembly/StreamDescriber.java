@@ -16,9 +16,9 @@ import java.util.List;
 final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescription> {
 
     private final Site site;
-    private final PlanContext context;
+    private final BuildContext context;
 
-    StreamDescriber(Site site, PlanContext context) {
+    StreamDescriber(Site site, BuildContext context) {
         this.site = site;
         this.context = context;
     }

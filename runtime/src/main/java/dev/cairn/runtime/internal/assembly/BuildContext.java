@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs how many jobs all streams may have together
  * @param parent whether this is about the parent of a stream
  */
-record PlanContext(
+record BuildContext(
         HttpEnvironment environment,
         SyncInputs inputs,
         Function<String, RequestObserver> observer,
@@ -33,22 +33,22 @@ record PlanContext(
 
     private static final long CACHE_BYTES = 64L << 20;
 
-    static PlanContext of(
+    static BuildContext of(
             HttpEnvironment environment,
             SyncInputs inputs,
             Function<String, RequestObserver> observer,
             JobBudget jobs) {
-        return new PlanContext(environment, inputs, observer, new ResponseCache(CACHE_BYTES), Set.of(), jobs, false);
+        return new BuildContext(environment, inputs, observer, new ResponseCache(CACHE_BYTES), Set.of(), jobs, false);
     }
 
     /** The same, once it is known which streams are others' parents. */
-    PlanContext withCachedStreams(Set<String> names) {
-        return new PlanContext(environment, inputs, observer, cache, names, jobs, parent);
+    BuildContext withCachedStreams(Set<String> names) {
+        return new BuildContext(environment, inputs, observer, cache, names, jobs, parent);
     }
 
     /** The same with another state of one stream. */
-    PlanContext withState(StreamDescriptor stream, Map<String, @Nullable Object> state) {
-        return new PlanContext(
+    BuildContext withState(StreamDescriptor stream, Map<String, @Nullable Object> state) {
+        return new BuildContext(
                 environment, inputs.withState(stream, state), observer, cache, cachedStreams, jobs, parent);
     }
 
@@ -58,12 +58,12 @@ record PlanContext(
      *
      * @param state the parent's
      */
-    PlanContext forParent(String name, Map<String, @Nullable Object> state) {
+    BuildContext forParent(String name, Map<String, @Nullable Object> state) {
         SyncInputs own = new SyncInputs(
                 new ConfiguredCatalog(List.of()),
                 new InputState(Map.of(StreamDescriptor.of(name), state)),
                 inputs.folder());
-        return new PlanContext(environment, own, observer, cache, parent ? Set.of() : Set.of(name), jobs, true);
+        return new BuildContext(environment, own, observer, cache, parent ? Set.of() : Set.of(name), jobs, true);
     }
 
     HttpEnvironment environment(String stream) {
