@@ -68,7 +68,7 @@ public final class AssembledManifest {
      */
     public ManifestStreams streams(SyncInputs inputs, Function<String, RequestObserver> observer)
             throws InterruptedException {
-        return streams(context(inputs, observer), new GeneratedStreams());
+        return streams(context(inputs, observer), new DynamicStreams());
     }
 
     /** The streams that are written out, without those that are generated. */
@@ -85,7 +85,7 @@ public final class AssembledManifest {
     public void requireBuildable(SyncInputs inputs) {
         ManifestStreams streams;
         try {
-            streams = streams(context(inputs, stream -> RequestObserver.SILENT), GeneratedStreams.withoutRequests());
+            streams = streams(context(inputs, stream -> RequestObserver.SILENT), DynamicStreams.withoutRequests());
         } catch (InterruptedException e) {
             throw new IllegalStateException("nothing waits without requests", e);
         }
@@ -99,7 +99,7 @@ public final class AssembledManifest {
         return BuildContext.of(withBudget(), inputs, observer, jobs());
     }
 
-    private ManifestStreams streams(BuildContext context, GeneratedStreams generated) throws InterruptedException {
+    private ManifestStreams streams(BuildContext context, DynamicStreams generated) throws InterruptedException {
         List<StreamDefinition> streams = written();
         Diagnostics unresolved = new Diagnostics();
         for (int i = 0; i < model.dynamicStreams().size(); i++) {

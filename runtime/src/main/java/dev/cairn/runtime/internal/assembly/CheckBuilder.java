@@ -24,7 +24,7 @@ final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
         this.root = root;
         this.site = root.field("check");
         for (int i = 0; i < dynamicStreams.size(); i++) {
-            sets.add(GeneratedStreams.nameOf(
+            sets.add(DynamicStreams.nameOf(
                     dynamicStreams.get(i), i, root.field("dynamic_streams").item(i)));
         }
     }

@@ -21,23 +21,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code _dynamic_stream_configs} of the Python CDK.
  */
-final class GeneratedStreams {
+final class DynamicStreams {
 
     private final StreamTemplates templates = new StreamTemplates(ComponentSchema.bundled());
     private final Set<String> names = new HashSet<>();
     private final boolean asks;
 
-    GeneratedStreams() {
+    DynamicStreams() {
         this(true);
     }
 
-    private GeneratedStreams(boolean asks) {
+    private DynamicStreams(boolean asks) {
         this.asks = asks;
     }
 
     /** Leaves out the streams that an API would have to be asked for. */
-    static GeneratedStreams withoutRequests() {
-        return new GeneratedStreams(false);
+    static DynamicStreams withoutRequests() {
+        return new DynamicStreams(false);
     }
 
     /**
