@@ -119,7 +119,7 @@ public final class AssembledManifest {
         for (int i = 0; i < model.streams().size(); i++) {
             streams.addAll(model.streams()
                     .get(i)
-                    .accept(new WrittenStreams(root.field("streams").item(i))));
+                    .accept(new StaticStreams(root.field("streams").item(i))));
         }
         return streams;
     }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The streams that are written out in a manifest, without those whose condition does not hold. */
-final class WrittenStreams implements StreamDefinitionModel.Visitor<List<StreamDefinition>> {
+final class StaticStreams implements StreamDefinitionModel.Visitor<List<StreamDefinition>> {
 
     private final Site site;
 
     /** @param site where the definition stands */
-    WrittenStreams(Site site) {
+    StaticStreams(Site site) {
         this.site = site;
     }
 
