@@ -32,7 +32,7 @@ public final class AssembledManifest {
     private final DeclarativeSourceModel model;
     private final HttpEnvironment environment;
     private final Diagnostics findings = new Diagnostics();
-    private final Site root;
+    private final ComponentDefinition root;
 
     /**
      * @param model the manifest, bound
@@ -49,7 +49,7 @@ public final class AssembledManifest {
         this.model = model;
         this.environment = environment;
         this.root =
-                Site.root(manifest, new Templates(environment.clock()), config, findings, this::withBudget, components);
+                ComponentDefinition.root(manifest, new Templates(environment.clock()), config, findings, this::withBudget, components);
     }
 
     /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */
@@ -104,7 +104,7 @@ public final class AssembledManifest {
         Diagnostics unresolved = new Diagnostics();
         for (int i = 0; i < model.dynamicStreams().size(); i++) {
             int position = i;
-            Site site = root.field("dynamic_streams").item(i);
+            ComponentDefinition site = root.field("dynamic_streams").item(i);
             Mistakes.collecting(
                             unresolved,
                             site,
@@ -176,7 +176,7 @@ public final class AssembledManifest {
             return DEFAULT_CONCURRENCY;
         }
         root.field("concurrency_level").requireSound();
-        Site at = root.field("concurrency_level").field("default_concurrency");
+        ComponentDefinition at = root.field("concurrency_level").field("default_concurrency");
         return level.defaultConcurrency().accept(new IntegerOrString.Visitor<Integer>() {
             @Override
             public Integer visitInteger(long number) {
@@ -191,7 +191,7 @@ public final class AssembledManifest {
     }
 
     /** A template that looks at the configuration needs a bound (source: the Python CDK); it sees no parameters. */
-    private int templatedConcurrency(String text, @Nullable Long max, Site at) {
+    private int templatedConcurrency(String text, @Nullable Long max, ComponentDefinition at) {
         if (text.contains("config") && (max == null || max == 0)) {
             throw at.wrong("max_concurrency is required where default_concurrency depends on the configuration");
         }

@@ -50,14 +50,14 @@ final class AsyncRetrieverBuilder {
     private static final long DEFAULT_TIMEOUT_MINUTES = 60;
 
     private final AsyncRetrieverModel model;
-    private final Site site;
+    private final ComponentDefinition site;
     private final HttpEnvironment environment;
     private final RetrieverBuilder.Stream stream;
     private final Decoder decoder;
     private final Decoder downloadDecoder;
 
     AsyncRetrieverBuilder(
-            AsyncRetrieverModel model, Site site, HttpEnvironment environment, RetrieverBuilder.Stream stream) {
+            AsyncRetrieverModel model, ComponentDefinition site, HttpEnvironment environment, RetrieverBuilder.Stream stream) {
         this.model = model;
         this.site = site;
         this.environment = environment;
@@ -169,7 +169,7 @@ final class AsyncRetrieverBuilder {
         if (value == null || (value instanceof IntegerOrString.OfInteger number && number.value() == 0)) {
             return null;
         }
-        Site at = site.field(field);
+        ComponentDefinition at = site.field(field);
         String text = PythonText.str(at.evaluated(Scalars.template(value, at), Map.of()))
                 .strip();
         if (!text.matches("[+-]?\\d{1,9}") || text.startsWith("-")) {
@@ -236,7 +236,7 @@ final class AsyncRetrieverBuilder {
     }
 
     /** How many jobs all streams may have together; the reference takes 1 for what makes no sense. */
-    static JobBudget budget(@Nullable IntegerOrString count, Site site, java.time.Clock clock) {
+    static JobBudget budget(@Nullable IntegerOrString count, ComponentDefinition site, java.time.Clock clock) {
         if (count == null) {
             return new JobBudget(1, clock);
         }

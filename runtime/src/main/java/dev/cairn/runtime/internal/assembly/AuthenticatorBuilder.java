@@ -37,12 +37,12 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     private static final String DEFAULT_HEADER = "";
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final HttpEnvironment environment;
     private final String urlBase;
 
     /** @param urlBase the template of the address that the requester has; empty for none */
-    AuthenticatorBuilder(Site site, HttpEnvironment environment, String urlBase) {
+    AuthenticatorBuilder(ComponentDefinition site, HttpEnvironment environment, String urlBase) {
         this.site = site;
         this.environment = environment;
         this.urlBase = urlBase;

@@ -38,10 +38,10 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
     /** What a wait may be computed from. A slip of the pen would leave the strategy without effect, so it is refused. */
     private static final List<String> WAIT_VARIABLES = List.of("config", "response", "headers", "parameters");
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final Clock clock;
 
-    BackoffBuilder(Site site, Clock clock) {
+    BackoffBuilder(ComponentDefinition site, Clock clock) {
         this.site = site;
         this.clock = clock;
     }
@@ -71,7 +71,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
 
     @Override
     public BackoffStrategy visitWaitTimeFromResponseModel(WaitTimeFromResponseModel model) {
-        Site at = site.field("wait_time_in_seconds");
+        ComponentDefinition at = site.field("wait_time_in_seconds");
         Template seconds = at.template(model.waitTimeInSeconds());
         Set<String> unknown = new TreeSet<>(
                 TemplateAnalysis.of(model.waitTimeInSeconds()).variables().keySet());
@@ -100,7 +100,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
     }
 
     /** A literal 0 is no factor; the default takes its place, as in the reference. */
-    private static Template factor(NumberOrString model, Site at) {
+    private static Template factor(NumberOrString model, ComponentDefinition at) {
         return model.accept(new NumberOrString.Visitor<>() {
             @Override
             public Template visitNumber(double number) {
@@ -123,7 +123,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
 
     /** What an expression matches at the start of a text, or all of it where there is no match. */
     private UnaryOperator<String> excerpt(String regex, Map<String, @Nullable Object> parameters) {
-        Site at = site.field("regex");
+        ComponentDefinition at = site.field("regex");
         return at.orMistaken(
                 () -> {
                     String expression = PythonText.str(at.evaluated(at.template(regex), parameters));
@@ -141,14 +141,14 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
     }
 
     private WaitCap cap(@Nullable NumberOrString value, Map<String, @Nullable Object> parameters) {
-        Site field = site.field("max_waiting_time_in_seconds");
+        ComponentDefinition field = site.field("max_waiting_time_in_seconds");
         return value == null
                 ? WaitCap.NONE
                 : field.checked(() -> WaitCap.of(Scalars.template(value, field), site.scope(parameters)));
     }
 
     private double seconds(String field, NumberOrString value, Map<String, @Nullable Object> parameters) {
-        Site at = site.field(field);
+        ComponentDefinition at = site.field(field);
         Object seconds = at.evaluated(Scalars.template(value, at), parameters);
         if (!PythonTruth.isTrue(seconds)) {
             return 0;

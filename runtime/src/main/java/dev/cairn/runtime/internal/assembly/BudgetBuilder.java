@@ -22,15 +22,15 @@ import java.util.Set;
 /** Builds the budget of a connector's calls. */
 final class BudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
 
-    private final Site site;
+    private final ComponentDefinition site;
 
-    private BudgetBuilder(Site site) {
+    private BudgetBuilder(ComponentDefinition site) {
         this.site = site;
     }
 
-    static CallBudget build(HTTPAPIBudgetModel model, Site site, HttpEnvironment environment) {
+    static CallBudget build(HTTPAPIBudgetModel model, ComponentDefinition site, HttpEnvironment environment) {
         List<CallPolicy> policies = new ArrayList<>();
-        Site at = site.field("policies");
+        ComponentDefinition at = site.field("policies");
         for (int i = 0; i < model.policies().size(); i++) {
             policies.add(model.policies().get(i).accept(new BudgetBuilder(at.item(i))));
         }
@@ -69,8 +69,8 @@ final class BudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
         return new CallPolicy(matchers(model.matchers()), new MovingWindow(rates));
     }
 
-    private static MovingWindow.Rate rate(RateModel model, Site site) {
-        Site at = site.field("interval");
+    private static MovingWindow.Rate rate(RateModel model, ComponentDefinition site) {
+        ComponentDefinition at = site.field("interval");
         IsoDuration interval = at.checked(() -> IsoDuration.parse(model.interval()));
         if (!interval.isFixed()) {
             throw at.wrong("an interval needs a fixed length, without months and years: '" + model.interval() + "'");

@@ -71,7 +71,7 @@ record BuildContext(
     }
 
     /** For the requests for a stream's records. */
-    HttpEnvironment environment(String stream, Site requester) {
+    HttpEnvironment environment(String stream, ComponentDefinition requester) {
         return requester.flag("use_cache", cachedStreams.contains(stream))
                 ? cachedEnvironment(stream)
                 : environment(stream);

@@ -16,11 +16,11 @@ final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
     /** What the platform may put into a configuration, to have other streams tried. */
     private static final String NAMES_IN_CONFIG = "__airbyte_check_stream_names";
 
-    private final Site root;
-    private final Site site;
+    private final ComponentDefinition root;
+    private final ComponentDefinition site;
     private final Set<String> sets = new HashSet<>();
 
-    CheckBuilder(Site root, List<DynamicDeclarativeStreamModel> dynamicStreams) {
+    CheckBuilder(ComponentDefinition root, List<DynamicDeclarativeStreamModel> dynamicStreams) {
         this.root = root;
         this.site = root.field("check");
         for (int i = 0; i < dynamicStreams.size(); i++) {

@@ -54,7 +54,7 @@ final class ComponentMappings {
      * @param parameters what the templates see as {@code parameters}
      */
     record Mapping(
-            Site site,
+            ComponentDefinition site,
             List<Template> path,
             Template value,
             @Nullable Template condition,

@@ -29,12 +29,12 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
 
     private static final String DEFAULT_NAME = "__http_components_resolver";
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final BuildContext context;
     private final String name;
 
     /** @param name the name of the dynamic stream, under which requests are reported; may be empty */
-    ComponentsResolverBuilder(Site site, BuildContext context, String name) {
+    ComponentsResolverBuilder(ComponentDefinition site, BuildContext context, String name) {
         this.site = site;
         this.context = context;
         this.name = name.isEmpty() ? DEFAULT_NAME : name;
@@ -47,7 +47,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
     @Override
     public ComponentsResolver visitHttpComponentsResolverModel(HttpComponentsResolverModel model) {
         refuseConditions(model.componentsMapping());
-        Site at = site.field("retriever");
+        ComponentDefinition at = site.field("retriever");
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(name)
                 : context.ownCacheEnvironment(name);
@@ -140,7 +140,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
     }
 
     private static ComponentMappings.Mapping mapping(
-            ComponentMappingDefinitionModel model, Site at, Map<String, @Nullable Object> resolverParameters) {
+            ComponentMappingDefinitionModel model, ComponentDefinition at, Map<String, @Nullable Object> resolverParameters) {
         String condition = model.condition();
         return new ComponentMappings.Mapping(
                 at,

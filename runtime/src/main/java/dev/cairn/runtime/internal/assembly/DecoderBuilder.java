@@ -27,11 +27,11 @@ import java.util.LinkedHashSet;
 /** Builds decoders. */
 final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final boolean nested;
 
     /** @param nested whether the decoder stands in another one */
-    DecoderBuilder(Site site, boolean nested) {
+    DecoderBuilder(ComponentDefinition site, boolean nested) {
         this.site = site;
         this.nested = nested;
     }

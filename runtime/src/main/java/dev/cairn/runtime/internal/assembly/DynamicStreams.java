@@ -47,11 +47,11 @@ final class DynamicStreams {
      * @throws SyncException if values cannot be fetched, or two streams have one name
      * @throws InterruptedException if the thread was interrupted while values were fetched
      */
-    List<StreamDefinition> of(DynamicDeclarativeStreamModel model, int position, Site site, BuildContext context)
+    List<StreamDefinition> of(DynamicDeclarativeStreamModel model, int position, ComponentDefinition site, BuildContext context)
             throws InterruptedException {
-        Site at = site.field("components_resolver");
+        ComponentDefinition at = site.field("components_resolver");
         at.requireSound();
-        Site templateSite = site.field("stream_template");
+        ComponentDefinition templateSite = site.field("stream_template");
         ObjectNode template = templateSite.object();
         ComponentsResolverBuilder.ComponentsResolver components =
                 model.componentsResolver().accept(new ComponentsResolverBuilder(at, context, model.name()));
@@ -65,7 +65,7 @@ final class DynamicStreams {
             Map<String, @Nullable Object> filled = components.mappings().fill(template, values, at.scope(Map.of()));
             ObjectNode complete = templates.complete(
                     PlacedTrees.over(template, filled), Boolean.TRUE.equals(model.useParentParameters()));
-            Site own = templateSite.generated(complete);
+            ComponentDefinition own = templateSite.generated(complete);
             streams.add(new StreamDefinition(LenientBinding.stream(complete.toPlain(), own), own, set));
             claim(complete, own, fromConfig);
         }
@@ -73,11 +73,11 @@ final class DynamicStreams {
     }
 
     /** The name of a definition, which has one even where it is left out. */
-    static String nameOf(DynamicDeclarativeStreamModel model, int position, Site site) {
+    static String nameOf(DynamicDeclarativeStreamModel model, int position, ComponentDefinition site) {
         return site.has("name") ? model.name() : "dynamic_stream_" + position;
     }
 
-    private void claim(ObjectNode stream, Site at, boolean fromConfig) {
+    private void claim(ObjectNode stream, ComponentDefinition at, boolean fromConfig) {
         String name = stream.text("name");
         if (name == null) {
             throw at.wrong("a generated stream needs a name that is text");

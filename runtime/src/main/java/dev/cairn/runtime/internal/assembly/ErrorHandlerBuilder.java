@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** Builds error handlers. */
 final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandler> {
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final Clock clock;
 
-    ErrorHandlerBuilder(Site site, Clock clock) {
+    ErrorHandlerBuilder(ComponentDefinition site, Clock clock) {
         this.site = site;
         this.clock = clock;
     }
@@ -47,14 +47,14 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
         }
         List<BackoffStrategy> backoffs = new ArrayList<>();
         for (int i = 0; i < model.backoffStrategies().size(); i++) {
-            Site at = site.field("backoff_strategies").item(i);
+            ComponentDefinition at = site.field("backoff_strategies").item(i);
             backoffs.add(model.backoffStrategies().get(i).accept(new BackoffBuilder(at, clock)));
         }
         return new DefaultErrorHandler(filters, backoffs, maxRetries(model));
     }
 
     private int maxRetries(DefaultErrorHandlerModel model) {
-        Site at = site.field("max_retries");
+        ComponentDefinition at = site.field("max_retries");
         Object retries = at.evaluated(Scalars.template(model.maxRetries(), at), model.parameters());
         if (retries == null || "".equals(retries)) {
             return ErrorHandler.DEFAULT_MAX_RETRIES; // a key that the config does not have
@@ -76,7 +76,7 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
     }
 
     private static HttpResponseFilter filter(
-            HttpResponseFilterModel model, HttpResponseFilterModel.ActionModel action, Site site) {
+            HttpResponseFilterModel model, HttpResponseFilterModel.ActionModel action, ComponentDefinition site) {
         Set<Integer> statuses = new LinkedHashSet<>();
         model.httpCodes().forEach(code -> statuses.add(code.intValue()));
         return new HttpResponseFilter(
@@ -117,7 +117,7 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
     public ErrorHandler visitCompositeErrorHandlerModel(CompositeErrorHandlerModel model) {
         List<ErrorHandler> handlers = new ArrayList<>();
         for (int i = 0; i < model.errorHandlers().size(); i++) {
-            Site at = site.field("error_handlers").item(i);
+            ComponentDefinition at = site.field("error_handlers").item(i);
             handlers.add(model.errorHandlers().get(i).accept(new ErrorHandlerBuilder(at, clock)));
         }
         return site.checked(() -> new CompositeErrorHandler(handlers));

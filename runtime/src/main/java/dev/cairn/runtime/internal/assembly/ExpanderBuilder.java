@@ -32,11 +32,11 @@ final class ExpanderBuilder {
     private static final String NAME = "record_expander_truncated_list";
     private static final String PARENT_RECORD = "parent_record";
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final HttpEnvironment environment;
 
     /** @param environment for the requests that complete lists */
-    ExpanderBuilder(Site site, HttpEnvironment environment) {
+    ExpanderBuilder(ComponentDefinition site, HttpEnvironment environment) {
         this.site = site;
         this.environment = environment;
     }
@@ -62,7 +62,7 @@ final class ExpanderBuilder {
         List<ParentFields.Field> fields = new ArrayList<>();
         for (int i = 0; i < model.parentFields().size(); i++) {
             ParentFieldPathModel field = model.parentFields().get(i);
-            Site at = site.field("parent_fields").item(i);
+            ComponentDefinition at = site.field("parent_fields").item(i);
             fields.add(new ParentFields.Field(
                     single(field.parentPath(), at.field("parent_path"), field.parameters()),
                     single(field.recordPath(), at.field("record_path"), field.parameters())
@@ -72,14 +72,14 @@ final class ExpanderBuilder {
     }
 
     /** A path to one place at most, as the configuration is now. */
-    private static FieldPath single(List<String> segments, Site at, Map<String, @Nullable Object> parameters) {
+    private static FieldPath single(List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
         if (segments.isEmpty()) {
             throw at.wrong("the path is empty, expected one key at least");
         }
         return withoutPatterns(segments, at, parameters);
     }
 
-    private static FieldPath withoutPatterns(List<String> segments, Site at, Map<String, @Nullable Object> parameters) {
+    private static FieldPath withoutPatterns(List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
         FieldPath path = Paths.of(segments, at, parameters).get();
         if (path.isPattern()) {
             throw at.wrong("the path " + path + " must lead to one place, without *, ? and [");
@@ -108,7 +108,7 @@ final class ExpanderBuilder {
                 environment.observer()::warned);
     }
 
-    private TruncatedLists.Source source(SynchronousRetrieverModel model, Site at) {
+    private TruncatedLists.Source source(SynchronousRetrieverModel model, ComponentDefinition at) {
         Map<String, @Nullable Object> members = model.accept(new SynchronousRetrieverModel.Visitor<>() {
             @Override
             public Map<String, @Nullable Object> visitSimpleRetrieverModel(SimpleRetrieverModel simple) {

@@ -13,7 +13,7 @@ final class FileUploaderBuilder {
 
     private FileUploaderBuilder() {}
 
-    static FileUploader build(FileUploaderModel model, String stream, Site site, HttpEnvironment environment) {
+    static FileUploader build(FileUploaderModel model, String stream, ComponentDefinition site, HttpEnvironment environment) {
         if (model.fileExtractor() != null) {
             site.field("file_extractor")
                     .warn("file_extractor has no effect, as in the reference: the whole response is the file");

@@ -23,10 +23,10 @@ final class JwtBuilder {
     private static final TemplateOptions NAME = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
     private final JwtAuthenticatorModel model;
-    private final Site site;
+    private final ComponentDefinition site;
     private final HttpEnvironment environment;
 
-    JwtBuilder(JwtAuthenticatorModel model, Site site, HttpEnvironment environment) {
+    JwtBuilder(JwtAuthenticatorModel model, ComponentDefinition site, HttpEnvironment environment) {
         this.model = model;
         this.site = site;
         this.environment = environment;
@@ -56,7 +56,7 @@ final class JwtBuilder {
     private Map<String, Template> header() {
         Map<String, Template> fields = new LinkedHashMap<>();
         if (model.jwtHeaders() != null) {
-            Site at = site.field("jwt_headers");
+            ComponentDefinition at = site.field("jwt_headers");
             put(fields, "kid", at, model.jwtHeaders().kid());
             put(fields, "typ", at, model.jwtHeaders().typ());
             put(fields, "cty", at, model.jwtHeaders().cty());
@@ -67,7 +67,7 @@ final class JwtBuilder {
     private Map<String, Template> claims() {
         Map<String, Template> claims = new LinkedHashMap<>();
         if (model.jwtPayload() != null) {
-            Site at = site.field("jwt_payload");
+            ComponentDefinition at = site.field("jwt_payload");
             put(claims, "iss", at, model.jwtPayload().iss());
             put(claims, "sub", at, model.jwtPayload().sub());
             put(claims, "aud", at, model.jwtPayload().aud());
@@ -75,7 +75,7 @@ final class JwtBuilder {
         return claims;
     }
 
-    private static void put(Map<String, Template> templates, String name, Site site, @Nullable String text) {
+    private static void put(Map<String, Template> templates, String name, ComponentDefinition site, @Nullable String text) {
         Template template = optional(site.field(name), text);
         if (template != null) {
             templates.put(name, template);
@@ -83,12 +83,12 @@ final class JwtBuilder {
     }
 
     /** An empty text counts as none. */
-    private static @Nullable Template optional(Site site, @Nullable String text) {
+    private static @Nullable Template optional(ComponentDefinition site, @Nullable String text) {
         return text == null || text.isEmpty() ? null : site.template(text);
     }
 
     private List<JwtContent.Member> members(String field, Map<String, @Nullable Object> values) {
-        Site at = site.field(field);
+        ComponentDefinition at = site.field(field);
         List<JwtContent.Member> members = new ArrayList<>();
         values.forEach((name, value) -> members.add(new JwtContent.Member(
                 at.field(name).compile(name, NAME),

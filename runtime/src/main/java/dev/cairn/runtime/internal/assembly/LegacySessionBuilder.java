@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class LegacySessionBuilder {
 
     private final LegacySessionTokenAuthenticatorModel model;
-    private final Site site;
+    private final ComponentDefinition site;
     private final HttpEnvironment environment;
 
-    LegacySessionBuilder(LegacySessionTokenAuthenticatorModel model, Site site, HttpEnvironment environment) {
+    LegacySessionBuilder(LegacySessionTokenAuthenticatorModel model, ComponentDefinition site, HttpEnvironment environment) {
         this.model = model;
         this.site = site;
         this.environment = environment;

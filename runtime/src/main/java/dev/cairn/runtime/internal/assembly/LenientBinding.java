@@ -31,7 +31,7 @@ final class LenientBinding {
      * @param stream modifiable, and changed
      * @throws SystemException if a value does not fit
      */
-    static SingleStreamModel stream(Map<String, @Nullable Object> stream, Site site) {
+    static SingleStreamModel stream(Map<String, @Nullable Object> stream, ComponentDefinition site) {
         JsonMismatchException last = null;
         for (int i = 0; i < MOST_CONVERSIONS; i++) {
             try {
@@ -47,7 +47,7 @@ final class LenientBinding {
     }
 
     /** No fault of the manifest alone: the values come from elsewhere. */
-    private static SystemException misfit(Site site, @Nullable String problem) {
+    private static SystemException misfit(ComponentDefinition site, @Nullable String problem) {
         return new SystemException(
                 "A stream that was made from the template at " + site.place() + " does not fit: " + problem);
     }

@@ -18,7 +18,7 @@ final class MatcherBuilder {
 
     private MatcherBuilder() {}
 
-    static List<RequestMatcher> all(List<HttpRequestRegexMatcherModel> models, Site site) {
+    static List<RequestMatcher> all(List<HttpRequestRegexMatcherModel> models, ComponentDefinition site) {
         List<RequestMatcher> matchers = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             matchers.add(build(models.get(i), site.item(i)));
@@ -26,7 +26,7 @@ final class MatcherBuilder {
         return matchers;
     }
 
-    private static RequestMatcher build(HttpRequestRegexMatcherModel model, Site site) {
+    private static RequestMatcher build(HttpRequestRegexMatcherModel model, ComponentDefinition site) {
         String pattern = model.urlPathPattern();
         Predicate<String> path = pattern == null || pattern.isEmpty()
                 ? null
@@ -49,7 +49,7 @@ final class MatcherBuilder {
         return texts;
     }
 
-    private static long weight(IntegerOrString model, Site site) {
+    private static long weight(IntegerOrString model, ComponentDefinition site) {
         long weight = Scalars.whole(model, site);
         if (weight < 1) {
             throw site.wrong("the weight of a request must be at least 1, got " + weight);

@@ -39,7 +39,7 @@ public final class Mistakes {
      * @return empty if there was such a mistake
      * @throws SyncException if it cannot be built for another reason
      */
-    static <T, E extends Exception> Optional<T> collecting(Diagnostics mistakes, Site site, Building<T, E> building)
+    static <T, E extends Exception> Optional<T> collecting(Diagnostics mistakes, ComponentDefinition site, Building<T, E> building)
             throws E {
         try {
             return Optional.of(building.build());

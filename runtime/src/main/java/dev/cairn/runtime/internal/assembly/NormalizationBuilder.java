@@ -38,9 +38,9 @@ public final class NormalizationBuilder implements ConfigTransformationModel.Vis
 
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
-    private final Site site;
+    private final ComponentDefinition site;
 
-    private NormalizationBuilder(Site site) {
+    private NormalizationBuilder(ComponentDefinition site) {
         this.site = site;
     }
 
@@ -56,12 +56,12 @@ public final class NormalizationBuilder implements ConfigTransformationModel.Vis
             return ConfigNormalization.NONE;
         }
         ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
-        Site site = Site.root(manifest, new Templates(clock), none, new Diagnostics())
+        ComponentDefinition site = ComponentDefinition.root(manifest, new Templates(clock), none, new Diagnostics())
                 .field("spec")
                 .field("config_normalization_rules");
         List<ConfigTransformation> migrations = new ArrayList<>();
         for (int i = 0; i < rules.configMigrations().size(); i++) {
-            Site at = site.field("config_migrations").item(i).field("transformations");
+            ComponentDefinition at = site.field("config_migrations").item(i).field("transformations");
             migrations.addAll(all(rules.configMigrations().get(i).transformations(), at));
         }
         return new ConfigNormalization(
@@ -70,7 +70,7 @@ public final class NormalizationBuilder implements ConfigTransformationModel.Vis
                 ValidationBuilder.all(rules.validations(), site.field("validations")));
     }
 
-    private static List<ConfigTransformation> all(List<ConfigTransformationModel> models, Site site) {
+    private static List<ConfigTransformation> all(List<ConfigTransformationModel> models, ComponentDefinition site) {
         List<ConfigTransformation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             built.add(models.get(i).accept(new NormalizationBuilder(site.item(i))));
@@ -80,14 +80,14 @@ public final class NormalizationBuilder implements ConfigTransformationModel.Vis
 
     @Override
     public ConfigTransformation visitConfigRemapFieldModel(ConfigRemapFieldModel model) {
-        Site path = site.field("field_path");
+        ComponentDefinition path = site.field("field_path");
         List<Template> steps = model.fieldPath().stream().map(path::template).toList();
         TemplatedValue table = table(model.map());
         return path.checked(() -> new RemapConfigField(steps, config -> evaluated(table, config)));
     }
 
     private TemplatedValue table(JsonObjectOrString model) {
-        Site at = site.field("map");
+        ComponentDefinition at = site.field("map");
         return model.accept(new JsonObjectOrString.Visitor<>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
@@ -113,7 +113,7 @@ public final class NormalizationBuilder implements ConfigTransformationModel.Vis
     public ConfigTransformation visitConfigAddFieldsModel(ConfigAddFieldsModel model) {
         List<AddedField> fields = new ArrayList<>();
         for (int i = 0; i < model.fields().size(); i++) {
-            Site at = site.field("fields").item(i);
+            ComponentDefinition at = site.field("fields").item(i);
             AddedFieldDefinitionModel field = model.fields().get(i);
             TemplateOptions options =
                     TemplateOptions.STRING.withValidTypes(TransformationBuilder.validTypes(field.valueType()));

@@ -41,10 +41,10 @@ final class OAuthBuilder {
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
     private final OAuthAuthenticatorModel model;
-    private final Site site;
+    private final ComponentDefinition site;
     private final HttpEnvironment environment;
 
-    OAuthBuilder(OAuthAuthenticatorModel model, Site site, HttpEnvironment environment) {
+    OAuthBuilder(OAuthAuthenticatorModel model, ComponentDefinition site, HttpEnvironment environment) {
         this.model = model;
         this.site = site;
         this.environment = environment;
@@ -182,7 +182,7 @@ final class OAuthBuilder {
         if (text == null || text.isEmpty()) {
             return Instant.MIN;
         }
-        Site at = site.field("token_expiry_date");
+        ComponentDefinition at = site.field("token_expiry_date");
         return at.checked(() -> TokenExpiry.at(text("token_expiry_date", text)));
     }
 
@@ -245,7 +245,7 @@ final class OAuthBuilder {
     }
 
     private Supplier<Map<String, @Nullable Object>> mapping(String field, Map<String, @Nullable Object> map) {
-        Site at = site.field(field);
+        ComponentDefinition at = site.field(field);
         TemplatedValue templates = TemplatedValue.flat(
                 map, key -> at.compile(key, KEY), value -> at.compile(value, TemplateOptions.PLAIN));
         Scope scope = site.scope(model.parameters());

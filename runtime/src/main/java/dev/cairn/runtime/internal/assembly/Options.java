@@ -14,12 +14,12 @@ final class Options {
     private Options() {}
 
     static @Nullable RequestOption optional(
-            @Nullable RequestOptionModel model, Site site, Map<String, @Nullable Object> parameters) {
+            @Nullable RequestOptionModel model, ComponentDefinition site, Map<String, @Nullable Object> parameters) {
         return model == null ? null : build(model, site, parameters);
     }
 
     /** @param parameters those of the component that holds the option, which has none itself */
-    static RequestOption build(RequestOptionModel model, Site site, Map<String, @Nullable Object> parameters) {
+    static RequestOption build(RequestOptionModel model, ComponentDefinition site, Map<String, @Nullable Object> parameters) {
         String name = model.fieldName();
         boolean named = name != null && !name.isEmpty();
         if (named == !model.fieldPath().isEmpty()) {
@@ -34,7 +34,7 @@ final class Options {
     }
 
     /** A name may come out empty: real manifests send the value under no name where their API must not see it. */
-    private static String text(Site site, String template, Map<String, @Nullable Object> parameters) {
+    private static String text(ComponentDefinition site, String template, Map<String, @Nullable Object> parameters) {
         return Objects.requireNonNullElse(site.text(template, parameters), "");
     }
 

@@ -33,7 +33,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
     /** The names of its options do not see a paginator's parameters, as in the Python CDK. */
     private static final Map<String, @Nullable Object> NO_PARAMETERS = Map.of();
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final ResponseDecoder decoder;
     private final Consumer<String> warnings;
     private final UnaryOperator<PaginationStrategy> decoration;
@@ -44,7 +44,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
      * @param decoration what the stream's cursor adds to the strategy
      */
     PaginatorBuilder(
-            Site site,
+            ComponentDefinition site,
             ResponseDecoder decoder,
             Consumer<String> warnings,
             UnaryOperator<PaginationStrategy> decoration) {
@@ -70,7 +70,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
     }
 
     private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {
-        Site at = site.field("page_token_option");
+        ComponentDefinition at = site.field("page_token_option");
         return model == null
                 ? null
                 : model.accept(new PageTokenOptionModel.Visitor<PageTokenOption>() {
@@ -88,7 +88,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
     private final class StrategyBuilder implements PaginationStrategyModel.Visitor<PaginationStrategy> {
 
-        private final Site at = site.field("pagination_strategy");
+        private final ComponentDefinition at = site.field("pagination_strategy");
 
         @Override
         public PaginationStrategy visitPageIncrementModel(PageIncrementModel model) {
@@ -110,7 +110,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
         @Override
         public PaginationStrategy visitCursorPaginationModel(CursorPaginationModel model) {
-            Site value = at.field("cursor_value");
+            ComponentDefinition value = at.field("cursor_value");
             return at.checked(() -> new CursorPagination(
                     new TokenTemplate(value.template(model.cursorValue()), value, warnings),
                     at.field("stop_condition").optional(model.stopCondition()),

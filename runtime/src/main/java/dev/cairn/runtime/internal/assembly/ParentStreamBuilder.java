@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Builds the parents of streams. */
 final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStream> {
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final BuildContext context;
     private final Map<String, @Nullable Object> childState;
 
     /** @param childState the state that the parent goes on from; empty for one that starts anew with each sync */
-    ParentStreamBuilder(Site site, BuildContext context, Map<String, @Nullable Object> childState) {
+    ParentStreamBuilder(ComponentDefinition site, BuildContext context, Map<String, @Nullable Object> childState) {
         this.site = site;
         this.context = context;
         this.childState = childState;
@@ -29,7 +29,7 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
         return parent(model, model.name(), state);
     }
 
-    private static @Nullable String cursorField(@Nullable IncrementalCursorModel cursor, Site site) {
+    private static @Nullable String cursorField(@Nullable IncrementalCursorModel cursor, ComponentDefinition site) {
         return cursor == null ? null : StreamDescriber.cursorField(cursor, site.field("incremental_sync"));
     }
 

@@ -44,18 +44,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Partitions> {
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final BuildContext context;
     private final Map<String, @Nullable Object> state;
 
     /** @param state that of the stream that the router is for */
-    PartitionRouterBuilder(Site site, BuildContext context, Map<String, @Nullable Object> state) {
+    PartitionRouterBuilder(ComponentDefinition site, BuildContext context, Map<String, @Nullable Object> state) {
         this.site = site;
         this.context = context;
         this.state = state;
     }
 
-    private PartitionRouterBuilder at(Site place) {
+    private PartitionRouterBuilder at(ComponentDefinition place) {
         return new PartitionRouterBuilder(place, context, state);
     }
 
@@ -101,7 +101,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     private List<? extends @Nullable Object> values(ListPartitionRouterModel model) {
-        Site at = site.field("values");
+        ComponentDefinition at = site.field("values");
         return model.values().accept(new StringListOrString.Visitor<List<? extends @Nullable Object>>() {
             @Override
             public List<? extends @Nullable Object> visitStringList(List<String> values) {
@@ -116,7 +116,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     /** What Python goes through where a list is expected: of a text its characters, of an object its keys. */
-    private static List<? extends @Nullable Object> items(Site at, String template, @Nullable Object values) {
+    private static List<? extends @Nullable Object> items(ComponentDefinition at, String template, @Nullable Object values) {
         if (values instanceof List<?> list) {
             return list;
         }
@@ -141,7 +141,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         List<SliceContribution> options = new ArrayList<>();
         for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
             ParentStreamConfigModel parent = model.parentStreamConfigs().get(i);
-            Site at = site.field("parent_stream_configs").item(i);
+            ComponentDefinition at = site.field("parent_stream_configs").item(i);
             ParentLink link = link(parent, at);
             parents.add(link);
             options.addAll(option(parent.requestOption(), link.field(), at));
@@ -149,8 +149,8 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         return new Partitions(new SubstreamPartitionRouter(parents), options, false);
     }
 
-    private ParentLink link(ParentStreamConfigModel model, Site at) {
-        Site pointer = at.field("lazy_read_pointer");
+    private ParentLink link(ParentStreamConfigModel model, ComponentDefinition at) {
+        ComponentDefinition pointer = at.field("lazy_read_pointer");
         if (model.lazyReadPointer().stream().anyMatch(segment -> segment.contains("*"))) {
             throw pointer.wrong("a lazy_read_pointer leads to one place, so it must not have the wildcard *");
         }
@@ -181,7 +181,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         if (model.groupSize() < 1) {
             throw site.field("group_size").wrong("group_size must be at least 1");
         }
-        Site at = site.field("underlying_partition_router");
+        ComponentDefinition at = site.field("underlying_partition_router");
         return new Partitions(
                 new GroupingPartitionRouter(
                         plain(model.underlyingPartitionRouter(), at),
@@ -208,7 +208,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     /** A router whose partitions become parts of others, so that no request could say which of them it is for. */
-    private PartitionRouter plain(PartitionRouterModel model, Site at) {
+    private PartitionRouter plain(PartitionRouterModel model, ComponentDefinition at) {
         Partitions partitions = model.accept(at(at));
         if (!partitions.options().isEmpty()) {
             throw at.wrong("request options are not supported inside of a GroupingPartitionRouter or"
@@ -281,7 +281,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
-    private static List<SliceContribution> option(@Nullable RequestOptionModel model, String field, Site site) {
+    private static List<SliceContribution> option(@Nullable RequestOptionModel model, String field, ComponentDefinition site) {
         if (model == null) {
             return List.of();
         }

@@ -10,7 +10,7 @@ final class Paths {
 
     private Paths() {}
 
-    static TemplatedPath of(List<String> segments, Site site, Map<String, @Nullable Object> parameters) {
+    static TemplatedPath of(List<String> segments, ComponentDefinition site, Map<String, @Nullable Object> parameters) {
         return new TemplatedPath(segments.stream().map(site::template).toList(), site.scope(parameters));
     }
 }

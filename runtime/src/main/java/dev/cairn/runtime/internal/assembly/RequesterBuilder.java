@@ -63,17 +63,17 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
             "read_timeout_in_seconds",
             "use_tcp_keepalive");
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final HttpEnvironment environment;
     private final BodyMode bodyMode;
     private final @Nullable String queryPropertiesKey;
 
-    RequesterBuilder(Site site, HttpEnvironment environment, BodyMode bodyMode) {
+    RequesterBuilder(ComponentDefinition site, HttpEnvironment environment, BodyMode bodyMode) {
         this(site, environment, bodyMode, null);
     }
 
     /** @param queryPropertiesKey the parameter that takes the query properties of the slice, or null */
-    RequesterBuilder(Site site, HttpEnvironment environment, BodyMode bodyMode, @Nullable String queryPropertiesKey) {
+    RequesterBuilder(ComponentDefinition site, HttpEnvironment environment, BodyMode bodyMode, @Nullable String queryPropertiesKey) {
         this.site = site;
         this.environment = environment;
         this.bodyMode = bodyMode;
@@ -159,7 +159,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     private record Body(TemplatedValue data, TemplatedValue json) {}
 
     private TemplatedValue parameters(RequestParametersModel model) {
-        Site at = site.field("request_parameters");
+        ComponentDefinition at = site.field("request_parameters");
         return model.accept(new RequestParametersModel.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitRequestParameterModelMap(Map<String, RequestParameterModel> map) {
@@ -179,7 +179,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         });
     }
 
-    private static String parameter(RequestParameterModel model, Site at) {
+    private static String parameter(RequestParameterModel model, ComponentDefinition at) {
         return model.accept(new RequestParameterModel.Visitor<>() {
             @Override
             public String visitQueryPropertiesModel(QueryPropertiesModel properties) {
@@ -193,7 +193,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         });
     }
 
-    private static TemplatedValue stringMap(StringMapOrString model, Site at, TemplateOptions options) {
+    private static TemplatedValue stringMap(StringMapOrString model, ComponentDefinition at, TemplateOptions options) {
         return model.accept(new StringMapOrString.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitStringMap(Map<String, String> map) {
@@ -207,18 +207,18 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         });
     }
 
-    private static TemplatedValue flat(Map<String, ? extends @Nullable Object> map, Site at, TemplateOptions options) {
+    private static TemplatedValue flat(Map<String, ? extends @Nullable Object> map, ComponentDefinition at, TemplateOptions options) {
         return TemplatedValue.flat(
                 map, key -> at.field(key).compile(at.pythonKey(key), TEXT), value -> at.compile(value, options));
     }
 
     /** A text in a JSON body. */
-    private Template member(String text, Site at) {
+    private Template member(String text, ComponentDefinition at) {
         return TokenTemplate.ifOfToken(at.compile(text, TemplateOptions.PLAIN), at, environment.observer()::warned);
     }
 
     private TemplatedValue json(JsonObjectOrString model) {
-        Site at = site.field("request_body_json");
+        ComponentDefinition at = site.field("request_body_json");
         return model.accept(new JsonObjectOrString.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
@@ -234,7 +234,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     private final class BodyBuilder implements RequestBodyModel.Visitor<Body> {
 
-        private final Site at = site.field("request_body").field("value");
+        private final ComponentDefinition at = site.field("request_body").field("value");
 
         @Override
         public Body visitRequestBodyPlainTextModel(RequestBodyPlainTextModel model) {

@@ -46,11 +46,11 @@ import org.jspecify.annotations.Nullable;
 /** Builds retrievers. */
 final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final HttpEnvironment environment;
     private final Stream stream;
 
-    RetrieverBuilder(Site site, HttpEnvironment environment, Stream stream) {
+    RetrieverBuilder(ComponentDefinition site, HttpEnvironment environment, Stream stream) {
         this.site = site;
         this.environment = environment;
         this.stream = stream;
@@ -170,7 +170,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
     }
 
     private Found queryProperties(RequesterModel model) {
-        Site at = site.field("requester");
+        ComponentDefinition at = site.field("requester");
         return model.accept(new RequesterModel.Visitor<Found>() {
             @Override
             public Found visitHttpRequesterModel(HttpRequesterModel http) {
@@ -229,7 +229,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         if (model == null) {
             return null;
         }
-        Site at = site.field("request_window_splitting");
+        ComponentDefinition at = site.field("request_window_splitting");
         CursorRole cursor = stream.cursor();
         if (cursor == null) {
             throw at.wrong("a stream without incremental_sync has no windows that could be split");

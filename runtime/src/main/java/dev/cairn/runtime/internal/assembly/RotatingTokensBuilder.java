@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class RotatingTokensBuilder {
 
     private final RateLimitedMultipleTokenAuthenticatorModel model;
-    private final Site site;
+    private final ComponentDefinition site;
     private final HttpEnvironment environment;
 
-    RotatingTokensBuilder(RateLimitedMultipleTokenAuthenticatorModel model, Site site, HttpEnvironment environment) {
+    RotatingTokensBuilder(RateLimitedMultipleTokenAuthenticatorModel model, ComponentDefinition site, HttpEnvironment environment) {
         this.model = model;
         this.site = site;
         this.environment = environment;
@@ -98,7 +98,7 @@ final class RotatingTokensBuilder {
     }
 
     private List<String> tokens() {
-        Site at = site.field("tokens");
+        ComponentDefinition at = site.field("tokens");
         return model.tokens().accept(new StringListOrString.Visitor<List<String>>() {
             @Override
             public List<String> visitStringList(List<String> list) {
@@ -151,7 +151,7 @@ final class RotatingTokensBuilder {
 
     private QuotaSource source() {
         QuotaStatusSourceModel source = model.quotaStatusSource();
-        Site at = site.field("quota_status_source");
+        ComponentDefinition at = site.field("quota_status_source");
         Map<String, String> headers = new LinkedHashMap<>();
         source.requestHeaders()
                 .forEach((name, value) ->
@@ -170,7 +170,7 @@ final class RotatingTokensBuilder {
     }
 
     private Duration maxWait() {
-        Site at = site.field("max_wait_time");
+        ComponentDefinition at = site.field("max_wait_time");
         String text = text(at, model.maxWaitTime().isEmpty() ? "PT2H" : model.maxWaitTime());
         IsoDuration duration = at.checked(() -> IsoDuration.parse(text));
         if (!duration.isFixed()) {
@@ -179,7 +179,7 @@ final class RotatingTokensBuilder {
         return duration.time();
     }
 
-    private static String text(Site site, String template) {
+    private static String text(ComponentDefinition site, String template) {
         String text = site.text(template, Map.of());
         return text == null ? "None" : text;
     }

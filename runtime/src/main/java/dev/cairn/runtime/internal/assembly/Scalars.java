@@ -20,12 +20,12 @@ final class Scalars {
         return Duration.ofNanos(Math.round(Math.min(seconds, MOST_SECONDS) * 1e9));
     }
 
-    static @Nullable Template optional(@Nullable IntegerOrString value, Site site) {
+    static @Nullable Template optional(@Nullable IntegerOrString value, ComponentDefinition site) {
         return value == null ? null : template(value, site);
     }
 
     /** A literal is a template too: of a number, or of text that reads as one. */
-    static Template template(IntegerOrString value, Site site) {
+    static Template template(IntegerOrString value, ComponentDefinition site) {
         return value.accept(new IntegerOrString.Visitor<>() {
             @Override
             public Template visitInteger(long number) {
@@ -40,7 +40,7 @@ final class Scalars {
     }
 
     /** The value of a whole number that is needed while building; its template sees the configuration. */
-    static long whole(IntegerOrString value, Site site) {
+    static long whole(IntegerOrString value, ComponentDefinition site) {
         return value.accept(new IntegerOrString.Visitor<>() {
             @Override
             public Long visitInteger(long number) {
@@ -59,7 +59,7 @@ final class Scalars {
         });
     }
 
-    static Template template(NumberOrString value, Site site) {
+    static Template template(NumberOrString value, ComponentDefinition site) {
         return value.accept(new NumberOrString.Visitor<>() {
             @Override
             public Template visitNumber(double number) {

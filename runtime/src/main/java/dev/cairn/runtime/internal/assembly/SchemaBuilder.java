@@ -50,7 +50,7 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
     private static final String DEFAULT_FILE = "schemas/{{ parameters['name'] }}.json";
 
     private final String stream;
-    private final Site site;
+    private final ComponentDefinition site;
     private final HttpEnvironment environment;
     private final Path folder;
 
@@ -59,7 +59,7 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
      * @param environment for requests whose responses are kept, as in the Python CDK
      * @param folder where the manifest is
      */
-    SchemaBuilder(String stream, Site site, HttpEnvironment environment, Path folder) {
+    SchemaBuilder(String stream, ComponentDefinition site, HttpEnvironment environment, Path folder) {
         this.stream = stream;
         this.site = site;
         this.environment = environment;
@@ -68,7 +68,7 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
 
     /** The schema of a stream: of all its loaders, or of the file that is named like it. */
     static SchemaLoader ofStream(
-            String stream, List<SchemaLoaderModel> models, Site site, HttpEnvironment environment, Path folder) {
+            String stream, List<SchemaLoaderModel> models, ComponentDefinition site, HttpEnvironment environment, Path folder) {
         if (models.isEmpty()) {
             Template file = site.template(DEFAULT_FILE);
             return new CachingSchemaLoader(
@@ -91,7 +91,7 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
 
     @Override
     public SchemaLoader visitJsonFileSchemaLoaderModel(JsonFileSchemaLoaderModel model) {
-        Site at = site.field("file_path");
+        ComponentDefinition at = site.field("file_path");
         return new JsonFileSchemaLoader(
                 folder,
                 at.template(Objects.requireNonNullElse(model.filePath(), DEFAULT_FILE)),
@@ -148,7 +148,7 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
         };
     }
 
-    private static SchemaTypeIdentifier identifier(SchemaTypeIdentifierModel model, Site site) {
+    private static SchemaTypeIdentifier identifier(SchemaTypeIdentifierModel model, ComponentDefinition site) {
         List<TypeMapping> mappings = new ArrayList<>();
         for (int i = 0; i < model.typesMapping().size(); i++) {
             TypesMapModel mapping = model.typesMapping().get(i);

@@ -45,12 +45,12 @@ import org.jspecify.annotations.Nullable;
 /** Builds the selector of a stream's records. */
 final class SelectorBuilder {
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final Decoder decoder;
     private final HttpEnvironment environment;
 
     /** @param environment for the requests that complete records */
-    SelectorBuilder(Site site, Decoder decoder, HttpEnvironment environment) {
+    SelectorBuilder(ComponentDefinition site, Decoder decoder, HttpEnvironment environment) {
         this.site = site;
         this.decoder = decoder;
         this.environment = environment;
@@ -174,7 +174,7 @@ final class SelectorBuilder {
 
     /** An extractor of downloads; without a model, of the whole body. */
     RecordExtractor extractor(
-            @Nullable DownloadExtractorModel model, Site at, Map<String, @Nullable Object> parameters) {
+            @Nullable DownloadExtractorModel model, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
         return model == null
                 ? new DpathExtractor(decoder, Paths.of(List.of(), at, parameters), null)
                 : model.accept(new ExtractorBuilder(at));
@@ -182,9 +182,9 @@ final class SelectorBuilder {
 
     private final class ExtractorBuilder implements RecordExtractorModel.Visitor<RecordExtractor> {
 
-        private final Site at;
+        private final ComponentDefinition at;
 
-        ExtractorBuilder(Site at) {
+        ExtractorBuilder(ComponentDefinition at) {
             this.at = at;
         }
 
@@ -212,7 +212,7 @@ final class SelectorBuilder {
             ValueExtractors.requireRepeatable(decoder, at);
             List<RecordExtractor> extractors = new ArrayList<>();
             for (int i = 0; i < model.extractors().size(); i++) {
-                Site part = at.field("extractors").item(i);
+                ComponentDefinition part = at.field("extractors").item(i);
                 RecordExtractorModel extractor = model.extractors().get(i);
                 extractors.add(
                         model.skipEmptyRecords()
@@ -226,7 +226,7 @@ final class SelectorBuilder {
         }
 
         /** Says once that values are left out, since an API has its reasons to send empty ones. */
-        private LongConsumer skipping(Site extractor) {
+        private LongConsumer skipping(ComponentDefinition extractor) {
             AtomicBoolean said = new AtomicBoolean();
             return count -> {
                 if (!said.getAndSet(true)) {

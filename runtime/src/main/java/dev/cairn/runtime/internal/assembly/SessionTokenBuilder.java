@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class SessionTokenBuilder implements SessionTokenRequestAuthenticatorModel.Visitor<Authenticator> {
 
     private final SessionTokenAuthenticatorModel model;
-    private final Site site;
+    private final ComponentDefinition site;
     private final HttpEnvironment environment;
 
-    SessionTokenBuilder(SessionTokenAuthenticatorModel model, Site site, HttpEnvironment environment) {
+    SessionTokenBuilder(SessionTokenAuthenticatorModel model, ComponentDefinition site, HttpEnvironment environment) {
         this.model = model;
         this.site = site;
         this.environment = environment;
@@ -51,7 +51,7 @@ final class SessionTokenBuilder implements SessionTokenRequestAuthenticatorModel
     @Override
     public Authenticator visitSessionTokenRequestApiKeyAuthenticatorModel(
             SessionTokenRequestApiKeyAuthenticatorModel request) {
-        Site at = site.field("request_authentication");
+        ComponentDefinition at = site.field("request_authentication");
         RequestOption option = Options.build(request.injectInto(), at.field("inject_into"), Map.of());
         TokenProvider token = new FormattedToken(
                 session(),

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Builds what requests say about the cursor's window. */
 final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<SliceContribution>> {
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final Map<String, @Nullable Object> streamParameters;
 
-    SliceOptionsBuilder(Site site, Map<String, @Nullable Object> streamParameters) {
+    SliceOptionsBuilder(ComponentDefinition site, Map<String, @Nullable Object> streamParameters) {
         this.site = site;
         this.streamParameters = streamParameters;
     }

@@ -22,12 +22,12 @@ final class StateAge {
     private static final String NO_CURSOR = "__ab_no_cursor_state_message";
     private static final List<String> INTERVAL_STATE_TYPES = List.of("date-range", "integer");
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final BuildContext context;
     private final OffsetDateTime now;
 
     /** @param site where the stream stands */
-    StateAge(Site site, BuildContext context, OffsetDateTime now) {
+    StateAge(ComponentDefinition site, BuildContext context, OffsetDateTime now) {
         this.site = site;
         this.context = context;
         this.now = now;

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateDelegation {
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final BuildContext context;
 
-    StateDelegation(Site site, BuildContext context) {
+    StateDelegation(ComponentDefinition site, BuildContext context) {
         this.site = site;
         this.context = context;
     }
@@ -60,7 +60,7 @@ final class StateDelegation {
     }
 
     private @Nullable IsoDuration retention(StateDelegatingStreamModel model) {
-        Site at = site.field("api_retention_period");
+        ComponentDefinition at = site.field("api_retention_period");
         String template = model.apiRetentionPeriod();
         String text = template == null || template.isEmpty() ? null : at.text(template, model.parameters());
         if (text == null || text.isEmpty()) {

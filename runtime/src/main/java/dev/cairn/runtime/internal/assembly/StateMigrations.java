@@ -28,11 +28,11 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
     private static final String ROUTERS = "a LegacyToPerPartitionStateMigration needs a SubstreamPartitionRouter, a"
             + " UnionPartitionRouter or a CustomPartitionRouter with parent_stream_configs, which names the partitions";
 
-    private final Site site;
-    private final Site streamSite;
+    private final ComponentDefinition site;
+    private final ComponentDefinition streamSite;
     private final DeclarativeStreamModel stream;
 
-    private StateMigrations(Site site, Site streamSite, DeclarativeStreamModel stream) {
+    private StateMigrations(ComponentDefinition site, ComponentDefinition streamSite, DeclarativeStreamModel stream) {
         this.site = site;
         this.streamSite = streamSite;
         this.stream = stream;
@@ -40,10 +40,10 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
 
     /** A state as the stream has it now. */
     static Map<String, @Nullable Object> migrated(
-            Map<String, @Nullable Object> state, DeclarativeStreamModel stream, Site streamSite) {
+            Map<String, @Nullable Object> state, DeclarativeStreamModel stream, ComponentDefinition streamSite) {
         Map<String, @Nullable Object> migrated = state;
         for (int i = 0; i < stream.stateMigrations().size(); i++) {
-            Site at = streamSite.field("state_migrations").item(i);
+            ComponentDefinition at = streamSite.field("state_migrations").item(i);
             migrated = stream.stateMigrations()
                     .get(i)
                     .accept(new StateMigrations(at, streamSite, stream))
@@ -74,7 +74,7 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
         if (partitionField.isEmpty()) {
             return state -> state;
         }
-        Site cursorSite = streamSite.field("incremental_sync").field("cursor_field");
+        ComponentDefinition cursorSite = streamSite.field("incremental_sync").field("cursor_field");
         return new LegacyPartitionState(
                 site.requiredText(partitionField.get(), stream.parameters()),
                 cursorSite.requiredText(cursorField(cursor), stream.parameters()));

@@ -12,10 +12,10 @@ import java.util.Map;
 /** The streams that are written out in a manifest, without those whose condition does not hold. */
 final class StaticStreams implements StreamDefinitionModel.Visitor<List<StreamDefinition>> {
 
-    private final Site site;
+    private final ComponentDefinition site;
 
     /** @param site where the definition stands */
-    StaticStreams(Site site) {
+    StaticStreams(ComponentDefinition site) {
         this.site = site;
     }
 
@@ -37,14 +37,14 @@ final class StaticStreams implements StreamDefinitionModel.Visitor<List<StreamDe
                 .orElse(true);
         List<StreamDefinition> streams = new ArrayList<>();
         for (int i = 0; holds && i < model.streams().size(); i++) {
-            Site at = site.field("streams").item(i);
+            ComponentDefinition at = site.field("streams").item(i);
             streams.add(new StreamDefinition(model.streams().get(i), at, null, mistakes.all()));
         }
         return streams;
     }
 
     private boolean holds(String condition) {
-        Site at = site.field("condition");
+        ComponentDefinition at = site.field("condition");
         return at.template(condition).evaluateToBoolean(at.scope(Map.of()));
     }
 }

@@ -40,10 +40,10 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
 
     private static final int PARENT_PARTITIONS_AHEAD = 1;
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final BuildContext context;
 
-    StreamBuilder(Site site, BuildContext context) {
+    StreamBuilder(ComponentDefinition site, BuildContext context) {
         this.site = site;
         this.context = context;
     }
@@ -80,7 +80,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
             IncrementalCursorModel cursorModel,
             StreamDescriptor name,
             StreamDescription description) {
-        Site at = site.field("incremental_sync");
+        ComponentDefinition at = site.field("incremental_sync");
         CursorPlan plan = cursorModel.accept(new CursorPlanner(
                 at,
                 context.environment().clock(),
@@ -186,7 +186,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 !context.inputs().state().of(model.name()).isEmpty(),
                 context.jobs(),
                 files(model));
-        Site at = site.field("retriever");
+        ComponentDefinition at = site.field("retriever");
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(model.name())

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param mistakes for which it is not known whether the stream is there at all; else empty
  */
 record StreamDefinition(
-        SingleStreamModel model, Site site, @Nullable String generatedBy, List<Diagnostic> mistakes) {
+        SingleStreamModel model, ComponentDefinition site, @Nullable String generatedBy, List<Diagnostic> mistakes) {
 
     StreamDefinition {
         mistakes = List.copyOf(mistakes);
     }
 
     /** A stream that is there. */
-    StreamDefinition(SingleStreamModel model, Site site, @Nullable String generatedBy) {
+    StreamDefinition(SingleStreamModel model, ComponentDefinition site, @Nullable String generatedBy) {
         this(model, site, generatedBy, List.of());
     }
 

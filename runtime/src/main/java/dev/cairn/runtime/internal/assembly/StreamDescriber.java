@@ -15,10 +15,10 @@ import java.util.List;
 /** Tells what a catalog says of a stream, for which most of its components need not be built. */
 final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescription> {
 
-    private final Site site;
+    private final ComponentDefinition site;
     private final BuildContext context;
 
-    StreamDescriber(Site site, BuildContext context) {
+    StreamDescriber(ComponentDefinition site, BuildContext context) {
         this.site = site;
         this.context = context;
     }
@@ -50,8 +50,8 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
      *
      * @param at where the cursor stands
      */
-    static String cursorField(IncrementalCursorModel cursor, Site at) {
-        Site field = at.field("cursor_field");
+    static String cursorField(IncrementalCursorModel cursor, ComponentDefinition at) {
+        ComponentDefinition field = at.field("cursor_field");
         return cursor.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
             public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {

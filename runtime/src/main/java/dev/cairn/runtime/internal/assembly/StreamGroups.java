@@ -28,14 +28,14 @@ final class StreamGroups {
      *
      * @param site where they stand
      */
-    static StreamGroups of(Map<String, StreamGroupModel> models, Site site, List<StreamDefinition> streams) {
+    static StreamGroups of(Map<String, StreamGroupModel> models, ComponentDefinition site, List<StreamDefinition> streams) {
         StreamGroups all = new StreamGroups(streams);
         models.forEach((name, group) -> group.streams().forEach(stream -> all.groups.put(stream.name(), name)));
         all.diagnose(site);
         return all;
     }
 
-    private void diagnose(Site site) {
+    private void diagnose(ComponentDefinition site) {
         for (String stream : groups.isEmpty() ? Set.<String>of() : streams.keySet()) {
             for (String group : of(stream)) {
                 for (String ancestor : ancestors(stream)) {

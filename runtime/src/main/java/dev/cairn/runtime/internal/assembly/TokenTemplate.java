@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class TokenTemplate implements Template {
 
     private final Template template;
-    private final Site site;
+    private final ComponentDefinition site;
     private final Consumer<String> warnings;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    TokenTemplate(Template template, Site site, Consumer<String> warnings) {
+    TokenTemplate(Template template, ComponentDefinition site, Consumer<String> warnings) {
         this.template = template;
         this.site = site;
         this.warnings = warnings;
     }
 
     /** The template of a value in a JSON body: itself, unless it asks for the page token. Parameters never read as tuples. */
-    static Template ifOfToken(Template template, Site site, Consumer<String> warnings) {
+    static Template ifOfToken(Template template, ComponentDefinition site, Consumer<String> warnings) {
         return template.variables().contains("next_page_token")
                 ? new TokenTemplate(template, site, warnings)
                 : template;

@@ -37,14 +37,14 @@ import org.jspecify.annotations.Nullable;
 /** Builds record transformations. */
 final class TransformationBuilder implements TransformationModel.Visitor<RecordTransformation> {
 
-    private final Site site;
+    private final ComponentDefinition site;
 
-    TransformationBuilder(Site site) {
+    TransformationBuilder(ComponentDefinition site) {
         this.site = site;
     }
 
     /** All of a list, in order. */
-    static List<RecordTransformation> all(List<TransformationModel> models, Site site) {
+    static List<RecordTransformation> all(List<TransformationModel> models, ComponentDefinition site) {
         List<RecordTransformation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             built.add(models.get(i).accept(new TransformationBuilder(site.item(i))));
@@ -62,7 +62,7 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
         return withParameters(built, model.parameters());
     }
 
-    private static AddedField field(AddedFieldDefinitionModel model, Site site) {
+    private static AddedField field(AddedFieldDefinitionModel model, ComponentDefinition site) {
         if (model.path().isEmpty()) {
             throw site.field("path").wrong("the path of a field to add cannot be empty");
         }

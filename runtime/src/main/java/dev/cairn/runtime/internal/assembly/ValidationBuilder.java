@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Builds checks of configurations. */
 final class ValidationBuilder implements ConfigValidatorModel.Visitor<ConfigValidation> {
 
-    private final Site site;
+    private final ComponentDefinition site;
 
-    private ValidationBuilder(Site site) {
+    private ValidationBuilder(ComponentDefinition site) {
         this.site = site;
     }
 
-    static List<ConfigValidation> all(List<ConfigValidatorModel> models, Site site) {
+    static List<ConfigValidation> all(List<ConfigValidatorModel> models, ComponentDefinition site) {
         List<ConfigValidation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             built.add(models.get(i).accept(new ValidationBuilder(site.item(i))));
@@ -38,7 +38,7 @@ final class ValidationBuilder implements ConfigValidatorModel.Visitor<ConfigVali
 
     @Override
     public ConfigValidation visitDpathValidatorModel(DpathValidatorModel model) {
-        Site at = site.field("field_path");
+        ComponentDefinition at = site.field("field_path");
         // The reference evaluates the path against an empty configuration.
         List<String> path = model.fieldPath().stream()
                 .map(step -> at.requiredText(step, Map.of()))
@@ -51,7 +51,7 @@ final class ValidationBuilder implements ConfigValidatorModel.Visitor<ConfigVali
 
     @Override
     public ConfigValidation visitPredicateValidatorModel(PredicateValidatorModel model) {
-        Site at = site.field("value");
+        ComponentDefinition at = site.field("value");
         TemplatedValue template =
                 TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.STRING));
         Function<Map<String, @Nullable Object>, @Nullable Object> value =
@@ -70,7 +70,7 @@ final class ValidationBuilder implements ConfigValidatorModel.Visitor<ConfigVali
             ValidationStrategyModel model,
             Function<Map<String, @Nullable Object>, ConfigValidation> schema,
             Function<Function<@Nullable Object, Optional<String>>, ConfigValidation> check) {
-        Site at = site.field("validation_strategy");
+        ComponentDefinition at = site.field("validation_strategy");
         return model.accept(
                 new ValidationStrategyModel.Visitor<>() {
                     @Override
@@ -89,7 +89,7 @@ final class ValidationBuilder implements ConfigValidatorModel.Visitor<ConfigVali
                 });
     }
 
-    private static Map<String, @Nullable Object> object(JsonObjectOrString model, Site at) {
+    private static Map<String, @Nullable Object> object(JsonObjectOrString model, ComponentDefinition at) {
         return model.accept(new JsonObjectOrString.Visitor<>() {
             @Override
             public Map<String, @Nullable Object> visitJsonObject(Map<String, @Nullable Object> object) {

@@ -20,7 +20,7 @@ final class ValueExtractors {
     private ValueExtractors() {}
 
     /** @param environment for the requests that complete records */
-    static ValueExtractor build(RecordExtractorModel model, Site site, Decoder decoder, HttpEnvironment environment) {
+    static ValueExtractor build(RecordExtractorModel model, ComponentDefinition site, Decoder decoder, HttpEnvironment environment) {
         return model.accept(new RecordExtractorModel.Visitor<ValueExtractor>() {
             @Override
             public ValueExtractor visitDpathExtractorModel(DpathExtractorModel dpath) {
@@ -46,7 +46,7 @@ final class ValueExtractors {
                 requireRepeatable(decoder, site);
                 List<ValueExtractor.BodyValues> extractors = new ArrayList<>();
                 for (int i = 0; i < combined.extractors().size(); i++) {
-                    Site at = site.field("extractors").item(i);
+                    ComponentDefinition at = site.field("extractors").item(i);
                     extractors.add(build(combined.extractors().get(i), at, decoder, environment)
                             .values());
                 }
@@ -57,7 +57,7 @@ final class ValueExtractors {
     }
 
     /** Refuses a decoder under which only the first of several extractors would find something. */
-    static void requireRepeatable(Decoder decoder, Site combined) {
+    static void requireRepeatable(Decoder decoder, ComponentDefinition combined) {
         if (decoder.isStreaming()) {
             throw combined.wrong("a CombinedExtractor reads the body once per extractor, which this decoder cannot do;"
                     + " use a JsonDecoder, XmlDecoder or ZipfileDecoder, or a single extractor");

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Where a component's definition stands in the manifest, and what is known there while it is being built: how to compile
  * its templates, and how to say that something is wrong with it.
  */
-final class Site implements CursorDefinition {
+final class ComponentDefinition implements CursorDefinition {
 
     /** The code of what is missing on the class path. */
     private static final String CUSTOM_COMPONENT = "custom-component";
@@ -49,7 +49,7 @@ final class Site implements CursorDefinition {
     private final ConnectorConfig config;
     private final Diagnostics findings;
 
-    private Site(Common common, String pointer) {
+    private ComponentDefinition(Common common, String pointer) {
         this.common = common;
         this.manifest = common.manifest;
         this.findings = common.findings;
@@ -69,7 +69,7 @@ final class Site implements CursorDefinition {
             ComponentRegistry components) {}
 
     /** @param findings takes what is wrong, but keeps nothing from being built */
-    static Site root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics findings) {
+    static ComponentDefinition root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics findings) {
         return root(manifest, templates, config, findings, () -> null, ComponentRegistry.ofContext());
     }
 
@@ -79,30 +79,30 @@ final class Site implements CursorDefinition {
      * @param environment for their requests
      * @param findings takes what is wrong, but keeps nothing from being built
      */
-    static Site root(
+    static ComponentDefinition root(
             LoadedManifest manifest,
             Templates templates,
             ConnectorConfig config,
             Diagnostics findings,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components) {
-        return new Site(
+        return new ComponentDefinition(
                 new Common(manifest, templates, config, findings, new SharedParts(), environment, components), "");
     }
 
     @Override
-    public Site field(String name) {
-        return new Site(common, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+    public ComponentDefinition field(String name) {
+        return new ComponentDefinition(common, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
     }
 
-    Site item(int index) {
+    ComponentDefinition item(int index) {
         return field(Integer.toString(index));
     }
 
     /** The root of a tree that was made of what stands here, such as a filled template. */
-    Site generated(ObjectNode tree) {
+    ComponentDefinition generated(ObjectNode tree) {
         LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
-        return new Site(
+        return new ComponentDefinition(
                 new Common(own, templates, config, findings, common.shared, common.environment, common.components), "");
     }
 
