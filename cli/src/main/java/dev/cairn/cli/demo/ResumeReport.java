@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Two questions that a doubter asks, each answered by dying after every STATE of a sync and going on from it. */
-final class DoubtersReport {
+final class ResumeReport {
 
     private static final int COMMENTS = 1400;
 
@@ -17,7 +17,7 @@ final class DoubtersReport {
     private final PrintStream out;
     private boolean lost;
 
-    DoubtersReport(DemoScenario connector, PrintStream out) {
+    ResumeReport(DemoScenario connector, PrintStream out) {
         this.connector = connector;
         this.out = out;
     }
