@@ -126,7 +126,7 @@ final class CompiledTemplate implements Template {
                 return null;
             }
             value = fallback.evaluate(scope);
-            if (value instanceof TemplateText.Stumble stumble) {
+            if (value instanceof TemplateText.RecoverableFailure stumble) {
                 throw stumble.failure();
             }
         }
@@ -134,7 +134,7 @@ final class CompiledTemplate implements Template {
     }
 
     private static boolean isNothing(@Nullable Object printed) {
-        return printed instanceof TemplateText.Stumble || "".equals(printed);
+        return printed instanceof TemplateText.RecoverableFailure || "".equals(printed);
     }
 
     /** What the text of a printed value is the literal of. */
