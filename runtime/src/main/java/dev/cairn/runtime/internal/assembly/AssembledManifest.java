@@ -104,11 +104,11 @@ public final class AssembledManifest {
         Diagnostics unresolved = new Diagnostics();
         for (int i = 0; i < model.dynamicStreams().size(); i++) {
             int position = i;
-            ComponentDefinition site = root.field("dynamic_streams").item(i);
+            ComponentDefinition definition = root.field("dynamic_streams").item(i);
             Mistakes.collecting(
                             unresolved,
-                            site,
-                            () -> generated.of(model.dynamicStreams().get(position), position, site, context))
+                            definition,
+                            () -> generated.of(model.dynamicStreams().get(position), position, definition, context))
                     .ifPresent(streams::addAll);
         }
         return planned(streams, unresolved.all(), context);
@@ -139,7 +139,7 @@ public final class AssembledManifest {
         stream.mistakes().forEach(mistakes::add);
         groups.mistakes(stream.name()).forEach(mistakes::add);
         Optional<BuiltStream> plan = Mistakes.collecting(
-                mistakes, stream.site(), () -> stream.model().accept(new StreamBuilder(stream.site(), context)));
+                mistakes, stream.definition(), () -> stream.model().accept(new StreamBuilder(stream.definition(), context)));
         return plan.isPresent() && mistakes.all().isEmpty()
                 ? plan.get()
                         .withOrigin(

@@ -38,27 +38,27 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
     /** What a wait may be computed from. A slip of the pen would leave the strategy without effect, so it is refused. */
     private static final List<String> WAIT_VARIABLES = List.of("config", "response", "headers", "parameters");
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final Clock clock;
 
-    BackoffBuilder(ComponentDefinition site, Clock clock) {
-        this.site = site;
+    BackoffBuilder(ComponentDefinition definition, Clock clock) {
+        this.definition = definition;
         this.clock = clock;
     }
 
     @Override
     public BackoffStrategy visitConstantBackoffStrategyModel(ConstantBackoffStrategyModel model) {
         return new ConstantBackoff(
-                Scalars.template(model.backoffTimeInSeconds(), site.field("backoff_time_in_seconds")),
-                site.scope(model.parameters()),
+                Scalars.template(model.backoffTimeInSeconds(), definition.field("backoff_time_in_seconds")),
+                definition.scope(model.parameters()),
                 jitter(model.jitterRangeInSeconds()));
     }
 
     @Override
     public BackoffStrategy visitExponentialBackoffStrategyModel(ExponentialBackoffStrategyModel model) {
         return new ExponentialBackoff(
-                factor(model.factor(), site.field("factor")),
-                site.scope(model.parameters()),
+                factor(model.factor(), definition.field("factor")),
+                definition.scope(model.parameters()),
                 jitter(model.jitterRangeInSeconds()));
     }
 
@@ -71,7 +71,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
 
     @Override
     public BackoffStrategy visitWaitTimeFromResponseModel(WaitTimeFromResponseModel model) {
-        ComponentDefinition at = site.field("wait_time_in_seconds");
+        ComponentDefinition at = definition.field("wait_time_in_seconds");
         Template seconds = at.template(model.waitTimeInSeconds());
         Set<String> unknown = new TreeSet<>(
                 TemplateAnalysis.of(model.waitTimeInSeconds()).variables().keySet());
@@ -81,7 +81,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
                     + String.join(", ", WAIT_VARIABLES));
         }
         return new WaitTimeFromResponse(
-                seconds, site.scope(model.parameters()), cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+                seconds, definition.scope(model.parameters()), cap(model.maxWaitingTimeInSeconds(), model.parameters()));
     }
 
     @Override
@@ -95,7 +95,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
 
     @Override
     public BackoffStrategy visitCustomBackoffStrategyModel(CustomBackoffStrategyModel model) {
-        return SuppliedErrorHandler.backoff(site.supplied(
+        return SuppliedErrorHandler.backoff(definition.supplied(
                 CustomBackoffStrategy.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
@@ -116,14 +116,14 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
 
     private HeaderNumber header(String name, @Nullable String regex, Map<String, @Nullable Object> parameters) {
         return new HeaderNumber(
-                site.field("header").template(name),
+                definition.field("header").template(name),
                 regex == null || regex.isEmpty() ? UnaryOperator.identity() : excerpt(regex, parameters),
-                site.scope(parameters));
+                definition.scope(parameters));
     }
 
     /** What an expression matches at the start of a text, or all of it where there is no match. */
     private UnaryOperator<String> excerpt(String regex, Map<String, @Nullable Object> parameters) {
-        ComponentDefinition at = site.field("regex");
+        ComponentDefinition at = definition.field("regex");
         return at.orMistaken(
                 () -> {
                     String expression = PythonText.str(at.evaluated(at.template(regex), parameters));
@@ -141,14 +141,14 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
     }
 
     private WaitCap cap(@Nullable NumberOrString value, Map<String, @Nullable Object> parameters) {
-        ComponentDefinition field = site.field("max_waiting_time_in_seconds");
+        ComponentDefinition field = definition.field("max_waiting_time_in_seconds");
         return value == null
                 ? WaitCap.NONE
-                : field.checked(() -> WaitCap.of(Scalars.template(value, field), site.scope(parameters)));
+                : field.checked(() -> WaitCap.of(Scalars.template(value, field), definition.scope(parameters)));
     }
 
     private double seconds(String field, NumberOrString value, Map<String, @Nullable Object> parameters) {
-        ComponentDefinition at = site.field(field);
+        ComponentDefinition at = definition.field(field);
         Object seconds = at.evaluated(Scalars.template(value, at), parameters);
         if (!PythonTruth.isTrue(seconds)) {
             return 0;

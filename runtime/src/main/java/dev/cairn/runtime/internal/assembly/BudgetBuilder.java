@@ -22,15 +22,15 @@ import java.util.Set;
 /** Builds the budget of a connector's calls. */
 final class BudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
 
-    private BudgetBuilder(ComponentDefinition site) {
-        this.site = site;
+    private BudgetBuilder(ComponentDefinition definition) {
+        this.definition = definition;
     }
 
-    static CallBudget build(HTTPAPIBudgetModel model, ComponentDefinition site, HttpEnvironment environment) {
+    static CallBudget build(HTTPAPIBudgetModel model, ComponentDefinition definition, HttpEnvironment environment) {
         List<CallPolicy> policies = new ArrayList<>();
-        ComponentDefinition at = site.field("policies");
+        ComponentDefinition at = definition.field("policies");
         for (int i = 0; i < model.policies().size(); i++) {
             policies.add(model.policies().get(i).accept(new BudgetBuilder(at.item(i))));
         }
@@ -53,29 +53,29 @@ final class BudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
 
     @Override
     public CallPolicy visitFixedWindowCallRatePolicyModel(FixedWindowCallRatePolicyModel model) {
-        IsoDuration period = site.field("period").checked(() -> IsoDuration.parse(model.period()));
+        IsoDuration period = definition.field("period").checked(() -> IsoDuration.parse(model.period()));
         return new CallPolicy(matchers(model.matchers()), new FixedWindow(period, model.callLimit()));
     }
 
     @Override
     public CallPolicy visitMovingWindowCallRatePolicyModel(MovingWindowCallRatePolicyModel model) {
         if (model.rates().isEmpty()) {
-            throw site.field("rates").wrong("a MovingWindowCallRatePolicy needs at least one rate");
+            throw definition.field("rates").wrong("a MovingWindowCallRatePolicy needs at least one rate");
         }
         List<MovingWindow.Rate> rates = new ArrayList<>();
         for (int i = 0; i < model.rates().size(); i++) {
-            rates.add(rate(model.rates().get(i), site.field("rates").item(i)));
+            rates.add(rate(model.rates().get(i), definition.field("rates").item(i)));
         }
         return new CallPolicy(matchers(model.matchers()), new MovingWindow(rates));
     }
 
-    private static MovingWindow.Rate rate(RateModel model, ComponentDefinition site) {
-        ComponentDefinition at = site.field("interval");
+    private static MovingWindow.Rate rate(RateModel model, ComponentDefinition definition) {
+        ComponentDefinition at = definition.field("interval");
         IsoDuration interval = at.checked(() -> IsoDuration.parse(model.interval()));
         if (!interval.isFixed()) {
             throw at.wrong("an interval needs a fixed length, without months and years: '" + model.interval() + "'");
         }
-        return new MovingWindow.Rate(Scalars.whole(model.limit(), site.field("limit")), interval.time());
+        return new MovingWindow.Rate(Scalars.whole(model.limit(), definition.field("limit")), interval.time());
     }
 
     @Override
@@ -84,6 +84,6 @@ final class BudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
     }
 
     private List<RequestMatcher> matchers(List<HttpRequestRegexMatcherModel> models) {
-        return MatcherBuilder.all(models, site.field("matchers"));
+        return MatcherBuilder.all(models, definition.field("matchers"));
     }
 }

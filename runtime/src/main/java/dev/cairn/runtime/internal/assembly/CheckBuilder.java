@@ -17,12 +17,12 @@ final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
     private static final String NAMES_IN_CONFIG = "__airbyte_check_stream_names";
 
     private final ComponentDefinition root;
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final Set<String> sets = new HashSet<>();
 
     CheckBuilder(ComponentDefinition root, List<DynamicDeclarativeStreamModel> dynamicStreams) {
         this.root = root;
-        this.site = root.field("check");
+        this.definition = root.field("check");
         for (int i = 0; i < dynamicStreams.size(); i++) {
             sets.add(DynamicStreams.nameOf(
                     dynamicStreams.get(i), i, root.field("dynamic_streams").item(i)));
@@ -31,8 +31,8 @@ final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
 
     @Override
     public CheckPlan visitCheckStreamModel(CheckStreamModel check) {
-        if (!site.has("stream_names") && !site.has("dynamic_streams_check_configs")) {
-            throw site.wrong("a CheckStream needs stream_names or dynamic_streams_check_configs");
+        if (!definition.has("stream_names") && !definition.has("dynamic_streams_check_configs")) {
+            throw definition.wrong("a CheckStream needs stream_names or dynamic_streams_check_configs");
         }
         return new CheckPlan.Named(
                 streamNames(check),

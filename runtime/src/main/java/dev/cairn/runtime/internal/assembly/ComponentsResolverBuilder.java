@@ -29,13 +29,13 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
 
     private static final String DEFAULT_NAME = "__http_components_resolver";
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final BuildContext context;
     private final String name;
 
     /** @param name the name of the dynamic stream, under which requests are reported; may be empty */
-    ComponentsResolverBuilder(ComponentDefinition site, BuildContext context, String name) {
-        this.site = site;
+    ComponentsResolverBuilder(ComponentDefinition definition, BuildContext context, String name) {
+        this.definition = definition;
         this.context = context;
         this.name = name.isEmpty() ? DEFAULT_NAME : name;
     }
@@ -47,7 +47,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
     @Override
     public ComponentsResolver visitHttpComponentsResolverModel(HttpComponentsResolverModel model) {
         refuseConditions(model.componentsMapping());
-        ComponentDefinition at = site.field("retriever");
+        ComponentDefinition at = definition.field("retriever");
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(name)
                 : context.ownCacheEnvironment(name);
@@ -97,12 +97,12 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
             lists.add(new ConfigLists.Source(
                     Paths.of(
                             list.configsPointer(),
-                            site.field("stream_config").item(i).field("configs_pointer"),
+                            definition.field("stream_config").item(i).field("configs_pointer"),
                             list.parameters()),
                     list.defaultValues()));
         }
         return new ComponentsResolver(
-                () -> ConfigLists.combinations(lists, site.config()),
+                () -> ConfigLists.combinations(lists, definition.config()),
                 mappings(model.componentsMapping(), ComponentMappings.Style.YAML_UNLESS_TEXT, model.parameters()));
     }
 
@@ -120,7 +120,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
         for (int i = 0; i < mappings.size(); i++) {
             String condition = mappings.get(i).condition();
             if (condition != null && !condition.isEmpty()) {
-                throw site.field("components_mapping")
+                throw definition.field("components_mapping")
                         .item(i)
                         .field("condition")
                         .wrong("a condition is only possible with a ConfigComponentsResolver");
@@ -134,7 +134,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
             Map<String, @Nullable Object> parameters) {
         List<ComponentMappings.Mapping> mappings = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            mappings.add(mapping(models.get(i), site.field("components_mapping").item(i), parameters));
+            mappings.add(mapping(models.get(i), definition.field("components_mapping").item(i), parameters));
         }
         return new ComponentMappings(mappings, style);
     }

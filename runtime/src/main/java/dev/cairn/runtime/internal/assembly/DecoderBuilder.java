@@ -27,12 +27,12 @@ import java.util.LinkedHashSet;
 /** Builds decoders. */
 final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final boolean nested;
 
     /** @param nested whether the decoder stands in another one */
-    DecoderBuilder(ComponentDefinition site, boolean nested) {
-        this.site = site;
+    DecoderBuilder(ComponentDefinition definition, boolean nested) {
+        this.definition = definition;
         this.nested = nested;
     }
 
@@ -56,7 +56,7 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
         String delimiter = model.delimiter().replace("\\t", "\t");
         if (delimiter.length() != 1) {
             return new MistakenDecoder(
-                    site.field("delimiter").wrong("the delimiter must be one character, found '" + delimiter + "'"));
+                    definition.field("delimiter").wrong("the delimiter must be one character, found '" + delimiter + "'"));
         }
         return new CsvDecoder(
                 encoding(model.encoding()), delimiter.charAt(0), new LinkedHashSet<>(model.setValuesToNone()));
@@ -84,15 +84,15 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     @Override
     public Decoder visitCustomDecoderModel(CustomDecoderModel model) {
-        return new SuppliedDecoder(site.supplied(
+        return new SuppliedDecoder(definition.supplied(
                 CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     private Decoder inner(DecoderModel model) {
-        return model.accept(new DecoderBuilder(site.field("decoder"), true));
+        return model.accept(new DecoderBuilder(definition.field("decoder"), true));
     }
 
     private TextEncoding encoding(String name) {
-        return site.field("encoding").checked(() -> TextEncoding.named(name));
+        return definition.field("encoding").checked(() -> TextEncoding.named(name));
     }
 }

@@ -47,18 +47,18 @@ final class DynamicStreams {
      * @throws SyncException if values cannot be fetched, or two streams have one name
      * @throws InterruptedException if the thread was interrupted while values were fetched
      */
-    List<StreamDefinition> of(DynamicDeclarativeStreamModel model, int position, ComponentDefinition site, BuildContext context)
+    List<StreamDefinition> of(DynamicDeclarativeStreamModel model, int position, ComponentDefinition definition, BuildContext context)
             throws InterruptedException {
-        ComponentDefinition at = site.field("components_resolver");
+        ComponentDefinition at = definition.field("components_resolver");
         at.requireSound();
-        ComponentDefinition templateSite = site.field("stream_template");
+        ComponentDefinition templateSite = definition.field("stream_template");
         ObjectNode template = templateSite.object();
         ComponentsResolverBuilder.ComponentsResolver components =
                 model.componentsResolver().accept(new ComponentsResolverBuilder(at, context, model.name()));
         if (!asks && model.componentsResolver() instanceof HttpComponentsResolverModel) {
             return List.of();
         }
-        String set = nameOf(model, position, site);
+        String set = nameOf(model, position, definition);
         boolean fromConfig = model.componentsResolver() instanceof ConfigComponentsResolverModel;
         List<StreamDefinition> streams = new ArrayList<>();
         for (ComponentValues values : components.values().all()) {
@@ -73,8 +73,8 @@ final class DynamicStreams {
     }
 
     /** The name of a definition, which has one even where it is left out. */
-    static String nameOf(DynamicDeclarativeStreamModel model, int position, ComponentDefinition site) {
-        return site.has("name") ? model.name() : "dynamic_stream_" + position;
+    static String nameOf(DynamicDeclarativeStreamModel model, int position, ComponentDefinition definition) {
+        return definition.has("name") ? model.name() : "dynamic_stream_" + position;
     }
 
     private void claim(ObjectNode stream, ComponentDefinition at, boolean fromConfig) {

@@ -32,12 +32,12 @@ final class ExpanderBuilder {
     private static final String NAME = "record_expander_truncated_list";
     private static final String PARENT_RECORD = "parent_record";
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
     /** @param environment for the requests that complete lists */
-    ExpanderBuilder(ComponentDefinition site, HttpEnvironment environment) {
-        this.site = site;
+    ExpanderBuilder(ComponentDefinition definition, HttpEnvironment environment) {
+        this.definition = definition;
         this.environment = environment;
     }
 
@@ -48,7 +48,7 @@ final class ExpanderBuilder {
                 : new RecordExpander(
                         Paths.of(
                                 model.expandRecordsFromField(),
-                                site.field("expand_records_from_field"),
+                                definition.field("expand_records_from_field"),
                                 model.parameters()),
                         new ParentFields(model.mergeParent(), fields(model), model.remainOriginalRecord()),
                         switch (model.onNoRecords()) {
@@ -62,7 +62,7 @@ final class ExpanderBuilder {
         List<ParentFields.Field> fields = new ArrayList<>();
         for (int i = 0; i < model.parentFields().size(); i++) {
             ParentFieldPathModel field = model.parentFields().get(i);
-            ComponentDefinition at = site.field("parent_fields").item(i);
+            ComponentDefinition at = definition.field("parent_fields").item(i);
             fields.add(new ParentFields.Field(
                     single(field.parentPath(), at.field("parent_path"), field.parameters()),
                     single(field.recordPath(), at.field("record_path"), field.parameters())
@@ -92,19 +92,19 @@ final class ExpanderBuilder {
         List<String> indicator = model.truncationIndicatorPath();
         if (indicator.isEmpty()) {
             if (retriever != null) {
-                throw site.field("truncated_list_retriever")
+                throw definition.field("truncated_list_retriever")
                         .wrong("without a truncation_indicator_path it is not known which lists are truncated");
             }
             return null;
         }
-        FieldPath path = withoutPatterns(indicator, site.field("truncation_indicator_path"), model.parameters());
+        FieldPath path = withoutPatterns(indicator, definition.field("truncation_indicator_path"), model.parameters());
         if (retriever != null) {
             withoutPatterns(
-                    model.expandRecordsFromField(), site.field("expand_records_from_field"), model.parameters());
+                    model.expandRecordsFromField(), definition.field("expand_records_from_field"), model.parameters());
         }
         return new TruncatedLists(
                 path,
-                retriever == null ? null : source(retriever, site.field("truncated_list_retriever")),
+                retriever == null ? null : source(retriever, definition.field("truncated_list_retriever")),
                 environment.observer()::warned);
     }
 

@@ -23,12 +23,12 @@ final class JwtBuilder {
     private static final TemplateOptions NAME = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
     private final JwtAuthenticatorModel model;
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    JwtBuilder(JwtAuthenticatorModel model, ComponentDefinition site, HttpEnvironment environment) {
+    JwtBuilder(JwtAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
         this.model = model;
-        this.site = site;
+        this.definition = definition;
         this.environment = environment;
     }
 
@@ -39,16 +39,16 @@ final class JwtBuilder {
                         members("additional_jwt_headers", model.additionalJwtHeaders()),
                         claims(),
                         members("additional_jwt_payload", model.additionalJwtPayload()),
-                        site.place().toString()),
+                        definition.place().toString()),
                 new JwtKey(
                         algorithm(),
-                        site.field("secret_key").template(model.secretKey()),
+                        definition.field("secret_key").template(model.secretKey()),
                         model.base64EncodeSecretKey(),
-                        optional(site.field("passphrase"), model.passphrase()),
-                        site.field("secret_key").place().toString()),
-                optional(site.field("header_prefix"), model.headerPrefix()),
+                        optional(definition.field("passphrase"), model.passphrase()),
+                        definition.field("secret_key").place().toString()),
+                optional(definition.field("header_prefix"), model.headerPrefix()),
                 model.tokenDuration(),
-                site.scope(model.parameters()),
+                definition.scope(model.parameters()),
                 environment.clock(),
                 environment.secrets());
     }
@@ -56,7 +56,7 @@ final class JwtBuilder {
     private Map<String, Template> header() {
         Map<String, Template> fields = new LinkedHashMap<>();
         if (model.jwtHeaders() != null) {
-            ComponentDefinition at = site.field("jwt_headers");
+            ComponentDefinition at = definition.field("jwt_headers");
             put(fields, "kid", at, model.jwtHeaders().kid());
             put(fields, "typ", at, model.jwtHeaders().typ());
             put(fields, "cty", at, model.jwtHeaders().cty());
@@ -67,7 +67,7 @@ final class JwtBuilder {
     private Map<String, Template> claims() {
         Map<String, Template> claims = new LinkedHashMap<>();
         if (model.jwtPayload() != null) {
-            ComponentDefinition at = site.field("jwt_payload");
+            ComponentDefinition at = definition.field("jwt_payload");
             put(claims, "iss", at, model.jwtPayload().iss());
             put(claims, "sub", at, model.jwtPayload().sub());
             put(claims, "aud", at, model.jwtPayload().aud());
@@ -75,20 +75,20 @@ final class JwtBuilder {
         return claims;
     }
 
-    private static void put(Map<String, Template> templates, String name, ComponentDefinition site, @Nullable String text) {
-        Template template = optional(site.field(name), text);
+    private static void put(Map<String, Template> templates, String name, ComponentDefinition definition, @Nullable String text) {
+        Template template = optional(definition.field(name), text);
         if (template != null) {
             templates.put(name, template);
         }
     }
 
     /** An empty text counts as none. */
-    private static @Nullable Template optional(ComponentDefinition site, @Nullable String text) {
-        return text == null || text.isEmpty() ? null : site.template(text);
+    private static @Nullable Template optional(ComponentDefinition definition, @Nullable String text) {
+        return text == null || text.isEmpty() ? null : definition.template(text);
     }
 
     private List<JwtContent.Member> members(String field, Map<String, @Nullable Object> values) {
-        ComponentDefinition at = site.field(field);
+        ComponentDefinition at = definition.field(field);
         List<JwtContent.Member> members = new ArrayList<>();
         values.forEach((name, value) -> members.add(new JwtContent.Member(
                 at.field(name).compile(name, NAME),

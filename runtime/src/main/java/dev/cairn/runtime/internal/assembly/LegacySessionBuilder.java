@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class LegacySessionBuilder {
 
     private final LegacySessionTokenAuthenticatorModel model;
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    LegacySessionBuilder(LegacySessionTokenAuthenticatorModel model, ComponentDefinition site, HttpEnvironment environment) {
+    LegacySessionBuilder(LegacySessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
         this.model = model;
-        this.site = site;
+        this.definition = definition;
         this.environment = environment;
     }
 
@@ -28,7 +28,7 @@ final class LegacySessionBuilder {
         Template header = template("header", model.header());
         LegacySession session = new LegacySession(
                 new LegacySession.Templates(
-                        site.template(urlBase),
+                        definition.template(urlBase),
                         header,
                         template("session_token", model.sessionToken()),
                         template("validate_session_url", model.validateSessionUrl()),
@@ -36,13 +36,13 @@ final class LegacySessionBuilder {
                         template("username", model.username()),
                         template("password", model.password()),
                         template("session_token_response_key", model.sessionTokenResponseKey())),
-                site.scope(model.parameters()),
-                site.shared().get(SessionLogins.class, "legacy", () -> new SessionLogins(environment)),
+                definition.scope(model.parameters()),
+                definition.shared().get(SessionLogins.class, "legacy", () -> new SessionLogins(environment)),
                 environment);
-        return new HeaderToken(header, site.scope(model.parameters()), session);
+        return new HeaderToken(header, definition.scope(model.parameters()), session);
     }
 
     private Template template(String field, @Nullable String text) {
-        return site.field(field).template(text == null ? "" : text);
+        return definition.field(field).template(text == null ? "" : text);
     }
 }

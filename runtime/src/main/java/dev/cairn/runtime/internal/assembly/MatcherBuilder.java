@@ -18,19 +18,19 @@ final class MatcherBuilder {
 
     private MatcherBuilder() {}
 
-    static List<RequestMatcher> all(List<HttpRequestRegexMatcherModel> models, ComponentDefinition site) {
+    static List<RequestMatcher> all(List<HttpRequestRegexMatcherModel> models, ComponentDefinition definition) {
         List<RequestMatcher> matchers = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            matchers.add(build(models.get(i), site.item(i)));
+            matchers.add(build(models.get(i), definition.item(i)));
         }
         return matchers;
     }
 
-    private static RequestMatcher build(HttpRequestRegexMatcherModel model, ComponentDefinition site) {
+    private static RequestMatcher build(HttpRequestRegexMatcherModel model, ComponentDefinition definition) {
         String pattern = model.urlPathPattern();
         Predicate<String> path = pattern == null || pattern.isEmpty()
                 ? null
-                : site.field("url_path_pattern").checked(() -> Expressions.occurs(pattern));
+                : definition.field("url_path_pattern").checked(() -> Expressions.occurs(pattern));
         return new RequestMatcher(
                 model.method(),
                 model.urlBase(),
@@ -39,7 +39,7 @@ final class MatcherBuilder {
                 texts(model.headers(), true),
                 model.weight() == null
                         ? OptionalLong.empty()
-                        : OptionalLong.of(weight(model.weight(), site.field("weight"))));
+                        : OptionalLong.of(weight(model.weight(), definition.field("weight"))));
     }
 
     private static Map<String, String> texts(Map<String, @Nullable Object> values, boolean lowerCase) {
@@ -49,10 +49,10 @@ final class MatcherBuilder {
         return texts;
     }
 
-    private static long weight(IntegerOrString model, ComponentDefinition site) {
-        long weight = Scalars.whole(model, site);
+    private static long weight(IntegerOrString model, ComponentDefinition definition) {
+        long weight = Scalars.whole(model, definition);
         if (weight < 1) {
-            throw site.wrong("the weight of a request must be at least 1, got " + weight);
+            throw definition.wrong("the weight of a request must be at least 1, got " + weight);
         }
         return weight;
     }

@@ -35,11 +35,11 @@ public final class Mistakes {
      * Builds something.
      *
      * @param mistakes takes what keeps it from being built
-     * @param site where it stands
+     * @param definition where it stands
      * @return empty if there was such a mistake
      * @throws SyncException if it cannot be built for another reason
      */
-    static <T, E extends Exception> Optional<T> collecting(Diagnostics mistakes, ComponentDefinition site, Building<T, E> building)
+    static <T, E extends Exception> Optional<T> collecting(Diagnostics mistakes, ComponentDefinition definition, Building<T, E> building)
             throws E {
         try {
             return Optional.of(building.build());
@@ -48,7 +48,7 @@ public final class Mistakes {
         } catch (SyncException e) {
             reached(e).diagnostics().forEach(mistakes::add);
         } catch (TemplateException e) {
-            mistakes.error(site.place(), "a template cannot be evaluated: " + e.getMessage());
+            mistakes.error(definition.place(), "a template cannot be evaluated: " + e.getMessage());
         }
         return Optional.empty();
     }

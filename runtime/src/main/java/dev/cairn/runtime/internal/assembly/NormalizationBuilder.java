@@ -38,10 +38,10 @@ public final class NormalizationBuilder implements ConfigTransformationModel.Vis
 
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
 
-    private NormalizationBuilder(ComponentDefinition site) {
-        this.site = site;
+    private NormalizationBuilder(ComponentDefinition definition) {
+        this.definition = definition;
     }
 
     /**
@@ -56,38 +56,38 @@ public final class NormalizationBuilder implements ConfigTransformationModel.Vis
             return ConfigNormalization.NONE;
         }
         ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
-        ComponentDefinition site = ComponentDefinition.root(manifest, new Templates(clock), none, new Diagnostics())
+        ComponentDefinition definition = ComponentDefinition.root(manifest, new Templates(clock), none, new Diagnostics())
                 .field("spec")
                 .field("config_normalization_rules");
         List<ConfigTransformation> migrations = new ArrayList<>();
         for (int i = 0; i < rules.configMigrations().size(); i++) {
-            ComponentDefinition at = site.field("config_migrations").item(i).field("transformations");
+            ComponentDefinition at = definition.field("config_migrations").item(i).field("transformations");
             migrations.addAll(all(rules.configMigrations().get(i).transformations(), at));
         }
         return new ConfigNormalization(
                 migrations,
-                all(rules.transformations(), site.field("transformations")),
-                ValidationBuilder.all(rules.validations(), site.field("validations")));
+                all(rules.transformations(), definition.field("transformations")),
+                ValidationBuilder.all(rules.validations(), definition.field("validations")));
     }
 
-    private static List<ConfigTransformation> all(List<ConfigTransformationModel> models, ComponentDefinition site) {
+    private static List<ConfigTransformation> all(List<ConfigTransformationModel> models, ComponentDefinition definition) {
         List<ConfigTransformation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            built.add(models.get(i).accept(new NormalizationBuilder(site.item(i))));
+            built.add(models.get(i).accept(new NormalizationBuilder(definition.item(i))));
         }
         return built;
     }
 
     @Override
     public ConfigTransformation visitConfigRemapFieldModel(ConfigRemapFieldModel model) {
-        ComponentDefinition path = site.field("field_path");
+        ComponentDefinition path = definition.field("field_path");
         List<Template> steps = model.fieldPath().stream().map(path::template).toList();
         TemplatedValue table = table(model.map());
         return path.checked(() -> new RemapConfigField(steps, config -> evaluated(table, config)));
     }
 
     private TemplatedValue table(JsonObjectOrString model) {
-        ComponentDefinition at = site.field("map");
+        ComponentDefinition at = definition.field("map");
         return model.accept(new JsonObjectOrString.Visitor<>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
@@ -113,7 +113,7 @@ public final class NormalizationBuilder implements ConfigTransformationModel.Vis
     public ConfigTransformation visitConfigAddFieldsModel(ConfigAddFieldsModel model) {
         List<AddedField> fields = new ArrayList<>();
         for (int i = 0; i < model.fields().size(); i++) {
-            ComponentDefinition at = site.field("fields").item(i);
+            ComponentDefinition at = definition.field("fields").item(i);
             AddedFieldDefinitionModel field = model.fields().get(i);
             TemplateOptions options =
                     TemplateOptions.STRING.withValidTypes(TransformationBuilder.validTypes(field.valueType()));
@@ -130,13 +130,13 @@ public final class NormalizationBuilder implements ConfigTransformationModel.Vis
 
     @Override
     public ConfigTransformation visitCustomConfigTransformationModel(CustomConfigTransformationModel model) {
-        return site.supplied(CustomConfigTransformation.class, model.className(), model.parameters(), Map.of())
+        return definition.supplied(CustomConfigTransformation.class, model.className(), model.parameters(), Map.of())
                 ::transform;
     }
 
     private Optional<Template> condition(String text) {
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of(site.field("condition").template(text));
+                : Optional.of(definition.field("condition").template(text));
     }
 }

@@ -41,12 +41,12 @@ final class OAuthBuilder {
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
     private final OAuthAuthenticatorModel model;
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    OAuthBuilder(OAuthAuthenticatorModel model, ComponentDefinition site, HttpEnvironment environment) {
+    OAuthBuilder(OAuthAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
         this.model = model;
-        this.site = site;
+        this.definition = definition;
         this.environment = environment;
     }
 
@@ -64,7 +64,7 @@ final class OAuthBuilder {
 
     private Supplier<TokenRequest> request() {
         if (!model.useProfileAssertion() && (model.clientId() == null || model.clientSecret() == null)) {
-            throw site.wrong("an OAuthAuthenticator needs both client_id and client_secret");
+            throw definition.wrong("an OAuthAuthenticator needs both client_id and client_secret");
         }
         return request(
                 later("client_id", model.clientId()),
@@ -77,9 +77,9 @@ final class OAuthBuilder {
 
     private TokenProvider assertion() {
         if (model.profileAssertion() == null) {
-            throw site.wrong("an OAuthAuthenticator with use_profile_assertion needs a profile_assertion");
+            throw definition.wrong("an OAuthAuthenticator with use_profile_assertion needs a profile_assertion");
         }
-        return new JwtBuilder(model.profileAssertion(), site.field("profile_assertion"), environment).build();
+        return new JwtBuilder(model.profileAssertion(), definition.field("profile_assertion"), environment).build();
     }
 
     /** Client and secret of the configuration's {@code credentials} come first here. All is evaluated while building. */
@@ -95,12 +95,12 @@ final class OAuthBuilder {
             TokenRequest request = templates.get();
             return () -> request;
         } catch (TemplateException e) {
-            throw site.wrong("a template cannot be evaluated: " + e.getMessage());
+            throw definition.wrong("a template cannot be evaluated: " + e.getMessage());
         }
     }
 
     private Supplier<String> credential(String field, @Nullable String otherwise) {
-        return site.config().get("credentials") instanceof Map<?, ?> credentials && credentials.containsKey(field)
+        return definition.config().get("credentials") instanceof Map<?, ?> credentials && credentials.containsKey(field)
                 ? () -> PythonText.str(credentials.get(field))
                 : now(field, otherwise);
     }
@@ -168,7 +168,7 @@ final class OAuthBuilder {
         if (model.refreshToken() == null
                 && !model.useProfileAssertion()
                 && text("grant_type", model.grantType()).equals("refresh_token")) {
-            throw site.wrong("an OAuthAuthenticator with the grant_type refresh_token needs a refresh_token");
+            throw definition.wrong("an OAuthAuthenticator with the grant_type refresh_token needs a refresh_token");
         }
         String access = model.accessTokenValue();
         String known = access == null || access.isEmpty() ? null : secret(text("access_token_value", access));
@@ -182,13 +182,13 @@ final class OAuthBuilder {
         if (text == null || text.isEmpty()) {
             return Instant.MIN;
         }
-        ComponentDefinition at = site.field("token_expiry_date");
+        ComponentDefinition at = definition.field("token_expiry_date");
         return at.checked(() -> TokenExpiry.at(text("token_expiry_date", text)));
     }
 
     private OAuthTokens configTokens(RefreshTokenUpdaterModel updater) {
         return new ConfigTokens(
-                site.changeableConfig(),
+                definition.changeableConfig(),
                 updater.accessTokenConfigPath(),
                 updater.refreshTokenConfigPath(),
                 updater.tokenExpiryDateConfigPath(),
@@ -204,7 +204,7 @@ final class OAuthBuilder {
                         || !updater.refreshTokenErrorKey().isEmpty()
                         || !updater.refreshTokenErrorValues().isEmpty());
         if (ownErrors && updatersErrors) {
-            throw site.wrong("errors of refresh tokens stand in the authenticator and in its refresh_token_updater; "
+            throw definition.wrong("errors of refresh tokens stand in the authenticator and in its refresh_token_updater; "
                     + "keep one");
         }
         if (updater != null && updatersErrors) {
@@ -233,22 +233,22 @@ final class OAuthBuilder {
     }
 
     private Supplier<String> later(String field, @Nullable String template) {
-        Template compiled = site.field(field).optional(template);
-        Scope scope = site.scope(model.parameters());
+        Template compiled = definition.field(field).optional(template);
+        Scope scope = definition.scope(model.parameters());
         return compiled == null ? () -> "" : () -> Objects.requireNonNullElse(compiled.evaluateToString(scope), "");
     }
 
     /** The value of a template, empty where it has none. */
     private String text(String field, @Nullable String template) {
-        String value = template == null ? null : site.field(field).text(template, model.parameters());
+        String value = template == null ? null : definition.field(field).text(template, model.parameters());
         return value == null ? "" : value;
     }
 
     private Supplier<Map<String, @Nullable Object>> mapping(String field, Map<String, @Nullable Object> map) {
-        ComponentDefinition at = site.field(field);
+        ComponentDefinition at = definition.field(field);
         TemplatedValue templates = TemplatedValue.flat(
                 map, key -> at.compile(key, KEY), value -> at.compile(value, TemplateOptions.PLAIN));
-        Scope scope = site.scope(model.parameters());
+        Scope scope = definition.scope(model.parameters());
         return () -> {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             if (templates.evaluate(scope) instanceof Map<?, ?> evaluated) {

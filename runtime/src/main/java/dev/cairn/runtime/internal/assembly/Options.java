@@ -14,28 +14,28 @@ final class Options {
     private Options() {}
 
     static @Nullable RequestOption optional(
-            @Nullable RequestOptionModel model, ComponentDefinition site, Map<String, @Nullable Object> parameters) {
-        return model == null ? null : build(model, site, parameters);
+            @Nullable RequestOptionModel model, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
+        return model == null ? null : build(model, definition, parameters);
     }
 
     /** @param parameters those of the component that holds the option, which has none itself */
-    static RequestOption build(RequestOptionModel model, ComponentDefinition site, Map<String, @Nullable Object> parameters) {
+    static RequestOption build(RequestOptionModel model, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
         String name = model.fieldName();
         boolean named = name != null && !name.isEmpty();
         if (named == !model.fieldPath().isEmpty()) {
-            throw site.wrong("a RequestOption needs either field_name or field_path");
+            throw definition.wrong("a RequestOption needs either field_name or field_path");
         }
         List<String> path = named
-                ? List.of(text(site.field("field_name"), String.valueOf(name), parameters))
+                ? List.of(text(definition.field("field_name"), String.valueOf(name), parameters))
                 : model.fieldPath().stream()
-                        .map(segment -> text(site.field("field_path"), segment, parameters))
+                        .map(segment -> text(definition.field("field_path"), segment, parameters))
                         .toList();
-        return site.checked(() -> new RequestOption(target(model.injectInto()), path));
+        return definition.checked(() -> new RequestOption(target(model.injectInto()), path));
     }
 
     /** A name may come out empty: real manifests send the value under no name where their API must not see it. */
-    private static String text(ComponentDefinition site, String template, Map<String, @Nullable Object> parameters) {
-        return Objects.requireNonNullElse(site.text(template, parameters), "");
+    private static String text(ComponentDefinition definition, String template, Map<String, @Nullable Object> parameters) {
+        return Objects.requireNonNullElse(definition.text(template, parameters), "");
     }
 
     private static RequestTarget target(RequestOptionModel.InjectIntoModel target) {

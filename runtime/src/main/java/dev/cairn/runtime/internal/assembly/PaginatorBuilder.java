@@ -33,7 +33,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
     /** The names of its options do not see a paginator's parameters, as in the Python CDK. */
     private static final Map<String, @Nullable Object> NO_PARAMETERS = Map.of();
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final ResponseDecoder decoder;
     private final Consumer<String> warnings;
     private final UnaryOperator<PaginationStrategy> decoration;
@@ -44,11 +44,11 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
      * @param decoration what the stream's cursor adds to the strategy
      */
     PaginatorBuilder(
-            ComponentDefinition site,
+            ComponentDefinition definition,
             ResponseDecoder decoder,
             Consumer<String> warnings,
             UnaryOperator<PaginationStrategy> decoration) {
-        this.site = site;
+        this.definition = definition;
         this.decoder = decoder;
         this.warnings = warnings;
         this.decoration = decoration;
@@ -63,14 +63,14 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
     public Paginator visitDefaultPaginatorModel(DefaultPaginatorModel model) {
         PaginationStrategy strategy =
                 decoration.apply(model.paginationStrategy().accept(new StrategyBuilder()));
-        return site.checked(() -> new DefaultPaginator(
+        return definition.checked(() -> new DefaultPaginator(
                 strategy,
                 tokenOption(model.pageTokenOption()),
-                Options.optional(model.pageSizeOption(), site.field("page_size_option"), NO_PARAMETERS)));
+                Options.optional(model.pageSizeOption(), definition.field("page_size_option"), NO_PARAMETERS)));
     }
 
     private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {
-        ComponentDefinition at = site.field("page_token_option");
+        ComponentDefinition at = definition.field("page_token_option");
         return model == null
                 ? null
                 : model.accept(new PageTokenOptionModel.Visitor<PageTokenOption>() {
@@ -88,7 +88,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
     private final class StrategyBuilder implements PaginationStrategyModel.Visitor<PaginationStrategy> {
 
-        private final ComponentDefinition at = site.field("pagination_strategy");
+        private final ComponentDefinition at = definition.field("pagination_strategy");
 
         @Override
         public PaginationStrategy visitPageIncrementModel(PageIncrementModel model) {

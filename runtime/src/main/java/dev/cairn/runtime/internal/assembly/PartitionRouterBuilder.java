@@ -44,13 +44,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Partitions> {
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final BuildContext context;
     private final Map<String, @Nullable Object> state;
 
     /** @param state that of the stream that the router is for */
-    PartitionRouterBuilder(ComponentDefinition site, BuildContext context, Map<String, @Nullable Object> state) {
-        this.site = site;
+    PartitionRouterBuilder(ComponentDefinition definition, BuildContext context, Map<String, @Nullable Object> state) {
+        this.definition = definition;
         this.context = context;
         this.state = state;
     }
@@ -75,18 +75,18 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
     /** A list that stands for one router where the manifest has no list. */
     Partitions build(List<PartitionRouterModel> routers) {
-        return site.isList() ? product(routers) : routers.get(0).accept(this);
+        return definition.isList() ? product(routers) : routers.get(0).accept(this);
     }
 
     /** Where two routers say something at the same place of a request, the first counts. */
     private Partitions product(List<PartitionRouterModel> models) {
         if (models.isEmpty()) {
-            throw site.wrong("a list of partition routers needs at least one");
+            throw definition.wrong("a list of partition routers needs at least one");
         }
         List<PartitionRouter> routers = new ArrayList<>();
         List<SliceContribution> options = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            Partitions each = models.get(i).accept(at(site.item(i)));
+            Partitions each = models.get(i).accept(at(definition.item(i)));
             routers.add(each.router());
             options.addAll(0, each.options());
         }
@@ -95,13 +95,13 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
     @Override
     public Partitions visitListPartitionRouterModel(ListPartitionRouterModel model) {
-        String field = site.field("cursor_field").requiredText(model.cursorField(), model.parameters());
+        String field = definition.field("cursor_field").requiredText(model.cursorField(), model.parameters());
         return new Partitions(
-                new ListPartitionRouter(field, values(model)), option(model.requestOption(), field, site), false);
+                new ListPartitionRouter(field, values(model)), option(model.requestOption(), field, definition), false);
     }
 
     private List<? extends @Nullable Object> values(ListPartitionRouterModel model) {
-        ComponentDefinition at = site.field("values");
+        ComponentDefinition at = definition.field("values");
         return model.values().accept(new StringListOrString.Visitor<List<? extends @Nullable Object>>() {
             @Override
             public List<? extends @Nullable Object> visitStringList(List<String> values) {
@@ -135,13 +135,13 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     @Override
     public Partitions visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel model) {
         if (model.parentStreamConfigs().isEmpty()) {
-            throw site.wrong("a SubstreamPartitionRouter needs at least one parent stream");
+            throw definition.wrong("a SubstreamPartitionRouter needs at least one parent stream");
         }
         List<ParentLink> parents = new ArrayList<>();
         List<SliceContribution> options = new ArrayList<>();
         for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
             ParentStreamConfigModel parent = model.parentStreamConfigs().get(i);
-            ComponentDefinition at = site.field("parent_stream_configs").item(i);
+            ComponentDefinition at = definition.field("parent_stream_configs").item(i);
             ParentLink link = link(parent, at);
             parents.add(link);
             options.addAll(option(parent.requestOption(), link.field(), at));
@@ -179,9 +179,9 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     @Override
     public Partitions visitGroupingPartitionRouterModel(GroupingPartitionRouterModel model) {
         if (model.groupSize() < 1) {
-            throw site.field("group_size").wrong("group_size must be at least 1");
+            throw definition.field("group_size").wrong("group_size must be at least 1");
         }
-        ComponentDefinition at = site.field("underlying_partition_router");
+        ComponentDefinition at = definition.field("underlying_partition_router");
         return new Partitions(
                 new GroupingPartitionRouter(
                         plain(model.underlyingPartitionRouter(), at),
@@ -197,12 +197,12 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         for (int i = 0; i < model.partitionRouters().size(); i++) {
             routers.add(plain(
                     model.partitionRouters().get(i),
-                    site.field("partition_routers").item(i)));
+                    definition.field("partition_routers").item(i)));
         }
         return new Partitions(
                 new UnionPartitionRouter(
                         routers,
-                        site.field("partition_field").requiredText(model.partitionField(), model.parameters())),
+                        definition.field("partition_field").requiredText(model.partitionField(), model.parameters())),
                 List.of(),
                 false);
     }
@@ -220,7 +220,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     @Override
     public Partitions visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
         return new Partitions(
-                new SuppliedRouter(site.supplied(
+                new SuppliedRouter(definition.supplied(
                         CustomPartitionRouter.class,
                         model.className(),
                         model.parameters(),
@@ -241,12 +241,12 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
         @Override
         public CustomPartitionRouter router(String field) {
-            Object definition = fields.get(field);
-            if (definition == null) {
+            Object json = fields.get(field);
+            if (json == null) {
                 throw new IllegalArgumentException("there is no partition router at '" + field + "'");
             }
-            PartitionRouter router = UngroupedPartitionRouterModel.fromJson(definition)
-                    .accept(at(site.field(field)))
+            PartitionRouter router = UngroupedPartitionRouterModel.fromJson(json)
+                    .accept(at(definition.field(field)))
                     .router();
             return () -> {
                 Iterator<Slice> partitions = router.partitions();
@@ -271,9 +271,9 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
             }
             List<ParentRecords> parents = new ArrayList<>();
             for (int i = 0; i < definitions.size(); i++) {
-                Object definition = Objects.requireNonNull(definitions.get(i));
-                ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(definition);
-                ParentLink link = link(model, site.field(field).item(i));
+                Object json = Objects.requireNonNull(definitions.get(i));
+                ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(json);
+                ParentLink link = link(model, definition.field(field).item(i));
                 parents.add(new SuppliedParent(link.stream(), model.toJson()));
             }
             return parents;
@@ -281,11 +281,11 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
-    private static List<SliceContribution> option(@Nullable RequestOptionModel model, String field, ComponentDefinition site) {
+    private static List<SliceContribution> option(@Nullable RequestOptionModel model, String field, ComponentDefinition definition) {
         if (model == null) {
             return List.of();
         }
-        RequestOption option = Options.build(model, site.field("request_option"), Map.of());
+        RequestOption option = Options.build(model, definition.field("request_option"), Map.of());
         return List.of((slice, options) -> {
             Object value = slice.partition().get(field);
             if (PythonTruth.isTrue(value)) {

@@ -10,7 +10,7 @@ final class Paths {
 
     private Paths() {}
 
-    static TemplatedPath of(List<String> segments, ComponentDefinition site, Map<String, @Nullable Object> parameters) {
-        return new TemplatedPath(segments.stream().map(site::template).toList(), site.scope(parameters));
+    static TemplatedPath of(List<String> segments, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
+        return new TemplatedPath(segments.stream().map(definition::template).toList(), definition.scope(parameters));
     }
 }

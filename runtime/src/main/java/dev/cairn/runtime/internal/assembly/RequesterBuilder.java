@@ -63,18 +63,18 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
             "read_timeout_in_seconds",
             "use_tcp_keepalive");
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
     private final BodyMode bodyMode;
     private final @Nullable String queryPropertiesKey;
 
-    RequesterBuilder(ComponentDefinition site, HttpEnvironment environment, BodyMode bodyMode) {
-        this(site, environment, bodyMode, null);
+    RequesterBuilder(ComponentDefinition definition, HttpEnvironment environment, BodyMode bodyMode) {
+        this(definition, environment, bodyMode, null);
     }
 
     /** @param queryPropertiesKey the parameter that takes the query properties of the slice, or null */
-    RequesterBuilder(ComponentDefinition site, HttpEnvironment environment, BodyMode bodyMode, @Nullable String queryPropertiesKey) {
-        this.site = site;
+    RequesterBuilder(ComponentDefinition definition, HttpEnvironment environment, BodyMode bodyMode, @Nullable String queryPropertiesKey) {
+        this.definition = definition;
         this.environment = environment;
         this.bodyMode = bodyMode;
         this.queryPropertiesKey = queryPropertiesKey;
@@ -89,26 +89,26 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         Authenticator authenticator = model.authenticator() == null
                 ? Authenticator.NONE
                 : model.authenticator()
-                        .accept(new AuthenticatorBuilder(site.field("authenticator"), environment, address(model)));
+                        .accept(new AuthenticatorBuilder(definition.field("authenticator"), environment, address(model)));
         ErrorHandler errorHandler = model.errorHandler() == null
                 ? DefaultErrorHandler.standard()
                 : model.errorHandler()
-                        .accept(new ErrorHandlerBuilder(site.field("error_handler"), environment.clock()));
+                        .accept(new ErrorHandlerBuilder(definition.field("error_handler"), environment.clock()));
         RequestTemplates templates = new RequestTemplates(
                 switch (model.httpMethod()) {
                     case GET -> HttpMethod.GET;
                     case POST -> HttpMethod.POST;
                 },
                 model.url() == null && model.urlBase() == null
-                        ? site.missing("an HttpRequester needs url, or the older url_base")
-                        : site.field("url").optional(model.url()),
-                site.field("url_base").optional(model.urlBase()),
-                site.field("path").optional(model.path()),
+                        ? definition.missing("an HttpRequester needs url, or the older url_base")
+                        : definition.field("url").optional(model.url()),
+                definition.field("url_base").optional(model.urlBase()),
+                definition.field("path").optional(model.path()),
                 options(model));
         return new HttpRequester(
                 templates,
                 new HttpSender(environment, authenticator, errorHandler, bodyMode),
-                site.scope(model.parameters()),
+                definition.scope(model.parameters()),
                 shaper,
                 connection(model));
     }
@@ -126,7 +126,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     @Override
     public HttpRequester visitCustomRequesterModel(CustomRequesterModel model) {
-        CustomRequester custom = site.supplied(
+        CustomRequester custom = definition.supplied(
                 CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
         Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
         members.keySet().retainAll(MEMBERS);
@@ -140,7 +140,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     private OptionTemplates options(HttpRequesterModel model) {
         TemplatedValue data = model.requestBodyData() == null
                 ? TemplatedValue.NONE
-                : stringMap(model.requestBodyData(), site.field("request_body_data"), TEXT_OR_LIST);
+                : stringMap(model.requestBodyData(), definition.field("request_body_data"), TEXT_OR_LIST);
         TemplatedValue json = model.requestBodyJson() == null ? TemplatedValue.NONE : json(model.requestBodyJson());
         Body body = new Body(data, json);
         if (model.requestBody() != null) {
@@ -150,7 +150,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                 model.requestParameters() == null ? TemplatedValue.NONE : parameters(model.requestParameters()),
                 model.requestHeaders() == null
                         ? TemplatedValue.NONE
-                        : stringMap(model.requestHeaders(), site.field("request_headers"), TemplateOptions.PLAIN),
+                        : stringMap(model.requestHeaders(), definition.field("request_headers"), TemplateOptions.PLAIN),
                 body.data(),
                 body.json(),
                 queryPropertiesKey);
@@ -159,7 +159,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     private record Body(TemplatedValue data, TemplatedValue json) {}
 
     private TemplatedValue parameters(RequestParametersModel model) {
-        ComponentDefinition at = site.field("request_parameters");
+        ComponentDefinition at = definition.field("request_parameters");
         return model.accept(new RequestParametersModel.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitRequestParameterModelMap(Map<String, RequestParameterModel> map) {
@@ -218,7 +218,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     }
 
     private TemplatedValue json(JsonObjectOrString model) {
-        ComponentDefinition at = site.field("request_body_json");
+        ComponentDefinition at = definition.field("request_body_json");
         return model.accept(new JsonObjectOrString.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
@@ -234,7 +234,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     private final class BodyBuilder implements RequestBodyModel.Visitor<Body> {
 
-        private final ComponentDefinition at = site.field("request_body").field("value");
+        private final ComponentDefinition at = definition.field("request_body").field("value");
 
         @Override
         public Body visitRequestBodyPlainTextModel(RequestBodyPlainTextModel model) {

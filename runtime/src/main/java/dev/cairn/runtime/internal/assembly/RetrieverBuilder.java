@@ -46,12 +46,12 @@ import org.jspecify.annotations.Nullable;
 /** Builds retrievers. */
 final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
     private final Stream stream;
 
-    RetrieverBuilder(ComponentDefinition site, HttpEnvironment environment, Stream stream) {
-        this.site = site;
+    RetrieverBuilder(ComponentDefinition definition, HttpEnvironment environment, Stream stream) {
+        this.definition = definition;
         this.environment = environment;
         this.stream = stream;
     }
@@ -107,20 +107,20 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
     public Retriever visitSimpleRetrieverModel(SimpleRetrieverModel model) {
         Decoder decoder = model.decoder() == null
                 ? new JsonDecoder(false)
-                : model.decoder().accept(new DecoderBuilder(site.field("decoder"), false));
+                : model.decoder().accept(new DecoderBuilder(definition.field("decoder"), false));
         Found properties = queryProperties(model.requester());
         CursorRole cursor = stream.cursor();
         Paginator paginator = model.paginator() == null
                 ? new NoPagination()
                 : model.paginator()
                         .accept(new PaginatorBuilder(
-                                site.field("paginator"),
+                                definition.field("paginator"),
                                 responseDecoder(model.decoder(), decoder),
                                 environment.observer()::warned,
                                 strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
         HttpRequester requester = model.requester()
                 .accept(new RequesterBuilder(
-                        site.field("requester"),
+                        definition.field("requester"),
                         environment,
                         bodyMode(decoder.isStreaming(), paginator),
                         properties.key()));
@@ -129,7 +129,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
                 stream.schema());
-        RecordSelector selector = new SelectorBuilder(site.field("record_selector"), decoder, environment)
+        RecordSelector selector = new SelectorBuilder(definition.field("record_selector"), decoder, environment)
                 .build(model.recordSelector(), additions);
         return new SimpleRetriever(
                 stream.name(),
@@ -147,7 +147,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                         smallerPages(model.pageSizeReduction()),
                         smallerWindows(model.requestWindowSplitting()),
                         lazyRead(model) ? ParentLink.CHILDREN : null),
-                site.scope(model.parameters()));
+                definition.scope(model.parameters()));
     }
 
     /** Whether first pages come along with the parents; so it is as long as there is no state, as in the Python CDK. */
@@ -160,17 +160,17 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
             return false;
         }
         if (model.decoder() != null && !(model.decoder() instanceof JsonDecoderModel)) {
-            throw site.field("decoder").wrong("lazy_read_pointer is only possible with a JsonDecoder");
+            throw definition.field("decoder").wrong("lazy_read_pointer is only possible with a JsonDecoder");
         }
         if (stream.cursor() != null && !stream.cursor().hasOneWindow()) {
-            throw site.wrong("lazy_read_pointer is only possible with a cursor without step, since children that came"
+            throw definition.wrong("lazy_read_pointer is only possible with a cursor without step, since children that came"
                     + " along with a parent are of all windows");
         }
         return true;
     }
 
     private Found queryProperties(RequesterModel model) {
-        ComponentDefinition at = site.field("requester");
+        ComponentDefinition at = definition.field("requester");
         return model.accept(new RequesterModel.Visitor<Found>() {
             @Override
             public Found visitHttpRequesterModel(HttpRequesterModel http) {
@@ -190,7 +190,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
             return PaginationReset.ONCE;
         }
         if (reset.limits() != null && model.recordSelector().recordFilter() != null) {
-            throw site.field("pagination_reset")
+            throw definition.field("pagination_reset")
                     .field("limits")
                     .wrong(
                             "limits cannot be combined with a record_filter, since they count the records that it keeps");
@@ -229,7 +229,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         if (model == null) {
             return null;
         }
-        ComponentDefinition at = site.field("request_window_splitting");
+        ComponentDefinition at = definition.field("request_window_splitting");
         CursorRole cursor = stream.cursor();
         if (cursor == null) {
             throw at.wrong("a stream without incremental_sync has no windows that could be split");
@@ -257,12 +257,12 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
 
     @Override
     public Retriever visitAsyncRetrieverModel(AsyncRetrieverModel model) {
-        return new AsyncRetrieverBuilder(model, site, environment, stream).build();
+        return new AsyncRetrieverBuilder(model, definition, environment, stream).build();
     }
 
     @Override
     public Retriever visitCustomRetrieverModel(CustomRetrieverModel model) {
-        return new SuppliedRetriever(site.supplied(
+        return new SuppliedRetriever(definition.supplied(
                 CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

@@ -20,27 +20,27 @@ final class Scalars {
         return Duration.ofNanos(Math.round(Math.min(seconds, MOST_SECONDS) * 1e9));
     }
 
-    static @Nullable Template optional(@Nullable IntegerOrString value, ComponentDefinition site) {
-        return value == null ? null : template(value, site);
+    static @Nullable Template optional(@Nullable IntegerOrString value, ComponentDefinition definition) {
+        return value == null ? null : template(value, definition);
     }
 
     /** A literal is a template too: of a number, or of text that reads as one. */
-    static Template template(IntegerOrString value, ComponentDefinition site) {
+    static Template template(IntegerOrString value, ComponentDefinition definition) {
         return value.accept(new IntegerOrString.Visitor<>() {
             @Override
             public Template visitInteger(long number) {
-                return site.template(Long.toString(number));
+                return definition.template(Long.toString(number));
             }
 
             @Override
             public Template visitString(String text) {
-                return site.template(text);
+                return definition.template(text);
             }
         });
     }
 
     /** The value of a whole number that is needed while building; its template sees the configuration. */
-    static long whole(IntegerOrString value, ComponentDefinition site) {
+    static long whole(IntegerOrString value, ComponentDefinition definition) {
         return value.accept(new IntegerOrString.Visitor<>() {
             @Override
             public Long visitInteger(long number) {
@@ -49,9 +49,9 @@ final class Scalars {
 
             @Override
             public Long visitString(String template) {
-                String text = site.requiredText(template, Map.of()).strip();
+                String text = definition.requiredText(template, Map.of()).strip();
                 if (!text.matches("[+-]?\\d{1,18}")) {
-                    throw site.wrong(
+                    throw definition.wrong(
                             "expected a whole number, but the template '" + template + "' gives '" + text + "'");
                 }
                 return Long.parseLong(text);
@@ -59,17 +59,17 @@ final class Scalars {
         });
     }
 
-    static Template template(NumberOrString value, ComponentDefinition site) {
+    static Template template(NumberOrString value, ComponentDefinition definition) {
         return value.accept(new NumberOrString.Visitor<>() {
             @Override
             public Template visitNumber(double number) {
                 boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
-                return site.template(whole ? Long.toString((long) number) : PythonText.str(number));
+                return definition.template(whole ? Long.toString((long) number) : PythonText.str(number));
             }
 
             @Override
             public Template visitString(String text) {
-                return site.template(text);
+                return definition.template(text);
             }
         });
     }

@@ -50,7 +50,7 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
     private static final String DEFAULT_FILE = "schemas/{{ parameters['name'] }}.json";
 
     private final String stream;
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
     private final Path folder;
 
@@ -59,27 +59,27 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
      * @param environment for requests whose responses are kept, as in the Python CDK
      * @param folder where the manifest is
      */
-    SchemaBuilder(String stream, ComponentDefinition site, HttpEnvironment environment, Path folder) {
+    SchemaBuilder(String stream, ComponentDefinition definition, HttpEnvironment environment, Path folder) {
         this.stream = stream;
-        this.site = site;
+        this.definition = definition;
         this.environment = environment;
         this.folder = folder;
     }
 
     /** The schema of a stream: of all its loaders, or of the file that is named like it. */
     static SchemaLoader ofStream(
-            String stream, List<SchemaLoaderModel> models, ComponentDefinition site, HttpEnvironment environment, Path folder) {
+            String stream, List<SchemaLoaderModel> models, ComponentDefinition definition, HttpEnvironment environment, Path folder) {
         if (models.isEmpty()) {
-            Template file = site.template(DEFAULT_FILE);
+            Template file = definition.template(DEFAULT_FILE);
             return new CachingSchemaLoader(
-                    new JsonFileSchemaLoader(folder, file, site.scope(Map.of("name", stream)), true));
+                    new JsonFileSchemaLoader(folder, file, definition.scope(Map.of("name", stream)), true));
         }
-        if (models.size() == 1 && !site.isList()) {
-            return new CachingSchemaLoader(models.get(0).accept(new SchemaBuilder(stream, site, environment, folder)));
+        if (models.size() == 1 && !definition.isList()) {
+            return new CachingSchemaLoader(models.get(0).accept(new SchemaBuilder(stream, definition, environment, folder)));
         }
         List<SchemaLoader> loaders = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            loaders.add(models.get(i).accept(new SchemaBuilder(stream, site.item(i), environment, folder)));
+            loaders.add(models.get(i).accept(new SchemaBuilder(stream, definition.item(i), environment, folder)));
         }
         return new CachingSchemaLoader(new CompositeSchemaLoader(loaders));
     }
@@ -91,11 +91,11 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
 
     @Override
     public SchemaLoader visitJsonFileSchemaLoaderModel(JsonFileSchemaLoaderModel model) {
-        ComponentDefinition at = site.field("file_path");
+        ComponentDefinition at = definition.field("file_path");
         return new JsonFileSchemaLoader(
                 folder,
                 at.template(Objects.requireNonNullElse(model.filePath(), DEFAULT_FILE)),
-                site.scope(model.parameters()),
+                definition.scope(model.parameters()),
                 false);
     }
 
@@ -104,13 +104,13 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
                 stream, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
         Retriever retriever = model.retriever()
-                .accept(new RetrieverBuilder(site.field("retriever"), requesters(model.retriever()), described));
+                .accept(new RetrieverBuilder(definition.field("retriever"), requesters(model.retriever()), described));
         return new DynamicSchemaLoader(
                 firstRecord(retriever),
-                identifier(model.schemaTypeIdentifier(), site.field("schema_type_identifier")),
+                identifier(model.schemaTypeIdentifier(), definition.field("schema_type_identifier")),
                 model.schemaFilter() == null ? null : model.schemaFilter().accept(new FilterCondition()),
-                TransformationBuilder.all(model.schemaTransformations(), site.field("schema_transformations")),
-                site.scope(model.parameters()));
+                TransformationBuilder.all(model.schemaTransformations(), definition.field("schema_transformations")),
+                definition.scope(model.parameters()));
     }
 
     /** What is asked about jobs changes, so nothing of it is cached. */
@@ -119,7 +119,7 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
             return environment;
         }
         if (!async.partitionRouter().isEmpty()) {
-            throw site.field("retriever")
+            throw definition.field("retriever")
                     .field("partition_router")
                     .wrong("a schema is read from one job, so its AsyncRetriever can have no partition_router");
         }
@@ -128,7 +128,7 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
 
     @Override
     public SchemaLoader visitCustomSchemaLoaderModel(CustomSchemaLoaderModel model) {
-        return site.supplied(
+        return definition.supplied(
                 CustomSchemaLoader.class, model.className(), model.parameters(), model.additionalProperties())::load;
     }
 
@@ -148,21 +148,21 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
         };
     }
 
-    private static SchemaTypeIdentifier identifier(SchemaTypeIdentifierModel model, ComponentDefinition site) {
+    private static SchemaTypeIdentifier identifier(SchemaTypeIdentifierModel model, ComponentDefinition definition) {
         List<TypeMapping> mappings = new ArrayList<>();
         for (int i = 0; i < model.typesMapping().size(); i++) {
             TypesMapModel mapping = model.typesMapping().get(i);
             mappings.add(new TypeMapping(
                     currentType(mapping.currentType()),
                     fieldType(mapping.targetType()),
-                    site.field("types_mapping").item(i).field("condition").optional(mapping.condition())));
+                    definition.field("types_mapping").item(i).field("condition").optional(mapping.condition())));
         }
         return new SchemaTypeIdentifier(
-                Paths.of(model.schemaPointer(), site.field("schema_pointer"), model.parameters()),
-                Paths.of(model.keyPointer(), site.field("key_pointer"), model.parameters()),
+                Paths.of(model.schemaPointer(), definition.field("schema_pointer"), model.parameters()),
+                Paths.of(model.keyPointer(), definition.field("key_pointer"), model.parameters()),
                 model.typePointer().isEmpty()
                         ? null
-                        : Paths.of(model.typePointer(), site.field("type_pointer"), model.parameters()),
+                        : Paths.of(model.typePointer(), definition.field("type_pointer"), model.parameters()),
                 mappings);
     }
 
@@ -211,12 +211,12 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
 
         @Override
         public Template visitRecordFilterModel(RecordFilterModel model) {
-            return site.field("schema_filter").field("condition").template(model.condition());
+            return definition.field("schema_filter").field("condition").template(model.condition());
         }
 
         @Override
         public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
-            return new SuppliedCondition(site.field("schema_filter")
+            return new SuppliedCondition(definition.field("schema_filter")
                     .supplied(
                             CustomRecordFilter.class,
                             model.className(),

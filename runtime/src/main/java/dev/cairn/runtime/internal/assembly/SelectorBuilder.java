@@ -45,13 +45,13 @@ import org.jspecify.annotations.Nullable;
 /** Builds the selector of a stream's records. */
 final class SelectorBuilder {
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final Decoder decoder;
     private final HttpEnvironment environment;
 
     /** @param environment for the requests that complete records */
-    SelectorBuilder(ComponentDefinition site, Decoder decoder, HttpEnvironment environment) {
-        this.site = site;
+    SelectorBuilder(ComponentDefinition definition, Decoder decoder, HttpEnvironment environment) {
+        this.definition = definition;
         this.decoder = decoder;
         this.environment = environment;
     }
@@ -79,7 +79,7 @@ final class SelectorBuilder {
         }
         Boolean transformsFirst = model.transformBeforeFiltering();
         return new RecordSelector(
-                model.extractor().accept(new ExtractorBuilder(site.field("extractor"))),
+                model.extractor().accept(new ExtractorBuilder(definition.field("extractor"))),
                 filters,
                 additions.transformations(),
                 transformsFirst == null ? additions.transformsFirst() : transformsFirst,
@@ -103,7 +103,7 @@ final class SelectorBuilder {
         @Override
         public Optional<RecordNormalizer> visitCustomSchemaNormalizationModel(CustomSchemaNormalizationModel custom) {
             return Optional.of(new SuppliedNormalizer(
-                    site.field("schema_normalization")
+                    definition.field("schema_normalization")
                             .supplied(
                                     CustomSchemaNormalization.class,
                                     custom.className(),
@@ -156,14 +156,14 @@ final class SelectorBuilder {
         @Override
         public RecordPredicate visitRecordFilterModel(RecordFilterModel model) {
             RecordFilter filter = new RecordFilter(
-                    site.field("record_filter").field("condition").template(model.condition()));
+                    definition.field("record_filter").field("condition").template(model.condition()));
             return (record, slice, scope) -> filter.keeps(
                     record, slice, name -> name.equals("parameters") ? model.parameters() : scope.lookUp(name));
         }
 
         @Override
         public RecordPredicate visitCustomRecordFilterModel(CustomRecordFilterModel model) {
-            return SuppliedRecordParts.filter(site.field("record_filter")
+            return SuppliedRecordParts.filter(definition.field("record_filter")
                     .supplied(
                             CustomRecordFilter.class,
                             model.className(),

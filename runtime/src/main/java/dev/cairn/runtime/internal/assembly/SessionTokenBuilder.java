@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class SessionTokenBuilder implements SessionTokenRequestAuthenticatorModel.Visitor<Authenticator> {
 
     private final SessionTokenAuthenticatorModel model;
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    SessionTokenBuilder(SessionTokenAuthenticatorModel model, ComponentDefinition site, HttpEnvironment environment) {
+    SessionTokenBuilder(SessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
         this.model = model;
-        this.site = site;
+        this.definition = definition;
         this.environment = environment;
     }
 
@@ -51,12 +51,12 @@ final class SessionTokenBuilder implements SessionTokenRequestAuthenticatorModel
     @Override
     public Authenticator visitSessionTokenRequestApiKeyAuthenticatorModel(
             SessionTokenRequestApiKeyAuthenticatorModel request) {
-        ComponentDefinition at = site.field("request_authentication");
+        ComponentDefinition at = definition.field("request_authentication");
         RequestOption option = Options.build(request.injectInto(), at.field("inject_into"), Map.of());
         TokenProvider token = new FormattedToken(
                 session(),
                 at.field("api_token").template(request.apiToken()),
-                site.scope(model.parameters()),
+                definition.scope(model.parameters()),
                 environment.secrets());
         boolean logsInAgain =
                 model.expirationDuration() == null || model.expirationDuration().isEmpty();
@@ -76,13 +76,13 @@ final class SessionTokenBuilder implements SessionTokenRequestAuthenticatorModel
     private SessionTokenProvider session() {
         Decoder decoder = model.decoder() == null
                 ? new JsonDecoder(false)
-                : model.decoder().accept(new DecoderBuilder(site.field("decoder"), false));
+                : model.decoder().accept(new DecoderBuilder(definition.field("decoder"), false));
         ResponseDecoder body = RetrieverBuilder.responseDecoder(model.decoder(), decoder);
         FieldPath path = FieldPath.of(model.sessionTokenPath());
         return new SessionTokenProvider(
                 model.loginRequester()
                         .accept(new RequesterBuilder(
-                                site.field("login_requester"),
+                                definition.field("login_requester"),
                                 environment
                                         .uncached()
                                         .with(environment.observer().ofSecrets()),
@@ -99,7 +99,7 @@ final class SessionTokenBuilder implements SessionTokenRequestAuthenticatorModel
         if (text == null || text.isEmpty()) {
             return null;
         }
-        IsoDuration duration = site.field("expiration_duration").checked(() -> IsoDuration.parse(text));
+        IsoDuration duration = definition.field("expiration_duration").checked(() -> IsoDuration.parse(text));
         OffsetDateTime now = environment.clock().instant().atOffset(ZoneOffset.UTC);
         return Duration.between(now, duration.addTo(now));
     }

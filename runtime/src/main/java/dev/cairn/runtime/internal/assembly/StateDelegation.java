@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateDelegation {
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final BuildContext context;
 
-    StateDelegation(ComponentDefinition site, BuildContext context) {
-        this.site = site;
+    StateDelegation(ComponentDefinition definition, BuildContext context) {
+        this.definition = definition;
         this.context = context;
     }
 
@@ -36,7 +36,7 @@ final class StateDelegation {
             return full(model, context);
         }
         BuiltStream incremental =
-                model.incrementalStream().accept(new StreamBuilder(site.field("incremental_stream"), context));
+                model.incrementalStream().accept(new StreamBuilder(definition.field("incremental_stream"), context));
         if (retention == null || !isSelected(name) || isRemembered(model, state, retention)) {
             return incremental;
         }
@@ -45,7 +45,7 @@ final class StateDelegation {
     }
 
     private BuiltStream full(StateDelegatingStreamModel model, BuildContext with) {
-        return model.fullRefreshStream().accept(new StreamBuilder(site.field("full_refresh_stream"), with));
+        return model.fullRefreshStream().accept(new StreamBuilder(definition.field("full_refresh_stream"), with));
     }
 
     private void requireEqualNames(StateDelegatingStreamModel model) {
@@ -54,13 +54,13 @@ final class StateDelegation {
                 model.fullRefreshStream().name(),
                 model.incrementalStream().name());
         if (names.stream().distinct().count() > 1) {
-            throw site.wrong("a StateDelegatingStream and both streams in it must have the same name, but have "
+            throw definition.wrong("a StateDelegatingStream and both streams in it must have the same name, but have "
                     + String.join(", ", names));
         }
     }
 
     private @Nullable IsoDuration retention(StateDelegatingStreamModel model) {
-        ComponentDefinition at = site.field("api_retention_period");
+        ComponentDefinition at = definition.field("api_retention_period");
         String template = model.apiRetentionPeriod();
         String text = template == null || template.isEmpty() ? null : at.text(template, model.parameters());
         if (text == null || text.isEmpty()) {
@@ -87,9 +87,9 @@ final class StateDelegation {
         OffsetDateTime now =
                 OffsetDateTime.ofInstant(context.environment().clock().instant(), ZoneOffset.UTC);
         OffsetDateTime reached =
-                new StateAge(site.field("full_refresh_stream"), context, now).reached(model.fullRefreshStream(), state);
+                new StateAge(definition.field("full_refresh_stream"), context, now).reached(model.fullRefreshStream(), state);
         if (reached == null) {
-            reached = new StateAge(site.field("incremental_stream"), context, now)
+            reached = new StateAge(definition.field("incremental_stream"), context, now)
                     .reached(model.incrementalStream(), state);
         }
         return reached != null && !reached.isBefore(retention.subtractFrom(now));

@@ -28,12 +28,12 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
     private static final String ROUTERS = "a LegacyToPerPartitionStateMigration needs a SubstreamPartitionRouter, a"
             + " UnionPartitionRouter or a CustomPartitionRouter with parent_stream_configs, which names the partitions";
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final ComponentDefinition streamSite;
     private final DeclarativeStreamModel stream;
 
-    private StateMigrations(ComponentDefinition site, ComponentDefinition streamSite, DeclarativeStreamModel stream) {
-        this.site = site;
+    private StateMigrations(ComponentDefinition definition, ComponentDefinition streamSite, DeclarativeStreamModel stream) {
+        this.definition = definition;
         this.streamSite = streamSite;
         this.stream = stream;
     }
@@ -58,7 +58,7 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
         PartitionRoutingModel routing = StreamBuilder.routing(stream.retriever());
         IncrementalCursorModel cursor = stream.incrementalSync();
         if (routing == null || cursor == null) {
-            throw site.wrong("a LegacyToPerPartitionStateMigration needs a partition_router and an incremental_sync");
+            throw definition.wrong("a LegacyToPerPartitionStateMigration needs a partition_router and an incremental_sync");
         }
         Optional<String> partitionField = routing.accept(new PartitionRoutingModel.Visitor<>() {
             @Override
@@ -68,7 +68,7 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
 
             @Override
             public Optional<String> visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
-                throw site.wrong(ROUTERS);
+                throw definition.wrong(ROUTERS);
             }
         });
         if (partitionField.isEmpty()) {
@@ -76,7 +76,7 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
         }
         ComponentDefinition cursorSite = streamSite.field("incremental_sync").field("cursor_field");
         return new LegacyPartitionState(
-                site.requiredText(partitionField.get(), stream.parameters()),
+                definition.requiredText(partitionField.get(), stream.parameters()),
                 cursorSite.requiredText(cursorField(cursor), stream.parameters()));
     }
 
@@ -97,7 +97,7 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
     @Override
     public UnaryOperator<Map<String, @Nullable Object>> visitCustomStateMigrationModel(
             CustomStateMigrationModel model) {
-        CustomStateMigration migration = site.supplied(
+        CustomStateMigration migration = definition.supplied(
                 CustomStateMigration.class, model.className(), model.parameters(), model.additionalProperties());
         return state -> migration.shouldMigrate(state) ? migration.migrate(state) : state;
     }
@@ -119,19 +119,19 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
 
         @Override
         public Optional<String> visitListPartitionRouterModel(ListPartitionRouterModel router) {
-            throw site.wrong(ROUTERS);
+            throw definition.wrong(ROUTERS);
         }
 
         @Override
         public Optional<String> visitGroupingPartitionRouterModel(GroupingPartitionRouterModel router) {
-            throw site.wrong(ROUTERS);
+            throw definition.wrong(ROUTERS);
         }
 
         /** A router of the connector's own is taken for one of substreams if its definition names parents. */
         @Override
         public Optional<String> visitCustomPartitionRouterModel(CustomPartitionRouterModel router) {
             if (!(router.additionalProperties().get("parent_stream_configs") instanceof List<?> parents)) {
-                throw site.wrong(ROUTERS);
+                throw definition.wrong(ROUTERS);
             }
             return parents.size() == 1
                             && parents.get(0) instanceof Map<?, ?> parent

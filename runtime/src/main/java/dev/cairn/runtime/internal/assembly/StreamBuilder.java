@@ -40,26 +40,26 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
 
     private static final int PARENT_PARTITIONS_AHEAD = 1;
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
     private final BuildContext context;
 
-    StreamBuilder(ComponentDefinition site, BuildContext context) {
-        this.site = site;
+    StreamBuilder(ComponentDefinition definition, BuildContext context) {
+        this.definition = definition;
         this.context = context;
     }
 
     @Override
     public BuiltStream visitDeclarativeStreamModel(DeclarativeStreamModel model) {
-        site.requireSound();
+        definition.requireSound();
         StreamDescriptor name = StreamDescriptor.of(model.name());
         Map<String, @Nullable Object> state = context.inputs().state().of(name);
-        Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, site);
+        Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, definition);
         BuildContext own = migrated == state ? context : context.withState(name, migrated);
-        return new StreamBuilder(site, own).plan(model, name);
+        return new StreamBuilder(definition, own).plan(model, name);
     }
 
     private BuiltStream plan(DeclarativeStreamModel model, StreamDescriptor name) {
-        StreamDescription description = new StreamDescriber(site, context).visitDeclarativeStreamModel(model);
+        StreamDescription description = new StreamDescriber(definition, context).visitDeclarativeStreamModel(model);
         return model.incrementalSync() == null
                 ? fullRefresh(model, description)
                 : incremental(model, model.incrementalSync(), name, description);
@@ -80,7 +80,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
             IncrementalCursorModel cursorModel,
             StreamDescriptor name,
             StreamDescription description) {
-        ComponentDefinition at = site.field("incremental_sync");
+        ComponentDefinition at = definition.field("incremental_sync");
         CursorPlan plan = cursorModel.accept(new CursorPlanner(
                 at,
                 context.environment().clock(),
@@ -142,7 +142,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         return routing == null
                 ? null
                 : new PartitionRouterBuilder(
-                                site.field("retriever").field("partition_router"),
+                                definition.field("retriever").field("partition_router"),
                                 context,
                                 context.inputs().state().of(model.name()))
                         .build(routing);
@@ -179,14 +179,14 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 model.name(),
                 cursor,
                 SliceContribution.all(sliceOptions),
-                TransformationBuilder.all(model.transformations(), site.field("transformations")),
+                TransformationBuilder.all(model.transformations(), definition.field("transformations")),
                 schema,
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
                 !context.inputs().state().of(model.name()).isEmpty(),
                 context.jobs(),
                 files(model));
-        ComponentDefinition at = site.field("retriever");
+        ComponentDefinition at = definition.field("retriever");
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(model.name())
@@ -200,12 +200,12 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 : FileUploaderBuilder.build(
                         model.fileUploader(),
                         model.name(),
-                        site.field("file_uploader"),
+                        definition.field("file_uploader"),
                         context.environment(model.name()));
     }
 
     @Override
     public BuiltStream visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
-        return new StateDelegation(site, context).plan(model);
+        return new StateDelegation(definition, context).plan(model);
     }
 }

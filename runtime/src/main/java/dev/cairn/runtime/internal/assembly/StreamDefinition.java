@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The definition of one stream.
  *
- * @param site where it stands; for a generated stream a tree of its own, with the places of the template
+ * @param definition where it stands; for a generated stream a tree of its own, with the places of the template
  * @param generatedBy the name of the dynamic stream that it was made from, or null
  * @param mistakes for which it is not known whether the stream is there at all; else empty
  */
 record StreamDefinition(
-        SingleStreamModel model, ComponentDefinition site, @Nullable String generatedBy, List<Diagnostic> mistakes) {
+        SingleStreamModel model, ComponentDefinition definition, @Nullable String generatedBy, List<Diagnostic> mistakes) {
 
     StreamDefinition {
         mistakes = List.copyOf(mistakes);
     }
 
     /** A stream that is there. */
-    StreamDefinition(SingleStreamModel model, ComponentDefinition site, @Nullable String generatedBy) {
-        this(model, site, generatedBy, List.of());
+    StreamDefinition(SingleStreamModel model, ComponentDefinition definition, @Nullable String generatedBy) {
+        this(model, definition, generatedBy, List.of());
     }
 
     /**
@@ -36,7 +36,7 @@ record StreamDefinition(
         if (!mistakes.isEmpty()) {
             throw new InvalidDocumentException(mistakes);
         }
-        return model.accept(new StreamDescriber(site, context));
+        return model.accept(new StreamDescriber(definition, context));
     }
 
     /** The name as it stands in the manifest. */

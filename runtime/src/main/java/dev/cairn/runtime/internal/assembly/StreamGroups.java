@@ -26,23 +26,23 @@ final class StreamGroups {
     /**
      * The groups of a manifest.
      *
-     * @param site where they stand
+     * @param definition where they stand
      */
-    static StreamGroups of(Map<String, StreamGroupModel> models, ComponentDefinition site, List<StreamDefinition> streams) {
+    static StreamGroups of(Map<String, StreamGroupModel> models, ComponentDefinition definition, List<StreamDefinition> streams) {
         StreamGroups all = new StreamGroups(streams);
         models.forEach((name, group) -> group.streams().forEach(stream -> all.groups.put(stream.name(), name)));
-        all.diagnose(site);
+        all.diagnose(definition);
         return all;
     }
 
-    private void diagnose(ComponentDefinition site) {
+    private void diagnose(ComponentDefinition definition) {
         for (String stream : groups.isEmpty() ? Set.<String>of() : streams.keySet()) {
             for (String group : of(stream)) {
                 for (String ancestor : ancestors(stream)) {
                     if (group.equals(groups.get(ancestor))) {
                         mistakes.computeIfAbsent(stream, name -> new ArrayList<>())
                                 .add(Diagnostic.error(
-                                        site.field(group).place(),
+                                        definition.field(group).place(),
                                         "stream '" + stream + "' and its parent stream '" + ancestor
                                                 + "' are both in group '" + group
                                                 + "'; a stream that waits for its own parent would never start"));

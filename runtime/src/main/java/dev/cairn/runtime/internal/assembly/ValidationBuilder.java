@@ -22,23 +22,23 @@ import org.jspecify.annotations.Nullable;
 /** Builds checks of configurations. */
 final class ValidationBuilder implements ConfigValidatorModel.Visitor<ConfigValidation> {
 
-    private final ComponentDefinition site;
+    private final ComponentDefinition definition;
 
-    private ValidationBuilder(ComponentDefinition site) {
-        this.site = site;
+    private ValidationBuilder(ComponentDefinition definition) {
+        this.definition = definition;
     }
 
-    static List<ConfigValidation> all(List<ConfigValidatorModel> models, ComponentDefinition site) {
+    static List<ConfigValidation> all(List<ConfigValidatorModel> models, ComponentDefinition definition) {
         List<ConfigValidation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            built.add(models.get(i).accept(new ValidationBuilder(site.item(i))));
+            built.add(models.get(i).accept(new ValidationBuilder(definition.item(i))));
         }
         return built;
     }
 
     @Override
     public ConfigValidation visitDpathValidatorModel(DpathValidatorModel model) {
-        ComponentDefinition at = site.field("field_path");
+        ComponentDefinition at = definition.field("field_path");
         // The reference evaluates the path against an empty configuration.
         List<String> path = model.fieldPath().stream()
                 .map(step -> at.requiredText(step, Map.of()))
@@ -51,7 +51,7 @@ final class ValidationBuilder implements ConfigValidatorModel.Visitor<ConfigVali
 
     @Override
     public ConfigValidation visitPredicateValidatorModel(PredicateValidatorModel model) {
-        ComponentDefinition at = site.field("value");
+        ComponentDefinition at = definition.field("value");
         TemplatedValue template =
                 TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.STRING));
         Function<Map<String, @Nullable Object>, @Nullable Object> value =
@@ -70,7 +70,7 @@ final class ValidationBuilder implements ConfigValidatorModel.Visitor<ConfigVali
             ValidationStrategyModel model,
             Function<Map<String, @Nullable Object>, ConfigValidation> schema,
             Function<Function<@Nullable Object, Optional<String>>, ConfigValidation> check) {
-        ComponentDefinition at = site.field("validation_strategy");
+        ComponentDefinition at = definition.field("validation_strategy");
         return model.accept(
                 new ValidationStrategyModel.Visitor<>() {
                     @Override

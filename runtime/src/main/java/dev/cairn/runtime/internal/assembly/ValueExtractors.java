@@ -20,20 +20,20 @@ final class ValueExtractors {
     private ValueExtractors() {}
 
     /** @param environment for the requests that complete records */
-    static ValueExtractor build(RecordExtractorModel model, ComponentDefinition site, Decoder decoder, HttpEnvironment environment) {
+    static ValueExtractor build(RecordExtractorModel model, ComponentDefinition definition, Decoder decoder, HttpEnvironment environment) {
         return model.accept(new RecordExtractorModel.Visitor<ValueExtractor>() {
             @Override
             public ValueExtractor visitDpathExtractorModel(DpathExtractorModel dpath) {
                 return new ValueExtractor(
                         decoder,
-                        Paths.of(dpath.fieldPath(), site.field("field_path"), dpath.parameters()),
-                        new ExpanderBuilder(site.field("record_expander"), environment).build(dpath.recordExpander()));
+                        Paths.of(dpath.fieldPath(), definition.field("field_path"), dpath.parameters()),
+                        new ExpanderBuilder(definition.field("record_expander"), environment).build(dpath.recordExpander()));
             }
 
             @Override
             public ValueExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
                 return new ValueExtractor(SuppliedExtractor.values(
-                        site.supplied(
+                        definition.supplied(
                                 CustomRecordExtractor.class,
                                 custom.className(),
                                 custom.parameters(),
@@ -43,10 +43,10 @@ final class ValueExtractors {
 
             @Override
             public ValueExtractor visitCombinedExtractorModel(CombinedExtractorModel combined) {
-                requireRepeatable(decoder, site);
+                requireRepeatable(decoder, definition);
                 List<ValueExtractor.BodyValues> extractors = new ArrayList<>();
                 for (int i = 0; i < combined.extractors().size(); i++) {
-                    ComponentDefinition at = site.field("extractors").item(i);
+                    ComponentDefinition at = definition.field("extractors").item(i);
                     extractors.add(build(combined.extractors().get(i), at, decoder, environment)
                             .values());
                 }
