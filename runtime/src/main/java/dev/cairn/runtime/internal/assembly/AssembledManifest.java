@@ -105,7 +105,7 @@ public final class AssembledManifest {
         for (int i = 0; i < model.dynamicStreams().size(); i++) {
             int position = i;
             ComponentDefinition definition = root.field("dynamic_streams").item(i);
-            Mistakes.collecting(
+            ManifestErrors.collecting(
                             unresolved,
                             definition,
                             () -> generated.of(model.dynamicStreams().get(position), position, definition, context))
@@ -138,7 +138,7 @@ public final class AssembledManifest {
         Diagnostics mistakes = new Diagnostics();
         stream.mistakes().forEach(mistakes::add);
         groups.mistakes(stream.name()).forEach(mistakes::add);
-        Optional<BuiltStream> plan = Mistakes.collecting(
+        Optional<BuiltStream> plan = ManifestErrors.collecting(
                 mistakes, stream.definition(), () -> stream.model().accept(new StreamBuilder(stream.definition(), context)));
         return plan.isPresent() && mistakes.all().isEmpty()
                 ? plan.get()

@@ -130,7 +130,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
                     return at.checked("regular-expression", () -> Expressions.excerpt(expression));
                 },
                 mistake -> value -> {
-                    throw Mistakes.failure(mistake);
+                    throw ManifestErrors.failure(mistake);
                 });
     }
 

@@ -214,7 +214,7 @@ final class ComponentDefinition implements CursorDefinition {
         } catch (TemplateException e) {
             throw wrong("the template cannot be evaluated: " + e.getMessage());
         } catch (SyncException e) {
-            throw Mistakes.reached(e);
+            throw ManifestErrors.reached(e);
         }
     }
 
@@ -226,7 +226,7 @@ final class ComponentDefinition implements CursorDefinition {
         } catch (TemplateException e) {
             throw wrong("the template cannot be evaluated: " + e.getMessage());
         } catch (SyncException e) {
-            throw Mistakes.reached(e);
+            throw ManifestErrors.reached(e);
         }
     }
 
@@ -254,7 +254,7 @@ final class ComponentDefinition implements CursorDefinition {
             try {
                 return value.get();
             } catch (InvalidDocumentException e) {
-                throw Mistakes.failure(e);
+                throw ManifestErrors.failure(e);
             }
         };
     }
@@ -347,7 +347,7 @@ final class ComponentDefinition implements CursorDefinition {
         try {
             return construction.get();
         } catch (SyncException e) {
-            throw Mistakes.in(e).orElseGet(() -> wrong(String.valueOf(e.getMessage()), rule));
+            throw ManifestErrors.in(e).orElseGet(() -> wrong(String.valueOf(e.getMessage()), rule));
         } catch (IllegalArgumentException | DatetimeParseException e) {
             throw wrong(String.valueOf(e.getMessage()), rule);
         }

@@ -14,7 +14,7 @@ record MistakenDecoder(InvalidDocumentException mistake) implements Decoder {
 
     @Override
     public DecodedValues decode(ResponseBody body) {
-        throw Mistakes.failure(mistake);
+        throw ManifestErrors.failure(mistake);
     }
 
     @Override

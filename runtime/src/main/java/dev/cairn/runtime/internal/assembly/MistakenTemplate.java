@@ -38,16 +38,16 @@ final class MistakenTemplate implements Template {
 
     @Override
     public @Nullable Object evaluate(Scope scope) {
-        throw Mistakes.failure(mistake);
+        throw ManifestErrors.failure(mistake);
     }
 
     @Override
     public @Nullable String evaluateToString(Scope scope) {
-        throw Mistakes.failure(mistake);
+        throw ManifestErrors.failure(mistake);
     }
 
     @Override
     public boolean evaluateToBoolean(Scope scope) {
-        throw Mistakes.failure(mistake);
+        throw ManifestErrors.failure(mistake);
     }
 }

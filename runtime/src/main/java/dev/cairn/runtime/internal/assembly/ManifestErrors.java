@@ -8,12 +8,12 @@ import dev.cairn.template.TemplateException;
 import java.util.Optional;
 
 /**
- * Mistakes of a manifest have two forms. While components are built they are {@link InvalidDocumentException}s, so that all
+ * ManifestErrors of a manifest have two forms. While components are built they are {@link InvalidDocumentException}s, so that all
  * of them can be told at once; when a sync reaches one, it is a failure of the stream that does.
  */
-public final class Mistakes {
+public final class ManifestErrors {
 
-    private Mistakes() {}
+    private ManifestErrors() {}
 
     /** What a stream fails with that reaches a mistake. */
     public static ConfigException failure(InvalidDocumentException mistake) {
