@@ -184,7 +184,7 @@ final class ComponentDefinition implements CursorDefinition {
                         throw wrong("the template cannot be compiled: " + e.getMessage());
                     }
                 },
-                mistake -> new MistakenTemplate(text, mistake));
+                mistake -> new InvalidTemplate(text, mistake));
     }
 
     /**
@@ -203,7 +203,7 @@ final class ComponentDefinition implements CursorDefinition {
 
     /** Stands for a template that is missing; what is wrong has been said by a rule. */
     Template missing(String message) {
-        return new MistakenTemplate("", wrong(message));
+        return new InvalidTemplate("", wrong(message));
     }
 
     /** The value of a template that is needed while building, as text; null where it evaluates to None. */

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Stands where a manifest has a template that cannot be compiled, or none where it needs one: fails when it is rendered, and
  * harms nobody until then, as in the reference.
  */
-final class MistakenTemplate implements Template {
+final class InvalidTemplate implements Template {
 
     private final String source;
     private final InvalidDocumentException mistake;
 
     /** @param mistake says what is wrong, and where */
-    MistakenTemplate(String source, InvalidDocumentException mistake) {
+    InvalidTemplate(String source, InvalidDocumentException mistake) {
         this.source = source;
         this.mistake = mistake;
     }
