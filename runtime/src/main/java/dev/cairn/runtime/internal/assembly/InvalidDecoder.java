@@ -10,7 +10,7 @@ import dev.cairn.runtime.internal.record.decoder.Decoder;
  *
  * @param mistake says what is wrong, and where
  */
-record MistakenDecoder(InvalidDocumentException mistake) implements Decoder {
+record InvalidDecoder(InvalidDocumentException mistake) implements Decoder {
 
     @Override
     public DecodedValues decode(ResponseBody body) {
