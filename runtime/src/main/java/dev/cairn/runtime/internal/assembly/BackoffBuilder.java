@@ -127,7 +127,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
         return at.orMistaken(
                 () -> {
                     String expression = PythonText.str(at.evaluated(at.template(regex), parameters));
-                    return at.checked("regular-expression", () -> Expressions.excerpt(expression));
+                    return at.checked("regular-expression", () -> RegularExpressions.excerpt(expression));
                 },
                 mistake -> value -> {
                     throw ManifestErrors.failure(mistake);

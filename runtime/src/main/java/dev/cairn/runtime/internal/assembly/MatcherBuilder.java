@@ -30,7 +30,7 @@ final class MatcherBuilder {
         String pattern = model.urlPathPattern();
         Predicate<String> path = pattern == null || pattern.isEmpty()
                 ? null
-                : definition.field("url_path_pattern").checked(() -> Expressions.occurs(pattern));
+                : definition.field("url_path_pattern").checked(() -> RegularExpressions.occurs(pattern));
         return new RequestMatcher(
                 model.method(),
                 model.urlBase(),

@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Regular expressions of a manifest. A match that takes too many steps ends the stream as a template that fails does. */
-final class Expressions {
+final class RegularExpressions {
 
-    private Expressions() {}
+    private RegularExpressions() {}
 
     /** Whether an expression matches anywhere in a text. */
     static Predicate<String> occurs(String expression) {
