@@ -170,7 +170,7 @@ final class AsyncRetrieverBuilder {
             return null;
         }
         ComponentDefinition at = definition.field(field);
-        String text = PythonText.str(at.evaluated(Scalars.template(value, at), Map.of()))
+        String text = PythonText.str(at.evaluated(TemplatedNumbers.template(value, at), Map.of()))
                 .strip();
         if (!text.matches("[+-]?\\d{1,9}") || text.startsWith("-")) {
             throw at.wrong(field + " must be a whole number, not '" + text + "'");
@@ -240,7 +240,7 @@ final class AsyncRetrieverBuilder {
         if (count == null) {
             return new JobBudget(1, clock);
         }
-        Object value = definition.evaluated(Scalars.template(count, definition), Map.of());
+        Object value = definition.evaluated(TemplatedNumbers.template(count, definition), Map.of());
         String text = PythonText.str(value).strip();
         int limit = text.matches("\\+?\\d{1,9}") ? Integer.parseInt(text) : 0;
         if (limit < 1) {

@@ -49,7 +49,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
     @Override
     public BackoffStrategy visitConstantBackoffStrategyModel(ConstantBackoffStrategyModel model) {
         return new ConstantBackoff(
-                Scalars.template(model.backoffTimeInSeconds(), definition.field("backoff_time_in_seconds")),
+                TemplatedNumbers.template(model.backoffTimeInSeconds(), definition.field("backoff_time_in_seconds")),
                 definition.scope(model.parameters()),
                 jitter(model.jitterRangeInSeconds()));
     }
@@ -104,7 +104,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
         return model.accept(new NumberOrString.Visitor<>() {
             @Override
             public Template visitNumber(double number) {
-                return number == 0 ? at.template("5") : Scalars.template(model, at);
+                return number == 0 ? at.template("5") : TemplatedNumbers.template(model, at);
             }
 
             @Override
@@ -144,12 +144,12 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
         ComponentDefinition field = definition.field("max_waiting_time_in_seconds");
         return value == null
                 ? WaitCap.NONE
-                : field.checked(() -> WaitCap.of(Scalars.template(value, field), definition.scope(parameters)));
+                : field.checked(() -> WaitCap.of(TemplatedNumbers.template(value, field), definition.scope(parameters)));
     }
 
     private double seconds(String field, NumberOrString value, Map<String, @Nullable Object> parameters) {
         ComponentDefinition at = definition.field(field);
-        Object seconds = at.evaluated(Scalars.template(value, at), parameters);
+        Object seconds = at.evaluated(TemplatedNumbers.template(value, at), parameters);
         if (!PythonTruth.isTrue(seconds)) {
             return 0;
         }

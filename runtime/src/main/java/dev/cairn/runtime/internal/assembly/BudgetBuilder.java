@@ -75,7 +75,7 @@ final class BudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
         if (!interval.isFixed()) {
             throw at.wrong("an interval needs a fixed length, without months and years: '" + model.interval() + "'");
         }
-        return new MovingWindow.Rate(Scalars.whole(model.limit(), definition.field("limit")), interval.time());
+        return new MovingWindow.Rate(TemplatedNumbers.whole(model.limit(), definition.field("limit")), interval.time());
     }
 
     @Override

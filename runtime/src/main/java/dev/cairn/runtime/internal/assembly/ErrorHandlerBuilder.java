@@ -55,7 +55,7 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
 
     private int maxRetries(DefaultErrorHandlerModel model) {
         ComponentDefinition at = definition.field("max_retries");
-        Object retries = at.evaluated(Scalars.template(model.maxRetries(), at), model.parameters());
+        Object retries = at.evaluated(TemplatedNumbers.template(model.maxRetries(), at), model.parameters());
         if (retries == null || "".equals(retries)) {
             return ErrorHandler.DEFAULT_MAX_RETRIES; // a key that the config does not have
         }

@@ -50,7 +50,7 @@ final class MatcherBuilder {
     }
 
     private static long weight(IntegerOrString model, ComponentDefinition definition) {
-        long weight = Scalars.whole(model, definition);
+        long weight = TemplatedNumbers.whole(model, definition);
         if (weight < 1) {
             throw definition.wrong("the weight of a request must be at least 1, got " + weight);
         }

@@ -93,7 +93,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
         @Override
         public PaginationStrategy visitPageIncrementModel(PageIncrementModel model) {
             return at.checked(() -> new PageIncrement(
-                    Scalars.optional(model.pageSize(), at.field("page_size")),
+                    TemplatedNumbers.optional(model.pageSize(), at.field("page_size")),
                     at.scope(model.parameters()),
                     model.startFromPage(),
                     model.injectOnFirstRequest()));
@@ -102,7 +102,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
         @Override
         public PaginationStrategy visitOffsetIncrementModel(OffsetIncrementModel model) {
             return at.checked(() -> new OffsetIncrement(
-                    Scalars.optional(model.pageSize(), at.field("page_size")),
+                    TemplatedNumbers.optional(model.pageSize(), at.field("page_size")),
                     at.scope(model.parameters()),
                     decoder,
                     model.injectOnFirstRequest()));
@@ -114,7 +114,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
             return at.checked(() -> new CursorPagination(
                     new TokenTemplate(value.template(model.cursorValue()), value, warnings),
                     at.field("stop_condition").optional(model.stopCondition()),
-                    Scalars.optional(model.pageSize(), at.field("page_size")),
+                    TemplatedNumbers.optional(model.pageSize(), at.field("page_size")),
                     at.scope(model.parameters()),
                     decoder));
         }

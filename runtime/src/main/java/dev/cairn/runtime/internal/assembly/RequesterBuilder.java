@@ -115,8 +115,8 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     private static ConnectionOptions connection(HttpRequesterModel model) {
         return new ConnectionOptions(
-                model.connectTimeoutInSeconds() == null ? null : Scalars.seconds(model.connectTimeoutInSeconds()),
-                model.readTimeoutInSeconds() == null ? null : Scalars.seconds(model.readTimeoutInSeconds()),
+                model.connectTimeoutInSeconds() == null ? null : TemplatedNumbers.seconds(model.connectTimeoutInSeconds()),
+                model.readTimeoutInSeconds() == null ? null : TemplatedNumbers.seconds(model.readTimeoutInSeconds()),
                 model.useTcpKeepalive());
     }
 

@@ -216,7 +216,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                         model.reductionFactor(),
                         model.minimumPageSize(),
                         model.maxAttempts(),
-                        Scalars.seconds(model.backoffSeconds()),
+                        TemplatedNumbers.seconds(model.backoffSeconds()),
                         model.retriesAtMinimumPageSize(),
                         model.failureMessage(),
                         switch (model.resetPolicy()) {

@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that a manifest may also give as templates. */
-final class Scalars {
+final class TemplatedNumbers {
 
     private static final double MOST_SECONDS = 1e9;
 
-    private Scalars() {}
+    private TemplatedNumbers() {}
 
     /** A time that a manifest gives in seconds. */
     static Duration seconds(double seconds) {
