@@ -52,7 +52,7 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
     public Authenticator visitApiKeyAuthenticatorModel(ApiKeyAuthenticatorModel model) {
         boolean hasHeader = model.header() != null && !model.header().isEmpty();
         RequestOption option = model.injectInto() != null
-                ? Options.build(model.injectInto(), definition.field("inject_into"), model.parameters())
+                ? RequestOptionBuilder.build(model.injectInto(), definition.field("inject_into"), model.parameters())
                 : new RequestOption(
                         RequestTarget.HEADER,
                         hasHeader
@@ -94,7 +94,7 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
     public Authenticator visitJwtAuthenticatorModel(JwtAuthenticatorModel model) {
         RequestOption option = model.requestOption() == null
                 ? new RequestOption(RequestTarget.HEADER, "Authorization")
-                : Options.build(model.requestOption(), definition.field("request_option"), model.parameters());
+                : RequestOptionBuilder.build(model.requestOption(), definition.field("request_option"), model.parameters());
         return new ApiKeyAuthenticator(option, new JwtBuilder(model, definition, environment).build());
     }
 

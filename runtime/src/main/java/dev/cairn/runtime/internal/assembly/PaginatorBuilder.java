@@ -66,7 +66,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
         return definition.checked(() -> new DefaultPaginator(
                 strategy,
                 tokenOption(model.pageTokenOption()),
-                Options.optional(model.pageSizeOption(), definition.field("page_size_option"), NO_PARAMETERS)));
+                RequestOptionBuilder.optional(model.pageSizeOption(), definition.field("page_size_option"), NO_PARAMETERS)));
     }
 
     private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {
@@ -76,7 +76,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
                 : model.accept(new PageTokenOptionModel.Visitor<PageTokenOption>() {
                     @Override
                     public PageTokenOption visitRequestOptionModel(RequestOptionModel option) {
-                        return new PageTokenOption.Option(Options.build(option, at, NO_PARAMETERS));
+                        return new PageTokenOption.Option(RequestOptionBuilder.build(option, at, NO_PARAMETERS));
                     }
 
                     @Override

@@ -285,7 +285,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         if (model == null) {
             return List.of();
         }
-        RequestOption option = Options.build(model, definition.field("request_option"), Map.of());
+        RequestOption option = RequestOptionBuilder.build(model, definition.field("request_option"), Map.of());
         return List.of((slice, options) -> {
             Object value = slice.partition().get(field);
             if (PythonTruth.isTrue(value)) {

@@ -52,7 +52,7 @@ final class SessionTokenBuilder implements SessionTokenRequestAuthenticatorModel
     public Authenticator visitSessionTokenRequestApiKeyAuthenticatorModel(
             SessionTokenRequestApiKeyAuthenticatorModel request) {
         ComponentDefinition at = definition.field("request_authentication");
-        RequestOption option = Options.build(request.injectInto(), at.field("inject_into"), Map.of());
+        RequestOption option = RequestOptionBuilder.build(request.injectInto(), at.field("inject_into"), Map.of());
         TokenProvider token = new FormattedToken(
                 session(),
                 at.field("api_token").template(request.apiToken()),

@@ -24,9 +24,9 @@ final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<S
     @Override
     public List<SliceContribution> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
         return window(
-                Options.optional(model.startTimeOption(), definition.field("start_time_option"), model.parameters()),
+                RequestOptionBuilder.optional(model.startTimeOption(), definition.field("start_time_option"), model.parameters()),
                 key("partition_field_start", model.partitionFieldStart(), "start_time"),
-                Options.optional(model.endTimeOption(), definition.field("end_time_option"), model.parameters()),
+                RequestOptionBuilder.optional(model.endTimeOption(), definition.field("end_time_option"), model.parameters()),
                 key("partition_field_end", model.partitionFieldEnd(), "end_time"));
     }
 
@@ -39,7 +39,7 @@ final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<S
     @Override
     public List<SliceContribution> visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
         RequestOption start =
-                Options.optional(model.startValueOption(), definition.field("start_value_option"), model.parameters());
+                RequestOptionBuilder.optional(model.startValueOption(), definition.field("start_value_option"), model.parameters());
         return window(start, "start", null, "end");
     }
 

@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the places in requests that options name. */
-final class Options {
+final class RequestOptionBuilder {
 
-    private Options() {}
+    private RequestOptionBuilder() {}
 
     static @Nullable RequestOption optional(
             @Nullable RequestOptionModel model, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
