@@ -95,7 +95,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
         for (int i = 0; i < model.streamConfig().size(); i++) {
             StreamConfigModel list = model.streamConfig().get(i);
             lists.add(new ConfigLists.Source(
-                    Paths.of(
+                    PathBuilder.of(
                             list.configsPointer(),
                             definition.field("stream_config").item(i).field("configs_pointer"),
                             list.parameters()),

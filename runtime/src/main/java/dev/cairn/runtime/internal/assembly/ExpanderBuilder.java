@@ -46,7 +46,7 @@ final class ExpanderBuilder {
         return model == null
                 ? null
                 : new RecordExpander(
-                        Paths.of(
+                        PathBuilder.of(
                                 model.expandRecordsFromField(),
                                 definition.field("expand_records_from_field"),
                                 model.parameters()),
@@ -80,7 +80,7 @@ final class ExpanderBuilder {
     }
 
     private static FieldPath withoutPatterns(List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
-        FieldPath path = Paths.of(segments, at, parameters).get();
+        FieldPath path = PathBuilder.of(segments, at, parameters).get();
         if (path.isPattern()) {
             throw at.wrong("the path " + path + " must lead to one place, without *, ? and [");
         }

@@ -168,7 +168,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
                 FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
                 at.field("partition_field").requiredText(model.partitionField(), parameters),
                 extraFields,
-                model.lazyReadPointer().isEmpty() ? null : Paths.of(model.lazyReadPointer(), pointer, parameters),
+                model.lazyReadPointer().isEmpty() ? null : PathBuilder.of(model.lazyReadPointer(), pointer, parameters),
                 model.incrementalDependency());
     }
 

@@ -159,7 +159,7 @@ final class QueryPropertiesBuilder {
                 NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), cached, null);
         return new PropertiesFromEndpoint(
                 model.retriever().accept(new RetrieverBuilder(at.field("retriever"), cached, described)),
-                Paths.of(model.propertyFieldPath(), at.field("property_field_path"), model.parameters()));
+                PathBuilder.of(model.propertyFieldPath(), at.field("property_field_path"), model.parameters()));
     }
 
     private static PropertyChunking chunking(PropertyChunkingModel model) {

@@ -158,11 +158,11 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
                     definition.field("types_mapping").item(i).field("condition").optional(mapping.condition())));
         }
         return new SchemaTypeIdentifier(
-                Paths.of(model.schemaPointer(), definition.field("schema_pointer"), model.parameters()),
-                Paths.of(model.keyPointer(), definition.field("key_pointer"), model.parameters()),
+                PathBuilder.of(model.schemaPointer(), definition.field("schema_pointer"), model.parameters()),
+                PathBuilder.of(model.keyPointer(), definition.field("key_pointer"), model.parameters()),
                 model.typePointer().isEmpty()
                         ? null
-                        : Paths.of(model.typePointer(), definition.field("type_pointer"), model.parameters()),
+                        : PathBuilder.of(model.typePointer(), definition.field("type_pointer"), model.parameters()),
                 mappings);
     }
 

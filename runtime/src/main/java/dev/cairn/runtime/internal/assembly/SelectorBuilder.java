@@ -176,7 +176,7 @@ final class SelectorBuilder {
     RecordExtractor extractor(
             @Nullable DownloadExtractorModel model, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
         return model == null
-                ? new DpathExtractor(decoder, Paths.of(List.of(), at, parameters), null)
+                ? new DpathExtractor(decoder, PathBuilder.of(List.of(), at, parameters), null)
                 : model.accept(new ExtractorBuilder(at));
     }
 
@@ -192,7 +192,7 @@ final class SelectorBuilder {
         public RecordExtractor visitDpathExtractorModel(DpathExtractorModel model) {
             return new DpathExtractor(
                     decoder,
-                    Paths.of(model.fieldPath(), at.field("field_path"), model.parameters()),
+                    PathBuilder.of(model.fieldPath(), at.field("field_path"), model.parameters()),
                     new ExpanderBuilder(at.field("record_expander"), environment).build(model.recordExpander()));
         }
 

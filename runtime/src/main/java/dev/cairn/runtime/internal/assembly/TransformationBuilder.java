@@ -119,7 +119,7 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     public RecordTransformation visitDpathFlattenFieldsModel(DpathFlattenFieldsModel model) {
         KeyTransformationModel keys = model.keyTransformation();
         return new DpathFlattenFields(
-                Paths.of(model.fieldPath(), definition.field("field_path"), model.parameters()),
+                PathBuilder.of(model.fieldPath(), definition.field("field_path"), model.parameters()),
                 Boolean.TRUE.equals(model.deleteOriginValue()),
                 Boolean.TRUE.equals(model.replaceRecord()),
                 affix(keys == null ? null : keys.prefix(), "prefix", model.parameters()),

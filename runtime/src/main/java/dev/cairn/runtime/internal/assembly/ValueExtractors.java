@@ -26,7 +26,7 @@ final class ValueExtractors {
             public ValueExtractor visitDpathExtractorModel(DpathExtractorModel dpath) {
                 return new ValueExtractor(
                         decoder,
-                        Paths.of(dpath.fieldPath(), definition.field("field_path"), dpath.parameters()),
+                        PathBuilder.of(dpath.fieldPath(), definition.field("field_path"), dpath.parameters()),
                         new ExpanderBuilder(definition.field("record_expander"), environment).build(dpath.recordExpander()));
             }
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds paths whose segments may be templates. */
-final class Paths {
+final class PathBuilder {
 
-    private Paths() {}
+    private PathBuilder() {}
 
     static TemplatedPath of(List<String> segments, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
         return new TemplatedPath(segments.stream().map(definition::template).toList(), definition.scope(parameters));
