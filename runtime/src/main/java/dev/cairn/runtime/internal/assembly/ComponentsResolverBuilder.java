@@ -52,7 +52,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
                 ? context.environment(name)
                 : context.ownCacheEnvironment(name);
         PartitionRoutingModel routing = StreamBuilder.routing(model.retriever());
-        Partitions partitions = routing == null
+        Partitioning partitions = routing == null
                 ? null
                 : new PartitionRouterBuilder(at.field("partition_router"), context, Map.of()).build(routing);
         RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
@@ -69,7 +69,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
                 mappings(model.componentsMapping(), ComponentMappings.Style.AS_GIVEN, model.parameters()));
     }
 
-    private static List<ComponentValues> fetched(Retriever retriever, @Nullable Partitions partitions)
+    private static List<ComponentValues> fetched(Retriever retriever, @Nullable Partitioning partitions)
             throws InterruptedException {
         List<ComponentValues> all = new ArrayList<>();
         Iterator<Slice> slices = partitions == null

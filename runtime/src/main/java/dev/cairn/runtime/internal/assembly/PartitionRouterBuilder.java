@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: the partition routers of the Python CDK and its component factory.
  */
-final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Partitions> {
+final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Partitioning> {
 
     private final ComponentDefinition definition;
     private final BuildContext context;
@@ -59,44 +59,44 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         return new PartitionRouterBuilder(place, context, state);
     }
 
-    Partitions build(PartitionRoutingModel model) {
+    Partitioning build(PartitionRoutingModel model) {
         return model.accept(new PartitionRoutingModel.Visitor<>() {
             @Override
-            public Partitions visitPartitionRouterModel(PartitionRouterModel router) {
+            public Partitioning visitPartitionRouterModel(PartitionRouterModel router) {
                 return router.accept(PartitionRouterBuilder.this);
             }
 
             @Override
-            public Partitions visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
+            public Partitioning visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
                 return product(routers);
             }
         });
     }
 
     /** A list that stands for one router where the manifest has no list. */
-    Partitions build(List<PartitionRouterModel> routers) {
+    Partitioning build(List<PartitionRouterModel> routers) {
         return definition.isList() ? product(routers) : routers.get(0).accept(this);
     }
 
     /** Where two routers say something at the same place of a request, the first counts. */
-    private Partitions product(List<PartitionRouterModel> models) {
+    private Partitioning product(List<PartitionRouterModel> models) {
         if (models.isEmpty()) {
             throw definition.wrong("a list of partition routers needs at least one");
         }
         List<PartitionRouter> routers = new ArrayList<>();
         List<SliceContribution> options = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            Partitions each = models.get(i).accept(at(definition.item(i)));
+            Partitioning each = models.get(i).accept(at(definition.item(i)));
             routers.add(each.router());
             options.addAll(0, each.options());
         }
-        return new Partitions(new CartesianProduct(routers), options, false);
+        return new Partitioning(new CartesianProduct(routers), options, false);
     }
 
     @Override
-    public Partitions visitListPartitionRouterModel(ListPartitionRouterModel model) {
+    public Partitioning visitListPartitionRouterModel(ListPartitionRouterModel model) {
         String field = definition.field("cursor_field").requiredText(model.cursorField(), model.parameters());
-        return new Partitions(
+        return new Partitioning(
                 new ListPartitionRouter(field, values(model)), option(model.requestOption(), field, definition), false);
     }
 
@@ -133,7 +133,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     @Override
-    public Partitions visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel model) {
+    public Partitioning visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel model) {
         if (model.parentStreamConfigs().isEmpty()) {
             throw definition.wrong("a SubstreamPartitionRouter needs at least one parent stream");
         }
@@ -146,7 +146,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
             parents.add(link);
             options.addAll(option(parent.requestOption(), link.field(), at));
         }
-        return new Partitions(new SubstreamPartitionRouter(parents), options, false);
+        return new Partitioning(new SubstreamPartitionRouter(parents), options, false);
     }
 
     private ParentLink link(ParentStreamConfigModel model, ComponentDefinition at) {
@@ -177,12 +177,12 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     @Override
-    public Partitions visitGroupingPartitionRouterModel(GroupingPartitionRouterModel model) {
+    public Partitioning visitGroupingPartitionRouterModel(GroupingPartitionRouterModel model) {
         if (model.groupSize() < 1) {
             throw definition.field("group_size").wrong("group_size must be at least 1");
         }
         ComponentDefinition at = definition.field("underlying_partition_router");
-        return new Partitions(
+        return new Partitioning(
                 new GroupingPartitionRouter(
                         plain(model.underlyingPartitionRouter(), at),
                         (int) Math.min(model.groupSize(), Integer.MAX_VALUE),
@@ -192,14 +192,14 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     @Override
-    public Partitions visitUnionPartitionRouterModel(UnionPartitionRouterModel model) {
+    public Partitioning visitUnionPartitionRouterModel(UnionPartitionRouterModel model) {
         List<PartitionRouter> routers = new ArrayList<>();
         for (int i = 0; i < model.partitionRouters().size(); i++) {
             routers.add(plain(
                     model.partitionRouters().get(i),
                     definition.field("partition_routers").item(i)));
         }
-        return new Partitions(
+        return new Partitioning(
                 new UnionPartitionRouter(
                         routers,
                         definition.field("partition_field").requiredText(model.partitionField(), model.parameters())),
@@ -209,7 +209,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
     /** A router whose partitions become parts of others, so that no request could say which of them it is for. */
     private PartitionRouter plain(PartitionRouterModel model, ComponentDefinition at) {
-        Partitions partitions = model.accept(at(at));
+        Partitioning partitions = model.accept(at(at));
         if (!partitions.options().isEmpty()) {
             throw at.wrong("request options are not supported inside of a GroupingPartitionRouter or"
                     + " UnionPartitionRouter; use stream_partition in the requester instead");
@@ -218,8 +218,8 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     @Override
-    public Partitions visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
-        return new Partitions(
+    public Partitioning visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
+        return new Partitioning(
                 new SuppliedRouter(definition.supplied(
                         CustomPartitionRouter.class,
                         model.className(),

@@ -66,7 +66,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
     }
 
     private BuiltStream fullRefresh(DeclarativeStreamModel model, StreamDescription description) {
-        Partitions partitions = partitions(model);
+        Partitioning partitions = partitions(model);
         return new BuiltStream(
                 description,
                 retriever(model, null, partitions == null ? List.of() : partitions.options(), description.schema()),
@@ -87,7 +87,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 model.name(),
                 StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
         List<SliceContribution> options = new ArrayList<>();
-        Partitions partitions = partitions(model);
+        Partitioning partitions = partitions(model);
         if (partitions != null) {
             options.addAll(partitions.options());
         }
@@ -137,7 +137,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 .orElse(null);
     }
 
-    private @Nullable Partitions partitions(DeclarativeStreamModel model) {
+    private @Nullable Partitioning partitions(DeclarativeStreamModel model) {
         PartitionRoutingModel routing = routing(model.retriever());
         return routing == null
                 ? null
@@ -149,7 +149,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
     }
 
     private StreamCursor perPartition(
-            IncrementalCursorModel model, CursorPlan plan, Partitions partitions, StreamDescriptor name) {
+            IncrementalCursorModel model, CursorPlan plan, Partitioning partitions, StreamDescriptor name) {
         boolean wantsGlobal = model.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
             public Boolean visitDatetimeBasedCursorModel(DatetimeBasedCursorModel cursor) {

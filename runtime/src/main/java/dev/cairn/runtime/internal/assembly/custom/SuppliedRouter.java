@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Partitions of a custom router, which keeps no states of parents. */
+/** Partitioning of a custom router, which keeps no states of parents. */
 public record SuppliedRouter(CustomPartitionRouter router) implements PartitionRouter {
 
     @Override
