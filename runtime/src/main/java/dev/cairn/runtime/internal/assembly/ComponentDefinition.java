@@ -64,7 +64,7 @@ final class ComponentDefinition implements CursorDefinition {
             Templates templates,
             ConnectorConfig config,
             Diagnostics findings,
-            SharedParts shared,
+            SharedComponents shared,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components) {}
 
@@ -87,7 +87,7 @@ final class ComponentDefinition implements CursorDefinition {
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components) {
         return new ComponentDefinition(
-                new Common(manifest, templates, config, findings, new SharedParts(), environment, components), "");
+                new Common(manifest, templates, config, findings, new SharedComponents(), environment, components), "");
     }
 
     @Override
@@ -140,7 +140,7 @@ final class ComponentDefinition implements CursorDefinition {
     }
 
     /** What components of the same definition have in common. */
-    SharedParts shared() {
+    SharedComponents shared() {
         return common.shared;
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Parts of which components of several streams use the same one, by what they are made from. Thread-safe. */
-final class SharedParts {
+final class SharedComponents {
 
     private final Map<Object, Object> parts = new ConcurrentHashMap<>();
 
