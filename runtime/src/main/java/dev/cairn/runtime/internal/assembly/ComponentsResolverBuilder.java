@@ -58,7 +58,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
         RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
                 name,
                 null,
-                SliceContribution.all(partitions == null ? List.of() : partitions.options()),
+                SliceRequestOption.all(partitions == null ? List.of() : partitions.options()),
                 List.of(),
                 new InlineSchemaLoader(Map.of()),
                 environment,

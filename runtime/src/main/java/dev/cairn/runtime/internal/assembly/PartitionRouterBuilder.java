@@ -84,7 +84,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
             throw definition.wrong("a list of partition routers needs at least one");
         }
         List<PartitionRouter> routers = new ArrayList<>();
-        List<SliceContribution> options = new ArrayList<>();
+        List<SliceRequestOption> options = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             Partitioning each = models.get(i).accept(at(definition.item(i)));
             routers.add(each.router());
@@ -138,7 +138,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
             throw definition.wrong("a SubstreamPartitionRouter needs at least one parent stream");
         }
         List<ParentLink> parents = new ArrayList<>();
-        List<SliceContribution> options = new ArrayList<>();
+        List<SliceRequestOption> options = new ArrayList<>();
         for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
             ParentStreamConfigModel parent = model.parentStreamConfigs().get(i);
             ComponentDefinition at = definition.field("parent_stream_configs").item(i);
@@ -281,7 +281,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
-    private static List<SliceContribution> option(@Nullable RequestOptionModel model, String field, ComponentDefinition definition) {
+    private static List<SliceRequestOption> option(@Nullable RequestOptionModel model, String field, ComponentDefinition definition) {
         if (model == null) {
             return List.of();
         }

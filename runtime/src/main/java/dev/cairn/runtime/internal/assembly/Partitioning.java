@@ -9,7 +9,7 @@ import java.util.List;
  * @param options what requests say about the partition
  * @param grouped whether partitions are groups of others, which are too short-lived to keep states of
  */
-record Partitioning(PartitionRouter router, List<SliceContribution> options, boolean grouped) {
+record Partitioning(PartitionRouter router, List<SliceRequestOption> options, boolean grouped) {
 
     Partitioning {
         options = List.copyOf(options);

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what requests say about the cursor's window. */
-final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<SliceContribution>> {
+final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<SliceRequestOption>> {
 
     private final ComponentDefinition definition;
     private final Map<String, @Nullable Object> streamParameters;
@@ -22,7 +22,7 @@ final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<S
     }
 
     @Override
-    public List<SliceContribution> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
+    public List<SliceRequestOption> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
         return window(
                 RequestOptionBuilder.optional(model.startTimeOption(), definition.field("start_time_option"), model.parameters()),
                 key("partition_field_start", model.partitionFieldStart(), "start_time"),
@@ -37,15 +37,15 @@ final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<S
     }
 
     @Override
-    public List<SliceContribution> visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
+    public List<SliceRequestOption> visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
         RequestOption start =
                 RequestOptionBuilder.optional(model.startValueOption(), definition.field("start_value_option"), model.parameters());
         return window(start, "start", null, "end");
     }
 
-    private static List<SliceContribution> window(
+    private static List<SliceRequestOption> window(
             @Nullable RequestOption start, String startKey, @Nullable RequestOption end, String endKey) {
-        List<SliceContribution> contributions = new ArrayList<>();
+        List<SliceRequestOption> contributions = new ArrayList<>();
         if (start != null) {
             contributions.add(
                     (slice, options) -> options.put(start, slice.window().get(startKey)));

@@ -86,7 +86,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 context.environment().clock(),
                 model.name(),
                 StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
-        List<SliceContribution> options = new ArrayList<>();
+        List<SliceRequestOption> options = new ArrayList<>();
         Partitioning partitions = partitions(model);
         if (partitions != null) {
             options.addAll(partitions.options());
@@ -173,12 +173,12 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
     private Retriever retriever(
             DeclarativeStreamModel model,
             @Nullable CursorRole cursor,
-            List<SliceContribution> sliceOptions,
+            List<SliceRequestOption> sliceOptions,
             SchemaLoader schema) {
         RetrieverBuilder.Stream stream = new RetrieverBuilder.Stream(
                 model.name(),
                 cursor,
-                SliceContribution.all(sliceOptions),
+                SliceRequestOption.all(sliceOptions),
                 TransformationBuilder.all(model.transformations(), definition.field("transformations")),
                 schema,
                 context.cachedEnvironment(model.name()),

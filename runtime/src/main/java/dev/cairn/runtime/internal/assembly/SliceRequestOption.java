@@ -7,16 +7,16 @@ import java.util.List;
 
 /** One thing that requests say about a slice. */
 @FunctionalInterface
-interface SliceContribution {
+interface SliceRequestOption {
 
     void addTo(Slice slice, RequestOptions.Builder options);
 
     /** All in one; of two that claim the same place the later counts. */
-    static SliceOptions all(List<SliceContribution> contributions) {
+    static SliceOptions all(List<SliceRequestOption> contributions) {
         if (contributions.isEmpty()) {
             return SliceOptions.NONE;
         }
-        List<SliceContribution> copy = List.copyOf(contributions);
+        List<SliceRequestOption> copy = List.copyOf(contributions);
         return slice -> {
             RequestOptions.Builder options = RequestOptions.builder();
             copy.forEach(contribution -> contribution.addTo(slice, options));
