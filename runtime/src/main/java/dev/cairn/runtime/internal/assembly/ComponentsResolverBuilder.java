@@ -91,10 +91,10 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
 
     @Override
     public ComponentsResolver visitConfigComponentsResolverModel(ConfigComponentsResolverModel model) {
-        List<ConfigLists.Source> lists = new ArrayList<>();
+        List<StreamConfigValues.Source> lists = new ArrayList<>();
         for (int i = 0; i < model.streamConfig().size(); i++) {
             StreamConfigModel list = model.streamConfig().get(i);
-            lists.add(new ConfigLists.Source(
+            lists.add(new StreamConfigValues.Source(
                     PathBuilder.of(
                             list.configsPointer(),
                             definition.field("stream_config").item(i).field("configs_pointer"),
@@ -102,7 +102,7 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
                     list.defaultValues()));
         }
         return new ComponentsResolver(
-                () -> ConfigLists.combinations(lists, definition.config()),
+                () -> StreamConfigValues.combinations(lists, definition.config()),
                 mappings(model.componentsMapping(), ComponentMappings.Style.YAML_UNLESS_TEXT, model.parameters()));
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ConfigListsTest {
+class StreamConfigValuesTest {
 
     private static final Map<String, @Nullable Object> CONFIG = Map.of(
             "reports", List.of(Map.of("name", "a"), Map.of("name", "b")),
@@ -17,7 +17,7 @@ class ConfigListsTest {
 
     @Test
     void theLastListChangesFastest() {
-        List<ComponentValues> all = ConfigLists.combinations(List.of(list("reports"), list("regions")), CONFIG);
+        List<ComponentValues> all = StreamConfigValues.combinations(List.of(list("reports"), list("regions")), CONFIG);
         assertEquals(
                 List.of("a-eu", "a-us", "b-eu", "b-us"),
                 all.stream()
@@ -27,18 +27,18 @@ class ConfigListsTest {
 
     @Test
     void anObjectIsAListOfOneAndDefaultsComeAfterIt() {
-        ConfigLists.Source source =
-                new ConfigLists.Source(() -> new FieldPath("one"), List.of(Map.of("name", "standard")));
+        StreamConfigValues.Source source =
+                new StreamConfigValues.Source(() -> new FieldPath("one"), List.of(Map.of("name", "standard")));
         assertEquals(
                 List.of("single", "standard"),
-                ConfigLists.combinations(List.of(source), CONFIG).stream()
+                StreamConfigValues.combinations(List.of(source), CONFIG).stream()
                         .map(each -> each.values().get("name"))
                         .toList());
     }
 
     @Test
     void nothingAtThePointerMakesNoStream() {
-        assertEquals(List.of(), ConfigLists.combinations(List.of(list("nowhere")), CONFIG));
+        assertEquals(List.of(), StreamConfigValues.combinations(List.of(list("nowhere")), CONFIG));
     }
 
     /** What is no object stands there with its place in the list. */
@@ -46,7 +46,7 @@ class ConfigListsTest {
         return values.values().get("source_config_1") instanceof List<?> pair ? pair.get(1) : null;
     }
 
-    private static ConfigLists.Source list(String key) {
-        return new ConfigLists.Source(() -> new FieldPath(key), List.of());
+    private static StreamConfigValues.Source list(String key) {
+        return new StreamConfigValues.Source(() -> new FieldPath(key), List.of());
     }
 }

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Values for templates of streams that stand in the configuration. Source of the rules: the Python CDK. */
-final class ConfigLists {
+final class StreamConfigValues {
 
-    private ConfigLists() {}
+    private StreamConfigValues() {}
 
     /**
      * A list in the configuration.
