@@ -84,6 +84,6 @@ final class BudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
     }
 
     private List<RequestMatcher> matchers(List<HttpRequestRegexMatcherModel> models) {
-        return MatcherBuilder.all(models, definition.field("matchers"));
+        return RequestMatcherBuilder.all(models, definition.field("matchers"));
     }
 }

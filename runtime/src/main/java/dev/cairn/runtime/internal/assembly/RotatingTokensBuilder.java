@@ -135,7 +135,7 @@ final class RotatingTokensBuilder {
                     quota.remainingPath(),
                     quota.resetPath(),
                     quota.limitPath(),
-                    MatcherBuilder.all(
+                    RequestMatcherBuilder.all(
                             quota.matchers(), definition.field("quotas").item(i).field("matchers")),
                     orEmpty(quota.remainingHeader()),
                     orEmpty(quota.resetHeader()),

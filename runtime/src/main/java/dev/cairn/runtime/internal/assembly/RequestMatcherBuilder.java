@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what tells requests from others. */
-final class MatcherBuilder {
+final class RequestMatcherBuilder {
 
-    private MatcherBuilder() {}
+    private RequestMatcherBuilder() {}
 
     static List<RequestMatcher> all(List<HttpRequestRegexMatcherModel> models, ComponentDefinition definition) {
         List<RequestMatcher> matchers = new ArrayList<>();
