@@ -193,7 +193,7 @@ final class SelectorBuilder {
             return new DpathExtractor(
                     decoder,
                     PathBuilder.of(model.fieldPath(), at.field("field_path"), model.parameters()),
-                    new ExpanderBuilder(at.field("record_expander"), environment).build(model.recordExpander()));
+                    new RecordExpanderBuilder(at.field("record_expander"), environment).build(model.recordExpander()));
         }
 
         @Override

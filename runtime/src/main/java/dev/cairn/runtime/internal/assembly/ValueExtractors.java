@@ -27,7 +27,7 @@ final class ValueExtractors {
                 return new ValueExtractor(
                         decoder,
                         PathBuilder.of(dpath.fieldPath(), definition.field("field_path"), dpath.parameters()),
-                        new ExpanderBuilder(definition.field("record_expander"), environment).build(dpath.recordExpander()));
+                        new RecordExpanderBuilder(definition.field("record_expander"), environment).build(dpath.recordExpander()));
             }
 
             @Override

@@ -27,7 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what makes several records of one. */
-final class ExpanderBuilder {
+final class RecordExpanderBuilder {
 
     private static final String NAME = "record_expander_truncated_list";
     private static final String PARENT_RECORD = "parent_record";
@@ -36,7 +36,7 @@ final class ExpanderBuilder {
     private final HttpEnvironment environment;
 
     /** @param environment for the requests that complete lists */
-    ExpanderBuilder(ComponentDefinition definition, HttpEnvironment environment) {
+    RecordExpanderBuilder(ComponentDefinition definition, HttpEnvironment environment) {
         this.definition = definition;
         this.environment = environment;
     }
