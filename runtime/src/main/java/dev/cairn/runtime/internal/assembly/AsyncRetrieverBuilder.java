@@ -83,10 +83,10 @@ final class AsyncRetrieverBuilder {
                 stream.jobs(),
                 environment,
                 download(),
-                new SelectorBuilder(definition.field("record_selector"), decoder, environment)
+                new RecordSelectorBuilder(definition.field("record_selector"), decoder, environment)
                         .build(
                                 model.recordSelector(),
-                                new SelectorBuilder.Additions(null, false, stream.transformations(), stream.schema())),
+                                new RecordSelectorBuilder.Additions(null, false, stream.transformations(), stream.schema())),
                 definition.scope(model.parameters()),
                 stream.cursor() != null && stream.cursor().observesDropped());
     }
@@ -183,7 +183,7 @@ final class AsyncRetrieverBuilder {
         DownloadExtractorModel extractor = model.downloadExtractor();
         boolean streamed = downloadDecoder.isStreaming() || isOnDisk(extractor);
         RecordSelector plain = new RecordSelector(
-                new SelectorBuilder(definition, downloadDecoder, environment)
+                new RecordSelectorBuilder(definition, downloadDecoder, environment)
                         .extractor(extractor, definition.field("download_extractor"), model.parameters()),
                 List.of(),
                 List.of(),

@@ -124,12 +124,12 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                         environment,
                         bodyMode(decoder.isStreaming(), paginator),
                         properties.key()));
-        SelectorBuilder.Additions additions = new SelectorBuilder.Additions(
+        RecordSelectorBuilder.Additions additions = new RecordSelectorBuilder.Additions(
                 cursor == null ? null : cursor.selectionFilter(),
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
                 stream.schema());
-        RecordSelector selector = new SelectorBuilder(definition.field("record_selector"), decoder, environment)
+        RecordSelector selector = new RecordSelectorBuilder(definition.field("record_selector"), decoder, environment)
                 .build(model.recordSelector(), additions);
         return new SimpleRetriever(
                 stream.name(),

@@ -43,14 +43,14 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the selector of a stream's records. */
-final class SelectorBuilder {
+final class RecordSelectorBuilder {
 
     private final ComponentDefinition definition;
     private final Decoder decoder;
     private final HttpEnvironment environment;
 
     /** @param environment for the requests that complete records */
-    SelectorBuilder(ComponentDefinition definition, Decoder decoder, HttpEnvironment environment) {
+    RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, HttpEnvironment environment) {
         this.definition = definition;
         this.decoder = decoder;
         this.environment = environment;
