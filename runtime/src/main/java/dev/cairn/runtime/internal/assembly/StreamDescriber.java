@@ -30,7 +30,7 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
         }
         return new StreamDescription(
                 StreamDescriptor.of(model.name()),
-                SchemaBuilder.ofStream(
+                SchemaLoaderBuilder.ofStream(
                         model.name(),
                         model.schemaLoader(),
                         definition.field("schema_loader"),

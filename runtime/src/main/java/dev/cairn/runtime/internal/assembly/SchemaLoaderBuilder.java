@@ -45,7 +45,7 @@ import java.util.Objects;
 
 /** Builds schema loaders. */
 @SuppressWarnings("deprecation") // manifests of any age are built
-final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
+final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
 
     private static final String DEFAULT_FILE = "schemas/{{ parameters['name'] }}.json";
 
@@ -59,7 +59,7 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
      * @param environment for requests whose responses are kept, as in the Python CDK
      * @param folder where the manifest is
      */
-    SchemaBuilder(String stream, ComponentDefinition definition, HttpEnvironment environment, Path folder) {
+    SchemaLoaderBuilder(String stream, ComponentDefinition definition, HttpEnvironment environment, Path folder) {
         this.stream = stream;
         this.definition = definition;
         this.environment = environment;
@@ -75,11 +75,11 @@ final class SchemaBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
                     new JsonFileSchemaLoader(folder, file, definition.scope(Map.of("name", stream)), true));
         }
         if (models.size() == 1 && !definition.isList()) {
-            return new CachingSchemaLoader(models.get(0).accept(new SchemaBuilder(stream, definition, environment, folder)));
+            return new CachingSchemaLoader(models.get(0).accept(new SchemaLoaderBuilder(stream, definition, environment, folder)));
         }
         List<SchemaLoader> loaders = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            loaders.add(models.get(i).accept(new SchemaBuilder(stream, definition.item(i), environment, folder)));
+            loaders.add(models.get(i).accept(new SchemaLoaderBuilder(stream, definition.item(i), environment, folder)));
         }
         return new CachingSchemaLoader(new CompositeSchemaLoader(loaders));
     }
