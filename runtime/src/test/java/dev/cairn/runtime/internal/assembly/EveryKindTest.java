@@ -74,7 +74,7 @@ class EveryKindTest {
         HttpEnvironment environment =
                 new HttpEnvironment(new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT);
         DeclarativeSourceModel model = DeclarativeSourceModel.fromJson(manifest.plain());
-        NormalizationBuilder.build(
+        ConfigNormalizationBuilder.build(
                 model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, time);
         return new AssembledManifest(
                 model,

@@ -34,13 +34,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the rules by which a manifest changes and checks configurations. */
-public final class NormalizationBuilder implements ConfigTransformationModel.Visitor<ConfigTransformation> {
+public final class ConfigNormalizationBuilder implements ConfigTransformationModel.Visitor<ConfigTransformation> {
 
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
     private final ComponentDefinition definition;
 
-    private NormalizationBuilder(ComponentDefinition definition) {
+    private ConfigNormalizationBuilder(ComponentDefinition definition) {
         this.definition = definition;
     }
 
@@ -73,7 +73,7 @@ public final class NormalizationBuilder implements ConfigTransformationModel.Vis
     private static List<ConfigTransformation> all(List<ConfigTransformationModel> models, ComponentDefinition definition) {
         List<ConfigTransformation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            built.add(models.get(i).accept(new NormalizationBuilder(definition.item(i))));
+            built.add(models.get(i).accept(new ConfigNormalizationBuilder(definition.item(i))));
         }
         return built;
     }
