@@ -67,7 +67,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
         return new ConfigNormalization(
                 migrations,
                 all(rules.transformations(), definition.field("transformations")),
-                ValidationBuilder.all(rules.validations(), definition.field("validations")));
+                ConfigValidationBuilder.all(rules.validations(), definition.field("validations")));
     }
 
     private static List<ConfigTransformation> all(List<ConfigTransformationModel> models, ComponentDefinition definition) {

@@ -20,18 +20,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds checks of configurations. */
-final class ValidationBuilder implements ConfigValidatorModel.Visitor<ConfigValidation> {
+final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<ConfigValidation> {
 
     private final ComponentDefinition definition;
 
-    private ValidationBuilder(ComponentDefinition definition) {
+    private ConfigValidationBuilder(ComponentDefinition definition) {
         this.definition = definition;
     }
 
     static List<ConfigValidation> all(List<ConfigValidatorModel> models, ComponentDefinition definition) {
         List<ConfigValidation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            built.add(models.get(i).accept(new ValidationBuilder(definition.item(i))));
+            built.add(models.get(i).accept(new ConfigValidationBuilder(definition.item(i))));
         }
         return built;
     }
