@@ -48,7 +48,7 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
         List<BackoffStrategy> backoffs = new ArrayList<>();
         for (int i = 0; i < model.backoffStrategies().size(); i++) {
             ComponentDefinition at = definition.field("backoff_strategies").item(i);
-            backoffs.add(model.backoffStrategies().get(i).accept(new BackoffBuilder(at, clock)));
+            backoffs.add(model.backoffStrategies().get(i).accept(new BackoffStrategyBuilder(at, clock)));
         }
         return new DefaultErrorHandler(filters, backoffs, maxRetries(model));
     }

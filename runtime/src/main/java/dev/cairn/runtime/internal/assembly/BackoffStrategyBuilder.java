@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds backoff strategies. */
-final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrategy> {
+final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<BackoffStrategy> {
 
     /** What a wait may be computed from. A slip of the pen would leave the strategy without effect, so it is refused. */
     private static final List<String> WAIT_VARIABLES = List.of("config", "response", "headers", "parameters");
@@ -41,7 +41,7 @@ final class BackoffBuilder implements BackoffStrategyModel.Visitor<BackoffStrate
     private final ComponentDefinition definition;
     private final Clock clock;
 
-    BackoffBuilder(ComponentDefinition definition, Clock clock) {
+    BackoffStrategyBuilder(ComponentDefinition definition, Clock clock) {
         this.definition = definition;
         this.clock = clock;
     }
