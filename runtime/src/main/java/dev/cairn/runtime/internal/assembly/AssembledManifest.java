@@ -161,7 +161,7 @@ public final class AssembledManifest {
                         .get(
                                 CallBudget.class,
                                 "",
-                                () -> BudgetBuilder.build(budget, root.field("api_budget"), environment)));
+                                () -> CallBudgetBuilder.build(budget, root.field("api_budget"), environment)));
     }
 
     /** What {@code check} tries. */

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Builds the budget of a connector's calls. */
-final class BudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
+final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
 
     private final ComponentDefinition definition;
 
-    private BudgetBuilder(ComponentDefinition definition) {
+    private CallBudgetBuilder(ComponentDefinition definition) {
         this.definition = definition;
     }
 
@@ -32,7 +32,7 @@ final class BudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
         List<CallPolicy> policies = new ArrayList<>();
         ComponentDefinition at = definition.field("policies");
         for (int i = 0; i < model.policies().size(); i++) {
-            policies.add(model.policies().get(i).accept(new BudgetBuilder(at.item(i))));
+            policies.add(model.policies().get(i).accept(new CallBudgetBuilder(at.item(i))));
         }
         List<Long> given = model.statusCodesForRatelimitHit();
         Set<Integer> statuses = new LinkedHashSet<>();
