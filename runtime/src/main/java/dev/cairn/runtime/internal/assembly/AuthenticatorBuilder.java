@@ -87,7 +87,7 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     @Override
     public Authenticator visitOAuthAuthenticatorModel(OAuthAuthenticatorModel model) {
-        return new OAuthBuilder(model, definition, environment).build();
+        return new OAuthAuthenticatorBuilder(model, definition, environment).build();
     }
 
     @Override

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code create_oauth_authenticator} of the Python CDK's factory.
  */
-final class OAuthBuilder {
+final class OAuthAuthenticatorBuilder {
 
     private static final String ASSERTION_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
@@ -44,7 +44,7 @@ final class OAuthBuilder {
     private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    OAuthBuilder(OAuthAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+    OAuthAuthenticatorBuilder(OAuthAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
         this.model = model;
         this.definition = definition;
         this.environment = environment;
