@@ -95,7 +95,7 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
         RequestOption option = model.requestOption() == null
                 ? new RequestOption(RequestTarget.HEADER, "Authorization")
                 : RequestOptionBuilder.build(model.requestOption(), definition.field("request_option"), model.parameters());
-        return new ApiKeyAuthenticator(option, new JwtBuilder(model, definition, environment).build());
+        return new ApiKeyAuthenticator(option, new JwtAuthenticatorBuilder(model, definition, environment).build());
     }
 
     @Override

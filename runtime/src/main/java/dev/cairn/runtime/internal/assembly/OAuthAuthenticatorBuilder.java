@@ -79,7 +79,7 @@ final class OAuthAuthenticatorBuilder {
         if (model.profileAssertion() == null) {
             throw definition.wrong("an OAuthAuthenticator with use_profile_assertion needs a profile_assertion");
         }
-        return new JwtBuilder(model.profileAssertion(), definition.field("profile_assertion"), environment).build();
+        return new JwtAuthenticatorBuilder(model.profileAssertion(), definition.field("profile_assertion"), environment).build();
     }
 
     /** Client and secret of the configuration's {@code credentials} come first here. All is evaluated while building. */

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what makes signed tokens. */
-final class JwtBuilder {
+final class JwtAuthenticatorBuilder {
 
     private static final TemplateOptions NAME = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
 
@@ -26,7 +26,7 @@ final class JwtBuilder {
     private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    JwtBuilder(JwtAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+    JwtAuthenticatorBuilder(JwtAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
         this.model = model;
         this.definition = definition;
         this.environment = environment;
