@@ -133,7 +133,7 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     @Override
     public Authenticator visitLegacySessionTokenAuthenticatorModel(LegacySessionTokenAuthenticatorModel model) {
-        return new LegacySessionBuilder(model, definition, environment).build(urlBase);
+        return new LegacySessionTokenAuthenticatorBuilder(model, definition, environment).build(urlBase);
     }
 
     @Override

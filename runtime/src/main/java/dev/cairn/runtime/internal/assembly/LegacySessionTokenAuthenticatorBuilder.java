@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds one authenticator of the older kind that logs in. */
 @SuppressWarnings("deprecation") // manifests of any age are built
-final class LegacySessionBuilder {
+final class LegacySessionTokenAuthenticatorBuilder {
 
     private final LegacySessionTokenAuthenticatorModel model;
     private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    LegacySessionBuilder(LegacySessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+    LegacySessionTokenAuthenticatorBuilder(LegacySessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
         this.model = model;
         this.definition = definition;
         this.environment = environment;
