@@ -100,7 +100,7 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     @Override
     public Authenticator visitSessionTokenAuthenticatorModel(SessionTokenAuthenticatorModel model) {
-        return new SessionTokenBuilder(model, definition, environment).build();
+        return new SessionTokenAuthenticatorBuilder(model, definition, environment).build();
     }
 
     @Override

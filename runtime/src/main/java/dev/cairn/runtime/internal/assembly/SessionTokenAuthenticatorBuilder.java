@@ -26,13 +26,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds one authenticator that logs in. */
-final class SessionTokenBuilder implements SessionTokenRequestAuthenticatorModel.Visitor<Authenticator> {
+final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthenticatorModel.Visitor<Authenticator> {
 
     private final SessionTokenAuthenticatorModel model;
     private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    SessionTokenBuilder(SessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+    SessionTokenAuthenticatorBuilder(SessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
         this.model = model;
         this.definition = definition;
         this.environment = environment;
