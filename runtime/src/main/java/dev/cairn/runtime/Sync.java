@@ -6,7 +6,7 @@ import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
-import dev.cairn.runtime.internal.assembly.Mistakes;
+import dev.cairn.runtime.internal.assembly.ManifestErrors;
 import dev.cairn.runtime.internal.assembly.ManifestStream;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.BuiltStream;
@@ -89,7 +89,7 @@ final class Sync {
             if (!ofStream.isEmpty()) {
                 mistakes.addAll(ofStream);
                 tasks.add(StreamTask.failing(
-                        configured.stream(), Mistakes.failure(new InvalidDocumentException(ofStream))));
+                        configured.stream(), ManifestErrors.failure(new InvalidDocumentException(ofStream))));
             } else if (stream.isPresent()) {
                 someCanBeRead = true;
                 tasks.add(task(stream.get().built()));
