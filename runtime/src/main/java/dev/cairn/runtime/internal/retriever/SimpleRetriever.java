@@ -95,7 +95,7 @@ public final class SimpleRetriever implements Retriever {
     public SliceReader open(Slice slice) {
         WindowSplitting splitting = reading.smallerWindows();
         return splitting == null
-                ? new PageByPage(this, slice)
+                ? new PagedSliceReader(this, slice)
                 : new WindowByWindow(this, splitting, requester.observer(), slice);
     }
 

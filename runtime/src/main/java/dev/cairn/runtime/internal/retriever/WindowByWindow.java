@@ -22,7 +22,7 @@ final class WindowByWindow implements SliceReader {
     private final WindowSplitting rules;
     private final RequestObserver observer;
     private final Deque<Window> rest = new ArrayDeque<>();
-    private @Nullable PageByPage pages;
+    private @Nullable PagedSliceReader pages;
     private Window current;
     private long records;
 
@@ -34,12 +34,12 @@ final class WindowByWindow implements SliceReader {
         this.rules = rules;
         this.observer = observer;
         this.current = new Window(slice, 0);
-        this.pages = new PageByPage(retriever, slice);
+        this.pages = new PagedSliceReader(retriever, slice);
     }
 
     @Override
     public @Nullable Page nextPage() throws InterruptedException {
-        PageByPage open = pages;
+        PagedSliceReader open = pages;
         if (open == null) {
             return begin();
         }
@@ -63,7 +63,7 @@ final class WindowByWindow implements SliceReader {
         }
         current = next;
         records = 0;
-        pages = new PageByPage(retriever, next.slice());
+        pages = new PagedSliceReader(retriever, next.slice());
         return Page.WINDOW;
     }
 

@@ -17,7 +17,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of one slice, one after the other. Confined to one thread. */
-final class PageByPage implements SliceReader {
+final class PagedSliceReader implements SliceReader {
 
     private final SimpleRetriever retriever;
     private final Slice slice;
@@ -32,7 +32,7 @@ final class PageByPage implements SliceReader {
     private int pages;
     private String refusal = "";
 
-    PageByPage(SimpleRetriever retriever, Slice slice) {
+    PagedSliceReader(SimpleRetriever retriever, Slice slice) {
         this.retriever = retriever;
         this.slice = slice;
         this.restarts = retriever.restarts(slice);
