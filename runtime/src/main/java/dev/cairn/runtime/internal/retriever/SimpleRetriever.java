@@ -96,7 +96,7 @@ public final class SimpleRetriever implements Retriever {
         WindowSplitting splitting = reading.smallerWindows();
         return splitting == null
                 ? new PagedSliceReader(this, slice)
-                : new WindowByWindow(this, splitting, requester.observer(), slice);
+                : new SplittingSliceReader(this, splitting, requester.observer(), slice);
     }
 
     PageSizes sizes() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code SimpleRetriever._read_records_or_split_request_window} of the Python CDK.
  */
-final class WindowByWindow implements SliceReader {
+final class SplittingSliceReader implements SliceReader {
 
     private static final int MOST_SPLITS = 10;
 
@@ -29,7 +29,7 @@ final class WindowByWindow implements SliceReader {
     /** @param splits how often the slice was split to come to this window */
     private record Window(Slice slice, int splits) {}
 
-    WindowByWindow(SimpleRetriever retriever, WindowSplitting rules, RequestObserver observer, Slice slice) {
+    SplittingSliceReader(SimpleRetriever retriever, WindowSplitting rules, RequestObserver observer, Slice slice) {
         this.retriever = retriever;
         this.rules = rules;
         this.observer = observer;
