@@ -100,7 +100,7 @@ final class PagedSliceReader implements SliceReader {
         }
         QueryProperties properties = retriever.queryProperties();
         if (properties != null) {
-            return continueWith(PageOfChunks.of(properties, retriever, slice, restarts.current(), request, place()));
+            return continueWith(ChunkedPage.of(properties, retriever, slice, restarts.current(), request, place()));
         }
         return page(request);
     }

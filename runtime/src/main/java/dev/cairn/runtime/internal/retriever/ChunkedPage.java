@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source of the rules: {@code SimpleRetriever._read_pages} of the Python CDK. The page goes on from the last response;
  * if that was ignored, it was the last page.
  */
-final class PageOfChunks implements PageReading {
+final class ChunkedPage implements PageReading {
 
     private static final String PROPERTIES = "query_properties";
 
@@ -43,7 +43,7 @@ final class PageOfChunks implements PageReading {
     private long kept;
     private @Nullable StreamRecord last;
 
-    private PageOfChunks(
+    private ChunkedPage(
             SimpleRetriever retriever,
             Slice slice,
             Slice requested,
@@ -67,7 +67,7 @@ final class PageOfChunks implements PageReading {
      * @param requested what requests ask for
      * @param place for messages
      */
-    static PageOfChunks of(
+    static ChunkedPage of(
             QueryProperties properties,
             SimpleRetriever retriever,
             Slice slice,
@@ -75,7 +75,7 @@ final class PageOfChunks implements PageReading {
             PageRequest request,
             RequestPlace place)
             throws InterruptedException {
-        return new PageOfChunks(
+        return new ChunkedPage(
                 retriever, slice, requested, request, place, properties.chunks().iterator(), properties.merging());
     }
 
