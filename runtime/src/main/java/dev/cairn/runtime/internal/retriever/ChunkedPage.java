@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source of the rules: {@code SimpleRetriever._read_pages} of the Python CDK. The page goes on from the last response;
  * if that was ignored, it was the last page.
  */
-final class ChunkedPage implements PageReading {
+final class ChunkedPage implements PageReader {
 
     private static final String PROPERTIES = "query_properties";
 

@@ -25,8 +25,8 @@ final class PagedSliceReader implements SliceReader {
     private final PageSizes sizes;
     private RepeatedTokenGuard guard = new RepeatedTokenGuard();
     private @Nullable PageRequest next;
-    private @Nullable PageReading current;
-    private @Nullable PageReading page;
+    private @Nullable PageReader current;
+    private @Nullable PageReader page;
     private boolean restartDue;
     private @Nullable Exception failure;
     private int pages;
@@ -82,7 +82,7 @@ final class PagedSliceReader implements SliceReader {
         if (restartDue) {
             return restart();
         }
-        PageReading open = current;
+        PageReader open = current;
         if (open != null) {
             return continueWith(open);
         }
@@ -138,7 +138,7 @@ final class PagedSliceReader implements SliceReader {
         return Page.RESET;
     }
 
-    private Page continueWith(PageReading reading) throws IOException, InterruptedException {
+    private Page continueWith(PageReader reading) throws IOException, InterruptedException {
         page = reading;
         Page part = reading.next();
         current = part.kind() == Page.Kind.PART ? reading : null;

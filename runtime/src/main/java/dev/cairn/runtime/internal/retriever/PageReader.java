@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A page that is being read, in one or more parts. Confined to one thread. */
-interface PageReading {
+interface PageReader {
 
     /**
      * The next part, with all records that were selected.
