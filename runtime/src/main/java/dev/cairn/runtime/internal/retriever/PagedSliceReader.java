@@ -21,7 +21,7 @@ final class PagedSliceReader implements SliceReader {
 
     private final SimpleRetriever retriever;
     private final Slice slice;
-    private final Restarts restarts;
+    private final PaginationResets restarts;
     private final PageSizes sizes;
     private RepeatedTokenGuard guard = new RepeatedTokenGuard();
     private @Nullable PageRequest next;

@@ -122,8 +122,8 @@ public final class SimpleRetriever implements Retriever {
         return reading.queryProperties();
     }
 
-    Restarts restarts(Slice slice) {
-        return new Restarts(reading.reset(), slice, requester.observer());
+    PaginationResets restarts(Slice slice) {
+        return new PaginationResets(reading.reset(), slice, requester.observer());
     }
 
     HttpOutcome send(Slice slice, PageRequest request, RequestPlace place) throws InterruptedException {

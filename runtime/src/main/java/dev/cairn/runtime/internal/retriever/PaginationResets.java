@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** When the pages of one slice are read anew, and from where. Confined to one thread. */
-final class Restarts {
+final class PaginationResets {
 
     private static final int WITHOUT_CURSOR = 2;
 
@@ -24,7 +24,7 @@ final class Restarts {
     private long records;
     private int attempts;
 
-    Restarts(PaginationReset rules, Slice slice, RequestObserver observer) {
+    PaginationResets(PaginationReset rules, Slice slice, RequestObserver observer) {
         this.rules = rules;
         this.slice = slice;
         this.observer = observer;
