@@ -22,7 +22,7 @@ final class PagedSliceReader implements SliceReader {
     private final SimpleRetriever retriever;
     private final Slice slice;
     private final PaginationResets restarts;
-    private final PageSizes sizes;
+    private final PageSizeReducer sizes;
     private RepeatedTokenGuard guard = new RepeatedTokenGuard();
     private @Nullable PageRequest next;
     private @Nullable PageReader current;

@@ -99,10 +99,10 @@ public final class SimpleRetriever implements Retriever {
                 : new SplittingSliceReader(this, splitting, requester.observer(), slice);
     }
 
-    PageSizes sizes() {
+    PageSizeReducer sizes() {
         // The template of a page size may read what only an answer has, and is not asked where nobody needs it.
         Object configured = reading.smallerPages() == null ? null : paginator.pageSize();
-        return new PageSizes(stream, reading.smallerPages(), configured, requester);
+        return new PageSizeReducer(stream, reading.smallerPages(), configured, requester);
     }
 
     /** @throws ConfigException if windows cannot be split */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: {@code PageSizeReducer} of the Python CDK.
  */
-final class PageSizes {
+final class PageSizeReducer {
 
     private final String stream;
     private final @Nullable PageSizeReduction rules;
@@ -27,7 +27,7 @@ final class PageSizes {
      * @param rules null where pages cannot become smaller
      * @param configured the page size of the pagination strategy
      */
-    PageSizes(String stream, @Nullable PageSizeReduction rules, @Nullable Object configured, HttpRequester requester) {
+    PageSizeReducer(String stream, @Nullable PageSizeReduction rules, @Nullable Object configured, HttpRequester requester) {
         this.stream = stream;
         this.rules = rules;
         this.configured = configured;
