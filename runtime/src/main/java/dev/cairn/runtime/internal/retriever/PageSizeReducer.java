@@ -127,7 +127,7 @@ final class PageSizeReducer {
     private static TransientException exhausted(
             PageSizeReduction limits, String message, String internal, String refusal) {
         return new TransientException(
-                Advice.after(message, limits.failureMessage()), internal(internal, refusal), null);
+                FailureMessage.after(message, limits.failureMessage()), internal(internal, refusal), null);
     }
 
     private static String internal(String what, String refusal) {

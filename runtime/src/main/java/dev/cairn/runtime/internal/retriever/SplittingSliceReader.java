@@ -92,6 +92,6 @@ final class SplittingSliceReader implements SliceReader {
     }
 
     private TransientException failure(String message, String internal) {
-        return new TransientException(Advice.after(message, rules.failureMessage()), internal, null);
+        return new TransientException(FailureMessage.after(message, rules.failureMessage()), internal, null);
     }
 }

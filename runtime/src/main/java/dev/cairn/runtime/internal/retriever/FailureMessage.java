@@ -3,9 +3,9 @@ package dev.cairn.runtime.internal.retriever;
 import org.jspecify.annotations.Nullable;
 
 /** What the connector's author has to say to the user about a failure. */
-final class Advice {
+final class FailureMessage {
 
-    private Advice() {}
+    private FailureMessage() {}
 
     static String after(String message, @Nullable String advice) {
         String text = advice == null ? "" : advice.strip();
