@@ -58,7 +58,7 @@ public final class AsyncRetriever implements Retriever {
 
     @Override
     public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
-        return new JobLoop(
+        return new AsyncJobOrchestrator(
                 api,
                 rules,
                 budget,

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class JobLoopTest {
+class AsyncJobOrchestratorTest {
 
     private final FakeTime time = new FakeTime();
     private final ScriptedJobs api = new ScriptedJobs(time);
@@ -64,8 +64,8 @@ class JobLoopTest {
         api.says("1", "working", "done");
         List<Integer> found = new ArrayList<>();
         Iterator<Slice> slices =
-                numbers(3).peek(found::add).map(JobLoopTest::slice).iterator();
-        JobLoop loop = loop(rules, new JobBudget(1, time), slices);
+                numbers(3).peek(found::add).map(AsyncJobOrchestratorTest::slice).iterator();
+        AsyncJobOrchestrator loop = loop(rules, new JobBudget(1, time), slices);
         loop.next();
         assertEquals(1, found.size());
     }
@@ -74,9 +74,9 @@ class JobLoopTest {
     void nobodyWaitsForAParentWhileTheJobOfAnotherStreamTakesTheRoom() throws Exception {
         api.says("1", "working", "working", "done").says("2", "working", "done").says("3", "done");
         JobBudget budget = new JobBudget(1, time);
-        JobLoop other = loop(rules, budget, List.of(slice(1)).iterator());
-        JobLoop parent = loop(rules, budget, List.of(slice(2)).iterator());
-        JobLoop child = loop(rules, budget, childrenOf(parent));
+        AsyncJobOrchestrator other = loop(rules, budget, List.of(slice(1)).iterator());
+        AsyncJobOrchestrator parent = loop(rules, budget, List.of(slice(2)).iterator());
+        AsyncJobOrchestrator child = loop(rules, budget, childrenOf(parent));
         assertTrue(other.next() instanceof SliceSource.Next.Later);
         assertTrue(child.next() instanceof SliceSource.Next.Later);
         assertEquals("1", number(((SliceSource.Next.Ready) skipWaits(other)).slice()));
@@ -84,7 +84,7 @@ class JobLoopTest {
     }
 
     /** One child, which is found when the parent's job is done; whoever looks for it waits for that. */
-    private Iterator<Slice> childrenOf(JobLoop parent) {
+    private Iterator<Slice> childrenOf(AsyncJobOrchestrator parent) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -125,7 +125,7 @@ class JobLoopTest {
     @Test
     void aJobIsAskedOnceMoreIfNobodyHadTimeForIt() throws Exception {
         api.says("1", "working", "done");
-        JobLoop loop = loop(rules, 1, 1);
+        AsyncJobOrchestrator loop = loop(rules, 1, 1);
         loop.next();
         time.advance(Duration.ofHours(2)); // all workers were reading
         assertEquals("1", number(((SliceSource.Next.Ready) loop.next()).slice()));
@@ -226,7 +226,7 @@ class JobLoopTest {
     @Test
     void aStoppedSyncAbortsWhatRuns() throws Exception {
         api.says("1", "working");
-        JobLoop loop = loop(rules, 1, 2);
+        AsyncJobOrchestrator loop = loop(rules, 1, 2);
         loop.next();
         loop.close();
         assertEquals(List.of("create 1", "poll 1", "abort 1"), api.log());
@@ -237,8 +237,8 @@ class JobLoopTest {
     void jobsOfTwoStreamsShareOneBudget() throws Exception {
         JobBudget budget = new JobBudget(1, time);
         api.says("1", "working", "done");
-        JobLoop first = loop(rules, budget, numbers(1).map(JobLoopTest::slice).iterator());
-        JobLoop second = loop(rules, budget, Stream.of(slice(7)).iterator());
+        AsyncJobOrchestrator first = loop(rules, budget, numbers(1).map(AsyncJobOrchestratorTest::slice).iterator());
+        AsyncJobOrchestrator second = loop(rules, budget, Stream.of(slice(7)).iterator());
         first.next();
         second.next();
         assertEquals(List.of("create 1", "poll 1"), api.log());
@@ -248,14 +248,14 @@ class JobLoopTest {
         assertEquals(List.of("create 1", "poll 1", "poll 1", "create 7", "poll 7"), api.log());
     }
 
-    private JobLoop loop(JobRules with, int budget, int slices) {
+    private AsyncJobOrchestrator loop(JobRules with, int budget, int slices) {
         return loop(
                 with,
                 new JobBudget(budget, time),
-                numbers(slices).map(JobLoopTest::slice).iterator());
+                numbers(slices).map(AsyncJobOrchestratorTest::slice).iterator());
     }
 
-    private JobLoop loop(JobRules with, JobBudget budget, Iterator<Slice> slices) {
+    private AsyncJobOrchestrator loop(JobRules with, JobBudget budget, Iterator<Slice> slices) {
         SliceSource.Listener listener = new SliceSource.Listener() {
             @Override
             public void opened(Slice slice) {
@@ -267,7 +267,7 @@ class JobLoopTest {
                 heard.add("abandoned " + number(slice));
             }
         };
-        return new JobLoop(api.as(with), with, budget, time, RequestObserver.SILENT, slices, listener, job -> {});
+        return new AsyncJobOrchestrator(api.as(with), with, budget, time, RequestObserver.SILENT, slices, listener, job -> {});
     }
 
     private static Stream<Integer> numbers(int count) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A slice is only looked for while there is room for its job. Looking may mean to wait for a job of a parent stream, and
  * whoever waits polls no other jobs: so of the jobs that take all the room, somebody always polls one.
  */
-final class JobLoop implements SliceSource {
+final class AsyncJobOrchestrator implements SliceSource {
 
     /** After so many missed rounds a job is asked once more before its time counts as out. */
     private static final int MISSED_ROUNDS = 3;
@@ -58,7 +58,7 @@ final class JobLoop implements SliceSource {
      * @param slices those of the cursor, in order
      * @param completed takes each job that is done before its slice is handed out
      */
-    JobLoop(
+    AsyncJobOrchestrator(
             JobApi api,
             JobRules rules,
             JobBudget budget,
