@@ -36,7 +36,7 @@ final class AsyncJobOrchestrator implements SliceSource {
     /** After so many missed rounds a job is asked once more before its time counts as out. */
     private static final int MISSED_ROUNDS = 3;
 
-    private final JobApi api;
+    private final AsyncJobRepository api;
     private final JobRules rules;
     private final JobBudget budget;
     private final Clock clock;
@@ -59,7 +59,7 @@ final class AsyncJobOrchestrator implements SliceSource {
      * @param completed takes each job that is done before its slice is handed out
      */
     AsyncJobOrchestrator(
-            JobApi api,
+            AsyncJobRepository api,
             JobRules rules,
             JobBudget budget,
             Clock clock,

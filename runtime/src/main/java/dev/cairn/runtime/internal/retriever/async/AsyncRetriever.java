@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class AsyncRetriever implements Retriever {
 
-    private final JobApi api;
+    private final AsyncJobRepository api;
     private final JobRules rules;
     private final JobBudget budget;
     private final HttpEnvironment environment;
@@ -46,7 +46,7 @@ public final class AsyncRetriever implements Retriever {
             RecordSelector selector,
             Scope scope,
             boolean reportsDropped) {
-        this.api = new JobApi(requests, answers, rules.timeout(), environment.clock());
+        this.api = new AsyncJobRepository(requests, answers, rules.timeout(), environment.clock());
         this.rules = rules;
         this.budget = budget;
         this.environment = environment;

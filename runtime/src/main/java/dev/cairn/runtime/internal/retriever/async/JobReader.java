@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobReader implements SliceReader {
 
-    private final JobApi api;
+    private final AsyncJobRepository api;
     private final Job job;
     private final Retriever download;
     private final RecordSelector selector;
@@ -36,7 +36,7 @@ final class JobReader implements SliceReader {
     private @Nullable RuntimeException failure;
     private boolean ended;
 
-    JobReader(JobApi api, Job job, Retriever download, RecordSelector selector, Scope scope, boolean reportsDropped) {
+    JobReader(AsyncJobRepository api, Job job, Retriever download, RecordSelector selector, Scope scope, boolean reportsDropped) {
         this.api = api;
         this.job = job;
         this.download = download;

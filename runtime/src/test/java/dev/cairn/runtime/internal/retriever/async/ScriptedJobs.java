@@ -86,7 +86,7 @@ final class ScriptedJobs {
         return log;
     }
 
-    JobApi as(JobRules rules) {
+    AsyncJobRepository as(JobRules rules) {
         JobAnswers answers = new JobAnswers(
                 new ValueExtractor(new JsonDecoder(false), () -> new FieldPath("status"), null),
                 Map.of(
@@ -98,7 +98,7 @@ final class ScriptedJobs {
                 null);
         JobRequests requests =
                 new JobRequests(requester("create"), requester("poll"), requester("abort"), requester("delete"), null);
-        return new JobApi(requests, answers, rules.timeout(), time);
+        return new AsyncJobRepository(requests, answers, rules.timeout(), time);
     }
 
     private HttpRequester requester(String what) {

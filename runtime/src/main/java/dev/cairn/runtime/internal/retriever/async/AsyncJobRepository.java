@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Templates of the requests see the slice, {@code creation_response} from the first poll on, {@code polling_response}
  * when the job is completed, and {@code download_target}.
  */
-final class JobApi {
+final class AsyncJobRepository {
 
     private final JobRequests requests;
     private final JobAnswers answers;
     private final Duration timeout;
     private final Clock clock;
 
-    JobApi(JobRequests requests, JobAnswers answers, Duration timeout, Clock clock) {
+    AsyncJobRepository(JobRequests requests, JobAnswers answers, Duration timeout, Clock clock) {
         this.requests = requests;
         this.answers = answers;
         this.timeout = timeout;
