@@ -26,7 +26,7 @@ import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SimpleRetriever;
 import dev.cairn.runtime.internal.retriever.SliceOptions;
 import dev.cairn.runtime.internal.retriever.async.AsyncRetriever;
-import dev.cairn.runtime.internal.retriever.async.JobAnswers;
+import dev.cairn.runtime.internal.retriever.async.JobResponseFields;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
 import dev.cairn.runtime.internal.retriever.async.JobRequests;
 import dev.cairn.runtime.internal.retriever.async.JobRules;
@@ -123,9 +123,9 @@ final class AsyncRetrieverBuilder {
         return wanted.accept(new RequesterBuilder(definition.field(field), environment, mode));
     }
 
-    private JobAnswers answers() {
+    private JobResponseFields answers() {
         RecordExtractorModel targets = model.downloadTargetExtractor();
-        return new JobAnswers(
+        return new JobResponseFields(
                 values(model.statusExtractor(), "status_extractor"),
                 statuses(model.statusMapping()),
                 targets == null ? null : values(targets, "download_target_extractor"));

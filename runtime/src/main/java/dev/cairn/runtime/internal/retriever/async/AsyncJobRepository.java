@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class AsyncJobRepository {
 
     private final JobRequests requests;
-    private final JobAnswers answers;
+    private final JobResponseFields answers;
     private final Duration timeout;
     private final Clock clock;
 
-    AsyncJobRepository(JobRequests requests, JobAnswers answers, Duration timeout, Clock clock) {
+    AsyncJobRepository(JobRequests requests, JobResponseFields answers, Duration timeout, Clock clock) {
         this.requests = requests;
         this.answers = answers;
         this.timeout = timeout;

@@ -38,7 +38,7 @@ public final class AsyncRetriever implements Retriever {
      */
     public AsyncRetriever(
             JobRequests requests,
-            JobAnswers answers,
+            JobResponseFields answers,
             JobRules rules,
             JobBudget budget,
             HttpEnvironment environment,

@@ -87,7 +87,7 @@ final class ScriptedJobs {
     }
 
     AsyncJobRepository as(JobRules rules) {
-        JobAnswers answers = new JobAnswers(
+        JobResponseFields answers = new JobResponseFields(
                 new ValueExtractor(new JsonDecoder(false), () -> new FieldPath("status"), null),
                 Map.of(
                         "working", JobStatus.RUNNING,

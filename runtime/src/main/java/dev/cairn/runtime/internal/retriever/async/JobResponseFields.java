@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param statuses what the API's words for that mean
  * @param downloadTargets where an answer says what is to be downloaded; null for one download without a target
  */
-public record JobAnswers(
+public record JobResponseFields(
         ValueExtractor status,
         Map<String, JobStatus> statuses,
         @Nullable ValueExtractor downloadTargets) {
 
-    public JobAnswers {
+    public JobResponseFields {
         statuses = new LinkedHashMap<>(statuses);
     }
 }
