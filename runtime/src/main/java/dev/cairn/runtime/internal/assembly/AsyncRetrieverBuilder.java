@@ -29,7 +29,7 @@ import dev.cairn.runtime.internal.retriever.async.AsyncRetriever;
 import dev.cairn.runtime.internal.retriever.async.JobResponseFields;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
 import dev.cairn.runtime.internal.retriever.async.JobRequests;
-import dev.cairn.runtime.internal.retriever.async.JobRules;
+import dev.cairn.runtime.internal.retriever.async.JobPolicy;
 import dev.cairn.runtime.internal.retriever.async.JobStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -153,16 +153,16 @@ final class AsyncRetrieverBuilder {
         }
     }
 
-    private JobRules rules() {
+    private JobPolicy rules() {
         Long minutes = number(model.pollingJobTimeout(), "polling_job_timeout");
         Long retrySeconds = number(model.failedRetryWaitTimeInSeconds(), "failed_retry_wait_time_in_seconds");
         if (retrySeconds != null && retrySeconds < 1) {
             throw definition.field("failed_retry_wait_time_in_seconds").wrong("must be at least 1 second");
         }
-        return new JobRules(
+        return new JobPolicy(
                 Duration.ofMinutes(minutes == null || minutes == 0 ? DEFAULT_TIMEOUT_MINUTES : minutes),
                 retrySeconds == null ? null : Duration.ofSeconds(retrySeconds),
-                definition.checked(JobRules::systemPollInterval));
+                definition.checked(JobPolicy::systemPollInterval));
     }
 
     private @Nullable Long number(@Nullable IntegerOrString value, String field) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Runs the jobs of one stream in rounds: start what may be started, ask how the rest stands, hand out what is done.
  * Confined to one thread at a time.
  *
- * <p>A job that failed or took too long is started again, {@value JobRules#MAX_ATTEMPTS} times in all. What fails for good
+ * <p>A job that failed or took too long is started again, {@value JobPolicy#MAX_ATTEMPTS} times in all. What fails for good
  * does not stop the others; it fails the stream at the end, all together. A mistake in the configuration stops
  * everything at once.
  *
@@ -37,7 +37,7 @@ final class AsyncJobOrchestrator implements SliceSource {
     private static final int MISSED_ROUNDS = 3;
 
     private final AsyncJobRepository api;
-    private final JobRules rules;
+    private final JobPolicy rules;
     private final JobBudget budget;
     private final Clock clock;
     private final RequestObserver observer;
@@ -60,7 +60,7 @@ final class AsyncJobOrchestrator implements SliceSource {
      */
     AsyncJobOrchestrator(
             AsyncJobRepository api,
-            JobRules rules,
+            JobPolicy rules,
             JobBudget budget,
             Clock clock,
             RequestObserver observer,
@@ -267,7 +267,7 @@ final class AsyncJobOrchestrator implements SliceSource {
                     if (status == JobStatus.TIMED_OUT || status == JobStatus.RUNNING) {
                         abort(job);
                     }
-                    if (partition.isGivenUp() || partition.attempts() >= JobRules.MAX_ATTEMPTS) {
+                    if (partition.isGivenUp() || partition.attempts() >= JobPolicy.MAX_ATTEMPTS) {
                         giveUp(partition, status);
                     } else {
                         left.add(0, partition);

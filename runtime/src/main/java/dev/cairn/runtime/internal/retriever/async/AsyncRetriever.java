@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AsyncRetriever implements Retriever {
 
     private final AsyncJobRepository api;
-    private final JobRules rules;
+    private final JobPolicy rules;
     private final JobBudget budget;
     private final HttpEnvironment environment;
     private final Retriever download;
@@ -39,7 +39,7 @@ public final class AsyncRetriever implements Retriever {
     public AsyncRetriever(
             JobRequests requests,
             JobResponseFields answers,
-            JobRules rules,
+            JobPolicy rules,
             JobBudget budget,
             HttpEnvironment environment,
             Retriever download,

@@ -86,7 +86,7 @@ final class ScriptedJobs {
         return log;
     }
 
-    AsyncJobRepository as(JobRules rules) {
+    AsyncJobRepository as(JobPolicy rules) {
         JobResponseFields answers = new JobResponseFields(
                 new ValueExtractor(new JsonDecoder(false), () -> new FieldPath("status"), null),
                 Map.of(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryWait how long to wait before a job that failed on the API's side is started anew; null for not at all
  * @param pollInterval how long to wait before asking again how jobs stand
  */
-public record JobRules(Duration timeout, @Nullable Duration retryWait, Duration pollInterval) {
+public record JobPolicy(Duration timeout, @Nullable Duration retryWait, Duration pollInterval) {
 
     /** So often a job is started. */
     static final int MAX_ATTEMPTS = 3;
