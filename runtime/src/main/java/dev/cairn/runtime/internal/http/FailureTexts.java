@@ -30,7 +30,7 @@ final class FailureTexts {
     }
 
     /** What was asked for, and the first bytes of what came of it: sentences for the end of a message. */
-    String asked(Request request, Attempt attempt, @Nullable RequestPlace place) {
+    String asked(Request request, Attempt attempt, @Nullable RequestedPage place) {
         String asked =
                 "Asked for: " + (place == null ? "" : place + ", ") + request.method() + " " + url(request) + ".";
         return secrets.mask(asked + startOf(attempt));
@@ -44,7 +44,7 @@ final class FailureTexts {
     }
 
     /** Where a response that cannot be read came from, and how it starts: sentences for the end of a message. */
-    String received(Response response, RequestPlace place) {
+    String received(Response response, RequestedPage place) {
         String type =
                 response.headers().value("Content-Type").map(t -> ", " + t).orElse("");
         String start = response.start();

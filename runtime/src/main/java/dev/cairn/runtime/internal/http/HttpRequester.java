@@ -65,7 +65,7 @@ public final class HttpRequester {
      *
      * @param place what messages about the request say it is for, or null
      */
-    public HttpOutcome send(Slice slice, PageRequest page, @Nullable RequestPlace place) throws InterruptedException {
+    public HttpOutcome send(Slice slice, PageRequest page, @Nullable RequestedPage place) throws InterruptedException {
         return sender.send(request(slice, page), place);
     }
 
@@ -75,7 +75,7 @@ public final class HttpRequester {
     }
 
     /** Where a response came from and how it starts, secrets masked; for the end of a message that it cannot be read. */
-    public String describe(Response response, RequestPlace place) {
+    public String describe(Response response, RequestedPage place) {
         return sender.texts().received(response, place);
     }
 

@@ -100,7 +100,7 @@ public final class HttpSender {
      *
      * @param place what the request is for, or null where there is nothing to say about it
      */
-    HttpOutcome send(Request request, @Nullable RequestPlace place) throws InterruptedException {
+    HttpOutcome send(Request request, @Nullable RequestedPage place) throws InterruptedException {
         RetrySchedule schedule =
                 new RetrySchedule(errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
         ForcedRefresh refresh = new ForcedRefresh(authenticator, environment.observer(), texts);
@@ -159,7 +159,7 @@ public final class HttpSender {
 
     /** How the request ended, or empty if it is to be sent again. */
     private Optional<HttpOutcome> outcome(
-            Request request, Attempt attempt, ErrorResolution resolution, @Nullable RequestPlace place) {
+            Request request, Attempt attempt, ErrorResolution resolution, @Nullable RequestedPage place) {
         return switch (resolution.action()) {
             case SUCCESS -> Optional.of(received(request, attempt));
             case IGNORE -> {
@@ -188,7 +188,7 @@ public final class HttpSender {
     }
 
     private SyncException failure(
-            Request request, Attempt attempt, ErrorResolution resolution, @Nullable RequestPlace place) {
+            Request request, Attempt attempt, ErrorResolution resolution, @Nullable RequestedPage place) {
         String internal;
         try {
             internal = texts.failed(request, attempt);
@@ -210,7 +210,7 @@ public final class HttpSender {
             ErrorResolution resolution,
             RetrySchedule schedule,
             int attempts,
-            @Nullable RequestPlace place)
+            @Nullable RequestedPage place)
             throws InterruptedException {
         boolean rateLimited = resolution.action() == ResponseAction.RATE_LIMITED;
         Optional<Duration> backoff;
@@ -267,7 +267,7 @@ public final class HttpSender {
     }
 
     private SyncException exhausted(
-            Request request, Attempt attempt, ErrorResolution resolution, int attempts, @Nullable RequestPlace place) {
+            Request request, Attempt attempt, ErrorResolution resolution, int attempts, @Nullable RequestedPage place) {
         String reason = reason(request, resolution);
         String asked = texts.asked(request, attempt, place);
         if (attempt.answer().filter(response -> response.status() == 429).isPresent()) {

@@ -4,7 +4,7 @@ import dev.cairn.error.ConfigException;
 import dev.cairn.error.SystemException;
 import dev.cairn.runtime.internal.http.HttpOutcome;
 import dev.cairn.runtime.internal.http.PageRequest;
-import dev.cairn.runtime.internal.http.RequestPlace;
+import dev.cairn.runtime.internal.http.RequestedPage;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.pagination.PageResult;
 import dev.cairn.runtime.internal.record.StreamRecord;
@@ -34,7 +34,7 @@ final class ChunkedPage implements PageReader {
     private final Slice slice;
     private final Slice requested;
     private final PageRequest request;
-    private final RequestPlace place;
+    private final RequestedPage place;
     private final Iterator<List<String>> chunks;
     private final @Nullable MergedRecords merged;
     private @Nullable OpenPage open;
@@ -48,7 +48,7 @@ final class ChunkedPage implements PageReader {
             Slice slice,
             Slice requested,
             PageRequest request,
-            RequestPlace place,
+            RequestedPage place,
             Iterator<List<String>> chunks,
             @Nullable MergedRecords merged) {
         this.retriever = retriever;
@@ -73,7 +73,7 @@ final class ChunkedPage implements PageReader {
             Slice slice,
             Slice requested,
             PageRequest request,
-            RequestPlace place)
+            RequestedPage place)
             throws InterruptedException {
         return new ChunkedPage(
                 retriever, slice, requested, request, place, properties.chunks().iterator(), properties.merging());

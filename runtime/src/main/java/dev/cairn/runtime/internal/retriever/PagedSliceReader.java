@@ -4,7 +4,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.runtime.internal.http.HttpOutcome;
 import dev.cairn.runtime.internal.http.PageRequest;
-import dev.cairn.runtime.internal.http.RequestPlace;
+import dev.cairn.runtime.internal.http.RequestedPage;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.http.error.BrokenConnection;
 import dev.cairn.runtime.internal.pagination.PageResult;
@@ -63,7 +63,7 @@ final class PagedSliceReader implements SliceReader {
         }
     }
 
-    private RequestPlace place() {
+    private RequestedPage place() {
         return retriever.place(restarts.current(), pages);
     }
 

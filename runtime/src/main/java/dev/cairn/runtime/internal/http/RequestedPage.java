@@ -8,7 +8,7 @@ import dev.cairn.slice.Slice;
  *
  * @param page its number within the slice, from 1; pages that are read again count again
  */
-public record RequestPlace(String stream, Slice slice, int page) {
+public record RequestedPage(String stream, Slice slice, int page) {
 
     private static final int LONGEST_SLICE = 300;
 
