@@ -22,7 +22,7 @@ import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.HttpSender;
 import dev.cairn.runtime.internal.http.OptionTemplates;
-import dev.cairn.runtime.internal.http.RequestShaper;
+import dev.cairn.runtime.internal.http.RequestModifier;
 import dev.cairn.runtime.internal.http.RequestTemplates;
 import dev.cairn.runtime.internal.http.TemplatedValue;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
@@ -82,10 +82,10 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     @Override
     public HttpRequester visitHttpRequesterModel(HttpRequesterModel model) {
-        return visitHttpRequesterModel(model, RequestShaper.NONE);
+        return visitHttpRequesterModel(model, RequestModifier.NONE);
     }
 
-    private HttpRequester visitHttpRequesterModel(HttpRequesterModel model, RequestShaper shaper) {
+    private HttpRequester visitHttpRequesterModel(HttpRequesterModel model, RequestModifier shaper) {
         Authenticator authenticator = model.authenticator() == null
                 ? Authenticator.NONE
                 : model.authenticator()
@@ -132,7 +132,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         members.keySet().retainAll(MEMBERS);
         members.put("type", "HttpRequester");
         members.put("$parameters", model.parameters());
-        RequestShaper shaping =
+        RequestModifier shaping =
                 (request, slice, token) -> Calls.of(custom.prepare(Calls.seen(request), Slices.seen(slice), token));
         return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
     }

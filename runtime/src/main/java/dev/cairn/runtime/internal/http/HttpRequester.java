@@ -17,12 +17,12 @@ public final class HttpRequester {
     private final HttpSender sender;
     private final Scope scope;
     private final CookieJar cookies;
-    private final RequestShaper shaper;
+    private final RequestModifier shaper;
     private final ConnectionOptions connection;
 
     /** @param scope the variables {@code config} and {@code parameters} */
     public HttpRequester(RequestTemplates templates, HttpSender sender, Scope scope) {
-        this(templates, sender, scope, RequestShaper.NONE, ConnectionOptions.NONE);
+        this(templates, sender, scope, RequestModifier.NONE, ConnectionOptions.NONE);
     }
 
     /**
@@ -34,7 +34,7 @@ public final class HttpRequester {
             RequestTemplates templates,
             HttpSender sender,
             Scope scope,
-            RequestShaper shaper,
+            RequestModifier shaper,
             ConnectionOptions connection) {
         this.shaper = shaper;
         this.connection = connection;

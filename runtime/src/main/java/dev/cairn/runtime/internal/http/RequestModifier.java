@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes a request before it gets its credentials. Thread-safe. */
 @FunctionalInterface
-public interface RequestShaper {
+public interface RequestModifier {
 
     /** Changes nothing. */
-    RequestShaper NONE = (request, slice, token) -> request;
+    RequestModifier NONE = (request, slice, token) -> request;
 
     /**
      * The request to send instead.
