@@ -21,7 +21,7 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.HttpSender;
-import dev.cairn.runtime.internal.http.OptionTemplates;
+import dev.cairn.runtime.internal.http.RequestOptionTemplates;
 import dev.cairn.runtime.internal.http.RequestModifier;
 import dev.cairn.runtime.internal.http.RequestTemplates;
 import dev.cairn.runtime.internal.http.TemplatedValue;
@@ -137,7 +137,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
     }
 
-    private OptionTemplates options(HttpRequesterModel model) {
+    private RequestOptionTemplates options(HttpRequesterModel model) {
         TemplatedValue data = model.requestBodyData() == null
                 ? TemplatedValue.NONE
                 : stringMap(model.requestBodyData(), definition.field("request_body_data"), TEXT_OR_LIST);
@@ -146,7 +146,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         if (model.requestBody() != null) {
             body = model.requestBody().accept(new BodyBuilder());
         }
-        return new OptionTemplates(
+        return new RequestOptionTemplates(
                 model.requestParameters() == null ? TemplatedValue.NONE : parameters(model.requestParameters()),
                 model.requestHeaders() == null
                         ? TemplatedValue.NONE

@@ -12,7 +12,7 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.HttpSender;
-import dev.cairn.runtime.internal.http.OptionTemplates;
+import dev.cairn.runtime.internal.http.RequestOptionTemplates;
 import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.internal.http.RequestTemplates;
 import dev.cairn.runtime.internal.http.SliceVariable;
@@ -109,7 +109,7 @@ final class ScriptedJobs {
                 null,
                 TestTemplate.constant("http://api/" + what),
                 TestTemplate.of(scope -> number(scope.lookUp("stream_slice"))),
-                new OptionTemplates(
+                new RequestOptionTemplates(
                         TemplatedValue.NONE, TemplatedValue.NONE, TemplatedValue.NONE, TemplatedValue.NONE, null));
         return new HttpRequester(
                 templates,

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param json a map for a JSON body, or a template of one
  * @param queryPropertiesKey the parameter that receives the names in the slice's {@code query_properties}, or null
  */
-public record OptionTemplates(
+public record RequestOptionTemplates(
         TemplatedValue parameters,
         TemplatedValue headers,
         TemplatedValue data,
         TemplatedValue json,
         @Nullable String queryPropertiesKey) {
 
-    public static final OptionTemplates NONE = new OptionTemplates(
+    public static final RequestOptionTemplates NONE = new RequestOptionTemplates(
             TemplatedValue.NONE, TemplatedValue.NONE, TemplatedValue.NONE, TemplatedValue.NONE, null);
 
     RequestOptions evaluate(Scope scope) {
