@@ -6,7 +6,7 @@ import dev.cairn.python.PythonText;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.TemplatedValue;
 import dev.cairn.runtime.internal.http.auth.ConfigTokens;
-import dev.cairn.runtime.internal.http.auth.KeptTokens;
+import dev.cairn.runtime.internal.http.auth.InMemoryTokens;
 import dev.cairn.runtime.internal.http.auth.OAuthAuthenticator;
 import dev.cairn.runtime.internal.http.auth.OAuthNames;
 import dev.cairn.runtime.internal.http.auth.OAuthTokens;
@@ -172,7 +172,7 @@ final class OAuthAuthenticatorBuilder {
         }
         String access = model.accessTokenValue();
         String known = access == null || access.isEmpty() ? null : secret(text("access_token_value", access));
-        return new KeptTokens(
+        return new InMemoryTokens(
                 model.refreshToken() == null ? null : later("refresh_token", model.refreshToken()), known, expiry());
     }
 

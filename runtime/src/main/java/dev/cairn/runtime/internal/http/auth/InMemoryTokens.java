@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps tokens in memory; the refresh token stays the same. Thread-safe. */
-public final class KeptTokens implements OAuthTokens {
+public final class InMemoryTokens implements OAuthTokens {
 
     private final ReentrantLock refreshing = new ReentrantLock();
     private final @Nullable Supplier<String> refreshToken;
@@ -17,7 +17,7 @@ public final class KeptTokens implements OAuthTokens {
      * @param accessToken the token to begin with, or null
      * @param expiry when that token expires
      */
-    public KeptTokens(@Nullable Supplier<String> refreshToken, @Nullable String accessToken, Instant expiry) {
+    public InMemoryTokens(@Nullable Supplier<String> refreshToken, @Nullable String accessToken, Instant expiry) {
         this.refreshToken = refreshToken;
         this.access = new Access(accessToken, accessToken == null ? Instant.MIN : expiry);
     }
