@@ -9,7 +9,7 @@ import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.error.Attempt;
 import dev.cairn.runtime.internal.http.error.BackoffStrategy;
-import dev.cairn.runtime.internal.http.error.BrokenConnection;
+import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import dev.cairn.runtime.internal.http.error.ErrorHandler;
 import dev.cairn.runtime.internal.http.error.ErrorResolution;
 import dev.cairn.runtime.internal.http.error.LongestWait;
@@ -144,7 +144,7 @@ public final class HttpSender {
             return errorHandler.interpret(attempt);
         } catch (IOException e) {
             rethrowInterrupt(e);
-            return new ErrorResolution(ResponseAction.RETRY, FailureType.SYSTEM_ERROR, BrokenConnection.describe(e));
+            return new ErrorResolution(ResponseAction.RETRY, FailureType.SYSTEM_ERROR, ConnectionFailures.describe(e));
         }
     }
 

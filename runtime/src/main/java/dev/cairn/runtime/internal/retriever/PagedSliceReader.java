@@ -6,7 +6,7 @@ import dev.cairn.runtime.internal.http.HttpOutcome;
 import dev.cairn.runtime.internal.http.PageRequest;
 import dev.cairn.runtime.internal.http.RequestedPage;
 import dev.cairn.runtime.internal.http.Response;
-import dev.cairn.runtime.internal.http.error.BrokenConnection;
+import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import dev.cairn.runtime.internal.pagination.PageResult;
 import dev.cairn.runtime.internal.pagination.RepeatedTokenGuard;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
@@ -58,7 +58,7 @@ final class PagedSliceReader implements SliceReader {
             throw TemplateFailure.of(e, message);
         } catch (IOException e) {
             String message = "The connection broke while a response of the API was read. "
-                    + BrokenConnection.describe(e) + ". " + asked();
+                    + ConnectionFailures.describe(e) + ". " + asked();
             throw new SystemException(message, message, e);
         }
     }

@@ -11,9 +11,9 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in words why no response came. */
-public final class BrokenConnection {
+public final class ConnectionFailures {
 
-    private BrokenConnection() {}
+    private ConnectionFailures() {}
 
     /** One sentence without the URL. */
     public static String describe(IOException failure) {
