@@ -10,9 +10,9 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /** Text that may be packed with gzip or zlib, as its first bytes say. */
-public final class PackedText {
+public final class CompressedText {
 
-    private PackedText() {}
+    private CompressedText() {}
 
     /** The text unpacked; where it is not packed, without null bytes. */
     public static InputStream unpacked(InputStream body) throws IOException {
