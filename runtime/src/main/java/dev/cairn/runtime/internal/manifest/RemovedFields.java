@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What took the place of fields that the component schema once had. */
-final class FormerFields {
+final class RemovedFields {
 
     private static final Map<String, Map<String, String>> SUCCESSORS = Map.of(
             "AsyncRetriever",
@@ -34,7 +34,7 @@ final class FormerFields {
 
     private static final Map<String, String> SUCCESSORS_EVERYWHERE = Map.of("$options", "'$parameters'");
 
-    private FormerFields() {}
+    private RemovedFields() {}
 
     /** What a field of a type is called now, in words; null if it never was one. */
     static @Nullable String successor(String type, String field) {
