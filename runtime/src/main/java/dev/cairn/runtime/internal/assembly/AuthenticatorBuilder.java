@@ -15,7 +15,7 @@ import dev.cairn.models.SelectableAuthenticatorModel;
 import dev.cairn.models.SelectiveAuthenticatorModel;
 import dev.cairn.models.SessionTokenAuthenticatorModel;
 import dev.cairn.python.PythonText;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedAuthenticator;
+import dev.cairn.runtime.internal.assembly.custom.CustomAuthenticatorAdapter;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestOption;
 import dev.cairn.runtime.internal.http.RequestTarget;
@@ -127,7 +127,7 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     @Override
     public Authenticator visitCustomAuthenticatorModel(CustomAuthenticatorModel model) {
-        return new SuppliedAuthenticator(definition.supplied(
+        return new CustomAuthenticatorAdapter(definition.supplied(
                 CustomAuthenticator.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 

@@ -12,12 +12,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Signs requests with a custom authenticator. Thread-safe: one worker renews credentials while the others wait. */
-public final class SuppliedAuthenticator implements Authenticator {
+public final class CustomAuthenticatorAdapter implements Authenticator {
 
     private final CustomAuthenticator authenticator;
     private final ReentrantLock renewing = new ReentrantLock();
 
-    public SuppliedAuthenticator(CustomAuthenticator authenticator) {
+    public CustomAuthenticatorAdapter(CustomAuthenticator authenticator) {
         this.authenticator = authenticator;
     }
 
