@@ -16,7 +16,7 @@ import dev.cairn.models.SchemaTypeIdentifierModel;
 import dev.cairn.models.StringListOrString;
 import dev.cairn.models.TargetTypeModel;
 import dev.cairn.models.TypesMapModel;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedCondition;
+import dev.cairn.runtime.internal.assembly.custom.CustomConditionAdapter;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.retriever.FirstSlice;
 import dev.cairn.runtime.internal.retriever.Page;
@@ -216,7 +216,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
 
         @Override
         public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
-            return new SuppliedCondition(definition.field("schema_filter")
+            return new CustomConditionAdapter(definition.field("schema_filter")
                     .supplied(
                             CustomRecordFilter.class,
                             model.className(),

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A custom filter where a condition over {@code record} is expected. */
-public record SuppliedCondition(CustomRecordFilter filter) implements Template {
+public record CustomConditionAdapter(CustomRecordFilter filter) implements Template {
 
     @Override
     public String source() {
