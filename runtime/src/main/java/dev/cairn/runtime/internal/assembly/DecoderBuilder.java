@@ -10,7 +10,7 @@ import dev.cairn.models.JsonItemsDecoderModel;
 import dev.cairn.models.JsonlDecoderModel;
 import dev.cairn.models.XmlDecoderModel;
 import dev.cairn.models.ZipfileDecoderModel;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedDecoder;
+import dev.cairn.runtime.internal.assembly.custom.CustomDecoderAdapter;
 import dev.cairn.runtime.internal.record.decoder.CsvDecoder;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.decoder.GzipDecoder;
@@ -84,7 +84,7 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     @Override
     public Decoder visitCustomDecoderModel(CustomDecoderModel model) {
-        return new SuppliedDecoder(definition.supplied(
+        return new CustomDecoderAdapter(definition.supplied(
                 CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 

@@ -11,7 +11,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes bodies with a custom decoder. Thread-safe. */
-public record SuppliedDecoder(CustomDecoder decoder) implements Decoder {
+public record CustomDecoderAdapter(CustomDecoder decoder) implements Decoder {
 
     @Override
     public DecodedValues decode(ResponseBody body) throws IOException {
