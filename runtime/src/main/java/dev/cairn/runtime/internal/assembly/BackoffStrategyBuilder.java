@@ -10,7 +10,7 @@ import dev.cairn.models.WaitTimeFromResponseModel;
 import dev.cairn.models.WaitUntilTimeFromHeaderModel;
 import dev.cairn.python.PythonText;
 import dev.cairn.python.PythonTruth;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedErrorHandler;
+import dev.cairn.runtime.internal.assembly.custom.CustomErrorHandlerAdapter;
 import dev.cairn.runtime.internal.http.error.BackoffStrategy;
 import dev.cairn.runtime.internal.http.error.ConstantBackoff;
 import dev.cairn.runtime.internal.http.error.ExponentialBackoff;
@@ -95,7 +95,7 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
 
     @Override
     public BackoffStrategy visitCustomBackoffStrategyModel(CustomBackoffStrategyModel model) {
-        return SuppliedErrorHandler.backoff(definition.supplied(
+        return CustomErrorHandlerAdapter.backoff(definition.supplied(
                 CustomBackoffStrategy.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 

@@ -7,7 +7,7 @@ import dev.cairn.models.DefaultErrorHandlerModel;
 import dev.cairn.models.ErrorHandlerModel;
 import dev.cairn.models.HttpResponseFilterModel;
 import dev.cairn.python.PythonText;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedErrorHandler;
+import dev.cairn.runtime.internal.assembly.custom.CustomErrorHandlerAdapter;
 import dev.cairn.runtime.internal.http.error.BackoffStrategy;
 import dev.cairn.runtime.internal.http.error.CompositeErrorHandler;
 import dev.cairn.runtime.internal.http.error.DefaultErrorHandler;
@@ -125,7 +125,7 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
 
     @Override
     public ErrorHandler visitCustomErrorHandlerModel(CustomErrorHandlerModel model) {
-        return new SuppliedErrorHandler(definition.supplied(
+        return new CustomErrorHandlerAdapter(definition.supplied(
                 CustomErrorHandler.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

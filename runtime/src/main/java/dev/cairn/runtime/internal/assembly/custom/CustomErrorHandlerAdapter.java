@@ -16,15 +16,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a custom error handler, and the rules for statuses where it has no answer. Thread-safe. */
-public final class SuppliedErrorHandler implements ErrorHandler {
+public final class CustomErrorHandlerAdapter implements ErrorHandler {
 
     private final CustomErrorHandler handler;
     private final List<BackoffStrategy> strategies;
 
-    public SuppliedErrorHandler(CustomErrorHandler handler) {
+    public CustomErrorHandlerAdapter(CustomErrorHandler handler) {
         this.handler = handler;
         this.strategies = handler.backoffStrategies().stream()
-                .map(SuppliedErrorHandler::backoff)
+                .map(CustomErrorHandlerAdapter::backoff)
                 .toList();
     }
 
