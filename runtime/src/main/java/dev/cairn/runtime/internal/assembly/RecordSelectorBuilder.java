@@ -14,7 +14,7 @@ import dev.cairn.models.RecordFilterModel;
 import dev.cairn.models.RecordSelectorModel;
 import dev.cairn.models.ResponseToFileExtractorModel;
 import dev.cairn.models.SchemaNormalizationModel;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedExtractor;
+import dev.cairn.runtime.internal.assembly.custom.CustomExtractorAdapter;
 import dev.cairn.runtime.internal.assembly.custom.SuppliedNormalizer;
 import dev.cairn.runtime.internal.assembly.custom.SuppliedRecordParts;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
@@ -198,7 +198,7 @@ final class RecordSelectorBuilder {
 
         @Override
         public RecordExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel model) {
-            return new SuppliedExtractor(
+            return new CustomExtractorAdapter(
                     at.supplied(
                             CustomRecordExtractor.class,
                             model.className(),

@@ -5,7 +5,7 @@ import dev.cairn.models.CombinedExtractorModel;
 import dev.cairn.models.CustomRecordExtractorModel;
 import dev.cairn.models.DpathExtractorModel;
 import dev.cairn.models.RecordExtractorModel;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedExtractor;
+import dev.cairn.runtime.internal.assembly.custom.CustomExtractorAdapter;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.extract.CombinedValues;
@@ -32,7 +32,7 @@ final class ValueExtractors {
 
             @Override
             public ValueExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
-                return new ValueExtractor(SuppliedExtractor.values(
+                return new ValueExtractor(CustomExtractorAdapter.values(
                         definition.supplied(
                                 CustomRecordExtractor.class,
                                 custom.className(),

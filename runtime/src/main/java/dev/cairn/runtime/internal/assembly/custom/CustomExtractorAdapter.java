@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds records with a custom extractor. Thread-safe. */
-public record SuppliedExtractor(CustomRecordExtractor extractor, Decoder decoder) implements RecordExtractor {
+public record CustomExtractorAdapter(CustomRecordExtractor extractor, Decoder decoder) implements RecordExtractor {
 
     @Override
     public RecordCursor open(ResponseBody body) throws IOException {
