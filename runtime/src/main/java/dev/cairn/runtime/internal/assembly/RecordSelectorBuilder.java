@@ -15,7 +15,7 @@ import dev.cairn.models.RecordSelectorModel;
 import dev.cairn.models.ResponseToFileExtractorModel;
 import dev.cairn.models.SchemaNormalizationModel;
 import dev.cairn.runtime.internal.assembly.custom.CustomExtractorAdapter;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedNormalizer;
+import dev.cairn.runtime.internal.assembly.custom.CustomNormalizerAdapter;
 import dev.cairn.runtime.internal.assembly.custom.SuppliedRecordParts;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.record.RecordExtractor;
@@ -102,7 +102,7 @@ final class RecordSelectorBuilder {
 
         @Override
         public Optional<RecordNormalizer> visitCustomSchemaNormalizationModel(CustomSchemaNormalizationModel custom) {
-            return Optional.of(new SuppliedNormalizer(
+            return Optional.of(new CustomNormalizerAdapter(
                     definition.field("schema_normalization")
                             .supplied(
                                     CustomSchemaNormalization.class,

@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records fit a schema, which is loaded with the first of them. Thread-safe. */
-public final class SuppliedNormalizer implements RecordNormalizer {
+public final class CustomNormalizerAdapter implements RecordNormalizer {
 
     private final CustomSchemaNormalization normalization;
     private final SchemaLoader loader;
     private volatile @Nullable Map<String, @Nullable Object> schema;
 
-    public SuppliedNormalizer(CustomSchemaNormalization normalization, SchemaLoader loader) {
+    public CustomNormalizerAdapter(CustomSchemaNormalization normalization, SchemaLoader loader) {
         this.normalization = normalization;
         this.loader = loader;
     }
