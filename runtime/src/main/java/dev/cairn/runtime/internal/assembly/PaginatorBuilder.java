@@ -11,7 +11,7 @@ import dev.cairn.models.PaginationStrategyModel;
 import dev.cairn.models.PaginatorModel;
 import dev.cairn.models.RequestOptionModel;
 import dev.cairn.models.RequestPathModel;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedPagination;
+import dev.cairn.runtime.internal.assembly.custom.CustomPaginationAdapter;
 import dev.cairn.runtime.internal.pagination.CursorPagination;
 import dev.cairn.runtime.internal.pagination.DefaultPaginator;
 import dev.cairn.runtime.internal.pagination.NoPagination;
@@ -121,7 +121,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
         @Override
         public PaginationStrategy visitCustomPaginationStrategyModel(CustomPaginationStrategyModel model) {
-            return new SuppliedPagination(at.supplied(
+            return new CustomPaginationAdapter(at.supplied(
                     CustomPaginationStrategy.class,
                     model.className(),
                     model.parameters(),

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Pages as a custom strategy has them. Thread-safe. */
-public record SuppliedPagination(CustomPaginationStrategy strategy) implements PaginationStrategy {
+public record CustomPaginationAdapter(CustomPaginationStrategy strategy) implements PaginationStrategy {
 
     @Override
     public @Nullable Object initialToken() {
