@@ -14,7 +14,7 @@ import dev.cairn.models.UnionPartitionRouterModel;
 import dev.cairn.python.PythonTruth;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.internal.assembly.custom.Slices;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedParent;
+import dev.cairn.runtime.internal.assembly.custom.CustomParentAdapter;
 import dev.cairn.runtime.internal.assembly.custom.SuppliedRouter;
 import dev.cairn.runtime.internal.http.RequestOption;
 import dev.cairn.runtime.internal.partition.CartesianProduct;
@@ -274,7 +274,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
                 Object json = Objects.requireNonNull(definitions.get(i));
                 ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(json);
                 ParentLink link = link(model, definition.field(field).item(i));
-                parents.add(new SuppliedParent(link.stream(), model.toJson()));
+                parents.add(new CustomParentAdapter(link.stream(), model.toJson()));
             }
             return parents;
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A parent stream as custom components see it. */
-public record SuppliedParent(ParentStream parent, Map<String, @Nullable Object> fields) implements ParentRecords {
+public record CustomParentAdapter(ParentStream parent, Map<String, @Nullable Object> fields) implements ParentRecords {
 
     @Override
     public String stream() {
