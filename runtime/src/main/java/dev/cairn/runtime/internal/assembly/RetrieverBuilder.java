@@ -15,7 +15,7 @@ import dev.cairn.models.RetrieverModel;
 import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.SubstreamPartitionRouterModel;
 import dev.cairn.runtime.internal.assembly.QueryPropertiesBuilder.Found;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedRetriever;
+import dev.cairn.runtime.internal.assembly.custom.CustomRetrieverAdapter;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpRequester;
@@ -262,7 +262,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
 
     @Override
     public Retriever visitCustomRetrieverModel(CustomRetrieverModel model) {
-        return new SuppliedRetriever(definition.supplied(
+        return new CustomRetrieverAdapter(definition.supplied(
                 CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads slices with a custom retriever. Thread-safe. */
-public record SuppliedRetriever(CustomRetriever retriever) implements Retriever {
+public record CustomRetrieverAdapter(CustomRetriever retriever) implements Retriever {
 
     @Override
     public SliceReader open(Slice slice) {
