@@ -15,7 +15,7 @@ import dev.cairn.python.PythonTruth;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.internal.assembly.custom.Slices;
 import dev.cairn.runtime.internal.assembly.custom.CustomParentAdapter;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedRouter;
+import dev.cairn.runtime.internal.assembly.custom.CustomRouterAdapter;
 import dev.cairn.runtime.internal.http.RequestOption;
 import dev.cairn.runtime.internal.partition.CartesianProduct;
 import dev.cairn.runtime.internal.partition.GroupingPartitionRouter;
@@ -220,7 +220,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     @Override
     public Partitioning visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
         return new Partitioning(
-                new SuppliedRouter(definition.supplied(
+                new CustomRouterAdapter(definition.supplied(
                         CustomPartitionRouter.class,
                         model.className(),
                         model.parameters(),

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Partitioning of a custom router, which keeps no states of parents. */
-public record SuppliedRouter(CustomPartitionRouter router) implements PartitionRouter {
+public record CustomRouterAdapter(CustomPartitionRouter router) implements PartitionRouter {
 
     @Override
     public Iterator<Slice> partitions() {
