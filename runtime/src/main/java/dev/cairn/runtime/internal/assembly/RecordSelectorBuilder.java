@@ -16,7 +16,7 @@ import dev.cairn.models.ResponseToFileExtractorModel;
 import dev.cairn.models.SchemaNormalizationModel;
 import dev.cairn.runtime.internal.assembly.custom.CustomExtractorAdapter;
 import dev.cairn.runtime.internal.assembly.custom.CustomNormalizerAdapter;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedRecordParts;
+import dev.cairn.runtime.internal.assembly.custom.CustomRecordAdapters;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.record.RecordExtractor;
 import dev.cairn.runtime.internal.record.RecordFilter;
@@ -163,7 +163,7 @@ final class RecordSelectorBuilder {
 
         @Override
         public RecordPredicate visitCustomRecordFilterModel(CustomRecordFilterModel model) {
-            return SuppliedRecordParts.filter(definition.field("record_filter")
+            return CustomRecordAdapters.filter(definition.field("record_filter")
                     .supplied(
                             CustomRecordFilter.class,
                             model.className(),

@@ -12,7 +12,7 @@ import dev.cairn.models.KeysToSnakeCaseModel;
 import dev.cairn.models.RemoveFieldsModel;
 import dev.cairn.models.TransformationModel;
 import dev.cairn.models.ValueTypeModel;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedRecordParts;
+import dev.cairn.runtime.internal.assembly.custom.CustomRecordAdapters;
 import dev.cairn.runtime.internal.record.AddedField;
 import dev.cairn.runtime.internal.record.FieldPath;
 import dev.cairn.runtime.internal.record.RecordTransformation;
@@ -135,7 +135,7 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
 
     @Override
     public RecordTransformation visitCustomTransformationModel(CustomTransformationModel model) {
-        return SuppliedRecordParts.transformation(definition.supplied(
+        return CustomRecordAdapters.transformation(definition.supplied(
                 CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 

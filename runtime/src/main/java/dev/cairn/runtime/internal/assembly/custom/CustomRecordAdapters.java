@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What custom components do to records. */
-public final class SuppliedRecordParts {
+public final class CustomRecordAdapters {
 
-    private SuppliedRecordParts() {}
+    private CustomRecordAdapters() {}
 
     public static RecordPredicate filter(CustomRecordFilter filter) {
         return (record, slice, scope) -> filter.keeps(record.tree(), Slices.seen(slice));
