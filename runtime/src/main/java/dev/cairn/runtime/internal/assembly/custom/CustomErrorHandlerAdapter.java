@@ -60,7 +60,7 @@ public final class CustomErrorHandlerAdapter implements ErrorHandler {
     }
 
     private static @Nullable HttpAnswer answer(Attempt attempt) {
-        return attempt instanceof Attempt.Answered answered ? new Answer(answered.response()) : null;
+        return attempt instanceof Attempt.Answered answered ? new ResponseAnswer(answered.response()) : null;
     }
 
     @Override

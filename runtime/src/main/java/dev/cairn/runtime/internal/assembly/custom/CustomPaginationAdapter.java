@@ -18,7 +18,7 @@ public record CustomPaginationAdapter(CustomPaginationStrategy strategy) impleme
     @Override
     public @Nullable Object nextToken(PageResult page) throws IOException {
         return strategy.nextToken(new PageInfo(
-                new Answer(page.response()),
+                new ResponseAnswer(page.response()),
                 page.keptRecords(),
                 page.lastRecord(),
                 page.token(),

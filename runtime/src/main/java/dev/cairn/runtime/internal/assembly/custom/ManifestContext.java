@@ -101,7 +101,7 @@ public record ManifestContext(
                 BodyMode.BUFFERED);
         return call -> {
             if (sender.send(Calls.of(call)) instanceof HttpOutcome.Received received) {
-                return new Answer(received.response());
+                return new ResponseAnswer(received.response());
             }
             throw new SystemException("The answer to a request of the custom component " + className + " was ignored");
         };

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A response as custom components see it. */
-public record Answer(Response response) implements HttpAnswer {
+public record ResponseAnswer(Response response) implements HttpAnswer {
 
     @Override
     public int status() {
