@@ -14,7 +14,7 @@ import dev.cairn.models.RequestParametersModel;
 import dev.cairn.models.RequesterModel;
 import dev.cairn.models.StringMapOrString;
 import dev.cairn.runtime.http.ConnectionOptions;
-import dev.cairn.runtime.internal.assembly.custom.Calls;
+import dev.cairn.runtime.internal.assembly.custom.HttpCalls;
 import dev.cairn.runtime.internal.assembly.custom.Slices;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
@@ -133,7 +133,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         members.put("type", "HttpRequester");
         members.put("$parameters", model.parameters());
         RequestModifier shaping =
-                (request, slice, token) -> Calls.of(custom.prepare(Calls.seen(request), Slices.seen(slice), token));
+                (request, slice, token) -> HttpCalls.of(custom.prepare(HttpCalls.seen(request), Slices.seen(slice), token));
         return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
     }
 

@@ -100,7 +100,7 @@ public record ManifestContext(
                 DefaultErrorHandler.standard(),
                 BodyMode.BUFFERED);
         return call -> {
-            if (sender.send(Calls.of(call)) instanceof HttpOutcome.Received received) {
+            if (sender.send(HttpCalls.of(call)) instanceof HttpOutcome.Received received) {
                 return new ResponseAnswer(received.response());
             }
             throw new SystemException("The answer to a request of the custom component " + className + " was ignored");

@@ -5,9 +5,9 @@ import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.spi.HttpCall;
 
 /** Requests as custom components see them. */
-public final class Calls {
+public final class HttpCalls {
 
-    private Calls() {}
+    private HttpCalls() {}
 
     public static HttpCall seen(Request request) {
         return new HttpCall(request.method(), request.url(), request.headers().asMap(), request.body());
