@@ -13,7 +13,7 @@ import dev.cairn.models.UngroupedPartitionRouterModel;
 import dev.cairn.models.UnionPartitionRouterModel;
 import dev.cairn.python.PythonTruth;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
-import dev.cairn.runtime.internal.assembly.custom.Slices;
+import dev.cairn.runtime.internal.assembly.custom.StreamSlices;
 import dev.cairn.runtime.internal.assembly.custom.CustomParentAdapter;
 import dev.cairn.runtime.internal.assembly.custom.CustomRouterAdapter;
 import dev.cairn.runtime.internal.http.RequestOption;
@@ -258,7 +258,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
                     @Override
                     public StreamSlice next() {
-                        return Slices.seen(partitions.next());
+                        return StreamSlices.seen(partitions.next());
                     }
                 };
             };

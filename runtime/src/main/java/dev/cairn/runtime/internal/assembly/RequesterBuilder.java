@@ -15,7 +15,7 @@ import dev.cairn.models.RequesterModel;
 import dev.cairn.models.StringMapOrString;
 import dev.cairn.runtime.http.ConnectionOptions;
 import dev.cairn.runtime.internal.assembly.custom.HttpCalls;
-import dev.cairn.runtime.internal.assembly.custom.Slices;
+import dev.cairn.runtime.internal.assembly.custom.StreamSlices;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
@@ -133,7 +133,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         members.put("type", "HttpRequester");
         members.put("$parameters", model.parameters());
         RequestModifier shaping =
-                (request, slice, token) -> HttpCalls.of(custom.prepare(HttpCalls.seen(request), Slices.seen(slice), token));
+                (request, slice, token) -> HttpCalls.of(custom.prepare(HttpCalls.seen(request), StreamSlices.seen(slice), token));
         return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
     }
 

@@ -22,7 +22,7 @@ public record CustomPaginationAdapter(CustomPaginationStrategy strategy) impleme
                 page.keptRecords(),
                 page.lastRecord(),
                 page.token(),
-                Slices.seen(page.slice()),
+                StreamSlices.seen(page.slice()),
                 page.reducedSize()));
     }
 

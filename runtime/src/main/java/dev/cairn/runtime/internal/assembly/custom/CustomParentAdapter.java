@@ -26,7 +26,7 @@ public record CustomParentAdapter(ParentStream parent, Map<String, @Nullable Obj
             @Override
             public ParentRecord next() {
                 ParentStream.Row row = rows.next();
-                return new ParentRecord(row.record().tree(), Slices.seen(row.slice()));
+                return new ParentRecord(row.record().tree(), StreamSlices.seen(row.slice()));
             }
         };
     }

@@ -15,7 +15,7 @@ public final class CustomRecordAdapters {
     private CustomRecordAdapters() {}
 
     public static RecordPredicate filter(CustomRecordFilter filter) {
-        return (record, slice, scope) -> filter.keeps(record.tree(), Slices.seen(slice));
+        return (record, slice, scope) -> filter.keeps(record.tree(), StreamSlices.seen(slice));
     }
 
     public static RecordTransformation transformation(CustomTransformation transformation) {

@@ -34,7 +34,7 @@ public record CustomRetrieverAdapter(CustomRetriever retriever) implements Retri
         public @Nullable Page nextPage() {
             Iterator<List<Map<String, @Nullable Object>>> some = pages;
             if (some == null) {
-                some = retriever.pages(Slices.seen(slice));
+                some = retriever.pages(StreamSlices.seen(slice));
                 pages = some;
             }
             return some.hasNext()

@@ -22,7 +22,7 @@ public record CustomRouterAdapter(CustomPartitionRouter router) implements Parti
 
             @Override
             public Slice next() {
-                return Slices.of(partitions.next());
+                return StreamSlices.of(partitions.next());
             }
         };
     }

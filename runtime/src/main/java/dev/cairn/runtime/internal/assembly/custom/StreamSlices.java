@@ -3,10 +3,10 @@ package dev.cairn.runtime.internal.assembly.custom;
 import dev.cairn.runtime.spi.StreamSlice;
 import dev.cairn.slice.Slice;
 
-/** Slices as custom components see them. */
-public final class Slices {
+/** StreamSlices as custom components see them. */
+public final class StreamSlices {
 
-    private Slices() {}
+    private StreamSlices() {}
 
     public static StreamSlice seen(Slice slice) {
         return new StreamSlice(slice.partition(), slice.window(), slice.extraFields());
