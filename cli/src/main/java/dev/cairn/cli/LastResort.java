@@ -18,14 +18,14 @@ final class LastResort implements Thread.UncaughtExceptionHandler {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final OutputStream out;
-    private final People people;
+    private final StandardError people;
     private final Consumer<Throwable> command;
     private final AtomicBoolean told = new AtomicBoolean();
     private final CountDownLatch failed = new CountDownLatch(1);
     private final byte[] message;
     private volatile boolean ended;
 
-    private LastResort(OutputStream out, People people, Consumer<Throwable> command) {
+    private LastResort(OutputStream out, StandardError people, Consumer<Throwable> command) {
         this.out = out;
         this.people = people;
         this.command = command;
@@ -38,7 +38,7 @@ final class LastResort implements Thread.UncaughtExceptionHandler {
      *
      * @param command is to end since that was thrown; called once
      */
-    static LastResort install(OutputStream out, People people, Consumer<Throwable> command) {
+    static LastResort install(OutputStream out, StandardError people, Consumer<Throwable> command) {
         LastResort resort = new LastResort(out, people, command);
         Thread.setDefaultUncaughtExceptionHandler(resort);
         Thread thread = new Thread(resort::watch, "last-resort");

@@ -51,11 +51,11 @@ final class ReadCommand extends ProtocolCommand {
     @Mixin
     private final WatchOptions watching = new WatchOptions();
 
-    private final People people;
+    private final StandardError people;
     private final StopSignal stop;
 
     /** @param stop ends the sync early */
-    ReadCommand(OutputStream out, People people, StopSignal stop) {
+    ReadCommand(OutputStream out, StandardError people, StopSignal stop) {
         super(out, people);
         this.people = people;
         this.stop = stop;

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand implements Callable<Integer> {
 
     private final PrintStream out;
-    private final People people;
+    private final StandardError people;
 
     @Parameters(arity = "1..*", paramLabel = "MANIFEST", description = "Connectors' YAML manifests.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -64,7 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
      * @param out takes what was found
      * @param people takes the count, for people
      */
-    ValidateCommand(PrintStream out, People people) {
+    ValidateCommand(PrintStream out, StandardError people) {
         this.out = out;
         this.people = people;
     }

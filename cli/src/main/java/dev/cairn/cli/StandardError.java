@@ -5,11 +5,11 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** What is for people, on standard error: lines that are safe for terminals ({@link TerminalText}). Thread-safe. */
-final class People {
+final class StandardError {
 
     private final PrintStream err;
 
-    People(PrintStream err) {
+    StandardError(PrintStream err) {
         this.err = err;
     }
 
