@@ -45,7 +45,7 @@ public final class Main implements Runnable {
         StopSignal stop = new StopSignal();
         String command = args.length == 0 ? "" : args[0];
         EndBySignal signals = EndBySignal.install(stop, PATIENCE.getOrDefault(command, Duration.ZERO));
-        LastResort lastResort = LastResort.install(out, new StandardError(System.err), reaction(command, stop));
+        FatalErrorHandler lastResort = FatalErrorHandler.install(out, new StandardError(System.err), reaction(command, stop));
         int code;
         try {
             code = run(args, out, System.err, stop);

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * Sees to it that a command ends, with a message, where something was thrown after which the JVM cannot be relied on, in a
  * thread that nobody waits for. Thread-safe.
  */
-final class LastResort implements Thread.UncaughtExceptionHandler {
+final class FatalErrorHandler implements Thread.UncaughtExceptionHandler {
 
     /** How long the command has to end by itself. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -25,7 +25,7 @@ final class LastResort implements Thread.UncaughtExceptionHandler {
     private final byte[] message;
     private volatile boolean ended;
 
-    private LastResort(OutputStream out, StandardError people, Consumer<Throwable> command) {
+    private FatalErrorHandler(OutputStream out, StandardError people, Consumer<Throwable> command) {
         this.out = out;
         this.people = people;
         this.command = command;
@@ -38,8 +38,8 @@ final class LastResort implements Thread.UncaughtExceptionHandler {
      *
      * @param command is to end since that was thrown; called once
      */
-    static LastResort install(OutputStream out, StandardError people, Consumer<Throwable> command) {
-        LastResort resort = new LastResort(out, people, command);
+    static FatalErrorHandler install(OutputStream out, StandardError people, Consumer<Throwable> command) {
+        FatalErrorHandler resort = new FatalErrorHandler(out, people, command);
         Thread.setDefaultUncaughtExceptionHandler(resort);
         Thread thread = new Thread(resort::watch, "last-resort");
         thread.setDaemon(true);
