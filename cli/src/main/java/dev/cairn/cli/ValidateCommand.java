@@ -81,8 +81,8 @@ final class ValidateCommand implements Callable<Integer> {
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .count();
         long warnings = problems.size() - errors;
-        people.say(Counted.of(manifests.size(), "manifest") + ": " + Counted.of(errors, "error") + ", "
-                + Counted.of(warnings, "warning"));
+        people.say(Quantities.of(manifests.size(), "manifest") + ": " + Quantities.of(errors, "error") + ", "
+                + Quantities.of(warnings, "warning"));
         long failing = switch (failOn) {
             case error -> errors;
             case warning -> errors + warnings;

@@ -3,9 +3,9 @@ package dev.cairn.cli;
 import java.util.Locale;
 
 /** Numbers of things, in words. */
-final class Counted {
+final class Quantities {
 
-    private Counted() {}
+    private Quantities() {}
 
     /** {@code 1 page}, {@code 1,234 pages}. */
     static String of(long count, String noun) {
