@@ -44,7 +44,7 @@ public final class Main implements Runnable {
         OutputStream out = ReservedOutput.open();
         StopSignal stop = new StopSignal();
         String command = args.length == 0 ? "" : args[0];
-        EndBySignal signals = EndBySignal.install(stop, PATIENCE.getOrDefault(command, Duration.ZERO));
+        SignalExit signals = SignalExit.install(stop, PATIENCE.getOrDefault(command, Duration.ZERO));
         FatalErrorHandler lastResort = FatalErrorHandler.install(out, new StandardError(System.err), reaction(command, stop));
         int code;
         try {

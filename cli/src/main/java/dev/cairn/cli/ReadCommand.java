@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         description = "Reads the configured streams and prints records and states.")
 final class ReadCommand extends ProtocolCommand {
 
-    /** As for a shell whose command was ended by SIGTERM; the process itself ends by the signal ({@link EndBySignal}). */
+    /** As for a shell whose command was ended by SIGTERM; the process itself ends by the signal ({@link SignalExit}). */
     private static final int STOPPED = 143;
 
     @Mixin

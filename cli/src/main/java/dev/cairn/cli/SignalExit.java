@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Where a process cannot die by a signal, since it is the first one of a container, it exits with that number.
  */
-final class EndBySignal {
+final class SignalExit {
 
     /** The JVM names the thread that runs a signal's handler like this. */
     private static final String HANDLER = " handler";
@@ -26,7 +26,7 @@ final class EndBySignal {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean exiting;
 
-    private EndBySignal(StopSignal stop, Duration patience) {
+    private SignalExit(StopSignal stop, Duration patience) {
         this.stop = stop;
         this.patience = patience;
     }
@@ -37,8 +37,8 @@ final class EndBySignal {
      * @param stop is requested first
      * @param patience how long the command has then
      */
-    static EndBySignal install(StopSignal stop, Duration patience) {
-        EndBySignal end = new EndBySignal(stop, patience);
+    static SignalExit install(StopSignal stop, Duration patience) {
+        SignalExit end = new SignalExit(stop, patience);
         Runtime.getRuntime().addShutdownHook(new Thread(end::run, "end-by-signal"));
         return end;
     }
