@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.assembly.custom;
 import dev.cairn.runtime.spi.StreamSlice;
 import dev.cairn.slice.Slice;
 
-/** StreamSlices as custom components see them. */
+/** Slices as custom components see them. */
 public final class StreamSlices {
 
     private StreamSlices() {}
