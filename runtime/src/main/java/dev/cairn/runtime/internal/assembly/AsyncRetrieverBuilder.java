@@ -72,10 +72,6 @@ final class AsyncRetrieverBuilder {
 
     Retriever build() {
         warnOfWhatHasNoEffect();
-        if (model.downloadTargetRequester() != null && model.downloadTargetExtractor() == null) {
-            throw definition.field("download_target_requester")
-                    .wrong("a download_target_requester needs a download_target_extractor, which reads its answers");
-        }
         return new AsyncRetriever(
                 requests(),
                 answers(),
@@ -135,7 +131,7 @@ final class AsyncRetrieverBuilder {
         return ValueExtractors.build(wanted, definition.field(field), decoder, environment);
     }
 
-    private Map<String, JobStatus> statuses(AsyncJobStatusMapModel map) {
+    private static Map<String, JobStatus> statuses(AsyncJobStatusMapModel map) {
         Map<String, JobStatus> statuses = new LinkedHashMap<>();
         add(map.running(), JobStatus.RUNNING, statuses);
         add(map.completed(), JobStatus.COMPLETED, statuses);
@@ -145,12 +141,8 @@ final class AsyncRetrieverBuilder {
         return statuses;
     }
 
-    private void add(List<String> words, JobStatus status, Map<String, JobStatus> statuses) {
-        for (String word : words) {
-            if (statuses.put(word, status) != null) {
-                throw definition.field("status_mapping").wrong("the status '" + word + "' is given twice");
-            }
-        }
+    private static void add(List<String> words, JobStatus status, Map<String, JobStatus> statuses) {
+        words.forEach(word -> statuses.put(word, status));
     }
 
     private JobPolicy rules() {

@@ -46,7 +46,6 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
     /** Its requests are always cached, but for those about jobs, whose answers change. */
     @Override
     public ComponentsResolver visitHttpComponentsResolverModel(HttpComponentsResolverModel model) {
-        refuseConditions(model.componentsMapping());
         ComponentDefinition at = definition.field("retriever");
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(name)
@@ -108,24 +107,11 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
 
     @Override
     public ComponentsResolver visitParametrizedComponentsResolverModel(ParametrizedComponentsResolverModel model) {
-        refuseConditions(model.componentsMapping());
         List<ComponentValues> rows = model.streamParameters().listOfParametersForStream().stream()
                 .map(row -> new ComponentValues(row, null))
                 .toList();
         return new ComponentsResolver(
                 () -> rows, mappings(model.componentsMapping(), ComponentMappings.Style.YAML, model.parameters()));
-    }
-
-    private void refuseConditions(List<ComponentMappingDefinitionModel> mappings) {
-        for (int i = 0; i < mappings.size(); i++) {
-            String condition = mappings.get(i).condition();
-            if (condition != null && !condition.isEmpty()) {
-                throw definition.field("components_mapping")
-                        .item(i)
-                        .field("condition")
-                        .wrong("a condition is only possible with a ConfigComponentsResolver");
-            }
-        }
     }
 
     private ComponentMappings mappings(

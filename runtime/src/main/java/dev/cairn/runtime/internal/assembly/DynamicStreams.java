@@ -51,8 +51,8 @@ final class DynamicStreams {
             throws InterruptedException {
         ComponentDefinition at = definition.field("components_resolver");
         at.requireSound();
-        ComponentDefinition templateSite = definition.field("stream_template");
-        ObjectNode template = templateSite.object();
+        ComponentDefinition templateDefinition = definition.field("stream_template");
+        ObjectNode template = templateDefinition.object();
         ComponentsResolverBuilder.ComponentsResolver components =
                 model.componentsResolver().accept(new ComponentsResolverBuilder(at, context, model.name()));
         if (!asks && model.componentsResolver() instanceof HttpComponentsResolverModel) {
@@ -65,7 +65,7 @@ final class DynamicStreams {
             Map<String, @Nullable Object> filled = components.mappings().fill(template, values, at.scope(Map.of()));
             ObjectNode complete = templates.complete(
                     PlacedTrees.over(template, filled), Boolean.TRUE.equals(model.useParentParameters()));
-            ComponentDefinition own = templateSite.generated(complete);
+            ComponentDefinition own = templateDefinition.generated(complete);
             streams.add(new StreamDefinition(LenientBinding.stream(complete.toPlain(), own), own, set));
             claim(complete, own, fromConfig);
         }

@@ -73,16 +73,8 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         });
     }
 
-    /** A list that stands for one router where the manifest has no list. */
-    Partitioning build(List<PartitionRouterModel> routers) {
-        return definition.isList() ? product(routers) : routers.get(0).accept(this);
-    }
-
     /** Where two routers say something at the same place of a request, the first counts. */
     private Partitioning product(List<PartitionRouterModel> models) {
-        if (models.isEmpty()) {
-            throw definition.wrong("a list of partition routers needs at least one");
-        }
         List<PartitionRouter> routers = new ArrayList<>();
         List<SliceRequestOption> options = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
@@ -134,9 +126,6 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
     @Override
     public Partitioning visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel model) {
-        if (model.parentStreamConfigs().isEmpty()) {
-            throw definition.wrong("a SubstreamPartitionRouter needs at least one parent stream");
-        }
         List<ParentLink> parents = new ArrayList<>();
         List<SliceRequestOption> options = new ArrayList<>();
         for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
@@ -150,10 +139,6 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     private ParentLink link(ParentStreamConfigModel model, ComponentDefinition at) {
-        ComponentDefinition pointer = at.field("lazy_read_pointer");
-        if (model.lazyReadPointer().stream().anyMatch(segment -> segment.contains("*"))) {
-            throw pointer.wrong("a lazy_read_pointer leads to one place, so it must not have the wildcard *");
-        }
         Map<String, @Nullable Object> parameters = model.parameters();
         Map<String, FieldPath> extraFields = new LinkedHashMap<>();
         for (List<String> path : model.extraFields()) {
@@ -168,7 +153,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
                 FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
                 at.field("partition_field").requiredText(model.partitionField(), parameters),
                 extraFields,
-                model.lazyReadPointer().isEmpty() ? null : PathBuilder.of(model.lazyReadPointer(), pointer, parameters),
+                model.lazyReadPointer().isEmpty() ? null : PathBuilder.of(model.lazyReadPointer(), at.field("lazy_read_pointer"), parameters),
                 model.incrementalDependency());
     }
 
@@ -178,13 +163,10 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
     @Override
     public Partitioning visitGroupingPartitionRouterModel(GroupingPartitionRouterModel model) {
-        if (model.groupSize() < 1) {
-            throw definition.field("group_size").wrong("group_size must be at least 1");
-        }
         ComponentDefinition at = definition.field("underlying_partition_router");
         return new Partitioning(
                 new GroupingPartitionRouter(
-                        plain(model.underlyingPartitionRouter(), at),
+                        inner(model.underlyingPartitionRouter(), at),
                         (int) Math.min(model.groupSize(), Integer.MAX_VALUE),
                         model.deduplicate()),
                 List.of(),
@@ -195,7 +177,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     public Partitioning visitUnionPartitionRouterModel(UnionPartitionRouterModel model) {
         List<PartitionRouter> routers = new ArrayList<>();
         for (int i = 0; i < model.partitionRouters().size(); i++) {
-            routers.add(plain(
+            routers.add(inner(
                     model.partitionRouters().get(i),
                     definition.field("partition_routers").item(i)));
         }
@@ -207,14 +189,9 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
                 false);
     }
 
-    /** A router whose partitions become parts of others, so that no request could say which of them it is for. */
-    private PartitionRouter plain(PartitionRouterModel model, ComponentDefinition at) {
-        Partitioning partitions = model.accept(at(at));
-        if (!partitions.options().isEmpty()) {
-            throw at.wrong("request options are not supported inside of a GroupingPartitionRouter or"
-                    + " UnionPartitionRouter; use stream_partition in the requester instead");
-        }
-        return partitions.router();
+    /** A router inside of another one. It has no request options: a rule refuses them. */
+    private PartitionRouter inner(PartitionRouterModel model, ComponentDefinition at) {
+        return model.accept(at(at)).router();
     }
 
     @Override

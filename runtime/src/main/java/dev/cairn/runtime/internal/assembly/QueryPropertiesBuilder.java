@@ -69,17 +69,6 @@ final class QueryPropertiesBuilder {
     Found find(HttpRequesterModel model) {
         Map<String, QueryPropertiesModel> ofParameters = ofParameters(model);
         if (!ofParameters.isEmpty()) {
-            if (model.fetchPropertiesFromEndpoint() != null) {
-                throw requester
-                        .field("fetch_properties_from_endpoint")
-                        .wrong("properties are looked up in request_parameters already; remove one of the two");
-            }
-            if (ofParameters.size() > 1) {
-                throw requester
-                        .field("request_parameters")
-                        .wrong("only one parameter can be a QueryProperties, but these are: "
-                                + String.join(", ", ofParameters.keySet()));
-            }
             String key = ofParameters.keySet().iterator().next();
             ComponentDefinition at = requester.field("request_parameters").field(key);
             return new Found(build(Objects.requireNonNull(ofParameters.get(key)), at), key);

@@ -41,6 +41,7 @@ import dev.cairn.runtime.spi.CustomRetriever;
 import dev.cairn.time.IsoDuration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds retrievers. */
@@ -152,21 +153,11 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
 
     /** Whether first pages come along with the parents; so it is as long as there is no state, as in the Python CDK. */
     private boolean lazyRead(SimpleRetrieverModel model) {
-        if (stream.hasState()
-                || !(model.partitionRouter() instanceof PartitionRoutingModel.OfPartitionRouterModel single)
-                || !(single.value() instanceof SubstreamPartitionRouterModel router)
-                || router.parentStreamConfigs().stream()
-                        .allMatch(parent -> parent.lazyReadPointer().isEmpty())) {
-            return false;
-        }
-        if (model.decoder() != null && !(model.decoder() instanceof JsonDecoderModel)) {
-            throw definition.field("decoder").wrong("lazy_read_pointer is only possible with a JsonDecoder");
-        }
-        if (stream.cursor() != null && !stream.cursor().hasOneWindow()) {
-            throw definition.wrong("lazy_read_pointer is only possible with a cursor without step, since children that came"
-                    + " along with a parent are of all windows");
-        }
-        return true;
+        return !stream.hasState()
+                && model.partitionRouter() instanceof PartitionRoutingModel.OfPartitionRouterModel single
+                && single.value() instanceof SubstreamPartitionRouterModel router
+                && router.parentStreamConfigs().stream()
+                        .anyMatch(parent -> !parent.lazyReadPointer().isEmpty());
     }
 
     private Found queryProperties(RequesterModel model) {
@@ -188,12 +179,6 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         PaginationResetModel reset = model.paginationReset();
         if (reset == null) {
             return PaginationReset.ONCE;
-        }
-        if (reset.limits() != null && model.recordSelector().recordFilter() != null) {
-            throw definition.field("pagination_reset")
-                    .field("limits")
-                    .wrong(
-                            "limits cannot be combined with a record_filter, since they count the records that it keeps");
         }
         CursorRole cursor = stream.cursor();
         return new PaginationReset(
@@ -230,10 +215,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
             return null;
         }
         ComponentDefinition at = definition.field("request_window_splitting");
-        CursorRole cursor = stream.cursor();
-        if (cursor == null) {
-            throw at.wrong("a stream without incremental_sync has no windows that could be split");
-        }
+        CursorRole cursor = Objects.requireNonNull(stream.cursor(), "a rule refuses to split windows without a cursor");
         String smallest = model.minSplitWindow();
         return new WindowSplitting(
                 cursor.plan().slicer(),

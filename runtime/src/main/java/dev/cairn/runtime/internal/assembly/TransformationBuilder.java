@@ -63,9 +63,6 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     }
 
     private static AddedField field(AddedFieldDefinitionModel model, ComponentDefinition definition) {
-        if (model.path().isEmpty()) {
-            throw definition.field("path").wrong("the path of a field to add cannot be empty");
-        }
         return new AddedField(
                 model.path(), // no templates, as in the reference
                 definition.field("value")
