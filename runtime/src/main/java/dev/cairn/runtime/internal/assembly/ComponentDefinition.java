@@ -18,7 +18,6 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
-import dev.cairn.runtime.spi.ComponentFactory;
 import dev.cairn.runtime.spi.CustomComponent;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
@@ -28,7 +27,6 @@ import dev.cairn.template.Templates;
 import dev.cairn.time.DatetimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  * its templates, and how to say that something is wrong with it.
  */
 final class ComponentDefinition implements CursorDefinition {
-
-    /** The code of what is missing on the class path. */
-    private static final String CUSTOM_COMPONENT = "custom-component";
 
     private final Common common;
     private final LoadedManifest manifest;
@@ -275,7 +270,7 @@ final class ComponentDefinition implements CursorDefinition {
     }
 
     /**
-     * The component that a definition names by its class.
+     * The custom component that this definition names by its class.
      *
      * @param kind what is needed here
      * @param fields the definition's members besides its type, class name and parameters
@@ -289,52 +284,24 @@ final class ComponentDefinition implements CursorDefinition {
         return supplied(kind, className, parameters, fields, ManifestContext.Nested.NONE);
     }
 
-    /** Like {@link #supplied(Class, String, Map, Map)}, for a definition with others inside of it. */
+    /** Like {@link #supplied(Class, String, Map, Map)}, for a definition that holds other components. */
     <T extends CustomComponent> T supplied(
             Class<T> kind,
             String className,
             Map<String, @Nullable Object> parameters,
             Map<String, @Nullable Object> fields,
             ManifestContext.Nested nested) {
-        ComponentRegistry registry = common.components;
-        ComponentFactory factory =
-                registry.find(className).orElseThrow(() -> notSupplied(kind, className, registry.names()));
-        CustomComponent component;
-        try {
-            component = factory.create(new ManifestContext(
-                    className,
-                    kind.getSimpleName(),
-                    place(),
-                    parameters,
-                    fields,
-                    config,
-                    templates,
-                    common.environment.get(),
-                    nested));
-        } catch (InvalidDocumentException e) {
-            throw e;
-        } catch (SyncException | IllegalArgumentException e) {
-            throw wrong(className + ": " + e.getMessage());
-        } catch (RuntimeException e) {
-            throw wrong("the custom component " + className + " cannot be made: " + e);
-        }
-        if (!kind.isInstance(component)) {
-            throw wrong("the custom component " + className + " is supplied by "
-                    + component.getClass().getName() + ", which is no " + kind.getName());
-        }
-        return kind.cast(component);
-    }
-
-    private InvalidDocumentException notSupplied(Class<?> kind, String className, Set<String> names) {
-        String known = names.isEmpty()
-                ? "no custom components are on the class path"
-                : "the class path has " + String.join(", ", names);
-        String message =
-                "the custom component " + className + " is Python code, which cannot run on the JVM, and no Java class"
-                        + " is supplied in its place (" + known + "). Supply a " + kind.getName()
-                        + " through a dev.cairn.runtime.spi.ComponentProvider in a jar, and name the jar in --classpath or"
-                        + " CAIRN_CLASSPATH; docs/custom-components.md tells how";
-        return wrong(message, CUSTOM_COMPONENT);
+        ManifestContext own = new ManifestContext(
+                className,
+                kind.getSimpleName(),
+                place(),
+                parameters,
+                fields,
+                config,
+                templates,
+                common.environment.get(),
+                nested);
+        return new CustomComponents(common.components, this::wrong).make(kind, className, own);
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ final class AsyncJobOrchestrator implements SliceSource {
     private final Consumer<Job> completed;
 
     private final Deque<Slice> ready = new ArrayDeque<>();
-    private final List<SyncException> failures = new ArrayList<>();
+    private final JobFailures failures = new JobFailures();
     private List<JobPartition> running = new ArrayList<>();
     private @Nullable Slice ahead;
     private boolean allFound;
@@ -121,20 +120,7 @@ final class AsyncJobOrchestrator implements SliceSource {
 
     private void end() {
         ended = true;
-        if (!failures.isEmpty()) {
-            throw new SystemException(
-                    "One or more async jobs failed after exhausting all retry attempts. " + reasons(),
-                    failures.stream().map(SyncException::getMessage).collect(Collectors.joining("\n")),
-                    failures.get(0));
-        }
-    }
-
-    /** The first of the reasons, since the others are mostly like it. */
-    private String reasons() {
-        List<String> reasons =
-                failures.stream().map(SyncException::userMessage).distinct().toList();
-        int more = reasons.size() - 1;
-        return reasons.get(0) + (more == 0 ? "" : " (and " + more + " more, see the internal message)");
+        failures.throwIfAny();
     }
 
     private void restart() throws InterruptedException {
@@ -281,14 +267,7 @@ final class AsyncJobOrchestrator implements SliceSource {
         budget.release();
         listener.abandoned(partition.slice());
         if (!partition.isGivenUp()) {
-            SyncException reason = partition.failure();
-            failures.add(new SystemException(
-                    reason == null
-                            ? "The last status of the job was " + status + "."
-                            : "The job could not be started. " + reason.userMessage(),
-                    "The job for slice " + partition.slice().merged() + " could not be completed; its last status was "
-                            + status + "." + (reason == null ? "" : " " + reason.getMessage()),
-                    reason));
+            failures.add(partition, status);
         }
     }
 
