@@ -228,6 +228,7 @@ final class Trial {
         System.gc();
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         return LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + done + " inputs, " + broken + " broken, "
-                + (heap.getUsed() >> 20) + " MiB of heap, " + ManagementFactory.getThreadMXBean().getThreadCount() + " threads";
+                + (heap.getUsed() >> 20) + " MiB of heap, "
+                + ManagementFactory.getThreadMXBean().getThreadCount() + " threads";
     }
 }

@@ -82,7 +82,8 @@ final class KeepingServer implements AutoCloseable {
         public void handle(Message<HttpRequest, Void> request, ResponseTrigger trigger, HttpContext context)
                 throws HttpException, IOException {
             versions.add(context.getProtocolVersion());
-            trigger.submitResponse(AsyncResponseBuilder.create(200).setEntity("text").build(), context);
+            trigger.submitResponse(
+                    AsyncResponseBuilder.create(200).setEntity("text").build(), context);
         }
     }
 
