@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -227,8 +225,9 @@ final class Trial {
     private static String progress(int done, int broken) {
         System.gc();
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        return LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + done + " inputs, " + broken + " broken, "
-                + (heap.getUsed() >> 20) + " MiB of heap, "
-                + ManagementFactory.getThreadMXBean().getThreadCount() + " threads";
+        return done + " inputs, " + broken + " broken, " + (heap.getUsed() >> 20) + " MiB of heap, "
+                + ManagementFactory.getThreadMXBean().getThreadCount() + " threads, "
+                + Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())
+                        .toSeconds() + " s";
     }
 }
