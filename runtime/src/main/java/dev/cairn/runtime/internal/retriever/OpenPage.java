@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page whose records are being read. Confined to one thread. */
-final class OpenPage implements PageReading {
+final class OpenPage implements PageReader {
 
     /** So many records of a streamed page are in memory at a time. */
     private static final int PART = 1000;
@@ -109,7 +109,7 @@ final class OpenPage implements PageReading {
             if (!selected.isEmpty()) {
                 last = selected.get(selected.size() - 1);
             }
-            return new Page(selected, dropped, goesOn ? Page.Kind.PART : Page.Kind.COMPLETE);
+            return new Page(selected, dropped, goesOn ? SliceEvent.PAGE_CONTINUES : SliceEvent.PAGE_COMPLETED);
         } finally {
             if (!goesOn) {
                 close();

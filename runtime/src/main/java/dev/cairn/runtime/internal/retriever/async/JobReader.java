@@ -6,6 +6,7 @@ import dev.cairn.runtime.internal.record.DroppedRecord;
 import dev.cairn.runtime.internal.record.RecordSelector;
 import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.SliceReader;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobReader implements SliceReader {
 
-    private final JobApi api;
+    private final AsyncJobRepository api;
     private final Job job;
     private final Retriever download;
     private final RecordSelector selector;
@@ -36,7 +37,13 @@ final class JobReader implements SliceReader {
     private @Nullable RuntimeException failure;
     private boolean ended;
 
-    JobReader(JobApi api, Job job, Retriever download, RecordSelector selector, Scope scope, boolean reportsDropped) {
+    JobReader(
+            AsyncJobRepository api,
+            Job job,
+            Retriever download,
+            RecordSelector selector,
+            Scope scope,
+            boolean reportsDropped) {
         this.api = api;
         this.job = job;
         this.download = download;
@@ -63,7 +70,7 @@ final class JobReader implements SliceReader {
         if (failure != null && selection.records().isEmpty()) {
             throw told(failure);
         }
-        return new Page(selection.records(), dropped, failure == null ? page.kind() : Page.Kind.PART);
+        return new Page(selection.records(), dropped, failure == null ? page.event() : SliceEvent.PAGE_CONTINUES);
     }
 
     private static RuntimeException told(RuntimeException failure) {
@@ -96,7 +103,7 @@ final class JobReader implements SliceReader {
             }
             current = download.open(left.next());
             if (several) {
-                return left.hasNext() ? Page.RUN : Page.LAST_RUN;
+                return Page.of(left.hasNext() ? SliceEvent.RUN_STARTED : SliceEvent.LAST_RUN_STARTED);
             }
         }
     }
