@@ -37,6 +37,8 @@ class ApiIT {
     private static final Pattern IMPORT =
             Pattern.compile("import (?:static )?(dev\\.cairn(?:\\.[a-z]\\w*)*)\\.[A-Z].*");
 
+    private static final Pattern NAME = Pattern.compile("dev\\.cairn[\\w.]*");
+
     private static ApiPackages api;
     private static JavaClasses cairn;
 
@@ -78,7 +80,9 @@ class ApiIT {
         Set<String> members = new LinkedHashSet<>();
         for (String type : listing.split("\n\n", -1)) {
             String header = type.lines().findFirst().orElse("");
-            type.lines().forEach(line -> members.add(line.equals(header) ? header : header + ":" + line));
+            Matcher name = NAME.matcher(header);
+            String owner = name.find() ? name.group() : header;
+            type.lines().forEach(line -> members.add(line.equals(header) ? header : owner + ":" + line));
         }
         return members;
     }
