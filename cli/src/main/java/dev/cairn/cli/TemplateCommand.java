@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 final class TemplateCommand implements Callable<Integer> {
 
     private final PrintStream out;
-    private final People people;
+    private final StandardError people;
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -44,7 +44,7 @@ final class TemplateCommand implements Callable<Integer> {
     @Option(names = "--now", paramLabel = "INSTANT", description = "What now_utc() and the like see; ISO 8601.")
     private @Nullable Instant now;
 
-    TemplateCommand(PrintStream out, People people) {
+    TemplateCommand(PrintStream out, StandardError people) {
         this.out = out;
         this.people = people;
     }

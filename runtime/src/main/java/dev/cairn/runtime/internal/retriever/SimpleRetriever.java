@@ -5,7 +5,7 @@ import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.internal.http.HttpOutcome;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.PageRequest;
-import dev.cairn.runtime.internal.http.RequestPlace;
+import dev.cairn.runtime.internal.http.RequestedPage;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.pagination.Paginator;
 import dev.cairn.runtime.internal.record.DroppedRecord;
@@ -95,14 +95,14 @@ public final class SimpleRetriever implements Retriever {
     public SliceReader open(Slice slice) {
         WindowSplitting splitting = reading.smallerWindows();
         return splitting == null
-                ? new PageByPage(this, slice)
-                : new WindowByWindow(this, splitting, requester.observer(), slice);
+                ? new PagedSliceReader(this, slice)
+                : new SplittingSliceReader(this, splitting, requester.observer(), slice);
     }
 
-    PageSizes sizes() {
+    PageSizeReducer sizes() {
         // The template of a page size may read what only an answer has, and is not asked where nobody needs it.
         Object configured = reading.smallerPages() == null ? null : paginator.pageSize();
-        return new PageSizes(stream, reading.smallerPages(), configured, requester);
+        return new PageSizeReducer(stream, reading.smallerPages(), configured, requester);
     }
 
     /** @throws ConfigException if windows cannot be split */
@@ -122,21 +122,21 @@ public final class SimpleRetriever implements Retriever {
         return reading.queryProperties();
     }
 
-    Restarts restarts(Slice slice) {
-        return new Restarts(reading.reset(), slice, requester.observer());
+    PaginationResets restarts(Slice slice) {
+        return new PaginationResets(reading.reset(), slice, requester.observer());
     }
 
-    HttpOutcome send(Slice slice, PageRequest request, RequestPlace place) throws InterruptedException {
+    HttpOutcome send(Slice slice, PageRequest request, RequestedPage place) throws InterruptedException {
         boolean plain = request.token() != null && reading.sliceOptionsOnFirstPageOnly();
         return requester.send(slice, plain ? request : request.with(sliceOptions.of(slice)), place);
     }
 
-    RequestPlace place(Slice slice, int page) {
-        return new RequestPlace(stream, slice, page);
+    RequestedPage place(Slice slice, int page) {
+        return new RequestedPage(stream, slice, page);
     }
 
     /** Where a response came from and how it starts, for the end of a message. */
-    String describe(Response response, RequestPlace place) {
+    String describe(Response response, RequestedPage place) {
         return requester.describe(response, place);
     }
 
