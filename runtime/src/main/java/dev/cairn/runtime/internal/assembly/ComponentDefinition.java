@@ -32,8 +32,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a component's definition stands in the manifest, and what is known there while it is being built: how to compile
- * its templates, and how to say that something is wrong with it.
+ * The definition of a component in a manifest, for the time in which the component is built. Compiles its templates,
+ * and makes the error messages that name its place.
  */
 final class ComponentDefinition implements CursorDefinition {
 
@@ -53,7 +53,7 @@ final class ComponentDefinition implements CursorDefinition {
         this.config = common.config;
     }
 
-    /** What all sites of a manifest have in common. */
+    /** What all definitions of a manifest have in common. */
     private record Common(
             LoadedManifest manifest,
             Templates templates,

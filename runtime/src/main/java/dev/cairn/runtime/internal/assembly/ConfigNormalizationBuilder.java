@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the rules by which a manifest changes and checks configurations. */
+/** Builds the {@code config_normalization_rules} of a manifest, which change and check configurations. */
 public final class ConfigNormalizationBuilder implements ConfigTransformationModel.Visitor<ConfigTransformation> {
 
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));

@@ -8,7 +8,7 @@ import dev.cairn.runtime.internal.partition.ParentStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the parents of streams. */
+/** Builds parent streams. */
 final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStream> {
 
     private final ComponentDefinition definition;

@@ -25,10 +25,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds tokens that take turns; streams with the same definition share them.
+ * Builds authenticators with several tokens that take turns. Streams with the same definition share one.
  *
  * <p>Source of the rules: {@code create_rate_limited_multiple_token_authenticator} of the Python CDK's factory. Its
- * templates see no parameters.
+ * templates do not see {@code parameters}.
  */
 final class RotatingTokensBuilder {
 
