@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Requests pages of slices. Thread-safe. */
+/** Sends the requests for the pages of slices. Thread-safe. */
 public final class HttpRequester {
 
     private final RequestTemplates templates;

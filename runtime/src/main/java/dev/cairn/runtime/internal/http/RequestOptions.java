@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one contributor (the requester, an authenticator, a paginator, a cursor) adds to a request. Immutable.
+ * What one component (the requester, an authenticator, a paginator, a cursor) adds to a request. Immutable.
  *
  * @param parameters query parameters, plain JSON values
  * @param headers header values, which go out as Python's {@code str} has them

@@ -20,10 +20,10 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response. Its body is decoded when someone asks for it, and once. Confined to one thread.
+ * A response. Its body is decoded on first use, and once. Confined to one thread.
  *
- * <p>A streamed response hands its body out once through {@link #stream()}, unless {@link #bytes()} came first, which
- * reads it into memory.
+ * <p>A streamed response gives its body once, through {@link #stream()}; {@link #bytes()} reads it into memory instead,
+ * if called first.
  */
 public final class Response {
 

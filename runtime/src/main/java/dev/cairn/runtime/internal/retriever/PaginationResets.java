@@ -9,7 +9,7 @@ import dev.cairn.slice.Slice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** When the pages of one slice are read anew, and from where. Confined to one thread. */
+/** Decides when pagination starts again within one slice, and from which position. Confined to one thread. */
 final class PaginationResets {
 
     private static final int WITHOUT_CURSOR = 2;

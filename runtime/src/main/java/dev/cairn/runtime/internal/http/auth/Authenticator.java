@@ -9,7 +9,7 @@ import dev.cairn.runtime.internal.http.RequestOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Adds credentials to requests. Thread-safe: one may serve all workers of a stream. */
+/** Adds credentials to requests. Thread-safe: all workers of a stream may share one. */
 public interface Authenticator {
 
     /** Adds nothing. */

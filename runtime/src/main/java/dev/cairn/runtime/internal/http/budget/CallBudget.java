@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a connector within the limits of its API by holding requests back before they are sent. Thread-safe and fair: of
- * the requests that one policy holds back, the first to come is the first to go.
+ * Keeps a connector within the rate limits of its API by delaying requests. Thread-safe and fair: of the requests that
+ * one policy delays, the first to come is sent first.
  *
  * <p>Source of the rules: {@code HttpAPIBudget} of the Python CDK.
  */

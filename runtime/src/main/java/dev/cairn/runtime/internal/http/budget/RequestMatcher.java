@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells requests from others. Thread-safe; all conditions that are given must hold.
+ * Says whether a limit applies to a request: all its conditions must hold. Thread-safe.
  *
  * <p>Source of the rules: {@code HttpRequestRegexMatcher} of the Python CDK.
  */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is set from outside about the network; {@code docs/network.md} has it for those who set it.
+ * The network settings of a process; {@code docs/network.md} describes them.
  *
  * @param connectTimeout how long a server may take to accept a connection
  * @param readTimeout how long a server may be silent, before its headers and within the body

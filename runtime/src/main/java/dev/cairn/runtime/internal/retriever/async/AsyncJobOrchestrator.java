@@ -20,15 +20,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the jobs of one stream in rounds: start what may be started, ask how the rest stands, hand out what is done.
- * Confined to one thread at a time.
+ * Runs the jobs of one stream in rounds. Each round starts the jobs that may be started, polls those that run, and
+ * hands out the slices whose jobs are completed. Confined to one thread at a time.
  *
- * <p>A job that failed or took too long is started again, {@value JobPolicy#MAX_ATTEMPTS} times in all. What fails for good
- * does not stop the others; it fails the stream at the end, all together. A mistake in the configuration stops
- * everything at once.
+ * <p>A job that failed or timed out is started again, {@value JobPolicy#MAX_ATTEMPTS} times in all. A job that fails
+ * for good does not stop the others; the stream fails at its end, with all such failures together. A configuration
+ * error stops the stream at once.
  *
- * <p>A slice is only looked for while there is room for its job. Looking may mean to wait for a job of a parent stream, and
- * whoever waits polls no other jobs: so of the jobs that take all the room, somebody always polls one.
+ * <p>The next slice is only looked for while the budget has room for its job. Finding it may need a job of a parent
+ * stream, and a thread that waits for it polls no other jobs. With this rule the jobs that use up the budget are always
+ * polled by somebody.
  */
 final class AsyncJobOrchestrator implements SliceSource {
 

@@ -24,7 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs as the API has them. Thread-safe; a {@link SyncException} says what went wrong.
+ * Sends the requests for jobs: create, poll, fetch the addresses of results, abort, delete. Thread-safe; throws a
+ * {@link SyncException} if one fails.
  *
  * <p>Templates of the requests see the slice, {@code creation_response} from the first poll on, {@code polling_response}
  * when the job is completed, and {@code download_target}.

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job on the API's side, or the failed attempt to start one. Confined to one thread at a time.
+ * A job of the API, or a failed attempt to start one. Confined to one thread at a time.
  *
- * <p>Its clock stops when it ends; a job that ended after its time is out counts as out of time.
+ * <p>A job that was completed or failed after its timeout counts as timed out.
  */
 final class Job {
 

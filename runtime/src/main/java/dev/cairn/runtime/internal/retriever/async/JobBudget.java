@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How many jobs all streams together may have at the same time. Thread-safe. */
+/** Limits how many jobs all streams together run at the same time. Thread-safe. */
 public final class JobBudget {
 
     /** Whoever was refused a job asks again after a few seconds. */

@@ -5,7 +5,7 @@ import dev.cairn.slice.Slice;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A slice whose job is under way. Confined to one thread at a time. */
+/** A slice and its job. Confined to one thread at a time. */
 final class JobPartition {
 
     private final Slice slice;

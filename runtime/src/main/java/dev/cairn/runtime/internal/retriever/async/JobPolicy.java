@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How patient we are with jobs.
+ * How long jobs may take, and how often they are polled and started again.
  *
  * @param timeout how long a job may run
  * @param retryWait how long to wait before a job that failed on the API's side is started anew; null for not at all
- * @param pollInterval how long to wait before asking again how jobs stand
+ * @param pollInterval how long to wait between two polls
  */
 public record JobPolicy(Duration timeout, @Nullable Duration retryWait, Duration pollInterval) {
 

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.retriever.async;
 
-/** How a job stands. */
+/** The status of a job. */
 public enum JobStatus {
     /** The API is still at it. */
     RUNNING,

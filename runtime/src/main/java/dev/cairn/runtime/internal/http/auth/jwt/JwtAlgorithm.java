@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
-/** How a token is signed, by its registered name. */
+/** The algorithm that signs a token; constants have the registered names. */
 public enum JwtAlgorithm {
     HS256,
     HS384,

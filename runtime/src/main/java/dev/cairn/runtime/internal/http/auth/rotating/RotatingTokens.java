@@ -21,8 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads requests over several tokens that are as good as each other, and counts what each may still spend. A token that
- * is spent is passed over; when all are, requests wait until the first pool is full again. Thread-safe.
+ * Distributes requests over several equivalent tokens, and counts how many calls each has left. Tokens without calls
+ * are skipped; when no token has calls, requests wait for the first reset. Thread-safe.
  *
  * <p>Source of the rules: {@code RateLimitedMultipleTokenAuthenticator} of the Python CDK.
  */
