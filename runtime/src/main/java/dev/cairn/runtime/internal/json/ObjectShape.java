@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of an object's members in their order, all different. The objects of an API mostly have one of a few shapes,
- * so that their names need to be read only once. Immutable.
+ * The names of an object's members in their order, all different. The objects of an API have few different shapes, so
+ * their names are read once for each shape. Immutable.
  */
 final class ObjectShape {
 

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.record.decoder;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a body: decoded, or JSON text that is left as it is until someone needs more than its place. */
+/** A value of a body: decoded, or JSON text that is not decoded yet. */
 public sealed interface DecodedValue {
 
     /** A plain value. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A decoded value as a tree. */
+/** Reads the first value of a body as a tree. */
 final class FirstValue {
 
     private FirstValue() {}

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a JSON text, found in one pass over its tokens along a path of keys. Records refer to the bytes of the
+ * Finds the records at a path of keys in a JSON text, in one pass over its tokens. Records refer to the bytes of the
  * text.
  */
 final class JsonRecords implements RecordCursor {

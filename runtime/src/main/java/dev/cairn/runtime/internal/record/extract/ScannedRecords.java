@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a JSON text in memory along a path of keys, found by their brackets only: nothing is decoded.
+ * Finds the records at a path of keys in a JSON text in memory. Only brackets and names are looked at; nothing is
+ * decoded.
  */
 final class ScannedRecords {
 
