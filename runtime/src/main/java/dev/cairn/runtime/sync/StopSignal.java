@@ -2,7 +2,7 @@ package dev.cairn.runtime.sync;
 
 import org.jspecify.annotations.Nullable;
 
-/** Asks a sync to stop soon, leaving a last safe state of every stream. Thread-safe. */
+/** Asks a sync to stop soon. The sync emits a last state of each stream before it ends. Thread-safe. */
 public final class StopSignal {
 
     private volatile boolean requested;

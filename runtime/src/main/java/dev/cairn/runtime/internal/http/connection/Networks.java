@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Says to which kind of network an address belongs: public, private, local. */
+/** Says whether an address belongs to a private or local network. */
 final class Networks {
 
     /** What is nobody's on the Internet. Source: {@code ipaddress.is_private} of Python, which the reference asks. */
