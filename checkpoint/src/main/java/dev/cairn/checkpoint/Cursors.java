@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cursors for connectors that are written in Java, without a manifest.
  *
- * <p>How to drive one is told at {@link ConcurrentCursor}.
+ * <p>{@link ConcurrentCursor} shows how to use one.
  */
 public final class Cursors {
 

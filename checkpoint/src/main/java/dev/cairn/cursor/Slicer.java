@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts what a stream has yet to read into slices. Thread-safe. */
+/** Divides the part of a stream that is not read yet into slices. Thread-safe. */
 public interface Slicer {
 
     /** Where a stream without state starts. */

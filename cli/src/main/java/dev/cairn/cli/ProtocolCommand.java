@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
-/** What the protocol's commands share: input problems are one error trace, and lines for people. */
+/** Base class of the protocol's commands: reports problems of inputs as one error trace, and as lines for people. */
 abstract class ProtocolCommand implements Callable<Integer> {
 
     static final int OK = 0;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;
 
-/** How a sync is watched by people. */
+/** Options for showing the progress of a sync. */
 final class WatchOptions {
 
     private static final String ON_TERMINAL = "dev.cairn.terminal";
