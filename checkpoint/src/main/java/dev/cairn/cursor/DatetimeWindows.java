@@ -112,8 +112,7 @@ final class DatetimeWindows implements Iterator<Slice> {
     }
 
     private Slice slice(OffsetDateTime begin, OffsetDateTime end, boolean inclusive) {
-        OffsetDateTime last =
-                rules.granularity == null || inclusive ? end : rules.granularity.subtractFrom(end);
+        OffsetDateTime last = rules.granularity == null || inclusive ? end : rules.granularity.subtractFrom(end);
         return slices.apply(begin, last);
     }
 }

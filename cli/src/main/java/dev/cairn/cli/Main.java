@@ -45,7 +45,8 @@ public final class Main implements Runnable {
         StopSignal stop = new StopSignal();
         String command = args.length == 0 ? "" : args[0];
         SignalExit signals = SignalExit.install(stop, PATIENCE.getOrDefault(command, Duration.ZERO));
-        FatalErrorHandler lastResort = FatalErrorHandler.install(out, new StandardError(System.err), reaction(command, stop));
+        FatalErrorHandler lastResort =
+                FatalErrorHandler.install(out, new StandardError(System.err), reaction(command, stop));
         int code;
         try {
             code = run(args, out, System.err, stop);

@@ -16,8 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resolve",
         mixinStandardHelpOptions = true,
-        description =
-                "Prints a manifest with references replaced, parameters handed down and missing types filled in.")
+        description = "Prints a manifest with references replaced, parameters handed down and missing types filled in.")
 final class ResolveCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -30,7 +29,8 @@ final class ResolveCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "yaml (default), with comments that name the line of the manifest a value comes from, or json.")
+            description =
+                    "yaml (default), with comments that name the line of the manifest a value comes from, or json.")
     private Format format = Format.yaml;
 
     @Option(

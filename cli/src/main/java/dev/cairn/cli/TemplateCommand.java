@@ -42,7 +42,10 @@ final class TemplateCommand implements Callable<Integer> {
             description = "A JSON object with the variables: config, record, stream_slice, …")
     private @Nullable Path context;
 
-    @Option(names = "--now", paramLabel = "INSTANT", description = "The present time for now_utc() and similar functions; ISO 8601.")
+    @Option(
+            names = "--now",
+            paramLabel = "INSTANT",
+            description = "The present time for now_utc() and similar functions; ISO 8601.")
     private @Nullable Instant now;
 
     TemplateCommand(PrintStream out, StandardError people) {

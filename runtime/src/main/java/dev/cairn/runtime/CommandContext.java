@@ -1,8 +1,8 @@
 package dev.cairn.runtime;
 
 import dev.cairn.documents.Diagnostic;
-import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
+import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestLog;
@@ -28,10 +28,12 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
         return components(manifest, current, options, output.secrets());
     }
 
-    static AssembledManifest components(Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
+    static AssembledManifest components(
+            Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
-        return new AssembledManifest(manifest.model(), manifest.loaded(), config, environment, manifest.customComponents());
+        return new AssembledManifest(
+                manifest.model(), manifest.loaded(), config, environment, manifest.customComponents());
     }
 
     /**

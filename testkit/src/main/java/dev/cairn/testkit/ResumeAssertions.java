@@ -1,7 +1,7 @@
 package dev.cairn.testkit;
 
-import dev.cairn.testkit.Trace.Entry.Emitted;
 import dev.cairn.testkit.Trace.Entry;
+import dev.cairn.testkit.Trace.Entry.Emitted;
 import dev.cairn.testkit.Trace.Entry.Said;
 import dev.cairn.testkit.Trace.Known;
 import java.util.ArrayList;

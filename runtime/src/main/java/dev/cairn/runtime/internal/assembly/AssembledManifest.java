@@ -51,8 +51,8 @@ public final class AssembledManifest {
             ComponentRegistry components) {
         this.model = model;
         this.environment = environment;
-        this.root =
-                ComponentDefinition.root(manifest, new Templates(environment.clock()), config, findings, this::withBudget, components);
+        this.root = ComponentDefinition.root(
+                manifest, new Templates(environment.clock()), config, findings, this::withBudget, components);
     }
 
     /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */
@@ -142,7 +142,9 @@ public final class AssembledManifest {
         stream.mistakes().forEach(mistakes::add);
         groups.mistakes(stream.name()).forEach(mistakes::add);
         Optional<BuiltStream> plan = ManifestErrors.collecting(
-                mistakes, stream.definition(), () -> stream.model().accept(new StreamBuilder(stream.definition(), context)));
+                mistakes,
+                stream.definition(),
+                () -> stream.model().accept(new StreamBuilder(stream.definition(), context)));
         return plan.isPresent() && mistakes.all().isEmpty()
                 ? plan.get()
                         .withOrigin(

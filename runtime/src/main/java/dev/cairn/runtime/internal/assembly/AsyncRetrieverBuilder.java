@@ -26,10 +26,10 @@ import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SimpleRetriever;
 import dev.cairn.runtime.internal.retriever.SliceOptions;
 import dev.cairn.runtime.internal.retriever.async.AsyncRetriever;
-import dev.cairn.runtime.internal.retriever.async.JobResponseFields;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
-import dev.cairn.runtime.internal.retriever.async.JobRequests;
 import dev.cairn.runtime.internal.retriever.async.JobPolicy;
+import dev.cairn.runtime.internal.retriever.async.JobRequests;
+import dev.cairn.runtime.internal.retriever.async.JobResponseFields;
 import dev.cairn.runtime.internal.retriever.async.JobStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -57,7 +57,10 @@ final class AsyncRetrieverBuilder {
     private final Decoder downloadDecoder;
 
     AsyncRetrieverBuilder(
-            AsyncRetrieverModel model, ComponentDefinition definition, HttpEnvironment environment, RetrieverBuilder.Stream stream) {
+            AsyncRetrieverModel model,
+            ComponentDefinition definition,
+            HttpEnvironment environment,
+            RetrieverBuilder.Stream stream) {
         this.model = model;
         this.definition = definition;
         this.environment = environment;
@@ -67,7 +70,9 @@ final class AsyncRetrieverBuilder {
     }
 
     private Decoder decoder(@Nullable DecoderModel wanted, String field) {
-        return wanted == null ? new JsonDecoder(false) : wanted.accept(new DecoderBuilder(definition.field(field), false));
+        return wanted == null
+                ? new JsonDecoder(false)
+                : wanted.accept(new DecoderBuilder(definition.field(field), false));
     }
 
     Retriever build() {
@@ -82,7 +87,8 @@ final class AsyncRetrieverBuilder {
                 new RecordSelectorBuilder(definition.field("record_selector"), decoder, environment)
                         .build(
                                 model.recordSelector(),
-                                new RecordSelectorBuilder.Additions(null, false, stream.transformations(), stream.schema())),
+                                new RecordSelectorBuilder.Additions(
+                                        null, false, stream.transformations(), stream.schema())),
                 definition.scope(model.parameters()),
                 stream.cursor() != null && stream.cursor().observesDropped());
     }

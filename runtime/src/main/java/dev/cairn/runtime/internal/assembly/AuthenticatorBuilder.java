@@ -56,7 +56,9 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
                 : new RequestOption(
                         RequestTarget.HEADER,
                         hasHeader
-                                ? definition.field("header").requiredText(String.valueOf(model.header()), model.parameters())
+                                ? definition
+                                        .field("header")
+                                        .requiredText(String.valueOf(model.header()), model.parameters())
                                 : DEFAULT_HEADER);
         String token = model.apiToken() == null ? "" : model.apiToken();
         return new ApiKeyAuthenticator(option, token("api_token", token, model.parameters()));
@@ -94,7 +96,8 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
     public Authenticator visitJwtAuthenticatorModel(JwtAuthenticatorModel model) {
         RequestOption option = model.requestOption() == null
                 ? new RequestOption(RequestTarget.HEADER, "Authorization")
-                : RequestOptionBuilder.build(model.requestOption(), definition.field("request_option"), model.parameters());
+                : RequestOptionBuilder.build(
+                        model.requestOption(), definition.field("request_option"), model.parameters());
         return new ApiKeyAuthenticator(option, new JwtAuthenticatorBuilder(model, definition, environment).build());
     }
 
@@ -143,6 +146,7 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
     }
 
     private TokenProvider token(String field, String text, Map<String, @Nullable Object> parameters) {
-        return new TemplateToken(definition.field(field).template(text), definition.scope(parameters), environment.secrets());
+        return new TemplateToken(
+                definition.field(field).template(text), definition.scope(parameters), environment.secrets());
     }
 }

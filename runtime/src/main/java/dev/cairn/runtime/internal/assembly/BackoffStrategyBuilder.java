@@ -81,7 +81,9 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
                     + String.join(", ", WAIT_VARIABLES));
         }
         return new WaitTimeFromResponse(
-                seconds, definition.scope(model.parameters()), cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+                seconds,
+                definition.scope(model.parameters()),
+                cap(model.maxWaitingTimeInSeconds(), model.parameters()));
     }
 
     @Override
@@ -144,7 +146,8 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
         ComponentDefinition field = definition.field("max_waiting_time_in_seconds");
         return value == null
                 ? WaitCap.NONE
-                : field.checked(() -> WaitCap.of(TemplatedNumbers.template(value, field), definition.scope(parameters)));
+                : field.checked(
+                        () -> WaitCap.of(TemplatedNumbers.template(value, field), definition.scope(parameters)));
     }
 
     private double seconds(String field, NumberOrString value, Map<String, @Nullable Object> parameters) {

@@ -64,7 +64,8 @@ final class ComponentDefinition implements CursorDefinition {
             ComponentRegistry components) {}
 
     /** @param findings takes what is wrong, but keeps nothing from being built */
-    static ComponentDefinition root(LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics findings) {
+    static ComponentDefinition root(
+            LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics findings) {
         return root(manifest, templates, config, findings, () -> null, ComponentRegistry.ofContext());
     }
 
@@ -87,7 +88,8 @@ final class ComponentDefinition implements CursorDefinition {
 
     @Override
     public ComponentDefinition field(String name) {
-        return new ComponentDefinition(common, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+        return new ComponentDefinition(
+                common, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
     }
 
     ComponentDefinition item(int index) {

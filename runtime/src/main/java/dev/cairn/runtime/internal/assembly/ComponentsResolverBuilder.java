@@ -25,7 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds components resolvers: where the values for a stream template come from, and how they are put into it. */
-final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor<ComponentsResolverBuilder.ComponentsResolver> {
+final class ComponentsResolverBuilder
+        implements ComponentsResolverModel.Visitor<ComponentsResolverBuilder.ComponentsResolver> {
 
     private static final String DEFAULT_NAME = "__http_components_resolver";
 
@@ -120,13 +121,16 @@ final class ComponentsResolverBuilder implements ComponentsResolverModel.Visitor
             Map<String, @Nullable Object> parameters) {
         List<ComponentMappings.Mapping> mappings = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            mappings.add(mapping(models.get(i), definition.field("components_mapping").item(i), parameters));
+            mappings.add(mapping(
+                    models.get(i), definition.field("components_mapping").item(i), parameters));
         }
         return new ComponentMappings(mappings, style);
     }
 
     private static ComponentMappings.Mapping mapping(
-            ComponentMappingDefinitionModel model, ComponentDefinition at, Map<String, @Nullable Object> resolverParameters) {
+            ComponentMappingDefinitionModel model,
+            ComponentDefinition at,
+            Map<String, @Nullable Object> resolverParameters) {
         String condition = model.condition();
         return new ComponentMappings.Mapping(
                 at,

@@ -56,12 +56,14 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
             return ConfigNormalization.NONE;
         }
         ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
-        ComponentDefinition definition = ComponentDefinition.root(manifest, new Templates(clock), none, new Diagnostics())
+        ComponentDefinition definition = ComponentDefinition.root(
+                        manifest, new Templates(clock), none, new Diagnostics())
                 .field("spec")
                 .field("config_normalization_rules");
         List<ConfigTransformation> migrations = new ArrayList<>();
         for (int i = 0; i < rules.configMigrations().size(); i++) {
-            ComponentDefinition at = definition.field("config_migrations").item(i).field("transformations");
+            ComponentDefinition at =
+                    definition.field("config_migrations").item(i).field("transformations");
             migrations.addAll(all(rules.configMigrations().get(i).transformations(), at));
         }
         return new ConfigNormalization(
@@ -70,7 +72,8 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
                 ConfigValidationBuilder.all(rules.validations(), definition.field("validations")));
     }
 
-    private static List<ConfigTransformation> all(List<ConfigTransformationModel> models, ComponentDefinition definition) {
+    private static List<ConfigTransformation> all(
+            List<ConfigTransformationModel> models, ComponentDefinition definition) {
         List<ConfigTransformation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             built.add(models.get(i).accept(new ConfigNormalizationBuilder(definition.item(i))));

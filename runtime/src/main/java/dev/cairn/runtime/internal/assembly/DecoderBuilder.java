@@ -55,8 +55,9 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
     public Decoder visitCsvDecoderModel(CsvDecoderModel model) {
         String delimiter = model.delimiter().replace("\\t", "\t");
         if (delimiter.length() != 1) {
-            return new InvalidDecoder(
-                    definition.field("delimiter").wrong("the delimiter must be one character, found '" + delimiter + "'"));
+            return new InvalidDecoder(definition
+                    .field("delimiter")
+                    .wrong("the delimiter must be one character, found '" + delimiter + "'"));
         }
         return new CsvDecoder(
                 encoding(model.encoding()), delimiter.charAt(0), new LinkedHashSet<>(model.setValuesToNone()));

@@ -47,7 +47,8 @@ final class DynamicStreams {
      * @throws SyncException if values cannot be fetched, or two streams have one name
      * @throws InterruptedException if the thread was interrupted while values were fetched
      */
-    List<StreamDefinition> of(DynamicDeclarativeStreamModel model, int position, ComponentDefinition definition, BuildContext context)
+    List<StreamDefinition> of(
+            DynamicDeclarativeStreamModel model, int position, ComponentDefinition definition, BuildContext context)
             throws InterruptedException {
         ComponentDefinition at = definition.field("components_resolver");
         at.requireSound();

@@ -42,7 +42,9 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
             HttpResponseFilterModel filter = model.responseFilters().get(i);
             if (filter.action() != null) { // the reference never matches a filter without an action
                 filters.add(filter(
-                        filter, filter.action(), definition.field("response_filters").item(i)));
+                        filter,
+                        filter.action(),
+                        definition.field("response_filters").item(i)));
             }
         }
         List<BackoffStrategy> backoffs = new ArrayList<>();
@@ -82,7 +84,9 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
         return new HttpResponseFilter(
                 action(action),
                 new Condition(
-                        statuses, definition.field("predicate").optional(model.predicate()), model.errorMessageContains()),
+                        statuses,
+                        definition.field("predicate").optional(model.predicate()),
+                        model.errorMessageContains()),
                 failureType(model.failureType()),
                 definition.field("error_message").optional(model.errorMessage()),
                 definition.scope(model.parameters()));

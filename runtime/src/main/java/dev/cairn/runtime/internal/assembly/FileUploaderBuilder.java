@@ -13,14 +13,17 @@ final class FileUploaderBuilder {
 
     private FileUploaderBuilder() {}
 
-    static FileUploader build(FileUploaderModel model, String stream, ComponentDefinition definition, HttpEnvironment environment) {
+    static FileUploader build(
+            FileUploaderModel model, String stream, ComponentDefinition definition, HttpEnvironment environment) {
         if (model.fileExtractor() != null) {
-            definition.field("file_extractor")
+            definition
+                    .field("file_extractor")
                     .warn("file_extractor has no effect, as in the reference: the whole response is the file");
         }
         return new HttpFileUploader(
                 stream,
-                model.requester().accept(new RequesterBuilder(definition.field("requester"), environment, BodyMode.STREAMED)),
+                model.requester()
+                        .accept(new RequesterBuilder(definition.field("requester"), environment, BodyMode.STREAMED)),
                 ValueExtractors.build(
                         model.downloadTargetExtractor(),
                         definition.field("download_target_extractor"),

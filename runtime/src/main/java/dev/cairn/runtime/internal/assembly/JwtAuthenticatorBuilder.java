@@ -75,7 +75,8 @@ final class JwtAuthenticatorBuilder {
         return claims;
     }
 
-    private static void put(Map<String, Template> templates, String name, ComponentDefinition definition, @Nullable String text) {
+    private static void put(
+            Map<String, Template> templates, String name, ComponentDefinition definition, @Nullable String text) {
         Template template = optional(definition.field(name), text);
         if (template != null) {
             templates.put(name, template);

@@ -17,7 +17,8 @@ final class LegacySessionTokenAuthenticatorBuilder {
     private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    LegacySessionTokenAuthenticatorBuilder(LegacySessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+    LegacySessionTokenAuthenticatorBuilder(
+            LegacySessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
         this.model = model;
         this.definition = definition;
         this.environment = environment;

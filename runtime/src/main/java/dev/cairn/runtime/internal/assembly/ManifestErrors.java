@@ -39,8 +39,8 @@ public final class ManifestErrors {
      * @return empty if there was such a mistake
      * @throws SyncException if it cannot be built for another reason
      */
-    static <T, E extends Exception> Optional<T> collecting(Diagnostics mistakes, ComponentDefinition definition, Building<T, E> building)
-            throws E {
+    static <T, E extends Exception> Optional<T> collecting(
+            Diagnostics mistakes, ComponentDefinition definition, Building<T, E> building) throws E {
         try {
             return Optional.of(building.build());
         } catch (InvalidDocumentException e) {

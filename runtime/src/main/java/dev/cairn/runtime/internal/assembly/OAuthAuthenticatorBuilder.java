@@ -44,7 +44,8 @@ final class OAuthAuthenticatorBuilder {
     private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    OAuthAuthenticatorBuilder(OAuthAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+    OAuthAuthenticatorBuilder(
+            OAuthAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
         this.model = model;
         this.definition = definition;
         this.environment = environment;
@@ -79,7 +80,8 @@ final class OAuthAuthenticatorBuilder {
         if (model.profileAssertion() == null) {
             throw definition.wrong("an OAuthAuthenticator with use_profile_assertion needs a profile_assertion");
         }
-        return new JwtAuthenticatorBuilder(model.profileAssertion(), definition.field("profile_assertion"), environment).build();
+        return new JwtAuthenticatorBuilder(model.profileAssertion(), definition.field("profile_assertion"), environment)
+                .build();
     }
 
     /** Client and secret of the configuration's {@code credentials} come first here. All is evaluated while building. */
@@ -204,8 +206,9 @@ final class OAuthAuthenticatorBuilder {
                         || !updater.refreshTokenErrorKey().isEmpty()
                         || !updater.refreshTokenErrorValues().isEmpty());
         if (ownErrors && updatersErrors) {
-            throw definition.wrong("errors of refresh tokens stand in the authenticator and in its refresh_token_updater; "
-                    + "keep one");
+            throw definition.wrong(
+                    "errors of refresh tokens stand in the authenticator and in its refresh_token_updater; "
+                            + "keep one");
         }
         if (updater != null && updatersErrors) {
             return errors(

@@ -66,7 +66,8 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
         return definition.checked(() -> new DefaultPaginator(
                 strategy,
                 tokenOption(model.pageTokenOption()),
-                RequestOptionBuilder.optional(model.pageSizeOption(), definition.field("page_size_option"), NO_PARAMETERS)));
+                RequestOptionBuilder.optional(
+                        model.pageSizeOption(), definition.field("page_size_option"), NO_PARAMETERS)));
     }
 
     private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {

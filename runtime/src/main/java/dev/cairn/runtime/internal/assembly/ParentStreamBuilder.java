@@ -16,7 +16,8 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
     private final Map<String, @Nullable Object> childState;
 
     /** @param childState the state that the parent goes on from; empty for one that starts anew with each sync */
-    ParentStreamBuilder(ComponentDefinition definition, BuildContext context, Map<String, @Nullable Object> childState) {
+    ParentStreamBuilder(
+            ComponentDefinition definition, BuildContext context, Map<String, @Nullable Object> childState) {
         this.definition = definition;
         this.context = context;
         this.childState = childState;
@@ -29,7 +30,8 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
         return parent(model, model.name(), state);
     }
 
-    private static @Nullable String cursorField(@Nullable IncrementalCursorModel cursor, ComponentDefinition definition) {
+    private static @Nullable String cursorField(
+            @Nullable IncrementalCursorModel cursor, ComponentDefinition definition) {
         return cursor == null ? null : StreamDescriber.cursorField(cursor, definition.field("incremental_sync"));
     }
 
@@ -37,7 +39,9 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
     public ParentStream visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
         DeclarativeStreamModel incremental = model.incrementalStream();
         Map<String, @Nullable Object> state = ParentState.of(
-                childState, model.name(), cursorField(incremental.incrementalSync(), definition.field("incremental_stream")));
+                childState,
+                model.name(),
+                cursorField(incremental.incrementalSync(), definition.field("incremental_stream")));
         return parent(model, model.name(), state);
     }
 

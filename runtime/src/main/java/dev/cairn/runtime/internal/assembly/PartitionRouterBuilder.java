@@ -12,10 +12,10 @@ import dev.cairn.models.SubstreamPartitionRouterModel;
 import dev.cairn.models.UngroupedPartitionRouterModel;
 import dev.cairn.models.UnionPartitionRouterModel;
 import dev.cairn.python.PythonTruth;
-import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
-import dev.cairn.runtime.internal.assembly.custom.StreamSlices;
 import dev.cairn.runtime.internal.assembly.custom.CustomParentAdapter;
 import dev.cairn.runtime.internal.assembly.custom.CustomRouterAdapter;
+import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
+import dev.cairn.runtime.internal.assembly.custom.StreamSlices;
 import dev.cairn.runtime.internal.http.RequestOption;
 import dev.cairn.runtime.internal.partition.CartesianProduct;
 import dev.cairn.runtime.internal.partition.GroupingPartitionRouter;
@@ -108,7 +108,8 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     /** What Python goes through where a list is expected: of a text its characters, of an object its keys. */
-    private static List<? extends @Nullable Object> items(ComponentDefinition at, String template, @Nullable Object values) {
+    private static List<? extends @Nullable Object> items(
+            ComponentDefinition at, String template, @Nullable Object values) {
         if (values instanceof List<?> list) {
             return list;
         }
@@ -153,7 +154,9 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
                 FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
                 at.field("partition_field").requiredText(model.partitionField(), parameters),
                 extraFields,
-                model.lazyReadPointer().isEmpty() ? null : PathBuilder.of(model.lazyReadPointer(), at.field("lazy_read_pointer"), parameters),
+                model.lazyReadPointer().isEmpty()
+                        ? null
+                        : PathBuilder.of(model.lazyReadPointer(), at.field("lazy_read_pointer"), parameters),
                 model.incrementalDependency());
     }
 
@@ -258,7 +261,8 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
-    private static List<SliceRequestOption> option(@Nullable RequestOptionModel model, String field, ComponentDefinition definition) {
+    private static List<SliceRequestOption> option(
+            @Nullable RequestOptionModel model, String field, ComponentDefinition definition) {
         if (model == null) {
             return List.of();
         }

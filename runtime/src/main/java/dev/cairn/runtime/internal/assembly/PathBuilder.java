@@ -10,7 +10,8 @@ final class PathBuilder {
 
     private PathBuilder() {}
 
-    static TemplatedPath of(List<String> segments, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
+    static TemplatedPath of(
+            List<String> segments, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
         return new TemplatedPath(segments.stream().map(definition::template).toList(), definition.scope(parameters));
     }
 }

@@ -49,7 +49,8 @@ final class QueryPropertiesBuilder {
      * @param cached for requests whose responses are kept
      * @param schema the stream's schema in the catalog, or null without one
      */
-    QueryPropertiesBuilder(ComponentDefinition requester, HttpEnvironment cached, @Nullable Map<String, @Nullable Object> schema) {
+    QueryPropertiesBuilder(
+            ComponentDefinition requester, HttpEnvironment cached, @Nullable Map<String, @Nullable Object> schema) {
         this.requester = requester;
         this.cached = cached;
         this.schema = schema;

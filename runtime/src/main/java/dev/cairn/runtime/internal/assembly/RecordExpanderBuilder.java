@@ -72,14 +72,16 @@ final class RecordExpanderBuilder {
     }
 
     /** A path to one place at most, as the configuration is now. */
-    private static FieldPath single(List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
+    private static FieldPath single(
+            List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
         if (segments.isEmpty()) {
             throw at.wrong("the path is empty, expected one key at least");
         }
         return withoutPatterns(segments, at, parameters);
     }
 
-    private static FieldPath withoutPatterns(List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
+    private static FieldPath withoutPatterns(
+            List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
         FieldPath path = PathBuilder.of(segments, at, parameters).get();
         if (path.isPattern()) {
             throw at.wrong("the path " + path + " must lead to one place, without *, ? and [");
@@ -92,7 +94,8 @@ final class RecordExpanderBuilder {
         List<String> indicator = model.truncationIndicatorPath();
         if (indicator.isEmpty()) {
             if (retriever != null) {
-                throw definition.field("truncated_list_retriever")
+                throw definition
+                        .field("truncated_list_retriever")
                         .wrong("without a truncation_indicator_path it is not known which lists are truncated");
             }
             return null;

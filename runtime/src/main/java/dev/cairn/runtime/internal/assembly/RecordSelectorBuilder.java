@@ -103,7 +103,8 @@ final class RecordSelectorBuilder {
         @Override
         public Optional<RecordNormalizer> visitCustomSchemaNormalizationModel(CustomSchemaNormalizationModel custom) {
             return Optional.of(new CustomNormalizerAdapter(
-                    definition.field("schema_normalization")
+                    definition
+                            .field("schema_normalization")
                             .supplied(
                                     CustomSchemaNormalization.class,
                                     custom.className(),
@@ -163,7 +164,8 @@ final class RecordSelectorBuilder {
 
         @Override
         public RecordPredicate visitCustomRecordFilterModel(CustomRecordFilterModel model) {
-            return CustomRecordAdapters.filter(definition.field("record_filter")
+            return CustomRecordAdapters.filter(definition
+                    .field("record_filter")
                     .supplied(
                             CustomRecordFilter.class,
                             model.className(),

@@ -14,12 +14,15 @@ final class RequestOptionBuilder {
     private RequestOptionBuilder() {}
 
     static @Nullable RequestOption optional(
-            @Nullable RequestOptionModel model, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
+            @Nullable RequestOptionModel model,
+            ComponentDefinition definition,
+            Map<String, @Nullable Object> parameters) {
         return model == null ? null : build(model, definition, parameters);
     }
 
     /** @param parameters those of the component that holds the option, which has none itself */
-    static RequestOption build(RequestOptionModel model, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
+    static RequestOption build(
+            RequestOptionModel model, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
         String name = model.fieldName();
         boolean named = name != null && !name.isEmpty();
         if (named == !model.fieldPath().isEmpty()) {
@@ -34,7 +37,8 @@ final class RequestOptionBuilder {
     }
 
     /** A name may come out empty: real manifests send the value under no name where their API must not see it. */
-    private static String text(ComponentDefinition definition, String template, Map<String, @Nullable Object> parameters) {
+    private static String text(
+            ComponentDefinition definition, String template, Map<String, @Nullable Object> parameters) {
         return Objects.requireNonNullElse(definition.text(template, parameters), "");
     }
 

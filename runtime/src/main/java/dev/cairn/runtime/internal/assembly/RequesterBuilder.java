@@ -21,8 +21,8 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.HttpSender;
-import dev.cairn.runtime.internal.http.RequestOptionTemplates;
 import dev.cairn.runtime.internal.http.RequestModifier;
+import dev.cairn.runtime.internal.http.RequestOptionTemplates;
 import dev.cairn.runtime.internal.http.RequestTemplates;
 import dev.cairn.runtime.internal.http.TemplatedValue;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
@@ -73,7 +73,11 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     }
 
     /** @param queryPropertiesKey the parameter that takes the query properties of the slice, or null */
-    RequesterBuilder(ComponentDefinition definition, HttpEnvironment environment, BodyMode bodyMode, @Nullable String queryPropertiesKey) {
+    RequesterBuilder(
+            ComponentDefinition definition,
+            HttpEnvironment environment,
+            BodyMode bodyMode,
+            @Nullable String queryPropertiesKey) {
         this.definition = definition;
         this.environment = environment;
         this.bodyMode = bodyMode;
@@ -89,7 +93,8 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         Authenticator authenticator = model.authenticator() == null
                 ? Authenticator.NONE
                 : model.authenticator()
-                        .accept(new AuthenticatorBuilder(definition.field("authenticator"), environment, address(model)));
+                        .accept(new AuthenticatorBuilder(
+                                definition.field("authenticator"), environment, address(model)));
         ErrorHandler errorHandler = model.errorHandler() == null
                 ? DefaultErrorHandler.standard()
                 : model.errorHandler()
@@ -115,7 +120,9 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     private static ConnectionOptions connection(HttpRequesterModel model) {
         return new ConnectionOptions(
-                model.connectTimeoutInSeconds() == null ? null : TemplatedNumbers.seconds(model.connectTimeoutInSeconds()),
+                model.connectTimeoutInSeconds() == null
+                        ? null
+                        : TemplatedNumbers.seconds(model.connectTimeoutInSeconds()),
                 model.readTimeoutInSeconds() == null ? null : TemplatedNumbers.seconds(model.readTimeoutInSeconds()),
                 model.useTcpKeepalive());
     }
@@ -132,8 +139,8 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         members.keySet().retainAll(MEMBERS);
         members.put("type", "HttpRequester");
         members.put("$parameters", model.parameters());
-        RequestModifier shaping =
-                (request, slice, token) -> HttpCalls.of(custom.prepare(HttpCalls.seen(request), StreamSlices.seen(slice), token));
+        RequestModifier shaping = (request, slice, token) ->
+                HttpCalls.of(custom.prepare(HttpCalls.seen(request), StreamSlices.seen(slice), token));
         return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
     }
 
@@ -207,7 +214,8 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         });
     }
 
-    private static TemplatedValue flat(Map<String, ? extends @Nullable Object> map, ComponentDefinition at, TemplateOptions options) {
+    private static TemplatedValue flat(
+            Map<String, ? extends @Nullable Object> map, ComponentDefinition at, TemplateOptions options) {
         return TemplatedValue.flat(
                 map, key -> at.field(key).compile(at.pythonKey(key), TEXT), value -> at.compile(value, options));
     }

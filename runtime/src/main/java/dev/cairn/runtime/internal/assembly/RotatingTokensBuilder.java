@@ -36,7 +36,10 @@ final class RotatingTokensBuilder {
     private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    RotatingTokensBuilder(RateLimitedMultipleTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+    RotatingTokensBuilder(
+            RateLimitedMultipleTokenAuthenticatorModel model,
+            ComponentDefinition definition,
+            HttpEnvironment environment) {
         this.model = model;
         this.definition = definition;
         this.environment = environment;

@@ -68,14 +68,19 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
 
     /** The schema of a stream: of all its loaders, or of the file that is named like it. */
     static SchemaLoader ofStream(
-            String stream, List<SchemaLoaderModel> models, ComponentDefinition definition, HttpEnvironment environment, Path folder) {
+            String stream,
+            List<SchemaLoaderModel> models,
+            ComponentDefinition definition,
+            HttpEnvironment environment,
+            Path folder) {
         if (models.isEmpty()) {
             Template file = definition.template(DEFAULT_FILE);
             return new CachingSchemaLoader(
                     new JsonFileSchemaLoader(folder, file, definition.scope(Map.of("name", stream)), true));
         }
         if (models.size() == 1 && !definition.isList()) {
-            return new CachingSchemaLoader(models.get(0).accept(new SchemaLoaderBuilder(stream, definition, environment, folder)));
+            return new CachingSchemaLoader(
+                    models.get(0).accept(new SchemaLoaderBuilder(stream, definition, environment, folder)));
         }
         List<SchemaLoader> loaders = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
@@ -119,7 +124,8 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
             return environment;
         }
         if (!async.partitionRouter().isEmpty()) {
-            throw definition.field("retriever")
+            throw definition
+                    .field("retriever")
                     .field("partition_router")
                     .wrong("a schema is read from one job, so its AsyncRetriever can have no partition_router");
         }
@@ -216,7 +222,8 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
 
         @Override
         public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
-            return new CustomConditionAdapter(definition.field("schema_filter")
+            return new CustomConditionAdapter(definition
+                    .field("schema_filter")
                     .supplied(
                             CustomRecordFilter.class,
                             model.className(),

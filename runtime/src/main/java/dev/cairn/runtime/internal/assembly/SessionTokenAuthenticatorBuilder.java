@@ -32,7 +32,8 @@ final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthe
     private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    SessionTokenAuthenticatorBuilder(SessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+    SessionTokenAuthenticatorBuilder(
+            SessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
         this.model = model;
         this.definition = definition;
         this.environment = environment;

@@ -24,9 +24,11 @@ final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<S
     @Override
     public List<SliceRequestOption> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
         return window(
-                RequestOptionBuilder.optional(model.startTimeOption(), definition.field("start_time_option"), model.parameters()),
+                RequestOptionBuilder.optional(
+                        model.startTimeOption(), definition.field("start_time_option"), model.parameters()),
                 key("partition_field_start", model.partitionFieldStart(), "start_time"),
-                RequestOptionBuilder.optional(model.endTimeOption(), definition.field("end_time_option"), model.parameters()),
+                RequestOptionBuilder.optional(
+                        model.endTimeOption(), definition.field("end_time_option"), model.parameters()),
                 key("partition_field_end", model.partitionFieldEnd(), "end_time"));
     }
 
@@ -38,8 +40,8 @@ final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<S
 
     @Override
     public List<SliceRequestOption> visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
-        RequestOption start =
-                RequestOptionBuilder.optional(model.startValueOption(), definition.field("start_value_option"), model.parameters());
+        RequestOption start = RequestOptionBuilder.optional(
+                model.startValueOption(), definition.field("start_value_option"), model.parameters());
         return window(start, "start", null, "end");
     }
 

@@ -86,8 +86,8 @@ final class StateDelegation {
             StateDelegatingStreamModel model, Map<String, @Nullable Object> state, IsoDuration retention) {
         OffsetDateTime now =
                 OffsetDateTime.ofInstant(context.environment().clock().instant(), ZoneOffset.UTC);
-        OffsetDateTime reached =
-                new StateAge(definition.field("full_refresh_stream"), context, now).reached(model.fullRefreshStream(), state);
+        OffsetDateTime reached = new StateAge(definition.field("full_refresh_stream"), context, now)
+                .reached(model.fullRefreshStream(), state);
         if (reached == null) {
             reached = new StateAge(definition.field("incremental_stream"), context, now)
                     .reached(model.incrementalStream(), state);

@@ -31,7 +31,8 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
     private final ComponentDefinition streamDefinition;
     private final DeclarativeStreamModel stream;
 
-    private StateMigrations(ComponentDefinition definition, ComponentDefinition streamDefinition, DeclarativeStreamModel stream) {
+    private StateMigrations(
+            ComponentDefinition definition, ComponentDefinition streamDefinition, DeclarativeStreamModel stream) {
         this.definition = definition;
         this.streamDefinition = streamDefinition;
         this.stream = stream;
@@ -73,7 +74,8 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
         if (partitionField.isEmpty()) {
             return state -> state;
         }
-        ComponentDefinition cursorField = streamDefinition.field("incremental_sync").field("cursor_field");
+        ComponentDefinition cursorField =
+                streamDefinition.field("incremental_sync").field("cursor_field");
         return new LegacyPartitionState(
                 definition.requiredText(partitionField.get(), stream.parameters()),
                 cursorField.requiredText(cursorField(cursor), stream.parameters()));

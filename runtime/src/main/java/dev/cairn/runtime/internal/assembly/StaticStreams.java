@@ -33,7 +33,8 @@ final class StaticStreams implements StreamDefinitionModel.Visitor<List<StreamDe
     @Override
     public List<StreamDefinition> visitConditionalStreamsModel(ConditionalStreamsModel model) {
         Diagnostics mistakes = new Diagnostics();
-        boolean holds = ManifestErrors.collecting(mistakes, definition.field("condition"), () -> holds(model.condition()))
+        boolean holds = ManifestErrors.collecting(
+                        mistakes, definition.field("condition"), () -> holds(model.condition()))
                 .orElse(true);
         List<StreamDefinition> streams = new ArrayList<>();
         for (int i = 0; holds && i < model.streams().size(); i++) {

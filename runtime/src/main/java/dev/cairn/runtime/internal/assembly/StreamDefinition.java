@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param mistakes errors because of which it is not known whether the manifest has this stream; mostly empty
  */
 record StreamDefinition(
-        SingleStreamModel model, ComponentDefinition definition, @Nullable String generatedBy, List<Diagnostic> mistakes) {
+        SingleStreamModel model,
+        ComponentDefinition definition,
+        @Nullable String generatedBy,
+        List<Diagnostic> mistakes) {
 
     StreamDefinition {
         mistakes = List.copyOf(mistakes);

@@ -42,7 +42,8 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
     }
 
     private Reading incremental(IncrementalCursorModel cursor) {
-        return new Reading.Incremental(cursorField(cursor, definition.field("incremental_sync")), catalogMayChoose(cursor));
+        return new Reading.Incremental(
+                cursorField(cursor, definition.field("incremental_sync")), catalogMayChoose(cursor));
     }
 
     /**

@@ -31,7 +31,8 @@ final class StreamGroups {
      *
      * @param definition where they stand
      */
-    static StreamGroups of(Map<String, StreamGroupModel> models, ComponentDefinition definition, List<StreamDefinition> streams) {
+    static StreamGroups of(
+            Map<String, StreamGroupModel> models, ComponentDefinition definition, List<StreamDefinition> streams) {
         StreamGroups all = new StreamGroups(streams);
         models.forEach((name, group) -> group.streams().forEach(stream -> all.groups.put(stream.name(), name)));
         all.diagnose(definition);

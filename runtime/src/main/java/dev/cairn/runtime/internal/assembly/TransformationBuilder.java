@@ -65,7 +65,8 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     private static AddedField field(AddedFieldDefinitionModel model, ComponentDefinition definition) {
         return new AddedField(
                 model.path(), // no templates, as in the reference
-                definition.field("value")
+                definition
+                        .field("value")
                         .compile(model.value(), TemplateOptions.STRING.withValidTypes(validTypes(model.valueType()))),
                 model.parameters());
     }
@@ -103,7 +104,8 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     @Override
     public RecordTransformation visitKeysReplaceModel(KeysReplaceModel model) {
         RecordTransformation built = new KeysReplace(
-                definition.field("old").template(model.old()), definition.field("new").template(model._new()));
+                definition.field("old").template(model.old()),
+                definition.field("new").template(model._new()));
         return withParameters(built, model.parameters());
     }
 

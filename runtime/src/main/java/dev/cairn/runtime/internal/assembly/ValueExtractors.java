@@ -20,14 +20,16 @@ final class ValueExtractors {
     private ValueExtractors() {}
 
     /** @param environment for the requests that complete records */
-    static ValueExtractor build(RecordExtractorModel model, ComponentDefinition definition, Decoder decoder, HttpEnvironment environment) {
+    static ValueExtractor build(
+            RecordExtractorModel model, ComponentDefinition definition, Decoder decoder, HttpEnvironment environment) {
         return model.accept(new RecordExtractorModel.Visitor<ValueExtractor>() {
             @Override
             public ValueExtractor visitDpathExtractorModel(DpathExtractorModel dpath) {
                 return new ValueExtractor(
                         decoder,
                         PathBuilder.of(dpath.fieldPath(), definition.field("field_path"), dpath.parameters()),
-                        new RecordExpanderBuilder(definition.field("record_expander"), environment).build(dpath.recordExpander()));
+                        new RecordExpanderBuilder(definition.field("record_expander"), environment)
+                                .build(dpath.recordExpander()));
             }
 
             @Override

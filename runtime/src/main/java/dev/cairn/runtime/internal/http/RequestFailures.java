@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RequestFailures(FailureTexts texts) {
 
     /** The failure of a request that an error handler does not want to be sent again. */
-    SyncException refused(
-            Request request, Attempt attempt, ErrorResolution resolution, @Nullable RequestedPage place) {
+    SyncException refused(Request request, Attempt attempt, ErrorResolution resolution, @Nullable RequestedPage place) {
         String internal;
         try {
             internal = texts.failed(request, attempt);

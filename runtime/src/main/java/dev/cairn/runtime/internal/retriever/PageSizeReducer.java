@@ -28,7 +28,8 @@ final class PageSizeReducer {
      * @param rules null where pages cannot become smaller
      * @param configured the page size of the pagination strategy
      */
-    PageSizeReducer(String stream, @Nullable PageSizeReduction rules, @Nullable Object configured, HttpRequester requester) {
+    PageSizeReducer(
+            String stream, @Nullable PageSizeReduction rules, @Nullable Object configured, HttpRequester requester) {
         this.stream = stream;
         this.rules = rules;
         this.configured = configured;

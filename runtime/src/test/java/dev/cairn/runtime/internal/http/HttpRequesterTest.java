@@ -185,13 +185,18 @@ class HttpRequesterTest {
 
     private static String url(String base, String path, PageRequest page) throws InterruptedException {
         RequestTemplates templates = new RequestTemplates(
-                HttpMethod.GET, null, TestTemplate.constant(base), TestTemplate.constant(path), RequestOptionTemplates.NONE);
+                HttpMethod.GET,
+                null,
+                TestTemplate.constant(base),
+                TestTemplate.constant(path),
+                RequestOptionTemplates.NONE);
         return requester(templates, Authenticator.NONE)
                 .request(Slice.WHOLE, page)
                 .url();
     }
 
-    private static Request request(RequestOptionTemplates options, Authenticator authenticator) throws InterruptedException {
+    private static Request request(RequestOptionTemplates options, Authenticator authenticator)
+            throws InterruptedException {
         return requester(templates(HttpMethod.POST, TestTemplate.constant("p"), options), authenticator)
                 .request(Slice.WHOLE, PageRequest.FIRST);
     }

@@ -28,7 +28,10 @@ final class LazyReadPointer extends ComponentRule {
                         "'lazy_read_pointer' cannot have the wildcard '*'; name each step of the path");
             }
         } else if (component.is("DeclarativeStream")) {
-            if (component.component("retriever").filter(LazyReadPointer::readsLazily).isPresent()) {
+            if (component
+                    .component("retriever")
+                    .filter(LazyReadPointer::readsLazily)
+                    .isPresent()) {
                 checkCursor(component, findings);
             }
         } else if (readsLazily(component)) {

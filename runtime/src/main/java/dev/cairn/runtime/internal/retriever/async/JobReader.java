@@ -36,7 +36,13 @@ final class JobReader implements SliceReader {
     private @Nullable RuntimeException failure;
     private boolean ended;
 
-    JobReader(AsyncJobRepository api, Job job, Retriever download, RecordSelector selector, Scope scope, boolean reportsDropped) {
+    JobReader(
+            AsyncJobRepository api,
+            Job job,
+            Retriever download,
+            RecordSelector selector,
+            Scope scope,
+            boolean reportsDropped) {
         this.api = api;
         this.job = job;
         this.download = download;

@@ -237,7 +237,8 @@ class AsyncJobOrchestratorTest {
     void jobsOfTwoStreamsShareOneBudget() throws Exception {
         JobBudget budget = new JobBudget(1, time);
         api.says("1", "working", "done");
-        AsyncJobOrchestrator first = loop(rules, budget, numbers(1).map(AsyncJobOrchestratorTest::slice).iterator());
+        AsyncJobOrchestrator first = loop(
+                rules, budget, numbers(1).map(AsyncJobOrchestratorTest::slice).iterator());
         AsyncJobOrchestrator second = loop(rules, budget, Stream.of(slice(7)).iterator());
         first.next();
         second.next();
@@ -267,7 +268,8 @@ class AsyncJobOrchestratorTest {
                 heard.add("abandoned " + number(slice));
             }
         };
-        return new AsyncJobOrchestrator(api.as(with), with, budget, time, RequestObserver.SILENT, slices, listener, job -> {});
+        return new AsyncJobOrchestrator(
+                api.as(with), with, budget, time, RequestObserver.SILENT, slices, listener, job -> {});
     }
 
     private static Stream<Integer> numbers(int count) {

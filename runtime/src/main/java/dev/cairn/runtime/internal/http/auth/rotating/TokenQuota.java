@@ -2,8 +2,8 @@ package dev.cairn.runtime.internal.http.auth.rotating;
 
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.http.Headers;
-import dev.cairn.runtime.internal.http.auth.TokenExpiry;
 import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.internal.http.auth.TokenExpiry;
 import dev.cairn.runtime.internal.http.budget.RequestMatcher;
 import java.time.Instant;
 import java.util.List;

@@ -78,7 +78,6 @@ final class TokenRotation {
     }
 
     private QuotaState state(String token, TokenQuota quota) {
-        return find(token, quota)
-                .orElseThrow(() -> new IllegalStateException("no state of the quota " + quota.name()));
+        return find(token, quota).orElseThrow(() -> new IllegalStateException("no state of the quota " + quota.name()));
     }
 }
