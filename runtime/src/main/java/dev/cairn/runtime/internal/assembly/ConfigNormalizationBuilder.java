@@ -10,6 +10,7 @@ import dev.cairn.models.ConfigRemoveFieldsModel;
 import dev.cairn.models.ConfigTransformationModel;
 import dev.cairn.models.CustomConfigTransformationModel;
 import dev.cairn.models.JsonObjectOrString;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.config.normalize.AddConfigFields;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.internal.config.normalize.ConfigTransformation;
@@ -57,7 +58,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
         }
         ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
         ComponentDefinition definition = ComponentDefinition.root(
-                        manifest, new Templates(clock), none, new Diagnostics())
+                        manifest, new Templates(clock), none, new Diagnostics(), () -> null, ComponentRegistry.ofContext())
                 .field("spec")
                 .field("config_normalization_rules");
         List<ConfigTransformation> migrations = new ArrayList<>();

@@ -11,6 +11,7 @@ import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.internal.http.auth.rotating.QuotaSource;
 import dev.cairn.runtime.internal.http.auth.rotating.RotatingTokens;
+import dev.cairn.runtime.internal.http.auth.rotating.RotationPlan;
 import dev.cairn.runtime.internal.http.auth.rotating.TokenQuota;
 import dev.cairn.time.IsoDuration;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class RotatingTokensBuilder {
             throw new ConfigException("Authentication tokens are missing from the configuration.");
         }
         tokens.forEach(environment.secrets()::add);
-        RotatingTokens.Plan plan = new RotatingTokens.Plan(
+        RotationPlan plan = new RotationPlan(
                 tokens,
                 model.authMethod().isEmpty() ? "Bearer" : model.authMethod(),
                 model.header().isEmpty() ? "Authorization" : model.header(),

@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncJobOrchestrator implements SliceSource {
 
-    /** After so many missed rounds a job is asked once more before its time counts as out. */
-    private static final int MISSED_ROUNDS = 3;
-
     private final AsyncJobRepository api;
     private final JobPolicy rules;
     private final JobBudget budget;
@@ -96,10 +93,7 @@ final class AsyncJobOrchestrator implements SliceSource {
     }
 
     private void round(Instant now) throws InterruptedException {
-        boolean late = now.isAfter(lastRound)
-                && Duration.between(lastRound, now)
-                                .compareTo(rules.pollInterval().multipliedBy(MISSED_ROUNDS))
-                        > 0;
+        boolean late = rules.isLate(lastRound, now);
         if (late) {
             poll(true);
         }
@@ -107,7 +101,8 @@ final class AsyncJobOrchestrator implements SliceSource {
         restart();
         start();
         if (running.isEmpty() && ahead == null && allFound) {
-            end();
+            ended = true;
+            failures.throwIfAny();
             return;
         }
         if (!late) {
@@ -119,35 +114,15 @@ final class AsyncJobOrchestrator implements SliceSource {
         nextRound = wait ? lastRound.plus(rules.pollInterval()) : lastRound;
     }
 
-    private void end() {
-        ended = true;
-        failures.throwIfAny();
-    }
-
     private void restart() throws InterruptedException {
         Instant now = clock.instant();
         for (JobPartition partition : running) {
             Job job = partition.job();
             JobStatus status = job.status(now);
-            if (status == JobStatus.TIMED_OUT || (status == JobStatus.FAILED && mayRestart(job, now))) {
+            if (status == JobStatus.TIMED_OUT || (status == JobStatus.FAILED && partition.mayRestart(rules.retryWait(), now, observer))) {
                 partition.replace(create(partition));
             }
         }
-    }
-
-    /** A job that the API has begun is given its time; one that could not be started is tried at once. */
-    private boolean mayRestart(Job job, Instant now) {
-        Duration wait = rules.retryWait();
-        if (wait == null || !job.wasStarted()) {
-            return true;
-        }
-        Instant retryAt = job.retryAt();
-        if (retryAt == null) {
-            job.retryAt(now.plus(wait));
-            observer.noted("A job failed; it is started again in " + wait.toSeconds() + " s");
-            return false;
-        }
-        return !now.isBefore(retryAt);
     }
 
     private void start() throws InterruptedException {
@@ -305,11 +280,8 @@ final class AsyncJobOrchestrator implements SliceSource {
             listener.abandoned(partition.slice());
         }
         for (JobPartition partition : all) {
-            if (partition.hasJob()) {
-                JobStatus status = partition.job().status(now);
-                if (status == JobStatus.RUNNING || status == JobStatus.TIMED_OUT) {
-                    abort(partition.job());
-                }
+            if (partition.needsAbort(now)) {
+                abort(partition.job());
             }
         }
     }

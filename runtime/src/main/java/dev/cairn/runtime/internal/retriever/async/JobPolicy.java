@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.retriever.async;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public record JobPolicy(Duration timeout, @Nullable Duration retryWait, Duration
     /** So often in a row it may fail to say how it stands; the reference asks on without a pause, for hours. */
     static final int MAX_FAILED_POLLS = 3;
 
+    /** After so many missed rounds a job is polled once more before it counts as timed out. */
+    private static final int MISSED_ROUNDS = 3;
+
     private static final String POLL_SECONDS = "cairn.job.pollSeconds";
     private static final double DEFAULT_POLL_SECONDS = 5;
 
@@ -30,5 +34,11 @@ public record JobPolicy(Duration timeout, @Nullable Duration retryWait, Duration
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(POLL_SECONDS + " must be a number, found '" + seconds + "'", e);
         }
+    }
+
+    /** Whether several rounds were missed since the last one. */
+    boolean isLate(Instant lastRound, Instant now) {
+        return now.isAfter(lastRound)
+                && Duration.between(lastRound, now).compareTo(pollInterval.multipliedBy(MISSED_ROUNDS)) > 0;
     }
 }
