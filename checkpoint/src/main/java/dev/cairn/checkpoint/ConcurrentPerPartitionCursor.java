@@ -30,7 +30,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     private @Nullable PartitionLedgers ledgers;
 
     /**
-     * A cursor that goes on where a state says.
+     * A cursor that resumes from a state.
      *
      * @param state a state of this stream in the form of the Python CDK, or one of a stream without partitions, which
      *     then holds for all of them; empty for the first sync

@@ -21,7 +21,7 @@ public final class Cursors {
     private Cursors() {}
 
     /**
-     * A cursor that goes on where a state says.
+     * A cursor that resumes from a state.
      *
      * @param stream the stream's name, for messages
      * @param model a {@code DatetimeBasedCursor} or {@code IncrementingCountCursor}, parsed or built

@@ -106,7 +106,7 @@ record PerPartitionState(
         return form(plan, Map.of(plan.cursorField(), plan.format().format(start)));
     }
 
-    /** Where a partition goes on. */
+    /** The state that a partition resumes from. */
     StateForm formOf(PartitionKey partition) {
         return useGlobal ? fallback : forms.getOrDefault(partition, fallback);
     }

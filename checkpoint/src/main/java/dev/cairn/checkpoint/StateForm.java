@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * "most_recent_cursor_value"}]}}. Source of both: the Python CDK.
  *
  * @param completed what has been read according to the state, not merged; at least one
- * @param resumedFrom the position that reading goes on from, before any lookback
+ * @param resumedFrom the position from which reading resumes, without the lookback
  */
 record StateForm(
         String cursorField,

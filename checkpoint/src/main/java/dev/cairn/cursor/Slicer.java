@@ -15,7 +15,10 @@ public interface Slicer {
     /** Where reading ends, as of now. */
     CursorValue end();
 
-    /** The earliest position of what is read when reading goes on from a position; it may lie before it. */
+    /**
+     * The earliest position that is read when reading resumes from a position; with a lookback it lies before that
+     * position.
+     */
     default CursorValue lookBackFrom(CursorValue position) {
         return position;
     }

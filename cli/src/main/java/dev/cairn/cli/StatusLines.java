@@ -27,7 +27,7 @@ final class StatusLines {
     private final Clock clock;
     private int shown;
 
-    /** @param clock what time it is, in the zone of whoever reads it */
+    /** @param clock the time, in the zone of the reader */
     StatusLines(PrintStream err, boolean terminal, Clock clock) {
         this.err = err;
         this.terminal = terminal;

@@ -63,7 +63,7 @@ public final class ManifestSource implements RestartableSource {
         return of(Connector.load("manifest.yaml", manifest), stream, api);
     }
 
-    /** Likewise, of a connector that is loaded already. */
+    /** One stream of a connector that is loaded already. */
     public static ManifestSource of(Connector connector, String stream, HttpTransport api) {
         return new ManifestSource(connector, stream, new ConfigReader().read("config.json", "{}"), api, NOW);
     }

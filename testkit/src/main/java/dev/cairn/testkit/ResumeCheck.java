@@ -64,7 +64,7 @@ public final class ResumeCheck {
         return new ResumeCheck(source, traits);
     }
 
-    /** The state that the first sync goes on from. */
+    /** The state that the first sync starts from. */
     public ResumeCheck from(Map<String, @Nullable Object> state) {
         initial = state;
         return this;

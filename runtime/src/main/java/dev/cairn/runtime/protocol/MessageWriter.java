@@ -33,7 +33,7 @@ public final class MessageWriter {
         this.out = new BufferedOutputStream(out, BUFFER_BYTES);
     }
 
-    /** What is masked; whoever learns a secret during a command adds it, from any thread. */
+    /** The secrets to mask. Secrets that are obtained during a command are added to it, from any thread. */
     public SecretMask secrets() {
         return secrets;
     }

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.sync;
 
 /**
- * Decides which of several workers goes on next, so that a sync runs the same way each time. For tests.
+ * Decides which of several workers takes the next step, so that a sync runs the same way each time. For tests.
  *
  * <p>Each turn of a worker is one step: it takes a slice, reads a page of it, or closes it.
  */

@@ -12,7 +12,7 @@ public final class StopSignal {
         requested = true;
     }
 
-    /** Likewise, since something was thrown after which it cannot go on; the sync has failed then. */
+    /** Like {@link #request}, because of an error after which the sync cannot go on; the sync has failed then. */
     public void requestBecauseOf(Throwable thrown) {
         cause = thrown;
         requested = true;

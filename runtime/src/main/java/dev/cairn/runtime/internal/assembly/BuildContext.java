@@ -77,7 +77,7 @@ record BuildContext(
                 : environment(stream);
     }
 
-    /** For requests whose responses are kept, but for nobody else. */
+    /** For requests with a cache of their own. */
     HttpEnvironment ownCacheEnvironment(String stream) {
         return environment(stream).with(new ResponseCache(CACHE_BYTES));
     }

@@ -41,7 +41,7 @@ final class ComponentMappings {
         AS_GIVEN,
         /** It is read as YAML where it can be. */
         YAML,
-        /** Likewise, unless the substitution asks for text. */
+        /** Like {@link #YAML}, unless the mapping asks for text. */
         YAML_UNLESS_TEXT
     }
 

@@ -54,7 +54,7 @@ public final class TemporaryFile implements Closeable {
         return named(start, rest, path -> new TemporaryFile(FileChannel.open(path, StandardOpenOption.READ)));
     }
 
-    /** Likewise, for what must be opened by its name, and keeps the file open. */
+    /** Like the method above, for a file that must be opened by its name; keeps it open. */
     public static <T> T named(byte[] start, InputStream rest, Opener<T> opener) throws IOException {
         Path path = create();
         try {

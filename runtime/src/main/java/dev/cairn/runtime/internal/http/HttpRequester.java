@@ -44,7 +44,7 @@ public final class HttpRequester {
         this.sender = sender.keeping(cookies);
     }
 
-    /** Who learns what the requests do. */
+    /** Observes the requests. */
     public RequestObserver observer() {
         return sender.observer();
     }

@@ -48,7 +48,7 @@ public final class RequestLog {
         return new RequestLog(secrets, log, true);
     }
 
-    /** This log without bodies, for answers with secrets that nobody knows yet. */
+    /** A log without bodies, for responses with secrets that are not known yet. */
     public RequestLog withoutBodies() {
         return new RequestLog(secrets, log, false);
     }

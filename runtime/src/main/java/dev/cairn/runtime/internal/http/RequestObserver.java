@@ -31,7 +31,7 @@ public interface RequestObserver {
         return response;
     }
 
-    /** This observer, for requests whose answers hold secrets that nobody knows yet. */
+    /** An observer for requests whose responses contain secrets that are not known yet. */
     default RequestObserver ofSecrets() {
         return this;
     }

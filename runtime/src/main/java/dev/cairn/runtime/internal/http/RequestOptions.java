@@ -35,12 +35,12 @@ public record RequestOptions(
         return builder().put(option, value).build();
     }
 
-    /** These options with other headers. */
+    /** A copy with other headers. */
     public RequestOptions withHeaders(Map<String, ? extends @Nullable Object> others) {
         return new RequestOptions(parameters, new LinkedHashMap<>(others), data, json);
     }
 
-    /** These options with other members of a JSON body. */
+    /** A copy with other members of a JSON body. */
     public RequestOptions withJson(Map<String, @Nullable Object> others) {
         return new RequestOptions(parameters, headers, data, others);
     }

@@ -200,14 +200,14 @@ public final class Response {
         return large != null && bytes == null;
     }
 
-    /** Gives up what a large body takes on disk; nobody will ask for it any more. */
+    /** Deletes the temporary file of a large body, which must not be read afterwards. */
     public void release() throws IOException {
         if (large != null) {
             large.close();
         }
     }
 
-    /** A number that tells bodies apart; 0 where the body has not been read. */
+    /** A hash of the body; 0 where the body has not been read. */
     public long fingerprint() {
         byte[] known = bytes;
         if (known == null) {

@@ -16,7 +16,7 @@ public final class JsonScanner {
 
     private static final int MAX_NUMBER_LENGTH = 1000;
 
-    /** Of a string: shorter ones are looked at byte by byte. */
+    /** The length of a string up to which it is scanned byte by byte. */
     private static final int SHORT = 16;
 
     private static final byte PLAIN = 0;

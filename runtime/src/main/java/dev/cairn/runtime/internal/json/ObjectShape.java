@@ -19,7 +19,7 @@ final class ObjectShape {
     /** From so many members on, names are looked up in a table. */
     private static final int MANY = 6;
 
-    /** Whoever overtakes another here makes a shape anew. */
+    /** In a race the same shape may be made twice. */
     private static final @Nullable ObjectShape[] KNOWN = new @Nullable ObjectShape[SLOTS];
 
     private static final NameTable NAMES = new NameTable();

@@ -20,7 +20,7 @@ public interface Paginator {
      */
     PageRequest request(@Nullable Object token);
 
-    /** Likewise, with another page size than the strategy's. */
+    /** Like {@link #first()}, with another page size than the strategy's. */
     default PageRequest request(@Nullable Object token, long size) {
         return request(token);
     }

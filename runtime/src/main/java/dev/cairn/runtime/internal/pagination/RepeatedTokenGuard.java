@@ -62,10 +62,10 @@ public final class RepeatedTokenGuard {
     }
 
     /**
-     * What is remembered of a page; zero stands for what is not known.
+     * What is remembered of a page; zero means unknown.
      *
-     * @param body tells bodies apart
-     * @param lastRecord tells last records apart
+     * @param body a hash of the body
+     * @param lastRecord a hash of the last record
      */
     private record Seen(long body, long records, long lastRecord) {
 

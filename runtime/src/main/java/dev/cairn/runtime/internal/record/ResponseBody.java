@@ -48,7 +48,7 @@ public final class ResponseBody {
     }
 
     /**
-     * A body that is still to be read; whoever reads it closes it.
+     * A body that is still to be read; the reader closes it.
      *
      * @param charset the charset that the response's headers name, or null
      */

@@ -104,7 +104,7 @@ final class ChunkedPage implements PageReader {
         }
     }
 
-    /** Whether pagination is to begin anew instead. */
+    /** Whether pagination is to start again instead. */
     private boolean request(List<String> chunk) throws InterruptedException {
         Slice withProperties = requested.withExtraFields(Map.of(PROPERTIES, chunk));
         HttpOutcome outcome = retriever.send(withProperties, request, place);

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Page(List<StreamRecord> records, List<DroppedRecord> dropped, Kind kind) {
 
-    /** Pagination starts anew, so that records may come again. */
+    /** Pagination starts again, so records may be repeated. */
     public static final Page RESET = new Page(List.of(), List.of(), Kind.RESET);
 
     /** What follows is of a window inside of the slice's own. */

@@ -58,13 +58,13 @@ final class PaginationResets {
         }
     }
 
-    /** Whether the slice is to be read anew after the page that was observed last. */
+    /** Whether pagination is to start again after the page that was observed last. */
     boolean isDue() {
         return rules.maxRecords() != null && records >= rules.maxRecords();
     }
 
     /**
-     * Begins anew.
+     * Starts pagination again.
      *
      * @throws SystemException if that would read the same for ever
      */

@@ -16,7 +16,7 @@ public interface Authenticator {
     Authenticator NONE = () -> RequestOptions.NONE;
 
     /**
-     * What a request needs, obtained anew where it has expired.
+     * The credentials for a request; new ones are obtained if they have expired.
      *
      * @throws SyncException if the credentials cannot be obtained
      * @throws InterruptedException if the thread was interrupted while waiting for them
@@ -56,7 +56,8 @@ public interface Authenticator {
     }
 
     /**
-     * Obtains credentials anew although they have not expired, unless that has happened since the request was made.
+     * Obtains new credentials although the present ones have not expired, unless that has happened since the request
+     * was made.
      *
      * @param rejected the request that the API did not accept
      * @return false if there is nothing to obtain

@@ -31,7 +31,9 @@ public record NetworkSettings(
         environment = Map.copyOf(environment);
     }
 
-    /** Those of this process: {@code cairn.http.version} of the JVM, {@code DEPLOYMENT_MODE} of the environment. */
+    /**
+     * The settings of this process: {@code cairn.http.version} of the JVM, {@code DEPLOYMENT_MODE} of the environment.
+     */
     public static NetworkSettings ofSystem() {
         Map<String, String> environment = System.getenv();
         return new NetworkSettings(
@@ -43,12 +45,12 @@ public record NetworkSettings(
                 environment);
     }
 
-    /** These with other timeouts. */
+    /** A copy with other timeouts. */
     public NetworkSettings withTimeouts(Duration connect, Duration read) {
         return new NetworkSettings(connect, read, keepAlive, http2, publicOnly, environment);
     }
 
-    /** These, but for what a request wants otherwise. */
+    /** A copy with the options of one request. */
     NetworkSettings with(ConnectionOptions wanted) {
         return new NetworkSettings(
                 Objects.requireNonNullElse(wanted.connectTimeout(), connectTimeout),

@@ -15,7 +15,7 @@ public sealed interface DecodedValue {
      * @param utf8 bytes that are not changed any more, without a byte order mark
      * @param from where the text starts
      * @param to where it ends, exclusive
-     * @param manyBodies whether a list at the top stands for its items, each a value of its own
+     * @param manyBodies whether the items of a list at the top are values of their own
      */
     @SuppressWarnings("ArrayRecordComponent") // values are handed on, never compared
     record JsonText(byte[] utf8, int from, int to, boolean manyBodies) implements DecodedValue {}

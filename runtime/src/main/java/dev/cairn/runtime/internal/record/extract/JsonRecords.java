@@ -31,7 +31,7 @@ final class JsonRecords implements RecordCursor {
     /** How many segments of the path the parser is inside of; it is inside no body if this is less than 0. */
     private int depth = -1;
 
-    /** @param manyBodies whether a list at the top stands for its items */
+    /** @param manyBodies whether the items of a list at the top are values of their own */
     JsonRecords(JsonTokens tokens, List<String> path, boolean manyBodies) {
         this.tokens = tokens;
         this.parser = tokens.parser();

@@ -34,7 +34,7 @@ final class ScannedRecords {
     /**
      * All records of a text that is not blank.
      *
-     * @param manyBodies whether a list at the top stands for its items
+     * @param manyBodies whether the items of a list at the top are values of their own
      * @return the records, which refer to {@code text}; null if a parser has to look at the text
      */
     static @Nullable List<StreamRecord> in(byte[] text, int from, int to, List<String> path, boolean manyBodies) {

@@ -62,7 +62,7 @@ public final class ValueExtractor {
             values = Collections.unmodifiableList(new ArrayList<>(values));
         }
 
-        /** These values without those that Python counts as false, which are then skipped as well. */
+        /** Without the values that Python counts as false. */
         Found withoutEmpty() {
             List<@Nullable Object> kept =
                     values.stream().filter(value -> !Records.isFalsy(value)).toList();

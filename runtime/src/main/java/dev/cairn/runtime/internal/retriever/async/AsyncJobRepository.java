@@ -51,7 +51,7 @@ final class AsyncJobRepository {
     }
 
     /**
-     * Asks how a job stands, and tells it.
+     * Polls a job and updates its status.
      *
      * @return what is wrong if the API has a word for it that the manifest does not know, so that waiting is of no use
      */

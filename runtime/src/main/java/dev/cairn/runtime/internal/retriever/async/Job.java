@@ -88,7 +88,7 @@ final class Job {
         }
     }
 
-    /** Whether nobody has asked for it in time, so that it counts as done if it turns out to be. */
+    /** Whether it was not polled in time, so that it counts as completed if it turns out to be. */
     void excuse(boolean unasked) {
         excused = unasked;
     }
@@ -111,7 +111,7 @@ final class Job {
         ended = now;
     }
 
-    /** When it may be started anew, or null if nobody has said. */
+    /** When it may be started again; null if that is not set. */
     @Nullable
     Instant retryAt() {
         return retryAt;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How long jobs may take, and how often they are polled and started again.
  *
  * @param timeout how long a job may run
- * @param retryWait how long to wait before a job that failed on the API's side is started anew; null for not at all
+ * @param retryWait how long to wait before a job that the API reports as failed is started again; null for no wait
  * @param pollInterval how long to wait between two polls
  */
 public record JobPolicy(Duration timeout, @Nullable Duration retryWait, Duration pollInterval) {

@@ -6,9 +6,9 @@ public enum JobStatus {
     RUNNING,
     /** What it made can be downloaded. */
     COMPLETED,
-    /** It has to be started anew. */
+    /** It failed and has to be started again. */
     FAILED,
-    /** It took too long, by the API's measure or by ours, and has to be started anew. */
+    /** It timed out, in the API or here, and has to be started again. */
     TIMED_OUT,
     /** There is nothing to download. */
     SKIPPED

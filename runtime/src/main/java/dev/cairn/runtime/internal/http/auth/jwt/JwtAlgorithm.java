@@ -45,7 +45,8 @@ public enum JwtAlgorithm {
      *
      * @param key the shared secret, or a private key in PEM
      * @param passphrase opens the private key; null for one in the clear
-     * @throws GeneralSecurityException if the key is of another kind, or cannot be opened; the message tells nothing of it
+     * @throws GeneralSecurityException if the key is of another kind, or cannot be opened; the message does not quote
+     *     it
      */
     Signer signer(String key, @Nullable String passphrase) throws GeneralSecurityException {
         return scheme().signer(key, passphrase);

@@ -27,7 +27,7 @@ final class QuotaState {
         return new QuotaState(true, remaining, reset, limit);
     }
 
-    /** Of a server that keeps no count, so that there is nothing to go by. */
+    /** The state for a server that does not count calls. */
     static QuotaState untracked() {
         return new QuotaState(false, 0, Instant.EPOCH, 0);
     }

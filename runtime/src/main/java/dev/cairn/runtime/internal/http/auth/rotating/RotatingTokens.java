@@ -39,7 +39,7 @@ public final class RotatingTokens implements Authenticator {
 
     private final ReentrantLock refreshing = new ReentrantLock();
     private final ReentrantLock counting = new ReentrantLock();
-    /** Used by whoever holds {@link #counting}. */
+    /** Guarded by {@link #counting}. */
     private final TokenRotation rotation;
 
     private volatile boolean seeded;
