@@ -59,15 +59,15 @@ public class LedgerBenchmark {
         int[] states = new int[1];
         cursor.start(state -> states[0]++);
         for (Slice slice : cursor) {
-            PaginationTracker pages = cursor.track(slice);
+            PaginationTracker pages = cursor.open(slice);
             String day = String.valueOf(slice.window().get("start_time"));
             for (int page = 0; page < PAGES; page++) {
                 for (int i = 0; i < PAGE_SIZE; i++) {
                     pages.observe(cursor.parse(day));
                 }
-                pages.onPageComplete();
+                pages.pageCompleted();
             }
-            pages.close();
+            pages.closed();
         }
         cursor.finished();
         return states[0];

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * cursor.start(state -> save(state));
  * for (Slice slice : cursor) {
- *     PaginationTracker pages = cursor.track(slice);
+ *     PaginationTracker pages = cursor.open(slice);
  *     Page page;
  *     do {
  *         page = api.get(slice.window(), page.next());
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  *             pages.observe(cursor.parse(ticket.updatedAt()));
  *             emit(ticket);
  *         }
- *         pages.onPageComplete();
+ *         pages.pageCompleted();
  *     } while (page.hasNext());
- *     pages.close();
+ *     pages.closed();
  * }
  * cursor.finished();
  * }</pre>
@@ -72,7 +72,7 @@ public final class ConcurrentCursor extends TrackingCursor {
     }
 
     @Override
-    PaginationTracker open(Slice slice) {
+    public PaginationTracker open(Slice slice) {
         return emitter().stream.open(slice);
     }
 
@@ -83,7 +83,7 @@ public final class ConcurrentCursor extends TrackingCursor {
 
     @Override
     public void stopped() {
-        emitter().progressed(emitter().stream);
+        emitter().progressed();
     }
 
     @Override
@@ -105,15 +105,14 @@ public final class ConcurrentCursor extends TrackingCursor {
         }
 
         @Override
-        public void progressed(PartitionProgress partition) {
-            if (partition.hasNews()) {
+        public void progressed() {
+            if (stream.hasNews()) {
                 emit();
             }
         }
 
         @Override
-        public void closed(PartitionProgress partition, Slice slice, boolean counts) {
-            forget(slice);
+        public void closed(boolean counts) {
             if (counts) {
                 emit();
             }

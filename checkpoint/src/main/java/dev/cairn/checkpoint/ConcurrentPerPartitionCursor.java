@@ -66,7 +66,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
     @Override
     public void start(StateSink sink) {
-        ledgers = new PartitionLedgers(plan(), initial, sink, clock, this::forget);
+        ledgers = new PartitionLedgers(plan(), initial, sink, clock);
     }
 
     private PartitionLedgers ledgers() {
@@ -78,7 +78,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     }
 
     @Override
-    PaginationTracker open(Slice slice) {
+    public PaginationTracker open(Slice slice) {
         return ledgers().open(slice);
     }
 

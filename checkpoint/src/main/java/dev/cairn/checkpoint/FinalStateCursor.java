@@ -2,6 +2,7 @@ package dev.cairn.checkpoint;
 
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.slice.Slice;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FinalStateCursor implements StreamCursor {
 
-    private static final String NO_CURSOR = "__ab_no_cursor_state_message";
+    /** The member of the state that a stream without cursor has, and no other. */
+    public static final String NO_CURSOR = "__ab_no_cursor_state_message";
 
     private final Supplier<Iterator<Slice>> slices;
     private @Nullable StateSink sink;
@@ -45,19 +47,9 @@ public final class FinalStateCursor implements StreamCursor {
     }
 
     @Override
-    public void opened(Slice slice) {}
-
-    @Override
-    public void observe(Slice slice, @Nullable CursorValue value) {}
-
-    @Override
-    public void pageCompleted(Slice slice) {}
-
-    @Override
-    public void closed(Slice slice) {}
-
-    @Override
-    public void failed(Slice slice) {}
+    public SliceTracker open(Slice slice) {
+        return SliceTracker.NONE;
+    }
 
     @Override
     public void stopped() {}

@@ -18,28 +18,22 @@ import org.jspecify.annotations.Nullable;
 public record LegacyPartitionState(String partitionField, String cursorField)
         implements UnaryOperator<Map<String, @Nullable Object>> {
 
-    private static final String STATES = "states";
-
     @Override
     public Map<String, @Nullable Object> apply(Map<String, @Nullable Object> state) {
         if (!isLegacy(state)) {
             return state;
         }
         List<Object> states = new ArrayList<>();
-        state.forEach((partition, cursor) -> {
-            Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-            entry.put("partition", Map.of(partitionField, partition));
-            entry.put("cursor", cursor);
-            states.add(entry);
-        });
+        state.forEach(
+                (partition, cursor) -> states.add(PerPartitionState.entry(Map.of(partitionField, partition), cursor)));
         Map<String, @Nullable Object> migrated = new LinkedHashMap<>();
-        migrated.put(STATES, states);
+        migrated.put(PerPartitionState.STATES, states);
         return migrated;
     }
 
     private boolean isLegacy(Map<String, @Nullable Object> state) {
         return !state.isEmpty()
-                && !state.containsKey(STATES)
+                && !state.containsKey(PerPartitionState.STATES)
                 && state.values().stream()
                         .allMatch(cursor ->
                                 cursor instanceof Map<?, ?> map && map.size() == 1 && map.containsKey(cursorField));

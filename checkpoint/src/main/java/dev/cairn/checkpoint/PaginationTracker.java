@@ -1,6 +1,7 @@
 package dev.cairn.checkpoint;
 
 import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.slice.Slice;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * next, which is nearly always at the first record of the next page: only then it is sure that no record with the old
  * value is still to come. It is taken at the end of the slice at the latest.
  */
-public final class PaginationTracker {
+public final class PaginationTracker implements SliceTracker {
 
     private final PartitionProgress partition;
+    private final PartitionProgress.Owner owner;
     private final Slice slice;
     private final SliceProgress progress;
     private final int interval;
@@ -22,8 +24,14 @@ public final class PaginationTracker {
     private int pageCount;
 
     /** @param interval 0 for no checkpoints */
-    PaginationTracker(PartitionProgress partition, Slice slice, SliceProgress progress, int interval) {
+    PaginationTracker(
+            PartitionProgress partition,
+            PartitionProgress.Owner owner,
+            Slice slice,
+            SliceProgress progress,
+            int interval) {
         this.partition = partition;
+        this.owner = owner;
         this.slice = slice;
         this.progress = progress;
         this.interval = interval;
@@ -39,18 +47,20 @@ public final class PaginationTracker {
      *
      * @param position the record's cursor value, null where it has none
      */
+    @Override
     public void observe(@Nullable CursorValue position) {
         observe(position, true);
     }
 
     /** A record was read but is not emitted, since a client-side filter dropped it. */
+    @Override
     public void observeDropped(@Nullable CursorValue position) {
         observe(position, false);
     }
 
     private void observe(@Nullable CursorValue position, boolean emitted) {
         if (emitted && position != null) {
-            partition.observed(position);
+            owner.observed(position);
         }
         CursorValue newest = progress.newest();
         switch (progress.observe(position, emitted)) {
@@ -67,19 +77,22 @@ public final class PaginationTracker {
     }
 
     /** All records of a page have been observed. */
-    public void onPageComplete() {
+    @Override
+    public void pageCompleted() {
         pageCount++;
         pagesSinceCheckpoint++;
     }
 
     /** The slice is read again, from its start or from where it stands; what is safe so far is emitted. */
-    public void onPaginationReset() {
+    @Override
+    public void paginationReset() {
         checkpoint();
         progress.restart();
     }
 
     /** What follows is of a further window inside of the slice's own. */
-    public void onWindow() {
+    @Override
+    public void windowStarted() {
         progress.startWindow();
     }
 
@@ -87,7 +100,8 @@ public final class PaginationTracker {
      * The window that is being read, or the whole slice, is read again in smaller ones. What was claimed of it is taken
      * back at once.
      */
-    public void onWindowSplit() {
+    @Override
+    public void windowSplit() {
         progress.withdrawWindow();
         checkpoint();
     }
@@ -96,26 +110,30 @@ public final class PaginationTracker {
      * What follows is one of several runs of records, each in an order of its own. Any of them may have what comes
      * before what another one ended with, so that nothing is safe before the last.
      */
-    public void onRun(boolean last) {
+    @Override
+    public void runStarted(boolean last) {
         progress.startRun(last);
     }
 
     /** Nothing will come for a while; what is safe so far is emitted. */
-    public void onWait() {
+    @Override
+    public void waiting() {
         checkpoint();
     }
 
     /** The slice was read to its end. */
-    public void close() {
+    @Override
+    public void closed() {
         if (isDue()) {
             progress.end();
             checkpoint();
         }
-        partition.close(slice, progress);
+        partition.close(progress);
     }
 
     /** The slice cannot be read further; what is safe so far is emitted. */
-    public void fail() {
+    @Override
+    public void failed() {
         checkpoint();
     }
 
@@ -125,6 +143,6 @@ public final class PaginationTracker {
 
     private void checkpoint() {
         pagesSinceCheckpoint = 0;
-        partition.checkpoint();
+        owner.progressed();
     }
 }

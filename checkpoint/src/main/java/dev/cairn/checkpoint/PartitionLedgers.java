@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The ledgers of all partitions of a stream, and the states that are made of them. Used by the read loop only. */
@@ -29,7 +28,6 @@ final class PartitionLedgers {
     private final StateSink sink;
     private final Clock clock;
     private final Warnings warnings;
-    private final Consumer<Slice> forget;
     private StateThrottle throttle;
     private final GlobalCursor global;
     private final ParentStates parents;
@@ -41,13 +39,11 @@ final class PartitionLedgers {
     private long stateBytes;
     private boolean unsaid;
 
-    /** @param forget is told of each slice that is done */
-    PartitionLedgers(CursorPlan plan, PerPartitionState initial, StateSink sink, Clock clock, Consumer<Slice> forget) {
+    PartitionLedgers(CursorPlan plan, PerPartitionState initial, StateSink sink, Clock clock) {
         this.plan = plan;
         this.sink = sink;
         this.clock = clock;
         this.warnings = new Warnings(plan, sink);
-        this.forget = forget;
         this.throttle = new StateThrottle(clock, plan.checkpointsInSlices() && !initial.useGlobal());
         this.global = new GlobalCursor(initial.global(), initial.lookbackSeconds());
         this.parents = new ParentStates(initial.parentState());
@@ -143,27 +139,16 @@ final class PartitionLedgers {
 
     /** The state as of now, which counts as said. */
     Map<String, @Nullable Object> state() {
-        Map<String, @Nullable Object> state = new LinkedHashMap<>();
-        state.put("use_global_cursor", useGlobal);
-        if (!useGlobal) {
-            List<Object> states = new ArrayList<>(partitions.size());
-            for (Partition partition : partitions.values()) {
-                Map<String, Object> entry = new LinkedHashMap<>();
-                entry.put("partition", partition.key.values());
-                entry.put("cursor", partition.progress.say());
-                states.add(entry);
-            }
-            state.put("states", states);
+        return PerPartitionState.write(
+                plan, useGlobal ? null : entries(), global.vouchedFor(), global.lookbackSeconds(), parents.current());
+    }
+
+    private List<Map<String, @Nullable Object>> entries() {
+        List<Map<String, @Nullable Object>> entries = new ArrayList<>(partitions.size());
+        for (Partition partition : partitions.values()) {
+            entries.add(PerPartitionState.entry(partition.key.values(), partition.progress.say()));
         }
-        CursorValue position = global.vouchedFor();
-        if (position != null) {
-            state.put("state", Map.of(plan.cursorField(), plan.format().format(position)));
-        }
-        state.put("lookback_window", global.lookbackSeconds());
-        if (parents.current() != null) {
-            state.put("parent_state", parents.current());
-        }
-        return state;
+        return entries;
     }
 
     /** One partition. */
@@ -193,7 +178,7 @@ final class PartitionLedgers {
 
         /** What was claimed and is taken back cannot wait. */
         @Override
-        public void progressed(PartitionProgress partition) {
+        public void progressed() {
             if (useGlobal || !progress.hasNews()) {
                 return;
             }
@@ -205,8 +190,7 @@ final class PartitionLedgers {
         }
 
         @Override
-        public void closed(PartitionProgress partition, Slice slice, boolean counts) {
-            forget.accept(slice);
+        public void closed(boolean counts) {
             openSlices--;
             undone--;
             if (allDrawn && undone == 0) {

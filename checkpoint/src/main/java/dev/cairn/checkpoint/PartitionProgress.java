@@ -17,14 +17,14 @@ final class PartitionProgress {
     interface Owner {
 
         /** What the partition vouches for may have changed within a slice. */
-        void progressed(PartitionProgress partition);
+        void progressed();
 
         /**
          * A slice was read to its end.
          *
          * @param counts whether the slice had something to say
          */
-        void closed(PartitionProgress partition, Slice slice, boolean counts);
+        void closed(boolean counts);
 
         /** A record of the slice that is emitted has this position. */
         default void observed(CursorValue position) {}
@@ -53,7 +53,7 @@ final class PartitionProgress {
         SliceProgress progress = new SliceProgress(plan.slicer().boundsOf(slice), plan.format(), checkpointing);
         ledger.open(progress);
         int interval = checkpointing ? plan.pagesPerCheckpointInterval() : 0;
-        return new PaginationTracker(this, slice, progress, interval);
+        return new PaginationTracker(this, owner, slice, progress, interval);
     }
 
     CursorValue safePoint() {
@@ -76,29 +76,21 @@ final class PartitionProgress {
         return form.write(said);
     }
 
-    void observed(CursorValue position) {
-        owner.observed(position);
-    }
-
-    void checkpoint() {
-        owner.progressed(this);
-    }
-
-    void close(Slice slice, SliceProgress progress) {
+    void close(SliceProgress progress) {
         Interval interval = plan.slicer().completed(progress.bounds(), progress.reached());
         ledger.close(progress, interval);
-        owner.closed(this, slice, interval != null);
+        owner.closed(interval != null);
     }
 
     /** A record came after one with a later position: what was claimed of its slice is taken back. */
     void outOfOrder(Slice slice, CursorValue newest, CursorValue position) {
         owner.warnings().outOfOrder(slice, newest, position, isOverstated());
-        owner.progressed(this);
+        owner.progressed();
     }
 
     /** A record has no position: what was claimed of its slice is taken back. */
     void withoutPosition() {
         owner.warnings().withoutPosition();
-        owner.progressed(this);
+        owner.progressed();
     }
 }

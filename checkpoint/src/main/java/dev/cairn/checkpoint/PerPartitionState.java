@@ -11,10 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state that a sync of a stream with partitions started with. Immutable.
+ * The state of a stream with partitions, as it was read and as it is written. Immutable.
  *
- * <p>Its form: {@code {"use_global_cursor", "states": [{"partition", "cursor"}], "state", "lookback_window",
- * "parent_state"}}; any other state is taken for that of all partitions. Source: the Python CDK.
+ * <p>Written is {@code {"use_global_cursor", "states": [{"partition", "cursor"}], "state", "lookback_window",
+ * "parent_state"}}, without {@code states} where only the largest position is kept. Read is that; any other state is taken
+ * for that of all partitions. Source: the Python CDK.
  *
  * @param useGlobal whether only the largest position of all partitions is kept
  * @param forms the states of the partitions that have one
@@ -32,6 +33,16 @@ record PerPartitionState(
         long lookbackSeconds,
         @Nullable Map<String, @Nullable Object> parentState) {
 
+    /** The member that only states of this form have. */
+    static final String STATES = "states";
+
+    private static final String USE_GLOBAL = "use_global_cursor";
+    private static final String GLOBAL = "state";
+    private static final String LOOKBACK = "lookback_window";
+    private static final String PARENTS = "parent_state";
+    private static final String PARTITION = "partition";
+    private static final String CURSOR = "cursor";
+
     /**
      * Reads a state.
      *
@@ -40,26 +51,26 @@ record PerPartitionState(
      * @throws ConfigException if the state cannot be read
      */
     static PerPartitionState read(CursorPlan plan, Map<String, ?> state, boolean useGlobal) {
-        if (!state.containsKey("states") && !state.containsKey("state")) {
+        if (!state.containsKey(STATES) && !state.containsKey(GLOBAL)) {
             CursorValue global = global(plan, state);
             return new PerPartitionState(
                     plan, useGlobal, Map.of(), fallback(plan, global, 0), global, 0, parents(state));
         }
         Map<PartitionKey, StateForm> forms = new LinkedHashMap<>();
-        Object states = state.get("states");
+        Object states = state.get(STATES);
         for (Object entry : states instanceof List<?> list ? list : List.of()) {
             if (!(entry instanceof Map<?, ?> map
-                    && map.get("partition") instanceof Map<?, ?> partition
-                    && map.get("cursor") instanceof Map<?, ?> cursor)) {
+                    && map.get(PARTITION) instanceof Map<?, ?> partition
+                    && map.get(CURSOR) instanceof Map<?, ?> cursor)) {
                 throw new ConfigException("The state has an entry of states that is not {partition, cursor}.");
             }
             forms.put(PartitionKey.of(partition), form(plan, cursor));
         }
-        CursorValue global = state.get("state") instanceof Map<?, ?> map ? global(plan, map) : null;
-        long lookback = state.get("lookback_window") instanceof Number seconds ? seconds.longValue() : 0;
+        CursorValue global = state.get(GLOBAL) instanceof Map<?, ?> map ? global(plan, map) : null;
+        long lookback = state.get(LOOKBACK) instanceof Number seconds ? seconds.longValue() : 0;
         return new PerPartitionState(
                 plan,
-                Boolean.TRUE.equals(state.get("use_global_cursor")),
+                Boolean.TRUE.equals(state.get(USE_GLOBAL)),
                 forms,
                 fallback(plan, global, lookback),
                 global,
@@ -88,7 +99,7 @@ record PerPartitionState(
     }
 
     private static @Nullable Map<String, @Nullable Object> parents(Map<String, ?> state) {
-        if (!(state.get("parent_state") instanceof Map<?, ?> parents) || parents.isEmpty()) {
+        if (!(state.get(PARENTS) instanceof Map<?, ?> parents) || parents.isEmpty()) {
             return null;
         }
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
@@ -104,6 +115,43 @@ record PerPartitionState(
                 ? new DatetimeValue(datetime.time().minusSeconds(lookbackSeconds))
                 : global;
         return form(plan, Map.of(plan.cursorField(), plan.format().format(start)));
+    }
+
+    /**
+     * Writes a state.
+     *
+     * @param entries an {@link #entry} for each partition; null where only the largest position is kept
+     * @param global the largest position of all partitions; null where there is none
+     * @param lookbackSeconds how long the sync took
+     * @param parentState null where there is none
+     */
+    static Map<String, @Nullable Object> write(
+            CursorPlan plan,
+            @Nullable List<Map<String, @Nullable Object>> entries,
+            @Nullable CursorValue global,
+            long lookbackSeconds,
+            @Nullable Map<String, @Nullable Object> parentState) {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>();
+        state.put(USE_GLOBAL, entries == null);
+        if (entries != null) {
+            state.put(STATES, entries);
+        }
+        if (global != null) {
+            state.put(GLOBAL, Map.of(plan.cursorField(), plan.format().format(global)));
+        }
+        state.put(LOOKBACK, lookbackSeconds);
+        if (parentState != null) {
+            state.put(PARENTS, parentState);
+        }
+        return state;
+    }
+
+    /** What a state says of one partition. */
+    static Map<String, @Nullable Object> entry(Map<String, @Nullable Object> partition, @Nullable Object cursor) {
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put(PARTITION, partition);
+        entry.put(CURSOR, cursor);
+        return entry;
     }
 
     /** The state that a partition resumes from. */

@@ -18,10 +18,10 @@ class CheckpointRulesTest {
     @Test
     void withoutTheOptionStatesComeWithTheEndOfSlicesOnly() {
         Recording sync = new Recording(Fixtures.days("P10D", 0));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, day(1), day(2));
         sync.page(slice, day(3), day(4));
-        sync.cursor.closed(slice);
+        slice.closed();
         sync.cursor.finished();
         assertEquals(List.of("r", "r", "r", "r", day(4), day(4)), sync.said());
     }
@@ -29,24 +29,24 @@ class CheckpointRulesTest {
     @Test
     void everyIntervalOfPagesTheStateSaysWhatHasBeenRead() {
         Recording sync = new Recording(Fixtures.counts(2));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1, 2);
         sync.page(slice, 3, 4);
         sync.page(slice, 5, 6);
         sync.page(slice, 7, 8);
         sync.page(slice, 9);
-        sync.cursor.closed(slice);
+        slice.closed();
         assertEquals(List.of("r", "r", "r", "r", "4", "r", "r", "r", "r", "8", "r", "9"), sync.said());
     }
 
     @Test
     void twentyPagesAndAnIntervalOfFiveGiveStatesAtPages5And10And15And20AndAFinalOne() {
         Recording sync = new Recording(Fixtures.counts(5));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         for (int page = 1; page <= 20; page++) {
             sync.page(slice, page);
         }
-        sync.cursor.closed(slice);
+        slice.closed();
         sync.cursor.finished();
         assertEquals(List.of("5", "10", "15", "20", "20", "20"), sync.states());
     }
@@ -54,10 +54,10 @@ class CheckpointRulesTest {
     @Test
     void rule1ClosingASliceReplacesItsProgress() {
         Recording sync = new Recording(Fixtures.days("P5D", 1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, day(2));
         sync.page(slice, day(3));
-        sync.cursor.closed(slice);
+        slice.closed();
         assertEquals(List.of(day(2), day(3), day(3)), sync.states());
         sync.cursor.finished();
         assertEquals(List.of(day(3)), sync.states());
@@ -66,7 +66,7 @@ class CheckpointRulesTest {
     @Test
     void rule3AnIntervalStartsAgainWhenACheckpointIsTaken() {
         Recording sync = new Recording(Fixtures.counts(2));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1);
         sync.page(slice, 2);
         sync.page(slice, 2);
@@ -81,10 +81,10 @@ class CheckpointRulesTest {
     @Test
     void rule3AResetOfThePaginationIsACheckpointAndTheCountStartsAgain() {
         Recording sync = new Recording(Fixtures.counts(3));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1);
         sync.page(slice, 2, 3);
-        sync.cursor.paginationReset(slice);
+        slice.paginationReset();
         assertEquals(List.of("2"), sync.states());
         sync.page(slice, 3);
         sync.page(slice, 4);
@@ -97,10 +97,10 @@ class CheckpointRulesTest {
     @Test
     void rule3WhatIsReadAgainAfterAResetIsNotOutOfOrder() {
         Recording sync = new Recording(Fixtures.counts(2));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1, 2);
         sync.page(slice, 3, 4);
-        sync.cursor.paginationReset(slice);
+        slice.paginationReset();
         sync.page(slice, 1, 2);
         sync.page(slice, 3, 4);
         sync.page(slice, 5);
@@ -111,7 +111,7 @@ class CheckpointRulesTest {
     @Test
     void rule6AValueIsNotClaimedWhileRecordsWithItMayCome() {
         Recording sync = new Recording(Fixtures.counts(1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1, 2);
         sync.page(slice, 2, 2);
         sync.page(slice, 2, 3);
@@ -121,7 +121,7 @@ class CheckpointRulesTest {
     @Test
     void rule6TimesThatAreWrittenAlikeAreOneValue() {
         Recording sync = new Recording(Fixtures.microsecondsReadSecondsWritten(1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, "2024-01-01T10:00:00.100000Z");
         sync.page(slice, "2024-01-01T10:00:00.200000Z");
         assertEquals(List.of(), sync.states());
@@ -132,10 +132,10 @@ class CheckpointRulesTest {
     @Test
     void rule7ASliceWhoseRecordsReachItsEndIsNotDoneBeforeItIsClosed() {
         Recording sync = new Recording(Fixtures.days("P5D", 1));
-        Slice first = sync.open();
-        Slice second = sync.open();
+        PaginationTracker first = sync.open();
+        PaginationTracker second = sync.open();
         sync.page(second, day(7));
-        sync.cursor.closed(second);
+        second.closed();
         assertEquals(List.of(day(1)), sync.states());
         sync.page(first, "2024-01-05T23:59:59Z");
         sync.page(first, day(6));
@@ -145,7 +145,7 @@ class CheckpointRulesTest {
     @Test
     void rule7NothingIsClaimedBeyondTheEndOfAnOpenSlice() {
         Recording sync = new Recording(Fixtures.days("P5D", 1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, day(4));
         sync.page(slice, day(9));
         sync.page(slice, day(10));
@@ -155,20 +155,20 @@ class CheckpointRulesTest {
     @Test
     void rule7OfClampedWindowsOnlyWholePeriodsAreClaimed() {
         Recording sync = new Recording(Fixtures.weeks(1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, day(2));
         sync.page(slice, day(3));
         sync.page(slice, day(10));
         sync.page(slice, day(11));
         assertEquals(List.of(day(8)), sync.states(), "the next sync begins with the week that its state lies in");
-        sync.cursor.closed(slice);
+        slice.closed();
         assertEquals(List.of(day(11)), sync.states());
     }
 
     @Test
     void rule8ABrokenOrderWithdrawsTheClaimBeforeTheLateRecord() {
         Recording sync = new Recording(Fixtures.days(null, 1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, day(2));
         sync.page(slice, day(5));
         sync.said();
@@ -183,15 +183,15 @@ class CheckpointRulesTest {
     @Test
     void rule8ASliceOutOfOrderStopsCheckpointingAndTheNextStartsAfresh() {
         Recording sync = new Recording(Fixtures.days("P10D", 1));
-        Slice first = sync.open();
+        PaginationTracker first = sync.open();
         sync.page(first, day(5));
         sync.page(first, day(4));
         sync.page(first, day(6));
         sync.page(first, day(7));
         assertEquals(List.of(), sync.states());
-        sync.cursor.closed(first);
+        first.closed();
         assertEquals(List.of(day(7)), sync.states());
-        Slice second = sync.open();
+        PaginationTracker second = sync.open();
         sync.page(second, day(12));
         sync.page(second, day(13));
         assertEquals(List.of(day(12)), sync.states());
@@ -201,9 +201,9 @@ class CheckpointRulesTest {
     void rule8AStreamThatIsNeverInOrderIsWarnedOfOnce() {
         Recording sync = new Recording(Fixtures.days("P5D", 1));
         for (int i = 0; i < 4; i++) {
-            Slice slice = sync.open();
+            PaginationTracker slice = sync.open();
             sync.page(slice, day(5 * i + 3), day(5 * i + 2));
-            sync.cursor.closed(slice);
+            slice.closed();
         }
         assertEquals(1, sync.warnings.size());
         assertTrue(!sync.warnings.get(0).contains("withdrawn"));
@@ -212,19 +212,19 @@ class CheckpointRulesTest {
     @Test
     void rule10TheStateVouchesForThePrefixAndTheEarliestOpenSliceOnly() {
         Recording sync = new Recording(Fixtures.days("P5D", 1));
-        Slice first = sync.open();
-        Slice second = sync.open();
-        Slice third = sync.open();
+        PaginationTracker first = sync.open();
+        PaginationTracker second = sync.open();
+        PaginationTracker third = sync.open();
         sync.page(third, day(12));
-        sync.cursor.closed(third);
+        third.closed();
         sync.page(second, day(7), day(8));
         assertEquals(List.of(day(1)), sync.states(), "the end of the third slice says nothing new");
         sync.page(first, day(2));
         sync.page(first, day(3));
         assertEquals(List.of(day(2)), sync.states());
-        sync.cursor.closed(first);
+        first.closed();
         assertEquals(List.of(day(3), day(7)), sync.states(), "what is left of the first, then the second's safe point");
-        sync.cursor.closed(second);
+        second.closed();
         assertEquals(List.of(day(8), day(12)), sync.states());
     }
 
@@ -232,34 +232,34 @@ class CheckpointRulesTest {
     void rule10ALaterSliceThatReachesIntoWhatIsDoneDoesNotMoveTheState() {
         Map<String, Object> state = Map.of(Fixtures.FIELD, day(10));
         Recording sync = new Recording(Fixtures.days("P4D", "P6D", 1), state);
-        Slice first = sync.open();
-        Slice second = sync.open();
+        PaginationTracker first = sync.open();
+        PaginationTracker second = sync.open();
         sync.page(second, day(9), day(11));
-        sync.cursor.closed(second);
+        second.closed();
         assertEquals(List.of(day(10)), sync.states(), "days 4 to 8 have not been read again yet");
-        sync.cursor.closed(first);
+        first.closed();
         assertEquals(List.of(day(11)), sync.states());
     }
 
     @Test
     void rule12RecordsThatAFilterDropsMoveTheStateAndItDoesNotGoBack() {
         Recording sync = new Recording(Fixtures.counts(1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1);
-        sync.cursor.observeDropped(slice, sync.cursor.parse(5));
-        sync.cursor.pageCompleted(slice);
-        sync.cursor.observeDropped(slice, sync.cursor.parse(6));
+        slice.observeDropped(sync.cursor.parse(5));
+        slice.pageCompleted();
+        slice.observeDropped(sync.cursor.parse(6));
         assertEquals(List.of("1", "5"), sync.states());
-        sync.cursor.closed(slice);
+        slice.closed();
         assertEquals(List.of("5"), sync.states());
     }
 
     @Test
     void rule12ADroppedRecordWithoutCursorFieldMattersToNobody() {
         Recording sync = new Recording(Fixtures.counts(1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1);
-        sync.cursor.observeDropped(slice, null);
+        slice.observeDropped(null);
         sync.page(slice, 2);
         assertEquals(List.of("1"), sync.states());
         assertEquals(List.of(), sync.warnings);
@@ -268,17 +268,17 @@ class CheckpointRulesTest {
     @Test
     void rule12NothingIsClaimedBeforeTheLastOfSeveralRuns() {
         Recording sync = new Recording(Fixtures.counts(1));
-        Slice slice = sync.open();
-        sync.cursor.runStarted(slice, false);
+        PaginationTracker slice = sync.open();
+        slice.runStarted(false);
         sync.page(slice, 1);
         sync.page(slice, 4);
-        sync.cursor.aboutToWait(slice);
+        slice.waiting();
         assertEquals(List.of(), sync.states(), "the other run may have 2");
-        sync.cursor.runStarted(slice, true);
+        slice.runStarted(true);
         sync.page(slice, 2);
         sync.page(slice, 3);
         assertEquals(List.of("2"), sync.states());
-        sync.cursor.closed(slice);
+        slice.closed();
         assertEquals(List.of("3", "4"), sync.states());
         assertEquals(List.of(), sync.warnings);
     }
@@ -286,11 +286,11 @@ class CheckpointRulesTest {
     @Test
     void rule13AFailingSliceLeavesItsSafePoint() {
         Recording sync = new Recording(Fixtures.counts(5));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1, 2);
         sync.page(slice, 3);
         sync.records(slice, 3);
-        sync.cursor.failed(slice);
+        slice.failed();
         assertEquals(List.of("2"), sync.states());
         sync.cursor.finished();
         assertEquals(List.of("2"), sync.states());
@@ -299,25 +299,25 @@ class CheckpointRulesTest {
     @Test
     void rule13AFailingSliceWithNothingNewSaysNothing() {
         Recording sync = new Recording(Fixtures.counts(1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1);
         sync.page(slice, 2);
         assertEquals(List.of("1"), sync.states());
-        sync.cursor.failed(slice);
+        slice.failed();
         assertEquals(List.of(), sync.states());
     }
 
     @Test
     void rule13ASliceAfterAFailedOneCannotMoveTheState() {
         Recording sync = new Recording(Fixtures.days("P5D", 1));
-        Slice first = sync.open();
+        PaginationTracker first = sync.open();
         sync.page(first, day(2), day(3));
-        sync.cursor.failed(first);
+        first.failed();
         assertEquals(List.of(day(2)), sync.states());
-        Slice second = sync.open();
+        PaginationTracker second = sync.open();
         sync.page(second, day(6));
         sync.page(second, day(7));
-        sync.cursor.closed(second);
+        second.closed();
         sync.cursor.finished();
         assertEquals(List.of(day(2), day(2)), sync.states());
     }
@@ -325,9 +325,9 @@ class CheckpointRulesTest {
     @Test
     void aLongWaitAndAStopLeaveTheSafePoint() {
         Recording sync = new Recording(Fixtures.counts(5));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1, 2);
-        sync.cursor.aboutToWait(slice);
+        slice.waiting();
         assertEquals(List.of("1"), sync.states());
         sync.page(slice, 3);
         sync.cursor.stopped();
@@ -337,12 +337,12 @@ class CheckpointRulesTest {
     @Test
     void withoutTheOptionFailingWaitingAndStoppingSayNothing() {
         Recording sync = new Recording(Fixtures.counts(0));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1, 2);
-        sync.cursor.aboutToWait(slice);
-        sync.cursor.paginationReset(slice);
+        slice.waiting();
+        slice.paginationReset();
         sync.page(slice, 1, 2);
-        sync.cursor.failed(slice);
+        slice.failed();
         sync.cursor.stopped();
         assertEquals(List.of(), sync.states());
     }
@@ -350,26 +350,26 @@ class CheckpointRulesTest {
     @Test
     void rule14ARecordWithoutCursorFieldWithdrawsTheClaimAndIsNamedOnce() {
         Recording sync = new Recording(Fixtures.counts(1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, 1);
         sync.page(slice, 2);
         sync.said();
         sync.records(slice, null, null, 3);
-        sync.cursor.pageCompleted(slice);
+        slice.pageCompleted();
         sync.page(slice, 4);
         assertEquals(List.of("0", "r", "r", "r", "r"), sync.said());
         assertEquals(1, sync.warnings.size());
         assertTrue(sync.warnings.get(0).contains("cursor field at"), sync.warnings.get(0));
-        sync.cursor.closed(slice);
+        slice.closed();
         assertEquals(List.of("4"), sync.states());
     }
 
     @Test
     void aSliceOfACounterWithoutRecordsSaysNothingUntilTheEnd() {
         Recording sync = new Recording(Fixtures.counts(1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice);
-        sync.cursor.closed(slice);
+        slice.closed();
         assertEquals(List.of(), sync.states());
         sync.cursor.finished();
         assertEquals(List.of("0"), sync.states());
@@ -381,15 +381,15 @@ class CheckpointRulesTest {
         ConcurrentCursor cursor = new ConcurrentCursor(Fixtures.days("P10D", 1), Map.of());
         cursor.start(saved::add);
         for (Slice slice : cursor) {
-            PaginationTracker pages = cursor.track(slice);
+            PaginationTracker pages = cursor.open(slice);
             for (List<String> page : List.of(List.of(day(2)), List.of(day(3)))) {
                 for (String updatedAt : slice.window().containsValue(day(1)) ? page : List.<String>of()) {
                     pages.observe(cursor.parse(updatedAt));
                 }
-                pages.onPageComplete();
+                pages.pageCompleted();
             }
             assertEquals(2, pages.pageCount());
-            pages.close();
+            pages.closed();
         }
         cursor.finished();
         List<Object> expected = new ArrayList<>();
@@ -402,13 +402,13 @@ class CheckpointRulesTest {
     @Test
     void rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackAtOnce() {
         Recording sync = new Recording(Fixtures.days(null, 1));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, day(2));
         sync.page(slice, day(3));
         assertEquals(List.of(day(2)), sync.states());
-        sync.cursor.windowSplit(slice);
+        slice.windowSplit();
         assertEquals(List.of(day(1)), sync.states());
-        sync.cursor.windowStarted(slice);
+        slice.windowStarted();
         sync.page(slice, day(2));
         sync.page(slice, day(3));
         assertEquals(List.of(day(2)), sync.states());
@@ -418,18 +418,18 @@ class CheckpointRulesTest {
     @Test
     void rule15WhatWasClaimedOfEarlierWindowsStays() {
         Recording sync = new Recording(Fixtures.days(null, 1));
-        Slice slice = sync.open();
-        sync.cursor.windowSplit(slice);
-        sync.cursor.windowStarted(slice);
+        PaginationTracker slice = sync.open();
+        slice.windowSplit();
+        slice.windowStarted();
         sync.page(slice, day(2));
         sync.page(slice, day(3));
-        sync.cursor.windowStarted(slice);
+        slice.windowStarted();
         sync.page(slice, day(5));
         assertEquals(List.of(day(2), day(3)), sync.states());
         sync.page(slice, day(6));
-        sync.cursor.windowSplit(slice);
+        slice.windowSplit();
         assertEquals(List.of(day(5), day(2)), sync.states());
-        sync.cursor.windowStarted(slice);
+        slice.windowStarted();
         sync.page(slice, day(5));
         sync.page(slice, day(6));
         assertEquals(List.of(day(5)), sync.states());
@@ -439,9 +439,9 @@ class CheckpointRulesTest {
     @Test
     void rule15AWindowSplitIsNoNewsWhereNothingWasClaimed() {
         Recording sync = new Recording(Fixtures.days(null, 0));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, day(2), day(3));
-        sync.cursor.windowSplit(slice);
+        slice.windowSplit();
         assertEquals(List.of(), sync.states());
     }
 }

@@ -99,24 +99,26 @@ class PerPartitionCursorTest {
             return stateBytes;
         }
 
-        Slice open() {
-            assertTrue(slices.hasNext());
-            Slice slice = slices.next();
-            cursor.opened(slice);
-            return slice;
+        PaginationTracker open() {
+            return cursor.open(next());
         }
 
-        void page(Slice slice, String... values) {
+        Slice next() {
+            assertTrue(slices.hasNext());
+            return slices.next();
+        }
+
+        void page(PaginationTracker slice, String... values) {
             for (String value : values) {
-                cursor.observe(slice, cursor.parse(value));
+                slice.observe(cursor.parse(value));
             }
-            cursor.pageCompleted(slice);
+            slice.pageCompleted();
         }
 
         void read(String... values) {
-            Slice slice = open();
+            PaginationTracker slice = open();
             page(slice, values);
-            cursor.closed(slice);
+            slice.closed();
         }
 
         void end() {
@@ -161,15 +163,15 @@ class PerPartitionCursorTest {
                 "lookback_window",
                 86_400L);
         Sync sync = new Sync(ScriptedRouter.list(1L, 2L), state, false, 0);
-        assertEquals(day(5), sync.open().window().get("start_time"));
-        assertEquals(day(4), sync.open().window().get("start_time"));
+        assertEquals(day(5), sync.next().window().get("start_time"));
+        assertEquals(day(4), sync.next().window().get("start_time"));
     }
 
     @Test
     void aStateWithoutPartitionsHoldsForAllOfThem() {
         Sync sync = new Sync(ScriptedRouter.list(1L, 2L), Map.of("at", day(5)), false, 0);
-        assertEquals(day(5), sync.open().window().get("start_time"));
-        assertEquals(day(5), sync.open().window().get("start_time"));
+        assertEquals(day(5), sync.next().window().get("start_time"));
+        assertEquals(day(5), sync.next().window().get("start_time"));
     }
 
     @Test
@@ -199,9 +201,9 @@ class PerPartitionCursorTest {
     void aFailedPartitionKeepsWhatIsCommonToAllWhereItWas() {
         Sync sync = new Sync(ScriptedRouter.list(1L, 2L), Map.of(), false, 0);
         sync.read(day(2));
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, day(3));
-        sync.cursor.failed(slice);
+        slice.failed();
         said();
         sync.end();
         assertEquals(
@@ -244,13 +246,13 @@ class PerPartitionCursorTest {
         List<Parent> parents = List.of(
                 new Parent(1L, Map.of("p", "a")), new Parent(2L, Map.of("p", "a")), new Parent(3L, Map.of("p", "b")));
         Sync sync = new Sync(new ScriptedRouter(parents), Map.of(), false, 1);
-        Slice first = sync.open();
-        Slice second = sync.open();
-        Slice third = sync.open();
-        sync.cursor.closed(third);
-        sync.cursor.closed(second);
+        PaginationTracker first = sync.open();
+        PaginationTracker second = sync.open();
+        PaginationTracker third = sync.open();
+        third.closed();
+        second.closed();
         assertTrue(said().stream().noneMatch(s -> s.contains("parent_state")));
-        sync.cursor.closed(first);
+        first.closed();
         assertTrue(said().get(0).endsWith("\"parent_state\":{\"p\":\"b\"}}"));
     }
 
@@ -263,12 +265,10 @@ class PerPartitionCursorTest {
         sync.slices.forEachRemaining(drawn::add);
         assertEquals(4, drawn.size());
         for (int slice = 0; slice < 3; slice += 2) {
-            sync.cursor.opened(drawn.get(slice));
-            sync.cursor.closed(drawn.get(slice));
+            sync.cursor.open(drawn.get(slice)).closed();
         }
         assertTrue(said().stream().noneMatch(s -> s.contains("parent_state")));
-        sync.cursor.opened(drawn.get(1));
-        sync.cursor.closed(drawn.get(1));
+        sync.cursor.open(drawn.get(1)).closed();
         assertTrue(said().get(0).endsWith("\"parent_state\":{\"p\":\"a\"}}"));
     }
 
@@ -277,10 +277,10 @@ class PerPartitionCursorTest {
         Sync sync = new Sync(Fixtures.days("P11D", 0), ScriptedRouter.list(1L, 2L), Map.of(), true);
         List<Slice> drawn = new ArrayList<>();
         sync.slices.forEachRemaining(drawn::add);
-        for (Slice slice : drawn) {
-            sync.cursor.opened(slice);
+        for (Slice next : drawn) {
+            PaginationTracker slice = sync.cursor.open(next);
             sync.page(slice, day(4));
-            sync.cursor.closed(slice);
+            slice.closed();
         }
         sync.end();
         assertEquals(
@@ -318,24 +318,24 @@ class PerPartitionCursorTest {
     @Test
     void rule9ACheckpointMovesTheEntryOfItsPartitionOnly() {
         Sync sync = new Sync(ScriptedRouter.list(1L, 2L), Map.of(), false, 1);
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, day(2));
         sync.page(slice, day(3));
         assertEquals(
                 List.of("{\"use_global_cursor\":false,\"states\":[" + entry(1, 2) + "," + entry(2, 1)
                         + "],\"lookback_window\":0}"),
                 said());
-        sync.cursor.failed(slice);
+        slice.failed();
         assertEquals(List.of(), said());
     }
 
     @Test
     void rule9UnderAGlobalCursorTheOptionIsOffWithAWarning() {
         Sync sync = new Sync(ScriptedRouter.list(1L), WITH_PARENTS, true, 1);
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, day(3));
         sync.page(slice, day(2)); // out of order, which matters to nobody here
-        sync.cursor.failed(slice);
+        slice.failed();
         assertEquals(List.of(), said());
         assertEquals(1, warnings.size());
         assertTrue(warnings.get(0).contains("pages_per_checkpoint_interval"));
@@ -345,13 +345,13 @@ class PerPartitionCursorTest {
     void rule9CheckpointsEndWhenTheCursorGoesGlobal() {
         Sync sync =
                 new Sync(ScriptedRouter.list(IntStream.range(0, 10_003).boxed().toArray()), Map.of(), false, 1);
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         for (int i = 1; i < 10_003; i++) {
             sync.open();
         }
         sync.page(slice, day(2));
         sync.page(slice, day(3));
-        sync.cursor.failed(slice);
+        slice.failed();
         assertEquals(List.of(), said());
         assertEquals(1, warnings.size());
     }
@@ -359,7 +359,7 @@ class PerPartitionCursorTest {
     @Test
     void rule11ALargeStateWaitsForRecordsOrTime() {
         Sync sync = new Sync(ScriptedRouter.list(IntStream.range(0, 100).boxed().toArray()), Map.of(), false, 1);
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         sync.page(slice, day(2));
         sync.page(slice, day(3));
         assertEquals(0, said().size(), "some 8 KiB of state against no record");
@@ -379,7 +379,7 @@ class PerPartitionCursorTest {
     @Test
     void rule11AStateWaitsForItsSizeAsItWasWrittenLast() {
         Sync sync = new Sync(ScriptedRouter.list(1), Map.of(), false, 1);
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         stateBytes = 1_000_000; // parents' states may be large
         sync.page(slice, day(2));
         sync.page(slice, day(3));
@@ -408,7 +408,7 @@ class PerPartitionCursorTest {
     @Test
     void rule11WhatIsTakenBackDoesNotWait() {
         Sync sync = new Sync(ScriptedRouter.list(IntStream.range(0, 100).boxed().toArray()), Map.of(), false, 1);
-        Slice slice = sync.open();
+        PaginationTracker slice = sync.open();
         recordBytes = 2_000_000;
         sync.page(slice, day(3));
         sync.page(slice, day(4));

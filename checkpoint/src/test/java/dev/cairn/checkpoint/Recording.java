@@ -38,22 +38,20 @@ final class Recording implements StateSink {
         warnings.add(text);
     }
 
-    Slice open() {
-        Slice slice = slices.next();
-        cursor.opened(slice);
-        return slice;
+    PaginationTracker open() {
+        return cursor.open(slices.next());
     }
 
     /** One page of records with these cursor values. */
-    void page(Slice slice, @Nullable Object... values) {
+    void page(PaginationTracker slice, @Nullable Object... values) {
         records(slice, values);
-        cursor.pageCompleted(slice);
+        slice.pageCompleted();
     }
 
     /** A page that is not complete yet. */
-    void records(Slice slice, @Nullable Object... values) {
+    void records(PaginationTracker slice, @Nullable Object... values) {
         for (Object value : Arrays.asList(values)) {
-            cursor.observe(slice, cursor.parse(value));
+            slice.observe(cursor.parse(value));
             output.add("r");
         }
     }

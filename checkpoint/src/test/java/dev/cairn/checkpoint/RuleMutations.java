@@ -89,7 +89,7 @@ final class RuleMutations {
             new Mutation(
                     "8: the claim is taken back at once",
                     PARTITION,
-                    "isOverstated());\n        owner.progressed(this);",
+                    "isOverstated());\n        owner.progressed();",
                     "isOverstated());",
                     RULES + "rule8ABrokenOrderWithdrawsTheClaimBeforeTheLateRecord",
                     PARTITIONS + "rule11WhatIsTakenBackDoesNotWait"),
@@ -201,15 +201,15 @@ final class RuleMutations {
             new Mutation(
                     "13: a slice that fails leaves its safe point",
                     TRACKER,
-                    "    public void fail() {\n        checkpoint();",
-                    "    public void fail() {",
+                    "    public void failed() {\n        checkpoint();",
+                    "    public void failed() {",
                     RULES + "rule13AFailingSliceLeavesItsSafePoint",
                     RULES + "rule13ASliceAfterAFailedOneCannotMoveTheState"),
             new Mutation(
                     "13: so does one that has to wait",
                     TRACKER,
-                    "    public void onWait() {\n        checkpoint();",
-                    "    public void onWait() {",
+                    "    public void waiting() {\n        checkpoint();",
+                    "    public void waiting() {",
                     RULES + "aLongWaitAndAStopLeaveTheSafePoint"),
             new Mutation(
                     "14: a record without the cursor field takes the claim back",

@@ -2,6 +2,7 @@ package dev.cairn.checkpoint;
 
 import dev.cairn.checkpoint.ScriptedApi.Event;
 import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.slice.Slice;
@@ -41,7 +42,7 @@ final class SimulatedSync implements StateSink {
         record Saved(Map<String, @Nullable Object> state) implements Output {}
     }
 
-    private record OpenSlice(Slice slice, Iterator<List<Event>> pages) {}
+    private record OpenSlice(Slice slice, SliceTracker tracker, Iterator<List<Event>> pages) {}
 
     private SimulatedSync(Source source, Map<String, ?> state) {
         this.source = source;
@@ -60,12 +61,12 @@ final class SimulatedSync implements StateSink {
         while (slices.hasNext() || !open.isEmpty()) {
             while (open.size() < workers && slices.hasNext()) {
                 Slice slice = slices.next();
-                cursor.opened(slice);
-                open.add(new OpenSlice(slice, source.pages.apply(slice).iterator()));
+                open.add(new OpenSlice(
+                        slice, cursor.open(slice), source.pages.apply(slice).iterator()));
             }
             OpenSlice next = open.get(open.size() == 1 ? 0 : choices.choose(open.size()));
             if (steps++ == failingStep) {
-                cursor.failed(next.slice);
+                next.tracker.failed();
                 open.remove(next);
             } else {
                 step(next);
@@ -77,15 +78,15 @@ final class SimulatedSync implements StateSink {
 
     private void step(OpenSlice next) {
         if (!next.pages.hasNext()) {
-            cursor.closed(next.slice);
+            next.tracker.closed();
             open.remove(next);
             return;
         }
         for (Event event : next.pages.next()) {
-            cursor.observe(next.slice, event.hasField() ? source.position.apply(event.at()) : null);
+            next.tracker.observe(event.hasField() ? source.position.apply(event.at()) : null);
             output.add(new Output.Emitted(event, next.slice));
         }
-        cursor.pageCompleted(next.slice);
+        next.tracker.pageCompleted();
     }
 
     @Override

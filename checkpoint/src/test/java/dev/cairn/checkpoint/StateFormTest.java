@@ -89,15 +89,15 @@ class StateFormTest {
                 Map.of("start", day(1), "end", day(3), "most_recent_cursor_value", day(2)),
                 Map.of("start", day(6), "end", day(10)));
         Recording sync = new Recording(Fixtures.days("P30D", 1), state);
-        Slice gap = sync.open();
+        PaginationTracker gap = sync.open();
         sync.page(gap, day(4));
         sync.page(gap, day(5));
         assertEquals(List.of(day(4)), sync.states());
-        sync.cursor.closed(gap);
+        gap.closed();
         assertEquals(List.of(day(5), day(5)), sync.states());
-        Slice rest = sync.open();
+        PaginationTracker rest = sync.open();
         sync.page(rest, day(12));
-        sync.cursor.closed(rest);
+        rest.closed();
         assertEquals(List.of(day(12), day(12)), sync.states());
     }
 

@@ -9,6 +9,7 @@ import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.DatetimeValue;
 import dev.cairn.cursor.Interval;
 import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.slice.Slice;
@@ -62,24 +63,27 @@ class WithoutTheOptionTest {
         }
 
         @Override
-        public void opened(Slice slice) {
+        public SliceTracker open(Slice slice) {
             order.add(slice);
             mostRecent.put(slice, null);
+            return new SliceTracker() {
+
+                @Override
+                public void observe(@Nullable CursorValue value) {
+                    CursorValue before = mostRecent.get(slice);
+                    if (value != null && (before == null || value.isAfter(before))) {
+                        mostRecent.put(slice, value);
+                    }
+                }
+
+                @Override
+                public void closed() {
+                    close(slice);
+                }
+            };
         }
 
-        @Override
-        public void observe(Slice slice, @Nullable CursorValue value) {
-            CursorValue before = mostRecent.get(slice);
-            if (value != null && (before == null || value.isAfter(before))) {
-                mostRecent.put(slice, value);
-            }
-        }
-
-        @Override
-        public void pageCompleted(Slice slice) {}
-
-        @Override
-        public void closed(Slice slice) {
+        private void close(Slice slice) {
             done.add(slice);
             Interval interval = interval(slice);
             while (!order.isEmpty() && done.contains(order.get(0))) {
@@ -96,9 +100,6 @@ class WithoutTheOptionTest {
         private @Nullable Interval interval(Slice slice) {
             return plan.slicer().completed(plan.slicer().boundsOf(slice), mostRecent.get(slice));
         }
-
-        @Override
-        public void failed(Slice slice) {}
 
         @Override
         public Map<String, @Nullable Object> state() {

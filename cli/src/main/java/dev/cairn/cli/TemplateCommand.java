@@ -4,7 +4,6 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.runtime.Authoring;
-import dev.cairn.runtime.internal.authoring.TemplateBatch;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.template.TemplateException;
 import java.io.IOException;
@@ -75,7 +74,7 @@ final class TemplateCommand implements Callable<Integer> {
     private int evaluate(String text) {
         try {
             out.println(Json.write(
-                    new TemplateBatch(Clock.systemUTC()).evaluate(request(text)).toJson()));
+                    Authoring.evaluateTemplate(request(text), Clock.systemUTC()).toJson()));
             return ProtocolCommand.OK;
         } catch (TemplateException e) {
             String place = e.offset() < 0 ? "" : "character " + (e.offset() + 1) + ": ";

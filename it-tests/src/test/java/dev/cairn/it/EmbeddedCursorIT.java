@@ -89,11 +89,11 @@ class EmbeddedCursorIT {
         cursor.start(saved::add);
         for (Slice slice : cursor) {
             assertEquals(7L, slice.window().get("start"));
-            PaginationTracker pages = cursor.track(slice);
+            PaginationTracker pages = cursor.open(slice);
             pages.observe(cursor.parse(8L));
-            pages.onPageComplete();
+            pages.pageCompleted();
             pages.observe(cursor.parse(9L));
-            pages.close();
+            pages.closed();
         }
         cursor.finished();
         assertEquals(
@@ -123,7 +123,7 @@ class EmbeddedCursorIT {
         ConcurrentCursor cursor = Cursors.resume("tickets", model, CONFIG, state);
         cursor.start(saved::add); // each state: put it where the next sync finds it
         for (Slice slice : cursor) {
-            PaginationTracker pages = cursor.track(slice);
+            PaginationTracker pages = cursor.open(slice);
             Page page = Page.BEFORE_FIRST;
             do {
                 page = api.tickets(slice.window().get("start_time"), page.next());
@@ -131,9 +131,9 @@ class EmbeddedCursorIT {
                     pages.observe(cursor.parse(ticket.updatedAt()));
                     emitted.add(ticket.id());
                 }
-                pages.onPageComplete();
+                pages.pageCompleted();
             } while (page.next() != 0);
-            pages.close();
+            pages.closed();
         }
         cursor.finished();
         // end::cursor[]

@@ -68,6 +68,7 @@ final class ConnectionCheck {
         Map<String, @Nullable Object> checked =
                 new LinkedHashMap<>(context.config().plain());
         checked.putAll(overrides);
+        context.config().learn(checked, context.output().secrets());
         return new ConnectorConfig(checked, context.direct()::configChanged);
     }
 

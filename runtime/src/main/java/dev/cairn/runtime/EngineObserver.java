@@ -58,7 +58,7 @@ final class EngineObserver implements RequestObserver {
 
     @Override
     public void waiting(Duration wait, String reason) {
-        engine.aboutToWait(wait, reason);
+        engine.waiting(wait, reason);
         engine.notice(Message.log(
                 LogLevel.INFO, "Stream " + stream + " waits " + wait.toMillis() / 1000.0 + " s: " + reason));
     }

@@ -12,13 +12,13 @@ final class RuleMutations {
             new Mutation(
                     "12: the engine tells of them, in their places",
                     "runtime/internal/sync/StreamProgress",
-                    "                cursor.observeDropped(slice, next.value());\n",
+                    "                slice.observeDropped(next.value());\n",
                     "",
                     "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfDroppedRecordsInTheirPlaces"),
             new Mutation(
                     "12: so do parents of partitions",
                     "runtime/internal/partition/ParentRecords",
-                    "            cursor.observeDropped(from, cursor.valueOf(nextDropped.record()));\n",
+                    "            from.observeDropped(cursor.valueOf(nextDropped.record()));\n",
                     "",
                     "runtime.internal.partition.PartitionRoutersTest.whatAFilterDropsMovesTheParentsState"),
             new Mutation(
@@ -29,20 +29,20 @@ final class RuleMutations {
                     "runtime.internal.record.RecordSelectorTest.tellsWhatItDropsAndWhereInTheFormThatItWouldHaveHad"),
             new Mutation(
                     "12: the engine tells of runs",
-                    "runtime/internal/sync/StreamProgress",
-                    "        cursor.runStarted(slice, last);\n",
+                    "runtime/internal/retriever/SliceEvent",
+                    "            tracker.runStarted(true);\n",
                     "",
                     "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfRuns"),
             new Mutation(
                     "15: the engine tells of windows",
-                    "runtime/internal/sync/StreamProgress",
-                    "        cursor.windowStarted(slice);\n",
+                    "runtime/internal/retriever/SliceEvent",
+                    "            tracker.windowStarted();\n",
                     "",
                     "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces"),
             new Mutation(
                     "15: and of those that are split",
-                    "runtime/internal/sync/StreamProgress",
-                    "        cursor.windowSplit(slice);\n",
+                    "runtime/internal/retriever/SliceEvent",
+                    "            tracker.windowSplit();\n",
                     "",
                     "runtime.internal.sync.SyncEngineTest.theCursorLearnsOfWindowsInTheirPlaces",
                     SMALLER + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackBeforeItsRecordsComeAgain"),

@@ -55,7 +55,7 @@ public final class Tickets {
     }
 
     private void read(Slice slice, ConcurrentCursor cursor) throws IOException, InterruptedException {
-        PaginationTracker pages = cursor.track(slice);
+        PaginationTracker pages = cursor.open(slice);
         try {
             int number = 1;
             List<String> page = page(slice, number);
@@ -64,14 +64,14 @@ public final class Tickets {
                     pages.observe(cursor.parse(ticket.split(",")[1]));
                     System.out.println(ticket);
                 }
-                pages.onPageComplete();
+                pages.pageCompleted();
                 page = page(slice, ++number);
             }
         } catch (IOException e) {
-            pages.fail(); // saves what is safe
+            pages.failed(); // saves what is safe
             throw e;
         }
-        pages.close();
+        pages.closed();
     }
 
     private List<String> page(Slice slice, int number) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.checkpoint.FinalStateCursor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParentState {
 
-    private static final String NO_CURSOR = "__ab_no_cursor_state_message";
-
     private ParentState() {}
 
     /**
@@ -22,7 +21,7 @@ final class ParentState {
     static Map<String, @Nullable Object> of(
             Map<String, @Nullable Object> child, String parent, @Nullable String cursorField) {
         Map<String, @Nullable Object> state = new LinkedHashMap<>(child);
-        state.remove(NO_CURSOR);
+        state.remove(FinalStateCursor.NO_CURSOR);
         if (state.get("parent_state") instanceof Map<?, ?> parents && parents.get(parent) instanceof Map<?, ?> own) {
             return copy(own);
         }

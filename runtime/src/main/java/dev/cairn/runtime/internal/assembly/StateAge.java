@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.checkpoint.FinalStateCursor;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorPlanner;
 import dev.cairn.cursor.CursorValue;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateAge {
 
-    private static final String NO_CURSOR = "__ab_no_cursor_state_message";
     private static final List<String> INTERVAL_STATE_TYPES = List.of("date-range", "integer");
 
     private final ComponentDefinition definition;
@@ -38,7 +38,7 @@ final class StateAge {
     OffsetDateTime reached(DeclarativeStreamModel stream, Map<?, ?> state) {
         IncrementalCursorModel cursor = stream.incrementalSync();
         if (cursor == null) {
-            return PythonTruth.isTrue(state.get(NO_CURSOR)) ? now : null;
+            return PythonTruth.isTrue(state.get(FinalStateCursor.NO_CURSOR)) ? now : null;
         }
         CursorPlan plan = cursor.accept(new CursorPlanner(
                 definition.field("incremental_sync"), context.environment().clock(), stream.name(), null));

@@ -17,7 +17,7 @@ import java.util.Optional;
  * reference. If several threads send the same request at once, one sends it and the others wait for its response:
  * streams often have a parent in common.
  */
-public final class CachingTransport implements HttpTransport {
+final class CachingTransport implements HttpTransport {
 
     private final HttpTransport next;
     private final ResponseCache cache;

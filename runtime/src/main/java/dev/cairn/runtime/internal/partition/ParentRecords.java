@@ -1,17 +1,18 @@
 package dev.cairn.runtime.internal.partition;
 
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.error.TransientException;
 import dev.cairn.runtime.internal.record.DroppedRecord;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.SliceReader;
 import dev.cairn.slice.Slice;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,12 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
     private final ParentStream stream;
     private final StreamCursor cursor;
     private final ReadySlices slices;
-    private @Nullable Slice slice;
-    private @Nullable SliceReader reader;
+    private @Nullable Open open;
     private Iterator<StreamRecord> records = Collections.emptyIterator();
     private Iterator<DroppedRecord> dropped = Collections.emptyIterator();
     private @Nullable DroppedRecord nextDropped;
     private int returned;
-    private Page.@Nullable Kind page;
+    private @Nullable SliceEvent event;
     private boolean hasMoreSlices;
     private boolean started;
     private boolean moved = true;
@@ -40,6 +40,8 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
 
     /** @param slice where the parent found the record */
     record Item(StreamRecord record, Slice slice) {}
+
+    private record Open(Slice slice, SliceTracker tracker, SliceReader reader) {}
 
     ParentRecords(ParentStream stream) {
         this.stream = stream;
@@ -64,85 +66,78 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
             started = true;
             advance();
         }
-        Slice from = slice;
+        Open from = open;
         if (from == null) {
             return null;
         }
         StreamRecord record = records.next();
-        passDropped(from);
+        passDropped(from.tracker);
         returned++;
-        cursor.observe(from, cursor.valueOf(record));
+        from.tracker.observe(cursor.valueOf(record));
         advance();
-        return new Item(record, from);
+        return new Item(record, from.slice);
     }
 
     /** Goes on to where the next record is, or to the end, where there is no slice. */
     private void advance() {
         while (!records.hasNext()) {
-            if (slice != null) {
-                passDropped(slice);
+            Open from = open;
+            if (from != null) {
+                passDropped(from.tracker);
+                endPage(from.tracker);
+            } else {
+                from = openNext();
+                open = from;
             }
-            endPage();
-            if (slice == null && !openNext()) {
+            if (from == null) {
                 return;
             }
-            Page page = read();
+            Page page = read(from.reader);
             if (page == null) {
-                closeSlice();
+                close(from.tracker);
             } else {
                 records = page.records().iterator();
                 dropped = page.dropped().iterator();
                 nextDropped = dropped.hasNext() ? dropped.next() : null;
                 returned = 0;
-                this.page = page.kind();
+                event = page.event();
             }
         }
     }
 
     /** What filters dropped before the next record moves the cursor, too. */
-    private void passDropped(Slice from) {
+    private void passDropped(SliceTracker from) {
         while (nextDropped != null && nextDropped.keptBefore() == returned) {
-            cursor.observeDropped(from, cursor.valueOf(nextDropped.record()));
+            from.observeDropped(cursor.valueOf(nextDropped.record()));
             nextDropped = dropped.hasNext() ? dropped.next() : null;
         }
     }
 
-    private void endPage() {
-        if (page != null && slice != null) {
-            switch (page) {
-                case PART -> {}
-                case COMPLETE -> cursor.pageCompleted(slice);
-                case RESET -> cursor.paginationReset(slice);
-                case WINDOW -> cursor.windowStarted(slice);
-                case SPLIT -> cursor.windowSplit(slice);
-                case RUN -> cursor.runStarted(slice, false);
-                case LAST_RUN -> cursor.runStarted(slice, true);
-            }
-            page = null;
+    private void endPage(SliceTracker from) {
+        if (event != null) {
+            event.tell(from);
+            event = null;
             moved = true;
         }
     }
 
     /** Looks for the slice after it, too: when the last one is closed, it must be known that it is the last. */
-    private boolean openNext() {
+    private @Nullable Open openNext() {
         try {
             Slice next = slices.next();
             if (next == null) {
-                return false;
+                return null;
             }
             hasMoreSlices = slices.hasNext();
-            slices.announce(next);
-            reader = stream.retriever().open(next);
-            slice = next;
-            return true;
+            return new Open(next, slices.open(next), stream.retriever().open(next));
         } catch (InterruptedException e) {
             throw stopped();
         }
     }
 
-    private @Nullable Page read() {
+    private @Nullable Page read(SliceReader reader) {
         try {
-            return Objects.requireNonNull(reader).nextPage();
+            return reader.nextPage();
         } catch (InterruptedException e) {
             throw stopped();
         }
@@ -153,9 +148,9 @@ final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
         return new TransientException("The sync was stopped while stream " + stream.name() + " was being read.");
     }
 
-    private void closeSlice() {
-        cursor.closed(Objects.requireNonNull(slice));
-        slice = null;
+    private void close(SliceTracker from) {
+        from.closed();
+        open = null;
         if (!hasMoreSlices) {
             cursor.finished();
         }

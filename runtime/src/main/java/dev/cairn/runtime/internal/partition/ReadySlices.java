@@ -1,14 +1,16 @@
 package dev.cairn.runtime.internal.partition;
 
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SliceSource;
 import dev.cairn.runtime.time.Sleeper;
 import dev.cairn.slice.Slice;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +21,13 @@ final class ReadySlices implements SliceSource.Listener {
 
     private final Retriever retriever;
     private final StreamCursor cursor;
-    private final Set<Slice> unannounced = new LinkedHashSet<>();
+    private final Queue<Slice> found = new ArrayDeque<>();
+    private final List<Opened> opened = new ArrayList<>();
     private @Nullable SliceSource source;
     private @Nullable Slice next;
     private @Nullable SyncException failure;
+
+    private record Opened(Slice slice, SliceTracker tracker) {}
 
     ReadySlices(Retriever retriever, StreamCursor cursor) {
         this.retriever = retriever;
@@ -61,29 +66,31 @@ final class ReadySlices implements SliceSource.Listener {
         return ready;
     }
 
-    /** Tells the cursor that a slice is opened, and all that were found before it. */
-    void announce(Slice slice) {
-        if (!unannounced.contains(slice)) {
-            return;
+    /** Opens a slice that was found, once, after all that were found before it. */
+    SliceTracker open(Slice slice) {
+        for (Opened earlier : opened) {
+            if (earlier.slice.equals(slice)) {
+                opened.remove(earlier);
+                return earlier.tracker;
+            }
         }
-        Iterator<Slice> earlier = unannounced.iterator();
-        boolean found = false;
-        while (!found) {
-            Slice opened = earlier.next();
-            earlier.remove();
-            cursor.opened(opened);
-            found = opened.equals(slice);
+        while (true) {
+            Slice next = found.remove();
+            SliceTracker tracker = cursor.open(next);
+            if (next.equals(slice)) {
+                return tracker;
+            }
+            opened.add(new Opened(next, tracker));
         }
     }
 
     @Override
     public void opened(Slice slice) {
-        unannounced.add(slice);
+        found.add(slice);
     }
 
     @Override
     public void abandoned(Slice slice) {
-        announce(slice);
-        cursor.failed(slice);
+        open(slice).failed();
     }
 }

@@ -84,7 +84,7 @@ final class ChunkedPage implements PageReader {
         throwFailure();
         while (open != null || chunks.hasNext()) {
             if (open == null && request(chunks.next())) {
-                return Page.RESET;
+                return Page.of(SliceEvent.PAGINATION_RESET);
             }
             Page whole = open == null ? new Page(List.of()) : read(open);
             if (!whole.records().isEmpty()) {
@@ -122,13 +122,13 @@ final class ChunkedPage implements PageReader {
     /** Reads a part of a response; what it has of whole records is left. Parts that a filter drops are no records. */
     private Page read(OpenPage page) throws IOException {
         Page part = page.next();
-        if (part.kind() == Page.Kind.COMPLETE) {
+        if (part.event() == SliceEvent.PAGE_COMPLETED) {
             open = null;
             ofLastChunk = page.result();
         }
         return merged == null
-                ? new Page(part.records(), part.dropped(), Page.Kind.PART)
-                : new Page(whole(part.records(), merged), List.of(), Page.Kind.PART);
+                ? new Page(part.records(), part.dropped(), SliceEvent.PAGE_CONTINUES)
+                : new Page(whole(part.records(), merged), List.of(), SliceEvent.PAGE_CONTINUES);
     }
 
     /** What comes before a record that cannot be merged is emitted before that fails the slice. */

@@ -109,7 +109,7 @@ final class OpenPage implements PageReader {
             if (!selected.isEmpty()) {
                 last = selected.get(selected.size() - 1);
             }
-            return new Page(selected, dropped, goesOn ? Page.Kind.PART : Page.Kind.COMPLETE);
+            return new Page(selected, dropped, goesOn ? SliceEvent.PAGE_CONTINUES : SliceEvent.PAGE_COMPLETED);
         } finally {
             if (!goesOn) {
                 close();

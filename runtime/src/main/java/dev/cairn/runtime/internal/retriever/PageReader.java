@@ -11,7 +11,7 @@ interface PageReader {
     /**
      * The next part, with all records that were selected.
      *
-     * @return {@link Page.Kind#COMPLETE} for the last one, {@link Page.Kind#RESET} if the API wants pagination to begin
+     * @return {@link SliceEvent.PAGE_COMPLETED} for the last one, {@link SliceEvent#PAGINATION_RESET} if the API wants pagination to begin
      *     anew
      */
     Page next() throws IOException, InterruptedException;

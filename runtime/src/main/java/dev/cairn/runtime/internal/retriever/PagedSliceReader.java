@@ -40,7 +40,7 @@ final class PagedSliceReader implements SliceReader {
         this.next = retriever.paginator().first();
     }
 
-    /** What the error handler says of a window after {@link Page.Kind#SPLIT}; empty for nothing. */
+    /** What the error handler says of a window after {@link SliceEvent#WINDOW_SPLIT}; empty for nothing. */
     String refusal() {
         return refusal;
     }
@@ -119,7 +119,7 @@ final class PagedSliceReader implements SliceReader {
         if (outcome instanceof HttpOutcome.WindowTooLarge refused) {
             retriever.requireSplitting();
             refusal = refused.message();
-            return Page.SPLIT;
+            return Page.of(SliceEvent.WINDOW_SPLIT);
         }
         return outcome instanceof HttpOutcome.PaginationReset ? restart() : null;
     }
@@ -135,18 +135,18 @@ final class PagedSliceReader implements SliceReader {
         restarts.restart();
         next = sized(retriever.paginator().first());
         guard = new RepeatedTokenGuard();
-        return Page.RESET;
+        return Page.of(SliceEvent.PAGINATION_RESET);
     }
 
     private Page continueWith(PageReader reading) throws IOException, InterruptedException {
         page = reading;
         Page part = reading.next();
-        current = part.kind() == Page.Kind.PART ? reading : null;
-        if (part.kind() == Page.Kind.RESET) {
+        current = part.event() == SliceEvent.PAGE_CONTINUES ? reading : null;
+        if (part.event() == SliceEvent.PAGINATION_RESET) {
             return restart();
         }
         restarts.observe(part.records());
-        PageResult result = part.kind() == Page.Kind.COMPLETE ? reading.result() : null;
+        PageResult result = part.event() == SliceEvent.PAGE_COMPLETED ? reading.result() : null;
         if (result != null) {
             Long size = sizes.reduced();
             sizes.succeeded();

@@ -164,7 +164,7 @@ public final class SimpleRetriever implements Retriever {
                 }
             }
         }
-        return new Page(emitted, dropped, part.kind());
+        return new Page(emitted, dropped, part.event());
     }
 
     OpenPage open(Slice slice, PageRequest request, Response response) {

@@ -49,7 +49,7 @@ final class SplittingSliceReader implements SliceReader {
             return rest.isEmpty() ? null : begin();
         }
         records += page.records().size();
-        if (page.kind() == Page.Kind.SPLIT) {
+        if (page.event() == SliceEvent.WINDOW_SPLIT) {
             pages = null;
             split(open.refusal());
         }
@@ -64,7 +64,7 @@ final class SplittingSliceReader implements SliceReader {
         current = next;
         records = 0;
         pages = new PagedSliceReader(retriever, next.slice());
-        return Page.WINDOW;
+        return Page.of(SliceEvent.WINDOW_STARTED);
     }
 
     private void split(String refusal) {

@@ -2,7 +2,6 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.runtime.internal.retriever.SliceSource.Next;
 import dev.cairn.runtime.time.Sleeper;
-import dev.cairn.slice.Slice;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +38,9 @@ final class Dispatcher {
         this.sleeper = sleeper;
     }
 
-    /** A slice to read. */
-    record Assignment(StreamRun stream, Slice slice) {}
-
     /** The next slice to read, or null when all streams are exhausted. */
     @Nullable
-    Assignment next() throws InterruptedException {
+    SliceRun next() throws InterruptedException {
         while (true) {
             StreamRun busy = null;
             Duration pause = NEVER;
@@ -61,7 +57,7 @@ final class Dispatcher {
                     }
                     Next next = drawAndLeave(run);
                     if (next instanceof Next.Ready ready) {
-                        return new Assignment(run, ready.slice());
+                        return run.take(ready.slice());
                     }
                     wait = next instanceof Next.Later later ? later.after() : NEVER;
                 }
@@ -69,7 +65,7 @@ final class Dispatcher {
             }
             if (busy != null) {
                 if (busy.tryEnter(pause) && drawAndLeave(busy) instanceof Next.Ready ready) {
-                    return new Assignment(busy, ready.slice());
+                    return busy.take(ready.slice());
                 }
             } else if (pause.equals(NEVER)) {
                 return null;
@@ -105,9 +101,9 @@ final class Dispatcher {
     }
 
     /** A slice was read as far as it can be. */
-    void done(Assignment assignment) {
-        if (assignment.stream().sliceDone()) {
-            gate.done(assignment.stream());
+    void done(SliceRun slice) {
+        if (slice.stream().sliceDone()) {
+            gate.done(slice.stream());
         }
     }
 }

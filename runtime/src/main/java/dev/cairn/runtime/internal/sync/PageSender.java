@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.runtime.internal.retriever.Page;
-import dev.cairn.slice.Slice;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -34,14 +34,14 @@ final class PageSender {
      *
      * @throws RuntimeException if this page or the one before cannot be rendered
      */
-    void send(StreamRun stream, Slice slice, Page page, RecordRenderer renderer) throws InterruptedException {
+    void send(SliceRun slice, Page page, RecordRenderer renderer) throws InterruptedException {
         await();
         if (beside == null || page.records().size() < MANY_RECORDS) {
-            put(stream, slice, page, renderer);
+            put(slice, page, renderer);
             return;
         }
         FutureTask<@Nullable Void> task = new FutureTask<>(() -> {
-            put(stream, slice, page, renderer);
+            put(slice, page, renderer);
             return null;
         });
         rendering = task;
@@ -88,28 +88,21 @@ final class PageSender {
         }
     }
 
-    private void put(StreamRun stream, Slice slice, Page page, RecordRenderer renderer) throws InterruptedException {
-        putRecords(stream, slice, page, renderer);
-        switch (page.kind()) {
-            case PART -> {}
-            case COMPLETE -> events.put(new ReadEvent.PageCompleted(stream, slice));
-            case RESET -> events.put(new ReadEvent.PaginationReset(stream, slice));
-            case WINDOW -> events.put(new ReadEvent.WindowStarted(stream, slice));
-            case SPLIT -> events.put(new ReadEvent.WindowSplit(stream, slice));
-            case RUN -> events.put(new ReadEvent.RunStarted(stream, slice, false));
-            case LAST_RUN -> events.put(new ReadEvent.RunStarted(stream, slice, true));
+    private void put(SliceRun slice, Page page, RecordRenderer renderer) throws InterruptedException {
+        putRecords(slice, page, renderer);
+        if (page.event() != SliceEvent.PAGE_CONTINUES) {
+            events.put(new ReadEvent.OfSlice(slice, page.event()));
         }
     }
 
-    private void putRecords(StreamRun stream, Slice slice, Page page, RecordRenderer renderer)
-            throws InterruptedException {
+    private void putRecords(SliceRun slice, Page page, RecordRenderer renderer) throws InterruptedException {
         if (page.records().isEmpty() && page.dropped().isEmpty()) {
             return;
         }
         int sent = 0;
         do {
             RecordBatch batch = renderer.render(page, sent, BATCH_BYTES);
-            events.put(new ReadEvent.Records(stream, slice, batch));
+            events.put(new ReadEvent.Records(slice, batch));
             sent += batch.size();
         } while (sent < page.records().size());
     }

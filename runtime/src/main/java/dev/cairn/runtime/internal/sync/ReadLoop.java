@@ -6,7 +6,6 @@ import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
-import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The one thread that changes things: it orders what workers report, keeps the cursors and writes the output. */
-final class ReadLoop implements ReadEvent.Handler {
+final class ReadLoop {
 
     /** How long to sleep at most when nothing comes; only a bound for noticing that a stop was asked for. */
     private static final Duration IDLE = Duration.ofMillis(200);
@@ -178,105 +177,32 @@ final class ReadLoop implements ReadEvent.Handler {
         return failed.isEmpty() && cause == null;
     }
 
-    @Override
-    public void started(StreamRun stream) throws IOException {
-        of(stream).started();
+    /** The progress of a stream that is about to be changed. */
+    StreamProgress progress(StreamRun run) {
+        StreamProgress stream = Objects.requireNonNull(streams.get(run));
+        current = stream;
+        return stream;
     }
 
-    @Override
-    public void opened(StreamRun stream, Slice slice) {
-        of(stream).opened(slice);
-    }
-
-    @Override
-    public void records(StreamRun stream, Slice slice, RecordBatch batch) throws IOException {
-        of(stream).records(slice, batch);
-    }
-
-    @Override
-    public void pageCompleted(StreamRun stream, Slice slice) {
-        of(stream).pageCompleted(slice);
-    }
-
-    @Override
-    public void windowStarted(StreamRun stream, Slice slice) {
-        of(stream).windowStarted(slice);
-    }
-
-    @Override
-    public void windowSplit(StreamRun stream, Slice slice) {
-        of(stream).windowSplit(slice);
-    }
-
-    @Override
-    public void paginationReset(StreamRun stream, Slice slice) {
-        of(stream).paginationReset(slice);
-    }
-
-    @Override
-    public void runStarted(StreamRun stream, Slice slice, boolean last) {
-        of(stream).runStarted(slice, last);
-    }
-
-    @Override
-    public void aboutToWait(StreamRun stream, Slice slice) {
-        of(stream).aboutToWait(slice);
-    }
-
-    @Override
-    public void closed(StreamRun stream, Slice slice) throws IOException {
-        of(stream).closed(slice);
-    }
-
-    @Override
-    public void failed(StreamRun stream, Slice slice, SyncException failure) throws IOException {
-        of(stream).failed(slice, failure);
-        crashedIfFatal(failure);
-    }
-
-    @Override
-    public void abandoned(StreamRun stream, Slice slice) throws IOException {
-        of(stream).abandoned(slice);
-    }
-
-    @Override
-    public void exhausted(StreamRun stream) throws IOException {
-        of(stream).exhausted();
-    }
-
-    @Override
-    public void slicingFailed(StreamRun stream, SyncException failure) throws IOException {
-        of(stream).slicingFailed(failure);
-        crashedIfFatal(failure);
-    }
-
-    @Override
-    public void notice(Message message) throws IOException {
+    /** Writes a message at once. */
+    void write(Message message) throws IOException {
         writer.write(message);
         writer.flush();
     }
 
-    @Override
-    public void workerDone() {
+    void workerDone() {
         runningWorkers--;
     }
 
-    private void crashedIfFatal(SyncException failure) {
+    void crashedIfFatal(SyncException failure) {
         if (Failures.isFatal(failure)) {
             crashed(failure);
         }
     }
 
     /** The first cause is the one that is told. */
-    @Override
-    public void crashed(Throwable cause) {
+    void crashed(Throwable cause) {
         reserve.release();
         crash = crash == null ? cause : crash;
-    }
-
-    private StreamProgress of(StreamRun run) {
-        StreamProgress stream = Objects.requireNonNull(streams.get(run));
-        current = stream;
-        return stream;
     }
 }

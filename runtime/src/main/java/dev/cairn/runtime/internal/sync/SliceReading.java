@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.SliceReader;
-import dev.cairn.slice.Slice;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +19,16 @@ final class SliceReading {
     private final EventQueue events;
     private final Clock clock;
     private final PageSender sender;
-    private Dispatcher.@Nullable Assignment assignment;
+    /** The slice that was drawn last. */
+    private @Nullable SliceRun drawn;
+
     private @Nullable Open open;
     /** How many pages of the open slice have been read to their end. */
     private int pages;
 
     private @Nullable RecordRenderer renderer;
 
-    private record Open(Dispatcher.Assignment assignment, RecordRenderer renderer, SliceReader reader) {}
+    private record Open(SliceRun slice, RecordRenderer renderer, SliceReader reader) {}
 
     /** @param beside runs what the worker need not wait for; null if the worker is to do everything itself */
     SliceReading(Dispatcher dispatcher, EventQueue events, Clock clock, @Nullable Executor beside) {
@@ -41,12 +43,12 @@ final class SliceReading {
         return CURRENT.get();
     }
 
-    /** Tells that the calling thread will be silent for a while, after all that it has read. */
-    void aboutToWait() {
+    /** The calling thread will be silent for a while; it is told after all that was read. */
+    void waiting() {
         settle();
-        Dispatcher.Assignment waiting = assignment;
-        if (waiting != null) {
-            events.putAtOnce(new ReadEvent.AboutToWait(waiting.stream(), waiting.slice()));
+        SliceRun slice = drawn;
+        if (slice != null) {
+            events.putAtOnce(new ReadEvent.OfSlice(slice, SliceEvent.WAITING));
         }
     }
 
@@ -70,33 +72,31 @@ final class SliceReading {
      * @return false when there are no more slices, or none can be read any more
      */
     boolean step() throws InterruptedException {
-        Open slice = open;
-        Dispatcher.Assignment drawn = slice == null ? dispatcher.next() : slice.assignment;
-        if (drawn == null) {
+        Open reading = open;
+        SliceRun slice = reading == null ? dispatcher.next() : reading.slice;
+        if (slice == null) {
             return false;
         }
-        assignment = drawn;
+        drawn = slice;
         CURRENT.set(this);
-        if (slice == null) {
+        if (reading == null) {
             pages = 0;
         }
         LiveWorkerGauge gauge = LiveWorkerGauge.current();
         if (gauge != null) {
-            gauge.reading(drawn.stream().task().name().name(), drawn.slice(), pages + 1);
+            gauge.reading(slice.stream().task().name().name(), slice.slice(), pages + 1);
         }
         try {
-            open = slice == null ? open(drawn) : read(slice);
+            open = reading == null ? open(slice) : read(reading);
             if (open == null) {
-                dispatcher.done(drawn);
+                dispatcher.done(slice);
             }
         } catch (RuntimeException | Error e) {
             open = null;
-            dispatcher.done(drawn);
-            StreamRun stream = drawn.stream();
+            dispatcher.done(slice);
             events.put(new ReadEvent.SliceFailed(
-                    stream,
-                    drawn.slice(),
-                    Failures.asSyncException(first(e), stream.task().name())));
+                    slice,
+                    Failures.asSyncException(first(e), slice.stream().task().name())));
             return !Failures.isFatal(e);
         } finally {
             CURRENT.remove();
@@ -104,28 +104,26 @@ final class SliceReading {
         return true;
     }
 
-    private Open open(Dispatcher.Assignment assignment) {
-        StreamTask task = assignment.stream().task();
+    private Open open(SliceRun slice) {
+        StreamTask task = slice.stream().task();
         RecordRenderer kept = renderer;
         if (kept == null || !kept.task().equals(task)) {
             kept = new RecordRenderer(task, clock);
             renderer = kept;
         }
-        return new Open(assignment, kept, task.retriever().open(assignment.slice()));
+        return new Open(slice, kept, task.retriever().open(slice.slice()));
     }
 
     /** Reads the next page, or closes the slice where there is none. */
     private @Nullable Open read(Open open) throws InterruptedException {
-        StreamRun stream = open.assignment.stream();
-        Slice slice = open.assignment.slice();
         Page page = open.reader.nextPage();
         if (page == null) {
             sender.await();
-            events.put(new ReadEvent.SliceClosed(stream, slice));
+            events.put(new ReadEvent.SliceClosed(open.slice));
             return null;
         }
-        sender.send(stream, slice, page, open.renderer);
-        if (page.kind() == Page.Kind.COMPLETE) {
+        sender.send(open.slice, page, open.renderer);
+        if (page.event() == SliceEvent.PAGE_COMPLETED) {
             pages++;
         }
         return open;

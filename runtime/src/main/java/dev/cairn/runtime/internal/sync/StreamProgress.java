@@ -1,12 +1,13 @@
 package dev.cairn.runtime.internal.sync;
 
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.StreamStatus;
 import dev.cairn.runtime.sync.StreamGauge;
-import dev.cairn.slice.Slice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -50,22 +51,22 @@ final class StreamProgress {
         started = true;
     }
 
-    void opened(Slice slice) {
+    void opened(SliceRun slice) {
         openSlices++;
-        cursor.opened(slice);
+        slice.tracker(cursor.open(slice.slice()));
     }
 
-    void records(Slice slice, RecordBatch batch) throws IOException {
+    void records(SliceTracker slice, RecordBatch batch) throws IOException {
         output.begin(batch);
         Iterator<RecordBatch.Dropped> dropped = batch.dropped().iterator();
         RecordBatch.Dropped next = dropped.hasNext() ? dropped.next() : null;
         for (int i = 0; i <= batch.size(); i++) {
             while (next != null && next.before() == i) {
-                cursor.observeDropped(slice, next.value());
+                slice.observeDropped(next.value());
                 next = dropped.hasNext() ? dropped.next() : null;
             }
             if (i < batch.size()) {
-                cursor.observe(slice, batch.value(i));
+                slice.observe(batch.value(i));
                 output.advance(i);
             }
         }
@@ -73,48 +74,30 @@ final class StreamProgress {
         gauge.count(batch.size());
     }
 
-    void pageCompleted(Slice slice) {
-        cursor.pageCompleted(slice);
-        gauge.countPage();
+    void told(SliceTracker slice, SliceEvent event) {
+        event.tell(slice);
+        if (event == SliceEvent.PAGE_COMPLETED) {
+            gauge.countPage();
+        }
     }
 
-    void windowStarted(Slice slice) {
-        cursor.windowStarted(slice);
-    }
-
-    void windowSplit(Slice slice) {
-        cursor.windowSplit(slice);
-    }
-
-    void paginationReset(Slice slice) {
-        cursor.paginationReset(slice);
-    }
-
-    void runStarted(Slice slice, boolean last) {
-        cursor.runStarted(slice, last);
-    }
-
-    void aboutToWait(Slice slice) {
-        cursor.aboutToWait(slice);
-    }
-
-    void closed(Slice slice) throws IOException {
-        cursor.closed(slice);
+    void closed(SliceTracker slice) throws IOException {
+        slice.closed();
         closeSlice();
         finishIfDone();
     }
 
     /** The slice's last safe state goes out before the error trace. */
-    void failed(Slice slice, SyncException failure) throws IOException {
-        cursor.failed(slice);
+    void failed(SliceTracker slice, SyncException failure) throws IOException {
+        slice.failed();
         fail(failure);
         closeSlice();
         finishIfDone();
     }
 
     /** The slice stays as unread as it was. */
-    void abandoned(Slice slice) throws IOException {
-        cursor.failed(slice);
+    void abandoned(SliceTracker slice) throws IOException {
+        slice.failed();
         closeSlice();
         finishIfDone();
     }

@@ -4,6 +4,9 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.retriever.SliceSource;
 import dev.cairn.slice.Slice;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +27,9 @@ final class StreamRun {
     private final ReentrantLock drawing = new ReentrantLock();
     private @Nullable SliceSource source;
     private final AtomicInteger open = new AtomicInteger();
+    /** Slices that are opened, but not taken to be read. */
+    private final Queue<SliceRun> untaken = new ConcurrentLinkedQueue<>();
+
     private volatile boolean exhausted;
     private volatile long resumesAt = System.nanoTime();
 
@@ -109,6 +115,18 @@ final class StreamRun {
         }
     }
 
+    /** An opened slice, for whoever reads it or abandons it; each is taken once. */
+    SliceRun take(Slice slice) {
+        Iterator<SliceRun> runs = untaken.iterator();
+        while (runs.hasNext()) {
+            SliceRun run = runs.next();
+            if (run.slice().equals(slice) && untaken.remove(run)) { // workers look at the same time
+                return run;
+            }
+        }
+        throw new IllegalStateException("slice is not open: " + slice.merged());
+    }
+
     /** The sync is being stopped: gives up what was begun for slices that nobody will read. May block. */
     void abandon() throws InterruptedException {
         drawing.lockInterruptibly();
@@ -129,13 +147,15 @@ final class StreamRun {
         public void opened(Slice slice) throws InterruptedException {
             gauge.countSliceDrawn();
             open.incrementAndGet();
-            events.put(new ReadEvent.SliceOpened(StreamRun.this, slice));
+            SliceRun run = new SliceRun(StreamRun.this, slice);
+            untaken.add(run);
+            events.put(new ReadEvent.SliceOpened(run));
         }
 
         @Override
         public void abandoned(Slice slice) throws InterruptedException {
             open.decrementAndGet();
-            events.put(new ReadEvent.SliceAbandoned(StreamRun.this, slice));
+            events.put(new ReadEvent.SliceAbandoned(take(slice)));
         }
     }
 }

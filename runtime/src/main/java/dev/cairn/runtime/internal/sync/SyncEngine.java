@@ -78,14 +78,14 @@ public final class SyncEngine {
      *
      * @param reason why, without secrets
      */
-    public void aboutToWait(Duration wait, String reason) {
+    public void waiting(Duration wait, String reason) {
         LiveWorkerGauge gauge = LiveWorkerGauge.current();
         if (gauge != null) {
             gauge.waiting(clock.instant().plus(wait), reason);
         }
         SliceReading reading = SliceReading.current();
         if (reading != null) {
-            reading.aboutToWait();
+            reading.waiting();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.slice.Slice;
@@ -27,24 +28,14 @@ final class UnreadCursor implements StreamCursor {
     public void start(StateSink sink) {}
 
     @Override
-    public void opened(Slice slice) {}
-
-    @Override
-    public void observe(Slice slice, @Nullable CursorValue value) {}
-
-    @Override
-    public void pageCompleted(Slice slice) {}
+    public SliceTracker open(Slice slice) {
+        return SliceTracker.NONE;
+    }
 
     @Override
     public Map<String, @Nullable Object> state() {
         return Map.of();
     }
-
-    @Override
-    public void closed(Slice slice) {}
-
-    @Override
-    public void failed(Slice slice) {}
 
     @Override
     public void stopped() {}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.error.TransientException;
@@ -42,8 +43,8 @@ class ReadySlicesTest {
         assertEquals(slice("b"), first);
         assertTrue(slices.hasNext());
         assertEquals(List.of(), heard);
-        slices.announce(slice("b"));
-        slices.announce(slice("a"));
+        slices.open(slice("b"));
+        slices.open(slice("a"));
         assertEquals(List.of("opened a", "opened b"), heard);
     }
 
@@ -112,27 +113,20 @@ class ReadySlicesTest {
         public void start(StateSink sink) {}
 
         @Override
-        public void opened(Slice slice) {
-            heard.add("opened " + slice.window().get("name"));
+        public SliceTracker open(Slice slice) {
+            Object name = slice.window().get("name");
+            heard.add("opened " + name);
+            return new SliceTracker() {
+                @Override
+                public void failed() {
+                    heard.add("failed " + name);
+                }
+            };
         }
-
-        @Override
-        public void observe(Slice slice, @Nullable CursorValue value) {}
-
-        @Override
-        public void pageCompleted(Slice slice) {}
 
         @Override
         public Map<String, @Nullable Object> state() {
             return Map.of();
-        }
-
-        @Override
-        public void closed(Slice slice) {}
-
-        @Override
-        public void failed(Slice slice) {
-            heard.add("failed " + slice.window().get("name"));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.slice.Slice;
@@ -11,7 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor that emits a state whenever a slice closes, with the number of closed slices. */
-class CountingCursor implements StreamCursor {
+class CountingCursor implements StreamCursor, SliceTracker {
 
     private final Iterator<Slice> slices;
     private @Nullable StateSink sink;
@@ -37,27 +38,20 @@ class CountingCursor implements StreamCursor {
     }
 
     @Override
-    public void opened(Slice slice) {}
+    public SliceTracker open(Slice slice) {
+        return this;
+    }
 
     @Override
-    public void observe(Slice slice, @Nullable CursorValue value) {}
-
-    @Override
-    public void pageCompleted(Slice slice) {}
-
-    @Override
-    public void closed(Slice slice) {
+    public void closed() {
         closed++;
         emit();
     }
 
     @Override
-    public void aboutToWait(Slice slice) {
+    public void waiting() {
         emit();
     }
-
-    @Override
-    public void failed(Slice slice) {}
 
     @Override
     public Map<String, @Nullable Object> state() {

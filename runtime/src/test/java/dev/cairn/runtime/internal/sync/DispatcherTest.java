@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,8 +33,8 @@ class DispatcherTest {
         StreamRun slow = run("slow", LATER, READY);
         StreamRun quick = run("quick", READY);
         Dispatcher dispatcher = new Dispatcher(List.of(slow, quick));
-        assertEquals(new Dispatcher.Assignment(quick, SLICE), dispatcher.next());
-        assertEquals(new Dispatcher.Assignment(slow, SLICE), dispatcher.next());
+        assertNext(quick, dispatcher);
+        assertNext(slow, dispatcher);
         assertNull(dispatcher.next());
     }
 
@@ -41,7 +42,7 @@ class DispatcherTest {
     void aStreamWhoseSlicesComeLaterIsNotAtItsEnd() throws Exception {
         StreamRun slow = run("slow", LATER, LATER, READY);
         Dispatcher dispatcher = new Dispatcher(List.of(slow));
-        assertEquals(new Dispatcher.Assignment(slow, SLICE), dispatcher.next());
+        assertNext(slow, dispatcher);
         assertNull(dispatcher.next());
     }
 
@@ -54,6 +55,12 @@ class DispatcherTest {
         run.abandon();
         assertEquals(true, closed[0]);
         assertNull(dispatcher.next());
+    }
+
+    private static void assertNext(StreamRun stream, Dispatcher dispatcher) throws InterruptedException {
+        SliceRun next = Objects.requireNonNull(dispatcher.next());
+        assertEquals(stream, next.stream());
+        assertEquals(SLICE, next.slice());
     }
 
     private StreamRun run(String name, Next... script) {
@@ -72,8 +79,11 @@ class DispatcherTest {
             public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
                 return new SliceSource() {
                     @Override
-                    public Next next() {
+                    public Next next() throws InterruptedException {
                         Next next = left.poll();
+                        if (next instanceof Next.Ready ready) {
+                            listener.opened(ready.slice());
+                        }
                         return next == null ? new Next.End() : next;
                     }
 

@@ -4,6 +4,7 @@ import dev.cairn.cursor.CountCursorFormat;
 import dev.cairn.cursor.CountValue;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.SliceTracker;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
 import dev.cairn.slice.Slice;
@@ -14,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor of one slice that keeps what it is told: ids of records, with a minus where one was dropped, and ends of pages and starts of runs. */
-final class ListeningCursor implements StreamCursor {
+final class ListeningCursor implements StreamCursor, SliceTracker {
 
     private final List<String> heard = new ArrayList<>();
 
@@ -40,35 +41,37 @@ final class ListeningCursor implements StreamCursor {
     public void start(StateSink sink) {}
 
     @Override
-    public void opened(Slice slice) {}
+    public SliceTracker open(Slice slice) {
+        return this;
+    }
 
     @Override
-    public void observe(Slice slice, @Nullable CursorValue value) {
+    public void observe(@Nullable CursorValue value) {
         heard.add(id(value));
     }
 
     @Override
-    public void observeDropped(Slice slice, @Nullable CursorValue value) {
+    public void observeDropped(@Nullable CursorValue value) {
         heard.add("-" + id(value));
     }
 
     @Override
-    public void pageCompleted(Slice slice) {
+    public void pageCompleted() {
         heard.add(".");
     }
 
     @Override
-    public void windowStarted(Slice slice) {
+    public void windowStarted() {
         heard.add("window:");
     }
 
     @Override
-    public void windowSplit(Slice slice) {
+    public void windowSplit() {
         heard.add("split");
     }
 
     @Override
-    public void runStarted(Slice slice, boolean last) {
+    public void runStarted(boolean last) {
         heard.add(last ? "last:" : "run:");
     }
 
@@ -76,12 +79,6 @@ final class ListeningCursor implements StreamCursor {
     public Map<String, @Nullable Object> state() {
         return Map.of();
     }
-
-    @Override
-    public void closed(Slice slice) {}
-
-    @Override
-    public void failed(Slice slice) {}
 
     @Override
     public void stopped() {}

@@ -10,6 +10,7 @@ import dev.cairn.runtime.internal.record.DroppedRecord;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.SliceReader;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.LogLevel;
@@ -168,7 +169,7 @@ class SyncEngineTest {
         StreamTask failing = new StreamTask(
                 StreamDescriptor.of("b"), () -> {}, slice -> pages(slice, 1, 1), new CountingCursor(slices(1)) {
                     @Override
-                    public void observe(Slice slice, @Nullable CursorValue value) {
+                    public void observe(@Nullable CursorValue value) {
                         throw SyncEngineTest.<RuntimeException>sneaky(thrown);
                     }
                 });
@@ -352,7 +353,7 @@ class SyncEngineTest {
         StreamTask a = task("a", slices(1), slice -> {
             Iterator<Page> pages = pagesOf(slice, 2, 500).iterator();
             return () -> {
-                engine.aboutToWait(Duration.ofMinutes(10), "the API said so");
+                engine.waiting(Duration.ofMinutes(10), "the API said so");
                 return pages.hasNext() ? pages.next() : null;
             };
         });
@@ -387,8 +388,8 @@ class SyncEngineTest {
         List<DroppedRecord> dropped = List.of(
                 new DroppedRecord(0, record(1L)), new DroppedRecord(1, record(3L)), new DroppedRecord(2, record(5L)));
         Iterator<Page> pages = List.of(
-                        new Page(emitted, dropped, Page.Kind.COMPLETE),
-                        new Page(List.of(), List.of(new DroppedRecord(0, record(6L))), Page.Kind.COMPLETE))
+                        new Page(emitted, dropped, SliceEvent.PAGE_COMPLETED),
+                        new Page(List.of(), List.of(new DroppedRecord(0, record(6L))), SliceEvent.PAGE_COMPLETED))
                 .iterator();
         ListeningCursor cursor = new ListeningCursor();
         run(
@@ -405,7 +406,10 @@ class SyncEngineTest {
     @Test
     void theCursorLearnsOfRuns() throws Exception {
         Iterator<Page> pages = List.of(
-                        Page.RUN, new Page(List.of(record(2L))), Page.LAST_RUN, new Page(List.of(record(1L))))
+                        Page.of(SliceEvent.RUN_STARTED),
+                        new Page(List.of(record(2L))),
+                        Page.of(SliceEvent.LAST_RUN_STARTED),
+                        new Page(List.of(record(1L))))
                 .iterator();
         ListeningCursor cursor = new ListeningCursor();
         run(
@@ -422,10 +426,10 @@ class SyncEngineTest {
     void theCursorLearnsOfWindowsInTheirPlaces() throws Exception {
         Iterator<Page> pages = List.of(
                         new Page(List.of(record(1L))),
-                        Page.SPLIT,
-                        Page.WINDOW,
+                        Page.of(SliceEvent.WINDOW_SPLIT),
+                        Page.of(SliceEvent.WINDOW_STARTED),
                         new Page(List.of(record(1L))),
-                        Page.WINDOW)
+                        Page.of(SliceEvent.WINDOW_STARTED))
                 .iterator();
         ListeningCursor cursor = new ListeningCursor();
         run(

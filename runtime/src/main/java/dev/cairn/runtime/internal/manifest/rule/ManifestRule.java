@@ -8,7 +8,7 @@ import dev.cairn.documents.Severity;
  * <p>An error is something that cannot work: the reference refuses it while it builds components, or fails once it is
  * used. A warning is something that works, but hardly as its author expects.
  */
-public abstract sealed class ManifestRule permits ComponentRule, SourceRule {
+abstract sealed class ManifestRule permits ComponentRule, SourceRule {
 
     private final String code;
     private final Severity severity;

@@ -6,6 +6,7 @@ import dev.cairn.runtime.internal.record.DroppedRecord;
 import dev.cairn.runtime.internal.record.RecordSelector;
 import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.SliceReader;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
@@ -69,7 +70,7 @@ final class JobReader implements SliceReader {
         if (failure != null && selection.records().isEmpty()) {
             throw told(failure);
         }
-        return new Page(selection.records(), dropped, failure == null ? page.kind() : Page.Kind.PART);
+        return new Page(selection.records(), dropped, failure == null ? page.event() : SliceEvent.PAGE_CONTINUES);
     }
 
     private static RuntimeException told(RuntimeException failure) {
@@ -102,7 +103,7 @@ final class JobReader implements SliceReader {
             }
             current = download.open(left.next());
             if (several) {
-                return left.hasNext() ? Page.RUN : Page.LAST_RUN;
+                return Page.of(left.hasNext() ? SliceEvent.RUN_STARTED : SliceEvent.LAST_RUN_STARTED);
             }
         }
     }

@@ -1,4 +1,4 @@
-package dev.cairn.codegen.maven;
+package dev.cairn.codegen.input;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds schema files. */
-final class SchemaFiles {
+/** Finds schema files, or others, in folders. */
+public final class SchemaFiles {
 
     private static final List<String> DEFAULT_INCLUDES = List.of("**.yaml", "**.yml", "**.json");
     private static final String NAMES = "names.yaml";
@@ -24,7 +24,11 @@ final class SchemaFiles {
     private final List<PathMatcher> includes;
     private final List<PathMatcher> excludes;
 
-    SchemaFiles(@Nullable List<String> includes, @Nullable List<String> excludes) {
+    /**
+     * @param includes patterns of the files in a folder that are wanted; by default YAML and JSON files
+     * @param excludes patterns of those that are not
+     */
+    public SchemaFiles(@Nullable List<String> includes, @Nullable List<String> excludes) {
         this.includes = matchers(includes == null || includes.isEmpty() ? DEFAULT_INCLUDES : includes);
         this.excludes = matchers(excludes == null ? List.of() : excludes);
     }
@@ -42,7 +46,7 @@ final class SchemaFiles {
     }
 
     /** The schema files in files and folders, sorted, without the names file. */
-    List<Path> in(List<Path> sources, @Nullable Path namesFile) throws IOException {
+    public List<Path> in(List<Path> sources, @Nullable Path namesFile) throws IOException {
         TreeSet<Path> found = new TreeSet<>();
         for (Path source : sources) {
             if (!Files.isDirectory(source)) {
