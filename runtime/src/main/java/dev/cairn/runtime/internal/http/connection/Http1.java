@@ -30,7 +30,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Speaks HTTP/1.1 over blocking sockets, in the thread of whoever asks. Thread-safe. */
+/** Sends requests with HTTP/1.1 over blocking sockets, in the calling thread. Thread-safe. */
 final class Http1 {
 
     private static final int BUFFER_BYTES = 64 << 10;

@@ -39,7 +39,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks HTTP/2 with servers that offer it over TLS, else HTTP/1.1. Thread-safe.
+ * Sends requests with HTTP/2 to servers that offer it over TLS, else with HTTP/1.1. Thread-safe.
  *
  * <p>Each request has a connection of its own while it runs, so that nobody waits for a stream where a server allows few, and
  * a connection that breaks costs one request.
