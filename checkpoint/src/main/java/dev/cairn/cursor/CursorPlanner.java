@@ -51,25 +51,25 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
     public CursorPlan visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
         Map<String, @Nullable Object> parameters = model.parameters();
         IsoDuration granularity =
-                model.cursorGranularity() == null ? null : duration("cursor_granularity", model.cursorGranularity());
+                model.cursorGranularity() == null ? null : duration(DatetimeBasedCursorModel.CURSOR_GRANULARITY, model.cursorGranularity());
         DatetimeCursorFormat format = new DatetimeCursorFormat(
                 DatetimeFormat.of(model.datetimeFormat()),
                 model.cursorDatetimeFormats().stream().map(DatetimeFormat::of).toList(),
                 granularity);
         OffsetDateTime start =
-                bound("start_datetime", model.startDatetime(), model).get();
+                bound(DatetimeBasedCursorModel.START_DATETIME, model.startDatetime(), model).get();
         Supplier<OffsetDateTime> end = model.endDatetime() == null
                 ? () -> OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
-                : definition.whileReading(bound("end_datetime", model.endDatetime(), model));
+                : definition.whileReading(bound(DatetimeBasedCursorModel.END_DATETIME, model.endDatetime(), model));
         String startKey = Objects.requireNonNullElse(model.partitionFieldStart(), "start_time");
         String endKey = Objects.requireNonNullElse(model.partitionFieldEnd(), "end_time");
         DatetimeSlicer slicer = DatetimeSlicer.builder(format, start, end)
                 .keys(
-                        definition.field("partition_field_start").requiredText(startKey, parameters),
-                        definition.field("partition_field_end").requiredText(endKey, parameters))
-                .step(templated("step", model.step(), parameters))
+                        definition.field(DatetimeBasedCursorModel.PARTITION_FIELD_START).requiredText(startKey, parameters),
+                        definition.field(DatetimeBasedCursorModel.PARTITION_FIELD_END).requiredText(endKey, parameters))
+                .step(templated(DatetimeBasedCursorModel.STEP, model.step(), parameters))
                 .granularity(granularity)
-                .lookback(templated("lookback_window", model.lookbackWindow(), parameters))
+                .lookback(templated(DatetimeBasedCursorModel.LOOKBACK_WINDOW, model.lookbackWindow(), parameters))
                 .clamping(clamping(model.clamping(), parameters))
                 .compareStrictly(Boolean.TRUE.equals(model.isCompareStrictly()))
                 .build();
@@ -84,7 +84,7 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
     @Override
     public CursorPlan visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
         CountCursorFormat format = new CountCursorFormat();
-        CursorDefinition at = definition.field("start_value");
+        CursorDefinition at = definition.field(IncrementingCountCursorModel.START_VALUE);
         Object start =
                 model.startValue() == null ? (Object) 0L : at.value(template(model.startValue()), model.parameters());
         if (!(start instanceof Long first)) {
@@ -189,7 +189,7 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
         if (model == null) {
             return Clamping.NONE;
         }
-        CursorDefinition at = definition.field("clamping").field("target");
+        CursorDefinition at = definition.field("clamping").field(DatetimeBasedCursorModel.ClampingModel.TARGET);
         String target = at.requiredText(model.target(), parameters);
         return switch (target) {
             case "DAY" -> Clamping.toDays();

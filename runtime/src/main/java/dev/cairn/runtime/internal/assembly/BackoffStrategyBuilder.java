@@ -49,7 +49,7 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
     @Override
     public BackoffStrategy visitConstantBackoffStrategyModel(ConstantBackoffStrategyModel model) {
         return new ConstantBackoff(
-                TemplatedNumbers.template(model.backoffTimeInSeconds(), definition.field("backoff_time_in_seconds")),
+                TemplatedNumbers.template(model.backoffTimeInSeconds(), definition.field(ConstantBackoffStrategyModel.BACKOFF_TIME_IN_SECONDS)),
                 definition.scope(model.parameters()),
                 jitter(model.jitterRangeInSeconds()));
     }
@@ -57,7 +57,7 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
     @Override
     public BackoffStrategy visitExponentialBackoffStrategyModel(ExponentialBackoffStrategyModel model) {
         return new ExponentialBackoff(
-                factor(model.factor(), definition.field("factor")),
+                factor(model.factor(), definition.field(ExponentialBackoffStrategyModel.FACTOR)),
                 definition.scope(model.parameters()),
                 jitter(model.jitterRangeInSeconds()));
     }
@@ -71,7 +71,7 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
 
     @Override
     public BackoffStrategy visitWaitTimeFromResponseModel(WaitTimeFromResponseModel model) {
-        ComponentDefinition at = definition.field("wait_time_in_seconds");
+        ComponentDefinition at = definition.field(WaitTimeFromResponseModel.WAIT_TIME_IN_SECONDS);
         Template seconds = at.template(model.waitTimeInSeconds());
         Set<String> unknown = new TreeSet<>(
                 TemplateAnalysis.of(model.waitTimeInSeconds()).variables().keySet());
@@ -90,7 +90,7 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
     public BackoffStrategy visitWaitUntilTimeFromHeaderModel(WaitUntilTimeFromHeaderModel model) {
         return new WaitUntilTimeFromHeader(
                 header(model.header(), model.regex(), model.parameters()),
-                model.minWait() == null ? 0 : seconds("min_wait", model.minWait(), model.parameters()),
+                model.minWait() == null ? 0 : seconds(WaitUntilTimeFromHeaderModel.MIN_WAIT, model.minWait(), model.parameters()),
                 cap(model.maxWaitingTimeInSeconds(), model.parameters()),
                 clock);
     }

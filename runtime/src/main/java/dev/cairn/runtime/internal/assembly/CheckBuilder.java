@@ -31,7 +31,7 @@ final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
 
     @Override
     public CheckPlan visitCheckStreamModel(CheckStreamModel check) {
-        if (!definition.has("stream_names") && !definition.has("dynamic_streams_check_configs")) {
+        if (!definition.has(CheckStreamModel.STREAM_NAMES) && !definition.has(CheckStreamModel.DYNAMIC_STREAMS_CHECK_CONFIGS)) {
             throw definition.wrong("a CheckStream needs stream_names or dynamic_streams_check_configs");
         }
         return new CheckPlan.Named(

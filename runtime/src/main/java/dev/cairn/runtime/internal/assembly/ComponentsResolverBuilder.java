@@ -47,7 +47,7 @@ final class ComponentsResolverBuilder
     /** Its requests are always cached, but for those about jobs, whose answers change. */
     @Override
     public ComponentsResolver visitHttpComponentsResolverModel(HttpComponentsResolverModel model) {
-        ComponentDefinition at = definition.field("retriever");
+        ComponentDefinition at = definition.field(HttpComponentsResolverModel.RETRIEVER);
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(name)
                 : context.ownCacheEnvironment(name);
@@ -97,7 +97,7 @@ final class ComponentsResolverBuilder
             lists.add(new StreamConfigValues.Source(
                     PathBuilder.of(
                             list.configsPointer(),
-                            definition.field("stream_config").item(i).field("configs_pointer"),
+                            definition.field(ConfigComponentsResolverModel.STREAM_CONFIG).item(i).field(StreamConfigModel.CONFIGS_POINTER),
                             list.parameters()),
                     list.defaultValues()));
         }
@@ -134,15 +134,15 @@ final class ComponentsResolverBuilder
         String condition = model.condition();
         return new ComponentMappings.Mapping(
                 at,
-                model.fieldPath().stream().map(at.field("field_path")::template).toList(),
-                at.field("value")
+                model.fieldPath().stream().map(at.field(ComponentMappingDefinitionModel.FIELD_PATH)::template).toList(),
+                at.field(ComponentMappingDefinitionModel.VALUE)
                         .compile(
                                 model.value(),
                                 TemplateOptions.STRING.withValidTypes(
                                         TransformationBuilder.validTypes(model.valueType()))),
                 condition == null || condition.isEmpty()
                         ? null
-                        : at.field("condition").template(condition),
+                        : at.field(ComponentMappingDefinitionModel.CONDITION).template(condition),
                 model.valueType() == ValueTypeModel.STRING,
                 Boolean.TRUE.equals(model.createOrUpdate()),
                 model.parameters(),

@@ -63,13 +63,13 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
         List<ConfigTransformation> migrations = new ArrayList<>();
         for (int i = 0; i < rules.configMigrations().size(); i++) {
             ComponentDefinition at =
-                    definition.field("config_migrations").item(i).field("transformations");
+                    definition.field(ConfigNormalizationRulesModel.CONFIG_MIGRATIONS).item(i).field(ConfigNormalizationRulesModel.TRANSFORMATIONS);
             migrations.addAll(all(rules.configMigrations().get(i).transformations(), at));
         }
         return new ConfigNormalization(
                 migrations,
-                all(rules.transformations(), definition.field("transformations")),
-                ConfigValidationBuilder.all(rules.validations(), definition.field("validations")));
+                all(rules.transformations(), definition.field(ConfigNormalizationRulesModel.TRANSFORMATIONS)),
+                ConfigValidationBuilder.all(rules.validations(), definition.field(ConfigNormalizationRulesModel.VALIDATIONS)));
     }
 
     private static List<ConfigTransformation> all(
@@ -83,7 +83,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
 
     @Override
     public ConfigTransformation visitConfigRemapFieldModel(ConfigRemapFieldModel model) {
-        ComponentDefinition path = definition.field("field_path");
+        ComponentDefinition path = definition.field(ConfigRemapFieldModel.FIELD_PATH);
         List<Template> steps = model.fieldPath().stream().map(path::template).toList();
         TemplatedValue table = table(model.map());
         return path.checked(() -> new RemapConfigField(steps, config -> evaluated(table, config)));
@@ -116,12 +116,12 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
     public ConfigTransformation visitConfigAddFieldsModel(ConfigAddFieldsModel model) {
         List<AddedField> fields = new ArrayList<>();
         for (int i = 0; i < model.fields().size(); i++) {
-            ComponentDefinition at = definition.field("fields").item(i);
+            ComponentDefinition at = definition.field(ConfigAddFieldsModel.FIELDS).item(i);
             AddedFieldDefinitionModel field = model.fields().get(i);
             TemplateOptions options =
                     TemplateOptions.STRING.withValidTypes(TransformationBuilder.validTypes(field.valueType()));
-            Template value = at.field("value").compile(field.value(), options);
-            fields.add(at.field("path").checked(() -> new AddedField(field.path(), value, field.parameters())));
+            Template value = at.field(AddedFieldDefinitionModel.VALUE).compile(field.value(), options);
+            fields.add(at.field(AddedFieldDefinitionModel.PATH).checked(() -> new AddedField(field.path(), value, field.parameters())));
         }
         return new AddConfigFields(fields, condition(model.condition()));
     }

@@ -38,7 +38,7 @@ final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<Conf
 
     @Override
     public ConfigValidation visitDpathValidatorModel(DpathValidatorModel model) {
-        ComponentDefinition at = definition.field("field_path");
+        ComponentDefinition at = definition.field(DpathValidatorModel.FIELD_PATH);
         // The reference evaluates the path against an empty configuration.
         List<String> path = model.fieldPath().stream()
                 .map(step -> at.requiredText(step, Map.of()))
@@ -51,7 +51,7 @@ final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<Conf
 
     @Override
     public ConfigValidation visitPredicateValidatorModel(PredicateValidatorModel model) {
-        ComponentDefinition at = definition.field("value");
+        ComponentDefinition at = definition.field(PredicateValidatorModel.VALUE);
         TemplatedValue template =
                 TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.STRING));
         Function<Map<String, @Nullable Object>, @Nullable Object> value =
@@ -75,7 +75,7 @@ final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<Conf
                 new ValidationStrategyModel.Visitor<>() {
                     @Override
                     public ConfigValidation visitValidateAdheresToSchemaModel(ValidateAdheresToSchemaModel strategy) {
-                        return schema.apply(object(strategy.baseSchema(), at.field("base_schema")));
+                        return schema.apply(object(strategy.baseSchema(), at.field(ValidateAdheresToSchemaModel.BASE_SCHEMA)));
                     }
 
                     @Override

@@ -56,7 +56,7 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
         String delimiter = model.delimiter().replace("\\t", "\t");
         if (delimiter.length() != 1) {
             return new InvalidDecoder(definition
-                    .field("delimiter")
+                    .field(CsvDecoderModel.DELIMITER)
                     .wrong("the delimiter must be one character, found '" + delimiter + "'"));
         }
         return new CsvDecoder(

@@ -41,7 +41,7 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
         Map<String, @Nullable Object> state = ParentState.of(
                 childState,
                 model.name(),
-                cursorField(incremental.incrementalSync(), definition.field("incremental_stream")));
+                cursorField(incremental.incrementalSync(), definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM)));
         return parent(model, model.name(), state);
     }
 

@@ -79,7 +79,7 @@ final class RecordSelectorBuilder {
         }
         Boolean transformsFirst = model.transformBeforeFiltering();
         return new RecordSelector(
-                model.extractor().accept(new ExtractorBuilder(definition.field("extractor"))),
+                model.extractor().accept(new ExtractorBuilder(definition.field(RecordSelectorModel.EXTRACTOR))),
                 filters,
                 additions.transformations(),
                 transformsFirst == null ? additions.transformsFirst() : transformsFirst,
@@ -157,7 +157,7 @@ final class RecordSelectorBuilder {
         @Override
         public RecordPredicate visitRecordFilterModel(RecordFilterModel model) {
             RecordFilter filter = new RecordFilter(
-                    definition.field("record_filter").field("condition").template(model.condition()));
+                    definition.field("record_filter").field(RecordFilterModel.CONDITION).template(model.condition()));
             return (record, slice, scope) -> filter.keeps(
                     record, slice, name -> name.equals("parameters") ? model.parameters() : scope.lookUp(name));
         }
@@ -194,8 +194,8 @@ final class RecordSelectorBuilder {
         public RecordExtractor visitDpathExtractorModel(DpathExtractorModel model) {
             return new DpathExtractor(
                     decoder,
-                    PathBuilder.of(model.fieldPath(), at.field("field_path"), model.parameters()),
-                    new RecordExpanderBuilder(at.field("record_expander"), environment).build(model.recordExpander()));
+                    PathBuilder.of(model.fieldPath(), at.field(DpathExtractorModel.FIELD_PATH), model.parameters()),
+                    new RecordExpanderBuilder(at.field(DpathExtractorModel.RECORD_EXPANDER), environment).build(model.recordExpander()));
         }
 
         @Override
@@ -214,7 +214,7 @@ final class RecordSelectorBuilder {
             ValueExtractors.requireRepeatable(decoder, at);
             List<RecordExtractor> extractors = new ArrayList<>();
             for (int i = 0; i < model.extractors().size(); i++) {
-                ComponentDefinition part = at.field("extractors").item(i);
+                ComponentDefinition part = at.field(CombinedExtractorModel.EXTRACTORS).item(i);
                 RecordExtractorModel extractor = model.extractors().get(i);
                 extractors.add(
                         model.skipEmptyRecords()

@@ -94,11 +94,11 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                 ? Authenticator.NONE
                 : model.authenticator()
                         .accept(new AuthenticatorBuilder(
-                                definition.field("authenticator"), environment, address(model)));
+                                definition.field(HttpRequesterModel.AUTHENTICATOR), environment, address(model)));
         ErrorHandler errorHandler = model.errorHandler() == null
                 ? DefaultErrorHandler.standard()
                 : model.errorHandler()
-                        .accept(new ErrorHandlerBuilder(definition.field("error_handler"), environment.clock()));
+                        .accept(new ErrorHandlerBuilder(definition.field(HttpRequesterModel.ERROR_HANDLER), environment.clock()));
         RequestTemplates templates = new RequestTemplates(
                 switch (model.httpMethod()) {
                     case GET -> HttpMethod.GET;
@@ -106,9 +106,9 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                 },
                 model.url() == null && model.urlBase() == null
                         ? definition.missing("an HttpRequester needs url, or the older url_base")
-                        : definition.field("url").optional(model.url()),
-                definition.field("url_base").optional(model.urlBase()),
-                definition.field("path").optional(model.path()),
+                        : definition.field(HttpRequesterModel.URL).optional(model.url()),
+                definition.field(HttpRequesterModel.URL_BASE).optional(model.urlBase()),
+                definition.field(HttpRequesterModel.PATH).optional(model.path()),
                 options(model));
         return new HttpRequester(
                 templates,
@@ -138,7 +138,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
         members.keySet().retainAll(MEMBERS);
         members.put("type", "HttpRequester");
-        members.put("$parameters", model.parameters());
+        members.put(CustomRequesterModel.PARAMETERS, model.parameters());
         RequestModifier shaping = (request, slice, token) ->
                 HttpCalls.of(custom.prepare(HttpCalls.seen(request), StreamSlices.seen(slice), token));
         return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
@@ -147,7 +147,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     private RequestOptionTemplates options(HttpRequesterModel model) {
         TemplatedValue data = model.requestBodyData() == null
                 ? TemplatedValue.NONE
-                : stringMap(model.requestBodyData(), definition.field("request_body_data"), TEXT_OR_LIST);
+                : stringMap(model.requestBodyData(), definition.field(HttpRequesterModel.REQUEST_BODY_DATA), TEXT_OR_LIST);
         TemplatedValue json = model.requestBodyJson() == null ? TemplatedValue.NONE : json(model.requestBodyJson());
         Body body = new Body(data, json);
         if (model.requestBody() != null) {
@@ -157,7 +157,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                 model.requestParameters() == null ? TemplatedValue.NONE : parameters(model.requestParameters()),
                 model.requestHeaders() == null
                         ? TemplatedValue.NONE
-                        : stringMap(model.requestHeaders(), definition.field("request_headers"), TemplateOptions.PLAIN),
+                        : stringMap(model.requestHeaders(), definition.field(HttpRequesterModel.REQUEST_HEADERS), TemplateOptions.PLAIN),
                 body.data(),
                 body.json(),
                 queryPropertiesKey);

@@ -43,7 +43,7 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
             Map<String, @Nullable Object> state, DeclarativeStreamModel stream, ComponentDefinition streamDefinition) {
         Map<String, @Nullable Object> migrated = state;
         for (int i = 0; i < stream.stateMigrations().size(); i++) {
-            ComponentDefinition at = streamDefinition.field("state_migrations").item(i);
+            ComponentDefinition at = streamDefinition.field(DeclarativeStreamModel.STATE_MIGRATIONS).item(i);
             migrated = stream.stateMigrations()
                     .get(i)
                     .accept(new StateMigrations(at, streamDefinition, stream))
@@ -75,7 +75,7 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
             return state -> state;
         }
         ComponentDefinition cursorField =
-                streamDefinition.field("incremental_sync").field("cursor_field");
+                streamDefinition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).field("cursor_field");
         return new LegacyPartitionState(
                 definition.requiredText(partitionField.get(), stream.parameters()),
                 cursorField.requiredText(cursorField(cursor), stream.parameters()));

@@ -25,7 +25,7 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
 
     @Override
     public StreamDescription visitDeclarativeStreamModel(DeclarativeStreamModel model) {
-        if (!definition.has("name")) {
+        if (!definition.has(DeclarativeStreamModel.NAME)) {
             throw definition.wrong("a stream needs a name");
         }
         return new StreamDescription(
@@ -33,7 +33,7 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
                 SchemaLoaderBuilder.ofStream(
                         model.name(),
                         model.schemaLoader(),
-                        definition.field("schema_loader"),
+                        definition.field(DeclarativeStreamModel.SCHEMA_LOADER),
                         context.cachedEnvironment(model.name()),
                         context.inputs().folder()),
                 primaryKey(model.primaryKey()),
@@ -110,6 +110,6 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
     /** As it is without a state. */
     @Override
     public StreamDescription visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
-        return model.fullRefreshStream().accept(new StreamDescriber(definition.field("full_refresh_stream"), context));
+        return model.fullRefreshStream().accept(new StreamDescriber(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context));
     }
 }
