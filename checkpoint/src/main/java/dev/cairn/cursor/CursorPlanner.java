@@ -75,7 +75,7 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
                 .build();
         return new CursorPlan(
                 stream,
-                cursorField(model.cursorField(), model.allowCatalogDefinedCursorField(), parameters),
+                cursorField(DatetimeBasedCursorModel.CURSOR_FIELD, model.cursorField(), model.allowCatalogDefinedCursorField(), parameters),
                 format,
                 slicer,
                 interval(model.pagesPerCheckpointInterval()));
@@ -92,7 +92,7 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
         }
         return new CursorPlan(
                 stream,
-                cursorField(model.cursorField(), model.allowCatalogDefinedCursorField(), model.parameters()),
+                cursorField(IncrementingCountCursorModel.CURSOR_FIELD, model.cursorField(), model.allowCatalogDefinedCursorField(), model.parameters()),
                 format,
                 new CountSlicer(format, CountValue.of(first)),
                 interval(model.pagesPerCheckpointInterval()));
@@ -114,10 +114,10 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
     }
 
     private String cursorField(
-            String template, @Nullable Boolean catalogMayChoose, Map<String, @Nullable Object> parameters) {
+            String field, String template, @Nullable Boolean catalogMayChoose, Map<String, @Nullable Object> parameters) {
         return Boolean.TRUE.equals(catalogMayChoose) && catalogCursorField != null
                 ? catalogCursorField
-                : definition.field("cursor_field").requiredText(template, parameters);
+                : definition.field(field).requiredText(template, parameters);
     }
 
     private static int interval(@Nullable Long pages) {
@@ -189,7 +189,7 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
         if (model == null) {
             return Clamping.NONE;
         }
-        CursorDefinition at = definition.field("clamping").field(DatetimeBasedCursorModel.ClampingModel.TARGET);
+        CursorDefinition at = definition.field(DatetimeBasedCursorModel.CLAMPING).field(DatetimeBasedCursorModel.ClampingModel.TARGET);
         String target = at.requiredText(model.target(), parameters);
         return switch (target) {
             case "DAY" -> Clamping.toDays();
@@ -200,7 +200,7 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
     }
 
     private DayOfWeek weekday(Map<String, @Nullable Object> details) {
-        CursorDefinition at = definition.field("clamping").field("target_details");
+        CursorDefinition at = definition.field(DatetimeBasedCursorModel.CLAMPING).field(DatetimeBasedCursorModel.ClampingModel.TARGET_DETAILS);
         if (!(details.get("weekday") instanceof String name)) {
             throw at.wrong("clamping to WEEK needs target_details with a weekday");
         }

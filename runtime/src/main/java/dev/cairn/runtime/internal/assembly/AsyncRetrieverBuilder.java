@@ -130,7 +130,7 @@ final class AsyncRetrieverBuilder {
         return new JobResponseFields(
                 values(model.statusExtractor(), AsyncRetrieverModel.STATUS_EXTRACTOR),
                 statuses(model.statusMapping()),
-                targets == null ? null : values(targets, "download_target_extractor"));
+                targets == null ? null : values(targets, AsyncRetrieverModel.DOWNLOAD_TARGET_EXTRACTOR));
     }
 
     private ValueExtractor values(RecordExtractorModel wanted, String field) {

@@ -61,7 +61,7 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
                                         .requiredText(String.valueOf(model.header()), model.parameters())
                                 : DEFAULT_HEADER);
         String token = model.apiToken() == null ? "" : model.apiToken();
-        return new ApiKeyAuthenticator(option, token("api_token", token, model.parameters()));
+        return new ApiKeyAuthenticator(option, token(ApiKeyAuthenticatorModel.API_TOKEN, token, model.parameters()));
     }
 
     @Override

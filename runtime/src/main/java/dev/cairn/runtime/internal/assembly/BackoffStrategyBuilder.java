@@ -65,8 +65,14 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
     @Override
     public BackoffStrategy visitWaitTimeFromHeaderModel(WaitTimeFromHeaderModel model) {
         return new WaitTimeFromHeader(
-                header(model.header(), model.regex(), model.parameters()),
-                cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+                new HeaderNumber(
+                        definition.field(WaitTimeFromHeaderModel.HEADER).template(model.header()),
+                        excerpt(model.regex(), definition.field(WaitTimeFromHeaderModel.REGEX), model.parameters()),
+                        definition.scope(model.parameters())),
+                cap(
+                        model.maxWaitingTimeInSeconds(),
+                        definition.field(WaitTimeFromHeaderModel.MAX_WAITING_TIME_IN_SECONDS),
+                        model.parameters()));
     }
 
     @Override
@@ -83,15 +89,24 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
         return new WaitTimeFromResponse(
                 seconds,
                 definition.scope(model.parameters()),
-                cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+                cap(
+                        model.maxWaitingTimeInSeconds(),
+                        definition.field(WaitTimeFromResponseModel.MAX_WAITING_TIME_IN_SECONDS),
+                        model.parameters()));
     }
 
     @Override
     public BackoffStrategy visitWaitUntilTimeFromHeaderModel(WaitUntilTimeFromHeaderModel model) {
         return new WaitUntilTimeFromHeader(
-                header(model.header(), model.regex(), model.parameters()),
-                model.minWait() == null ? 0 : seconds(WaitUntilTimeFromHeaderModel.MIN_WAIT, model.minWait(), model.parameters()),
-                cap(model.maxWaitingTimeInSeconds(), model.parameters()),
+                new HeaderNumber(
+                        definition.field(WaitUntilTimeFromHeaderModel.HEADER).template(model.header()),
+                        excerpt(model.regex(), definition.field(WaitUntilTimeFromHeaderModel.REGEX), model.parameters()),
+                        definition.scope(model.parameters())),
+                model.minWait() == null ? 0 : seconds(model.minWait(), definition.field(WaitUntilTimeFromHeaderModel.MIN_WAIT), model.parameters()),
+                cap(
+                        model.maxWaitingTimeInSeconds(),
+                        definition.field(WaitUntilTimeFromHeaderModel.MAX_WAITING_TIME_IN_SECONDS),
+                        model.parameters()),
                 clock);
     }
 
@@ -116,16 +131,12 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
         });
     }
 
-    private HeaderNumber header(String name, @Nullable String regex, Map<String, @Nullable Object> parameters) {
-        return new HeaderNumber(
-                definition.field("header").template(name),
-                regex == null || regex.isEmpty() ? UnaryOperator.identity() : excerpt(regex, parameters),
-                definition.scope(parameters));
-    }
-
     /** What an expression matches at the start of a text, or all of it where there is no match. */
-    private UnaryOperator<String> excerpt(String regex, Map<String, @Nullable Object> parameters) {
-        ComponentDefinition at = definition.field("regex");
+    private static UnaryOperator<String> excerpt(
+            @Nullable String regex, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
+        if (regex == null || regex.isEmpty()) {
+            return UnaryOperator.identity();
+        }
         return at.orMistaken(
                 () -> {
                     String expression = PythonText.str(at.evaluated(at.template(regex), parameters));
@@ -142,16 +153,15 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
                 : new Jitter(rangeInSeconds, () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    private WaitCap cap(@Nullable NumberOrString value, Map<String, @Nullable Object> parameters) {
-        ComponentDefinition field = definition.field("max_waiting_time_in_seconds");
+    private static WaitCap cap(
+            @Nullable NumberOrString value, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
         return value == null
                 ? WaitCap.NONE
-                : field.checked(
-                        () -> WaitCap.of(TemplatedNumbers.template(value, field), definition.scope(parameters)));
+                : at.checked(() -> WaitCap.of(TemplatedNumbers.template(value, at), at.scope(parameters)));
     }
 
-    private double seconds(String field, NumberOrString value, Map<String, @Nullable Object> parameters) {
-        ComponentDefinition at = definition.field(field);
+    private static double seconds(
+            NumberOrString value, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
         Object seconds = at.evaluated(TemplatedNumbers.template(value, at), parameters);
         if (!PythonTruth.isTrue(seconds)) {
             return 0;
@@ -159,6 +169,6 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
         if (seconds instanceof Number number) {
             return number.doubleValue();
         }
-        throw at.wrong(field + " must be a number of seconds");
+        throw at.wrong(WaitUntilTimeFromHeaderModel.MIN_WAIT + " must be a number of seconds");
     }
 }

@@ -54,7 +54,7 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
     @Override
     public CallPolicy visitFixedWindowCallRatePolicyModel(FixedWindowCallRatePolicyModel model) {
         IsoDuration period = definition.field(FixedWindowCallRatePolicyModel.PERIOD).checked(() -> IsoDuration.parse(model.period()));
-        return new CallPolicy(matchers(model.matchers()), new FixedWindow(period, model.callLimit()));
+        return new CallPolicy(matchers(model.matchers(), FixedWindowCallRatePolicyModel.MATCHERS), new FixedWindow(period, model.callLimit()));
     }
 
     @Override
@@ -66,7 +66,7 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
         for (int i = 0; i < model.rates().size(); i++) {
             rates.add(rate(model.rates().get(i), definition.field(MovingWindowCallRatePolicyModel.RATES).item(i)));
         }
-        return new CallPolicy(matchers(model.matchers()), new MovingWindow(rates));
+        return new CallPolicy(matchers(model.matchers(), MovingWindowCallRatePolicyModel.MATCHERS), new MovingWindow(rates));
     }
 
     private static MovingWindow.Rate rate(RateModel model, ComponentDefinition definition) {
@@ -80,10 +80,10 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
 
     @Override
     public CallPolicy visitUnlimitedCallRatePolicyModel(UnlimitedCallRatePolicyModel model) {
-        return new CallPolicy(matchers(model.matchers()), null);
+        return new CallPolicy(matchers(model.matchers(), UnlimitedCallRatePolicyModel.MATCHERS), null);
     }
 
-    private List<RequestMatcher> matchers(List<HttpRequestRegexMatcherModel> models) {
-        return RequestMatcherBuilder.all(models, definition.field("matchers"));
+    private List<RequestMatcher> matchers(List<HttpRequestRegexMatcherModel> models, String field) {
+        return RequestMatcherBuilder.all(models, definition.field(field));
     }
 }

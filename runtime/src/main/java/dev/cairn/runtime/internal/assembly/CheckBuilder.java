@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.error.SystemException;
 import dev.cairn.models.CheckDynamicStreamModel;
 import dev.cairn.models.CheckModel;
@@ -22,10 +23,10 @@ final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
 
     CheckBuilder(ComponentDefinition root, List<DynamicDeclarativeStreamModel> dynamicStreams) {
         this.root = root;
-        this.definition = root.field("check");
+        this.definition = root.field(DeclarativeSourceModel.CHECK);
         for (int i = 0; i < dynamicStreams.size(); i++) {
             sets.add(DynamicStreams.nameOf(
-                    dynamicStreams.get(i), i, root.field("dynamic_streams").item(i)));
+                    dynamicStreams.get(i), i, root.field(DeclarativeSourceModel.DYNAMIC_STREAMS).item(i)));
         }
     }
 

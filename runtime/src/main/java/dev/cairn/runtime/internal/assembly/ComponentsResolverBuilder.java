@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.AsyncRetrieverModel;
 import dev.cairn.models.ComponentMappingDefinitionModel;
 import dev.cairn.models.ComponentsResolverModel;
@@ -54,7 +55,7 @@ final class ComponentsResolverBuilder
         PartitionRoutingModel routing = StreamBuilder.routing(model.retriever());
         Partitioning partitions = routing == null
                 ? null
-                : new PartitionRouterBuilder(at.field("partition_router"), context, Map.of()).build(routing);
+                : new PartitionRouterBuilder(at.field(SimpleRetrieverModel.PARTITION_ROUTER), context, Map.of()).build(routing);
         RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
                 name,
                 null,
@@ -66,7 +67,7 @@ final class ComponentsResolverBuilder
         Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
         return new ComponentsResolver(
                 () -> fetched(retriever, partitions),
-                mappings(model.componentsMapping(), ComponentMappings.Style.AS_GIVEN, model.parameters()));
+                mappings(model.componentsMapping(), HttpComponentsResolverModel.COMPONENTS_MAPPING, ComponentMappings.Style.AS_GIVEN, model.parameters()));
     }
 
     private static List<ComponentValues> fetched(Retriever retriever, @Nullable Partitioning partitions)
@@ -103,7 +104,7 @@ final class ComponentsResolverBuilder
         }
         return new ComponentsResolver(
                 () -> StreamConfigValues.combinations(lists, definition.config()),
-                mappings(model.componentsMapping(), ComponentMappings.Style.YAML_UNLESS_TEXT, model.parameters()));
+                mappings(model.componentsMapping(), ConfigComponentsResolverModel.COMPONENTS_MAPPING, ComponentMappings.Style.YAML_UNLESS_TEXT, model.parameters()));
     }
 
     @Override
@@ -112,17 +113,18 @@ final class ComponentsResolverBuilder
                 .map(row -> new ComponentValues(row, null))
                 .toList();
         return new ComponentsResolver(
-                () -> rows, mappings(model.componentsMapping(), ComponentMappings.Style.YAML, model.parameters()));
+                () -> rows, mappings(model.componentsMapping(), ParametrizedComponentsResolverModel.COMPONENTS_MAPPING, ComponentMappings.Style.YAML, model.parameters()));
     }
 
     private ComponentMappings mappings(
             List<ComponentMappingDefinitionModel> models,
+            String field,
             ComponentMappings.Style style,
             Map<String, @Nullable Object> parameters) {
         List<ComponentMappings.Mapping> mappings = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
             mappings.add(mapping(
-                    models.get(i), definition.field("components_mapping").item(i), parameters));
+                    models.get(i), definition.field(field).item(i), parameters));
         }
         return new ComponentMappings(mappings, style);
     }

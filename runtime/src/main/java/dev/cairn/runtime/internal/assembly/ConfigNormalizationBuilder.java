@@ -1,5 +1,8 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.models.ConfigMigrationModel;
+import dev.cairn.models.SpecModel;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.AddedFieldDefinitionModel;
@@ -58,12 +61,12 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
         ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
         ComponentDefinition definition = ComponentDefinition.root(
                         manifest, new Templates(clock), none, new Diagnostics())
-                .field("spec")
-                .field("config_normalization_rules");
+                .field(DeclarativeSourceModel.SPEC)
+                .field(SpecModel.CONFIG_NORMALIZATION_RULES);
         List<ConfigTransformation> migrations = new ArrayList<>();
         for (int i = 0; i < rules.configMigrations().size(); i++) {
             ComponentDefinition at =
-                    definition.field(ConfigNormalizationRulesModel.CONFIG_MIGRATIONS).item(i).field(ConfigNormalizationRulesModel.TRANSFORMATIONS);
+                    definition.field(ConfigNormalizationRulesModel.CONFIG_MIGRATIONS).item(i).field(ConfigMigrationModel.TRANSFORMATIONS);
             migrations.addAll(all(rules.configMigrations().get(i).transformations(), at));
         }
         return new ConfigNormalization(
@@ -85,12 +88,11 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
     public ConfigTransformation visitConfigRemapFieldModel(ConfigRemapFieldModel model) {
         ComponentDefinition path = definition.field(ConfigRemapFieldModel.FIELD_PATH);
         List<Template> steps = model.fieldPath().stream().map(path::template).toList();
-        TemplatedValue table = table(model.map());
+        TemplatedValue table = table(model.map(), definition.field(ConfigRemapFieldModel.MAP));
         return path.checked(() -> new RemapConfigField(steps, config -> evaluated(table, config)));
     }
 
-    private TemplatedValue table(JsonObjectOrString model) {
-        ComponentDefinition at = definition.field("map");
+    private static TemplatedValue table(JsonObjectOrString model, ComponentDefinition at) {
         return model.accept(new JsonObjectOrString.Visitor<>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
@@ -123,12 +125,12 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
             Template value = at.field(AddedFieldDefinitionModel.VALUE).compile(field.value(), options);
             fields.add(at.field(AddedFieldDefinitionModel.PATH).checked(() -> new AddedField(field.path(), value, field.parameters())));
         }
-        return new AddConfigFields(fields, condition(model.condition()));
+        return new AddConfigFields(fields, condition(model.condition(), ConfigAddFieldsModel.CONDITION));
     }
 
     @Override
     public ConfigTransformation visitConfigRemoveFieldsModel(ConfigRemoveFieldsModel model) {
-        return new RemoveConfigFields(model.fieldPointers(), condition(model.condition()));
+        return new RemoveConfigFields(model.fieldPointers(), condition(model.condition(), ConfigRemoveFieldsModel.CONDITION));
     }
 
     @Override
@@ -137,9 +139,9 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
                 ::transform;
     }
 
-    private Optional<Template> condition(String text) {
+    private Optional<Template> condition(String text, String field) {
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of(definition.field("condition").template(text));
+                : Optional.of(definition.field(field).template(text));
     }
 }

@@ -45,6 +45,7 @@ final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<Conf
                 .toList();
         return at.checked(() -> by(
                 model.validationStrategy(),
+                definition.field(DpathValidatorModel.VALIDATION_STRATEGY),
                 schema -> ConfigValidation.ofField(path, schema),
                 check -> ConfigValidation.ofField(path, check)));
     }
@@ -62,15 +63,16 @@ final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<Conf
                 });
         return by(
                 model.validationStrategy(),
+                definition.field(PredicateValidatorModel.VALIDATION_STRATEGY),
                 schema -> ConfigValidation.ofValue(value, schema),
                 check -> ConfigValidation.ofValue(value, check));
     }
 
-    private ConfigValidation by(
+    private static ConfigValidation by(
             ValidationStrategyModel model,
+            ComponentDefinition at,
             Function<Map<String, @Nullable Object>, ConfigValidation> schema,
             Function<Function<@Nullable Object, Optional<String>>, ConfigValidation> check) {
-        ComponentDefinition at = definition.field("validation_strategy");
         return model.accept(
                 new ValidationStrategyModel.Visitor<>() {
                     @Override

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
@@ -79,7 +80,7 @@ final class DynamicStreams {
     }
 
     private void claim(ObjectNode stream, ComponentDefinition at, boolean fromConfig) {
-        String name = stream.text("name");
+        String name = stream.text(DeclarativeStreamModel.NAME);
         if (name == null) {
             throw at.wrong("a generated stream needs a name that is text");
         }

@@ -57,9 +57,9 @@ final class JwtAuthenticatorBuilder {
         Map<String, Template> fields = new LinkedHashMap<>();
         if (model.jwtHeaders() != null) {
             ComponentDefinition at = definition.field(JwtAuthenticatorModel.JWT_HEADERS);
-            put(fields, "kid", at, model.jwtHeaders().kid());
-            put(fields, "typ", at, model.jwtHeaders().typ());
-            put(fields, "cty", at, model.jwtHeaders().cty());
+            put(fields, JwtAuthenticatorModel.JwtHeadersModel.KID, at, model.jwtHeaders().kid());
+            put(fields, JwtAuthenticatorModel.JwtHeadersModel.TYP, at, model.jwtHeaders().typ());
+            put(fields, JwtAuthenticatorModel.JwtHeadersModel.CTY, at, model.jwtHeaders().cty());
         }
         return fields;
     }
@@ -68,9 +68,9 @@ final class JwtAuthenticatorBuilder {
         Map<String, Template> claims = new LinkedHashMap<>();
         if (model.jwtPayload() != null) {
             ComponentDefinition at = definition.field(JwtAuthenticatorModel.JWT_PAYLOAD);
-            put(claims, "iss", at, model.jwtPayload().iss());
-            put(claims, "sub", at, model.jwtPayload().sub());
-            put(claims, "aud", at, model.jwtPayload().aud());
+            put(claims, JwtAuthenticatorModel.JwtPayloadModel.ISS, at, model.jwtPayload().iss());
+            put(claims, JwtAuthenticatorModel.JwtPayloadModel.SUB, at, model.jwtPayload().sub());
+            put(claims, JwtAuthenticatorModel.JwtPayloadModel.AUD, at, model.jwtPayload().aud());
         }
         return claims;
     }

@@ -169,11 +169,11 @@ final class OAuthAuthenticatorBuilder {
     private OAuthTokens keptTokens() {
         if (model.refreshToken() == null
                 && !model.useProfileAssertion()
-                && text(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()).equals(OAuthAuthenticatorModel.REFRESH_TOKEN)) {
+                && text(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()).equals("refresh_token")) {
             throw definition.wrong("an OAuthAuthenticator with the grant_type refresh_token needs a refresh_token");
         }
         String access = model.accessTokenValue();
-        String known = access == null || access.isEmpty() ? null : secret(text("access_token_value", access));
+        String known = access == null || access.isEmpty() ? null : secret(text(OAuthAuthenticatorModel.ACCESS_TOKEN_VALUE, access));
         return new InMemoryTokens(
                 model.refreshToken() == null ? null : later(OAuthAuthenticatorModel.REFRESH_TOKEN, model.refreshToken()), known, expiry());
     }
@@ -185,7 +185,7 @@ final class OAuthAuthenticatorBuilder {
             return Instant.MIN;
         }
         ComponentDefinition at = definition.field(OAuthAuthenticatorModel.TOKEN_EXPIRY_DATE);
-        return at.checked(() -> TokenExpiry.at(text("token_expiry_date", text)));
+        return at.checked(() -> TokenExpiry.at(text(OAuthAuthenticatorModel.TOKEN_EXPIRY_DATE, text)));
     }
 
     private OAuthTokens configTokens(RefreshTokenUpdaterModel updater) {

@@ -71,7 +71,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
     }
 
     private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {
-        ComponentDefinition at = definition.field("page_token_option");
+        ComponentDefinition at = definition.field(DefaultPaginatorModel.PAGE_TOKEN_OPTION);
         return model == null
                 ? null
                 : model.accept(new PageTokenOptionModel.Visitor<PageTokenOption>() {
@@ -89,7 +89,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
     private final class StrategyBuilder implements PaginationStrategyModel.Visitor<PaginationStrategy> {
 
-        private final ComponentDefinition at = definition.field("pagination_strategy");
+        private final ComponentDefinition at = definition.field(DefaultPaginatorModel.PAGINATION_STRATEGY);
 
         @Override
         public PaginationStrategy visitPageIncrementModel(PageIncrementModel model) {

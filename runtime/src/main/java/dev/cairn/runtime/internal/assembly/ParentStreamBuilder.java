@@ -32,7 +32,7 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
 
     private static @Nullable String cursorField(
             @Nullable IncrementalCursorModel cursor, ComponentDefinition definition) {
-        return cursor == null ? null : StreamDescriber.cursorField(cursor, definition.field("incremental_sync"));
+        return cursor == null ? null : StreamDescriber.cursorField(cursor, definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC));
     }
 
     @Override

@@ -89,7 +89,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     public Partitioning visitListPartitionRouterModel(ListPartitionRouterModel model) {
         String field = definition.field(ListPartitionRouterModel.CURSOR_FIELD).requiredText(model.cursorField(), model.parameters());
         return new Partitioning(
-                new ListPartitionRouter(field, values(model)), option(model.requestOption(), field, definition), false);
+                new ListPartitionRouter(field, values(model)), option(model.requestOption(), field, definition.field(ListPartitionRouterModel.REQUEST_OPTION)), false);
     }
 
     private List<? extends @Nullable Object> values(ListPartitionRouterModel model) {
@@ -134,7 +134,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
             ComponentDefinition at = definition.field(SubstreamPartitionRouterModel.PARENT_STREAM_CONFIGS).item(i);
             ParentLink link = link(parent, at);
             parents.add(link);
-            options.addAll(option(parent.requestOption(), link.field(), at));
+            options.addAll(option(parent.requestOption(), link.field(), at.field(ParentStreamConfigModel.REQUEST_OPTION)));
         }
         return new Partitioning(new SubstreamPartitionRouter(parents), options, false);
     }
@@ -254,6 +254,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
                 Object json = Objects.requireNonNull(definitions.get(i));
                 ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(json);
                 ParentLink link = link(model, definition.field(field).item(i));
+                // A custom component reads the fields of its parents as JSON.
                 parents.add(new CustomParentAdapter(link.stream(), model.toJson()));
             }
             return parents;
@@ -262,11 +263,11 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
     /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
     private static List<SliceRequestOption> option(
-            @Nullable RequestOptionModel model, String field, ComponentDefinition definition) {
+            @Nullable RequestOptionModel model, String field, ComponentDefinition at) {
         if (model == null) {
             return List.of();
         }
-        RequestOption option = RequestOptionBuilder.build(model, definition.field("request_option"), Map.of());
+        RequestOption option = RequestOptionBuilder.build(model, at, Map.of());
         return List.of((slice, options) -> {
             Object value = slice.partition().get(field);
             if (PythonTruth.isTrue(value)) {

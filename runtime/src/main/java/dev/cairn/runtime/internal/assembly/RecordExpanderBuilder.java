@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.documents.Node;
 import dev.cairn.error.TransientException;
-import dev.cairn.models.CustomRetrieverModel;
 import dev.cairn.models.ParentFieldPathModel;
 import dev.cairn.models.RecordExpanderModel;
 import dev.cairn.models.SimpleRetrieverModel;
@@ -112,19 +112,9 @@ final class RecordExpanderBuilder {
     }
 
     private TruncatedLists.Source source(SynchronousRetrieverModel model, ComponentDefinition at) {
-        Map<String, @Nullable Object> members = model.accept(new SynchronousRetrieverModel.Visitor<>() {
-            @Override
-            public Map<String, @Nullable Object> visitSimpleRetrieverModel(SimpleRetrieverModel simple) {
-                return simple.toJson();
-            }
-
-            @Override
-            public Map<String, @Nullable Object> visitCustomRetrieverModel(CustomRetrieverModel custom) {
-                return custom.toJson();
-            }
-        });
-        for (String unsupported : List.of("partition_router", "pagination_reset")) {
-            if (members.get(unsupported) != null) {
+        for (String unsupported : List.of(SimpleRetrieverModel.PARTITION_ROUTER, SimpleRetrieverModel.PAGINATION_RESET)) {
+            Node value = at.object().get(unsupported);
+            if (value != null && !value.isNull()) {
                 throw at.field(unsupported).wrong(unsupported + " has no place in a truncated_list_retriever");
             }
         }

@@ -104,7 +104,7 @@ final class RecordSelectorBuilder {
         public Optional<RecordNormalizer> visitCustomSchemaNormalizationModel(CustomSchemaNormalizationModel custom) {
             return Optional.of(new CustomNormalizerAdapter(
                     definition
-                            .field("schema_normalization")
+                            .field(RecordSelectorModel.SCHEMA_NORMALIZATION)
                             .supplied(
                                     CustomSchemaNormalization.class,
                                     custom.className(),
@@ -157,7 +157,7 @@ final class RecordSelectorBuilder {
         @Override
         public RecordPredicate visitRecordFilterModel(RecordFilterModel model) {
             RecordFilter filter = new RecordFilter(
-                    definition.field("record_filter").field(RecordFilterModel.CONDITION).template(model.condition()));
+                    definition.field(RecordSelectorModel.RECORD_FILTER).field(RecordFilterModel.CONDITION).template(model.condition()));
             return (record, slice, scope) -> filter.keeps(
                     record, slice, name -> name.equals("parameters") ? model.parameters() : scope.lookUp(name));
         }
@@ -165,7 +165,7 @@ final class RecordSelectorBuilder {
         @Override
         public RecordPredicate visitCustomRecordFilterModel(CustomRecordFilterModel model) {
             return CustomRecordAdapters.filter(definition
-                    .field("record_filter")
+                    .field(RecordSelectorModel.RECORD_FILTER)
                     .supplied(
                             CustomRecordFilter.class,
                             model.className(),

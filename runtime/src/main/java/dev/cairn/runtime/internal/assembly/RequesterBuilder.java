@@ -48,20 +48,20 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     /** What the definition of a custom requester may have in common with others. */
     private static final Set<String> MEMBERS = Set.of(
-            "url",
-            "url_base",
-            "path",
-            "http_method",
-            "authenticator",
-            "error_handler",
-            "request_headers",
-            "request_parameters",
-            "request_body",
-            "request_body_data",
-            "request_body_json",
-            "connect_timeout_in_seconds",
-            "read_timeout_in_seconds",
-            "use_tcp_keepalive");
+            HttpRequesterModel.URL,
+            HttpRequesterModel.URL_BASE,
+            HttpRequesterModel.PATH,
+            HttpRequesterModel.HTTP_METHOD,
+            HttpRequesterModel.AUTHENTICATOR,
+            HttpRequesterModel.ERROR_HANDLER,
+            HttpRequesterModel.REQUEST_HEADERS,
+            HttpRequesterModel.REQUEST_PARAMETERS,
+            HttpRequesterModel.REQUEST_BODY,
+            HttpRequesterModel.REQUEST_BODY_DATA,
+            HttpRequesterModel.REQUEST_BODY_JSON,
+            HttpRequesterModel.CONNECT_TIMEOUT_IN_SECONDS,
+            HttpRequesterModel.READ_TIMEOUT_IN_SECONDS,
+            HttpRequesterModel.USE_TCP_KEEPALIVE);
 
     private final ComponentDefinition definition;
     private final HttpEnvironment environment;
@@ -137,8 +137,8 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                 CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
         Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
         members.keySet().retainAll(MEMBERS);
-        members.put("type", "HttpRequester");
-        members.put(CustomRequesterModel.PARAMETERS, model.parameters());
+        members.put(HttpRequesterModel.TYPE, "HttpRequester");
+        members.put(HttpRequesterModel.PARAMETERS, model.parameters());
         RequestModifier shaping = (request, slice, token) ->
                 HttpCalls.of(custom.prepare(HttpCalls.seen(request), StreamSlices.seen(slice), token));
         return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
@@ -166,7 +166,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     private record Body(TemplatedValue data, TemplatedValue json) {}
 
     private TemplatedValue parameters(RequestParametersModel model) {
-        ComponentDefinition at = definition.field("request_parameters");
+        ComponentDefinition at = definition.field(HttpRequesterModel.REQUEST_PARAMETERS);
         return model.accept(new RequestParametersModel.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitRequestParameterModelMap(Map<String, RequestParameterModel> map) {
@@ -226,7 +226,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     }
 
     private TemplatedValue json(JsonObjectOrString model) {
-        ComponentDefinition at = definition.field("request_body_json");
+        ComponentDefinition at = definition.field(HttpRequesterModel.REQUEST_BODY_JSON);
         return model.accept(new JsonObjectOrString.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
@@ -242,25 +242,29 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     private final class BodyBuilder implements RequestBodyModel.Visitor<Body> {
 
-        private final ComponentDefinition at = definition.field("request_body").field("value");
+        private final ComponentDefinition body = definition.field(HttpRequesterModel.REQUEST_BODY);
 
         @Override
         public Body visitRequestBodyPlainTextModel(RequestBodyPlainTextModel model) {
+            ComponentDefinition at = body.field(RequestBodyPlainTextModel.VALUE);
             return new Body(TemplatedValue.of(at.template(model.value())), TemplatedValue.NONE);
         }
 
         @Override
         public Body visitRequestBodyUrlEncodedFormModel(RequestBodyUrlEncodedFormModel model) {
+            ComponentDefinition at = body.field(RequestBodyUrlEncodedFormModel.VALUE);
             return new Body(flat(model.value(), at, TEXT_OR_LIST), TemplatedValue.NONE);
         }
 
         @Override
         public Body visitRequestBodyJsonObjectModel(RequestBodyJsonObjectModel model) {
+            ComponentDefinition at = body.field(RequestBodyJsonObjectModel.VALUE);
             return new Body(TemplatedValue.NONE, TemplatedValue.nested(model.value(), text -> member(text, at)));
         }
 
         @Override
         public Body visitRequestBodyGraphQLModel(RequestBodyGraphQLModel model) {
+            ComponentDefinition at = body.field(RequestBodyGraphQLModel.VALUE);
             return new Body(
                     TemplatedValue.NONE, TemplatedValue.nested(model.value().toJson(), text -> member(text, at)));
         }

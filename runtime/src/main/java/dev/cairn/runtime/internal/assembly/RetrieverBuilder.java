@@ -161,7 +161,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
     }
 
     private Found queryProperties(RequesterModel model) {
-        ComponentDefinition at = definition.field("requester");
+        ComponentDefinition at = definition.field(SimpleRetrieverModel.REQUESTER);
         return model.accept(new RequesterModel.Visitor<Found>() {
             @Override
             public Found visitHttpRequesterModel(HttpRequesterModel http) {
@@ -214,7 +214,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         if (model == null) {
             return null;
         }
-        ComponentDefinition at = definition.field("request_window_splitting");
+        ComponentDefinition at = definition.field(SimpleRetrieverModel.REQUEST_WINDOW_SPLITTING);
         CursorRole cursor = Objects.requireNonNull(stream.cursor(), "a rule refuses to split windows without a cursor");
         String smallest = model.minSplitWindow();
         return new WindowSplitting(

@@ -125,8 +125,8 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
         }
         if (!async.partitionRouter().isEmpty()) {
             throw definition
-                    .field("retriever")
-                    .field("partition_router")
+                    .field(DynamicSchemaLoaderModel.RETRIEVER)
+                    .field(AsyncRetrieverModel.PARTITION_ROUTER)
                     .wrong("a schema is read from one job, so its AsyncRetriever can have no partition_router");
         }
         return environment.uncached();
@@ -172,6 +172,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
                 mappings);
     }
 
+    /** A type's name, or the names of several, as the field's types are compared in JSON. */
     private static Object currentType(StringListOrString model) {
         return model.toJson();
     }
@@ -217,13 +218,13 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
 
         @Override
         public Template visitRecordFilterModel(RecordFilterModel model) {
-            return definition.field("schema_filter").field(RecordFilterModel.CONDITION).template(model.condition());
+            return definition.field(DynamicSchemaLoaderModel.SCHEMA_FILTER).field(RecordFilterModel.CONDITION).template(model.condition());
         }
 
         @Override
         public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
             return new CustomConditionAdapter(definition
-                    .field("schema_filter")
+                    .field(DynamicSchemaLoaderModel.SCHEMA_FILTER)
                     .supplied(
                             CustomRecordFilter.class,
                             model.className(),

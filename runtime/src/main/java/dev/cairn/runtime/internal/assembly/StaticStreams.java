@@ -45,7 +45,7 @@ final class StaticStreams implements StreamDefinitionModel.Visitor<List<StreamDe
     }
 
     private boolean holds(String condition) {
-        ComponentDefinition at = definition.field("condition");
+        ComponentDefinition at = definition.field(ConditionalStreamsModel.CONDITION);
         return at.template(condition).evaluateToBoolean(at.scope(Map.of()));
     }
 }

@@ -142,7 +142,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         return routing == null
                 ? null
                 : new PartitionRouterBuilder(
-                                definition.field(DeclarativeStreamModel.RETRIEVER).field("partition_router"),
+                                definition.field(DeclarativeStreamModel.RETRIEVER).field(SimpleRetrieverModel.PARTITION_ROUTER),
                                 context,
                                 context.inputs().state().of(model.name()))
                         .build(routing);
@@ -190,7 +190,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(model.name())
-                : context.environment(model.name(), at.field("requester"));
+                : context.environment(model.name(), at.field(SimpleRetrieverModel.REQUESTER));
         return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
     }
 

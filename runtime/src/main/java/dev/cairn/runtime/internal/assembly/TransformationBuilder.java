@@ -58,7 +58,7 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
         for (int i = 0; i < model.fields().size(); i++) {
             fields.add(field(model.fields().get(i), definition.field(AddFieldsModel.FIELDS).item(i)));
         }
-        RecordTransformation built = new AddFields(fields, condition(model.condition()));
+        RecordTransformation built = new AddFields(fields, condition(model.condition(), AddFieldsModel.CONDITION));
         return withParameters(built, model.parameters());
     }
 
@@ -88,7 +88,7 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     public RecordTransformation visitRemoveFieldsModel(RemoveFieldsModel model) {
         List<FieldPath> pointers =
                 model.fieldPointers().stream().map(FieldPath::of).toList();
-        return new RemoveFields(pointers, condition(model.condition()));
+        return new RemoveFields(pointers, condition(model.condition(), RemoveFieldsModel.CONDITION));
     }
 
     @Override
@@ -129,7 +129,7 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
         return text == null
                 ? ""
                 : Objects.requireNonNullElse(
-                        definition.field("key_transformation").field(field).text(text, parameters), "");
+                        definition.field(DpathFlattenFieldsModel.KEY_TRANSFORMATION).field(field).text(text, parameters), "");
     }
 
     @Override
@@ -138,8 +138,8 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
                 CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
-    private @Nullable Template condition(String text) {
-        return text.isEmpty() ? null : definition.field("condition").template(text);
+    private @Nullable Template condition(String text, String field) {
+        return text.isEmpty() ? null : definition.field(field).template(text);
     }
 
     /** Lets the templates of a transformation see its own parameters. */
