@@ -50,14 +50,15 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
     @Override
     public CursorPlan visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
         Map<String, @Nullable Object> parameters = model.parameters();
-        IsoDuration granularity =
-                model.cursorGranularity() == null ? null : duration(DatetimeBasedCursorModel.CURSOR_GRANULARITY, model.cursorGranularity());
+        IsoDuration granularity = model.cursorGranularity() == null
+                ? null
+                : duration(DatetimeBasedCursorModel.CURSOR_GRANULARITY, model.cursorGranularity());
         DatetimeCursorFormat format = new DatetimeCursorFormat(
                 DatetimeFormat.of(model.datetimeFormat()),
                 model.cursorDatetimeFormats().stream().map(DatetimeFormat::of).toList(),
                 granularity);
-        OffsetDateTime start =
-                bound(DatetimeBasedCursorModel.START_DATETIME, model.startDatetime(), model).get();
+        OffsetDateTime start = bound(DatetimeBasedCursorModel.START_DATETIME, model.startDatetime(), model)
+                .get();
         Supplier<OffsetDateTime> end = model.endDatetime() == null
                 ? () -> OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
                 : definition.whileReading(bound(DatetimeBasedCursorModel.END_DATETIME, model.endDatetime(), model));
@@ -65,8 +66,12 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
         String endKey = Objects.requireNonNullElse(model.partitionFieldEnd(), "end_time");
         DatetimeSlicer slicer = DatetimeSlicer.builder(format, start, end)
                 .keys(
-                        definition.field(DatetimeBasedCursorModel.PARTITION_FIELD_START).requiredText(startKey, parameters),
-                        definition.field(DatetimeBasedCursorModel.PARTITION_FIELD_END).requiredText(endKey, parameters))
+                        definition
+                                .field(DatetimeBasedCursorModel.PARTITION_FIELD_START)
+                                .requiredText(startKey, parameters),
+                        definition
+                                .field(DatetimeBasedCursorModel.PARTITION_FIELD_END)
+                                .requiredText(endKey, parameters))
                 .step(templated(DatetimeBasedCursorModel.STEP, model.step(), parameters))
                 .granularity(granularity)
                 .lookback(templated(DatetimeBasedCursorModel.LOOKBACK_WINDOW, model.lookbackWindow(), parameters))
@@ -75,7 +80,11 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
                 .build();
         return new CursorPlan(
                 stream,
-                cursorField(DatetimeBasedCursorModel.CURSOR_FIELD, model.cursorField(), model.allowCatalogDefinedCursorField(), parameters),
+                cursorField(
+                        DatetimeBasedCursorModel.CURSOR_FIELD,
+                        model.cursorField(),
+                        model.allowCatalogDefinedCursorField(),
+                        parameters),
                 format,
                 slicer,
                 interval(model.pagesPerCheckpointInterval()));
@@ -92,7 +101,11 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
         }
         return new CursorPlan(
                 stream,
-                cursorField(IncrementingCountCursorModel.CURSOR_FIELD, model.cursorField(), model.allowCatalogDefinedCursorField(), model.parameters()),
+                cursorField(
+                        IncrementingCountCursorModel.CURSOR_FIELD,
+                        model.cursorField(),
+                        model.allowCatalogDefinedCursorField(),
+                        model.parameters()),
                 format,
                 new CountSlicer(format, CountValue.of(first)),
                 interval(model.pagesPerCheckpointInterval()));
@@ -114,7 +127,10 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
     }
 
     private String cursorField(
-            String field, String template, @Nullable Boolean catalogMayChoose, Map<String, @Nullable Object> parameters) {
+            String field,
+            String template,
+            @Nullable Boolean catalogMayChoose,
+            Map<String, @Nullable Object> parameters) {
         return Boolean.TRUE.equals(catalogMayChoose) && catalogCursorField != null
                 ? catalogCursorField
                 : definition.field(field).requiredText(template, parameters);
@@ -189,7 +205,9 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
         if (model == null) {
             return Clamping.NONE;
         }
-        CursorDefinition at = definition.field(DatetimeBasedCursorModel.CLAMPING).field(DatetimeBasedCursorModel.ClampingModel.TARGET);
+        CursorDefinition at = definition
+                .field(DatetimeBasedCursorModel.CLAMPING)
+                .field(DatetimeBasedCursorModel.ClampingModel.TARGET);
         String target = at.requiredText(model.target(), parameters);
         return switch (target) {
             case "DAY" -> Clamping.toDays();
@@ -200,7 +218,9 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
     }
 
     private DayOfWeek weekday(Map<String, @Nullable Object> details) {
-        CursorDefinition at = definition.field(DatetimeBasedCursorModel.CLAMPING).field(DatetimeBasedCursorModel.ClampingModel.TARGET_DETAILS);
+        CursorDefinition at = definition
+                .field(DatetimeBasedCursorModel.CLAMPING)
+                .field(DatetimeBasedCursorModel.ClampingModel.TARGET_DETAILS);
         if (!(details.get("weekday") instanceof String name)) {
             throw at.wrong("clamping to WEEK needs target_details with a weekday");
         }

@@ -104,7 +104,8 @@ public final class AssembledManifest {
         Diagnostics unresolved = new Diagnostics();
         for (int i = 0; i < model.dynamicStreams().size(); i++) {
             int position = i;
-            ComponentDefinition definition = root.field(DeclarativeSourceModel.DYNAMIC_STREAMS).item(i);
+            ComponentDefinition definition =
+                    root.field(DeclarativeSourceModel.DYNAMIC_STREAMS).item(i);
             ManifestErrors.collecting(
                             unresolved,
                             definition,
@@ -119,13 +120,15 @@ public final class AssembledManifest {
         for (int i = 0; i < model.streams().size(); i++) {
             streams.addAll(model.streams()
                     .get(i)
-                    .accept(new StaticStreams(root.field(DeclarativeSourceModel.STREAMS).item(i))));
+                    .accept(new StaticStreams(
+                            root.field(DeclarativeSourceModel.STREAMS).item(i))));
         }
         return streams;
     }
 
     private ManifestStreams planned(List<StreamDefinition> streams, List<Diagnostic> unresolved, BuildContext context) {
-        StreamGroups groups = StreamGroups.of(model.streamGroups(), root.field(DeclarativeSourceModel.STREAM_GROUPS), streams);
+        StreamGroups groups =
+                StreamGroups.of(model.streamGroups(), root.field(DeclarativeSourceModel.STREAM_GROUPS), streams);
         BuildContext all = context.withCachedStreams(ParentNames.of(streams));
         List<ManifestStream> planned =
                 streams.stream().map(stream -> planned(stream, all, groups)).toList();
@@ -152,7 +155,9 @@ public final class AssembledManifest {
 
     private JobBudget jobs() {
         return AsyncRetrieverBuilder.budget(
-                model.maxConcurrentAsyncJobCount(), root.field(DeclarativeSourceModel.MAX_CONCURRENT_ASYNC_JOB_COUNT), environment.clock());
+                model.maxConcurrentAsyncJobCount(),
+                root.field(DeclarativeSourceModel.MAX_CONCURRENT_ASYNC_JOB_COUNT),
+                environment.clock());
     }
 
     private HttpEnvironment withBudget() {
@@ -163,7 +168,8 @@ public final class AssembledManifest {
                         .get(
                                 CallBudget.class,
                                 "",
-                                () -> CallBudgetBuilder.build(budget, root.field(DeclarativeSourceModel.API_BUDGET), environment)));
+                                () -> CallBudgetBuilder.build(
+                                        budget, root.field(DeclarativeSourceModel.API_BUDGET), environment)));
     }
 
     /** What {@code check} tries. */
@@ -178,7 +184,8 @@ public final class AssembledManifest {
             return DEFAULT_CONCURRENCY;
         }
         root.field(DeclarativeSourceModel.CONCURRENCY_LEVEL).requireSound();
-        ComponentDefinition at = root.field(DeclarativeSourceModel.CONCURRENCY_LEVEL).field(ConcurrencyLevelModel.DEFAULT_CONCURRENCY);
+        ComponentDefinition at =
+                root.field(DeclarativeSourceModel.CONCURRENCY_LEVEL).field(ConcurrencyLevelModel.DEFAULT_CONCURRENCY);
         return level.defaultConcurrency().accept(new IntegerOrString.Visitor<Integer>() {
             @Override
             public Integer visitInteger(long number) {

@@ -153,9 +153,12 @@ final class AsyncRetrieverBuilder {
 
     private JobPolicy rules() {
         Long minutes = number(model.pollingJobTimeout(), AsyncRetrieverModel.POLLING_JOB_TIMEOUT);
-        Long retrySeconds = number(model.failedRetryWaitTimeInSeconds(), AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS);
+        Long retrySeconds =
+                number(model.failedRetryWaitTimeInSeconds(), AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS);
         if (retrySeconds != null && retrySeconds < 1) {
-            throw definition.field(AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS).wrong("must be at least 1 second");
+            throw definition
+                    .field(AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS)
+                    .wrong("must be at least 1 second");
         }
         return new JobPolicy(
                 Duration.ofMinutes(minutes == null || minutes == 0 ? DEFAULT_TIMEOUT_MINUTES : minutes),
@@ -182,7 +185,10 @@ final class AsyncRetrieverBuilder {
         boolean streamed = downloadDecoder.isStreaming() || isOnDisk(extractor);
         RecordSelector plain = new RecordSelector(
                 new RecordSelectorBuilder(definition, downloadDecoder, environment)
-                        .extractor(extractor, definition.field(AsyncRetrieverModel.DOWNLOAD_EXTRACTOR), model.parameters()),
+                        .extractor(
+                                extractor,
+                                definition.field(AsyncRetrieverModel.DOWNLOAD_EXTRACTOR),
+                                model.parameters()),
                 List.of(),
                 List.of(),
                 false,

@@ -52,7 +52,8 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
     public Authenticator visitApiKeyAuthenticatorModel(ApiKeyAuthenticatorModel model) {
         boolean hasHeader = model.header() != null && !model.header().isEmpty();
         RequestOption option = model.injectInto() != null
-                ? RequestOptionBuilder.build(model.injectInto(), definition.field(ApiKeyAuthenticatorModel.INJECT_INTO), model.parameters())
+                ? RequestOptionBuilder.build(
+                        model.injectInto(), definition.field(ApiKeyAuthenticatorModel.INJECT_INTO), model.parameters())
                 : new RequestOption(
                         RequestTarget.HEADER,
                         hasHeader
@@ -67,12 +68,15 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
     @Override
     public Authenticator visitBasicHttpAuthenticatorModel(BasicHttpAuthenticatorModel model) {
         return new BasicHttpAuthenticator(
-                username(model), token(BasicHttpAuthenticatorModel.PASSWORD, model.password(), model.parameters()), environment.secrets());
+                username(model),
+                token(BasicHttpAuthenticatorModel.PASSWORD, model.password(), model.parameters()),
+                environment.secrets());
     }
 
     /** A user's name is no secret: masking it would make texts unreadable that merely contain it. */
     private TokenProvider username(BasicHttpAuthenticatorModel model) {
-        Template template = definition.field(BasicHttpAuthenticatorModel.USERNAME).template(model.username());
+        Template template =
+                definition.field(BasicHttpAuthenticatorModel.USERNAME).template(model.username());
         Scope scope = definition.scope(model.parameters());
         return () -> PythonText.str(template.evaluate(scope));
     }
@@ -97,7 +101,9 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
         RequestOption option = model.requestOption() == null
                 ? new RequestOption(RequestTarget.HEADER, "Authorization")
                 : RequestOptionBuilder.build(
-                        model.requestOption(), definition.field(JwtAuthenticatorModel.REQUEST_OPTION), model.parameters());
+                        model.requestOption(),
+                        definition.field(JwtAuthenticatorModel.REQUEST_OPTION),
+                        model.parameters());
         return new ApiKeyAuthenticator(option, new JwtAuthenticatorBuilder(model, definition, environment).build());
     }
 
@@ -124,8 +130,8 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
                     + "(expected one of "
                     + String.join(", ", model.authenticators().keySet()) + ")");
         }
-        return authenticator.accept(
-                new AuthenticatorBuilder(definition.field(SelectiveAuthenticatorModel.AUTHENTICATORS).field(name), environment, urlBase));
+        return authenticator.accept(new AuthenticatorBuilder(
+                definition.field(SelectiveAuthenticatorModel.AUTHENTICATORS).field(name), environment, urlBase));
     }
 
     @Override

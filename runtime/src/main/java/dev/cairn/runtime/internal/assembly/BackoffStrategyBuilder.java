@@ -49,7 +49,9 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
     @Override
     public BackoffStrategy visitConstantBackoffStrategyModel(ConstantBackoffStrategyModel model) {
         return new ConstantBackoff(
-                TemplatedNumbers.template(model.backoffTimeInSeconds(), definition.field(ConstantBackoffStrategyModel.BACKOFF_TIME_IN_SECONDS)),
+                TemplatedNumbers.template(
+                        model.backoffTimeInSeconds(),
+                        definition.field(ConstantBackoffStrategyModel.BACKOFF_TIME_IN_SECONDS)),
                 definition.scope(model.parameters()),
                 jitter(model.jitterRangeInSeconds()));
     }
@@ -100,9 +102,17 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
         return new WaitUntilTimeFromHeader(
                 new HeaderNumber(
                         definition.field(WaitUntilTimeFromHeaderModel.HEADER).template(model.header()),
-                        excerpt(model.regex(), definition.field(WaitUntilTimeFromHeaderModel.REGEX), model.parameters()),
+                        excerpt(
+                                model.regex(),
+                                definition.field(WaitUntilTimeFromHeaderModel.REGEX),
+                                model.parameters()),
                         definition.scope(model.parameters())),
-                model.minWait() == null ? 0 : seconds(model.minWait(), definition.field(WaitUntilTimeFromHeaderModel.MIN_WAIT), model.parameters()),
+                model.minWait() == null
+                        ? 0
+                        : seconds(
+                                model.minWait(),
+                                definition.field(WaitUntilTimeFromHeaderModel.MIN_WAIT),
+                                model.parameters()),
                 cap(
                         model.maxWaitingTimeInSeconds(),
                         definition.field(WaitUntilTimeFromHeaderModel.MAX_WAITING_TIME_IN_SECONDS),

@@ -53,20 +53,29 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
 
     @Override
     public CallPolicy visitFixedWindowCallRatePolicyModel(FixedWindowCallRatePolicyModel model) {
-        IsoDuration period = definition.field(FixedWindowCallRatePolicyModel.PERIOD).checked(() -> IsoDuration.parse(model.period()));
-        return new CallPolicy(matchers(model.matchers(), FixedWindowCallRatePolicyModel.MATCHERS), new FixedWindow(period, model.callLimit()));
+        IsoDuration period = definition
+                .field(FixedWindowCallRatePolicyModel.PERIOD)
+                .checked(() -> IsoDuration.parse(model.period()));
+        return new CallPolicy(
+                matchers(model.matchers(), FixedWindowCallRatePolicyModel.MATCHERS),
+                new FixedWindow(period, model.callLimit()));
     }
 
     @Override
     public CallPolicy visitMovingWindowCallRatePolicyModel(MovingWindowCallRatePolicyModel model) {
         if (model.rates().isEmpty()) {
-            throw definition.field(MovingWindowCallRatePolicyModel.RATES).wrong("a MovingWindowCallRatePolicy needs at least one rate");
+            throw definition
+                    .field(MovingWindowCallRatePolicyModel.RATES)
+                    .wrong("a MovingWindowCallRatePolicy needs at least one rate");
         }
         List<MovingWindow.Rate> rates = new ArrayList<>();
         for (int i = 0; i < model.rates().size(); i++) {
-            rates.add(rate(model.rates().get(i), definition.field(MovingWindowCallRatePolicyModel.RATES).item(i)));
+            rates.add(rate(
+                    model.rates().get(i),
+                    definition.field(MovingWindowCallRatePolicyModel.RATES).item(i)));
         }
-        return new CallPolicy(matchers(model.matchers(), MovingWindowCallRatePolicyModel.MATCHERS), new MovingWindow(rates));
+        return new CallPolicy(
+                matchers(model.matchers(), MovingWindowCallRatePolicyModel.MATCHERS), new MovingWindow(rates));
     }
 
     private static MovingWindow.Rate rate(RateModel model, ComponentDefinition definition) {
@@ -75,7 +84,8 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
         if (!interval.isFixed()) {
             throw at.wrong("an interval needs a fixed length, without months and years: '" + model.interval() + "'");
         }
-        return new MovingWindow.Rate(TemplatedNumbers.whole(model.limit(), definition.field(RateModel.LIMIT)), interval.time());
+        return new MovingWindow.Rate(
+                TemplatedNumbers.whole(model.limit(), definition.field(RateModel.LIMIT)), interval.time());
     }
 
     @Override

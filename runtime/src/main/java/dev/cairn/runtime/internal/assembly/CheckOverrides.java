@@ -1,6 +1,5 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.models.OAuthAuthenticatorModel;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
@@ -12,6 +11,7 @@ import dev.cairn.models.CheckDynamicStreamModel;
 import dev.cairn.models.CheckModel;
 import dev.cairn.models.CheckStreamModel;
 import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.models.OAuthAuthenticatorModel;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +106,8 @@ public final class CheckOverrides {
 
     private static boolean savesConfiguration(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return (map.get(UPDATER) != null && WHO_SAVES.contains(String.valueOf(map.get(OAuthAuthenticatorModel.TYPE))))
+            return (map.get(UPDATER) != null
+                            && WHO_SAVES.contains(String.valueOf(map.get(OAuthAuthenticatorModel.TYPE))))
                     || map.values().stream().anyMatch(CheckOverrides::savesConfiguration);
         }
         return value instanceof List<?> list && list.stream().anyMatch(CheckOverrides::savesConfiguration);

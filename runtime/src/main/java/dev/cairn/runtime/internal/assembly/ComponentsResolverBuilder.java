@@ -1,6 +1,5 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.AsyncRetrieverModel;
 import dev.cairn.models.ComponentMappingDefinitionModel;
 import dev.cairn.models.ComponentsResolverModel;
@@ -8,6 +7,7 @@ import dev.cairn.models.ConfigComponentsResolverModel;
 import dev.cairn.models.HttpComponentsResolverModel;
 import dev.cairn.models.ParametrizedComponentsResolverModel;
 import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.StreamConfigModel;
 import dev.cairn.models.ValueTypeModel;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
@@ -55,7 +55,8 @@ final class ComponentsResolverBuilder
         PartitionRoutingModel routing = StreamBuilder.routing(model.retriever());
         Partitioning partitions = routing == null
                 ? null
-                : new PartitionRouterBuilder(at.field(SimpleRetrieverModel.PARTITION_ROUTER), context, Map.of()).build(routing);
+                : new PartitionRouterBuilder(at.field(SimpleRetrieverModel.PARTITION_ROUTER), context, Map.of())
+                        .build(routing);
         RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
                 name,
                 null,
@@ -67,7 +68,11 @@ final class ComponentsResolverBuilder
         Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
         return new ComponentsResolver(
                 () -> fetched(retriever, partitions),
-                mappings(model.componentsMapping(), HttpComponentsResolverModel.COMPONENTS_MAPPING, ComponentMappings.Style.AS_GIVEN, model.parameters()));
+                mappings(
+                        model.componentsMapping(),
+                        HttpComponentsResolverModel.COMPONENTS_MAPPING,
+                        ComponentMappings.Style.AS_GIVEN,
+                        model.parameters()));
     }
 
     private static List<ComponentValues> fetched(Retriever retriever, @Nullable Partitioning partitions)
@@ -98,13 +103,20 @@ final class ComponentsResolverBuilder
             lists.add(new StreamConfigValues.Source(
                     PathBuilder.of(
                             list.configsPointer(),
-                            definition.field(ConfigComponentsResolverModel.STREAM_CONFIG).item(i).field(StreamConfigModel.CONFIGS_POINTER),
+                            definition
+                                    .field(ConfigComponentsResolverModel.STREAM_CONFIG)
+                                    .item(i)
+                                    .field(StreamConfigModel.CONFIGS_POINTER),
                             list.parameters()),
                     list.defaultValues()));
         }
         return new ComponentsResolver(
                 () -> StreamConfigValues.combinations(lists, definition.config()),
-                mappings(model.componentsMapping(), ConfigComponentsResolverModel.COMPONENTS_MAPPING, ComponentMappings.Style.YAML_UNLESS_TEXT, model.parameters()));
+                mappings(
+                        model.componentsMapping(),
+                        ConfigComponentsResolverModel.COMPONENTS_MAPPING,
+                        ComponentMappings.Style.YAML_UNLESS_TEXT,
+                        model.parameters()));
     }
 
     @Override
@@ -113,7 +125,12 @@ final class ComponentsResolverBuilder
                 .map(row -> new ComponentValues(row, null))
                 .toList();
         return new ComponentsResolver(
-                () -> rows, mappings(model.componentsMapping(), ParametrizedComponentsResolverModel.COMPONENTS_MAPPING, ComponentMappings.Style.YAML, model.parameters()));
+                () -> rows,
+                mappings(
+                        model.componentsMapping(),
+                        ParametrizedComponentsResolverModel.COMPONENTS_MAPPING,
+                        ComponentMappings.Style.YAML,
+                        model.parameters()));
     }
 
     private ComponentMappings mappings(
@@ -123,8 +140,7 @@ final class ComponentsResolverBuilder
             Map<String, @Nullable Object> parameters) {
         List<ComponentMappings.Mapping> mappings = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            mappings.add(mapping(
-                    models.get(i), definition.field(field).item(i), parameters));
+            mappings.add(mapping(models.get(i), definition.field(field).item(i), parameters));
         }
         return new ComponentMappings(mappings, style);
     }
@@ -136,7 +152,9 @@ final class ComponentsResolverBuilder
         String condition = model.condition();
         return new ComponentMappings.Mapping(
                 at,
-                model.fieldPath().stream().map(at.field(ComponentMappingDefinitionModel.FIELD_PATH)::template).toList(),
+                model.fieldPath().stream()
+                        .map(at.field(ComponentMappingDefinitionModel.FIELD_PATH)::template)
+                        .toList(),
                 at.field(ComponentMappingDefinitionModel.VALUE)
                         .compile(
                                 model.value(),

@@ -1,18 +1,18 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.models.DeclarativeSourceModel;
-import dev.cairn.models.ConfigMigrationModel;
-import dev.cairn.models.SpecModel;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.AddedFieldDefinitionModel;
 import dev.cairn.models.ConfigAddFieldsModel;
+import dev.cairn.models.ConfigMigrationModel;
 import dev.cairn.models.ConfigNormalizationRulesModel;
 import dev.cairn.models.ConfigRemapFieldModel;
 import dev.cairn.models.ConfigRemoveFieldsModel;
 import dev.cairn.models.ConfigTransformationModel;
 import dev.cairn.models.CustomConfigTransformationModel;
+import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.models.JsonObjectOrString;
+import dev.cairn.models.SpecModel;
 import dev.cairn.runtime.internal.config.normalize.AddConfigFields;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.internal.config.normalize.ConfigTransformation;
@@ -65,14 +65,17 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
                 .field(SpecModel.CONFIG_NORMALIZATION_RULES);
         List<ConfigTransformation> migrations = new ArrayList<>();
         for (int i = 0; i < rules.configMigrations().size(); i++) {
-            ComponentDefinition at =
-                    definition.field(ConfigNormalizationRulesModel.CONFIG_MIGRATIONS).item(i).field(ConfigMigrationModel.TRANSFORMATIONS);
+            ComponentDefinition at = definition
+                    .field(ConfigNormalizationRulesModel.CONFIG_MIGRATIONS)
+                    .item(i)
+                    .field(ConfigMigrationModel.TRANSFORMATIONS);
             migrations.addAll(all(rules.configMigrations().get(i).transformations(), at));
         }
         return new ConfigNormalization(
                 migrations,
                 all(rules.transformations(), definition.field(ConfigNormalizationRulesModel.TRANSFORMATIONS)),
-                ConfigValidationBuilder.all(rules.validations(), definition.field(ConfigNormalizationRulesModel.VALIDATIONS)));
+                ConfigValidationBuilder.all(
+                        rules.validations(), definition.field(ConfigNormalizationRulesModel.VALIDATIONS)));
     }
 
     private static List<ConfigTransformation> all(
@@ -118,19 +121,22 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
     public ConfigTransformation visitConfigAddFieldsModel(ConfigAddFieldsModel model) {
         List<AddedField> fields = new ArrayList<>();
         for (int i = 0; i < model.fields().size(); i++) {
-            ComponentDefinition at = definition.field(ConfigAddFieldsModel.FIELDS).item(i);
+            ComponentDefinition at =
+                    definition.field(ConfigAddFieldsModel.FIELDS).item(i);
             AddedFieldDefinitionModel field = model.fields().get(i);
             TemplateOptions options =
                     TemplateOptions.STRING.withValidTypes(TransformationBuilder.validTypes(field.valueType()));
             Template value = at.field(AddedFieldDefinitionModel.VALUE).compile(field.value(), options);
-            fields.add(at.field(AddedFieldDefinitionModel.PATH).checked(() -> new AddedField(field.path(), value, field.parameters())));
+            fields.add(at.field(AddedFieldDefinitionModel.PATH)
+                    .checked(() -> new AddedField(field.path(), value, field.parameters())));
         }
         return new AddConfigFields(fields, condition(model.condition(), ConfigAddFieldsModel.CONDITION));
     }
 
     @Override
     public ConfigTransformation visitConfigRemoveFieldsModel(ConfigRemoveFieldsModel model) {
-        return new RemoveConfigFields(model.fieldPointers(), condition(model.condition(), ConfigRemoveFieldsModel.CONDITION));
+        return new RemoveConfigFields(
+                model.fieldPointers(), condition(model.condition(), ConfigRemoveFieldsModel.CONDITION));
     }
 
     @Override

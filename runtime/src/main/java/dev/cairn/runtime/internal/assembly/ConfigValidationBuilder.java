@@ -73,22 +73,22 @@ final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<Conf
             ComponentDefinition at,
             Function<Map<String, @Nullable Object>, ConfigValidation> schema,
             Function<Function<@Nullable Object, Optional<String>>, ConfigValidation> check) {
-        return model.accept(
-                new ValidationStrategyModel.Visitor<>() {
-                    @Override
-                    public ConfigValidation visitValidateAdheresToSchemaModel(ValidateAdheresToSchemaModel strategy) {
-                        return schema.apply(object(strategy.baseSchema(), at.field(ValidateAdheresToSchemaModel.BASE_SCHEMA)));
-                    }
+        return model.accept(new ValidationStrategyModel.Visitor<>() {
+            @Override
+            public ConfigValidation visitValidateAdheresToSchemaModel(ValidateAdheresToSchemaModel strategy) {
+                return schema.apply(object(strategy.baseSchema(), at.field(ValidateAdheresToSchemaModel.BASE_SCHEMA)));
+            }
 
-                    @Override
-                    public ConfigValidation visitCustomValidationStrategyModel(CustomValidationStrategyModel strategy) {
-                        return check.apply(at.supplied(
+            @Override
+            public ConfigValidation visitCustomValidationStrategyModel(CustomValidationStrategyModel strategy) {
+                return check.apply(
+                        at.supplied(
                                 CustomValidationStrategy.class,
                                 strategy.className(),
                                 Map.of(),
                                 strategy.additionalProperties())::problem);
-                    }
-                });
+            }
+        });
     }
 
     private static Map<String, @Nullable Object> object(JsonObjectOrString model, ComponentDefinition at) {

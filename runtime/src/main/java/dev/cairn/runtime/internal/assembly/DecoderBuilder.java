@@ -60,7 +60,9 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
                     .wrong("the delimiter must be one character, found '" + delimiter + "'"));
         }
         return new CsvDecoder(
-                encoding(model.encoding(), CsvDecoderModel.ENCODING), delimiter.charAt(0), new LinkedHashSet<>(model.setValuesToNone()));
+                encoding(model.encoding(), CsvDecoderModel.ENCODING),
+                delimiter.charAt(0),
+                new LinkedHashSet<>(model.setValuesToNone()));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.models.ConfigComponentsResolverModel;
+import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.DynamicDeclarativeStreamModel;
 import dev.cairn.models.HttpComponentsResolverModel;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;

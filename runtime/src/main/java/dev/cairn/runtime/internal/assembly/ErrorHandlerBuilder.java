@@ -44,12 +44,16 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
                 filters.add(filter(
                         filter,
                         filter.action(),
-                        definition.field(DefaultErrorHandlerModel.RESPONSE_FILTERS).item(i)));
+                        definition
+                                .field(DefaultErrorHandlerModel.RESPONSE_FILTERS)
+                                .item(i)));
             }
         }
         List<BackoffStrategy> backoffs = new ArrayList<>();
         for (int i = 0; i < model.backoffStrategies().size(); i++) {
-            ComponentDefinition at = definition.field(DefaultErrorHandlerModel.BACKOFF_STRATEGIES).item(i);
+            ComponentDefinition at = definition
+                    .field(DefaultErrorHandlerModel.BACKOFF_STRATEGIES)
+                    .item(i);
             backoffs.add(model.backoffStrategies().get(i).accept(new BackoffStrategyBuilder(at, clock)));
         }
         return new DefaultErrorHandler(filters, backoffs, maxRetries(model));
@@ -121,7 +125,8 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
     public ErrorHandler visitCompositeErrorHandlerModel(CompositeErrorHandlerModel model) {
         List<ErrorHandler> handlers = new ArrayList<>();
         for (int i = 0; i < model.errorHandlers().size(); i++) {
-            ComponentDefinition at = definition.field(CompositeErrorHandlerModel.ERROR_HANDLERS).item(i);
+            ComponentDefinition at =
+                    definition.field(CompositeErrorHandlerModel.ERROR_HANDLERS).item(i);
             handlers.add(model.errorHandlers().get(i).accept(new ErrorHandlerBuilder(at, clock)));
         }
         return definition.checked(() -> new CompositeErrorHandler(handlers));

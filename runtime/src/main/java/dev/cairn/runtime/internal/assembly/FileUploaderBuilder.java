@@ -23,7 +23,8 @@ final class FileUploaderBuilder {
         return new HttpFileUploader(
                 stream,
                 model.requester()
-                        .accept(new RequesterBuilder(definition.field(FileUploaderModel.REQUESTER), environment, BodyMode.STREAMED)),
+                        .accept(new RequesterBuilder(
+                                definition.field(FileUploaderModel.REQUESTER), environment, BodyMode.STREAMED)),
                 ValueExtractors.build(
                         model.downloadTargetExtractor(),
                         definition.field(FileUploaderModel.DOWNLOAD_TARGET_EXTRACTOR),

@@ -45,7 +45,10 @@ final class JwtAuthenticatorBuilder {
                         definition.field(JwtAuthenticatorModel.SECRET_KEY).template(model.secretKey()),
                         model.base64EncodeSecretKey(),
                         optional(definition.field(JwtAuthenticatorModel.PASSPHRASE), model.passphrase()),
-                        definition.field(JwtAuthenticatorModel.SECRET_KEY).place().toString()),
+                        definition
+                                .field(JwtAuthenticatorModel.SECRET_KEY)
+                                .place()
+                                .toString()),
                 optional(definition.field(JwtAuthenticatorModel.HEADER_PREFIX), model.headerPrefix()),
                 model.tokenDuration(),
                 definition.scope(model.parameters()),
@@ -57,9 +60,21 @@ final class JwtAuthenticatorBuilder {
         Map<String, Template> fields = new LinkedHashMap<>();
         if (model.jwtHeaders() != null) {
             ComponentDefinition at = definition.field(JwtAuthenticatorModel.JWT_HEADERS);
-            put(fields, JwtAuthenticatorModel.JwtHeadersModel.KID, at, model.jwtHeaders().kid());
-            put(fields, JwtAuthenticatorModel.JwtHeadersModel.TYP, at, model.jwtHeaders().typ());
-            put(fields, JwtAuthenticatorModel.JwtHeadersModel.CTY, at, model.jwtHeaders().cty());
+            put(
+                    fields,
+                    JwtAuthenticatorModel.JwtHeadersModel.KID,
+                    at,
+                    model.jwtHeaders().kid());
+            put(
+                    fields,
+                    JwtAuthenticatorModel.JwtHeadersModel.TYP,
+                    at,
+                    model.jwtHeaders().typ());
+            put(
+                    fields,
+                    JwtAuthenticatorModel.JwtHeadersModel.CTY,
+                    at,
+                    model.jwtHeaders().cty());
         }
         return fields;
     }
@@ -68,9 +83,21 @@ final class JwtAuthenticatorBuilder {
         Map<String, Template> claims = new LinkedHashMap<>();
         if (model.jwtPayload() != null) {
             ComponentDefinition at = definition.field(JwtAuthenticatorModel.JWT_PAYLOAD);
-            put(claims, JwtAuthenticatorModel.JwtPayloadModel.ISS, at, model.jwtPayload().iss());
-            put(claims, JwtAuthenticatorModel.JwtPayloadModel.SUB, at, model.jwtPayload().sub());
-            put(claims, JwtAuthenticatorModel.JwtPayloadModel.AUD, at, model.jwtPayload().aud());
+            put(
+                    claims,
+                    JwtAuthenticatorModel.JwtPayloadModel.ISS,
+                    at,
+                    model.jwtPayload().iss());
+            put(
+                    claims,
+                    JwtAuthenticatorModel.JwtPayloadModel.SUB,
+                    at,
+                    model.jwtPayload().sub());
+            put(
+                    claims,
+                    JwtAuthenticatorModel.JwtPayloadModel.AUD,
+                    at,
+                    model.jwtPayload().aud());
         }
         return claims;
     }

@@ -36,7 +36,9 @@ final class LegacySessionTokenAuthenticatorBuilder {
                         template(LegacySessionTokenAuthenticatorModel.LOGIN_URL, model.loginUrl()),
                         template(LegacySessionTokenAuthenticatorModel.USERNAME, model.username()),
                         template(LegacySessionTokenAuthenticatorModel.PASSWORD, model.password()),
-                        template(LegacySessionTokenAuthenticatorModel.SESSION_TOKEN_RESPONSE_KEY, model.sessionTokenResponseKey())),
+                        template(
+                                LegacySessionTokenAuthenticatorModel.SESSION_TOKEN_RESPONSE_KEY,
+                                model.sessionTokenResponseKey())),
                 definition.scope(model.parameters()),
                 definition.shared().get(SessionLogins.class, "legacy", () -> new SessionLogins(environment)),
                 environment);

@@ -71,7 +71,9 @@ final class OAuthAuthenticatorBuilder {
                 later(OAuthAuthenticatorModel.CLIENT_ID, model.clientId()),
                 later(OAuthAuthenticatorModel.CLIENT_SECRET, model.clientSecret()),
                 later(OAuthAuthenticatorModel.REFRESH_TOKEN_NAME, model.refreshTokenName()),
-                model.useProfileAssertion() ? () -> ASSERTION_GRANT : later(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()),
+                model.useProfileAssertion()
+                        ? () -> ASSERTION_GRANT
+                        : later(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()),
                 model.useProfileAssertion() ? assertion() : null,
                 this::later);
     }
@@ -80,7 +82,10 @@ final class OAuthAuthenticatorBuilder {
         if (model.profileAssertion() == null) {
             throw definition.wrong("an OAuthAuthenticator with use_profile_assertion needs a profile_assertion");
         }
-        return new JwtAuthenticatorBuilder(model.profileAssertion(), definition.field(OAuthAuthenticatorModel.PROFILE_ASSERTION), environment)
+        return new JwtAuthenticatorBuilder(
+                        model.profileAssertion(),
+                        definition.field(OAuthAuthenticatorModel.PROFILE_ASSERTION),
+                        environment)
                 .build();
     }
 
@@ -122,13 +127,17 @@ final class OAuthAuthenticatorBuilder {
             Supplier<String> grantType,
             @Nullable TokenProvider assertion,
             Evaluation evaluation) {
-        Supplier<String> endpoint = evaluation.of(OAuthAuthenticatorModel.TOKEN_REFRESH_ENDPOINT, model.tokenRefreshEndpoint());
+        Supplier<String> endpoint =
+                evaluation.of(OAuthAuthenticatorModel.TOKEN_REFRESH_ENDPOINT, model.tokenRefreshEndpoint());
         Supplier<String> grantTypeName = evaluation.of(OAuthAuthenticatorModel.GRANT_TYPE_NAME, model.grantTypeName());
         Supplier<String> clientIdName = evaluation.of(OAuthAuthenticatorModel.CLIENT_ID_NAME, model.clientIdName());
-        Supplier<String> clientSecretName = evaluation.of(OAuthAuthenticatorModel.CLIENT_SECRET_NAME, model.clientSecretName());
-        Supplier<String> accessTokenName = evaluation.of(OAuthAuthenticatorModel.ACCESS_TOKEN_NAME, model.accessTokenName());
+        Supplier<String> clientSecretName =
+                evaluation.of(OAuthAuthenticatorModel.CLIENT_SECRET_NAME, model.clientSecretName());
+        Supplier<String> accessTokenName =
+                evaluation.of(OAuthAuthenticatorModel.ACCESS_TOKEN_NAME, model.accessTokenName());
         Supplier<String> expiresInName = evaluation.of(OAuthAuthenticatorModel.EXPIRES_IN_NAME, model.expiresInName());
-        Supplier<Map<String, @Nullable Object>> body = mapping(OAuthAuthenticatorModel.REFRESH_REQUEST_BODY, model.refreshRequestBody());
+        Supplier<Map<String, @Nullable Object>> body =
+                mapping(OAuthAuthenticatorModel.REFRESH_REQUEST_BODY, model.refreshRequestBody());
         Supplier<Map<String, @Nullable Object>> headers =
                 mapping(OAuthAuthenticatorModel.REFRESH_REQUEST_HEADERS, model.refreshRequestHeaders());
         return () -> new TokenRequest(
@@ -173,9 +182,15 @@ final class OAuthAuthenticatorBuilder {
             throw definition.wrong("an OAuthAuthenticator with the grant_type refresh_token needs a refresh_token");
         }
         String access = model.accessTokenValue();
-        String known = access == null || access.isEmpty() ? null : secret(text(OAuthAuthenticatorModel.ACCESS_TOKEN_VALUE, access));
+        String known = access == null || access.isEmpty()
+                ? null
+                : secret(text(OAuthAuthenticatorModel.ACCESS_TOKEN_VALUE, access));
         return new InMemoryTokens(
-                model.refreshToken() == null ? null : later(OAuthAuthenticatorModel.REFRESH_TOKEN, model.refreshToken()), known, expiry());
+                model.refreshToken() == null
+                        ? null
+                        : later(OAuthAuthenticatorModel.REFRESH_TOKEN, model.refreshToken()),
+                known,
+                expiry());
     }
 
     /** When the token to begin with expires; without a date it has. */

@@ -67,7 +67,9 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
                 strategy,
                 tokenOption(model.pageTokenOption()),
                 RequestOptionBuilder.optional(
-                        model.pageSizeOption(), definition.field(DefaultPaginatorModel.PAGE_SIZE_OPTION), NO_PARAMETERS)));
+                        model.pageSizeOption(),
+                        definition.field(DefaultPaginatorModel.PAGE_SIZE_OPTION),
+                        NO_PARAMETERS)));
     }
 
     private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {

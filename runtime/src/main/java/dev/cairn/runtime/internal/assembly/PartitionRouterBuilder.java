@@ -87,9 +87,13 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
     @Override
     public Partitioning visitListPartitionRouterModel(ListPartitionRouterModel model) {
-        String field = definition.field(ListPartitionRouterModel.CURSOR_FIELD).requiredText(model.cursorField(), model.parameters());
+        String field = definition
+                .field(ListPartitionRouterModel.CURSOR_FIELD)
+                .requiredText(model.cursorField(), model.parameters());
         return new Partitioning(
-                new ListPartitionRouter(field, values(model)), option(model.requestOption(), field, definition.field(ListPartitionRouterModel.REQUEST_OPTION)), false);
+                new ListPartitionRouter(field, values(model)),
+                option(model.requestOption(), field, definition.field(ListPartitionRouterModel.REQUEST_OPTION)),
+                false);
     }
 
     private List<? extends @Nullable Object> values(ListPartitionRouterModel model) {
@@ -131,10 +135,13 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         List<SliceRequestOption> options = new ArrayList<>();
         for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
             ParentStreamConfigModel parent = model.parentStreamConfigs().get(i);
-            ComponentDefinition at = definition.field(SubstreamPartitionRouterModel.PARENT_STREAM_CONFIGS).item(i);
+            ComponentDefinition at = definition
+                    .field(SubstreamPartitionRouterModel.PARENT_STREAM_CONFIGS)
+                    .item(i);
             ParentLink link = link(parent, at);
             parents.add(link);
-            options.addAll(option(parent.requestOption(), link.field(), at.field(ParentStreamConfigModel.REQUEST_OPTION)));
+            options.addAll(
+                    option(parent.requestOption(), link.field(), at.field(ParentStreamConfigModel.REQUEST_OPTION)));
         }
         return new Partitioning(new SubstreamPartitionRouter(parents), options, false);
     }
@@ -144,19 +151,25 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         Map<String, FieldPath> extraFields = new LinkedHashMap<>();
         for (List<String> path : model.extraFields()) {
             List<String> segments = path.stream()
-                    .map(segment -> at.field(ParentStreamConfigModel.EXTRA_FIELDS).requiredText(segment, parameters))
+                    .map(segment ->
+                            at.field(ParentStreamConfigModel.EXTRA_FIELDS).requiredText(segment, parameters))
                     .toList();
             extraFields.put(String.join(".", segments), FieldPath.of(segments));
         }
         String key = at.field(ParentStreamConfigModel.PARENT_KEY).requiredText(model.parentKey(), parameters);
         return new ParentLink(
-                model.stream().accept(new ParentStreamBuilder(at.field(ParentStreamConfigModel.STREAM), context, childState(model))),
+                model.stream()
+                        .accept(new ParentStreamBuilder(
+                                at.field(ParentStreamConfigModel.STREAM), context, childState(model))),
                 FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
                 at.field(ParentStreamConfigModel.PARTITION_FIELD).requiredText(model.partitionField(), parameters),
                 extraFields,
                 model.lazyReadPointer().isEmpty()
                         ? null
-                        : PathBuilder.of(model.lazyReadPointer(), at.field(ParentStreamConfigModel.LAZY_READ_POINTER), parameters),
+                        : PathBuilder.of(
+                                model.lazyReadPointer(),
+                                at.field(ParentStreamConfigModel.LAZY_READ_POINTER),
+                                parameters),
                 model.incrementalDependency());
     }
 
@@ -182,12 +195,16 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         for (int i = 0; i < model.partitionRouters().size(); i++) {
             routers.add(inner(
                     model.partitionRouters().get(i),
-                    definition.field(UnionPartitionRouterModel.PARTITION_ROUTERS).item(i)));
+                    definition
+                            .field(UnionPartitionRouterModel.PARTITION_ROUTERS)
+                            .item(i)));
         }
         return new Partitioning(
                 new UnionPartitionRouter(
                         routers,
-                        definition.field(UnionPartitionRouterModel.PARTITION_FIELD).requiredText(model.partitionField(), model.parameters())),
+                        definition
+                                .field(UnionPartitionRouterModel.PARTITION_FIELD)
+                                .requiredText(model.partitionField(), model.parameters())),
                 List.of(),
                 false);
     }

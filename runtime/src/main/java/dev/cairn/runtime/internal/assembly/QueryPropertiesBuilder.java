@@ -71,12 +71,14 @@ final class QueryPropertiesBuilder {
         Map<String, QueryPropertiesModel> ofParameters = ofParameters(model);
         if (!ofParameters.isEmpty()) {
             String key = ofParameters.keySet().iterator().next();
-            ComponentDefinition at = requester.field(HttpRequesterModel.REQUEST_PARAMETERS).field(key);
+            ComponentDefinition at =
+                    requester.field(HttpRequesterModel.REQUEST_PARAMETERS).field(key);
             return new Found(build(Objects.requireNonNull(ofParameters.get(key)), at), key);
         }
         if (model.fetchPropertiesFromEndpoint() != null) {
-            PropertyList names =
-                    endpoint(model.fetchPropertiesFromEndpoint(), requester.field(HttpRequesterModel.FETCH_PROPERTIES_FROM_ENDPOINT));
+            PropertyList names = endpoint(
+                    model.fetchPropertiesFromEndpoint(),
+                    requester.field(HttpRequesterModel.FETCH_PROPERTIES_FROM_ENDPOINT));
             return new Found(new QueryProperties(names, List.of(), null, PropertySelector.ALL), null);
         }
         return model.queryProperties() == null
@@ -148,8 +150,13 @@ final class QueryPropertiesBuilder {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
                 NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), cached, null);
         return new PropertiesFromEndpoint(
-                model.retriever().accept(new RetrieverBuilder(at.field(PropertiesFromEndpointModel.RETRIEVER), cached, described)),
-                PathBuilder.of(model.propertyFieldPath(), at.field(PropertiesFromEndpointModel.PROPERTY_FIELD_PATH), model.parameters()));
+                model.retriever()
+                        .accept(new RetrieverBuilder(
+                                at.field(PropertiesFromEndpointModel.RETRIEVER), cached, described)),
+                PathBuilder.of(
+                        model.propertyFieldPath(),
+                        at.field(PropertiesFromEndpointModel.PROPERTY_FIELD_PATH),
+                        model.parameters()));
     }
 
     private static PropertyChunking chunking(PropertyChunkingModel model) {
@@ -179,7 +186,8 @@ final class QueryPropertiesBuilder {
     private PropertySelector selector(JsonSchemaPropertySelectorModel model, ComponentDefinition at) {
         return new JsonSchemaPropertySelector(
                 schema,
-                TransformationBuilder.all(model.transformations(), at.field(JsonSchemaPropertySelectorModel.TRANSFORMATIONS)),
+                TransformationBuilder.all(
+                        model.transformations(), at.field(JsonSchemaPropertySelectorModel.TRANSFORMATIONS)),
                 at.scope(model.parameters()));
     }
 }

@@ -62,7 +62,8 @@ final class RecordExpanderBuilder {
         List<ParentFields.Field> fields = new ArrayList<>();
         for (int i = 0; i < model.parentFields().size(); i++) {
             ParentFieldPathModel field = model.parentFields().get(i);
-            ComponentDefinition at = definition.field(RecordExpanderModel.PARENT_FIELDS).item(i);
+            ComponentDefinition at =
+                    definition.field(RecordExpanderModel.PARENT_FIELDS).item(i);
             fields.add(new ParentFields.Field(
                     single(field.parentPath(), at.field(ParentFieldPathModel.PARENT_PATH), field.parameters()),
                     single(field.recordPath(), at.field(ParentFieldPathModel.RECORD_PATH), field.parameters())
@@ -100,19 +101,25 @@ final class RecordExpanderBuilder {
             }
             return null;
         }
-        FieldPath path = withoutPatterns(indicator, definition.field(RecordExpanderModel.TRUNCATION_INDICATOR_PATH), model.parameters());
+        FieldPath path = withoutPatterns(
+                indicator, definition.field(RecordExpanderModel.TRUNCATION_INDICATOR_PATH), model.parameters());
         if (retriever != null) {
             withoutPatterns(
-                    model.expandRecordsFromField(), definition.field(RecordExpanderModel.EXPAND_RECORDS_FROM_FIELD), model.parameters());
+                    model.expandRecordsFromField(),
+                    definition.field(RecordExpanderModel.EXPAND_RECORDS_FROM_FIELD),
+                    model.parameters());
         }
         return new TruncatedLists(
                 path,
-                retriever == null ? null : source(retriever, definition.field(RecordExpanderModel.TRUNCATED_LIST_RETRIEVER)),
+                retriever == null
+                        ? null
+                        : source(retriever, definition.field(RecordExpanderModel.TRUNCATED_LIST_RETRIEVER)),
                 environment.observer()::warned);
     }
 
     private TruncatedLists.Source source(SynchronousRetrieverModel model, ComponentDefinition at) {
-        for (String unsupported : List.of(SimpleRetrieverModel.PARTITION_ROUTER, SimpleRetrieverModel.PAGINATION_RESET)) {
+        for (String unsupported :
+                List.of(SimpleRetrieverModel.PARTITION_ROUTER, SimpleRetrieverModel.PAGINATION_RESET)) {
             Node value = at.object().get(unsupported);
             if (value != null && !value.isNull()) {
                 throw at.field(unsupported).wrong(unsupported + " has no place in a truncated_list_retriever");

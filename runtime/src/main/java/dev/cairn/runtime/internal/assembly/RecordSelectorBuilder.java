@@ -156,8 +156,10 @@ final class RecordSelectorBuilder {
 
         @Override
         public RecordPredicate visitRecordFilterModel(RecordFilterModel model) {
-            RecordFilter filter = new RecordFilter(
-                    definition.field(RecordSelectorModel.RECORD_FILTER).field(RecordFilterModel.CONDITION).template(model.condition()));
+            RecordFilter filter = new RecordFilter(definition
+                    .field(RecordSelectorModel.RECORD_FILTER)
+                    .field(RecordFilterModel.CONDITION)
+                    .template(model.condition()));
             return (record, slice, scope) -> filter.keeps(
                     record, slice, name -> name.equals("parameters") ? model.parameters() : scope.lookUp(name));
         }
@@ -195,7 +197,8 @@ final class RecordSelectorBuilder {
             return new DpathExtractor(
                     decoder,
                     PathBuilder.of(model.fieldPath(), at.field(DpathExtractorModel.FIELD_PATH), model.parameters()),
-                    new RecordExpanderBuilder(at.field(DpathExtractorModel.RECORD_EXPANDER), environment).build(model.recordExpander()));
+                    new RecordExpanderBuilder(at.field(DpathExtractorModel.RECORD_EXPANDER), environment)
+                            .build(model.recordExpander()));
         }
 
         @Override
@@ -214,7 +217,8 @@ final class RecordSelectorBuilder {
             ValueExtractors.requireRepeatable(decoder, at);
             List<RecordExtractor> extractors = new ArrayList<>();
             for (int i = 0; i < model.extractors().size(); i++) {
-                ComponentDefinition part = at.field(CombinedExtractorModel.EXTRACTORS).item(i);
+                ComponentDefinition part =
+                        at.field(CombinedExtractorModel.EXTRACTORS).item(i);
                 RecordExtractorModel extractor = model.extractors().get(i);
                 extractors.add(
                         model.skipEmptyRecords()

@@ -98,7 +98,8 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         ErrorHandler errorHandler = model.errorHandler() == null
                 ? DefaultErrorHandler.standard()
                 : model.errorHandler()
-                        .accept(new ErrorHandlerBuilder(definition.field(HttpRequesterModel.ERROR_HANDLER), environment.clock()));
+                        .accept(new ErrorHandlerBuilder(
+                                definition.field(HttpRequesterModel.ERROR_HANDLER), environment.clock()));
         RequestTemplates templates = new RequestTemplates(
                 switch (model.httpMethod()) {
                     case GET -> HttpMethod.GET;
@@ -147,7 +148,8 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     private RequestOptionTemplates options(HttpRequesterModel model) {
         TemplatedValue data = model.requestBodyData() == null
                 ? TemplatedValue.NONE
-                : stringMap(model.requestBodyData(), definition.field(HttpRequesterModel.REQUEST_BODY_DATA), TEXT_OR_LIST);
+                : stringMap(
+                        model.requestBodyData(), definition.field(HttpRequesterModel.REQUEST_BODY_DATA), TEXT_OR_LIST);
         TemplatedValue json = model.requestBodyJson() == null ? TemplatedValue.NONE : json(model.requestBodyJson());
         Body body = new Body(data, json);
         if (model.requestBody() != null) {
@@ -157,7 +159,10 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                 model.requestParameters() == null ? TemplatedValue.NONE : parameters(model.requestParameters()),
                 model.requestHeaders() == null
                         ? TemplatedValue.NONE
-                        : stringMap(model.requestHeaders(), definition.field(HttpRequesterModel.REQUEST_HEADERS), TemplateOptions.PLAIN),
+                        : stringMap(
+                                model.requestHeaders(),
+                                definition.field(HttpRequesterModel.REQUEST_HEADERS),
+                                TemplateOptions.PLAIN),
                 body.data(),
                 body.json(),
                 queryPropertiesKey);

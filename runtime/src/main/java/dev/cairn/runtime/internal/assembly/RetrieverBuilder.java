@@ -130,7 +130,8 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
                 stream.schema());
-        RecordSelector selector = new RecordSelectorBuilder(definition.field(SimpleRetrieverModel.RECORD_SELECTOR), decoder, environment)
+        RecordSelector selector = new RecordSelectorBuilder(
+                        definition.field(SimpleRetrieverModel.RECORD_SELECTOR), decoder, environment)
                 .build(model.recordSelector(), additions);
         return new SimpleRetriever(
                 stream.name(),

@@ -139,7 +139,11 @@ final class RotatingTokensBuilder {
                     quota.resetPath(),
                     quota.limitPath(),
                     RequestMatcherBuilder.all(
-                            quota.matchers(), definition.field(RateLimitedMultipleTokenAuthenticatorModel.QUOTAS).item(i).field(TokenQuotaModel.MATCHERS)),
+                            quota.matchers(),
+                            definition
+                                    .field(RateLimitedMultipleTokenAuthenticatorModel.QUOTAS)
+                                    .item(i)
+                                    .field(TokenQuotaModel.MATCHERS)),
                     orEmpty(quota.remainingHeader()),
                     orEmpty(quota.resetHeader()),
                     orEmpty(quota.limitHeader()),
@@ -157,8 +161,9 @@ final class RotatingTokensBuilder {
         ComponentDefinition at = definition.field(RateLimitedMultipleTokenAuthenticatorModel.QUOTA_STATUS_SOURCE);
         Map<String, String> headers = new LinkedHashMap<>();
         source.requestHeaders()
-                .forEach((name, value) ->
-                        headers.put(name, text(at.field(QuotaStatusSourceModel.REQUEST_HEADERS).field(name), value)));
+                .forEach((name, value) -> headers.put(
+                        name,
+                        text(at.field(QuotaStatusSourceModel.REQUEST_HEADERS).field(name), value)));
         Set<Integer> unavailable = new LinkedHashSet<>();
         source.unavailableStatusCodes().forEach(status -> unavailable.add(Math.toIntExact(status)));
         return new QuotaSource(

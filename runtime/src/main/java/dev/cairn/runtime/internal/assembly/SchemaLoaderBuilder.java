@@ -109,12 +109,19 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
                 stream, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
         Retriever retriever = model.retriever()
-                .accept(new RetrieverBuilder(definition.field(DynamicSchemaLoaderModel.RETRIEVER), requesters(model.retriever()), described));
+                .accept(new RetrieverBuilder(
+                        definition.field(DynamicSchemaLoaderModel.RETRIEVER),
+                        requesters(model.retriever()),
+                        described));
         return new DynamicSchemaLoader(
                 firstRecord(retriever),
-                identifier(model.schemaTypeIdentifier(), definition.field(DynamicSchemaLoaderModel.SCHEMA_TYPE_IDENTIFIER)),
+                identifier(
+                        model.schemaTypeIdentifier(),
+                        definition.field(DynamicSchemaLoaderModel.SCHEMA_TYPE_IDENTIFIER)),
                 model.schemaFilter() == null ? null : model.schemaFilter().accept(new FilterCondition()),
-                TransformationBuilder.all(model.schemaTransformations(), definition.field(DynamicSchemaLoaderModel.SCHEMA_TRANSFORMATIONS)),
+                TransformationBuilder.all(
+                        model.schemaTransformations(),
+                        definition.field(DynamicSchemaLoaderModel.SCHEMA_TRANSFORMATIONS)),
                 definition.scope(model.parameters()));
     }
 
@@ -161,18 +168,31 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
             mappings.add(new TypeMapping(
                     currentType(mapping.currentType()),
                     fieldType(mapping.targetType()),
-                    definition.field(SchemaTypeIdentifierModel.TYPES_MAPPING).item(i).field(TypesMapModel.CONDITION).optional(mapping.condition())));
+                    definition
+                            .field(SchemaTypeIdentifierModel.TYPES_MAPPING)
+                            .item(i)
+                            .field(TypesMapModel.CONDITION)
+                            .optional(mapping.condition())));
         }
         return new SchemaTypeIdentifier(
-                PathBuilder.of(model.schemaPointer(), definition.field(SchemaTypeIdentifierModel.SCHEMA_POINTER), model.parameters()),
-                PathBuilder.of(model.keyPointer(), definition.field(SchemaTypeIdentifierModel.KEY_POINTER), model.parameters()),
+                PathBuilder.of(
+                        model.schemaPointer(),
+                        definition.field(SchemaTypeIdentifierModel.SCHEMA_POINTER),
+                        model.parameters()),
+                PathBuilder.of(
+                        model.keyPointer(),
+                        definition.field(SchemaTypeIdentifierModel.KEY_POINTER),
+                        model.parameters()),
                 model.typePointer().isEmpty()
                         ? null
-                        : PathBuilder.of(model.typePointer(), definition.field(SchemaTypeIdentifierModel.TYPE_POINTER), model.parameters()),
+                        : PathBuilder.of(
+                                model.typePointer(),
+                                definition.field(SchemaTypeIdentifierModel.TYPE_POINTER),
+                                model.parameters()),
                 mappings);
     }
 
-    /** A type's name, or the names of several, as the field's types are compared in JSON. */
+    /** What is compared with the JSON that the API answers: a text, or a list of texts. */
     private static Object currentType(StringListOrString model) {
         return model.toJson();
     }
@@ -218,7 +238,10 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
 
         @Override
         public Template visitRecordFilterModel(RecordFilterModel model) {
-            return definition.field(DynamicSchemaLoaderModel.SCHEMA_FILTER).field(RecordFilterModel.CONDITION).template(model.condition());
+            return definition
+                    .field(DynamicSchemaLoaderModel.SCHEMA_FILTER)
+                    .field(RecordFilterModel.CONDITION)
+                    .template(model.condition());
         }
 
         @Override

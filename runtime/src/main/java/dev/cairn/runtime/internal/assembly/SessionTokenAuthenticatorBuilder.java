@@ -53,7 +53,8 @@ final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthe
     public Authenticator visitSessionTokenRequestApiKeyAuthenticatorModel(
             SessionTokenRequestApiKeyAuthenticatorModel request) {
         ComponentDefinition at = definition.field(SessionTokenAuthenticatorModel.REQUEST_AUTHENTICATION);
-        RequestOption option = RequestOptionBuilder.build(request.injectInto(), at.field(SessionTokenRequestApiKeyAuthenticatorModel.INJECT_INTO), Map.of());
+        RequestOption option = RequestOptionBuilder.build(
+                request.injectInto(), at.field(SessionTokenRequestApiKeyAuthenticatorModel.INJECT_INTO), Map.of());
         TokenProvider token = new FormattedToken(
                 session(),
                 at.field(SessionTokenRequestApiKeyAuthenticatorModel.API_TOKEN).template(request.apiToken()),
@@ -77,7 +78,8 @@ final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthe
     private SessionTokenProvider session() {
         Decoder decoder = model.decoder() == null
                 ? new JsonDecoder(false)
-                : model.decoder().accept(new DecoderBuilder(definition.field(SessionTokenAuthenticatorModel.DECODER), false));
+                : model.decoder()
+                        .accept(new DecoderBuilder(definition.field(SessionTokenAuthenticatorModel.DECODER), false));
         ResponseDecoder body = RetrieverBuilder.responseDecoder(model.decoder(), decoder);
         FieldPath path = FieldPath.of(model.sessionTokenPath());
         return new SessionTokenProvider(
@@ -100,7 +102,9 @@ final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthe
         if (text == null || text.isEmpty()) {
             return null;
         }
-        IsoDuration duration = definition.field(SessionTokenAuthenticatorModel.EXPIRATION_DURATION).checked(() -> IsoDuration.parse(text));
+        IsoDuration duration = definition
+                .field(SessionTokenAuthenticatorModel.EXPIRATION_DURATION)
+                .checked(() -> IsoDuration.parse(text));
         OffsetDateTime now = environment.clock().instant().atOffset(ZoneOffset.UTC);
         return Duration.between(now, duration.addTo(now));
     }

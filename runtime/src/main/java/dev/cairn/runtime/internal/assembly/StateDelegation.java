@@ -35,8 +35,8 @@ final class StateDelegation {
         if (state.isEmpty()) {
             return full(model, context);
         }
-        BuiltStream incremental =
-                model.incrementalStream().accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context));
+        BuiltStream incremental = model.incrementalStream()
+                .accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context));
         if (retention == null || !isSelected(name) || isRemembered(model, state, retention)) {
             return incremental;
         }
@@ -45,7 +45,8 @@ final class StateDelegation {
     }
 
     private BuiltStream full(StateDelegatingStreamModel model, BuildContext with) {
-        return model.fullRefreshStream().accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), with));
+        return model.fullRefreshStream()
+                .accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), with));
     }
 
     private void requireEqualNames(StateDelegatingStreamModel model) {
@@ -86,7 +87,8 @@ final class StateDelegation {
             StateDelegatingStreamModel model, Map<String, @Nullable Object> state, IsoDuration retention) {
         OffsetDateTime now =
                 OffsetDateTime.ofInstant(context.environment().clock().instant(), ZoneOffset.UTC);
-        OffsetDateTime reached = new StateAge(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context, now)
+        OffsetDateTime reached = new StateAge(
+                        definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context, now)
                 .reached(model.fullRefreshStream(), state);
         if (reached == null) {
             reached = new StateAge(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context, now)

@@ -1,6 +1,5 @@
 package dev.cairn.runtime.internal.assembly;
 
-import dev.cairn.models.ParentStreamConfigModel;
 import dev.cairn.checkpoint.LegacyPartitionState;
 import dev.cairn.models.CustomPartitionRouterModel;
 import dev.cairn.models.CustomStateMigrationModel;
@@ -11,6 +10,7 @@ import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.models.LegacyToPerPartitionStateMigrationModel;
 import dev.cairn.models.ListPartitionRouterModel;
+import dev.cairn.models.ParentStreamConfigModel;
 import dev.cairn.models.PartitionRouterModel;
 import dev.cairn.models.PartitionRoutingModel;
 import dev.cairn.models.StateMigrationModel;
@@ -44,7 +44,9 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
             Map<String, @Nullable Object> state, DeclarativeStreamModel stream, ComponentDefinition streamDefinition) {
         Map<String, @Nullable Object> migrated = state;
         for (int i = 0; i < stream.stateMigrations().size(); i++) {
-            ComponentDefinition at = streamDefinition.field(DeclarativeStreamModel.STATE_MIGRATIONS).item(i);
+            ComponentDefinition at = streamDefinition
+                    .field(DeclarativeStreamModel.STATE_MIGRATIONS)
+                    .item(i);
             migrated = stream.stateMigrations()
                     .get(i)
                     .accept(new StateMigrations(at, streamDefinition, stream))
@@ -76,8 +78,7 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
             return state -> state;
         }
         return new LegacyPartitionState(
-                definition.requiredText(partitionField.get(), stream.parameters()),
-                cursorField(cursor));
+                definition.requiredText(partitionField.get(), stream.parameters()), cursorField(cursor));
     }
 
     private String cursorField(IncrementalCursorModel cursor) {
@@ -85,12 +86,14 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
         return cursor.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
             public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
-                return at.field(DatetimeBasedCursorModel.CURSOR_FIELD).requiredText(datetime.cursorField(), stream.parameters());
+                return at.field(DatetimeBasedCursorModel.CURSOR_FIELD)
+                        .requiredText(datetime.cursorField(), stream.parameters());
             }
 
             @Override
             public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
-                return at.field(IncrementingCountCursorModel.CURSOR_FIELD).requiredText(count.cursorField(), stream.parameters());
+                return at.field(IncrementingCountCursorModel.CURSOR_FIELD)
+                        .requiredText(count.cursorField(), stream.parameters());
             }
         });
     }
@@ -131,7 +134,8 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
         /** A router of the connector's own is taken for one of substreams if its definition names parents. */
         @Override
         public Optional<String> visitCustomPartitionRouterModel(CustomPartitionRouterModel router) {
-            if (!(router.additionalProperties().get(SubstreamPartitionRouterModel.PARENT_STREAM_CONFIGS) instanceof List<?> parents)) {
+            if (!(router.additionalProperties().get(SubstreamPartitionRouterModel.PARENT_STREAM_CONFIGS)
+                    instanceof List<?> parents)) {
                 throw definition.wrong("a LegacyToPerPartitionStateMigration needs a partition router with"
                         + " parent_stream_configs, which name the partitions");
             }

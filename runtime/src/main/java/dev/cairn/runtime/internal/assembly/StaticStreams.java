@@ -38,7 +38,8 @@ final class StaticStreams implements StreamDefinitionModel.Visitor<List<StreamDe
                 .orElse(true);
         List<StreamDefinition> streams = new ArrayList<>();
         for (int i = 0; holds && i < model.streams().size(); i++) {
-            ComponentDefinition at = definition.field(ConditionalStreamsModel.STREAMS).item(i);
+            ComponentDefinition at =
+                    definition.field(ConditionalStreamsModel.STREAMS).item(i);
             streams.add(new StreamDefinition(model.streams().get(i), at, null, mistakes.all()));
         }
         return streams;

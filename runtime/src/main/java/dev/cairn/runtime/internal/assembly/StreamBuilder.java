@@ -142,7 +142,9 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         return routing == null
                 ? null
                 : new PartitionRouterBuilder(
-                                definition.field(DeclarativeStreamModel.RETRIEVER).field(SimpleRetrieverModel.PARTITION_ROUTER),
+                                definition
+                                        .field(DeclarativeStreamModel.RETRIEVER)
+                                        .field(SimpleRetrieverModel.PARTITION_ROUTER),
                                 context,
                                 context.inputs().state().of(model.name()))
                         .build(routing);
@@ -179,7 +181,8 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 model.name(),
                 cursor,
                 SliceRequestOption.all(sliceOptions),
-                TransformationBuilder.all(model.transformations(), definition.field(DeclarativeStreamModel.TRANSFORMATIONS)),
+                TransformationBuilder.all(
+                        model.transformations(), definition.field(DeclarativeStreamModel.TRANSFORMATIONS)),
                 schema,
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),

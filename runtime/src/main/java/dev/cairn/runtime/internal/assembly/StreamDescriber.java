@@ -43,7 +43,8 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
 
     private Reading incremental(IncrementalCursorModel cursor) {
         return new Reading.Incremental(
-                cursorField(cursor, definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC)), catalogMayChoose(cursor));
+                cursorField(cursor, definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC)),
+                catalogMayChoose(cursor));
     }
 
     /**
@@ -55,12 +56,14 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
         return cursor.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
             public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
-                return at.field(DatetimeBasedCursorModel.CURSOR_FIELD).requiredText(datetime.cursorField(), datetime.parameters());
+                return at.field(DatetimeBasedCursorModel.CURSOR_FIELD)
+                        .requiredText(datetime.cursorField(), datetime.parameters());
             }
 
             @Override
             public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
-                return at.field(IncrementingCountCursorModel.CURSOR_FIELD).requiredText(count.cursorField(), count.parameters());
+                return at.field(IncrementingCountCursorModel.CURSOR_FIELD)
+                        .requiredText(count.cursorField(), count.parameters());
             }
         });
     }
@@ -84,7 +87,9 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
             @Override
             public List<String> visitString(String field) {
                 // As in the reference, an empty text that is written out is a name.
-                return field.isEmpty() && !definition.has(DeclarativeStreamModel.PRIMARY_KEY) ? List.of() : List.of(field);
+                return field.isEmpty() && !definition.has(DeclarativeStreamModel.PRIMARY_KEY)
+                        ? List.of()
+                        : List.of(field);
             }
 
             @Override
@@ -97,7 +102,9 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
                 List<String> fields = new ArrayList<>();
                 for (List<String> path : paths) {
                     if (path.size() != 1) { // the reference has no nested keys either, and fails at run time
-                        throw definition.field(DeclarativeStreamModel.PRIMARY_KEY).wrong("a primary key can only have top-level fields");
+                        throw definition
+                                .field(DeclarativeStreamModel.PRIMARY_KEY)
+                                .wrong("a primary key can only have top-level fields");
                     }
                     fields.add(path.get(0));
                 }
@@ -109,6 +116,7 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
     /** As it is without a state. */
     @Override
     public StreamDescription visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
-        return model.fullRefreshStream().accept(new StreamDescriber(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context));
+        return model.fullRefreshStream()
+                .accept(new StreamDescriber(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context));
     }
 }

@@ -56,7 +56,9 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     public RecordTransformation visitAddFieldsModel(AddFieldsModel model) {
         List<AddedField> fields = new ArrayList<>();
         for (int i = 0; i < model.fields().size(); i++) {
-            fields.add(field(model.fields().get(i), definition.field(AddFieldsModel.FIELDS).item(i)));
+            fields.add(field(
+                    model.fields().get(i),
+                    definition.field(AddFieldsModel.FIELDS).item(i)));
         }
         RecordTransformation built = new AddFields(fields, condition(model.condition(), AddFieldsModel.CONDITION));
         return withParameters(built, model.parameters());
@@ -118,7 +120,8 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     public RecordTransformation visitDpathFlattenFieldsModel(DpathFlattenFieldsModel model) {
         KeyTransformationModel keys = model.keyTransformation();
         return new DpathFlattenFields(
-                PathBuilder.of(model.fieldPath(), definition.field(DpathFlattenFieldsModel.FIELD_PATH), model.parameters()),
+                PathBuilder.of(
+                        model.fieldPath(), definition.field(DpathFlattenFieldsModel.FIELD_PATH), model.parameters()),
                 Boolean.TRUE.equals(model.deleteOriginValue()),
                 Boolean.TRUE.equals(model.replaceRecord()),
                 affix(keys == null ? null : keys.prefix(), KeyTransformationModel.PREFIX, model.parameters()),
@@ -129,7 +132,11 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
         return text == null
                 ? ""
                 : Objects.requireNonNullElse(
-                        definition.field(DpathFlattenFieldsModel.KEY_TRANSFORMATION).field(field).text(text, parameters), "");
+                        definition
+                                .field(DpathFlattenFieldsModel.KEY_TRANSFORMATION)
+                                .field(field)
+                                .text(text, parameters),
+                        "");
     }
 
     @Override
