@@ -87,7 +87,7 @@ class PropertyNamesTest {
                 addConstants(nested, constants);
             }
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(model, e);
         }
     }
 
