@@ -26,7 +26,6 @@ import dev.cairn.runtime.internal.partition.ParentLink;
 import dev.cairn.runtime.internal.record.FileUploader;
 import dev.cairn.runtime.internal.record.RecordSelector;
 import dev.cairn.runtime.internal.record.RecordTransformation;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.retriever.PageSizeReduction;
@@ -249,10 +248,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
     static ResponseDecoder responseDecoder(@Nullable DecoderModel model, Decoder decoder) {
         return model == null || model instanceof JsonDecoderModel
                 ? ResponseDecoder::json
-                : response -> decoder.firstValue(
-                        response.isLarge()
-                                ? ResponseBody.streamed(response.stream(), response.charset())
-                                : ResponseBody.of(response.bytes(), response.charset()));
+                : response -> decoder.firstValue(response.body());
     }
 
     @Override

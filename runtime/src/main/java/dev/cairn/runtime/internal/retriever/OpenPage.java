@@ -7,7 +7,6 @@ import dev.cairn.runtime.internal.pagination.PageResult;
 import dev.cairn.runtime.internal.record.DroppedRecord;
 import dev.cairn.runtime.internal.record.RecordCursor;
 import dev.cairn.runtime.internal.record.RecordSelector;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
@@ -52,12 +51,12 @@ final class OpenPage implements PageReading {
         this.slice = slice;
         this.scope = RequestScope.ofRequest(scope, slice, request.token());
         this.reading = reading;
-        this.inParts = reading.streamed() || response.isLarge();
+        this.inParts = reading.streamed() || response.body().isLarge();
     }
 
     private void close() throws IOException {
         if (records == null) {
-            response.stream().close();
+            response.body().stream().close();
         } else {
             records.close();
         }
@@ -66,19 +65,10 @@ final class OpenPage implements PageReading {
     private RecordCursor records() throws IOException {
         RecordCursor opened = records;
         if (opened == null) {
-            opened = selector.open(body());
+            opened = selector.open(response.body());
             records = opened;
         }
         return opened;
-    }
-
-    private ResponseBody body() throws IOException {
-        if (reading.streamed()) {
-            return ResponseBody.streamed(response.stream(), response.charset());
-        }
-        return inParts
-                ? ResponseBody.of(response::stream, response.charset())
-                : ResponseBody.of(response.bytes(), response.charset());
     }
 
     /**

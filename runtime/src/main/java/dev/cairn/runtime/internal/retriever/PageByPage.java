@@ -151,7 +151,7 @@ final class PageByPage implements SliceReader {
             Long size = sizes.reduced();
             sizes.succeeded();
             goOnFrom(result.askedFor(restarts.current(), size));
-            result.response().release();
+            result.response().body().release();
         }
         return retriever.emitted(part, slice);
     }

@@ -10,7 +10,7 @@ import dev.cairn.runtime.internal.record.RecordCursor;
 import dev.cairn.runtime.internal.record.RecordExtractor;
 import dev.cairn.runtime.internal.record.Rendered;
 import dev.cairn.runtime.internal.record.RepeatedText;
-import dev.cairn.runtime.internal.record.ResponseBody;
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.record.decoder.JsonlDecoder;
