@@ -31,6 +31,7 @@ import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.retriever.PageSizeReduction;
 import dev.cairn.runtime.internal.retriever.PaginationReset;
 import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.ReadingRules;
 import dev.cairn.runtime.internal.retriever.SimpleRetriever;
 import dev.cairn.runtime.internal.retriever.SliceOptions;
 import dev.cairn.runtime.internal.retriever.WindowSplitting;
@@ -136,7 +137,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                 stream.files() == null ? selector : selector.with(stream.files()),
                 paginator,
                 stream.sliceOptions(),
-                new SimpleRetriever.Reading(
+                new ReadingRules(
                         model.ignoreStreamSlicerParametersOnPaginatedRequests(),
                         decoder.isStreaming(),
                         cursor == null ? null : cursor.filterAfterPagination(),

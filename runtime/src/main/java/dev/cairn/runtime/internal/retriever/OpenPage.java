@@ -29,7 +29,7 @@ final class OpenPage implements PageReading {
     private final RecordSelector selector;
     private final Slice slice;
     private final Scope scope;
-    private final SimpleRetriever.Reading reading;
+    private final ReadingRules rules;
     private @Nullable RecordCursor records;
     private final boolean inParts;
     private long raw;
@@ -44,14 +44,14 @@ final class OpenPage implements PageReading {
             RecordSelector selector,
             Slice slice,
             Scope scope,
-            SimpleRetriever.Reading reading) {
+            ReadingRules rules) {
         this.request = request;
         this.response = response;
         this.selector = selector;
         this.slice = slice;
         this.scope = RequestScope.ofRequest(scope, slice, request.token());
-        this.reading = reading;
-        this.inParts = reading.streamed() || response.body().isLarge();
+        this.rules = rules;
+        this.inParts = rules.streamed() || response.body().isLarge();
     }
 
     private void close() throws IOException {
@@ -86,7 +86,7 @@ final class OpenPage implements PageReading {
             raw += some.size();
             List<DroppedRecord> dropped = new ArrayList<>();
             RecordSelector.Selection selection =
-                    selector.select(some, slice, scope, reading.reportsDropped() ? dropped : null);
+                    selector.select(some, slice, scope, rules.reportsDropped() ? dropped : null);
             List<StreamRecord> selected = selection.records();
             if (selection.failure() != null) {
                 failure = selection.failure();
