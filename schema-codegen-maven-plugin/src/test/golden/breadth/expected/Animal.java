@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Animal(String name, @Nullable LocalDate born,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<Animal> SHAPE = new JsonShape<>(
-            "Animal",
-            Animal::fromJson,
-            Map.of(),
-            Set.of("name"),
-            Set.of("name", "born"),
-            false);
+    static final JsonShape<Animal> SHAPE = new JsonShape<>("Animal", Animal::fromJson)
+            .required("name", JsonReader.STRING)
+            .optional("born", Formats::date)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Animal {
         Objects.requireNonNull(name, "name is required");
@@ -39,19 +35,21 @@ public record Animal(String name, @Nullable LocalDate born,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Animal fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Animal(
-                members.required("name", JsonReader::string),
-                members.optional("born", Formats::date),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Animal(members.get("name"), members.get("born"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("name", name)
                 .put("born", born)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 }

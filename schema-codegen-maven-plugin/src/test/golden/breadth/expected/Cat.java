@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Cat(String name, @Nullable LocalDate born, long lives,
         Map<String, @Nullable Object> additionalProperties) implements ShelterAnimals {
-    static final JsonShape<Cat> SHAPE = new JsonShape<>(
-            "Cat",
-            Cat::fromJson,
-            Map.of("kind", "cat"),
-            Set.of("kind", "name", "lives"),
-            Set.of("kind", "name", "born", "lives"),
-            false);
+    static final JsonShape<Cat> SHAPE = new JsonShape<>("Cat", Cat::fromJson)
+            .constant("kind", "cat")
+            .required("name", JsonReader.STRING)
+            .optional("born", Formats::date)
+            .required("lives", JsonReader.INTEGER)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Cat {
         Objects.requireNonNull(name, "name is required");
@@ -44,23 +42,25 @@ public record Cat(String name, @Nullable LocalDate born, long lives,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Cat fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Cat(
-                members.required("name", JsonReader::string),
-                members.optional("born", Formats::date),
-                members.required("lives", JsonReader::integer),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Cat(members.get("name"), members.get("born"), members.get("lives"),
+                members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("kind", "cat")
                 .put("name", name)
                 .put("born", born)
                 .put("lives", lives)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

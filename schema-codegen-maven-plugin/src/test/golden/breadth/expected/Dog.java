@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Dog(String name, @Nullable LocalDate born, List<String> tricks,
         Map<String, @Nullable Object> additionalProperties) implements ShelterAnimals {
-    static final JsonShape<Dog> SHAPE = new JsonShape<>(
-            "Dog",
-            Dog::fromJson,
-            Map.of("kind", "dog"),
-            Set.of("kind", "name"),
-            Set.of("kind", "name", "born", "tricks"),
-            false);
+    static final JsonShape<Dog> SHAPE = new JsonShape<>("Dog", Dog::fromJson)
+            .constant("kind", "dog")
+            .required("name", JsonReader.STRING)
+            .optional("born", Formats::date)
+            .optional("tricks", JsonReader.listOf(JsonReader.STRING))
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Dog {
         Objects.requireNonNull(name, "name is required");
@@ -45,23 +43,25 @@ public record Dog(String name, @Nullable LocalDate born, List<String> tricks,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Dog fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Dog(
-                members.required("name", JsonReader::string),
-                members.optional("born", Formats::date),
-                members.optional("tricks", JsonReader.listOf(JsonReader::string)),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Dog(members.get("name"), members.get("born"), members.get("tricks"),
+                members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("kind", "dog")
                 .put("name", name)
                 .put("born", born)
                 .putUnlessAbsent("tricks", tricks)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

@@ -2,7 +2,6 @@ package com.example;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Leaf(long weight,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<Leaf> SHAPE = new JsonShape<>(
-            "Leaf",
-            Leaf::fromJson,
-            Map.of(),
-            Set.of("weight"),
-            Set.of("weight"),
-            false);
+    static final JsonShape<Leaf> SHAPE = new JsonShape<>("Leaf", Leaf::fromJson)
+            .required("weight", JsonReader.INTEGER)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Leaf {
         additionalProperties = Copies.map(additionalProperties);
@@ -35,17 +30,20 @@ public record Leaf(long weight,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Leaf fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Leaf(
-                members.required("weight", JsonReader::integer),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Leaf(members.get("weight"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("weight", weight)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 }

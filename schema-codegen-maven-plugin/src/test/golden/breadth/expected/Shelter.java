@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +42,27 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
         @Nullable String fooBar, @Nullable String fooBar_, @Nullable String _2nd,
         @Nullable BigDecimal price, @Nullable Json json, @Nullable Leaf tree, @Nullable Guest guest,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<Shelter> SHAPE = new JsonShape<>(
-            "Shelter",
-            Shelter::fromJson,
-            Map.of(),
-            Set.of("id", "opened", "owner"),
-            Set.of("id", "opened", "site", "owner", "animals", "ages", "position", "level", "grade",
-                    "rooms", "class", "foo-bar", "foo_bar", "2nd", "price", "json", "tree",
-                    "guest"),
-            false);
+    static final JsonShape<Shelter> SHAPE = new JsonShape<>("Shelter", Shelter::fromJson)
+            .required("id", Formats::writtenUuid)
+            .required("opened", Formats::writtenDateTime)
+            .optional("site", Formats::uri)
+            .nullable("owner", JsonReader.STRING)
+            .optional("animals", JsonReader.listOf(ShelterAnimals::fromJson))
+            .optional("ages", JsonReader.listOf(JsonReader.nullable(JsonReader.INTEGER)))
+            .optional("position", JsonReader.placesOf(NumberOrString::fromJson, JsonReader.JSON,
+                    JsonReader.NUMBER, JsonReader.NUMBER, JsonReader.STRING))
+            .optional("level", Level::fromJson)
+            .optional("grade", Grade::fromJson)
+            .optional("rooms", JsonReader.mapOf(JsonReader.INTEGER))
+            .optional("class", JsonReader.STRING)
+            .optional("foo-bar", JsonReader.STRING)
+            .optional("foo_bar", JsonReader.STRING)
+            .optional("2nd", JsonReader.STRING)
+            .optional("price", Formats::decimal)
+            .optional("json", Json::fromJson)
+            .optional("tree", Leaf::fromJson)
+            .optional("guest", Guest::fromJson)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Shelter {
         Objects.requireNonNull(id, "id is required");
@@ -73,34 +84,23 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Shelter fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Shelter(
-                members.required("id", Formats::writtenUuid),
-                members.required("opened", Formats::writtenDateTime),
-                members.optional("site", Formats::uri),
-                members.optional("owner", JsonReader::string),
-                members.optional("animals", JsonReader.listOf(ShelterAnimals::fromJson)),
-                members.optional("ages", JsonReader.listOf(JsonReader.nullable(JsonReader::integer))),
-                members.optional("position", JsonReader.placesOf(NumberOrString::fromJson,
-                        JsonReader::json, JsonReader::number, JsonReader::number,
-                        JsonReader::string)),
-                members.optional("level", Level::fromJson),
-                members.optional("grade", Grade::fromJson),
-                members.optional("rooms", JsonReader.mapOf(JsonReader::integer)),
-                members.optional("class", JsonReader::string),
-                members.optional("foo-bar", JsonReader::string),
-                members.optional("foo_bar", JsonReader::string),
-                members.optional("2nd", JsonReader::string),
-                members.optional("price", Formats::decimal),
-                members.optional("json", Json::fromJson),
-                members.optional("tree", Leaf::fromJson),
-                members.optional("guest", Guest::fromJson),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Shelter(members.get("id"), members.get("opened"), members.get("site"),
+                members.get("owner"), members.get("animals"), members.get("ages"),
+                members.get("position"), members.get("level"), members.get("grade"),
+                members.get("rooms"), members.get("class"), members.get("foo-bar"),
+                members.get("foo_bar"), members.get("2nd"), members.get("price"),
+                members.get("json"), members.get("tree"), members.get("guest"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("id", id)
                 .put("opened", opened)
                 .put("site", site)
@@ -120,7 +120,7 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
                 .put("tree", tree)
                 .put("guest", guest)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     /**
@@ -212,13 +212,10 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
      */
     public static record LongStay(@Nullable String from, String until,
             Map<String, @Nullable Object> additionalProperties) implements Guest {
-        static final JsonShape<LongStay> SHAPE = new JsonShape<>(
-                "LongStay",
-                LongStay::fromJson,
-                Map.of(),
-                Set.of("until"),
-                Set.of("from", "until"),
-                false);
+        static final JsonShape<LongStay> SHAPE = new JsonShape<>("LongStay", LongStay::fromJson)
+                .optional("from", JsonReader.STRING)
+                .required("until", JsonReader.STRING)
+                .others(JsonReader.mapOf(JsonReader.JSON));
 
         public LongStay {
             Objects.requireNonNull(until, "until is required");
@@ -232,20 +229,22 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
          */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static LongStay fromJson(Object json) {
-            JsonReader members = SHAPE.open(json);
-            return new LongStay(
-                    members.optional("from", JsonReader::string),
-                    members.required("until", JsonReader::string),
-                    members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+            JsonMembers members = SHAPE.open(json);
+            return new LongStay(members.get("from"), members.get("until"), members.others());
         }
 
         @Override
         public Map<String, @Nullable Object> toJson() {
-            return new JsonWriter()
+            return JsonWriter.map(this);
+        }
+
+        @Override
+        public void write(JsonWriter json) {
+            json.object(SHAPE)
                     .put("from", from)
                     .put("until", until)
                     .putAll(additionalProperties)
-                    .toMap();
+                    .end();
         }
 
         @Override
@@ -263,13 +262,10 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
      */
     public static record ShortStay(@Nullable String from, long hours,
             Map<String, @Nullable Object> additionalProperties) implements Guest {
-        static final JsonShape<ShortStay> SHAPE = new JsonShape<>(
-                "ShortStay",
-                ShortStay::fromJson,
-                Map.of(),
-                Set.of("hours"),
-                Set.of("from", "hours"),
-                false);
+        static final JsonShape<ShortStay> SHAPE = new JsonShape<>("ShortStay", ShortStay::fromJson)
+                .optional("from", JsonReader.STRING)
+                .required("hours", JsonReader.INTEGER)
+                .others(JsonReader.mapOf(JsonReader.JSON));
 
         public ShortStay {
             additionalProperties = Copies.map(additionalProperties);
@@ -282,20 +278,22 @@ public record Shelter(Written<UUID> id, Written<OffsetDateTime> opened, @Nullabl
          */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static ShortStay fromJson(Object json) {
-            JsonReader members = SHAPE.open(json);
-            return new ShortStay(
-                    members.optional("from", JsonReader::string),
-                    members.required("hours", JsonReader::integer),
-                    members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+            JsonMembers members = SHAPE.open(json);
+            return new ShortStay(members.get("from"), members.get("hours"), members.others());
         }
 
         @Override
         public Map<String, @Nullable Object> toJson() {
-            return new JsonWriter()
+            return JsonWriter.map(this);
+        }
+
+        @Override
+        public void write(JsonWriter json) {
+            json.object(SHAPE)
                     .put("from", from)
                     .put("hours", hours)
                     .putAll(additionalProperties)
-                    .toMap();
+                    .end();
         }
 
         @Override

@@ -2,7 +2,6 @@ package com.example;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record String_(@Nullable String text,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<String_> SHAPE = new JsonShape<>(
-            "String_",
-            String_::fromJson,
-            Map.of(),
-            Set.of(),
-            Set.of("text"),
-            false);
+    static final JsonShape<String_> SHAPE = new JsonShape<>("String_", String_::fromJson)
+            .optional("text", JsonReader.STRING)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public String_ {
         additionalProperties = Copies.map(additionalProperties);
@@ -34,17 +29,20 @@ public record String_(@Nullable String text,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static String_ fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new String_(
-                members.optional("text", JsonReader::string),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new String_(members.get("text"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("text", text)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 }

@@ -2,7 +2,6 @@ package com.example;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record String_2(@Nullable Long length,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<String_2> SHAPE = new JsonShape<>(
-            "String_2",
-            String_2::fromJson,
-            Map.of(),
-            Set.of(),
-            Set.of("length"),
-            false);
+    static final JsonShape<String_2> SHAPE = new JsonShape<>("String_2", String_2::fromJson)
+            .optional("length", JsonReader.INTEGER)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public String_2 {
         additionalProperties = Copies.map(additionalProperties);
@@ -34,17 +29,20 @@ public record String_2(@Nullable Long length,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static String_2 fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new String_2(
-                members.optional("length", JsonReader::integer),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new String_2(members.get("length"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("length", length)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 }

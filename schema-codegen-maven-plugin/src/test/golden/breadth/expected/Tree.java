@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Tree(@Nullable Double value, List<Tree> children,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<Tree> SHAPE = new JsonShape<>(
-            "Tree",
-            Tree::fromJson,
-            Map.of(),
-            Set.of(),
-            Set.of("value", "children"),
-            false);
+    static final JsonShape<Tree> SHAPE = new JsonShape<>("Tree", Tree::fromJson)
+            .optional("value", JsonReader.NUMBER)
+            .optional("children", JsonReader.listOf(Tree::fromJson))
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Tree {
         children = Copies.list(children);
@@ -38,19 +34,21 @@ public record Tree(@Nullable Double value, List<Tree> children,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Tree fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Tree(
-                members.optional("value", JsonReader::number),
-                members.optional("children", JsonReader.listOf(Tree::fromJson)),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Tree(members.get("value"), members.get("children"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("value", value)
                 .putUnlessAbsent("children", children)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 }

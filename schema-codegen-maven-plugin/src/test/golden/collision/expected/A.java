@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record A(@Nullable APart part,
         Map<String, @Nullable Object> additionalProperties) implements APart {
-    static final JsonShape<A> SHAPE = new JsonShape<>(
-            "A",
-            A::fromJson,
-            Map.of("kind", "a"),
-            Set.of("kind"),
-            Set.of("kind", "part"),
-            false);
+    static final JsonShape<A> SHAPE = new JsonShape<>("A", A::fromJson)
+            .constant("kind", "a")
+            .optional("part", APart::fromJson)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public A {
         additionalProperties = Copies.map(additionalProperties);
@@ -36,19 +32,22 @@ public record A(@Nullable APart part,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static A fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new A(
-                members.optional("part", APart::fromJson),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new A(members.get("part"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("kind", "a")
                 .put("part", part)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

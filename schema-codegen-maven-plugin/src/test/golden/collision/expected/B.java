@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record B(@Nullable BPart part,
         Map<String, @Nullable Object> additionalProperties) implements APart, BPart {
-    static final JsonShape<B> SHAPE = new JsonShape<>(
-            "B",
-            B::fromJson,
-            Map.of("kind", "b"),
-            Set.of("kind"),
-            Set.of("kind", "part"),
-            false);
+    static final JsonShape<B> SHAPE = new JsonShape<>("B", B::fromJson)
+            .constant("kind", "b")
+            .optional("part", BPart::fromJson)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public B {
         additionalProperties = Copies.map(additionalProperties);
@@ -36,19 +32,22 @@ public record B(@Nullable BPart part,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static B fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new B(
-                members.optional("part", BPart::fromJson),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new B(members.get("part"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("kind", "b")
                 .put("part", part)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

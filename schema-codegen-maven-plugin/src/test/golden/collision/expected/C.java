@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeName("c")
 @Generated("dev.cairn.codegen")
 public record C(Map<String, @Nullable Object> additionalProperties) implements BPart {
-    static final JsonShape<C> SHAPE = new JsonShape<>(
-            "C",
-            C::fromJson,
-            Map.of("kind", "c"),
-            Set.of("kind"),
-            Set.of("kind"),
-            false);
+    static final JsonShape<C> SHAPE = new JsonShape<>("C", C::fromJson)
+            .constant("kind", "c")
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public C {
         additionalProperties = Copies.map(additionalProperties);
@@ -34,17 +29,21 @@ public record C(Map<String, @Nullable Object> additionalProperties) implements B
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static C fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new C(
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new C(members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("kind", "c")
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

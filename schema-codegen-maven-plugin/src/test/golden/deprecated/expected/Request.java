@@ -2,7 +2,6 @@ package com.example;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Request(@Nullable String url, @Nullable String path, @Nullable Login login,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<Request> SHAPE = new JsonShape<>(
-            "Request",
-            Request::fromJson,
-            Map.of(),
-            Set.of(),
-            Set.of("url", "path", "login"),
-            false);
+    static final JsonShape<Request> SHAPE = new JsonShape<>("Request", Request::fromJson)
+            .optional("url", JsonReader.STRING)
+            .optional("path", JsonReader.STRING)
+            .optional("login", Login::fromJson)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Request {
         additionalProperties = Copies.map(additionalProperties);
@@ -45,21 +42,23 @@ public record Request(@Nullable String url, @Nullable String path, @Nullable Log
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Request fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Request(
-                members.optional("url", JsonReader::string),
-                members.optional("path", JsonReader::string),
-                members.optional("login", Login::fromJson),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Request(members.get("url"), members.get("path"), members.get("login"),
+                members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("url", url)
                 .put("path", path)
                 .put("login", login)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 }

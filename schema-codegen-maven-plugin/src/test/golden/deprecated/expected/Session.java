@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")
 public record Session(Map<String, @Nullable Object> additionalProperties) implements Login {
-    static final JsonShape<Session> SHAPE = new JsonShape<>(
-            "Session",
-            Session::fromJson,
-            Map.of("type", "Session"),
-            Set.of(),
-            Set.of("type"),
-            false);
+    static final JsonShape<Session> SHAPE = new JsonShape<>("Session", Session::fromJson)
+            .optionalConstant("type", "Session")
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Session {
         additionalProperties = Copies.map(additionalProperties);
@@ -38,17 +33,21 @@ public record Session(Map<String, @Nullable Object> additionalProperties) implem
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Session fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Session(
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Session(members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("type", "Session")
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation")
 public record Token(@Nullable String value,
         Map<String, @Nullable Object> additionalProperties) implements Login {
-    static final JsonShape<Token> SHAPE = new JsonShape<>(
-            "Token",
-            Token::fromJson,
-            Map.of("type", "Token"),
-            Set.of(),
-            Set.of("type", "value"),
-            false);
+    static final JsonShape<Token> SHAPE = new JsonShape<>("Token", Token::fromJson)
+            .optionalConstant("type", "Token")
+            .optional("value", JsonReader.STRING)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Token {
         additionalProperties = Copies.map(additionalProperties);
@@ -37,19 +33,22 @@ public record Token(@Nullable String value,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Token fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Token(
-                members.optional("value", JsonReader::string),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Token(members.get("value"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("type", "Token")
                 .put("value", value)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

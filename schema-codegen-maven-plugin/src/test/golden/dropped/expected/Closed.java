@@ -2,7 +2,6 @@ package com.example;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")
 public record Closed(@Nullable String name) implements Choice {
-    static final JsonShape<Closed> SHAPE = new JsonShape<>(
-            "Closed",
-            Closed::fromJson,
-            Map.of(),
-            Set.of(),
-            Set.of("name"),
-            true);
+    static final JsonShape<Closed> SHAPE = new JsonShape<>("Closed", Closed::fromJson)
+            .optional("name", JsonReader.STRING)
+            .closed();
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -29,16 +24,20 @@ public record Closed(@Nullable String name) implements Choice {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Closed fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Closed(
-                members.optional("name", JsonReader::string));
+        JsonMembers members = SHAPE.open(json);
+        return new Closed(members.get("name"));
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("name", name)
-                .toMap();
+                .end();
     }
 
     @Override

@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 @SuppressWarnings("deprecation")
 public record Described(String name) implements Choice {
-    static final JsonShape<Described> SHAPE = new JsonShape<>(
-            "Described",
-            Described::fromJson,
-            Map.of(),
-            Set.of("name"),
-            Set.of("name"),
-            false);
+    static final JsonShape<Described> SHAPE = new JsonShape<>("Described", Described::fromJson)
+            .required("name", JsonReader.STRING);
 
     public Described {
         Objects.requireNonNull(name, "name is required");
@@ -41,16 +35,20 @@ public record Described(String name) implements Choice {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Described fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Described(
-                members.required("name", JsonReader::string));
+        JsonMembers members = SHAPE.open(json);
+        return new Described(members.get("name"));
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("name", name)
-                .toMap();
+                .end();
     }
 
     @Override

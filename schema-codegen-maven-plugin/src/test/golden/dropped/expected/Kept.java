@@ -2,7 +2,6 @@ package com.example;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Kept(@Nullable String name,
         Map<String, String> additionalProperties) implements JsonModel {
-    static final JsonShape<Kept> SHAPE = new JsonShape<>(
-            "Kept",
-            Kept::fromJson,
-            Map.of(),
-            Set.of(),
-            Set.of("name"),
-            false);
+    static final JsonShape<Kept> SHAPE = new JsonShape<>("Kept", Kept::fromJson)
+            .optional("name", JsonReader.STRING)
+            .others(JsonReader.mapOf(JsonReader.STRING));
 
     public Kept {
         additionalProperties = Copies.map(additionalProperties);
@@ -34,17 +29,20 @@ public record Kept(@Nullable String name,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Kept fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Kept(
-                members.optional("name", JsonReader::string),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::string)));
+        JsonMembers members = SHAPE.open(json);
+        return new Kept(members.get("name"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("name", name)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 }

@@ -2,7 +2,6 @@ package com.example;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("dev.cairn.codegen")
 public record Open(@Nullable String name) implements JsonModel {
-    static final JsonShape<Open> SHAPE = new JsonShape<>(
-            "Open",
-            Open::fromJson,
-            Map.of(),
-            Set.of(),
-            Set.of("name"),
-            false);
+    static final JsonShape<Open> SHAPE = new JsonShape<>("Open", Open::fromJson)
+            .optional("name", JsonReader.STRING);
 
     /**
      * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -30,15 +24,19 @@ public record Open(@Nullable String name) implements JsonModel {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Open fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Open(
-                members.optional("name", JsonReader::string));
+        JsonMembers members = SHAPE.open(json);
+        return new Open(members.get("name"));
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("name", name)
-                .toMap();
+                .end();
     }
 }

@@ -27,7 +27,7 @@ public sealed interface BodyOrTemplate extends JsonModel {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static BodyOrTemplate fromJson(Object json) {
         if (json instanceof Map) {
-            return new OfJsonObject(JsonReader.mapOf(JsonReader::json).apply(json));
+            return new OfJsonObject(JsonReader.mapOf(JsonReader.JSON).apply(json));
         }
         if (json instanceof String) {
             return new OfString(JsonReader.string(json));

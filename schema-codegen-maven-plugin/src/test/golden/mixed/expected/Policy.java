@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Policy(String name,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<Policy> SHAPE = new JsonShape<>(
-            "Policy",
-            Policy::fromJson,
-            Map.of(),
-            Set.of("name"),
-            Set.of("name"),
-            false);
+    static final JsonShape<Policy> SHAPE = new JsonShape<>("Policy", Policy::fromJson)
+            .required("name", JsonReader.STRING)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Policy {
         Objects.requireNonNull(name, "name is required");
@@ -36,17 +31,20 @@ public record Policy(String name,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Policy fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Policy(
-                members.required("name", JsonReader::string),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Policy(members.get("name"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("name", name)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 }

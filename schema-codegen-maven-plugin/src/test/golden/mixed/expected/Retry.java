@@ -2,7 +2,6 @@ package com.example;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,14 @@ public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
         @Nullable PolicyOrPolicyListOrString policy, @Nullable BodyOrTemplate body,
         @Nullable Object anything,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<Retry> SHAPE = new JsonShape<>(
-            "Retry",
-            Retry::fromJson,
-            Map.of(),
-            Set.of(),
-            Set.of("times", "pause", "key", "policy", "body", "anything"),
-            false);
+    static final JsonShape<Retry> SHAPE = new JsonShape<>("Retry", Retry::fromJson)
+            .optional("times", IntegerOrString::fromJson)
+            .optional("pause", NumberOrString::fromJson)
+            .optional("key", StringListOrStringListListOrString::fromJson)
+            .optional("policy", PolicyOrPolicyListOrString::fromJson)
+            .optional("body", BodyOrTemplate::fromJson)
+            .optional("anything", JsonReader.JSON)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Retry {
         times = times == null ? IntegerOrString.of(5L) : times;
@@ -45,20 +45,20 @@ public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Retry fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Retry(
-                members.optional("times", IntegerOrString::fromJson),
-                members.optional("pause", NumberOrString::fromJson),
-                members.optional("key", StringListOrStringListListOrString::fromJson),
-                members.optional("policy", PolicyOrPolicyListOrString::fromJson),
-                members.optional("body", BodyOrTemplate::fromJson),
-                members.optional("anything", JsonReader::json),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Retry(members.get("times"), members.get("pause"), members.get("key"),
+                members.get("policy"), members.get("body"), members.get("anything"),
+                members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("times", times)
                 .put("pause", pause)
                 .put("key", key)
@@ -66,6 +66,6 @@ public record Retry(IntegerOrString times, @Nullable NumberOrString pause,
                 .put("body", body)
                 .put("anything", anything)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 }

@@ -32,8 +32,8 @@ public sealed interface StringListOrStringListListOrString extends JsonModel {
         if (json instanceof List) {
             return UnionReader.firstOf(
                     json,
-                    value -> new OfStringList(JsonReader.listOf(JsonReader::string).apply(value)),
-                    value -> new OfStringListList(JsonReader.listOf(JsonReader.listOf(JsonReader::string)).apply(value)));
+                    value -> new OfStringList(JsonReader.listOf(JsonReader.STRING).apply(value)),
+                    value -> new OfStringListList(JsonReader.listOf(JsonReader.listOf(JsonReader.STRING)).apply(value)));
         }
         if (json instanceof String) {
             return new OfString(JsonReader.string(json));

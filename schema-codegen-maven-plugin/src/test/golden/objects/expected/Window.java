@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +33,20 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
         List<Long> codes, Window.Unit unit, Window. @Nullable Clamping clamping,
         @Nullable String _class, Map<String, @Nullable Object> parameters,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<Window> SHAPE = new JsonShape<>(
-            "Window",
-            Window::fromJson,
-            Map.of(),
-            Set.of("start", "limit", "tags"),
-            Set.of("start", "end", "limit", "factor", "open", "tags", "labels", "codes", "unit",
-                    "clamping", "class", "$parameters"),
-            false);
+    static final JsonShape<Window> SHAPE = new JsonShape<>("Window", Window::fromJson)
+            .required("start", JsonReader.STRING)
+            .optional("end", JsonReader.STRING)
+            .required("limit", JsonReader.INTEGER)
+            .optional("factor", JsonReader.NUMBER)
+            .optional("open", JsonReader.BOOLEAN)
+            .required("tags", JsonReader.listOf(JsonReader.STRING))
+            .optional("labels", JsonReader.mapOf(JsonReader.STRING))
+            .optional("codes", JsonReader.listOf(JsonReader.INTEGER))
+            .optional("unit", Unit::fromJson)
+            .optional("clamping", Clamping::fromJson)
+            .optional("class", JsonReader.STRING)
+            .optional("$parameters", JsonReader.mapOf(JsonReader.JSON))
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Window {
         Objects.requireNonNull(start, "start is required");
@@ -66,26 +71,22 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Window fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Window(
-                members.required("start", JsonReader::string),
-                members.optional("end", JsonReader::string),
-                members.required("limit", JsonReader::integer),
-                members.optional("factor", JsonReader::number),
-                members.optional("open", JsonReader::bool),
-                members.required("tags", JsonReader.listOf(JsonReader::string)),
-                members.optional("labels", JsonReader.mapOf(JsonReader::string)),
-                members.optional("codes", JsonReader.listOf(JsonReader::integer)),
-                members.optional("unit", Unit::fromJson),
-                members.optional("clamping", Clamping::fromJson),
-                members.optional("class", JsonReader::string),
-                members.optional("$parameters", JsonReader.mapOf(JsonReader::json)),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Window(members.get("start"), members.get("end"), members.get("limit"),
+                members.get("factor"), members.get("open"), members.get("tags"),
+                members.get("labels"), members.get("codes"), members.get("unit"),
+                members.get("clamping"), members.get("class"), members.get("$parameters"),
+                members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("start", start)
                 .put("end", end)
                 .put("limit", limit)
@@ -99,7 +100,7 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
                 .put("class", _class)
                 .putUnlessAbsent("$parameters", parameters)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     /**
@@ -265,13 +266,9 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
      * @param target The schema's {@code target}.
      */
     public static record Clamping(@Nullable String target) implements JsonModel {
-        static final JsonShape<Clamping> SHAPE = new JsonShape<>(
-                "Clamping",
-                Clamping::fromJson,
-                Map.of(),
-                Set.of(),
-                Set.of("target"),
-                true);
+        static final JsonShape<Clamping> SHAPE = new JsonShape<>("Clamping", Clamping::fromJson)
+                .optional("target", JsonReader.STRING)
+                .closed();
 
         /**
          * Reads plain JSON: maps, lists, strings, numbers and booleans.
@@ -280,16 +277,20 @@ public record Window(@Interpolated("config") String start, @Nullable String end,
          */
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public static Clamping fromJson(Object json) {
-            JsonReader members = SHAPE.open(json);
-            return new Clamping(
-                    members.optional("target", JsonReader::string));
+            JsonMembers members = SHAPE.open(json);
+            return new Clamping(members.get("target"));
         }
 
         @Override
         public Map<String, @Nullable Object> toJson() {
-            return new JsonWriter()
+            return JsonWriter.map(this);
+        }
+
+        @Override
+        public void write(JsonWriter json) {
+            json.object(SHAPE)
                     .put("target", target)
-                    .toMap();
+                    .end();
         }
 
         /**

@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Fetch(@Nullable String url, @Nullable Long retries,
         Map<String, @Nullable Object> additionalProperties) implements Step {
-    static final JsonShape<Fetch> SHAPE = new JsonShape<>(
-            "Fetch",
-            Fetch::fromJson,
-            Map.of("type", "fetch"),
-            Set.of("type"),
-            Set.of("type", "url", "retries"),
-            false);
+    static final JsonShape<Fetch> SHAPE = new JsonShape<>("Fetch", Fetch::fromJson)
+            .constant("type", "fetch")
+            .optional("url", JsonReader.STRING)
+            .optional("retries", JsonReader.INTEGER)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Fetch {
         additionalProperties = Copies.map(additionalProperties);
@@ -37,21 +34,23 @@ public record Fetch(@Nullable String url, @Nullable Long retries,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Fetch fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Fetch(
-                members.optional("url", JsonReader::string),
-                members.optional("retries", JsonReader::integer),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Fetch(members.get("url"), members.get("retries"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("type", "fetch")
                 .put("url", url)
                 .put("retries", retries)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

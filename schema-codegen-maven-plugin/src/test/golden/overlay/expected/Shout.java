@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Shout(List<String> words,
         Map<String, @Nullable Object> additionalProperties) implements Step {
-    static final JsonShape<Shout> SHAPE = new JsonShape<>(
-            "Shout",
-            Shout::fromJson,
-            Map.of("type", "shout"),
-            Set.of("type"),
-            Set.of("type", "words"),
-            false);
+    static final JsonShape<Shout> SHAPE = new JsonShape<>("Shout", Shout::fromJson)
+            .constant("type", "shout")
+            .optional("words", JsonReader.listOf(JsonReader.STRING))
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Shout {
         words = Copies.list(words);
@@ -38,19 +34,22 @@ public record Shout(List<String> words,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Shout fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Shout(
-                members.optional("words", JsonReader.listOf(JsonReader::string)),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Shout(members.get("words"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("type", "shout")
                 .putUnlessAbsent("words", words)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Store(@Nullable String path,
         Map<String, @Nullable Object> additionalProperties) implements Step {
-    static final JsonShape<Store> SHAPE = new JsonShape<>(
-            "Store",
-            Store::fromJson,
-            Map.of("type", "store"),
-            Set.of("type"),
-            Set.of("type", "path"),
-            false);
+    static final JsonShape<Store> SHAPE = new JsonShape<>("Store", Store::fromJson)
+            .constant("type", "store")
+            .optional("path", JsonReader.STRING)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Store {
         additionalProperties = Copies.map(additionalProperties);
@@ -36,19 +32,22 @@ public record Store(@Nullable String path,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Store fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Store(
-                members.optional("path", JsonReader::string),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Store(members.get("path"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("type", "store")
                 .put("path", path)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

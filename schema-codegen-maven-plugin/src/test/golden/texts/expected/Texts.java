@@ -2,7 +2,6 @@ package com.example;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +54,12 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Texts(@Nullable String plain, @Nullable String old, String listed, String _long,
         Map<String, @Nullable Object> additionalProperties) implements JsonModel {
-    static final JsonShape<Texts> SHAPE = new JsonShape<>(
-            "Texts",
-            Texts::fromJson,
-            Map.of(),
-            Set.of(),
-            Set.of("plain", "old", "listed", "long"),
-            false);
+    static final JsonShape<Texts> SHAPE = new JsonShape<>("Texts", Texts::fromJson)
+            .optional("plain", JsonReader.STRING)
+            .optional("old", JsonReader.STRING)
+            .optional("listed", JsonReader.STRING)
+            .optional("long", JsonReader.STRING)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Texts {
         listed = listed == null ? "a" : listed;
@@ -85,23 +83,24 @@ public record Texts(@Nullable String plain, @Nullable String old, String listed,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Texts fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Texts(
-                members.optional("plain", JsonReader::string),
-                members.optional("old", JsonReader::string),
-                members.optional("listed", JsonReader::string),
-                members.optional("long", JsonReader::string),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Texts(members.get("plain"), members.get("old"), members.get("listed"),
+                members.get("long"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("plain", plain)
                 .put("old", old)
                 .put("listed", listed)
                 .put("long", _long)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 }

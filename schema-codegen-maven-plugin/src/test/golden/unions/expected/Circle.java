@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Circle(double radius,
         Map<String, @Nullable Object> additionalProperties) implements Background {
-    static final JsonShape<Circle> SHAPE = new JsonShape<>(
-            "Circle",
-            Circle::fromJson,
-            Map.of("type", "circle"),
-            Set.of("type", "radius"),
-            Set.of("type", "radius"),
-            false);
+    static final JsonShape<Circle> SHAPE = new JsonShape<>("Circle", Circle::fromJson)
+            .constant("type", "circle")
+            .required("radius", JsonReader.NUMBER)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Circle {
         additionalProperties = Copies.map(additionalProperties);
@@ -36,19 +32,22 @@ public record Circle(double radius,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Circle fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Circle(
-                members.required("radius", JsonReader::number),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Circle(members.get("radius"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("type", "circle")
                 .put("radius", radius)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

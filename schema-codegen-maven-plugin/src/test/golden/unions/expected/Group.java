@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +18,11 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Group(List<Shape> members, @Nullable Background background, List<Background> outline,
         Map<String, @Nullable Object> additionalProperties) implements Shape {
-    static final JsonShape<Group> SHAPE = new JsonShape<>(
-            "Group",
-            Group::fromJson,
-            Map.of(),
-            Set.of("members"),
-            Set.of("members", "background", "outline"),
-            false);
+    static final JsonShape<Group> SHAPE = new JsonShape<>("Group", Group::fromJson)
+            .required("members", JsonReader.listOf(Shape::fromJson))
+            .optional("background", JsonReader.assuming("type", "circle", Background::fromJson))
+            .optional("outline", JsonReader.oneOrMore(Background::fromJson))
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Group {
         Objects.requireNonNull(members, "members is required");
@@ -41,22 +38,24 @@ public record Group(List<Shape> members, @Nullable Background background, List<B
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Group fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Group(
-                members.required("members", JsonReader.listOf(Shape::fromJson)),
-                members.optional("background", JsonReader.assuming("type", "circle", Background::fromJson)),
-                members.optional("outline", JsonReader.oneOrMore(Background::fromJson)),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Group(members.get("members"), members.get("background"), members.get("outline"),
+                members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("members", members)
                 .put("background", background)
                 .putUnlessAbsent("outline", outline)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

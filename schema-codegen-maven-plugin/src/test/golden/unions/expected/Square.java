@@ -3,7 +3,6 @@ package com.example;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
-import java.util.Set;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 @Generated("dev.cairn.codegen")
 public record Square(double side,
         Map<String, @Nullable Object> additionalProperties) implements Background {
-    static final JsonShape<Square> SHAPE = new JsonShape<>(
-            "Square",
-            Square::fromJson,
-            Map.of("type", "square"),
-            Set.of("type", "side"),
-            Set.of("type", "side"),
-            false);
+    static final JsonShape<Square> SHAPE = new JsonShape<>("Square", Square::fromJson)
+            .constant("type", "square")
+            .required("side", JsonReader.NUMBER)
+            .others(JsonReader.mapOf(JsonReader.JSON));
 
     public Square {
         additionalProperties = Copies.map(additionalProperties);
@@ -36,19 +32,22 @@ public record Square(double side,
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Square fromJson(Object json) {
-        JsonReader members = SHAPE.open(json);
-        return new Square(
-                members.required("side", JsonReader::number),
-                members.others(SHAPE.known(), JsonReader.mapOf(JsonReader::json)));
+        JsonMembers members = SHAPE.open(json);
+        return new Square(members.get("side"), members.others());
     }
 
     @Override
     public Map<String, @Nullable Object> toJson() {
-        return new JsonWriter()
+        return JsonWriter.map(this);
+    }
+
+    @Override
+    public void write(JsonWriter json) {
+        json.object(SHAPE)
                 .put("type", "square")
                 .put("side", side)
                 .putAll(additionalProperties)
-                .toMap();
+                .end();
     }
 
     @Override

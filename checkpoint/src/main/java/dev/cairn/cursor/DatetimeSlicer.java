@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -102,18 +101,21 @@ public final class DatetimeSlicer implements Slicer {
     @Override
     public Iterator<Slice> slices(List<Interval> completed) {
         OffsetDateTime until = endTime();
-        List<Range> ranges = new ArrayList<>();
+        List<DatetimeWindows.Range> ranges = new ArrayList<>();
         if (start.isBefore(start(completed, 0))) {
-            ranges.add(new Range(start, start(completed, 0), false));
+            ranges.add(new DatetimeWindows.Range(start, start(completed, 0), false));
         }
         for (int i = 1; i < completed.size(); i++) {
             OffsetDateTime before = end(completed, i - 1);
             OffsetDateTime lower = granularity == null ? before : granularity.addTo(before);
-            ranges.add(new Range(lower, start(completed, i), false));
+            ranges.add(new DatetimeWindows.Range(lower, start(completed, i), false));
         }
         OffsetDateTime last = end(completed, completed.size() - 1);
-        ranges.add(new Range(lookback == null ? last : lookback.subtractFrom(last), until, true));
-        return new WindowIterator(ranges.iterator(), until);
+        ranges.add(new DatetimeWindows.Range(lookback == null ? last : lookback.subtractFrom(last), until, true));
+        return new DatetimeWindows(
+                new DatetimeWindows.Rules(start, until, step, granularity, clamping, compareStrictly),
+                ranges.iterator(),
+                this::window);
     }
 
     private static OffsetDateTime start(List<Interval> completed, int index) {
@@ -156,10 +158,7 @@ public final class DatetimeSlicer implements Slicer {
     }
 
     private Slice within(Slice slice, OffsetDateTime first, OffsetDateTime last) {
-        Map<String, @Nullable Object> window = new LinkedHashMap<>();
-        window.put(startKey, format.format(new DatetimeValue(first)));
-        window.put(endKey, format.format(new DatetimeValue(last)));
-        return new Slice(slice.partition(), window, slice.extraFields());
+        return new Slice(slice.partition(), window(first, last).window(), slice.extraFields());
     }
 
     private CursorValue bound(Slice slice, String key) {
@@ -171,94 +170,11 @@ public final class DatetimeSlicer implements Slicer {
         return new Interval(bounds.start(), bounds.end(), mostRecent);
     }
 
-    /** @param toEnd whether the upper bound is the very end, which belongs to the range */
-    private record Range(OffsetDateTime lower, OffsetDateTime upper, boolean toEnd) {}
-
-    /** Cuts ranges into windows, one at a time. */
-    private final class WindowIterator implements Iterator<Slice> {
-
-        private final Iterator<Range> ranges;
-        private final OffsetDateTime until;
-        private @Nullable Range range;
-        private @Nullable Slice next;
-
-        WindowIterator(Iterator<Range> ranges, OffsetDateTime until) {
-            this.ranges = ranges;
-            this.until = until;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (next == null && (range != null || ranges.hasNext())) {
-                Range current = range;
-                next = current == null ? first(ranges.next()) : window(current);
-            }
-            return next != null;
-        }
-
-        @Override
-        public Slice next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            Slice window = Objects.requireNonNull(next);
-            next = null;
-            return window;
-        }
-
-        /** The first window of a range, null where the range is empty. */
-        private @Nullable Slice first(Range whole) {
-            boolean oneUnit = granularity != null && whole.lower.isEqual(whole.upper);
-            if (!(whole.lower.isBefore(whole.upper) || oneUnit) || whole.upper.isBefore(start)) {
-                return null;
-            }
-            OffsetDateTime lower = clamping.up(whole.lower.isBefore(start) ? start : whole.lower);
-            boolean mayBeEmpty = whole.toEnd && !compareStrictly;
-            if (!lower.isBefore(whole.upper) && !(mayBeEmpty && lower.isEqual(whole.upper))) {
-                return null;
-            }
-            if (!stepFrom(lower).isBefore(whole.upper)) {
-                boolean endIsRead = whole.toEnd && granularity != null;
-                return slice(lower, endIsRead ? whole.upper : clamping.up(whole.upper), whole.toEnd);
-            }
-            return window(new Range(lower, whole.upper, whole.toEnd));
-        }
-
-        /** The window at the start of what is left of a range, null where clamping leaves nothing of it. */
-        private @Nullable Slice window(Range rest) {
-            OffsetDateTime next = stepFrom(rest.lower);
-            OffsetDateTime end = next.isBefore(rest.upper) ? clamping.up(next) : rest.upper;
-            boolean last = end.isEqual(rest.upper);
-            OffsetDateTime begin = clamping.up(rest.lower);
-            range = null;
-            if (!begin.isBefore(end)) {
-                return null;
-            }
-            if (!last) {
-                range = new Range(end, rest.upper, rest.toEnd);
-            }
-            return slice(begin, end, last && rest.toEnd);
-        }
-
-        /** A step that leads out of the calendar reaches to the end, as no step does. */
-        private OffsetDateTime stepFrom(OffsetDateTime lower) {
-            if (step == null) {
-                return until;
-            }
-            try {
-                return step.addTo(lower);
-            } catch (DateTimeException e) {
-                return until;
-            }
-        }
-
-        private Slice slice(OffsetDateTime begin, OffsetDateTime end, boolean inclusive) {
-            OffsetDateTime last = granularity == null || inclusive ? end : granularity.subtractFrom(end);
-            Map<String, @Nullable Object> window = new LinkedHashMap<>();
-            window.put(startKey, format.format(new DatetimeValue(begin)));
-            window.put(endKey, format.format(new DatetimeValue(last)));
-            return Slice.ofWindow(window);
-        }
+    private Slice window(OffsetDateTime first, OffsetDateTime last) {
+        Map<String, @Nullable Object> window = new LinkedHashMap<>();
+        window.put(startKey, format.format(new DatetimeValue(first)));
+        window.put(endKey, format.format(new DatetimeValue(last)));
+        return Slice.ofWindow(window);
     }
 
     /** Names the many parameters of a slicer. */

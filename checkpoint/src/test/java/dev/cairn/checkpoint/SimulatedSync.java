@@ -61,7 +61,8 @@ final class SimulatedSync implements StateSink {
         while (slices.hasNext() || !open.isEmpty()) {
             while (open.size() < workers && slices.hasNext()) {
                 Slice slice = slices.next();
-                open.add(new OpenSlice(slice, cursor.open(slice), source.pages.apply(slice).iterator()));
+                open.add(new OpenSlice(
+                        slice, cursor.open(slice), source.pages.apply(slice).iterator()));
             }
             OpenSlice next = open.get(open.size() == 1 ? 0 : choices.choose(open.size()));
             if (steps++ == failingStep) {

@@ -27,7 +27,7 @@ final class CheckCommand extends ProtocolCommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path config;
 
-    CheckCommand(OutputStream out, People people) {
+    CheckCommand(OutputStream out, StandardError people) {
         super(out, people);
     }
 

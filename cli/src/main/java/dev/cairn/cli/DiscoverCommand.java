@@ -25,7 +25,7 @@ final class DiscoverCommand extends ProtocolCommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path config;
 
-    DiscoverCommand(OutputStream out, People people) {
+    DiscoverCommand(OutputStream out, StandardError people) {
         super(out, people);
     }
 

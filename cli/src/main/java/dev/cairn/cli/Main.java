@@ -44,8 +44,9 @@ public final class Main implements Runnable {
         OutputStream out = ReservedOutput.open();
         StopSignal stop = new StopSignal();
         String command = args.length == 0 ? "" : args[0];
-        EndBySignal signals = EndBySignal.install(stop, PATIENCE.getOrDefault(command, Duration.ZERO));
-        LastResort lastResort = LastResort.install(out, new People(System.err), reaction(command, stop));
+        SignalExit signals = SignalExit.install(stop, PATIENCE.getOrDefault(command, Duration.ZERO));
+        FatalErrorHandler lastResort =
+                FatalErrorHandler.install(out, new StandardError(System.err), reaction(command, stop));
         int code;
         try {
             code = run(args, out, System.err, stop);
@@ -79,7 +80,7 @@ public final class Main implements Runnable {
     private static int run(String[] args, OutputStream rawOut, PrintStream err, StopSignal stop) {
         OutputStream out = new StandardOutput(rawOut);
         PrintStream results = new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8);
-        People people = new People(err);
+        StandardError people = new StandardError(err);
         CommandLine commandLine = new CommandLine(new Main());
         Map<String, Supplier<Object>> commands = commands(out, results, people, stop);
         Supplier<Object> named = args.length == 0 ? null : commands.get(args[0]);
@@ -103,7 +104,7 @@ public final class Main implements Runnable {
         return code;
     }
 
-    private static int misused(ParameterException e, People people) {
+    private static int misused(ParameterException e, StandardError people) {
         CommandLine command = e.getCommandLine();
         people.say(String.valueOf(e.getMessage()));
         if (!UnmatchedArgumentException.printSuggestions(e, command.getErr())) {
@@ -113,14 +114,14 @@ public final class Main implements Runnable {
     }
 
     /** One line: what is a failure of the command's own was told by it. */
-    private static int failed(Exception e, People people) {
+    private static int failed(Exception e, StandardError people) {
         people.say("cairn: " + (e instanceof StandardOutput.BrokenException ? e.getMessage() : e.toString()));
         return ProtocolCommand.FAILED;
     }
 
     /** What makes each command, by its name. */
     private static Map<String, Supplier<Object>> commands(
-            OutputStream out, PrintStream results, People people, StopSignal stop) {
+            OutputStream out, PrintStream results, StandardError people, StopSignal stop) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("spec", () -> new SpecCommand(out, people));
         commands.put("check", () -> new CheckCommand(out, people));

@@ -66,14 +66,14 @@ final class ProgressDisplay implements AutoCloseable {
 
     private String line(StreamGauge gauge, double rate) {
         String slices = gauge.allSlicesDrawn()
-                ? gauge.slicesDone() + " of " + Counted.of(gauge.slicesDrawn(), "slice")
-                : Counted.of(gauge.slicesDone(), "slice");
+                ? gauge.slicesDone() + " of " + Quantities.of(gauge.slicesDrawn(), "slice")
+                : Quantities.of(gauge.slicesDone(), "slice");
         return String.format(
                 Locale.ROOT,
                 "%s: %s, %s, %s, %,.0f records/s%s",
                 gauge.stream(),
-                Counted.of(gauge.records(), "record"),
-                Counted.of(gauge.pages(), "page"),
+                Quantities.of(gauge.records(), "record"),
+                Quantities.of(gauge.pages(), "page"),
                 slices,
                 rate,
                 doing(gauge).map(text -> "; " + text).orElse(""));

@@ -39,11 +39,11 @@ abstract class ProtocolCommand implements Callable<Integer> {
     /** The platform's way to ask for the same. */
     private static final String LOG_LEVEL = "LOG_LEVEL";
 
-    private final People people;
+    private final StandardError people;
     private final OutputStream out;
     private final SecretMask secrets = new SecretMask();
 
-    ProtocolCommand(OutputStream out, People people) {
+    ProtocolCommand(OutputStream out, StandardError people) {
         this.out = out;
         this.people = people;
     }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         description = "Reads the configured streams and prints records and states.")
 final class ReadCommand extends ProtocolCommand {
 
-    /** As for a shell whose command was ended by SIGTERM; the process itself ends by the signal ({@link EndBySignal}). */
+    /** As for a shell whose command was ended by SIGTERM; the process itself ends by the signal ({@link SignalExit}). */
     private static final int STOPPED = 143;
 
     @Mixin
@@ -51,11 +51,11 @@ final class ReadCommand extends ProtocolCommand {
     @Mixin
     private final WatchOptions watching = new WatchOptions();
 
-    private final People people;
+    private final StandardError people;
     private final StopSignal stop;
 
     /** @param stop ends the sync early */
-    ReadCommand(OutputStream out, People people, StopSignal stop) {
+    ReadCommand(OutputStream out, StandardError people, StopSignal stop) {
         super(out, people);
         this.people = people;
         this.stop = stop;

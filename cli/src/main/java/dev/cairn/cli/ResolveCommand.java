@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ResolveCommand implements Callable<Integer> {
 
     private final PrintStream out;
-    private final People people;
+    private final StandardError people;
 
     @Parameters(paramLabel = "MANIFEST", description = "The connector's YAML manifest.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -54,7 +54,7 @@ final class ResolveCommand implements Callable<Integer> {
      * @param out takes the manifest
      * @param people takes what is wrong with it
      */
-    ResolveCommand(PrintStream out, People people) {
+    ResolveCommand(PrintStream out, StandardError people) {
         this.out = out;
         this.people = people;
     }

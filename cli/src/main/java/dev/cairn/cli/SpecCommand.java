@@ -17,7 +17,7 @@ final class SpecCommand extends ProtocolCommand {
     @Mixin
     private final ManifestOptions manifest = new ManifestOptions();
 
-    SpecCommand(OutputStream out, People people) {
+    SpecCommand(OutputStream out, StandardError people) {
         super(out, people);
     }
 

@@ -32,10 +32,10 @@ final class SyncSummary {
         int streams = monitor.streams().size();
         int complete = streams - lines.size();
         lines.add((complete == streams
-                        ? Counted.of(streams, "stream")
-                        : complete + " of " + Counted.of(streams, "stream") + " read to the end")
-                + ": " + Counted.of(records, "record") + ", " + Counted.of(pages, "page") + ", "
-                + Counted.of(monitor.requests(), "request") + " in " + words(took));
+                        ? Quantities.of(streams, "stream")
+                        : complete + " of " + Quantities.of(streams, "stream") + " read to the end")
+                + ": " + Quantities.of(records, "record") + ", " + Quantities.of(pages, "page") + ", "
+                + Quantities.of(monitor.requests(), "request") + " in " + words(took));
         return lines;
     }
 
@@ -45,7 +45,7 @@ final class SyncSummary {
             return stream.phase() == Phase.WAITING ? "not begun" : "not read to the end";
         }
         int more = failures.size() - 1;
-        return "failed: " + failures.get(0) + (more == 0 ? "" : " (and " + Counted.of(more, "other failure") + ")");
+        return "failed: " + failures.get(0) + (more == 0 ? "" : " (and " + Quantities.of(more, "other failure") + ")");
     }
 
     private static String words(Duration took) {

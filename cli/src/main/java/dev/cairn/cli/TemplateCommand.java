@@ -4,7 +4,6 @@ import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.runtime.Authoring;
-import dev.cairn.runtime.internal.authoring.TemplateBatch;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.template.TemplateException;
 import java.io.IOException;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Parameters;
 final class TemplateCommand implements Callable<Integer> {
 
     private final PrintStream out;
-    private final People people;
+    private final StandardError people;
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -45,7 +44,7 @@ final class TemplateCommand implements Callable<Integer> {
     @Option(names = "--now", paramLabel = "INSTANT", description = "What now_utc() and the like see; ISO 8601.")
     private @Nullable Instant now;
 
-    TemplateCommand(PrintStream out, People people) {
+    TemplateCommand(PrintStream out, StandardError people) {
         this.out = out;
         this.people = people;
     }
@@ -72,7 +71,7 @@ final class TemplateCommand implements Callable<Integer> {
     private int evaluate(String text) {
         try {
             out.println(Json.write(
-                    new TemplateBatch(Clock.systemUTC()).evaluate(request(text)).toJson()));
+                    Authoring.evaluateTemplate(request(text), Clock.systemUTC()).toJson()));
             return ProtocolCommand.OK;
         } catch (TemplateException e) {
             String place = e.offset() < 0 ? "" : "character " + (e.offset() + 1) + ": ";

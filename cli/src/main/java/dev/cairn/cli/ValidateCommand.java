@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 final class ValidateCommand implements Callable<Integer> {
 
     private final PrintStream out;
-    private final People people;
+    private final StandardError people;
 
     @Parameters(arity = "1..*", paramLabel = "MANIFEST", description = "Connectors' YAML manifests.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -64,7 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
      * @param out takes what was found
      * @param people takes the count, for people
      */
-    ValidateCommand(PrintStream out, People people) {
+    ValidateCommand(PrintStream out, StandardError people) {
         this.out = out;
         this.people = people;
     }
@@ -81,8 +81,8 @@ final class ValidateCommand implements Callable<Integer> {
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .count();
         long warnings = problems.size() - errors;
-        people.say(Counted.of(manifests.size(), "manifest") + ": " + Counted.of(errors, "error") + ", "
-                + Counted.of(warnings, "warning"));
+        people.say(Quantities.of(manifests.size(), "manifest") + ": " + Quantities.of(errors, "error") + ", "
+                + Quantities.of(warnings, "warning"));
         long failing = switch (failOn) {
             case error -> errors;
             case warning -> errors + warnings;

@@ -1,9 +1,6 @@
 package dev.cairn.documents;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,15 +17,9 @@ public final class DocumentFiles {
      */
     public static String text(Path file) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return DocumentText.of(file.toString(), Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             throw invalid(file, "there is no such file");
-        } catch (CharacterCodingException e) {
-            throw invalid(file, "the file is not UTF-8 text");
         } catch (IOException e) {
             throw invalid(file, "the file cannot be read: " + e.getMessage());
         }

@@ -48,12 +48,17 @@ public final class JsonReader {
      * @throws InvalidDocumentException if the text is not one JSON value
      */
     public Node read(String file, String text) {
+        return read(file, text, (key, first, second) -> {});
+    }
+
+    /** Like {@link #read(String, String)}, and tells of keys that are there twice. */
+    public Node read(String file, String text, DuplicateKeys duplicates) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (JsonParser parser = FACTORY.createParser(content)) {
             if (parser.nextToken() == null) {
                 throw invalid(new Place(file, 1, 1), "the document is empty");
             }
-            Node root = value(file, parser);
+            Node root = value(file, parser, duplicates);
             if (parser.nextToken() != null) {
                 throw invalid(place(file, parser.currentTokenLocation()), "text goes on after the JSON value");
             }
@@ -74,12 +79,12 @@ public final class JsonReader {
         return problem.contains("Name") ? "a key is too long" : "a number is too long";
     }
 
-    private static Node value(String file, JsonParser parser) throws IOException {
+    private static Node value(String file, JsonParser parser, DuplicateKeys duplicates) throws IOException {
         Place place = place(file, parser.currentTokenLocation());
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(file, parser, place);
-            case START_ARRAY -> array(file, parser, place);
+            case START_OBJECT -> object(file, parser, place, duplicates);
+            case START_ARRAY -> array(file, parser, place, duplicates);
             case VALUE_STRING -> new ScalarNode(place, parser.getText());
             case VALUE_NUMBER_INT -> new ScalarNode(place, integer(parser, place));
             case VALUE_NUMBER_FLOAT -> new ScalarNode(place, parser.getDoubleValue());
@@ -91,20 +96,25 @@ public final class JsonReader {
         };
     }
 
-    private static ObjectNode object(String file, JsonParser parser, Place place) throws IOException {
+    private static ObjectNode object(String file, JsonParser parser, Place place, DuplicateKeys duplicates)
+            throws IOException {
         Map<String, Member> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             Place keyPlace = place(file, parser.currentTokenLocation());
             parser.nextToken();
-            members.put(name, new Member(keyPlace, value(file, parser)));
+            Member earlier = members.put(name, new Member(keyPlace, value(file, parser, duplicates)));
+            if (earlier != null) {
+                duplicates.found(name, earlier.keyPlace(), keyPlace);
+            }
         }
         return new ObjectNode(place, members);
     }
 
-    private static ArrayNode array(String file, JsonParser parser, Place place) throws IOException {
+    private static ArrayNode array(String file, JsonParser parser, Place place, DuplicateKeys duplicates)
+            throws IOException {
         List<Node> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(file, parser));
+            items.add(value(file, parser, duplicates));
         }
         return new ArrayNode(place, items);
     }

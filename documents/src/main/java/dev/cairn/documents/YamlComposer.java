@@ -29,7 +29,7 @@ final class YamlComposer {
     private final YamlTags tags;
     private final boolean merges;
     private final DocumentLimits limits;
-    private final Diagnostics warnings;
+    private final DuplicateKeys duplicates;
     private final Deque<YamlFrame> open = new ArrayDeque<>();
     private final Map<String, Composed> anchors = new HashMap<>();
     private final Set<String> openAnchors = new HashSet<>();
@@ -44,13 +44,13 @@ final class YamlComposer {
      */
     record Composed(Node node, long values, int depth) {}
 
-    YamlComposer(String file, ScalarRules scalars, DocumentLimits limits, Diagnostics warnings) {
+    YamlComposer(String file, ScalarRules scalars, DocumentLimits limits, DuplicateKeys duplicates) {
         this.file = file;
         this.last = new Place(file, 1, 1);
         this.tags = new YamlTags(scalars);
         this.merges = scalars.mergesMappings();
         this.limits = limits;
-        this.warnings = warnings;
+        this.duplicates = duplicates;
     }
 
     void accept(Event event) {
@@ -129,7 +129,7 @@ final class YamlComposer {
         if (open.size() >= limits.depth()) {
             throw tooDeep(place);
         }
-        open.push(mapping ? new YamlMappingFrame(place, anchor, warnings) : new SequenceFrame(place, anchor));
+        open.push(mapping ? new YamlMappingFrame(place, anchor, duplicates) : new SequenceFrame(place, anchor));
     }
 
     private void end() {

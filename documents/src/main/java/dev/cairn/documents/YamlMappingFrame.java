@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class YamlMappingFrame extends YamlFrame {
 
-    private final Diagnostics warnings;
+    private final DuplicateKeys duplicates;
     private final Map<String, Member> merged = new LinkedHashMap<>();
     private final Map<String, Member> own = new LinkedHashMap<>();
     private @Nullable String key;
@@ -27,9 +27,9 @@ final class YamlMappingFrame extends YamlFrame {
     private Place keyPlace;
     private boolean merging;
 
-    YamlMappingFrame(Place place, Optional<String> anchor, Diagnostics warnings) {
+    YamlMappingFrame(Place place, Optional<String> anchor, DuplicateKeys duplicates) {
         super(place, anchor);
-        this.warnings = warnings;
+        this.duplicates = duplicates;
         this.keyPlace = place;
     }
 
@@ -62,10 +62,7 @@ final class YamlMappingFrame extends YamlFrame {
     private void put(String name, Node value) {
         Member earlier = own.put(name, new Member(keyPlace, value, truthKey));
         if (earlier != null) {
-            warnings.warning(
-                    keyPlace,
-                    "the key '" + name + "' occurs twice; this one counts, the one in line "
-                            + earlier.keyPlace().line() + " is lost");
+            duplicates.found(name, earlier.keyPlace(), keyPlace);
         }
     }
 

@@ -52,13 +52,20 @@ public final class YamlReader {
 
     /** Like {@link #read(String, String)}, and adds the warnings to those given. */
     public Node read(String file, String text, Diagnostics warnings) {
+        return read(file, text, (DuplicateKeys) (key, first, second) -> warnings.warning(
+                second,
+                "the key '" + key + "' occurs twice; this one counts, the one in line " + first.line() + " is lost"));
+    }
+
+    /** Like {@link #read(String, String)}, and tells of keys that are there twice. */
+    public Node read(String file, String text, DuplicateKeys duplicates) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setUseMarks(true)
                 .setCodePointLimit(limits.codePoints())
                 .build();
-        YamlComposer composer = new YamlComposer(file, scalars, limits, warnings);
+        YamlComposer composer = new YamlComposer(file, scalars, limits, duplicates);
         try {
             for (Event event : new Parse(settings).parseString(content)) {
                 composer.accept(event);

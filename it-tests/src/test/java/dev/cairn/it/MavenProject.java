@@ -33,6 +33,7 @@ final class MavenProject {
     static MavenProject in(Path folder) throws IOException {
         Path repository = folder.resolve("repository/dev/cairn");
         install(repository, "cairn-parent", ROOT, false);
+        install(repository, "cairn-templates", ROOT.resolve("templates"), true);
         install(repository, "cairn-documents", ROOT.resolve("documents"), true);
         install(repository, "schema-codegen-maven-plugin", ROOT.resolve("schema-codegen-maven-plugin"), true);
         Files.writeString(folder.resolve("settings.xml"), """
@@ -45,6 +46,12 @@ final class MavenProject {
                 """.formatted(
                 folder.resolve("repository"), Path.of(property("repository")).toUri()));
         return new MavenProject(Files.createDirectories(folder.resolve("connector")));
+    }
+
+    /** Puts the command line of the plugin into the local repository, too. */
+    MavenProject withCommandLine() throws IOException {
+        install(folder.resolveSibling("repository/dev/cairn"), "schema-codegen-cli", ROOT.resolve("codegen-cli"), true);
+        return this;
     }
 
     /** A folder beside this project as a project, with the same local repository. */

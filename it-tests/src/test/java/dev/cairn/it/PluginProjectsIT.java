@@ -86,6 +86,8 @@ class PluginProjectsIT {
                         <generateBuilders>true</generateBuilders>
                         <classNamePrefix>My</classNamePrefix>
                         <includeAdditionalProperties>true</includeAdditionalProperties>
+                        <dateTimeType>java.time.Instant</dateTimeType>
+                        <usePrimitives>true</usePrimitives>
                         """)))
                 .write("schemas/address.json", """
                         {"type": "object", "properties": {"street": {"type": "string"}}}
@@ -107,6 +109,12 @@ class PluginProjectsIT {
 
         assertEquals(0, build.exit(), build.log());
         assertTrue(Files.exists(project.file("target/models/com/example/models/MyAddress.java")), build.log());
+        assertTrue(
+                build.log()
+                        .contains("'dateTimeType' is a parameter of jsonschema2pojo, and has no effect here. Instead:"
+                                + " 'formatTypeMapping', with classes of java.time:"),
+                build.log());
+        assertTrue(build.log().contains("'usePrimitives' is a parameter of jsonschema2pojo"), build.log());
     }
 
     @Test

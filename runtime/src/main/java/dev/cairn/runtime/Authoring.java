@@ -9,10 +9,13 @@ import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.internal.manifest.ManifestLoader;
 import dev.cairn.runtime.internal.manifest.ManifestNormalizer;
 import dev.cairn.runtime.internal.manifest.migration.ManifestMigrations;
+import dev.cairn.template.TemplateException;
+import dev.cairn.template.TypedResult;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What authors of manifests want to know, without a request. Thread-safe. */
@@ -68,6 +71,19 @@ public final class Authoring {
     public static ObjectNode normalize(ObjectNode resolved) {
         return (ObjectNode)
                 PlainNodes.of(resolved.place(), new ManifestNormalizer(ComponentSchema.bundled()).normalize(resolved));
+    }
+
+    /**
+     * Evaluates one template.
+     *
+     * @param request plain JSON values: {@code template}, {@code context} and, if need be, {@code default}, {@code
+     *     valid_types} and {@code frozen_now}
+     * @param clock what the template sees as now, where the request does not freeze it
+     * @throws TemplateException if the template is malformed or fails
+     * @throws IllegalArgumentException if the request is malformed
+     */
+    public static TypedResult evaluateTemplate(Map<String, ? extends @Nullable Object> request, Clock clock) {
+        return new TemplateBatch(clock).evaluate(request);
     }
 
     /**

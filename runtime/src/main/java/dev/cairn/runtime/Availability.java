@@ -4,10 +4,10 @@ import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
+import dev.cairn.runtime.internal.assembly.BuiltStream;
 import dev.cairn.runtime.internal.assembly.CheckPlan;
-import dev.cairn.runtime.internal.assembly.PlannedStream;
-import dev.cairn.runtime.internal.assembly.PlannedStreams;
-import dev.cairn.runtime.internal.assembly.StreamPlan;
+import dev.cairn.runtime.internal.assembly.ManifestStream;
+import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.retriever.FirstSlice;
 import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.internal.retriever.SliceReader;
@@ -31,7 +31,7 @@ final class Availability {
      *
      * @throws InvalidDocumentException if one of the first streams is tried, whichever it is, and cannot be built
      */
-    Optional<String> problemOf(CheckPlan check, PlannedStreams streams) throws InterruptedException {
+    Optional<String> problemOf(CheckPlan check, ManifestStreams streams) throws InterruptedException {
         if (streams.all().isEmpty()) {
             return Optional.of("No streams to connect to.");
         }
@@ -42,21 +42,21 @@ final class Availability {
         return problemOfFirst((CheckPlan.First) check, streams.all());
     }
 
-    private Optional<String> problemOfFirst(CheckPlan.First first, List<PlannedStream> streams)
+    private Optional<String> problemOfFirst(CheckPlan.First first, List<ManifestStream> streams)
             throws InterruptedException {
         if (!first.read()) {
             return Optional.empty();
         }
-        List<PlannedStream> tried = streams.subList(0, (int) Math.min(Math.max(0, first.count()), streams.size()));
+        List<ManifestStream> tried = streams.subList(0, (int) Math.min(Math.max(0, first.count()), streams.size()));
         Diagnostics mistakes = new Diagnostics();
         tried.forEach(stream -> stream.mistakes().forEach(mistakes::add));
         mistakes.throwIfErrors(); // before one of them is tried, as in the reference
         return firstProblem(tried);
     }
 
-    private Optional<String> problemOf(List<String> names, PlannedStreams streams) throws InterruptedException {
+    private Optional<String> problemOf(List<String> names, ManifestStreams streams) throws InterruptedException {
         for (String name : names) {
-            PlannedStream stream = streams.find(name)
+            ManifestStream stream = streams.find(name)
                     .orElseThrow(() -> new SystemException(name + " is not part of the catalog. Expected one of "
                             + streams.all().stream()
                                     .map(each -> each.name().name())
@@ -70,7 +70,7 @@ final class Availability {
         return Optional.empty();
     }
 
-    private Optional<String> problemOfGenerated(List<CheckPlan.Generated> sets, List<PlannedStream> streams)
+    private Optional<String> problemOfGenerated(List<CheckPlan.Generated> sets, List<ManifestStream> streams)
             throws InterruptedException {
         for (CheckPlan.Generated set : sets) {
             if (!set.inManifest()) {
@@ -87,8 +87,8 @@ final class Availability {
         return Optional.empty();
     }
 
-    private Optional<String> firstProblem(List<PlannedStream> streams) throws InterruptedException {
-        for (PlannedStream stream : streams) {
+    private Optional<String> firstProblem(List<ManifestStream> streams) throws InterruptedException {
+        for (ManifestStream stream : streams) {
             Optional<String> problem = problemOf(stream);
             if (problem.isPresent()) {
                 return problem.map(reason -> "Stream " + stream.name().name() + " is not available: " + reason);
@@ -97,8 +97,8 @@ final class Availability {
         return Optional.empty();
     }
 
-    private void read(PlannedStream stream) throws InterruptedException {
-        StreamPlan plan = stream.built();
+    private void read(ManifestStream stream) throws InterruptedException {
+        BuiltStream plan = stream.built();
         Slice slice = FirstSlice.of(plan.retriever(), plan.cursor().slices());
         if (slice == null) {
             throw new SystemException(
@@ -113,7 +113,7 @@ final class Availability {
     }
 
     /** Why a stream cannot be read, or empty if it can; a slice without records is no problem. */
-    private Optional<String> problemOf(PlannedStream stream) throws InterruptedException {
+    private Optional<String> problemOf(ManifestStream stream) throws InterruptedException {
         try {
             read(stream);
             return Optional.empty();

@@ -1,9 +1,9 @@
 package dev.cairn.runtime;
 
 import dev.cairn.documents.Diagnostic;
+import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
-import dev.cairn.runtime.internal.assembly.Components;
-import dev.cairn.runtime.internal.assembly.PlannedStreams;
+import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.RequestObserver;
@@ -24,14 +24,16 @@ import org.jspecify.annotations.Nullable;
 record CommandContext(Manifest manifest, Configuration config, MessageWriter output, RunOptions options) {
 
     /** Builds components for a configuration in which tokens may be replaced. */
-    Components components(ConnectorConfig current) {
+    AssembledManifest components(ConnectorConfig current) {
         return components(manifest, current, options, output.secrets());
     }
 
-    static Components components(Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
+    static AssembledManifest components(
+            Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
-        return new Components(manifest.model(), manifest.loaded(), config, environment, manifest.customComponents());
+        return new AssembledManifest(
+                manifest.model(), manifest.loaded(), config, environment, manifest.customComponents());
     }
 
     /**
@@ -59,7 +61,7 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
     }
 
     /** Says, each once, what is wrong with the manifest and does not keep the command from going on. */
-    void report(Components components, PlannedStreams streams) throws IOException {
+    void report(AssembledManifest components, ManifestStreams streams) throws IOException {
         Set<Diagnostic> findings = new LinkedHashSet<>(manifest.loaded().warnings());
         findings.addAll(ManifestRules.standard().diagnose(manifest.loaded().resolved()));
         findings.addAll(CheckOverrides.keysThatAreNoText(manifest.loaded()));

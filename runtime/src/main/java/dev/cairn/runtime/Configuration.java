@@ -59,6 +59,11 @@ final class Configuration {
                 result.effective().equals(before) ? given : placed(given, result.effective()));
     }
 
+    /** The secrets of other values that the connector is to run with. */
+    void learn(Map<String, @Nullable Object> other, SecretMask secrets) {
+        learn(spec, other, secrets);
+    }
+
     private static void learn(@Nullable SpecModel spec, Map<String, @Nullable Object> config, SecretMask secrets) {
         if (spec != null) {
             ConfigSecrets.in(config, spec.connectionSpecification()).forEach(secrets::add);

@@ -3,10 +3,10 @@ package dev.cairn.runtime;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.CheckPlan;
-import dev.cairn.runtime.internal.assembly.Components;
-import dev.cairn.runtime.internal.assembly.PlannedStreams;
+import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.protocol.Message;
@@ -37,9 +37,9 @@ final class ConnectionCheck {
         if (problem.isPresent()) {
             return problem;
         }
-        Components components = context.components(checkedConfig());
+        AssembledManifest components = context.components(checkedConfig());
         CheckPlan check = components.check();
-        PlannedStreams streams;
+        ManifestStreams streams;
         try {
             context.config().validate();
             streams = streamsToCheck(check, components);
@@ -68,19 +68,20 @@ final class ConnectionCheck {
         Map<String, @Nullable Object> checked =
                 new LinkedHashMap<>(context.config().plain());
         checked.putAll(overrides);
+        context.config().learn(checked, context.output().secrets());
         return new ConnectorConfig(checked, context.direct()::configChanged);
     }
 
     /** Where all streams that are tried have names and are written out, nobody is asked which others there are. */
-    private PlannedStreams streamsToCheck(CheckPlan check, Components components) throws InterruptedException {
+    private ManifestStreams streamsToCheck(CheckPlan check, AssembledManifest components) throws InterruptedException {
         SyncInputs inputs = SyncInputs.none(context.manifest().folder());
         if (check instanceof CheckPlan.Named named && named.generated().isEmpty()) {
-            PlannedStreams written = components.writtenStreams(inputs, stream -> context.observer());
+            ManifestStreams written = components.writtenStreams(inputs, stream -> context.observer());
             if (named.streams().stream().allMatch(name -> written.find(name).isPresent())) {
                 return written;
             }
         }
-        PlannedStreams all = components.streams(inputs, stream -> context.observer());
+        ManifestStreams all = components.streams(inputs, stream -> context.observer());
         all.requireResolved();
         return all;
     }

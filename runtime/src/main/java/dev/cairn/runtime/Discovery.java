@@ -1,7 +1,7 @@
 package dev.cairn.runtime;
 
-import dev.cairn.runtime.internal.assembly.Components;
-import dev.cairn.runtime.internal.assembly.PlannedStreams;
+import dev.cairn.runtime.internal.assembly.AssembledManifest;
+import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.StreamDescription;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
 import java.io.IOException;
@@ -21,8 +21,8 @@ final class Discovery {
 
     DiscoveredCatalog catalog() throws IOException, InterruptedException {
         context.config().requireValid();
-        Components components = context.components(context.tracked(context.direct()::configChanged));
-        PlannedStreams planned =
+        AssembledManifest components = context.components(context.tracked(context.direct()::configChanged));
+        ManifestStreams planned =
                 components.streams(SyncInputs.none(context.manifest().folder()), stream -> context.observer());
         context.report(components, planned);
         List<Map<String, @Nullable Object>> streams = new ArrayList<>();

@@ -5,7 +5,7 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.models.SpecModel;
-import dev.cairn.runtime.internal.assembly.NormalizationBuilder;
+import dev.cairn.runtime.internal.assembly.ConfigNormalizationBuilder;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
@@ -73,6 +73,6 @@ final class Manifest {
 
     /** The rules by which configurations are changed and checked, whose templates see the clock's time as now. */
     ConfigNormalization normalization(Clock clock) {
-        return NormalizationBuilder.build(spec == null ? null : spec.configNormalizationRules(), loaded, clock);
+        return ConfigNormalizationBuilder.build(spec == null ? null : spec.configNormalizationRules(), loaded, clock);
     }
 }

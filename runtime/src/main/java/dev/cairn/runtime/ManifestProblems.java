@@ -5,8 +5,8 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Place;
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
-import dev.cairn.runtime.internal.assembly.Components;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
 import dev.cairn.runtime.internal.authoring.CustomComponents;
 import dev.cairn.runtime.internal.authoring.TemplateVariables;
@@ -67,7 +67,7 @@ final class ManifestProblems {
             }
             config.validate();
             ConnectorConfig current = new ConnectorConfig(config.plain(), changed -> {});
-            Components components = CommandContext.components(manifest, current, options, secrets);
+            AssembledManifest components = CommandContext.components(manifest, current, options, secrets);
             try {
                 CheckOverrides.of(manifest.model(), manifest.loaded());
                 components.requireBuildable(SyncInputs.none(manifest.folder()));

@@ -5,11 +5,11 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
-import dev.cairn.runtime.internal.assembly.Components;
-import dev.cairn.runtime.internal.assembly.Mistakes;
-import dev.cairn.runtime.internal.assembly.PlannedStream;
-import dev.cairn.runtime.internal.assembly.PlannedStreams;
-import dev.cairn.runtime.internal.assembly.StreamPlan;
+import dev.cairn.runtime.internal.assembly.AssembledManifest;
+import dev.cairn.runtime.internal.assembly.BuiltStream;
+import dev.cairn.runtime.internal.assembly.ManifestErrors;
+import dev.cairn.runtime.internal.assembly.ManifestStream;
+import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
@@ -58,11 +58,11 @@ final class Sync {
         context.config().requireValid();
         ConnectorConfig config = context.tracked(changed -> engine.notice(Message.connectorConfig(changed, clock)));
         engine.beforeStop(() -> config.settle(TOKEN_PATIENCE));
-        Components components = context.components(config);
+        AssembledManifest components = context.components(config);
         RequestLog log = options.logsRequests()
                 ? RequestLog.to(text -> engine.notice(Message.log(LogLevel.DEBUG, text)), output.secrets())
                 : null;
-        PlannedStreams planned = components.streams(
+        ManifestStreams planned = components.streams(
                 new SyncInputs(catalog, state, context.manifest().folder()),
                 stream -> new EngineObserver(engine, stream, clock, log));
         context.report(components, planned);
@@ -79,17 +79,17 @@ final class Sync {
      *
      * @throws InvalidDocumentException if there are streams, and none of them can be built
      */
-    private List<StreamTask> tasks(ConfiguredCatalog catalog, PlannedStreams planned) {
+    private List<StreamTask> tasks(ConfiguredCatalog catalog, ManifestStreams planned) {
         List<StreamTask> tasks = new ArrayList<>();
         List<Diagnostic> mistakes = new ArrayList<>();
         boolean someCanBeRead = false;
         for (ConfiguredStream configured : catalog.streams()) {
-            Optional<PlannedStream> stream = planned.find(configured.name());
-            List<Diagnostic> ofStream = stream.map(PlannedStream::mistakes).orElse(planned.unresolved());
+            Optional<ManifestStream> stream = planned.find(configured.name());
+            List<Diagnostic> ofStream = stream.map(ManifestStream::mistakes).orElse(planned.unresolved());
             if (!ofStream.isEmpty()) {
                 mistakes.addAll(ofStream);
                 tasks.add(StreamTask.failing(
-                        configured.stream(), Mistakes.failure(new InvalidDocumentException(ofStream))));
+                        configured.stream(), ManifestErrors.failure(new InvalidDocumentException(ofStream))));
             } else if (stream.isPresent()) {
                 someCanBeRead = true;
                 tasks.add(task(stream.get().built()));
@@ -103,7 +103,7 @@ final class Sync {
         return tasks;
     }
 
-    private StreamTask task(StreamPlan plan) {
+    private StreamTask task(BuiltStream plan) {
         if (plan.origin().stateDiscarded()) {
             engine.notice(Message.state(plan.name(), Map.of(), 0));
         }

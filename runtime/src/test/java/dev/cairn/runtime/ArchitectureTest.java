@@ -35,10 +35,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyAssemblyAndTheFacadeSeeGeneratedModels() {
+    void onlyAssemblyTheFacadesAndThePlannerOfCursorsSeeGeneratedModels() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(RUNTIME, INTERNAL + ".assembly..")
+                .and()
+                .haveNameNotMatching("dev\\.cairn\\.(checkpoint\\.Cursors|cursor\\.CursorPlanner)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.cairn.models..")

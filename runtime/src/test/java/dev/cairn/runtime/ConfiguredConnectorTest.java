@@ -109,6 +109,17 @@ class ConfiguredConnectorTest {
     }
 
     @Test
+    void secretsThatACheckPutsInAreMaskedToo() throws IOException, InterruptedException {
+        body = "0ther";
+        String overridden =
+                MANIFEST.replace("stream_names: [items]", "stream_names: [items], config_overrides: {key: 0ther}");
+        String problem =
+                load(overridden, "{shard: new}", options()).check().problem().orElse("");
+        assertTrue(requests.get(0).url().endsWith("key=0ther"), requests::toString);
+        assertTrue(problem.contains("****") && !problem.contains("0ther"), problem);
+    }
+
+    @Test
     void redirectsAreFollowedOverAnyTransport() throws IOException, InterruptedException {
         assertEquals(
                 SyncResult.COMPLETE, connector("{shard: moved}").read(CATALOG, InputState.EMPTY, new StopSignal()));
@@ -143,7 +154,11 @@ class ConfiguredConnectorTest {
     }
 
     private ConfiguredConnector load(String config, RunOptions options) {
-        return Connector.load("m.yaml", MANIFEST)
+        return load(MANIFEST, config, options);
+    }
+
+    private ConfiguredConnector load(String manifest, String config, RunOptions options) {
+        return Connector.load("m.yaml", manifest)
                 .configure((ObjectNode) new YamlReader().read("config.json", config), new MessageWriter(out), options);
     }
 

@@ -48,7 +48,7 @@ final class RuleMutations {
                     SMALLER + "rule15AClaimInsideOfAWindowThatIsSplitIsTakenBackBeforeItsRecordsComeAgain"),
             new Mutation(
                     "16: a page that is asked for several times is one page",
-                    "runtime/internal/retriever/PageByPage",
+                    "runtime/internal/retriever/PagedSliceReader",
                     "            request = sized(request);\n",
                     """
                                 request = sized(request);

@@ -1,39 +1,58 @@
 package dev.cairn.codegen;
 
 import dev.cairn.codegen.java.JavaEmitter;
+import dev.cairn.codegen.java.ModelPackage;
+import dev.cairn.codegen.schema.ForeignDocument;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaChecks;
 import dev.cairn.codegen.schema.SchemaFacts;
 import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.codegen.type.Names;
 import dev.cairn.codegen.type.TypeModel;
 import dev.cairn.codegen.type.TypePlanner;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.YamlReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Text to located tree to types to Java, in memory. Thread-safe. */
 public final class CodeGenerator {
 
     private final ClassLoader classpath;
+    private final Supplier<List<Path>> dependencies;
 
     /** @param classpath where {@code classpath:} references are looked up */
     public CodeGenerator(ClassLoader classpath) {
+        this(classpath, List::of);
+    }
+
+    /**
+     * @param classpath where {@code classpath:} references are looked up
+     * @param dependencies jars and folders that may have models which schemas refer to; only asked if a reference is found nowhere
+     *     else
+     */
+    public CodeGenerator(ClassLoader classpath, Supplier<List<Path>> dependencies) {
         this.classpath = classpath;
+        this.dependencies = dependencies;
     }
 
     /**
@@ -51,33 +70,54 @@ public final class CodeGenerator {
 
     private Generation tryToGenerate(GenerationRequest request) {
         Diagnostics diagnostics = new Diagnostics();
+        SharedModels shared = new SharedModels(dependencies);
         SchemaSet schemas = new SchemaSet(
                 request.baseDirectory(),
                 classpath,
                 request.overlays(),
                 request.referencePaths(),
                 request.allowNetworkReferences(),
+                shared,
                 diagnostics);
         request.types().check(diagnostics);
         Names names = names(request, diagnostics);
         Map<Schema, String> roots = new LinkedHashMap<>();
+        Set<Node> foreign = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Path file : request.schemas()) {
-            schemas.read(file).ifPresent(schema -> roots.put(schema, baseName(file)));
+            schemas.read(file)
+                    .filter(schema -> isSchema(schema, foreign, diagnostics))
+                    .ifPresent(schema -> roots.put(schema, baseName(file)));
         }
-        TypeModel model = new TypePlanner(schemas, names, request.types(), diagnostics).plan(roots);
-        SchemaChecks checks = new SchemaChecks(diagnostics);
-        schemas.roots().forEach(checks::check);
-        request.builders().check("builders", model, diagnostics);
-        request.withers().check("withers", model, diagnostics);
+        TypePlanner planner = new TypePlanner(schemas, names, request.targetPackage(), request.types(), diagnostics);
+        TypeModel model = planner.plan(roots);
+        SchemaChecks checks =
+                new SchemaChecks(diagnostics, request.types().formats().keySet());
+        schemas.roots().stream().filter(root -> !foreign.contains(root)).forEach(checks::check);
+        request.java().check(model, diagnostics);
+        String support = model.importedSupport();
+        boolean several = !model.otherPackages().isEmpty();
+        if (several && request.shareModels()) {
+            diagnostics.error(
+                    Place.of("shareModels"),
+                    "models in several packages can't be shared: there are " + model.otherPackages() + " besides "
+                            + request.targetPackage());
+        }
         diagnostics.throwIfErrors();
-        Map<String, String> sources =
-                new JavaEmitter(request.targetPackage(), request.builders(), request.withers()).emit(model);
+        ModelPackage target = new ModelPackage(
+                request.targetPackage(),
+                support == null ? request.targetPackage() : support,
+                several || request.shareModels());
+        Map<String, String> sources = new JavaEmitter(target, request.java()).emit(model);
         Map<String, String> resources = new TreeMap<>();
         if (request.includeSchemaResources()) {
             String folder = request.targetPackage().replace('.', '/') + "/";
             roots.forEach((root, name) -> resources.put(folder + name + ".json", SchemaFacts.compact(root)));
         }
+        if (request.shareModels()) {
+            resources.putAll(new ModelIndexWriter(request, schemas, planner, target).resources(roots.keySet()));
+        }
         Set<URI> inputs = new LinkedHashSet<>(schemas.documents());
+        inputs.addAll(shared.used());
         Path namesFile = request.namesFile();
         if (namesFile != null) {
             inputs.add(namesFile.toUri());
@@ -88,6 +128,15 @@ public final class CodeGenerator {
                 inputs,
                 inOrder(diagnostics.warnings()),
                 model.declarations().size());
+    }
+
+    private static boolean isSchema(Schema schema, Set<Node> foreign, Diagnostics diagnostics) {
+        Optional<String> problem = ForeignDocument.problem(schema.node());
+        problem.ifPresent(message -> {
+            diagnostics.error(schema.place(), message);
+            foreign.add(schema.node());
+        });
+        return problem.isEmpty();
     }
 
     private static List<Diagnostic> inOrder(List<Diagnostic> diagnostics) {

@@ -1,6 +1,6 @@
 package dev.cairn.codegen;
 
-import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param baseDirectory diagnostics name files relative to this folder
  * @param namesFile names for types that the schemas leave nameless, or null
  * @param targetPackage the package of the generated types
- * @param builders the records that get builders
- * @param withers the records that get {@code with} methods
+ * @param java what the user chose about the code of types
  * @param includeSchemaResources whether a compact copy of each schema becomes a resource beside the classes
+ * @param shareModels whether models of other modules may use these by reference
  * @param types what the user chose about types
  * @param referencePaths folders with copies of documents that schemas refer to by their addresses
  * @param allowNetworkReferences whether references over the network are followed
@@ -31,9 +31,9 @@ public record GenerationRequest(
         Path baseDirectory,
         @Nullable Path namesFile,
         String targetPackage,
-        TypeSelection builders,
-        TypeSelection withers,
+        JavaOptions java,
         boolean includeSchemaResources,
+        boolean shareModels,
         TypeOptions types,
         List<Path> referencePaths,
         boolean allowNetworkReferences) {
@@ -55,9 +55,9 @@ public record GenerationRequest(
         return String.join(
                 "\n",
                 targetPackage,
-                "builders=" + builders,
-                "withers=" + withers,
+                java.toString(),
                 "resources=" + includeSchemaResources,
+                "shared=" + shareModels,
                 "overlays=" + names,
                 types.toString(),
                 "references=" + referencePaths,

@@ -1,10 +1,12 @@
 package dev.cairn.codegen;
 
 import dev.cairn.codegen.java.JavaEmitter;
-import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.JavaOptions;
+import dev.cairn.codegen.java.ModelPackage;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaChecks;
 import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.codegen.type.Names;
 import dev.cairn.codegen.type.TypeModel;
 import dev.cairn.codegen.type.TypeOptions;
@@ -14,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -49,13 +52,19 @@ public final class Rehearsal {
     /** The sources of the small schema. */
     static Map<String, String> generate() {
         Diagnostics diagnostics = new Diagnostics();
-        SchemaSet schemas =
-                new SchemaSet(Path.of(""), Rehearsal.class.getClassLoader(), Map.of(), List.of(), false, diagnostics);
+        SchemaSet schemas = new SchemaSet(
+                Path.of(""),
+                Rehearsal.class.getClassLoader(),
+                Map.of(),
+                List.of(),
+                false,
+                SharedModels.none(),
+                diagnostics);
         Schema root = schemas.read(SCHEMA).orElseThrow();
-        TypeModel model = new TypePlanner(schemas, Names.none(), TypeOptions.DEFAULT, diagnostics)
+        TypeModel model = new TypePlanner(schemas, Names.none(), "rehearsal", TypeOptions.DEFAULT, diagnostics)
                 .plan(Map.of(root, "Rehearsal"));
-        new SchemaChecks(diagnostics).check(root.node());
+        new SchemaChecks(diagnostics, Set.of()).check(root.node());
         diagnostics.throwIfErrors();
-        return new JavaEmitter("rehearsal", TypeSelection.NONE, TypeSelection.NONE).emit(model);
+        return new JavaEmitter(ModelPackage.alone("rehearsal"), JavaOptions.DEFAULT).emit(model);
     }
 }

@@ -3,6 +3,7 @@ package dev.cairn.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
@@ -54,8 +55,8 @@ class BuilderSelectionTest {
                         folder,
                         null,
                         "com.example",
-                        TypeSelection.of(builders),
-                        TypeSelection.of(withers),
+                        JavaOptions.of(TypeSelection.of(builders), TypeSelection.of(withers)),
+                        false,
                         false,
                         TypeOptions.DEFAULT,
                         List.of(),

@@ -62,7 +62,7 @@ final class GeneratedModels implements AutoCloseable {
         return readings;
     }
 
-    private Class<?> model(String type) {
+    Class<?> model(String type) {
         try {
             return loader.loadClass(type);
         } catch (ClassNotFoundException e) {

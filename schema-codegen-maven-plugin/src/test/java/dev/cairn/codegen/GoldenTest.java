@@ -3,6 +3,8 @@ package dev.cairn.codegen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.cairn.codegen.java.BeanValidation;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
@@ -22,29 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each folder of {@code src/test/golden} is a schema and what becomes of it: {@code expected/} with the sources,
+ * Each folder of {@code src/test/golden} is a schema, in YAML or JSON, and what becomes of it: {@code expected/} with the sources,
  * {@code expected-diagnostics.txt} with what is said about it. {@code -Dgolden.update=true} rewrites both; read the diff.
  */
 class GoldenTest {
 
     private static final Path GOLDEN = Path.of("src/test/golden").toAbsolutePath();
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
-
-    /** Support classes are the same everywhere; they are compiled with each folder, but shown in none. */
-    private static final Set<String> SUPPORT = Set.of(
-            "Bounds",
-            "Copies",
-            "ExistingTypes",
-            "Formats",
-            "Interpolated",
-            "JsonMismatchException",
-            "JsonModel",
-            "JsonReader",
-            "JsonShape",
-            "JsonWriter",
-            "UnionReader",
-            "Written",
-            "package-info");
 
     static Stream<String> folders() throws IOException {
         try (Stream<Path> folders = Files.list(GOLDEN)) {
@@ -71,7 +57,7 @@ class GoldenTest {
         Map<String, String> actual = new LinkedHashMap<>();
         sources.forEach((path, text) -> {
             String type = path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
-            if (!SUPPORT.contains(type)) {
+            if (!Comparison.SUPPORT.contains(type) && !type.equals("package-info")) {
                 actual.put("expected/" + type + ".java", text);
             }
         });
@@ -86,19 +72,58 @@ class GoldenTest {
     private static GenerationRequest request(Path folder) {
         Path names = folder.resolve("names.yaml");
         return new GenerationRequest(
-                List.of(folder.resolve("schema.yaml")),
+                List.of(schema(folder)),
                 overlays(folder),
                 folder,
                 Files.exists(names) ? names : null,
                 "com.example",
-                folder.endsWith("objects") ? TypeSelection.of("Window, Clamping") : TypeSelection.NONE,
-                folder.endsWith("objects") ? TypeSelection.of("Clamping") : TypeSelection.NONE,
+                options(folder),
+                false,
                 false,
                 folder.endsWith("dropped")
-                        ? new TypeOptions("", "", Map.of(), false, false, false)
+                        ? new TypeOptions("", "", Map.of(), false, false, false, List.of())
                         : TypeOptions.DEFAULT,
                 List.of(),
                 false);
+    }
+
+    private static Path schema(Path folder) {
+        Path yaml = folder.resolve("schema.yaml");
+        return Files.exists(yaml) ? yaml : folder.resolve("schema.json");
+    }
+
+    private static JavaOptions options(Path folder) {
+        return switch (folder.getFileName().toString()) {
+            case "objects" -> JavaOptions.of(TypeSelection.of("Window, Clamping"), TypeSelection.of("Clamping"));
+            case "annotations" ->
+                new JavaOptions(
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        BeanValidation.JAKARTA,
+                        List.of("@dev.cairn.codegen.Audited(\"all\")"),
+                        Set.of());
+            case "lenient-enums" ->
+                new JavaOptions(
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        TypeSelection.ALL,
+                        BeanValidation.NONE,
+                        List.of(),
+                        Set.of());
+            case "property-names" ->
+                new JavaOptions(
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        TypeSelection.of("Cursor, Link"),
+                        TypeSelection.NONE,
+                        BeanValidation.NONE,
+                        List.of(),
+                        Set.of());
+            default -> JavaOptions.DEFAULT;
+        };
     }
 
     private static Map<Path, List<Path>> overlays(Path folder) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.codegen.GeneratedModels.Reading;
-import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
@@ -122,8 +122,8 @@ final class JsonSchemaTestSuite {
                             folder,
                             null,
                             pack,
-                            TypeSelection.NONE,
-                            TypeSelection.NONE,
+                            JavaOptions.DEFAULT,
+                            false,
                             false,
                             TypeOptions.DEFAULT,
                             List.of(suite.resolve("remotes")),

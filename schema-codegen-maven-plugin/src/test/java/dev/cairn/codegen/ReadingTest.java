@@ -1,10 +1,14 @@
 package dev.cairn.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.codegen.GeneratedModels.Reading;
+import dev.cairn.codegen.java.BeanValidation;
+import dev.cairn.codegen.java.JacksonVersion;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
@@ -12,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +45,19 @@ class ReadingTest {
     @ParameterizedTest
     @MethodSource("folders")
     void whatIsReadIsWrittenBack(String name, @TempDir Path classes) throws IOException {
+        compare(name, Set.of(), classes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void modelsThatKnowJacksonReadAndWriteTheSame(String name, @TempDir Path classes) throws IOException {
+        compare(name, EnumSet.allOf(JacksonVersion.class), classes);
+    }
+
+    private static void compare(String name, Set<JacksonVersion> jackson, Path classes) throws IOException {
         Path folder = READING.resolve(name);
-        Generation generation = new CodeGenerator(getClass().getClassLoader()).generate(request(folder));
+        Generation generation =
+                new CodeGenerator(ReadingTest.class.getClassLoader()).generate(request(folder, jackson));
         List<String> lines = new ArrayList<>();
         generation.warnings().stream().map(Diagnostic::toString).forEach(lines::add);
         try (GeneratedModels models = GeneratedModels.of(generation.sources(), classes)) {
@@ -57,18 +74,25 @@ class ReadingTest {
         assertEquals(String.join("\n", Files.readAllLines(expected)), String.join("\n", lines));
     }
 
-    private static GenerationRequest request(Path folder) {
+    private static GenerationRequest request(Path folder, Set<JacksonVersion> jackson) {
         return new GenerationRequest(
                 List.of(folder.resolve("schema.yaml")),
                 Map.of(),
                 folder,
                 null,
                 "com.example",
-                TypeSelection.ALL,
-                TypeSelection.NONE,
+                new JavaOptions(
+                        TypeSelection.ALL,
+                        TypeSelection.NONE,
+                        TypeSelection.NONE,
+                        folder.endsWith("lenient-enums") ? TypeSelection.ALL : TypeSelection.NONE,
+                        BeanValidation.NONE,
+                        List.of(),
+                        jackson),
+                false,
                 false,
                 folder.endsWith("big-numbers")
-                        ? new TypeOptions("", "", Map.of(), true, true, true)
+                        ? new TypeOptions("", "", Map.of(), true, true, true, List.of())
                         : TypeOptions.DEFAULT,
                 List.of(),
                 false);
@@ -87,6 +111,11 @@ class ReadingTest {
         }
         assertEquals(1, outcomes.stream().distinct().count(), () -> json + ": " + readings);
         String problem = readings.get(0).problem();
+        if (problem != null) {
+            String message = problem.substring(problem.indexOf(": ") + 2);
+            readings.forEach(reading ->
+                    assertTrue(String.valueOf(reading.problem()).contains(message), () -> json + ": " + readings));
+        }
         return problem == null
                 ? outcomes.get(0)
                 : "refused: " + problem.replace("com.example.JsonMismatchException: ", "");

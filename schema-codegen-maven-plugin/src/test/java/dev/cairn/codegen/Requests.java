@@ -1,6 +1,6 @@
 package dev.cairn.codegen;
 
-import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +28,8 @@ public final class Requests {
                 folder,
                 null,
                 targetPackage,
-                TypeSelection.ALL,
-                TypeSelection.NONE,
+                JavaOptions.BUILDERS,
+                false,
                 false,
                 TypeOptions.DEFAULT,
                 references,

@@ -2,7 +2,7 @@ package dev.cairn.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.codegen.java.TypeSelection;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,9 +41,9 @@ class SameEverywhereTest {
                         golden,
                         null,
                         "com.example",
-                        TypeSelection.ALL,
-                        TypeSelection.NONE,
+                        JavaOptions.BUILDERS,
                         true,
+                        false,
                         TypeOptions.DEFAULT,
                         List.of(),
                         false))

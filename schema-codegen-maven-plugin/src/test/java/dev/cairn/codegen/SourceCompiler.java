@@ -3,6 +3,7 @@ package dev.cairn.codegen;
 import dev.cairn.codegen.classes.SourceFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.tools.Diagnostic;
@@ -19,26 +20,33 @@ final class SourceCompiler {
 
     /** The compiler's errors and warnings about sources, which it gets by their paths. */
     static List<String> problems(Map<String, String> sources, Path classes) throws IOException {
+        return compile(sources, classes, List.of("-Xlint:all,-processing", "-Xdoclint:html,syntax,reference")).stream()
+                .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
+                .map(SourceCompiler::text)
+                .toList();
+    }
+
+    /** The compiler's errors about sources that aren't ours. */
+    static List<String> errors(Map<String, String> sources, Path classes) throws IOException {
+        return compile(sources, classes, List.of("-Xlint:none")).stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .map(SourceCompiler::text)
+                .toList();
+    }
+
+    private static List<Diagnostic<? extends JavaFileObject>> compile(
+            Map<String, String> sources, Path classes, List<String> lint) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
-        List<String> options = List.of(
-                "--release",
-                "17",
-                "-Xlint:all,-processing",
-                "-Xdoclint:html,syntax,reference",
-                "-proc:none",
-                "-d",
-                classes.toString());
+        List<String> options = new ArrayList<>(List.of("--release", "17", "-proc:none", "-d", classes.toString()));
+        options.addAll(lint);
         try (StandardJavaFileManager files = compiler.getStandardFileManager(collector, null, null)) {
             List<SourceFile> units = sources.entrySet().stream()
                     .map(source -> new SourceFile(source.getKey(), source.getValue()))
                     .toList();
             compiler.getTask(null, files, collector, options, null, units).call();
         }
-        return collector.getDiagnostics().stream()
-                .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
-                .map(SourceCompiler::text)
-                .toList();
+        return collector.getDiagnostics();
     }
 
     private static String text(Diagnostic<? extends JavaFileObject> diagnostic) {

@@ -126,15 +126,15 @@ final class CompiledTemplate implements Template {
                 return null;
             }
             value = fallback.evaluate(scope);
-            if (value instanceof TemplateText.Stumble stumble) {
-                throw stumble.failure();
+            if (value instanceof TemplateText.UndefinedError undefined) {
+                throw undefined.failure();
             }
         }
         return literal(value);
     }
 
     private static boolean isNothing(@Nullable Object printed) {
-        return printed instanceof TemplateText.Stumble || "".equals(printed);
+        return printed instanceof TemplateText.UndefinedError || "".equals(printed);
     }
 
     /** What the text of a printed value is the literal of. */

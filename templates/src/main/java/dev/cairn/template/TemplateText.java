@@ -43,7 +43,7 @@ final class TemplateText {
     }
 
     /** An operation on something undefined: the template gives nothing, its default may. */
-    record Stumble(PythonException cause) {
+    record UndefinedError(PythonException cause) {
 
         TemplateException failure() {
             return new TemplateException(String.valueOf(cause.getMessage()), -1, cause);
@@ -74,7 +74,7 @@ final class TemplateText {
     /**
      * Evaluates the text.
      *
-     * @return the rendered text, or a value of which the rendered text is the print; or a {@link Stumble}
+     * @return the rendered text, or a value of which the rendered text is the print; or a {@link UndefinedError}
      * @throws TemplateException if the reference fails there
      */
     @Nullable
@@ -99,7 +99,7 @@ final class TemplateText {
 
     private Object recover(PythonException e) {
         return switch (e.kind()) {
-            case UNDEFINED -> new Stumble(e);
+            case UNDEFINED -> new UndefinedError(e);
             // The reference takes a text that fails this way for no template at all.
             case TYPE -> source;
             case VALUE, KEY, INDEX, ATTRIBUTE, ZERO_DIVISION, OVERFLOW, ASSERTION, RUNTIME, SECURITY, TEMPLATE, LIMIT ->

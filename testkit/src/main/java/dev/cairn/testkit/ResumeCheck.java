@@ -6,9 +6,7 @@ import dev.cairn.testkit.Trace.Entry.Emitted;
 import dev.cairn.testkit.Trace.Entry.Said;
 import dev.cairn.testkit.Trace.Known;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,7 +113,7 @@ public final class ResumeCheck {
     }
 
     /**
-     * Checks everything.
+     * ResumeAssertions everything.
      *
      * @return what was checked
      * @throws BrokenPromise with the state, what was lost, and the messages before it
@@ -130,12 +127,16 @@ public final class ResumeCheck {
                 Trace trace = sync(first, initial, new Steps(count, interleavings.current(), lag));
                 check(trace, whole, count, count + (count == 1 ? " worker" : " workers"));
                 if (count == 1) {
-                    checkFrequency(trace);
+                    assertions().statesAreFrequent(trace);
                 }
             } while (interleavings.next());
         }
         checkResumed();
         return report;
+    }
+
+    private ResumeAssertions assertions() {
+        return new ResumeAssertions(traits, known, mostBetweenStates);
     }
 
     /** Stops resumed syncs, too, and those that resume them. */
@@ -182,7 +183,8 @@ public final class ResumeCheck {
 
     /** @param whole the sync that this one is, without interruption */
     private void check(Trace trace, Resumed whole, int workersOfTrace, String how) {
-        Order order = traits.isOrdered() ? null : new Order(whole.trace);
+        ResumeAssertions assertions = assertions();
+        @Nullable LateRecords order = traits.isOrdered() ? null : new LateRecords(whole.trace, known);
         @Nullable Claims before = traits.hasCursor() ? Claims.of(whole.state, traits) : null;
         BitSet emitted = new BitSet();
         BitSet beforeState = new BitSet();
@@ -193,7 +195,7 @@ public final class ResumeCheck {
             int index = i;
             Supplier<String> where = () -> how + ", after\n" + trace.upTo(index, known);
             if (entries.get(i) instanceof Emitted record) {
-                checkWithdrawn(before, claims, record.record(), emitted, where);
+                assertions.claimIsWithdrawn(before, claims, record.record(), emitted, where);
                 emitted.set(record.record());
                 if (order != null) {
                     order.emitted(record.record());
@@ -203,213 +205,22 @@ public final class ResumeCheck {
                 again = sync.records;
                 beforeState = (BitSet) emitted.clone();
                 claims = traits.hasCursor() ? Claims.of(said.state(), traits) : null;
-                checkNothingLost(whole, beforeState, again, order, where);
+                assertions.nothingIsLost(whole.records, beforeState, again, order, where);
                 if (claims != null) {
-                    checkClaims(before, claims, whole, emitted, order, where);
-                    checkRepeated(claims, emitted, again, where);
+                    assertions.claimsHaveLeft(before, claims, whole.records, emitted, order, where);
+                    assertions.noClaimComesAgain(claims, emitted, again, where);
                 }
                 report = report.plus(new Report(0, 0, 1, 0, 0));
             }
             BitSet repeated = (BitSet) emitted.clone();
             repeated.and(again);
-            checkBound(claims == null ? before : claims, emitted, repeated, workersOfTrace, where);
+            assertions.fewComeAgain(claims == null ? before : claims, emitted, repeated, workersOfTrace, where);
             report = report.plus(new Report(0, 1, 0, 0, repeated.cardinality()));
         }
         if (first.equals(source)) {
             BitSet lost = (BitSet) whole.records.clone();
             lost.andNot(emitted);
-            fail(lost, "are missing at the end of a sync that nobody stopped", () -> how);
-        }
-    }
-
-    private void checkNothingLost(
-            Resumed whole, BitSet emitted, BitSet again, @Nullable Order order, Supplier<String> where) {
-        BitSet lost = (BitSet) whole.records.clone();
-        lost.andNot(emitted);
-        lost.andNot(again);
-        if (order != null) {
-            lost.andNot(order.unforeseeable());
-        }
-        fail(lost, "are lost when a sync goes on from the last state", where);
-    }
-
-    /** What a state claims has left before it. */
-    private void checkClaims(
-            @Nullable Claims before,
-            Claims claims,
-            Resumed whole,
-            BitSet emitted,
-            @Nullable Order order,
-            Supplier<String> where) {
-        BitSet claimed = new BitSet();
-        for (int record = whole.records.nextSetBit(0); record >= 0; record = whole.records.nextSetBit(record + 1)) {
-            if (!emitted.get(record) && isNewlyClaimed(before, claims, record) && startedBefore(record, emitted)) {
-                claimed.set(record);
-            }
-        }
-        if (order != null) {
-            claimed.andNot(order.unforeseeable());
-        }
-        fail(claimed, "are claimed by the last state before they have left", where);
-    }
-
-    /** Before anything of a partition has left, its position may be where it starts, which claims nothing. */
-    private boolean startedBefore(int record, BitSet emitted) {
-        Map<String, @Nullable Object> partition = known.get(record).partition();
-        return emitted.stream().anyMatch(other -> known.get(other).partition().equals(partition));
-    }
-
-    /** A record that leaves is not claimed by the state before it: such a claim is taken back before the record leaves. */
-    private void checkWithdrawn(
-            @Nullable Claims before, @Nullable Claims claims, int record, BitSet emitted, Supplier<String> where) {
-        if (claims != null
-                && !emitted.get(record)
-                && isNewlyClaimed(before, claims, record)
-                && startedBefore(record, emitted)) {
-            BitSet claimed = new BitSet();
-            claimed.set(record);
-            fail(claimed, "leave while the last state claims that they have left before it", where);
-        }
-    }
-
-    private void checkRepeated(Claims claims, BitSet emitted, BitSet again, Supplier<String> where) {
-        BitSet repeated = (BitSet) emitted.clone();
-        repeated.and(again);
-        BitSet needless = new BitSet();
-        repeated.stream().filter(record -> isClaimed(claims, record, true)).forEach(needless::set);
-        fail(needless, "come again though the last state claims them", where);
-    }
-
-    /** What comes again and was not claimed is what was read since the last state of each slice that was being read. */
-    private void checkBound(
-            @Nullable Claims claims, BitSet emitted, BitSet repeated, int workersOfTrace, Supplier<String> where) {
-        if (mostBetweenStates == Integer.MAX_VALUE || claims == null) {
-            return;
-        }
-        Map<Map<String, @Nullable Object>, List<Integer>> unclaimed = new HashMap<>();
-        repeated.stream()
-                .filter(record -> !isClaimed(claims, record, false))
-                .forEach(record -> unclaimed
-                        .computeIfAbsent(known.get(record).partition(), p -> new ArrayList<>())
-                        .add(record));
-        int all = 0;
-        for (Map.Entry<Map<String, @Nullable Object>, List<Integer>> each : unclaimed.entrySet()) {
-            BitSet bounded = new BitSet();
-            if (workersOfTrace == 1 || !traits.hasSlices()) {
-                each.getValue().forEach(bounded::set);
-            } else {
-                bounded = ofSliceThatIsVouchedFor(each.getValue(), claims.of(each.getKey()), emitted);
-            }
-            if (bounded.cardinality() > mostBetweenStates) {
-                fail(bounded, "of one slice come again, though at most " + mostBetweenStates + " should", where);
-            }
-            all += bounded.cardinality();
-        }
-        if (all > (long) workersOfTrace * mostBetweenStates) {
-            fail(
-                    repeated,
-                    "come again, of them " + all + " that were not claimed, though at most " + mostBetweenStates
-                            + " should for each worker",
-                    where);
-        }
-    }
-
-    /**
-     * Those in the earliest slice, where the state vouches for a part of it. Where it does not, an earlier slice may be
-     * open that has no records, or none that is not claimed.
-     */
-    private BitSet ofSliceThatIsVouchedFor(List<Integer> records, @Nullable Long claim, BitSet emitted) {
-        int earliest = records.stream().min(Comparator.comparing(this::place)).orElseThrow();
-        Known.Seen first = known.get(earliest);
-        boolean vouchedFor = claim != null
-                && emitted.stream()
-                        .filter(record -> known.get(record).slice().equals(first.slice())
-                                && known.get(record).partition().equals(first.partition()))
-                        .anyMatch(record -> place(record) <= claim);
-        BitSet ofSlice = new BitSet();
-        records.stream()
-                .filter(record -> vouchedFor && known.get(record).slice().equals(first.slice()))
-                .forEach(ofSlice::set);
-        return ofSlice;
-    }
-
-    private long place(int record) {
-        Long position = known.get(record).position();
-        return position == null ? Long.MAX_VALUE : position;
-    }
-
-    /** Whether a record is claimed, and was not by the state that the sync went on from. */
-    private boolean isNewlyClaimed(@Nullable Claims before, Claims claims, int record) {
-        return isClaimed(claims, record, false) && (before == null || !isClaimed(before, record, false));
-    }
-
-    /** @param surely whether only what is claimed in spite of ties and lookback counts */
-    private boolean isClaimed(Claims claims, int record, boolean surely) {
-        Long position = known.get(record).position();
-        Long claim = claims.of(known.get(record).partition());
-        if (position == null || claim == null) {
-            return false;
-        }
-        return surely ? position < claim - traits.lookback() : position <= claim;
-    }
-
-    private void checkFrequency(Trace trace) {
-        int between = 0;
-        List<Entry> entries = trace.entries();
-        for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i) instanceof Emitted && ++between > mostBetweenStates) {
-                throw new BrokenPromise("more than " + mostBetweenStates + " records have left since the last state:\n"
-                        + trace.upTo(i, known));
-            }
-            between = entries.get(i) instanceof Said ? 0 : between;
-        }
-    }
-
-    private void fail(BitSet records, String what, Supplier<String> where) {
-        if (!records.isEmpty()) {
-            throw new BrokenPromise("records "
-                    + records.stream()
-                            .mapToObj(record -> known.get(record).key())
-                            .collect(Collectors.joining(", "))
-                    + " " + what + ": " + where.get());
-        }
-    }
-
-    /** Which records come late in their slices, for the first time; in whatever order slices are read. */
-    private final class Order {
-
-        private final Map<String, BitSet> late = new HashMap<>();
-
-        Order(Trace trace) {
-            Map<String, Long> newest = new HashMap<>();
-            BitSet emitted = new BitSet();
-            for (Entry entry : trace.entries()) {
-                if (entry instanceof Emitted record && !emitted.get(record.record())) {
-                    emitted.set(record.record());
-                    Known.Seen seen = known.get(record.record());
-                    Long position = seen.position();
-                    Long before = newest.get(seen.slice());
-                    if (position != null && before != null && position < before) {
-                        late.computeIfAbsent(seen.slice(), s -> new BitSet()).set(record.record());
-                    } else if (position != null) {
-                        newest.put(seen.slice(), position);
-                    }
-                }
-            }
-        }
-
-        /** Once one has come late, its slice is known to be out of order. */
-        void emitted(int record) {
-            BitSet ofSlice = late.get(known.get(record).slice());
-            if (ofSlice != null && ofSlice.get(record)) {
-                late.remove(known.get(record).slice());
-            }
-        }
-
-        BitSet unforeseeable() {
-            BitSet all = new BitSet();
-            late.values().forEach(all::or);
-            return all;
+            assertions.none(lost, "are missing at the end of a sync that nobody stopped", () -> how);
         }
     }
 }

@@ -30,7 +30,7 @@ public final class DemoCommand implements Callable<Integer> {
                         + "the sync fails, the API is repaired, and a second sync goes on from the last STATE.%n%n",
                 comments, TicketCommentsApi.PAGE_SIZE, failAfter);
         DemoReport report = new DemoReport();
-        DoubtersReport doubters = new DoubtersReport(DemoScenario.all().get(0), out);
+        ResumeReport doubters = new ResumeReport(DemoScenario.all().get(0), out);
         try (TicketCommentsApi api = new TicketCommentsApi(comments)) {
             for (DemoScenario scenario : DemoScenario.all()) {
                 report.add(scenario.title(), scenario.run(api, failAfter));

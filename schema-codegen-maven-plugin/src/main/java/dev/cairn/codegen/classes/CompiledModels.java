@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -38,27 +39,28 @@ public final class CompiledModels {
     /**
      * The differences, as a unified diff per class, sorted; empty if all is as it should be.
      *
-     * @param sources the text of each source by its path
-     * @param targetPackage the package of the models; other classes are left alone
+     * @param sources the text of each source by its path; classes of other packages are left alone
      * @throws SourceCompilationException if the sources can't be compiled against the class path
      */
-    public List<String> differences(Map<String, String> sources, String targetPackage) throws IOException {
+    public List<String> differences(Map<String, String> sources) throws IOException {
         if (Files.isDirectory(place)) {
-            return differences(sources, targetPackage, place);
+            return differences(sources, place);
         }
         if (!Files.isRegularFile(place)) {
             throw new IOException("there is no " + place);
         }
         try (FileSystem jar = FileSystems.newFileSystem(place)) {
-            return differences(sources, targetPackage, jar.getPath("/"));
+            return differences(sources, jar.getPath("/"));
         }
     }
 
-    private List<String> differences(Map<String, String> sources, String targetPackage, Path root) throws IOException {
+    private List<String> differences(Map<String, String> sources, Path root) throws IOException {
+        Set<String> folders = new TreeSet<>();
+        sources.keySet().forEach(path -> folders.add(path.substring(0, path.lastIndexOf('/'))));
         Path compiled = Files.createTempDirectory("schema-codegen");
         try {
             new SourceCompilation(classpath).compile(sources, compiled);
-            return compare(classes(compiled, targetPackage), compiled, classes(root, targetPackage), place);
+            return compare(classes(compiled, folders), compiled, classes(root, folders), place);
         } finally {
             delete(compiled);
         }
@@ -106,18 +108,20 @@ public final class CompiledModels {
         }
     }
 
-    /** The class files of a package, by the names of their classes. */
-    private static Map<String, Path> classes(Path root, String targetPackage) throws IOException {
-        Path folder = root.resolve(targetPackage.replace('.', '/'));
+    /** The class files of some packages, by the names of their classes. */
+    private static Map<String, Path> classes(Path root, Set<String> folders) throws IOException {
         Map<String, Path> classes = new TreeMap<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> file.toString().endsWith(".class")).forEach(file -> {
-                    String name = String.valueOf(file.getFileName()).replaceFirst("\\.class$", "");
-                    if (!name.equals("package-info")) {
-                        classes.put(targetPackage + "." + name, file);
-                    }
-                });
+        for (String path : folders) {
+            Path folder = root.resolve(path);
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    files.filter(file -> file.toString().endsWith(".class")).forEach(file -> {
+                        String name = String.valueOf(file.getFileName()).replaceFirst("\\.class$", "");
+                        if (!name.equals("package-info")) {
+                            classes.put(path.replace('/', '.') + "." + name, file);
+                        }
+                    });
+                }
             }
         }
         return classes;

@@ -4,6 +4,7 @@ import dev.cairn.codegen.type.AnyJson;
 import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.External;
 import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
 import dev.cairn.codegen.type.ListOf;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.OrNull;
@@ -48,6 +49,11 @@ final class CopyMethods implements TypeUse.Visitor<String> {
 
     @Override
     public String visitExternal(External external) {
+        return "";
+    }
+
+    @Override
+    public String visitImported(Imported imported) {
         return "";
     }
 

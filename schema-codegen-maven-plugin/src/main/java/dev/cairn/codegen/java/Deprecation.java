@@ -4,6 +4,7 @@ import dev.cairn.codegen.type.Component;
 import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.EnumType;
+import dev.cairn.codegen.type.Imported;
 import dev.cairn.codegen.type.MixedType;
 import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.TypeModel;
@@ -18,6 +19,11 @@ final class Deprecation implements Declaration.Visitor<Boolean> {
         @Override
         public Boolean visitDeclared(Declared declared) {
             return isDeprecated(declared.declaration());
+        }
+
+        @Override
+        public Boolean visitImported(Imported imported) {
+            return imported.type().deprecated();
         }
     };
 

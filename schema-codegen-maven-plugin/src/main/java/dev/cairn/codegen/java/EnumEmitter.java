@@ -23,9 +23,12 @@ final class EnumEmitter {
     private static final int MOST_IN_MESSAGE = 50;
 
     private final JavaTypes types;
+    private final TypeSelection lenient;
 
-    EnumEmitter(JavaTypes types) {
+    /** @param lenient the enums that take other texts, too */
+    EnumEmitter(JavaTypes types, TypeSelection lenient) {
         this.types = types;
+        this.lenient = lenient;
     }
 
     /** Whether there are too many values for an enum. */
@@ -34,6 +37,9 @@ final class EnumEmitter {
     }
 
     TypeSpec.Builder emit(EnumType type) {
+        if (lenient.has(type) && type.isEnumOfTexts()) {
+            return new LenientEnumEmitter(types).emit(type);
+        }
         return isLarge(type) ? large(type) : constants(type);
     }
 
@@ -127,7 +133,7 @@ final class EnumEmitter {
     }
 
     private static ClassName wireType(EnumType type) {
-        return type.isTexts() ? TypeNames.STRING : TypeNames.OBJECT;
+        return type.isEnumOfTexts() ? TypeNames.STRING : TypeNames.OBJECT;
     }
 
     private static String expected(EnumType type) {

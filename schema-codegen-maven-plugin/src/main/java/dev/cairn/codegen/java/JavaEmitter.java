@@ -13,6 +13,7 @@ import dev.cairn.codegen.type.UnionType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 
@@ -28,75 +29,90 @@ public final class JavaEmitter {
             .build();
 
     private final JavaTypes types;
+    private final Set<JacksonVersion> jackson;
     private final UnionEmitter unions;
     private final MixedEmitter mixedTypes;
     private final EnumEmitter enums;
     private final RecordEmitter records;
+    private final ExtraCode extras;
+    private final TypeSelection propertyNames;
 
     /**
-     * @param targetPackage the package of the generated types
-     * @param builders the records that get a builder
-     * @param withers the records that get {@code with} methods
+     * @param target the package of the generated types
+     * @param options what the user chose about the code
      */
-    public JavaEmitter(String targetPackage, TypeSelection builders, TypeSelection withers) {
-        this.types = new JavaTypes(targetPackage);
+    public JavaEmitter(ModelPackage target, JavaOptions options) {
+        this.jackson = options.jackson();
+        this.types = new JavaTypes(target);
         this.unions = new UnionEmitter(types);
-        this.mixedTypes = new MixedEmitter(types);
-        this.enums = new EnumEmitter(types);
-        this.records = new RecordEmitter(types, unions, builders, withers);
+        this.mixedTypes = new MixedEmitter(types, options.lenientEnums());
+        this.enums = new EnumEmitter(types, options.lenientEnums());
+        this.records = new RecordEmitter(types, unions, options);
+        this.extras = new ExtraCode(options);
+        this.propertyNames = options.propertyNames();
     }
 
     /** The text of each file, by its path with forward slashes, sorted. */
     public Map<String, String> emit(TypeModel model) {
         Map<String, String> files = new TreeMap<>();
-        SupportFiles.of(model, types.targetPackage()).forEach((name, text) -> files.put(pathOf(name), text));
+        SupportFiles.of(model, types.target(), jackson)
+                .forEach((name, text) -> files.put(pathOf(types.target().name(), name), text));
+        model.otherPackages().forEach(name -> files.put(pathOf(name, "package-info"), SupportFiles.packageInfo(name)));
         Deprecation deprecation = new Deprecation(model);
+        Emission emission = new Emission(model);
         // Types are written at the same time: each depends on the model only, which nobody changes any more.
         model.topLevel().parallelStream()
-                .map(declaration -> Map.entry(pathOf(declaration.name()), text(declaration, model, deprecation)))
+                .map(declaration -> Map.entry(
+                        pathOf(types.packageOf(declaration), declaration.name()),
+                        text(declaration, emission, deprecation)))
                 .forEachOrdered(file -> files.put(file.getKey(), file.getValue()));
         return files;
     }
 
-    private String text(Declaration declaration, TypeModel model, Deprecation deprecation) {
-        TypeSpec.Builder type = spec(declaration, model).addAnnotation(GENERATED);
+    private String text(Declaration declaration, Emission emission, Deprecation deprecation) {
+        TypeSpec.Builder type = spec(declaration, emission).addAnnotation(GENERATED);
         if (deprecation.isMentionedIn(declaration)) {
             type.addAnnotation(SUPPRESSED);
         }
-        return JavaFile.builder(types.targetPackage(), type.build())
+        return JavaFile.builder(types.packageOf(declaration), type.build())
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build()
                 .toString();
     }
 
-    private TypeSpec.Builder spec(Declaration declaration, TypeModel model) {
-        TypeSpec.Builder spec = declaration.accept(new Emission(model));
+    private TypeSpec.Builder spec(Declaration declaration, Emission emission) {
+        TypeSpec.Builder spec = declaration.accept(emission);
         if (Deprecation.isDeprecated(declaration)) {
             spec.addAnnotation(Deprecated.class);
         }
+        extras.addTo(spec, declaration.extras());
         return spec;
     }
 
-    private String pathOf(String simpleName) {
-        return types.targetPackage().replace('.', '/') + "/" + simpleName + ".java";
+    private static String pathOf(String packageName, String simpleName) {
+        return packageName.replace('.', '/') + "/" + simpleName + ".java";
     }
 
     private final class Emission implements Declaration.Visitor<TypeSpec.Builder> {
 
         private final TypeModel model;
+        private final PropertyNameFields names;
 
         Emission(TypeModel model) {
             this.model = model;
+            this.names = new PropertyNameFields(propertyNames, model);
         }
 
         @Override
         public TypeSpec.Builder visitRecord(RecordType record) {
             List<TypeSpec> nested = new ArrayList<>();
             for (Declaration inner : model.nestedIn(record)) {
-                nested.add(spec(inner, model).addModifiers(Modifier.STATIC).build());
+                nested.add(spec(inner, this).addModifiers(Modifier.STATIC).build());
             }
-            return records.emit(record, nested);
+            TypeSpec.Builder spec = records.emit(record, nested);
+            names.addTo(spec, record);
+            return spec;
         }
 
         @Override

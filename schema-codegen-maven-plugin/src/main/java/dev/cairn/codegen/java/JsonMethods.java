@@ -44,6 +44,14 @@ final class JsonMethods {
                 .addAnnotation(Override.class);
     }
 
+    /** The method that writes a model without maps between. */
+    static MethodSpec.Builder write(JavaTypes types) {
+        return MethodSpec.methodBuilder("write")
+                .addModifiers(Modifier.PUBLIC)
+                .addAnnotation(Override.class)
+                .addParameter(types.support("JsonWriter"), "json");
+    }
+
     static TypeName jsonObject() {
         return ParameterizedTypeName.get(
                 ClassName.get(Map.class), TypeNames.STRING, TypeNames.nullable(TypeNames.OBJECT));

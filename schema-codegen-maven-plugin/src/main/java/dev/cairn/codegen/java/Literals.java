@@ -10,6 +10,7 @@ import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.EnumType;
 import dev.cairn.codegen.type.External;
 import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
 import dev.cairn.codegen.type.ListOf;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.MixedType;
@@ -209,6 +210,11 @@ final class Literals {
         }
 
         @Override
+        public CodeBlock visitImported(Imported imported) {
+            return read(types.visitImported(imported));
+        }
+
+        @Override
         public CodeBlock visitOrNull(OrNull nullable) {
             return value.isNull() ? NULL : nullable.type().accept(this);
         }
@@ -219,8 +225,12 @@ final class Literals {
         }
 
         private CodeBlock read(Declaration declaration) {
+            return read(types.name(declaration));
+        }
+
+        private CodeBlock read(ClassName type) {
             CodeBlock json = json(value);
-            return parts.around(json, CodeBlock.of("$T.fromJson($L)", types.name(declaration), json));
+            return parts.around(json, CodeBlock.of("$T.fromJson($L)", type, json));
         }
 
         @Override

@@ -7,10 +7,10 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.JsonKind;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.MixedType;
-import dev.cairn.codegen.type.RecordType;
 import dev.cairn.codegen.type.Scalar;
 import dev.cairn.codegen.type.ScalarKind;
 import dev.cairn.codegen.type.TypeUse;
@@ -28,9 +28,11 @@ final class MixedEmitter {
 
     private final JavaTypes types;
     private final Readings readings;
+    private final TypeSelection lenientEnums;
 
-    MixedEmitter(JavaTypes types) {
+    MixedEmitter(JavaTypes types, TypeSelection lenientEnums) {
         this.types = types;
+        this.lenientEnums = lenientEnums;
         this.readings = new Readings(types);
     }
 
@@ -136,19 +138,22 @@ final class MixedEmitter {
         if (alternatives.size() == 1) {
             return made(mixed, name, alternatives.get(0), readings.call(alternatives.get(0), CodeBlock.of("json")));
         }
+        if (kind == JsonKind.OBJECT && alternatives.stream().allMatch(TypeUse::checksItself)) {
+            return byShape(mixed, name, alternatives);
+        }
         List<CodeBlock> attempts = new ArrayList<>();
         List<CodeBlock> last = new ArrayList<>();
         for (TypeUse alternative : alternatives) {
-            List<RecordType> records = kind == JsonKind.OBJECT ? alternative.records() : List.of();
+            List<ClassName> records = kind == JsonKind.OBJECT ? types.shapes(alternative) : List.of();
             if (!records.isEmpty()) {
                 CodeBlock.Builder named = CodeBlock.builder().add("$T.named(value", types.support("UnionReader"));
-                records.forEach(record -> named.add(", $T.SHAPE", types.name(record)));
+                records.forEach(record -> named.add(", $T.SHAPE", record));
                 attempts.add(reading(mixed, name, alternative, named.add(")").build()));
             }
             MapOf map = alternative.map();
             boolean anything = map != null && map.value().isAnything();
             CodeBlock reading = reading(mixed, name, alternative, CodeBlock.of("value"));
-            if (anything || !records.isEmpty()) {
+            if (anything || !records.isEmpty() || isLenient(alternative)) {
                 last.add(reading);
             } else {
                 attempts.add(reading);
@@ -156,6 +161,28 @@ final class MixedEmitter {
         }
         attempts.addAll(last);
         return CodeBlock.of("$T.firstOf(\njson,$L)", types.support("UnionReader"), CodeBlock.join(attempts, ","));
+    }
+
+    /** Whether a type takes any text, so that others go before it. */
+    private boolean isLenient(TypeUse type) {
+        Declaration declaration = type.declaration();
+        return declaration != null && declaration.isEnumOfTexts() && lenientEnums.has(declaration);
+    }
+
+    /** Reads an object as the one of several records that it is, of which some are another package's. */
+    private CodeBlock byShape(MixedType mixed, ClassName name, List<TypeUse> alternatives) {
+        List<CodeBlock> shapes = new ArrayList<>();
+        for (TypeUse alternative : alternatives) {
+            for (ClassName record : types.shapes(alternative)) {
+                shapes.add(CodeBlock.of("\n$T.SHAPE.as($T::new)", record, recordName(mixed, name, alternative)));
+            }
+        }
+        return CodeBlock.of(
+                "$T.$L(\njson,\n$S,$L)",
+                types.support("UnionReader"),
+                mixed.exclusive() ? "oneOf" : "anyOf",
+                mixed.name(),
+                CodeBlock.join(shapes, ","));
     }
 
     private CodeBlock reading(MixedType mixed, ClassName name, TypeUse alternative, CodeBlock value) {

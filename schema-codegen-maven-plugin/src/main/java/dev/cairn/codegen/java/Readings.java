@@ -6,6 +6,7 @@ import dev.cairn.codegen.type.AnyJson;
 import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.External;
 import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
 import dev.cairn.codegen.type.ListOf;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.OrNull;
@@ -39,12 +40,12 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
 
     @Override
     public CodeBlock visitScalar(Scalar scalar) {
-        return CodeBlock.of("$T::$L", reader, method(scalar.kind()));
+        return CodeBlock.of("$T.$L", reader, scalar.kind().name());
     }
 
     @Override
     public CodeBlock visitAnyJson(AnyJson any) {
-        return CodeBlock.of("$T::json", reader);
+        return CodeBlock.of("$T.JSON", reader);
     }
 
     @Override
@@ -88,6 +89,11 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
     @Override
     public CodeBlock visitExternal(External external) {
         return CodeBlock.of("$T.reading($T.class)", types.support("ExistingTypes"), types.visitExternal(external));
+    }
+
+    @Override
+    public CodeBlock visitImported(Imported imported) {
+        return CodeBlock.of("$T::fromJson", types.visitImported(imported));
     }
 
     @Override
@@ -148,6 +154,11 @@ final class Readings implements TypeUse.Visitor<CodeBlock> {
         public CodeBlock visitExternal(External external) {
             return CodeBlock.of(
                     "$T.read($L, $T.class)", types.support("ExistingTypes"), json, types.visitExternal(external));
+        }
+
+        @Override
+        public CodeBlock visitImported(Imported imported) {
+            return CodeBlock.of("$T.fromJson($L)", types.visitImported(imported), json);
         }
 
         @Override

@@ -19,16 +19,18 @@ final class RecordEmitter {
 
     private final JavaTypes types;
     private final UnionEmitter unions;
-    private final Readings readings;
+    private final ShapeEmitter shapes;
     private final TypeSelection builders;
     private final TypeSelection withers;
+    private final ConstraintAnnotations constraints;
 
-    RecordEmitter(JavaTypes types, UnionEmitter unions, TypeSelection builders, TypeSelection withers) {
+    RecordEmitter(JavaTypes types, UnionEmitter unions, JavaOptions options) {
         this.types = types;
         this.unions = unions;
-        this.readings = new Readings(types);
-        this.builders = builders;
-        this.withers = withers;
+        this.shapes = new ShapeEmitter(types);
+        this.builders = options.builders();
+        this.withers = options.withers();
+        this.constraints = new ConstraintAnnotations(options.validation());
     }
 
     TypeSpec.Builder emit(RecordType record, List<TypeSpec> nested) {
@@ -51,7 +53,7 @@ final class RecordEmitter {
         for (UnionType union : record.unions()) {
             builder.addSuperinterface(types.name(union));
         }
-        builder.recordConstructor(header(shape)).addField(ShapeField.of(record, types));
+        builder.recordConstructor(header(shape)).addField(shapes.shape(record, shape, name));
         LiteralParts parts =
                 new LiteralParts(name.nestedClass(unusedName("Defaults", nested)), types.support("Copies"));
         CodeBlock checks = new CompactConstructor(types, parts).of(record, shape);
@@ -66,7 +68,7 @@ final class RecordEmitter {
                 builder.addMethod(accessor(slot));
             }
         }
-        builder.addMethod(fromJson(shape, name)).addMethod(toJson(record, shape));
+        builder.addMethod(shapes.fromJson(shape, name)).addMethod(toJson()).addMethod(write(record, shape));
         builder.addMethods(unions.acceptMethods(record));
         if (!shape.slots().isEmpty()) {
             if (builders.has(record)) {
@@ -101,6 +103,10 @@ final class RecordEmitter {
         ParameterSpec.Builder parameter =
                 ParameterSpec.builder(slot.type(), slot.name()).addJavadoc("$L\n", slot.javadoc());
         Component component = slot.component();
+        if (component != null) {
+            parameter.addAnnotations(constraints.of(slot, component));
+            component.annotations().forEach(extra -> parameter.addAnnotation(ExtraCode.annotation(extra)));
+        }
         List<String> variables = component == null ? null : component.templateVariables();
         if (variables != null) {
             parameter.addAnnotation(AnnotationSpec.builder(types.support("Interpolated"))
@@ -130,47 +136,14 @@ final class RecordEmitter {
         return literals.size() == 1 ? literals.get(0) : CodeBlock.of("{$L}", CodeBlock.join(literals, ",$W"));
     }
 
-    private MethodSpec fromJson(RecordShape shape, ClassName name) {
-        MethodSpec.Builder method = JsonMethods.fromJson(types, name);
-        if (shape.slots().isEmpty()) {
-            return method.addStatement("SHAPE.open(json)")
-                    .addStatement("return new $T()", name)
-                    .build();
-        }
-        List<CodeBlock> arguments = new ArrayList<>();
-        for (RecordShape.Slot slot : shape.slots()) {
-            Component component = slot.component();
-            arguments.add(
-                    component == null
-                            ? CodeBlock.of("\nmembers.others(SHAPE.known(), $L)", readings.function(shape.additional()))
-                            : CodeBlock.of(
-                                    "\nmembers.$L($L, $L)",
-                                    component.required() && component.neverNull() ? "required" : "optional",
-                                    Literals.string(component.wireName()),
-                                    reading(component)));
-        }
-        return method.addStatement("$T members = SHAPE.open(json)", types.support("JsonReader"))
-                .addStatement("return new $T($L)", name, CodeBlock.join(arguments, ","))
+    private MethodSpec toJson() {
+        return JsonMethods.toJson(JsonMethods.jsonObject())
+                .addStatement("return $T.map(this)", types.support("JsonWriter"))
                 .build();
     }
 
-    private CodeBlock reading(Component component) {
-        CodeBlock reading = readings.function(component.type());
-        RecordType defaultType = component.defaultType();
-        if (defaultType == null || defaultType.constants().isEmpty()) {
-            return reading;
-        }
-        Constant constant = defaultType.constants().get(0);
-        return CodeBlock.of(
-                "$T.assuming($L, $L, $L)",
-                types.support("JsonReader"),
-                Literals.string(constant.wireName()),
-                Literals.wire(constant.value()),
-                reading);
-    }
-
-    private MethodSpec toJson(RecordType record, RecordShape shape) {
-        CodeBlock.Builder chain = CodeBlock.builder().add("return new $T()", types.support("JsonWriter"));
+    private MethodSpec write(RecordType record, RecordShape shape) {
+        CodeBlock.Builder chain = CodeBlock.builder().add("json.object(SHAPE)");
         for (Constant constant : record.constants()) {
             chain.add("\n.put($L, $L)", Literals.string(constant.wireName()), Literals.wire(constant.value()));
         }
@@ -186,8 +159,8 @@ final class RecordEmitter {
                         written(component));
             }
         }
-        return JsonMethods.toJson(JsonMethods.jsonObject())
-                .addStatement(chain.add("\n.toMap()").build())
+        return JsonMethods.write(types)
+                .addStatement(chain.add("\n.end()").build())
                 .build();
     }
 

@@ -4,6 +4,7 @@ import dev.cairn.codegen.type.AnyJson;
 import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.External;
 import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
 import dev.cairn.codegen.type.ListOf;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.OrNull;
@@ -60,6 +61,11 @@ abstract class TypeSearch implements TypeUse.Visitor<Boolean> {
 
     @Override
     public Boolean visitExternal(External external) {
+        return false;
+    }
+
+    @Override
+    public Boolean visitImported(Imported imported) {
         return false;
     }
 

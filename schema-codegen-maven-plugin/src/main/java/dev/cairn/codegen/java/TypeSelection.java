@@ -58,6 +58,15 @@ public record TypeSelection(boolean all, Set<String> names) {
         }
     }
 
+    /** Says which names are those of types that are no enums of texts. */
+    void checkEnums(String parameter, TypeModel model, Diagnostics diagnostics) {
+        for (Declaration declaration : model.declarations()) {
+            if (names.contains(declaration.name()) && !declaration.isEnumOfTexts()) {
+                diagnostics.error(Place.of(parameter), "'" + declaration.name() + "' is not an enum of texts");
+            }
+        }
+    }
+
     /** The selection as a text: written out since linking a record's own method is slow in a cold JVM. */
     @Override
     public String toString() {

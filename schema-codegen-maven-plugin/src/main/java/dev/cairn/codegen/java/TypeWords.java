@@ -5,6 +5,7 @@ import dev.cairn.codegen.type.Declaration;
 import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.External;
 import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
 import dev.cairn.codegen.type.ListOf;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.OrNull;
@@ -71,6 +72,11 @@ final class TypeWords implements TypeUse.Visitor<String> {
     @Override
     public String visitExternal(External external) {
         return before + external.className() + after;
+    }
+
+    @Override
+    public String visitImported(Imported imported) {
+        return before + (before.isEmpty() ? imported.word() : imported.type().className()) + after;
     }
 
     @Override

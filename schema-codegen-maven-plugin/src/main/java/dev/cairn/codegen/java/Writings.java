@@ -5,6 +5,7 @@ import dev.cairn.codegen.type.AnyJson;
 import dev.cairn.codegen.type.Declared;
 import dev.cairn.codegen.type.External;
 import dev.cairn.codegen.type.Formatted;
+import dev.cairn.codegen.type.Imported;
 import dev.cairn.codegen.type.ListOf;
 import dev.cairn.codegen.type.MapOf;
 import dev.cairn.codegen.type.OrNull;
@@ -78,6 +79,11 @@ final class Writings implements TypeUse.Visitor<CodeBlock> {
     @Override
     public CodeBlock visitExternal(External external) {
         return CodeBlock.of("$T.write($L)", types.support("ExistingTypes"), value);
+    }
+
+    @Override
+    public CodeBlock visitImported(Imported imported) {
+        return CodeBlock.of("$L", value);
     }
 
     @Override

@@ -40,8 +40,7 @@ public final class CheckClassesMojo extends SchemaMojo {
                 .toList();
         List<String> differences;
         try {
-            differences = new CompiledModels(compiledClasses.toPath(), classpath)
-                    .differences(generation.sources(), targetPackage());
+            differences = new CompiledModels(compiledClasses.toPath(), classpath).differences(generation.sources());
         } catch (SourceCompilationException e) {
             throw new MojoFailureException(e.getMessage(), e);
         }

@@ -3,8 +3,7 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.output.TreeComparison;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -20,39 +19,27 @@ public final class CheckMojo extends SchemaMojo {
     @Override
     void run() throws IOException, MojoFailureException {
         addToProject();
+        if (hasResources() && isCommitted() && isInTarget(resourceDirectory())) {
+            throw new MojoFailureException(
+                    "The sources are committed, and the resources that belong to them are not: set"
+                            + " 'resourceDirectory', which is " + resourceDirectory() + ", to a folder that is.");
+        }
         Generation generation = generate(request());
         generation.warnings().forEach(this::log);
-        TreeComparison sources = TreeComparison.of(outputDirectory(), generation.sources());
-        List<String> edited = new ArrayList<>(sources.edited());
-        List<String> outdated = new ArrayList<>(sources.outdated());
+        TreeComparison found = TreeComparison.of(outputDirectory(), generation.sources());
         if (hasResources()) {
-            TreeComparison resources = TreeComparison.of(resourceDirectory(), generation.resources());
-            edited.addAll(resources.edited());
-            outdated.addAll(resources.outdated());
+            found = found.and(TreeComparison.of(resourceDirectory(), generation.resources()));
         }
-        for (String diff : edited) {
-            diff.lines().forEach(line -> getLog().error(line));
+        found.lines().forEach(line -> getLog().error(line));
+        if (!found.edited().isEmpty() && !isCommitted()) {
+            throw new MojoFailureException(TreeComparison.files(found.edited().size(), " differs", " differ")
+                    + " from what the schemas say in " + outputDirectory()
+                    + "; the goal 'generate' writes them again.");
         }
-        outdated.forEach(line -> getLog().error(line));
-        if (!edited.isEmpty() && !isCommitted()) {
-            throw new MojoFailureException(
-                    files(edited.size(), " differs", " differ") + " from what the schemas say in " + outputDirectory()
-                            + "; the goal 'generate' writes them again.");
-        }
-        if (!edited.isEmpty()) {
-            throw new MojoFailureException(files(edited.size(), " was", " were")
-                    + " edited by hand in " + outputDirectory()
-                    + "; the differences are shown above. Change the schema instead, and run"
-                    + " 'mvn schema-codegen:generate' to have the models written again.");
-        }
-        if (!outdated.isEmpty()) {
-            throw new MojoFailureException(files(outdated.size(), " is", " are")
-                    + " not what the schemas say now. Run 'mvn schema-codegen:generate', and commit what it writes.");
+        Optional<String> problem = found.problem(outputDirectory(), "mvn schema-codegen:generate");
+        if (problem.isPresent()) {
+            throw new MojoFailureException(problem.get());
         }
         getLog().info("All " + generation.sources().size() + " files are what the schemas say.");
-    }
-
-    private static String files(int count, String one, String several) {
-        return count == 1 ? "1 file" + one : count + " files" + several;
     }
 }

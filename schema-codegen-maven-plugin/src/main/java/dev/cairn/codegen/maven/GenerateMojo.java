@@ -7,6 +7,7 @@ import dev.cairn.codegen.output.BuildState;
 import dev.cairn.codegen.output.Fingerprint;
 import dev.cairn.codegen.output.OutputFiles;
 import dev.cairn.codegen.output.TreeComparison;
+import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.documents.Node;
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -38,14 +38,11 @@ public final class GenerateMojo extends SchemaMojo {
     @Parameter(defaultValue = "${project.build.directory}/schema-codegen", readonly = true)
     private File stateDirectory;
 
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true)
-    private MojoExecution execution;
-
     @Override
     void run() throws IOException, MojoFailureException {
         long start = System.nanoTime();
         addToProject();
-        Path stateFile = stateDirectory.toPath().resolve(execution.getExecutionId() + ".state");
+        Path stateFile = stateDirectory.toPath().resolve(execution().getExecutionId() + ".state");
         Path base = project().getBasedir().toPath();
         BuildState earlier = BuildState.read(stateFile, base).orElse(null);
         if (earlier == null) {
@@ -57,7 +54,8 @@ public final class GenerateMojo extends SchemaMojo {
                 && outputs != null
                 && outputs.complete()
                 && outputs.edited().isEmpty()
-                && earlier.fingerprint().equals(fingerprint(request, earlier.inputs()))) {
+                && earlier.fingerprint().equals(fingerprint(request, earlier.inputs()))
+                && new SharedModels(dependencies()).stillHas(earlier.inputs())) {
             getLog().info("The models are up to date." + since(start));
             return;
         }
@@ -97,7 +95,7 @@ public final class GenerateMojo extends SchemaMojo {
     }
 
     private String fingerprint(GenerationRequest request, Collection<URI> inputs) throws IOException {
-        String version = execution.getMojoDescriptor().getPluginDescriptor().getVersion();
+        String version = execution().getMojoDescriptor().getPluginDescriptor().getVersion();
         if (version.endsWith("-SNAPSHOT")) {
             version += Fingerprint.ofCode(GenerateMojo.class) + Fingerprint.ofCode(Node.class);
         }

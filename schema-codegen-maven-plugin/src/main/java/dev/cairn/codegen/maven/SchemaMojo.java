@@ -3,6 +3,12 @@ package dev.cairn.codegen.maven;
 import dev.cairn.codegen.CodeGenerator;
 import dev.cairn.codegen.Generation;
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.input.InputException;
+import dev.cairn.codegen.input.SchemaFiles;
+import dev.cairn.codegen.input.SchemaInputs;
+import dev.cairn.codegen.java.BeanValidation;
+import dev.cairn.codegen.java.JacksonVersion;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.java.TypeSelection;
 import dev.cairn.codegen.output.Seal;
 import dev.cairn.codegen.type.TypeOptions;
@@ -15,25 +21,33 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.ProjectDependenciesResolver;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals have in common: which schemas, and what to make of them. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters before it calls execute().
 abstract class SchemaMojo extends AbstractMojo {
+
+    private static final String PLUGIN = "dev.cairn:schema-codegen-maven-plugin";
 
     /** The folder with the schemas. */
     @Parameter(property = "schema-codegen.sourceDirectory", defaultValue = "${project.basedir}/src/main/schema")
@@ -99,6 +113,13 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(property = "schema-codegen.useBigIntegers", defaultValue = "false")
     private boolean useBigIntegers;
 
+    /**
+     * Whether schemas in a folder below the source folder become types of a package below the target package, which is called like the
+     * folder.
+     */
+    @Parameter(property = "schema-codegen.packagePerFolder", defaultValue = "false")
+    private boolean packagePerFolder;
+
     /** The folder for generated sources. */
     @Parameter(
             property = "schema-codegen.outputDirectory",
@@ -106,7 +127,9 @@ abstract class SchemaMojo extends AbstractMojo {
     private File outputDirectory;
 
     /** The folder for generated resources. */
-    @Parameter(defaultValue = "${project.build.directory}/generated-resources/schema-codegen")
+    @Parameter(
+            property = "schema-codegen.resourceDirectory",
+            defaultValue = "${project.build.directory}/generated-resources/schema-codegen")
     private File resourceDirectory;
 
     /** The records that get a builder: {@code all}, {@code none}, or the names of types with commas between them. */
@@ -121,9 +144,42 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(property = "schema-codegen.withers")
     private @Nullable String withers;
 
+    /**
+     * The records that get a constant for the name of each property in JSON, as {@code builders}: {@code CURSOR_FIELD} is
+     * {@code "cursor_field"}.
+     */
+    @Parameter(property = "schema-codegen.propertyNames")
+    private @Nullable String propertyNames;
+
+    /**
+     * The enums that also take texts which the schema doesn't list, and keep them, as {@code builders}. What they become is no Java
+     * enum, but a record that has one.
+     */
+    @Parameter(property = "schema-codegen.lenientEnums")
+    private @Nullable String lenientEnums;
+
+    /** Whether components get the annotations of Bean Validation for what they are checked for, from {@code javax.validation}. */
+    @Parameter(property = "schema-codegen.includeJsr303Annotations", defaultValue = "false")
+    private boolean includeJsr303Annotations;
+
+    /** Whether these are from {@code jakarta.validation} instead. */
+    @Parameter(property = "schema-codegen.useJakartaValidation", defaultValue = "false")
+    private boolean useJakartaValidation;
+
+    /** What every type is annotated with, as Java has it: {@code @com.example.Audited("x")}. */
+    @Parameter
+    private @Nullable List<String> typeAnnotations;
+
     /** Whether a compact copy of each schema, without its texts, becomes a resource in the target package. */
     @Parameter(property = "schema-codegen.includeSchemaResources", defaultValue = "false")
     private boolean includeSchemaResources;
+
+    /**
+     * Whether other modules may use the models by reference. Their classes get an index, {@code META-INF/schema-codegen}, and whole
+     * copies of the schemas; the support classes are public.
+     */
+    @Parameter(property = "schema-codegen.shareModels", defaultValue = "false")
+    private boolean shareModels;
 
     /**
      * Folders with copies of documents that schemas refer to by their addresses: {@code https://host/a/b.json} is looked for as
@@ -143,6 +199,15 @@ abstract class SchemaMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private MavenSession session;
+
+    @Inject
+    private ProjectDependenciesResolver resolver;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -150,6 +215,8 @@ abstract class SchemaMojo extends AbstractMojo {
             return;
         }
         refuseBoth();
+        Jsonschema2pojoParameters.warnings(project.getPlugin(PLUGIN), execution.getExecutionId())
+                .forEach(getLog()::warn);
         try {
             run();
         } catch (InvalidDocumentException e) {
@@ -159,6 +226,8 @@ abstract class SchemaMojo extends AbstractMojo {
                     .count();
             throw new MojoFailureException(
                     errors == 1 ? "1 error in the schemas." : errors + " errors in the schemas.");
+        } catch (InputException e) {
+            throw new MojoFailureException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new MojoExecutionException("Cannot read or write: " + e.getMessage(), e);
         }
@@ -169,71 +238,67 @@ abstract class SchemaMojo extends AbstractMojo {
 
     final GenerationRequest request() throws IOException, MojoFailureException {
         Path base = project.getBasedir().toPath();
-        SchemaFiles files = new SchemaFiles(includes, excludes);
-        List<Path> folders = sourcePaths == null
-                ? List.of(sourceDirectory.toPath())
-                : sourcePaths.stream().map(File::toPath).toList();
-        Path names = namesFile == null ? files.namesIn(folders) : namesFile.toPath();
-        List<Path> schemas = withoutOverlays(files.in(folders, names));
-        if (schemas.isEmpty()) {
-            throw new MojoFailureException("There are no schemas in " + folders + ".");
-        }
+        List<Path> sources = sourcePaths == null ? List.of(sourceDirectory.toPath()) : paths(sourcePaths);
+        SchemaInputs inputs = SchemaInputs.find(
+                new SchemaFiles(includes, excludes),
+                sources,
+                namesFile == null ? null : namesFile.toPath(),
+                paths(overlays));
         if (needsTargetPackage() && (targetPackage == null || targetPackage.isBlank())) {
             throw new MojoFailureException("The parameter 'targetPackage' is missing: the package of the models.");
         }
         return new GenerationRequest(
-                schemas,
-                overlays(schemas),
+                inputs.schemas(),
+                inputs.overlays(),
                 base,
-                names,
+                inputs.namesFile(),
                 targetPackage == null ? "" : targetPackage,
-                builders == null
-                        ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
-                        : TypeSelection.of(builders),
-                withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
+                javaOptions(),
                 includeSchemaResources,
+                shareModels,
                 new TypeOptions(
                         classNamePrefix == null ? "" : classNamePrefix,
                         classNameSuffix == null ? "" : classNameSuffix,
                         formatTypeMapping == null ? Map.of() : formatTypeMapping,
                         includeAdditionalProperties,
                         useBigDecimals,
-                        useBigIntegers),
-                referencePaths == null
-                        ? List.of()
-                        : referencePaths.stream().map(File::toPath).toList(),
+                        useBigIntegers,
+                        packagePerFolder
+                                ? sources.stream().map(Path::toAbsolutePath).toList()
+                                : List.of()),
+                paths(referencePaths),
                 allowNetworkReferences);
     }
 
-    private List<Path> withoutOverlays(List<Path> files) {
-        List<Path> schemas = new ArrayList<>(files);
-        for (File overlay : overlays == null ? List.<File>of() : overlays) {
-            schemas.remove(overlay.toPath().toAbsolutePath().normalize());
-        }
-        return schemas;
-    }
-
-    /** Which schema each overlay belongs to. */
-    private Map<Path, List<Path>> overlays(List<Path> schemas) throws MojoFailureException {
-        Map<Path, List<Path>> bySchema = new LinkedHashMap<>();
-        for (File file : overlays == null ? List.<File>of() : overlays) {
-            Path overlay = file.toPath().toAbsolutePath().normalize();
-            List<Path> bases = schemas.size() == 1
-                    ? schemas
-                    : schemas.stream()
-                            .filter(schema -> file.getName().startsWith(baseName(schema)))
-                            .toList();
-            if (bases.size() != 1) {
-                throw new MojoFailureException("It is not clear which schema " + file
-                        + " is to be laid over: let its name begin with the schema's.");
+    /** What of Jackson the models can name, since the project depends on it itself. */
+    private Set<JacksonVersion> jackson() {
+        Set<JacksonVersion> versions = EnumSet.noneOf(JacksonVersion.class);
+        for (Dependency dependency : project.getDependencies()) {
+            if (!"test".equals(dependency.getScope()) && !"runtime".equals(dependency.getScope())) {
+                JacksonVersion.of(dependency.getGroupId(), dependency.getArtifactId())
+                        .ifPresent(versions::add);
             }
-            bySchema.computeIfAbsent(bases.get(0), schema -> new ArrayList<>()).add(overlay);
         }
-        return bySchema;
+        return versions;
     }
 
-    private static String baseName(Path schema) {
-        return String.valueOf(schema.getFileName()).replaceFirst("\\.[^.]*$", "");
+    private JavaOptions javaOptions() {
+        return new JavaOptions(
+                builders == null
+                        ? (generateBuilders ? TypeSelection.ALL : TypeSelection.NONE)
+                        : TypeSelection.of(builders),
+                withers == null ? TypeSelection.NONE : TypeSelection.of(withers),
+                propertyNames == null ? TypeSelection.NONE : TypeSelection.of(propertyNames),
+                lenientEnums == null ? TypeSelection.NONE : TypeSelection.of(lenientEnums),
+                !includeJsr303Annotations
+                        ? BeanValidation.NONE
+                        : useJakartaValidation ? BeanValidation.JAKARTA : BeanValidation.JAVAX,
+                typeAnnotations == null ? List.of() : typeAnnotations,
+                jackson());
+    }
+
+    private static List<Path> paths(@Nullable List<File> files) {
+        return files == null ? List.of() : files.stream().map(File::toPath).toList();
     }
 
     /** Whether the goal makes models. */
@@ -244,22 +309,27 @@ abstract class SchemaMojo extends AbstractMojo {
     /** What the schemas give; where it is committed, each source with its seal. */
     final Generation generate(GenerationRequest request) throws IOException {
         try (URLClassLoader classpath = classpath()) {
-            Generation generation = new CodeGenerator(classpath).generate(request);
+            Generation generation = new CodeGenerator(classpath, dependencies()).generate(request);
             return isCommitted() ? generation.withSources(Seal::on) : generation;
         }
     }
 
     /** Whether the sources lie outside of the folder that a build may delete: then they are part of the project. */
     final boolean isCommitted() {
+        return !isInTarget(outputDirectory());
+    }
+
+    /** Whether a build may delete a folder. */
+    final boolean isInTarget(Path folder) {
         Path target =
                 Path.of(project.getBuild().getDirectory()).toAbsolutePath().normalize();
-        return !outputDirectory().toAbsolutePath().normalize().startsWith(target);
+        return folder.toAbsolutePath().normalize().startsWith(target);
     }
 
     /** The sources are compiled, and the resources packed. */
     final void addToProject() {
         project.addCompileSourceRoot(outputDirectory().toString());
-        if (includeSchemaResources) {
+        if (hasResources()) {
             Resource resource = new Resource();
             resource.setDirectory(resourceDirectory.toString());
             project.addResource(resource);
@@ -274,7 +344,7 @@ abstract class SchemaMojo extends AbstractMojo {
         if (!isCommitted()) {
             return;
         }
-        Plugin plugin = project.getPlugin("dev.cairn:schema-codegen-maven-plugin");
+        Plugin plugin = project.getPlugin(PLUGIN);
         Set<String> bound = new TreeSet<>();
         for (PluginExecution execution : plugin == null ? List.<PluginExecution>of() : plugin.getExecutions()) {
             if (!"none".equals(execution.getPhase()) && writesHere(execution)) {
@@ -312,8 +382,9 @@ abstract class SchemaMojo extends AbstractMojo {
         return new URLClassLoader(folders.toArray(URL[]::new), SchemaMojo.class.getClassLoader());
     }
 
-    final String targetPackage() {
-        return String.valueOf(targetPackage);
+    /** The module's own dependencies, which are only resolved if a schema refers to one that is nowhere else. */
+    final Supplier<List<Path>> dependencies() {
+        return new CompileClasspath(project, session, resolver);
     }
 
     final void log(Diagnostic diagnostic) {
@@ -322,6 +393,10 @@ abstract class SchemaMojo extends AbstractMojo {
         } else {
             getLog().error(diagnostic.toString());
         }
+    }
+
+    final MojoExecution execution() {
+        return execution;
     }
 
     final MavenProject project() {
@@ -337,6 +412,6 @@ abstract class SchemaMojo extends AbstractMojo {
     }
 
     final boolean hasResources() {
-        return includeSchemaResources;
+        return includeSchemaResources || shareModels;
     }
 }

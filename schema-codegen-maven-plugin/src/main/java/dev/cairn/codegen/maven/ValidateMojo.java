@@ -1,7 +1,9 @@
 package dev.cairn.codegen.maven;
 
 import dev.cairn.codegen.GenerationRequest;
+import dev.cairn.codegen.input.SchemaFiles;
 import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.codegen.validate.DocumentValidator;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
@@ -56,6 +58,7 @@ public final class ValidateMojo extends SchemaMojo {
                 request.overlays(),
                 request.referencePaths(),
                 request.allowNetworkReferences(),
+                new SharedModels(dependencies()),
                 diagnostics);
         DocumentValidator validator =
                 DocumentValidator.of(schemas, file, definition, request.baseDirectory(), diagnostics);

@@ -128,6 +128,25 @@ public final class Fingerprint {
                 + Long.toHexString(sums.get(1).getValue()) + "-" + length;
     }
 
+    /** What stands for the content of something in a jar; nothing if it isn't there any more. */
+    private static byte[] ofEntry(URI uri) {
+        String text = uri.toString();
+        int end = text.indexOf("!/");
+        Path jar = Path.of(URI.create(text.substring("jar:".length(), end)));
+        if (!Files.isRegularFile(jar)) {
+            return new byte[0];
+        }
+        try (ZipFile file = new ZipFile(jar.toFile())) {
+            ZipEntry entry =
+                    file.getEntry(URI.create(text.substring(end + 1)).getPath().substring(1));
+            return entry == null
+                    ? new byte[0]
+                    : (entry.getCrc() + " " + entry.getSize()).getBytes(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The folder doesn't matter to the output, and a build may be moved. */
     private static String nameOf(URI uri) {
         String text = uri.toString();
@@ -135,6 +154,9 @@ public final class Fingerprint {
     }
 
     private static byte[] content(URI uri) {
+        if (uri.toString().startsWith("jar:file:")) {
+            return ofEntry(uri);
+        }
         if (!"file".equals(uri.getScheme()) || !Files.exists(Path.of(uri))) {
             return new byte[0];
         }

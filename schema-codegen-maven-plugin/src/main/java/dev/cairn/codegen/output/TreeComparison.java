@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public record TreeComparison(List<String> edited, List<String> outdated) {
     }
 
     /**
-     * Compares. Reads only.
+     * Compares. Reads only. Of what is no Java it can't be told whether it was edited or is outdated.
      *
      * @param wanted the text of each file by its path within the folder, with forward slashes
      */
@@ -44,7 +45,9 @@ public record TreeComparison(List<String> edited, List<String> outdated) {
             if (found.equals(file.getValue())) {
                 continue;
             }
-            if (Seal.isWhole(found)) {
+            if (!file.getKey().endsWith(".java")) {
+                outdated.add(file.getKey() + " is not what the schemas say");
+            } else if (Seal.isWhole(found)) {
                 outdated.add(file.getKey() + " was generated from other schemas");
             } else {
                 edited.add(UnifiedDiff.of("a/" + file.getKey(), "b/" + file.getKey(), found, file.getValue()));
@@ -54,6 +57,41 @@ public record TreeComparison(List<String> edited, List<String> outdated) {
             outdated.add(folder.relativize(path).toString().replace('\\', '/') + " is of a type that is gone");
         }
         return new TreeComparison(edited, outdated.stream().sorted().toList());
+    }
+
+    /** This and another comparison in one. */
+    public TreeComparison and(TreeComparison other) {
+        return new TreeComparison(
+                Stream.concat(edited.stream(), other.edited.stream()).toList(),
+                Stream.concat(outdated.stream(), other.outdated.stream()).toList());
+    }
+
+    /** All that differs, in lines for a log. */
+    public List<String> lines() {
+        return Stream.concat(edited.stream().flatMap(String::lines), outdated.stream())
+                .toList();
+    }
+
+    /**
+     * What is wrong with committed files, in a sentence, and what to do; empty if nothing is.
+     *
+     * @param generate the command that writes the files
+     */
+    public Optional<String> problem(Path folder, String generate) {
+        if (!edited.isEmpty()) {
+            return Optional.of(files(edited.size(), " was", " were") + " edited by hand in " + folder
+                    + "; the differences are shown above. Change the schema instead, and run '" + generate
+                    + "' to have the models written again.");
+        }
+        return outdated.isEmpty()
+                ? Optional.empty()
+                : Optional.of(files(outdated.size(), " is", " are") + " not what the schemas say now. Run '" + generate
+                        + "', and commit what it writes.");
+    }
+
+    /** A number of files, with the verb that belongs to it. */
+    public static String files(int count, String one, String several) {
+        return count == 1 ? "1 file" + one : count + " files" + several;
     }
 
     /**

@@ -78,14 +78,7 @@ final class KeywordKinds {
                 "default_type");
         put(Kind.ANYTHING, "default_types");
         put(Kind.ANYTHING, "description", "default", "const", "example", "examples", "$vocabulary", "discriminator");
-        put(
-                Kind.ANYTHING,
-                "dependencies",
-                "disallow",
-                "interpolation_context",
-                "xml",
-                "externalDocs",
-                "javaInterfaces");
+        put(Kind.ANYTHING, "dependencies", "disallow", "interpolation_context", "xml", "externalDocs");
         put(Kind.ANYTHING, "customTimezone", "customDatePattern", "customDateTimePattern", "customTimePattern");
         put(Kind.ANYTHING, "extendsJavaClass", "additionalPropertiesJavaType", "javaJsonView", "suggestions");
         put(
@@ -105,7 +98,7 @@ final class KeywordKinds {
         put(Kind.COUNT, "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties");
         put(Kind.COUNT, "minContains", "maxContains");
         put(Kind.ARRAY, "enum");
-        put(Kind.ARRAY, "javaEnumNames", "javaEnums");
+        put(Kind.ARRAY, "javaEnumNames", "javaEnums", "javaInterfaces", "x-java-annotations");
         put(Kind.ANYTHING, "enumNames", "enumDescriptions", "defaultSnippets", "nullable", "deprecated");
         put(Kind.TEXTS_OR_FLAG, "required");
         put(Kind.TYPES, "type");

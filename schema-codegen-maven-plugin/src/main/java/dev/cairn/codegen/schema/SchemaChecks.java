@@ -5,6 +5,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Place;
 import dev.cairn.documents.Suggestions;
 import java.util.Collections;
 import java.util.HashSet;
@@ -38,11 +39,16 @@ public final class SchemaChecks {
             "id");
 
     private final Diagnostics diagnostics;
+    private final Formats formats;
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** @param diagnostics takes what is wrong */
-    public SchemaChecks(Diagnostics diagnostics) {
+    /**
+     * @param diagnostics takes what is wrong
+     * @param formats formats that are known besides those of JSON Schema
+     */
+    public SchemaChecks(Diagnostics diagnostics, Set<String> formats) {
         this.diagnostics = diagnostics;
+        this.formats = new Formats(formats);
     }
 
     /** Checks a schema and all that stand in it. */
@@ -60,6 +66,7 @@ public final class SchemaChecks {
         ranges(schema);
         values(schema);
         required(schema);
+        formats.misspelt(schema).ifPresent(message -> diagnostics.warning(formatPlace(schema), message));
     }
 
     private void keyword(String keyword, Member member) {
@@ -90,6 +97,11 @@ public final class SchemaChecks {
                 // Nothing within.
             }
         }
+    }
+
+    private static Place formatPlace(Node schema) {
+        Node format = schema.get("format");
+        return format == null ? schema.place() : format.place();
     }
 
     private void types(Node schema) {

@@ -53,6 +53,14 @@ final class SchemaDocument {
         return resources;
     }
 
+    /** The part that calls itself so; if there is none, the document as a whole. */
+    Resource resource(URI id) {
+        return resources.stream()
+                .filter(resource -> resource.id().equals(id))
+                .findFirst()
+                .orElseGet(() -> new Resource(uri, new Part(root, SchemaPath.ROOT)));
+    }
+
     /** Whether keywords beside a {@code $ref} count: they do since draft 2019-09. */
     boolean countsKeywordsBesideReferences() {
         return dialect != null

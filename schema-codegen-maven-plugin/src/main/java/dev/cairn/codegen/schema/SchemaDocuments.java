@@ -1,11 +1,12 @@
 package dev.cairn.codegen.schema;
 
 import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.DocumentText;
+import dev.cairn.documents.DuplicateKeys;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.YamlReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -50,11 +51,13 @@ final class SchemaDocuments {
     private Node tree(URI uri) {
         byte[] content = sources.bytes(uri);
         inputs.add(uri);
-        String text = new String(content, StandardCharsets.UTF_8);
         String name = sources.nameOf(uri);
+        String text = DocumentText.of(name, content);
+        DuplicateKeys duplicates = (key, first, second) -> diagnostics.error(
+                second, "the key '" + key + "' is there already, at " + first + ": delete or rename one of them");
         return uri.toString().endsWith(".json")
-                ? new JsonReader().read(name, text)
-                : new YamlReader().read(name, text, diagnostics);
+                ? new JsonReader().read(name, text, duplicates)
+                : new YamlReader().read(name, text, duplicates);
     }
 
     /** The document that was read and has a part with an address; null if there is none. */

@@ -1,6 +1,7 @@
 package dev.cairn.codegen.schema;
 
 import dev.cairn.codegen.schema.SchemaDocument.Resource;
+import dev.cairn.codegen.shared.SharedModels;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +21,30 @@ final class SchemaLocations {
 
     private final SchemaSources sources;
     private final List<Path> copies;
+    private final SharedModels shared;
 
-    /** @param copies folders with copies of documents that are referred to by their addresses */
-    SchemaLocations(SchemaSources sources, List<Path> copies) {
+    /**
+     * @param copies folders with copies of documents that are referred to by their addresses
+     * @param shared models of other packages, which know the documents that they were generated of
+     */
+    SchemaLocations(SchemaSources sources, List<Path> copies, SharedModels shared) {
         this.sources = sources;
         this.copies = List.copyOf(copies);
+        this.shared = shared;
     }
 
-    /** Where a document lies: beside this one if it is there, otherwise where its address says. */
+    /**
+     * Where a document lies: beside this one if it is there, or where there is a copy of it, or with the models that were generated of
+     * it; otherwise where its address says.
+     */
     URI of(SchemaDocument document, Resource around, String address) {
+        URI location = withoutModels(document, around, address);
+        return isFile(location) || location.equals(METASCHEMA) || sources.isThere(location)
+                ? location
+                : shared.find(location).orElse(location);
+    }
+
+    private URI withoutModels(SchemaDocument document, Resource around, String address) {
         Optional<URI> beside = Uris.resolve(document.uri(), address).map(Uris::withoutFragment);
         if (beside.isPresent() && sources.isThere(beside.get())) {
             return beside.get();
@@ -77,7 +93,7 @@ final class SchemaLocations {
         return Optional.empty();
     }
 
-    private static boolean isFile(URI uri) {
+    static boolean isFile(URI uri) {
         return "file".equals(uri.getScheme());
     }
 

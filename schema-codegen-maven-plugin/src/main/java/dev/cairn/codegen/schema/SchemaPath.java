@@ -67,6 +67,12 @@ public record SchemaPath(List<String> steps) {
         return !moves.isEmpty() && moves.get(moves.size() - 1).step() == Step.ALTERNATIVE;
     }
 
+    /** Whether this path leads to a property of an object, and not into one. */
+    public boolean isProperty() {
+        List<Move> moves = moves();
+        return !moves.isEmpty() && moves.get(moves.size() - 1).step() == Step.PROPERTY;
+    }
+
     /** Whether this leads to what has a name: a definition or a whole document. */
     public boolean isNamed() {
         return isRoot() || isDefinition();

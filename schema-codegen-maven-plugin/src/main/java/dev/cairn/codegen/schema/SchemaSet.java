@@ -2,6 +2,7 @@ package dev.cairn.codegen.schema;
 
 import dev.cairn.codegen.schema.SchemaDocument.Part;
 import dev.cairn.codegen.schema.SchemaDocument.Resource;
+import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
@@ -28,6 +29,7 @@ public final class SchemaSet {
     static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
 
     private final SchemaSources sources;
+    private final SharedModels shared;
     private final SchemaDocuments documents;
     private final SchemaLocations locations;
     private final Diagnostics diagnostics;
@@ -40,6 +42,7 @@ public final class SchemaSet {
      * @param overlays what is laid over a document, by the document's file
      * @param copies folders with copies of documents that are referred to by their addresses
      * @param networkAllowed whether references to other schemes than {@code file} and {@code classpath} are followed
+     * @param shared models of other packages: their schemas are referred to by their addresses, too
      * @param diagnostics takes what is wrong with a document or a reference
      */
     public SchemaSet(
@@ -48,10 +51,12 @@ public final class SchemaSet {
             Map<Path, List<Path>> overlays,
             List<Path> copies,
             boolean networkAllowed,
+            SharedModels shared,
             Diagnostics diagnostics) {
         this.sources = new SchemaSources(baseDirectory, classpath, networkAllowed);
+        this.shared = shared;
         this.documents = new SchemaDocuments(sources, overlays, diagnostics);
-        this.locations = new SchemaLocations(sources, copies);
+        this.locations = new SchemaLocations(sources, copies, shared);
         this.diagnostics = diagnostics;
     }
 
@@ -126,30 +131,30 @@ public final class SchemaSet {
         String fragment = hash < 0 ? "" : decoded(reference.substring(hash + 1));
         if (address.isEmpty()) {
             return within(document, around.part(), around.id(), fragment)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in this document"));
+                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in this document"
+                            + NearbyPlaces.didYouMean(document.root(), "", fragment)));
         }
         Optional<URI> uri = Uris.resolve(around.id(), address);
         SchemaDocument known = uri.map(documents::called).orElse(null);
         if (known != null) {
-            Resource resource = known.resources().stream()
-                    .filter(each -> each.id().equals(uri.orElseThrow()))
-                    .findFirst()
-                    .orElseThrow();
+            Resource resource = known.resource(uri.orElseThrow());
             return within(known, resource.part(), resource.id(), fragment)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in that document"));
+                    .orElseThrow(() -> new IllegalArgumentException("there is no such place in that document"
+                            + NearbyPlaces.didYouMean(known.root(), address, fragment)));
         }
         URI location = locations.of(document, around, address);
         if (location.equals(SchemaLocations.METASCHEMA)) {
             Node keyword = from.keyword("$ref");
             diagnostics.warning(
                     keyword == null ? from.place() : keyword.place(),
-                    "any object or boolean is taken for a schema: what JSON Schema's own schema says of it is not checked"
-                            + " (a copy of it in referencePaths is used instead)");
+                    "any object or boolean is taken for a schema: what JSON Schema's own schema says of it is not"
+                            + " checked (a copy of it in referencePaths is used instead)");
         }
         SchemaDocument other = documents.at(location);
-        return within(other, new Part(other.root(), SchemaPath.ROOT), other.uri(), fragment)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("there is no such place in " + sources.nameOf(other.uri())));
+        Resource resource = other.resource(uri.orElse(location));
+        return within(other, resource.part(), resource.id(), fragment)
+                .orElseThrow(() -> new IllegalArgumentException("there is no such place in "
+                        + sources.nameOf(other.uri()) + NearbyPlaces.didYouMean(other.root(), address, fragment)));
     }
 
     /** What a fragment stands for: a pointer from the part, or else from the document; or an anchor. */
@@ -209,9 +214,28 @@ public final class SchemaSet {
         homes.putIfAbsent(schema.node(), schema);
     }
 
-    /** The root of every document that was read. */
+    /** The root of every document that was read, but for those that models of other packages were generated of. */
     public List<Node> roots() {
-        return documents.all().stream().map(SchemaDocument::root).toList();
+        return documents.all().stream()
+                .filter(document -> !shared.has(document.uri()))
+                .map(SchemaDocument::root)
+                .toList();
+    }
+
+    /** What a document that was read and its parts call themselves, sorted: those that lead there from anywhere. */
+    public List<String> addresses(URI document) {
+        return documents.at(document).resources().stream()
+                .map(Resource::id)
+                .filter(id -> id.isAbsolute() && !"file".equals(id.getScheme()))
+                .map(URI::toString)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** The models of other packages. */
+    public SharedModels shared() {
+        return shared;
     }
 
     /** The address of every document that was read. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaSources {
 
     private static final Set<String> CLASSPATH_SCHEMES = Set.of("classpath", "resource", "java");
+    private static final String JAR = "jar:file:";
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Path baseDirectory;
@@ -30,8 +31,22 @@ final class SchemaSources {
         if ("file".equals(uri.getScheme())) {
             return Files.isRegularFile(Path.of(uri));
         }
+        if (uri.toString().startsWith(JAR)) {
+            return isInJar(uri);
+        }
         return CLASSPATH_SCHEMES.contains(String.valueOf(uri.getScheme()))
                 && classpath.getResource(resource(uri)) != null;
+    }
+
+    private static boolean isInJar(URI uri) {
+        try {
+            URLConnection connection = uri.toURL().openConnection();
+            connection.setUseCaches(false);
+            connection.getInputStream().close();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
@@ -52,7 +67,7 @@ final class SchemaSources {
             if (CLASSPATH_SCHEMES.contains(scheme)) {
                 return fromClasspath(resource(uri));
             }
-            boolean local = scheme.equals("jar") && uri.toString().startsWith("jar:file:");
+            boolean local = uri.toString().startsWith(JAR);
             if (!local && !networkAllowed) {
                 throw new IllegalArgumentException("references over the network are refused (" + uri
                         + "); name a copy in referencePaths, or allow them with allowNetworkReferences");

@@ -45,6 +45,11 @@ final class AlternativeOrder implements TypeUse.Visitor<Integer>, Declaration.Vi
     }
 
     @Override
+    public Integer visitImported(Imported imported) {
+        return imported.checksItself() ? 0 : imported.holdsObjects() ? 60 : 30;
+    }
+
+    @Override
     public Integer visitOrNull(OrNull nullable) {
         return 50;
     }

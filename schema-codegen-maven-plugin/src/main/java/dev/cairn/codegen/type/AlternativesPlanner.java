@@ -83,6 +83,7 @@ final class AlternativesPlanner {
             }
             if (schema.path().isNamed()) {
                 union.document(Documentation.of(schema));
+                union.want(Extras.ofType(schema, run.diagnostics()));
             }
         }
         return use;
@@ -108,7 +109,7 @@ final class AlternativesPlanner {
         Set<JsonKind> known = EnumSet.noneOf(JsonKind.class);
         for (TypeUse use : uses) {
             for (JsonKind kind : use.kinds()) {
-                boolean records = kind == JsonKind.OBJECT && use.declaration() != null;
+                boolean records = kind == JsonKind.OBJECT && (use.declaration() != null || use.checksItself());
                 if (!known.add(kind) && !records) {
                     run.warnings()
                             .unchecked(

@@ -36,11 +36,11 @@ final class CheckPlanner {
     private Checks of(Schema written, TypeUse use, Set<Node> around) {
         Schema schema = choices.resolved(written);
         TypeUse type = use.notNull();
-        if (!type.records().isEmpty() || !around.add(schema.node())) {
+        if (type.checksItself() || !around.add(schema.node())) {
             return Checks.NONE;
         }
         Set<JsonKind> kinds = type.kinds();
-        if (type.alternatives().stream().anyMatch(part -> !part.records().isEmpty())) {
+        if (type.alternatives().stream().anyMatch(TypeUse::checksItself)) {
             kinds.remove(JsonKind.OBJECT);
         }
         Bounds own = Bounds.of(schema).about(kinds);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks what the value is checked for, and what is in it
  * @param templateVariables what templates in the value can use, or null where the schema doesn't speak of templates
  * @param defaultType which type an object has that does not say it, or null
+ * @param annotations what the component is annotated with
  * @param documentation texts for people
  */
 public record Component(
@@ -31,7 +32,13 @@ public record Component(
         Checks checks,
         @Nullable List<String> templateVariables,
         @Nullable RecordType defaultType,
+        List<ExtraAnnotation> annotations,
         Documentation documentation) {
+
+    /** The component's name as that of a Java constant: {@code CURSOR_FIELD} for {@code cursorField}. */
+    public String constantName() {
+        return Identifiers.constant(javaName);
+    }
 
     /** Whether the accessor never returns null. */
     public boolean neverNull() {

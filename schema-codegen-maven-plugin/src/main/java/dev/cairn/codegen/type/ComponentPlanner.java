@@ -59,6 +59,7 @@ final class ComponentPlanner {
                 valueChecks,
                 TemplateVariables.of(schema),
                 defaultType(schema),
+                Extras.annotations(schema, run.diagnostics()),
                 documentation(schema, resolved));
     }
 

@@ -32,8 +32,11 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
     private final List<Origin> origins = new ArrayList<>();
     private @Nullable String requested;
     private @Nullable String suggested;
+    private boolean renamed;
     private @Nullable String name;
     private @Nullable RecordType owner;
+    private Extras extras = Extras.NONE;
+    private @Nullable String packageName;
 
     /** A place of a schema that asked for this type. */
     record Origin(Place place, SchemaPath path, String shortPath) {
@@ -126,6 +129,17 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
         suggested = better;
     }
 
+    /** Takes the name that the schema gives to the property of which this is the type. */
+    final void rename(String better) {
+        suggested = better;
+        renamed = true;
+    }
+
+    /** Whether the property of which this is the type was given another name. */
+    final boolean isRenamed() {
+        return renamed;
+    }
+
     /** What the schema calls this type, though it is no definition; null if it says nothing. */
     final @Nullable String suggested() {
         return suggested;
@@ -167,6 +181,29 @@ public abstract sealed class Declaration permits RecordType, UnionType, MixedTyp
 
     final void nameIt(String name) {
         this.name = name;
+    }
+
+    final void putInto(@Nullable String packageName) {
+        this.packageName = packageName;
+    }
+
+    /** The package, if it is not the target package; null otherwise. */
+    public final @Nullable String packageName() {
+        return packageName;
+    }
+
+    /** Whether this is one of several texts. */
+    public boolean isEnumOfTexts() {
+        return false;
+    }
+
+    final void want(Extras wanted) {
+        this.extras = extras.and(wanted);
+    }
+
+    /** What the schema wants this type to have besides. */
+    public final Extras extras() {
+        return extras;
     }
 
     /** The record that this type is nested in, or null for a type with a file of its own. */

@@ -15,6 +15,7 @@ final class Declarations {
 
     private final RootNames roots;
     private final Identifiers identifiers;
+    private final Packages packages;
     private final Diagnostics diagnostics;
     private final List<Declaration> all = new ArrayList<>();
     private final IdentityHashMap<RecordType, Schema> schemas = new IdentityHashMap<>();
@@ -25,9 +26,10 @@ final class Declarations {
     private @Nullable RecordType owner;
     private String rootName = "";
 
-    Declarations(RootNames roots, Identifiers identifiers, Diagnostics diagnostics) {
+    Declarations(RootNames roots, Identifiers identifiers, Packages packages, Diagnostics diagnostics) {
         this.roots = roots;
         this.identifiers = identifiers;
+        this.packages = packages;
         this.diagnostics = diagnostics;
     }
 
@@ -45,14 +47,21 @@ final class Declarations {
     void add(Declaration declaration, Schema schema, Declaration.Origin origin, boolean topLevel) {
         declaration.addOrigin(origin);
         declaration.nestIn(topLevel ? null : owner);
+        RecordType around = declaration.owner();
+        declaration.putInto(
+                around != null && schema.text("javaType") == null
+                        ? around.packageName()
+                        : packages.of(schema, diagnostics));
         declaration.suggest(identifiers.suggestion(schema));
+        declaration.want(Extras.ofType(schema, diagnostics));
         String name = schema.text("javaName");
         String type = schema.text("javaType");
         if (name != null && topLevel) {
             declaration.request(name, schema.place(), diagnostics);
         } else if (type != null) {
-            // jsonschema2pojo generates into the package that is named here; we have one package.
             declaration.request(type.substring(type.lastIndexOf('.') + 1), schema.place(), diagnostics);
+        } else if (name != null) {
+            declaration.rename(identifiers.type(name));
         }
         all.add(declaration);
     }

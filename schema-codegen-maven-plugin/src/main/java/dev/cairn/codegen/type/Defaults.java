@@ -51,6 +51,11 @@ final class Defaults implements TypeUse.Visitor<Boolean>, Declaration.Visitor<Bo
     }
 
     @Override
+    public Boolean visitImported(Imported imported) {
+        return true;
+    }
+
+    @Override
     public Boolean visitOrNull(OrNull nullable) {
         return value.isNull() || nullable.type().accept(this);
     }

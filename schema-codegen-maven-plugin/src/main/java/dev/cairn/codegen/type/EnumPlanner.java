@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Decides what a fixed set of values becomes. */
 final class EnumPlanner {
 
-    private final Identifiers identifiers;
     private final Diagnostics diagnostics;
 
-    EnumPlanner(Identifiers identifiers, Diagnostics diagnostics) {
-        this.identifiers = identifiers;
+    EnumPlanner(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
     }
 
@@ -88,7 +86,7 @@ final class EnumPlanner {
         if (asked != null) {
             diagnostics.error(schema.place(), "'" + asked + "' is not a Java name for " + PlainJson.write(value));
         }
-        return identifiers.constant(value.toString());
+        return Identifiers.constant(value.toString());
     }
 
     private static @Nullable String text(@Nullable Node names, int index) {

@@ -28,8 +28,8 @@ public final class EnumType extends Declaration {
         return values;
     }
 
-    /** Whether all values are texts. */
-    public boolean isTexts() {
+    @Override
+    public boolean isEnumOfTexts() {
         return values.stream().allMatch(value -> ScalarKind.STRING.has(value.wire()));
     }
 

@@ -78,8 +78,8 @@ final class Identifiers {
         return Character.toUpperCase(type.charAt(0)) + type.substring(1);
     }
 
-    /** The name of an enum constant. */
-    String constant(String value) {
+    /** The name of an enum constant, or of any other: its words in capitals. */
+    static String constant(String value) {
         String name = words(value).toUpperCase(Locale.ROOT);
         if (name.isEmpty()) {
             return symbols(value);

@@ -15,6 +15,7 @@ public final class MixedType extends Declaration {
 
     private List<TypeUse> alternatives;
     private @Nullable Declaration same;
+    private boolean exclusive = true;
     private Documentation documentation = Documentation.NONE;
 
     MixedType(List<TypeUse> alternatives) {
@@ -24,6 +25,16 @@ public final class MixedType extends Declaration {
     /** A type that contains itself, so that it is needed before its alternatives are known. */
     static MixedType unfinished() {
         return new MixedType(List.of());
+    }
+
+    /** Takes note that a value may fit several alternatives that are objects. */
+    void allowSeveral() {
+        exclusive = false;
+    }
+
+    /** Whether an object that fits several alternatives as well as each other is no value of this type. */
+    public boolean exclusive() {
+        return exclusive;
     }
 
     boolean isFinished() {

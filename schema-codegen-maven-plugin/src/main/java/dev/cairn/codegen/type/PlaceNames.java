@@ -84,7 +84,8 @@ final class PlaceNames {
     String inside(Declaration declaration) {
         String path = declaration.shortPath();
         String suggested = declaration.suggested();
-        return PathWords.isAlternative(path) && suggested != null ? suggested : identifiers.type(PathWords.last(path));
+        boolean better = PathWords.isAlternative(path) || declaration.isRenamed();
+        return better && suggested != null ? suggested : identifiers.type(PathWords.last(path));
     }
 
     private void warnOfLongerNames(String name, List<Declaration> sharers) {

@@ -3,6 +3,8 @@ package dev.cairn.codegen.type;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.documents.Node;
 import java.util.IdentityHashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has each schema decided on once, and sees to it that schemas which contain themselves come to an end. This is the only place
@@ -14,6 +16,7 @@ final class PlannedTypes implements SchemaTypes {
     private final UnionPlanner unions;
     private final Declarations declarations;
     private final ShapePlanner shapes;
+    private final ImportedTypes imported;
     private final IdentityHashMap<Node, TypeUse> planned = new IdentityHashMap<>();
 
     /** The schemas that we are deciding on, and how many lists and maps are around each of them. */
@@ -26,6 +29,7 @@ final class PlannedTypes implements SchemaTypes {
         this.run = run;
         this.unions = unions;
         this.declarations = declarations;
+        this.imported = new ImportedTypes(run.schemas().shared(), run.diagnostics());
         this.shapes = new ShapePlanner(this, run, names, javaTypes, unions, declarations);
     }
 
@@ -34,6 +38,11 @@ final class PlannedTypes implements SchemaTypes {
         TypeUse known = planned.get(schema.node());
         if (known != null) {
             return known;
+        }
+        Optional<TypeUse> elsewhere = imported.of(schema);
+        if (elsewhere.isPresent()) {
+            planned.put(schema.node(), elsewhere.get());
+            return elsewhere.get();
         }
         Integer around = inProgress.putIfAbsent(schema.node(), containers);
         if (around != null) {
@@ -51,6 +60,17 @@ final class PlannedTypes implements SchemaTypes {
         }
         planned.putIfAbsent(schema.node(), type);
         return type;
+    }
+
+    /** What a schema was decided to become; null if nobody asked. */
+    @Nullable
+    TypeUse known(Node node) {
+        return planned.get(node);
+    }
+
+    /** The types of other packages. */
+    ImportedTypes imported() {
+        return imported;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ShapePlanner {
         this.javaTypes = javaTypes;
         this.unions = unions;
         this.declarations = declarations;
-        this.enums = new EnumPlanner(run.identifiers(), run.diagnostics());
+        this.enums = new EnumPlanner(run.diagnostics());
         this.alternatives = new AlternativesPlanner(types, run, names, enums, unions, declarations);
         this.lists = new ListPlanner(types, run.warnings(), unions, declarations);
         this.objects = new ObjectPlanner(types, run, unions, declarations);

@@ -2,7 +2,9 @@ package dev.cairn.codegen.type;
 
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.Place;
+import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +17,7 @@ import java.util.TreeMap;
  * @param keepUnnamedProperties whether records keep properties that the schema neither names nor forbids
  * @param bigDecimals whether numbers are {@link java.math.BigDecimal}s, which hold them all
  * @param bigIntegers whether integers are {@link java.math.BigInteger}s, which hold them all
+ * @param packageFolders the folders with schemas whose sub-folders have packages of their own; none for one package
  */
 public record TypeOptions(
         String classNamePrefix,
@@ -22,12 +25,14 @@ public record TypeOptions(
         Map<String, String> formats,
         boolean keepUnnamedProperties,
         boolean bigDecimals,
-        boolean bigIntegers) {
+        boolean bigIntegers,
+        List<Path> packageFolders) {
 
     /** What holds if the user chooses nothing. */
-    public static final TypeOptions DEFAULT = new TypeOptions("", "", Map.of(), true, false, false);
+    public static final TypeOptions DEFAULT = new TypeOptions("", "", Map.of(), true, false, false, List.of());
 
     public TypeOptions {
+        packageFolders = List.copyOf(packageFolders);
         formats = Collections.unmodifiableMap(new TreeMap<>(formats));
     }
 
@@ -47,7 +52,8 @@ public record TypeOptions(
     @Override
     public String toString() {
         return "prefix=" + classNamePrefix + "\nsuffix=" + classNameSuffix + "\nformats=" + formats + "\nkeep="
-                + keepUnnamedProperties + "\nbigDecimals=" + bigDecimals + "\nbigIntegers=" + bigIntegers;
+                + keepUnnamedProperties + "\nbigDecimals=" + bigDecimals + "\nbigIntegers=" + bigIntegers
+                + "\npackages=" + !packageFolders.isEmpty();
     }
 
     /** A name as the user wants it. */

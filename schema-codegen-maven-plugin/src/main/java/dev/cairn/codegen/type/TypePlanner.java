@@ -3,11 +3,13 @@ package dev.cairn.codegen.type;
 import dev.cairn.codegen.schema.Schema;
 import dev.cairn.codegen.schema.SchemaSet;
 import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what Java types the schemas of a run become: finds them ({@link PlannedTypes}), links unions ({@link UnionPlanner}), and
@@ -36,19 +38,22 @@ public final class TypePlanner {
     private final RootNames roots;
     private final Declarations declarations;
     private final JavaTypePlanner javaTypes;
-    private final SchemaTypes types;
+    private final PlannedTypes types;
 
     /**
      * @param schemas follows references
      * @param names the names that the user gave to types
+     * @param targetPackage the package of types that have no other
      * @param options what else the user chose
      * @param diagnostics takes what is wrong with the schemas
      */
-    public TypePlanner(SchemaSet schemas, Names names, TypeOptions options, Diagnostics diagnostics) {
+    public TypePlanner(
+            SchemaSet schemas, Names names, String targetPackage, TypeOptions options, Diagnostics diagnostics) {
         this.run = Planning.of(schemas, options, diagnostics);
         this.names = names;
         this.roots = new RootNames(run.identifiers());
-        this.declarations = new Declarations(roots, run.identifiers(), diagnostics);
+        this.declarations = new Declarations(
+                roots, run.identifiers(), new Packages(targetPackage, options.packageFolders()), diagnostics);
         this.javaTypes = new JavaTypePlanner(options, diagnostics);
         this.types = new PlannedTypes(run, names, javaTypes, unions, declarations);
     }
@@ -81,10 +86,21 @@ public final class TypePlanner {
                 .find(unions.unions());
         new NameGiver(names, run.options(), run.identifiers(), run.diagnostics()).nameAll(all);
         if (run.diagnostics().hasErrors()) {
-            return new TypeModel(List.of(), false, false);
+            return new TypeModel(List.of(), false, false, null, Set.of());
         }
         all.sort(Comparator.comparing(Declaration::name).thenComparing(Declaration::shortPath));
         boolean templates = all.stream().anyMatch(Declaration::usesTemplates);
-        return new TypeModel(all, templates, javaTypes.usesExistingTypes());
+        return new TypeModel(
+                all,
+                templates,
+                javaTypes.usesExistingTypes(),
+                types.imported().support(),
+                types.imported().names());
+    }
+
+    /** The type of our own that a schema became; null if it became none. */
+    public @Nullable Declaration declarationOf(Node node) {
+        TypeUse use = types.known(node);
+        return use == null ? null : use.declaration();
     }
 }

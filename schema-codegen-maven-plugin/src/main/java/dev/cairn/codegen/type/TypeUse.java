@@ -1,5 +1,6 @@
 package dev.cairn.codegen.type;
 
+import dev.cairn.codegen.shared.SharedType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Equality is written out where planning needs it: linking the equality of a record takes a cold JVM longer than all
  * comparisons of a run.
  */
-public sealed interface TypeUse permits Scalar, AnyJson, ListOf, MapOf, Formatted, External, OrNull, Declared {
+public sealed interface TypeUse
+        permits Scalar, AnyJson, Imported, ListOf, MapOf, Formatted, External, OrNull, Declared {
 
     /** Calls the visitor's method for this kind of type, and returns what it returns. */
     <R> R accept(Visitor<R> visitor);
@@ -76,6 +78,16 @@ public sealed interface TypeUse permits Scalar, AnyJson, ListOf, MapOf, Formatte
         return List.of();
     }
 
+    /** Whether values are objects that check by themselves what their schema asks of them. */
+    default boolean checksItself() {
+        return !records().isEmpty();
+    }
+
+    /** The type of another package that this is; null if it is none. */
+    default @Nullable SharedType imported() {
+        return null;
+    }
+
     /** The types that JSON tells apart by their shape, if this is one of several; none otherwise. */
     default List<TypeUse> alternatives() {
         return List.of();
@@ -95,6 +107,8 @@ public sealed interface TypeUse permits Scalar, AnyJson, ListOf, MapOf, Formatte
         R visitFormatted(Formatted formatted);
 
         R visitExternal(External external);
+
+        R visitImported(Imported imported);
 
         R visitOrNull(OrNull orNull);
 

@@ -54,6 +54,11 @@ final class UnionPlanner {
         Set<RecordType> objects = parts.objects();
         Set<TypeUse> others = parts.others();
         boolean onlyOne = exclusive && !nested;
+        if (objects.stream().map(RecordType::packageName).distinct().count() > 1) {
+            // A sealed interface and its records have to be in one package (JLS 8.1.6).
+            objects.forEach(record -> others.add(new Declared(record)));
+            objects = Set.of();
+        }
         withoutLists(others);
         if (others.contains(new Scalar(ScalarKind.NUMBER))) {
             others.remove(new Scalar(ScalarKind.INTEGER));
@@ -77,7 +82,11 @@ final class UnionPlanner {
         if (!objects.isEmpty()) {
             others.add(objectOf(objects, onlyOne, origin.objects()));
         }
-        return new Declared(mixed(others, origin));
+        MixedType type = mixed(others, origin);
+        if (!onlyOne) {
+            type.allowSeveral();
+        }
+        return new Declared(type);
     }
 
     private MixedType mixed(Set<TypeUse> alternatives, Declaration.Origin origin) {
@@ -174,6 +183,7 @@ final class UnionPlanner {
         UnionType union = unions.get(objects);
         if (union == null) {
             union = new UnionType(new LinkedHashSet<>(objects));
+            union.putInto(objects.iterator().next().packageName());
             unions.put(new LinkedHashSet<>(objects), union);
         }
         if (!exclusive) {

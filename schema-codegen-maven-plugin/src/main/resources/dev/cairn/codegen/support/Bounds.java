@@ -142,14 +142,23 @@ final class Bounds {
 
     /** Whether a part of a text matches a pattern. */
     static boolean matches(String pattern, String text) {
-        return PATTERNS.computeIfAbsent(pattern, Pattern::compile).matcher(text).find();
+        Pattern compiled = PATTERNS.get(pattern);
+        if (compiled == null) {
+            compiled = PATTERNS.computeIfAbsent(pattern, Pattern::compile);
+        }
+        return compiled.matcher(text).find();
     }
 
     /** Puts the bound into what was expected only where that is said: most values fit. */
     private static void check(String name, boolean fits, String expected, Object bound, @Nullable Object found) {
         if (!fits) {
-            String text = bound instanceof Double number ? text(number) : String.valueOf(bound);
-            check(name, false, expected.replace("%s", text), found);
+            check(name, false, expected.replace("%s", String.valueOf(bound)), found);
+        }
+    }
+
+    private static void check(String name, boolean fits, String expected, double bound, @Nullable Object found) {
+        if (!fits) {
+            check(name, false, expected.replace("%s", text(bound)), found);
         }
     }
 

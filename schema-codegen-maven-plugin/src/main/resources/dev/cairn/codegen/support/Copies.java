@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Unmodifiable copies that keep the order. */
@@ -42,7 +44,90 @@ final class Copies {
         }
     }
 
+    /** A list whose elements never change, and that nobody else can change. */
+    private static final class FrozenList extends AbstractList<@Nullable Object> implements RandomAccess {
+
+        private final List<@Nullable Object> elements;
+
+        FrozenList(List<@Nullable Object> elements) {
+            this.elements = elements;
+        }
+
+        @Override
+        public @Nullable Object get(int index) {
+            return elements.get(index);
+        }
+
+        @Override
+        public int size() {
+            return elements.size();
+        }
+    }
+
+    /** A map whose values never change, and that nobody else can change. */
+    private static final class FrozenMap extends AbstractMap<String, @Nullable Object> {
+
+        private final Map<String, @Nullable Object> members;
+
+        FrozenMap(Map<String, @Nullable Object> members) {
+            this.members = members;
+        }
+
+        @Override
+        public Set<Entry<String, @Nullable Object>> entrySet() {
+            return Collections.unmodifiableMap(members).entrySet();
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object name) {
+            return members.containsKey(name);
+        }
+
+        @Override
+        public @Nullable Object get(@Nullable Object name) {
+            return members.get(name);
+        }
+
+        @Override
+        public int size() {
+            return members.size();
+        }
+    }
+
     private Copies() {}
+
+    /** A list that nobody else has, as one that needs no copy, if its elements need none. */
+    @SuppressWarnings("unchecked")
+    static <T extends @Nullable Object> List<T> frozen(List<T> own) {
+        for (Object element : own) {
+            if (!isFrozen(element)) {
+                return own;
+            }
+        }
+        return (List<T>) new FrozenList((List<@Nullable Object>) own);
+    }
+
+    /** A map that nobody else has, as one that needs no copy, if its values need none. */
+    @SuppressWarnings("unchecked")
+    static <T extends @Nullable Object> Map<String, T> frozen(Map<String, T> own) {
+        for (Object value : own.values()) {
+            if (!isFrozen(value)) {
+                return own;
+            }
+        }
+        return (Map<String, T>) new FrozenMap((Map<String, @Nullable Object>) own);
+    }
+
+    /** What is met most goes first: whether an object has an interface takes longer to find out than its class. */
+    private static boolean isFrozen(@Nullable Object value) {
+        return value instanceof String
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof Boolean
+                || value instanceof FrozenList
+                || value instanceof FrozenMap
+                || value instanceof JsonModel;
+    }
 
     /** A list of one element that is written without the list. */
     @SuppressWarnings("unchecked")
@@ -80,6 +165,9 @@ final class Copies {
     }
 
     private static @Nullable Object exact(@Nullable Object value) {
+        if (isFrozen(value)) {
+            return value;
+        }
         if (value instanceof Single single) {
             return new Single(exact(single.element));
         }
@@ -128,8 +216,7 @@ final class Copies {
      * fractions {@link Double}, so that it doesn't matter who parsed the value.
      */
     static @Nullable Object json(@Nullable Object json) {
-        // What is met most goes first: whether an object has an interface takes longer to find out than its class.
-        if (json instanceof String || json instanceof Long || json instanceof Double || json instanceof Boolean) {
+        if (isFrozen(json)) {
             return json;
         }
         if (json instanceof Single single) {

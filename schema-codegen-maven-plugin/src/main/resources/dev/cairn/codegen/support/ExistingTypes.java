@@ -33,7 +33,7 @@ final class ExistingTypes {
     /** Reads JSON as a class. */
     static <T> T read(@Nullable Object json, Class<T> type) {
         try {
-            return Objects.requireNonNull(type.cast(BINDINGS.get(type).read(json)));
+            return Objects.requireNonNull(type.cast(BINDINGS.get(type).read(JsonStream.plain(json))));
         } catch (InvocationTargetException e) {
             if (e.getTargetException() instanceof JsonMismatchException mismatch) {
                 throw mismatch;
@@ -109,8 +109,8 @@ final class ExistingTypes {
                 }
             }
             throw new IllegalStateException(type.getName()
-                    + " has no static fromJson(Object) and toJson(), so Jackson has to read it: jackson-databind is not on the"
-                    + " class path");
+                    + " has no static fromJson(Object) and toJson(), so Jackson has to read it: jackson-databind is"
+                    + " not on the class path");
         }
 
         @Override

@@ -11,4 +11,9 @@ public interface JsonModel {
      */
     @JsonValue
     Object toJson();
+
+    /** Writes what {@link #toJson} gives. */
+    default void write(JsonWriter json) {
+        json.value(toJson());
+    }
 }

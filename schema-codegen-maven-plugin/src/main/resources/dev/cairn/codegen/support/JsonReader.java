@@ -7,52 +7,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the members of a JSON object, and says where a value does not fit. */
+/** Reads JSON values, and says where one does not fit. */
 final class JsonReader {
 
-    private final Map<?, ?> members;
+    /** The functions for scalars, made once: each mention of a method would be linked on its own, which takes a program's start. */
+    static final Function<@Nullable Object, String> STRING = JsonReader::string;
 
-    JsonReader(Map<?, ?> members) {
-        this.members = members;
+    static final Function<@Nullable Object, Boolean> BOOLEAN = JsonReader::bool;
+    static final Function<@Nullable Object, Long> INTEGER = JsonReader::integer;
+    static final Function<@Nullable Object, Double> NUMBER = JsonReader::number;
+    static final Function<@Nullable Object, @Nullable Object> JSON = JsonReader::json;
+
+    private JsonReader() {}
+
+    /** The class of the values that a function returns as they are, or null: they need no call. */
+    static @Nullable Class<?> scalar(Function<?, ?> as) {
+        if (as == STRING) {
+            return String.class;
+        }
+        if (as == NUMBER) {
+            return Double.class;
+        }
+        return as == BOOLEAN ? Boolean.class : null;
     }
 
-    /** The value of a member that has to be there. */
-    <T> T required(String name, Function<Object, T> as) {
-        T value = optional(name, as);
-        if (value == null) {
-            throw new JsonMismatchException(name, "is required, but missing");
-        }
-        return value;
-    }
-
-    /** The value of a member, or null where it is absent or null. */
-    <T> @Nullable T optional(String name, Function<Object, T> as) {
-        Object value = members.get(name);
-        if (value == null) {
-            return null;
-        }
-        try {
-            return as.apply(value);
-        } catch (JsonMismatchException e) {
-            throw e.inMember(name);
-        }
-    }
-
-    /** The members that the schema doesn't name. */
-    <T extends @Nullable Object> Map<String, T> others(
-            Set<String> known, Function<@Nullable Object, Map<String, T>> as) {
-        Map<String, @Nullable Object> others = null;
-        for (Map.Entry<?, ?> member : members.entrySet()) {
-            if (!known.contains(member.getKey())) {
-                others = others == null ? new LinkedHashMap<>() : others;
-                others.put(String.valueOf(member.getKey()), member.getValue());
-            }
-        }
-        return others == null ? Copies.map(null) : as.apply(others);
+    /** Whether a value is one of such a class. */
+    static boolean isScalar(@Nullable Class<?> scalar, Object json) {
+        return json.getClass() == scalar && !(json instanceof Double real && !Double.isFinite(real));
     }
 
     static String string(@Nullable Object json) {
@@ -91,6 +75,9 @@ final class JsonReader {
     }
 
     static Double number(@Nullable Object json) {
+        if (json instanceof Double real && Double.isFinite(real)) {
+            return real;
+        }
         if (json instanceof Number number) {
             double real = number.doubleValue();
             if (Double.isFinite(real)) {
@@ -102,7 +89,7 @@ final class JsonReader {
     }
 
     static @Nullable Object json(@Nullable Object json) {
-        return json;
+        return JsonStream.plain(json);
     }
 
     static boolean isFinite(Number number) {
@@ -124,6 +111,9 @@ final class JsonReader {
 
     static <T extends @Nullable Object> Function<@Nullable Object, List<T>> listOf(Function<@Nullable Object, T> as) {
         return json -> {
+            if (json instanceof JsonStream.OpenArray array && array.isUnread()) {
+                return Copies.frozen(array.read(as));
+            }
             if (!(json instanceof List<?> elements)) {
                 throw JsonMismatchException.expected("an array", json);
             }
@@ -135,7 +125,7 @@ final class JsonReader {
                     throw e.inElement(list.size());
                 }
             }
-            return list;
+            return Copies.frozen(list);
         };
     }
 
@@ -153,6 +143,9 @@ final class JsonReader {
     static <T extends @Nullable Object> Function<@Nullable Object, Map<String, T>> mapOf(
             Function<@Nullable Object, T> as) {
         return json -> {
+            if (json instanceof JsonStream.OpenObject object && object.isUnread()) {
+                return Copies.frozen(object.read(as));
+            }
             if (!(json instanceof Map<?, ?> values)) {
                 throw JsonMismatchException.expected("an object", json);
             }
@@ -165,7 +158,7 @@ final class JsonReader {
                     throw e.inMember(name);
                 }
             }
-            return map;
+            return Copies.frozen(map);
         };
     }
 
@@ -175,6 +168,12 @@ final class JsonReader {
     }
 
     private static @Nullable Object assume(String name, Object value, @Nullable Object json) {
+        if (json instanceof JsonStream.OpenObject object
+                && object.isUnread()
+                && name.equals(object.firstName())
+                && object.firstValue() != null) {
+            return json;
+        }
         if (json instanceof List<?> elements) {
             List<@Nullable Object> filled = new ArrayList<>();
             elements.forEach(element -> filled.add(assume(name, value, element)));
@@ -196,7 +195,7 @@ final class JsonReader {
             Function<@Nullable Object, ?> rest,
             Function<@Nullable Object, ?>... places) {
         return json -> {
-            if (json instanceof List<?> elements) {
+            if (JsonStream.plain(json) instanceof List<?> elements) {
                 for (int index = 0; index < elements.size(); index++) {
                     try {
                         check(index < places.length ? places[index] : rest, elements.get(index));
@@ -215,7 +214,7 @@ final class JsonReader {
             Function<@Nullable Object, ?> rest,
             Map<String, Function<@Nullable Object, ?>> patterns) {
         return json -> {
-            if (json instanceof Map<?, ?> members) {
+            if (JsonStream.plain(json) instanceof Map<?, ?> members) {
                 members.forEach((name, value) -> {
                     boolean matched = false;
                     try {

@@ -1,55 +1,155 @@
 package dev.cairn.codegen.support;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells the objects of one record from those of others.
- *
- * @param type the record's name
- * @param read reads an object as the record
- * @param constants the members with one possible value
- * @param required the members that have to be there
- * @param known all members that the schema names
- * @param closed whether no other members are allowed
+ * What the objects of one record look like: how each member is read, and what tells them from those of other records. The methods
+ * that say so are called where the record's class is initialised, and not after that.
  */
-record JsonShape<T>(
-        String type,
-        Function<@Nullable Object, T> read,
-        Map<String, Object> constants,
-        Set<String> required,
-        Set<String> known,
-        boolean closed) {
+final class JsonShape<T> {
+
+    /**
+     * A member with a type.
+     *
+     * @param index its place among those of the shape
+     * @param read reads a value that is not null
+     * @param scalar the class of values that are read as they are, or null
+     * @param required whether it has to be there
+     * @param neverNull whether it must not be null
+     */
+    record Property(
+            JsonName name,
+            int index,
+            Function<Object, ?> read,
+            @Nullable Class<?> scalar,
+            boolean required,
+            boolean neverNull) {}
+
+    private final String type;
+    private final Function<Object, T> read;
+    private final Map<String, Property> byName = new HashMap<>();
+    private final Map<String, Object> constants = new LinkedHashMap<>();
+    private final Set<String> required = new LinkedHashSet<>();
+    private final Set<String> known = new LinkedHashSet<>();
+    private final List<String> unnamed = new ArrayList<>();
+    private Property[] properties = {};
+    private JsonName[] names = {};
+    private int[] followers = {0};
+    private @Nullable String onlyConstant;
+    private Object onlyValue = "";
+    private @Nullable Function<Object, ?> others;
+    private boolean closed;
+
+    /**
+     * @param type the record's name
+     * @param read reads an object as the record
+     */
+    JsonShape(String type, Function<Object, T> read) {
+        this.type = type;
+        this.read = read;
+    }
+
+    /** A member that has to be there, with one possible value. */
+    JsonShape<T> constant(String name, Object value) {
+        required.add(name);
+        return optionalConstant(name, value);
+    }
+
+    /** A member with one possible value. */
+    JsonShape<T> optionalConstant(String name, Object value) {
+        onlyConstant = constants.isEmpty() ? name : null;
+        onlyValue = value;
+        constants.put(name, value);
+        known.add(name);
+        name(name);
+        return this;
+    }
+
+    private JsonName name(String text) {
+        JsonName name = new JsonName(text);
+        names = Arrays.copyOf(names, names.length + 1);
+        names[names.length - 1] = name;
+        return name;
+    }
+
+    /** A member that has to be there. */
+    JsonShape<T> required(String name, Function<Object, ?> read) {
+        return property(name, read, true, true);
+    }
+
+    /** A member that has to be there, but may be null. */
+    JsonShape<T> nullable(String name, Function<Object, ?> read) {
+        return property(name, read, true, false);
+    }
+
+    /** A member that may be absent or null. */
+    JsonShape<T> optional(String name, Function<Object, ?> read) {
+        return property(name, read, false, false);
+    }
+
+    private JsonShape<T> property(String name, Function<Object, ?> as, boolean isRequired, boolean neverNull) {
+        Property property =
+                new Property(name(name), properties.length, as, JsonReader.scalar(as), isRequired, neverNull);
+        properties = Arrays.copyOf(properties, properties.length + 1);
+        properties[property.index] = property;
+        followers = Arrays.copyOf(followers, properties.length + 1);
+        followers[properties.length] = properties.length;
+        byName.put(name, property);
+        known.add(name);
+        if (isRequired) {
+            required.add(name);
+        }
+        return this;
+    }
+
+    /** Members that have to be there, though the schema says no more of them. */
+    JsonShape<T> requires(String... names) {
+        required.addAll(List.of(names));
+        unnamed.addAll(List.of(names));
+        return this;
+    }
+
+    /** Keeps the members that the schema doesn't name. */
+    JsonShape<T> others(Function<Object, ?> readAll) {
+        others = readAll;
+        return this;
+    }
+
+    /** Refuses members that the schema doesn't name. */
+    JsonShape<T> closed() {
+        closed = true;
+        return this;
+    }
+
+    /** This shape, of whose objects something else is made. */
+    <U> JsonShape<U> as(Function<? super T, ? extends U> made) {
+        JsonShape<U> shape = new JsonShape<>(type, json -> made.apply(read.apply(json)));
+        constants.forEach(shape::optionalConstant);
+        shape.required.addAll(required);
+        shape.known.addAll(known);
+        shape.closed = closed;
+        return shape;
+    }
 
     /** Opens an object of this shape. A member with one possible value may be missing: it is known. */
-    JsonReader open(@Nullable Object json) {
-        if (!(json instanceof Map<?, ?> members)) {
-            throw JsonMismatchException.expected("an object (" + type + ")", json);
+    JsonMembers open(Object json) {
+        if (json instanceof JsonStream.OpenObject object && object.isUnread()) {
+            return new StreamedMembers(this, object);
         }
-        if (!constants.isEmpty()) {
-            constants.forEach((name, value) -> {
-                Object found = members.get(name);
-                if (members.containsKey(name) && !JsonReader.same(value, found)) {
-                    throw JsonMismatchException.expected("'" + value + "'", found)
-                            .inMember(name);
-                }
-            });
+        if (json instanceof Map<?, ?> members) {
+            return new PlainMembers(this, members);
         }
-        if (closed) {
-            for (Object name : members.keySet()) {
-                if (!known.contains(name)) {
-                    throw new JsonMismatchException(String.valueOf(name), "is not a property of " + type);
-                }
-            }
-        }
-        for (String name : required) {
-            if (!members.containsKey(name) && !constants.containsKey(name)) {
-                throw new JsonMismatchException(name, "is required, but missing");
-            }
-        }
-        return new JsonReader(members);
+        throw JsonMismatchException.expected("an object (" + type + ")", json);
     }
 
     /** Whether an object has all that this shape requires, and nothing that it rules out; the values may still be wrong. */
@@ -93,5 +193,89 @@ record JsonShape<T>(
             count += known.contains(name) ? 1 : 0;
         }
         return count;
+    }
+
+    /** The property of a name, or null. */
+    @Nullable
+    Property property(String name) {
+        return byName.get(name);
+    }
+
+    /** The name of the only constant, or null where there are none or more. */
+    @Nullable
+    String onlyConstant() {
+        return onlyConstant;
+    }
+
+    /** The value of the only constant. */
+    Object onlyValue() {
+        return onlyValue;
+    }
+
+    /** The value that a member always has, or null where it is no constant. */
+    @Nullable
+    Object constant(String name) {
+        return name.equals(onlyConstant) ? onlyValue : constants.get(name);
+    }
+
+    /** The property that followed a place in the last object that was read, which most likely follows it in the next; or null. */
+    @Nullable
+    Property guess(int place) {
+        int index = followers[place];
+        return index < properties.length ? properties[index] : null;
+    }
+
+    /** Remembers what followed a place. Where threads overwrite each other's notes, one of them guesses wrong. */
+    void remember(int place, int index) {
+        if (followers[place] != index) {
+            followers[place] = index;
+        }
+    }
+
+    /** The names of the constants and then of the properties, in the order in which they are written. */
+    JsonName[] names() {
+        return names;
+    }
+
+    Property[] properties() {
+        return properties;
+    }
+
+    /** Members that have to be there, and are none of the properties. */
+    List<String> unnamed() {
+        return unnamed;
+    }
+
+    String type() {
+        return type;
+    }
+
+    Function<Object, T> read() {
+        return read;
+    }
+
+    Map<String, Object> constants() {
+        return constants;
+    }
+
+    Set<String> required() {
+        return required;
+    }
+
+    Set<String> known() {
+        return known;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    boolean keepsOthers() {
+        return others != null;
+    }
+
+    /** Reads the members that the schema doesn't name. */
+    Object readOthers(Map<String, @Nullable Object> members) {
+        return Objects.requireNonNull(others).apply(members);
     }
 }

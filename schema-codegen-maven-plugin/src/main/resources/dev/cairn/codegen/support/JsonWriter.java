@@ -9,37 +9,62 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes models as plain JSON. */
-final class JsonWriter {
+/** What models are written to, member by member: plain JSON, or text. Not thread-safe. */
+public abstract class JsonWriter {
 
-    private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    /** The place of the next member in the shape. */
+    int next;
+
+    JsonWriter() {}
+
+    /** Begins an object whose members are put in the order of its shape. */
+    abstract JsonWriter object(JsonShape<?> shape);
+
+    /** Ends the object that was begun last. */
+    abstract void end();
+
+    /** Writes a member that the shape knows. */
+    abstract void member(int index, String name, @Nullable Object value);
+
+    /** Writes any other member. */
+    abstract void other(String name, @Nullable Object value);
+
+    /** Writes a value: plain JSON, a model, or something that is written as text. */
+    abstract void value(@Nullable Object value);
 
     /** Writes a member, unless its value is absent. */
-    JsonWriter put(String name, @Nullable Object value) {
+    final JsonWriter put(String name, @Nullable Object value) {
+        int index = next++;
         if (value != null) {
-            members.put(name, plain(value));
+            member(index, name, value);
         }
         return this;
     }
 
     /** Writes a member that has to be there, even if it is null. */
-    JsonWriter putEvenNull(String name, @Nullable Object value) {
-        members.put(name, plain(value));
+    final JsonWriter putEvenNull(String name, @Nullable Object value) {
+        member(next++, name, value);
         return this;
     }
 
     /** Writes a list or map, unless it stands for an absent one. */
-    JsonWriter putUnlessAbsent(String name, @Nullable Object value) {
-        return value == Copies.NO_LIST || value == Copies.NO_MAP ? this : put(name, value);
+    final JsonWriter putUnlessAbsent(String name, @Nullable Object value) {
+        return put(name, value == Copies.NO_LIST || value == Copies.NO_MAP ? null : value);
     }
 
     /** Writes the members that the schema doesn't name. */
-    JsonWriter putAll(@Nullable Map<String, ?> others) {
-        if (others == null) {
-            return this;
+    final JsonWriter putAll(@Nullable Map<String, ?> others) {
+        if (others != null && others != Copies.NO_MAP) {
+            others.forEach(this::other);
         }
-        others.forEach((name, value) -> members.put(name, plain(value)));
         return this;
+    }
+
+    /** An object as plain JSON. */
+    static Map<String, @Nullable Object> map(JsonModel model) {
+        PlainWriter writer = new PlainWriter();
+        model.write(writer);
+        return writer.members;
     }
 
     /** A list of elements that are written by a class of their own. */
@@ -69,10 +94,6 @@ final class JsonWriter {
         return written;
     }
 
-    Map<String, @Nullable Object> toMap() {
-        return members;
-    }
-
     static @Nullable Object plain(@Nullable Object value) {
         // What is met most goes first: whether an object has an interface takes longer to find out than its class.
         if (value instanceof String || value instanceof Long || value instanceof Double || value instanceof Boolean) {
@@ -98,12 +119,42 @@ final class JsonWriter {
             }
             return copy;
         }
-        if (value instanceof OffsetDateTime time) {
-            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+        return value == null || value instanceof Number || value instanceof Boolean ? value : text(value);
+    }
+
+    /** What is written as text: a time, a URI. */
+    static String text(Object value) {
+        return value instanceof OffsetDateTime time
+                ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time)
+                : value.toString();
+    }
+
+    /** Makes a map of one object. */
+    private static final class PlainWriter extends JsonWriter {
+
+        private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+
+        @Override
+        public JsonWriter object(JsonShape<?> shape) {
+            return this;
         }
-        if (value == null || value instanceof Number || value instanceof Boolean) {
-            return value;
+
+        @Override
+        public void end() {}
+
+        @Override
+        public void member(int index, String name, @Nullable Object value) {
+            members.put(name, plain(value));
         }
-        return value.toString();
+
+        @Override
+        public void other(String name, @Nullable Object value) {
+            members.put(name, plain(value));
+        }
+
+        @Override
+        public void value(@Nullable Object value) {
+            throw new IllegalStateException("only objects are made into maps");
+        }
     }
 }

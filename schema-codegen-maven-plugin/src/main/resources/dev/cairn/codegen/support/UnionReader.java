@@ -34,6 +34,10 @@ final class UnionReader {
     }
 
     private static <U> U read(@Nullable Object json, String union, boolean onlyOne, JsonShape<? extends U>[] shapes) {
+        JsonShape<? extends U> told = json instanceof JsonStream.OpenObject object ? toldByFirst(object, shapes) : null;
+        if (told != null && json != null) {
+            return told.read().apply(json);
+        }
         if (!(json instanceof Map<?, ?> members)) {
             throw JsonMismatchException.expected("an object (" + union + ")", json);
         }
@@ -53,6 +57,29 @@ final class UnionReader {
             return nearest(members, union, shapes).read().apply(json);
         }
         return fitting.size() == 1 ? fitting.get(0).read().apply(json) : mostAlike(members, union, onlyOne, fitting);
+    }
+
+    /**
+     * The only shape that the first member of an object leaves, as its type does in most documents: then there is nothing to be
+     * found out from the others, so they need not be read before it is known what they are.
+     */
+    private static <U> @Nullable JsonShape<? extends U> toldByFirst(
+            JsonStream.OpenObject object, JsonShape<? extends U>[] shapes) {
+        String name = object.isUnread() ? object.firstName() : null;
+        if (name == null) {
+            return null;
+        }
+        JsonShape<? extends U> told = null;
+        for (JsonShape<? extends U> shape : shapes) {
+            Object constant = shape.constant(name);
+            if (constant == null || JsonReader.same(constant, object.firstValue())) {
+                if (told != null || shape.constants().size() != 1 || constant == null) {
+                    return null;
+                }
+                told = shape;
+            }
+        }
+        return told;
     }
 
     private static <U> U mostAlike(
@@ -166,13 +193,14 @@ final class UnionReader {
     @SafeVarargs
     @SuppressWarnings("varargs")
     static <T> T firstOf(@Nullable Object json, Function<@Nullable Object, ? extends T>... readings) {
+        Object plain = JsonStream.plain(json);
         for (int index = 0; index < readings.length - 1; index++) {
             try {
-                return readings[index].apply(json);
+                return readings[index].apply(plain);
             } catch (JsonMismatchException e) {
                 // The next one may fit.
             }
         }
-        return readings[readings.length - 1].apply(json);
+        return readings[readings.length - 1].apply(plain);
     }
 }

@@ -37,14 +37,14 @@ class CompiledModelsTest {
     @BeforeEach
     void generate() throws IOException {
         Path schema = Files.writeString(folder.resolve("schema.yaml"), """
-                definitions:
-                  Window:
-                    type: object
-                    required: [start]
-                    properties:
-                      start: {type: string, enum: [now, later]}
-                      pages: {type: integer, minimum: 3}
-                """);
+            definitions:
+              Window:
+                type: object
+                required: [start]
+                properties:
+                  start: {type: string, enum: [now, later]}
+                  pages: {type: integer, minimum: 3}
+            """);
         sources = new CodeGenerator(getClass().getClassLoader())
                 .generate(Requests.of(folder, PACKAGE, schema))
                 .sources();
@@ -82,8 +82,8 @@ class CompiledModelsTest {
                         "Double pages",
                         "long pages",
                         "double pages",
-                        "JsonReader::integer",
-                        "JsonReader::number"))));
+                        "JsonReader.INTEGER",
+                        "JsonReader.NUMBER"))));
 
         assertTrue(differences.contains("-component java.lang.Double pages\n"), differences);
         assertTrue(differences.contains("+component java.lang.Long pages\n"), differences);
@@ -126,6 +126,6 @@ class CompiledModelsTest {
     }
 
     private List<String> differences(Path place) throws IOException {
-        return new CompiledModels(place, CLASSPATH).differences(sources, PACKAGE);
+        return new CompiledModels(place, CLASSPATH).differences(sources);
     }
 }

@@ -45,7 +45,7 @@ class IdentifiersTest {
         ">=, GT_EQ"
     })
     void constantsAreShouted(String value, String constant) {
-        assertEquals(constant, identifiers.constant(value));
+        assertEquals(constant, Identifiers.constant(value));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.cairn.codegen.validate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cairn.codegen.schema.SchemaSet;
+import dev.cairn.codegen.shared.SharedModels;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import java.io.IOException;
@@ -94,7 +95,8 @@ class DocumentValidatorTest {
 
     private List<String> validate(@Nullable String definition) {
         Diagnostics diagnostics = new Diagnostics();
-        SchemaSet schemas = new SchemaSet(folder, getClass().getClassLoader(), Map.of(), List.of(), false, diagnostics);
+        SchemaSet schemas = new SchemaSet(
+                folder, getClass().getClassLoader(), Map.of(), List.of(), false, SharedModels.none(), diagnostics);
         DocumentValidator validator =
                 DocumentValidator.of(schemas, folder.resolve("schema.yaml"), definition, folder, diagnostics);
         return validator.validate(folder.resolve("document.yaml")).stream()

@@ -27,10 +27,10 @@ import dev.cairn.runtime.internal.retriever.ReadingRules;
 import dev.cairn.runtime.internal.retriever.SimpleRetriever;
 import dev.cairn.runtime.internal.retriever.SliceOptions;
 import dev.cairn.runtime.internal.retriever.async.AsyncRetriever;
-import dev.cairn.runtime.internal.retriever.async.JobAnswers;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
+import dev.cairn.runtime.internal.retriever.async.JobPolicy;
 import dev.cairn.runtime.internal.retriever.async.JobRequests;
-import dev.cairn.runtime.internal.retriever.async.JobRules;
+import dev.cairn.runtime.internal.retriever.async.JobResponseFields;
 import dev.cairn.runtime.internal.retriever.async.JobStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,16 +51,19 @@ final class AsyncRetrieverBuilder {
     private static final long DEFAULT_TIMEOUT_MINUTES = 60;
 
     private final AsyncRetrieverModel model;
-    private final Site site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
     private final RetrieverBuilder.Stream stream;
     private final Decoder decoder;
     private final Decoder downloadDecoder;
 
     AsyncRetrieverBuilder(
-            AsyncRetrieverModel model, Site site, HttpEnvironment environment, RetrieverBuilder.Stream stream) {
+            AsyncRetrieverModel model,
+            ComponentDefinition definition,
+            HttpEnvironment environment,
+            RetrieverBuilder.Stream stream) {
         this.model = model;
-        this.site = site;
+        this.definition = definition;
         this.environment = environment;
         this.stream = stream;
         this.decoder = decoder(model.decoder(), "decoder");
@@ -68,15 +71,13 @@ final class AsyncRetrieverBuilder {
     }
 
     private Decoder decoder(@Nullable DecoderModel wanted, String field) {
-        return wanted == null ? new JsonDecoder(false) : wanted.accept(new DecoderBuilder(site.field(field), false));
+        return wanted == null
+                ? new JsonDecoder(false)
+                : wanted.accept(new DecoderBuilder(definition.field(field), false));
     }
 
     Retriever build() {
         warnOfWhatHasNoEffect();
-        if (model.downloadTargetRequester() != null && model.downloadTargetExtractor() == null) {
-            throw site.field("download_target_requester")
-                    .wrong("a download_target_requester needs a download_target_extractor, which reads its answers");
-        }
         return new AsyncRetriever(
                 requests(),
                 answers(),
@@ -84,25 +85,26 @@ final class AsyncRetrieverBuilder {
                 stream.jobs(),
                 environment,
                 download(),
-                new SelectorBuilder(site.field("record_selector"), decoder, environment)
+                new RecordSelectorBuilder(definition.field("record_selector"), decoder, environment)
                         .build(
                                 model.recordSelector(),
-                                new SelectorBuilder.Additions(null, false, stream.transformations(), stream.schema())),
-                site.scope(model.parameters()),
+                                new RecordSelectorBuilder.Additions(
+                                        null, false, stream.transformations(), stream.schema())),
+                definition.scope(model.parameters()),
                 stream.cursor() != null && stream.cursor().observesDropped());
     }
 
     private void warnOfWhatHasNoEffect() {
         if (stream.sliceOptions() != SliceOptions.NONE) {
-            site.warn("request options of a cursor or partition router have no effect with an AsyncRetriever;"
+            definition.warn("request options of a cursor or partition router have no effect with an AsyncRetriever;"
                     + " say what a job is for with stream_interval and stream_partition in creation_requester");
         }
         if (stream.files() != null) {
-            site.warn("a file_uploader has no effect with an AsyncRetriever");
+            definition.warn("a file_uploader has no effect with an AsyncRetriever");
         }
         CursorRole cursor = stream.cursor();
         if (cursor != null && (cursor.clientSide() || cursor.dataFeed())) {
-            site.warn("an AsyncRetriever filters no records by the cursor:"
+            definition.warn("an AsyncRetriever filters no records by the cursor:"
                     + " is_client_side_incremental and is_data_feed have no effect");
         }
     }
@@ -121,22 +123,22 @@ final class AsyncRetrieverBuilder {
     }
 
     private HttpRequester requester(RequesterModel wanted, String field, BodyMode mode) {
-        return wanted.accept(new RequesterBuilder(site.field(field), environment, mode));
+        return wanted.accept(new RequesterBuilder(definition.field(field), environment, mode));
     }
 
-    private JobAnswers answers() {
+    private JobResponseFields answers() {
         RecordExtractorModel targets = model.downloadTargetExtractor();
-        return new JobAnswers(
+        return new JobResponseFields(
                 values(model.statusExtractor(), "status_extractor"),
                 statuses(model.statusMapping()),
                 targets == null ? null : values(targets, "download_target_extractor"));
     }
 
     private ValueExtractor values(RecordExtractorModel wanted, String field) {
-        return ValueExtractors.build(wanted, site.field(field), decoder, environment);
+        return ValueExtractors.build(wanted, definition.field(field), decoder, environment);
     }
 
-    private Map<String, JobStatus> statuses(AsyncJobStatusMapModel map) {
+    private static Map<String, JobStatus> statuses(AsyncJobStatusMapModel map) {
         Map<String, JobStatus> statuses = new LinkedHashMap<>();
         add(map.running(), JobStatus.RUNNING, statuses);
         add(map.completed(), JobStatus.COMPLETED, statuses);
@@ -146,32 +148,28 @@ final class AsyncRetrieverBuilder {
         return statuses;
     }
 
-    private void add(List<String> words, JobStatus status, Map<String, JobStatus> statuses) {
-        for (String word : words) {
-            if (statuses.put(word, status) != null) {
-                throw site.field("status_mapping").wrong("the status '" + word + "' is given twice");
-            }
-        }
+    private static void add(List<String> words, JobStatus status, Map<String, JobStatus> statuses) {
+        words.forEach(word -> statuses.put(word, status));
     }
 
-    private JobRules rules() {
+    private JobPolicy rules() {
         Long minutes = number(model.pollingJobTimeout(), "polling_job_timeout");
         Long retrySeconds = number(model.failedRetryWaitTimeInSeconds(), "failed_retry_wait_time_in_seconds");
         if (retrySeconds != null && retrySeconds < 1) {
-            throw site.field("failed_retry_wait_time_in_seconds").wrong("must be at least 1 second");
+            throw definition.field("failed_retry_wait_time_in_seconds").wrong("must be at least 1 second");
         }
-        return new JobRules(
+        return new JobPolicy(
                 Duration.ofMinutes(minutes == null || minutes == 0 ? DEFAULT_TIMEOUT_MINUTES : minutes),
                 retrySeconds == null ? null : Duration.ofSeconds(retrySeconds),
-                site.checked(JobRules::systemPollInterval));
+                definition.checked(JobPolicy::systemPollInterval));
     }
 
     private @Nullable Long number(@Nullable IntegerOrString value, String field) {
         if (value == null || (value instanceof IntegerOrString.OfInteger number && number.value() == 0)) {
             return null;
         }
-        Site at = site.field(field);
-        String text = PythonText.str(at.evaluated(Scalars.template(value, at), Map.of()))
+        ComponentDefinition at = definition.field(field);
+        String text = PythonText.str(at.evaluated(TemplatedNumbers.template(value, at), Map.of()))
                 .strip();
         if (!text.matches("[+-]?\\d{1,9}") || text.startsWith("-")) {
             throw at.wrong(field + " must be a whole number, not '" + text + "'");
@@ -184,8 +182,8 @@ final class AsyncRetrieverBuilder {
         DownloadExtractorModel extractor = model.downloadExtractor();
         boolean streamed = downloadDecoder.isStreaming() || isOnDisk(extractor);
         RecordSelector plain = new RecordSelector(
-                new SelectorBuilder(site, downloadDecoder, environment)
-                        .extractor(extractor, site.field("download_extractor"), model.parameters()),
+                new RecordSelectorBuilder(definition, downloadDecoder, environment)
+                        .extractor(extractor, definition.field("download_extractor"), model.parameters()),
                 List.of(),
                 List.of(),
                 false,
@@ -194,7 +192,7 @@ final class AsyncRetrieverBuilder {
                 ? new NoPagination()
                 : model.downloadPaginator()
                         .accept(new PaginatorBuilder(
-                                site.field("download_paginator"),
+                                definition.field("download_paginator"),
                                 RetrieverBuilder.responseDecoder(model.downloadDecoder(), downloadDecoder),
                                 environment.observer()::warned,
                                 UnaryOperator.identity()));
@@ -208,7 +206,7 @@ final class AsyncRetrieverBuilder {
                 paginator,
                 SliceOptions.NONE,
                 new ReadingRules(false, streamed, null, false, null, PaginationReset.ONCE, null, null, null),
-                site.scope(model.parameters()));
+                definition.scope(model.parameters()));
     }
 
     private static boolean isOnDisk(@Nullable DownloadExtractorModel extractor) {
@@ -237,15 +235,15 @@ final class AsyncRetrieverBuilder {
     }
 
     /** How many jobs all streams may have together; the reference takes 1 for what makes no sense. */
-    static JobBudget budget(@Nullable IntegerOrString count, Site site, java.time.Clock clock) {
+    static JobBudget budget(@Nullable IntegerOrString count, ComponentDefinition definition, java.time.Clock clock) {
         if (count == null) {
             return new JobBudget(1, clock);
         }
-        Object value = site.evaluated(Scalars.template(count, site), Map.of());
+        Object value = definition.evaluated(TemplatedNumbers.template(count, definition), Map.of());
         String text = PythonText.str(value).strip();
         int limit = text.matches("\\+?\\d{1,9}") ? Integer.parseInt(text) : 0;
         if (limit < 1) {
-            site.warn("max_concurrent_async_job_count must be a whole number, at least 1, not '" + text
+            definition.warn("max_concurrent_async_job_count must be a whole number, at least 1, not '" + text
                     + "'; one job is run at a time");
         }
         return new JobBudget(Math.max(1, limit), clock);

@@ -15,7 +15,7 @@ import dev.cairn.models.SelectableAuthenticatorModel;
 import dev.cairn.models.SelectiveAuthenticatorModel;
 import dev.cairn.models.SessionTokenAuthenticatorModel;
 import dev.cairn.python.PythonText;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedAuthenticator;
+import dev.cairn.runtime.internal.assembly.custom.CustomAuthenticatorAdapter;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestOption;
 import dev.cairn.runtime.internal.http.RequestTarget;
@@ -37,13 +37,13 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     private static final String DEFAULT_HEADER = "";
 
-    private final Site site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
     private final String urlBase;
 
     /** @param urlBase the template of the address that the requester has; empty for none */
-    AuthenticatorBuilder(Site site, HttpEnvironment environment, String urlBase) {
-        this.site = site;
+    AuthenticatorBuilder(ComponentDefinition definition, HttpEnvironment environment, String urlBase) {
+        this.definition = definition;
         this.environment = environment;
         this.urlBase = urlBase;
     }
@@ -52,11 +52,13 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
     public Authenticator visitApiKeyAuthenticatorModel(ApiKeyAuthenticatorModel model) {
         boolean hasHeader = model.header() != null && !model.header().isEmpty();
         RequestOption option = model.injectInto() != null
-                ? Options.build(model.injectInto(), site.field("inject_into"), model.parameters())
+                ? RequestOptionBuilder.build(model.injectInto(), definition.field("inject_into"), model.parameters())
                 : new RequestOption(
                         RequestTarget.HEADER,
                         hasHeader
-                                ? site.field("header").requiredText(String.valueOf(model.header()), model.parameters())
+                                ? definition
+                                        .field("header")
+                                        .requiredText(String.valueOf(model.header()), model.parameters())
                                 : DEFAULT_HEADER);
         String token = model.apiToken() == null ? "" : model.apiToken();
         return new ApiKeyAuthenticator(option, token("api_token", token, model.parameters()));
@@ -70,8 +72,8 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     /** A user's name is no secret: masking it would make texts unreadable that merely contain it. */
     private TokenProvider username(BasicHttpAuthenticatorModel model) {
-        Template template = site.field("username").template(model.username());
-        Scope scope = site.scope(model.parameters());
+        Template template = definition.field("username").template(model.username());
+        Scope scope = definition.scope(model.parameters());
         return () -> PythonText.str(template.evaluate(scope));
     }
 
@@ -87,25 +89,26 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     @Override
     public Authenticator visitOAuthAuthenticatorModel(OAuthAuthenticatorModel model) {
-        return new OAuthBuilder(model, site, environment).build();
+        return new OAuthAuthenticatorBuilder(model, definition, environment).build();
     }
 
     @Override
     public Authenticator visitJwtAuthenticatorModel(JwtAuthenticatorModel model) {
         RequestOption option = model.requestOption() == null
                 ? new RequestOption(RequestTarget.HEADER, "Authorization")
-                : Options.build(model.requestOption(), site.field("request_option"), model.parameters());
-        return new ApiKeyAuthenticator(option, new JwtBuilder(model, site, environment).build());
+                : RequestOptionBuilder.build(
+                        model.requestOption(), definition.field("request_option"), model.parameters());
+        return new ApiKeyAuthenticator(option, new JwtAuthenticatorBuilder(model, definition, environment).build());
     }
 
     @Override
     public Authenticator visitSessionTokenAuthenticatorModel(SessionTokenAuthenticatorModel model) {
-        return new SessionTokenBuilder(model, site, environment).build();
+        return new SessionTokenAuthenticatorBuilder(model, definition, environment).build();
     }
 
     @Override
     public Authenticator visitSelectiveAuthenticatorModel(SelectiveAuthenticatorModel model) {
-        Object selected = site.config();
+        Object selected = definition.config();
         for (String key : model.authenticatorSelectionPath()) {
             selected = selected instanceof Map<?, ?> map ? map.get(key) : null;
         }
@@ -122,27 +125,28 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
                     + String.join(", ", model.authenticators().keySet()) + ")");
         }
         return authenticator.accept(
-                new AuthenticatorBuilder(site.field("authenticators").field(name), environment, urlBase));
+                new AuthenticatorBuilder(definition.field("authenticators").field(name), environment, urlBase));
     }
 
     @Override
     public Authenticator visitCustomAuthenticatorModel(CustomAuthenticatorModel model) {
-        return new SuppliedAuthenticator(site.supplied(
+        return new CustomAuthenticatorAdapter(definition.supplied(
                 CustomAuthenticator.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     @Override
     public Authenticator visitLegacySessionTokenAuthenticatorModel(LegacySessionTokenAuthenticatorModel model) {
-        return new LegacySessionBuilder(model, site, environment).build(urlBase);
+        return new LegacySessionTokenAuthenticatorBuilder(model, definition, environment).build(urlBase);
     }
 
     @Override
     public Authenticator visitRateLimitedMultipleTokenAuthenticatorModel(
             RateLimitedMultipleTokenAuthenticatorModel model) {
-        return new RotatingTokensBuilder(model, site, environment).build();
+        return new RotatingTokensBuilder(model, definition, environment).build();
     }
 
     private TokenProvider token(String field, String text, Map<String, @Nullable Object> parameters) {
-        return new TemplateToken(site.field(field).template(text), site.scope(parameters), environment.secrets());
+        return new TemplateToken(
+                definition.field(field).template(text), definition.scope(parameters), environment.secrets());
     }
 }

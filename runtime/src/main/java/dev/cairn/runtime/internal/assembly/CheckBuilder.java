@@ -16,23 +16,23 @@ final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
     /** What the platform may put into a configuration, to have other streams tried. */
     private static final String NAMES_IN_CONFIG = "__airbyte_check_stream_names";
 
-    private final Site root;
-    private final Site site;
+    private final ComponentDefinition root;
+    private final ComponentDefinition definition;
     private final Set<String> sets = new HashSet<>();
 
-    CheckBuilder(Site root, List<DynamicDeclarativeStreamModel> dynamicStreams) {
+    CheckBuilder(ComponentDefinition root, List<DynamicDeclarativeStreamModel> dynamicStreams) {
         this.root = root;
-        this.site = root.field("check");
+        this.definition = root.field("check");
         for (int i = 0; i < dynamicStreams.size(); i++) {
-            sets.add(GeneratedStreams.nameOf(
+            sets.add(DynamicStreams.nameOf(
                     dynamicStreams.get(i), i, root.field("dynamic_streams").item(i)));
         }
     }
 
     @Override
     public CheckPlan visitCheckStreamModel(CheckStreamModel check) {
-        if (!site.has("stream_names") && !site.has("dynamic_streams_check_configs")) {
-            throw site.wrong("a CheckStream needs stream_names or dynamic_streams_check_configs");
+        if (!definition.has("stream_names") && !definition.has("dynamic_streams_check_configs")) {
+            throw definition.wrong("a CheckStream needs stream_names or dynamic_streams_check_configs");
         }
         return new CheckPlan.Named(
                 streamNames(check),

@@ -54,7 +54,7 @@ final class ComponentMappings {
      * @param parameters what the templates see as {@code parameters}
      */
     record Mapping(
-            Site site,
+            ComponentDefinition definition,
             List<Template> path,
             Template value,
             @Nullable Template condition,
@@ -76,7 +76,7 @@ final class ComponentMappings {
             try {
                 apply(mapping, filled, scope(mapping, values, original, base));
             } catch (TemplateException e) {
-                throw mapping.site().wrong("the template cannot be evaluated: " + e.getMessage());
+                throw mapping.definition().wrong("the template cannot be evaluated: " + e.getMessage());
             }
         }
         return filled;

@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataFeed whether pages come from the newest record to the oldest
  * @param clientSide whether the API does not filter by the cursor
- * @param hasOneWindow whether it is a cursor of dates that cuts nothing into windows
  */
-record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide, boolean hasOneWindow) {
+record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide) {
 
     static CursorRole of(IncrementalCursorModel model, StreamCursor cursor, CursorPlan plan) {
         return model.accept(new IncrementalCursorModel.Visitor<>() {
@@ -31,13 +30,12 @@ record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolea
                         cursor,
                         plan,
                         Boolean.TRUE.equals(datetime.isDataFeed()),
-                        Boolean.TRUE.equals(datetime.isClientSideIncremental()),
-                        datetime.step() == null && datetime.cursorGranularity() == null);
+                        Boolean.TRUE.equals(datetime.isClientSideIncremental()));
             }
 
             @Override
             public CursorRole visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
-                return new CursorRole(cursor, plan, false, false, false);
+                return new CursorRole(cursor, plan, false, false);
             }
         });
     }

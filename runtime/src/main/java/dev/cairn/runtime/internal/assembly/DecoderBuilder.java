@@ -10,7 +10,7 @@ import dev.cairn.models.JsonItemsDecoderModel;
 import dev.cairn.models.JsonlDecoderModel;
 import dev.cairn.models.XmlDecoderModel;
 import dev.cairn.models.ZipfileDecoderModel;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedDecoder;
+import dev.cairn.runtime.internal.assembly.custom.CustomDecoderAdapter;
 import dev.cairn.runtime.internal.record.decoder.CsvDecoder;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.decoder.GzipDecoder;
@@ -27,12 +27,12 @@ import java.util.LinkedHashSet;
 /** Builds decoders. */
 final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
-    private final Site site;
+    private final ComponentDefinition definition;
     private final boolean nested;
 
     /** @param nested whether the decoder stands in another one */
-    DecoderBuilder(Site site, boolean nested) {
-        this.site = site;
+    DecoderBuilder(ComponentDefinition definition, boolean nested) {
+        this.definition = definition;
         this.nested = nested;
     }
 
@@ -55,8 +55,9 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
     public Decoder visitCsvDecoderModel(CsvDecoderModel model) {
         String delimiter = model.delimiter().replace("\\t", "\t");
         if (delimiter.length() != 1) {
-            return new MistakenDecoder(
-                    site.field("delimiter").wrong("the delimiter must be one character, found '" + delimiter + "'"));
+            return new InvalidDecoder(definition
+                    .field("delimiter")
+                    .wrong("the delimiter must be one character, found '" + delimiter + "'"));
         }
         return new CsvDecoder(
                 encoding(model.encoding()), delimiter.charAt(0), new LinkedHashSet<>(model.setValuesToNone()));
@@ -84,15 +85,15 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     @Override
     public Decoder visitCustomDecoderModel(CustomDecoderModel model) {
-        return new SuppliedDecoder(site.supplied(
+        return new CustomDecoderAdapter(definition.supplied(
                 CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     private Decoder inner(DecoderModel model) {
-        return model.accept(new DecoderBuilder(site.field("decoder"), true));
+        return model.accept(new DecoderBuilder(definition.field("decoder"), true));
     }
 
     private TextEncoding encoding(String name) {
-        return site.field("encoding").checked(() -> TextEncoding.named(name));
+        return definition.field("encoding").checked(() -> TextEncoding.named(name));
     }
 }

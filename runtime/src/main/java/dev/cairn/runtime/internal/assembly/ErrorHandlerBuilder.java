@@ -7,7 +7,7 @@ import dev.cairn.models.DefaultErrorHandlerModel;
 import dev.cairn.models.ErrorHandlerModel;
 import dev.cairn.models.HttpResponseFilterModel;
 import dev.cairn.python.PythonText;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedErrorHandler;
+import dev.cairn.runtime.internal.assembly.custom.CustomErrorHandlerAdapter;
 import dev.cairn.runtime.internal.http.error.BackoffStrategy;
 import dev.cairn.runtime.internal.http.error.CompositeErrorHandler;
 import dev.cairn.runtime.internal.http.error.DefaultErrorHandler;
@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** Builds error handlers. */
 final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandler> {
 
-    private final Site site;
+    private final ComponentDefinition definition;
     private final Clock clock;
 
-    ErrorHandlerBuilder(Site site, Clock clock) {
-        this.site = site;
+    ErrorHandlerBuilder(ComponentDefinition definition, Clock clock) {
+        this.definition = definition;
         this.clock = clock;
     }
 
@@ -42,20 +42,22 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
             HttpResponseFilterModel filter = model.responseFilters().get(i);
             if (filter.action() != null) { // the reference never matches a filter without an action
                 filters.add(filter(
-                        filter, filter.action(), site.field("response_filters").item(i)));
+                        filter,
+                        filter.action(),
+                        definition.field("response_filters").item(i)));
             }
         }
         List<BackoffStrategy> backoffs = new ArrayList<>();
         for (int i = 0; i < model.backoffStrategies().size(); i++) {
-            Site at = site.field("backoff_strategies").item(i);
-            backoffs.add(model.backoffStrategies().get(i).accept(new BackoffBuilder(at, clock)));
+            ComponentDefinition at = definition.field("backoff_strategies").item(i);
+            backoffs.add(model.backoffStrategies().get(i).accept(new BackoffStrategyBuilder(at, clock)));
         }
         return new DefaultErrorHandler(filters, backoffs, maxRetries(model));
     }
 
     private int maxRetries(DefaultErrorHandlerModel model) {
-        Site at = site.field("max_retries");
-        Object retries = at.evaluated(Scalars.template(model.maxRetries(), at), model.parameters());
+        ComponentDefinition at = definition.field("max_retries");
+        Object retries = at.evaluated(TemplatedNumbers.template(model.maxRetries(), at), model.parameters());
         if (retries == null || "".equals(retries)) {
             return ErrorHandler.DEFAULT_MAX_RETRIES; // a key that the config does not have
         }
@@ -76,16 +78,18 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
     }
 
     private static HttpResponseFilter filter(
-            HttpResponseFilterModel model, HttpResponseFilterModel.ActionModel action, Site site) {
+            HttpResponseFilterModel model, HttpResponseFilterModel.ActionModel action, ComponentDefinition definition) {
         Set<Integer> statuses = new LinkedHashSet<>();
         model.httpCodes().forEach(code -> statuses.add(code.intValue()));
         return new HttpResponseFilter(
                 action(action),
                 new Condition(
-                        statuses, site.field("predicate").optional(model.predicate()), model.errorMessageContains()),
+                        statuses,
+                        definition.field("predicate").optional(model.predicate()),
+                        model.errorMessageContains()),
                 failureType(model.failureType()),
-                site.field("error_message").optional(model.errorMessage()),
-                site.scope(model.parameters()));
+                definition.field("error_message").optional(model.errorMessage()),
+                definition.scope(model.parameters()));
     }
 
     private static ResponseAction action(HttpResponseFilterModel.ActionModel action) {
@@ -117,15 +121,15 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
     public ErrorHandler visitCompositeErrorHandlerModel(CompositeErrorHandlerModel model) {
         List<ErrorHandler> handlers = new ArrayList<>();
         for (int i = 0; i < model.errorHandlers().size(); i++) {
-            Site at = site.field("error_handlers").item(i);
+            ComponentDefinition at = definition.field("error_handlers").item(i);
             handlers.add(model.errorHandlers().get(i).accept(new ErrorHandlerBuilder(at, clock)));
         }
-        return site.checked(() -> new CompositeErrorHandler(handlers));
+        return definition.checked(() -> new CompositeErrorHandler(handlers));
     }
 
     @Override
     public ErrorHandler visitCustomErrorHandlerModel(CustomErrorHandlerModel model) {
-        return new SuppliedErrorHandler(site.supplied(
+        return new CustomErrorHandlerAdapter(definition.supplied(
                 CustomErrorHandler.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

@@ -13,21 +13,24 @@ final class FileUploaderBuilder {
 
     private FileUploaderBuilder() {}
 
-    static FileUploader build(FileUploaderModel model, String stream, Site site, HttpEnvironment environment) {
+    static FileUploader build(
+            FileUploaderModel model, String stream, ComponentDefinition definition, HttpEnvironment environment) {
         if (model.fileExtractor() != null) {
-            site.field("file_extractor")
+            definition
+                    .field("file_extractor")
                     .warn("file_extractor has no effect, as in the reference: the whole response is the file");
         }
         return new HttpFileUploader(
                 stream,
-                model.requester().accept(new RequesterBuilder(site.field("requester"), environment, BodyMode.STREAMED)),
+                model.requester()
+                        .accept(new RequesterBuilder(definition.field("requester"), environment, BodyMode.STREAMED)),
                 ValueExtractors.build(
                         model.downloadTargetExtractor(),
-                        site.field("download_target_extractor"),
+                        definition.field("download_target_extractor"),
                         new JsonDecoder(false),
                         environment),
-                site.field("filename_extractor").optional(model.filenameExtractor()),
-                site.scope(model.parameters()),
+                definition.field("filename_extractor").optional(model.filenameExtractor()),
+                definition.scope(model.parameters()),
                 StagingFolder.ofSystem());
     }
 }

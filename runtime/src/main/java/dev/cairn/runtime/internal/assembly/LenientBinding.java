@@ -31,25 +31,25 @@ final class LenientBinding {
      * @param stream modifiable, and changed
      * @throws SystemException if a value does not fit
      */
-    static SingleStreamModel stream(Map<String, @Nullable Object> stream, Site site) {
+    static SingleStreamModel stream(Map<String, @Nullable Object> stream, ComponentDefinition definition) {
         JsonMismatchException last = null;
         for (int i = 0; i < MOST_CONVERSIONS; i++) {
             try {
                 return SingleStreamModel.fromJson(stream);
             } catch (JsonMismatchException e) {
                 if ((last != null && last.path().equals(e.path())) || !convert(stream, "", e)) {
-                    throw misfit(site, e.getMessage());
+                    throw misfit(definition, e.getMessage());
                 }
                 last = e;
             }
         }
-        throw misfit(site, "too many values are of a wrong kind");
+        throw misfit(definition, "too many values are of a wrong kind");
     }
 
     /** No fault of the manifest alone: the values come from elsewhere. */
-    private static SystemException misfit(Site site, @Nullable String problem) {
+    private static SystemException misfit(ComponentDefinition definition, @Nullable String problem) {
         return new SystemException(
-                "A stream that was made from the template at " + site.place() + " does not fit: " + problem);
+                "A stream that was made from the template at " + definition.place() + " does not fit: " + problem);
     }
 
     @SuppressWarnings("unchecked") // trees of plain JSON values hold anything

@@ -11,7 +11,7 @@ import dev.cairn.models.PaginationStrategyModel;
 import dev.cairn.models.PaginatorModel;
 import dev.cairn.models.RequestOptionModel;
 import dev.cairn.models.RequestPathModel;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedPagination;
+import dev.cairn.runtime.internal.assembly.custom.CustomPaginationAdapter;
 import dev.cairn.runtime.internal.pagination.CursorPagination;
 import dev.cairn.runtime.internal.pagination.DefaultPaginator;
 import dev.cairn.runtime.internal.pagination.NoPagination;
@@ -33,7 +33,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
     /** The names of its options do not see a paginator's parameters, as in the Python CDK. */
     private static final Map<String, @Nullable Object> NO_PARAMETERS = Map.of();
 
-    private final Site site;
+    private final ComponentDefinition definition;
     private final ResponseDecoder decoder;
     private final Consumer<String> warnings;
     private final UnaryOperator<PaginationStrategy> decoration;
@@ -44,11 +44,11 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
      * @param decoration what the stream's cursor adds to the strategy
      */
     PaginatorBuilder(
-            Site site,
+            ComponentDefinition definition,
             ResponseDecoder decoder,
             Consumer<String> warnings,
             UnaryOperator<PaginationStrategy> decoration) {
-        this.site = site;
+        this.definition = definition;
         this.decoder = decoder;
         this.warnings = warnings;
         this.decoration = decoration;
@@ -63,20 +63,21 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
     public Paginator visitDefaultPaginatorModel(DefaultPaginatorModel model) {
         PaginationStrategy strategy =
                 decoration.apply(model.paginationStrategy().accept(new StrategyBuilder()));
-        return site.checked(() -> new DefaultPaginator(
+        return definition.checked(() -> new DefaultPaginator(
                 strategy,
                 tokenOption(model.pageTokenOption()),
-                Options.optional(model.pageSizeOption(), site.field("page_size_option"), NO_PARAMETERS)));
+                RequestOptionBuilder.optional(
+                        model.pageSizeOption(), definition.field("page_size_option"), NO_PARAMETERS)));
     }
 
     private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {
-        Site at = site.field("page_token_option");
+        ComponentDefinition at = definition.field("page_token_option");
         return model == null
                 ? null
                 : model.accept(new PageTokenOptionModel.Visitor<PageTokenOption>() {
                     @Override
                     public PageTokenOption visitRequestOptionModel(RequestOptionModel option) {
-                        return new PageTokenOption.Option(Options.build(option, at, NO_PARAMETERS));
+                        return new PageTokenOption.Option(RequestOptionBuilder.build(option, at, NO_PARAMETERS));
                     }
 
                     @Override
@@ -88,12 +89,12 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
     private final class StrategyBuilder implements PaginationStrategyModel.Visitor<PaginationStrategy> {
 
-        private final Site at = site.field("pagination_strategy");
+        private final ComponentDefinition at = definition.field("pagination_strategy");
 
         @Override
         public PaginationStrategy visitPageIncrementModel(PageIncrementModel model) {
             return at.checked(() -> new PageIncrement(
-                    Scalars.optional(model.pageSize(), at.field("page_size")),
+                    TemplatedNumbers.optional(model.pageSize(), at.field("page_size")),
                     at.scope(model.parameters()),
                     model.startFromPage(),
                     model.injectOnFirstRequest()));
@@ -102,7 +103,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
         @Override
         public PaginationStrategy visitOffsetIncrementModel(OffsetIncrementModel model) {
             return at.checked(() -> new OffsetIncrement(
-                    Scalars.optional(model.pageSize(), at.field("page_size")),
+                    TemplatedNumbers.optional(model.pageSize(), at.field("page_size")),
                     at.scope(model.parameters()),
                     decoder,
                     model.injectOnFirstRequest()));
@@ -110,18 +111,18 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
         @Override
         public PaginationStrategy visitCursorPaginationModel(CursorPaginationModel model) {
-            Site value = at.field("cursor_value");
+            ComponentDefinition value = at.field("cursor_value");
             return at.checked(() -> new CursorPagination(
                     new TokenTemplate(value.template(model.cursorValue()), value, warnings),
                     at.field("stop_condition").optional(model.stopCondition()),
-                    Scalars.optional(model.pageSize(), at.field("page_size")),
+                    TemplatedNumbers.optional(model.pageSize(), at.field("page_size")),
                     at.scope(model.parameters()),
                     decoder));
         }
 
         @Override
         public PaginationStrategy visitCustomPaginationStrategyModel(CustomPaginationStrategyModel model) {
-            return new SuppliedPagination(at.supplied(
+            return new CustomPaginationAdapter(at.supplied(
                     CustomPaginationStrategy.class,
                     model.className(),
                     model.parameters(),

@@ -13,7 +13,7 @@ final class ParentNames {
 
     private ParentNames() {}
 
-    static Set<String> of(List<PlacedStream> streams) {
+    static Set<String> of(List<StreamDefinition> streams) {
         ParentNames parents = new ParentNames();
         streams.forEach(stream -> parents.collect(stream.model().toJson()));
         return parents.names;

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Builds the parents of streams. */
 final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStream> {
 
-    private final Site site;
-    private final PlanContext context;
+    private final ComponentDefinition definition;
+    private final BuildContext context;
     private final Map<String, @Nullable Object> childState;
 
     /** @param childState the state that the parent goes on from; empty for one that starts anew with each sync */
-    ParentStreamBuilder(Site site, PlanContext context, Map<String, @Nullable Object> childState) {
-        this.site = site;
+    ParentStreamBuilder(
+            ComponentDefinition definition, BuildContext context, Map<String, @Nullable Object> childState) {
+        this.definition = definition;
         this.context = context;
         this.childState = childState;
     }
@@ -25,24 +26,27 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
     @Override
     public ParentStream visitDeclarativeStreamModel(DeclarativeStreamModel model) {
         Map<String, @Nullable Object> state =
-                ParentState.of(childState, model.name(), cursorField(model.incrementalSync(), site));
+                ParentState.of(childState, model.name(), cursorField(model.incrementalSync(), definition));
         return parent(model, model.name(), state);
     }
 
-    private static @Nullable String cursorField(@Nullable IncrementalCursorModel cursor, Site site) {
-        return cursor == null ? null : StreamDescriber.cursorField(cursor, site.field("incremental_sync"));
+    private static @Nullable String cursorField(
+            @Nullable IncrementalCursorModel cursor, ComponentDefinition definition) {
+        return cursor == null ? null : StreamDescriber.cursorField(cursor, definition.field("incremental_sync"));
     }
 
     @Override
     public ParentStream visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
         DeclarativeStreamModel incremental = model.incrementalStream();
         Map<String, @Nullable Object> state = ParentState.of(
-                childState, model.name(), cursorField(incremental.incrementalSync(), site.field("incremental_stream")));
+                childState,
+                model.name(),
+                cursorField(incremental.incrementalSync(), definition.field("incremental_stream")));
         return parent(model, model.name(), state);
     }
 
     private ParentStream parent(SingleStreamModel model, String name, Map<String, @Nullable Object> state) {
-        StreamPlan plan = model.accept(new StreamPlanner(site, context.forParent(name, state)));
+        BuiltStream plan = model.accept(new StreamBuilder(definition, context.forParent(name, state)));
         return new ParentStream(name, plan.retriever(), plan.cursor());
     }
 }

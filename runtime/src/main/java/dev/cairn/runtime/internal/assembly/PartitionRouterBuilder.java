@@ -12,10 +12,10 @@ import dev.cairn.models.SubstreamPartitionRouterModel;
 import dev.cairn.models.UngroupedPartitionRouterModel;
 import dev.cairn.models.UnionPartitionRouterModel;
 import dev.cairn.python.PythonTruth;
+import dev.cairn.runtime.internal.assembly.custom.CustomParentAdapter;
+import dev.cairn.runtime.internal.assembly.custom.CustomRouterAdapter;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
-import dev.cairn.runtime.internal.assembly.custom.Slices;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedParent;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedRouter;
+import dev.cairn.runtime.internal.assembly.custom.StreamSlices;
 import dev.cairn.runtime.internal.http.RequestOption;
 import dev.cairn.runtime.internal.partition.CartesianProduct;
 import dev.cairn.runtime.internal.partition.GroupingPartitionRouter;
@@ -42,66 +42,58 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the rules: the partition routers of the Python CDK and its component factory.
  */
-final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Partitions> {
+final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Partitioning> {
 
-    private final Site site;
-    private final PlanContext context;
+    private final ComponentDefinition definition;
+    private final BuildContext context;
     private final Map<String, @Nullable Object> state;
 
     /** @param state that of the stream that the router is for */
-    PartitionRouterBuilder(Site site, PlanContext context, Map<String, @Nullable Object> state) {
-        this.site = site;
+    PartitionRouterBuilder(ComponentDefinition definition, BuildContext context, Map<String, @Nullable Object> state) {
+        this.definition = definition;
         this.context = context;
         this.state = state;
     }
 
-    private PartitionRouterBuilder at(Site place) {
+    private PartitionRouterBuilder at(ComponentDefinition place) {
         return new PartitionRouterBuilder(place, context, state);
     }
 
-    Partitions build(PartitionRoutingModel model) {
+    Partitioning build(PartitionRoutingModel model) {
         return model.accept(new PartitionRoutingModel.Visitor<>() {
             @Override
-            public Partitions visitPartitionRouterModel(PartitionRouterModel router) {
+            public Partitioning visitPartitionRouterModel(PartitionRouterModel router) {
                 return router.accept(PartitionRouterBuilder.this);
             }
 
             @Override
-            public Partitions visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
+            public Partitioning visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
                 return product(routers);
             }
         });
     }
 
-    /** A list that stands for one router where the manifest has no list. */
-    Partitions build(List<PartitionRouterModel> routers) {
-        return site.isList() ? product(routers) : routers.get(0).accept(this);
-    }
-
     /** Where two routers say something at the same place of a request, the first counts. */
-    private Partitions product(List<PartitionRouterModel> models) {
-        if (models.isEmpty()) {
-            throw site.wrong("a list of partition routers needs at least one");
-        }
+    private Partitioning product(List<PartitionRouterModel> models) {
         List<PartitionRouter> routers = new ArrayList<>();
-        List<SliceContribution> options = new ArrayList<>();
+        List<SliceRequestOption> options = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            Partitions each = models.get(i).accept(at(site.item(i)));
+            Partitioning each = models.get(i).accept(at(definition.item(i)));
             routers.add(each.router());
             options.addAll(0, each.options());
         }
-        return new Partitions(new CartesianProduct(routers), options, false);
+        return new Partitioning(new CartesianProduct(routers), options, false);
     }
 
     @Override
-    public Partitions visitListPartitionRouterModel(ListPartitionRouterModel model) {
-        String field = site.field("cursor_field").requiredText(model.cursorField(), model.parameters());
-        return new Partitions(
-                new ListPartitionRouter(field, values(model)), option(model.requestOption(), field, site), false);
+    public Partitioning visitListPartitionRouterModel(ListPartitionRouterModel model) {
+        String field = definition.field("cursor_field").requiredText(model.cursorField(), model.parameters());
+        return new Partitioning(
+                new ListPartitionRouter(field, values(model)), option(model.requestOption(), field, definition), false);
     }
 
     private List<? extends @Nullable Object> values(ListPartitionRouterModel model) {
-        Site at = site.field("values");
+        ComponentDefinition at = definition.field("values");
         return model.values().accept(new StringListOrString.Visitor<List<? extends @Nullable Object>>() {
             @Override
             public List<? extends @Nullable Object> visitStringList(List<String> values) {
@@ -116,7 +108,8 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     /** What Python goes through where a list is expected: of a text its characters, of an object its keys. */
-    private static List<? extends @Nullable Object> items(Site at, String template, @Nullable Object values) {
+    private static List<? extends @Nullable Object> items(
+            ComponentDefinition at, String template, @Nullable Object values) {
         if (values instanceof List<?> list) {
             return list;
         }
@@ -133,27 +126,20 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     @Override
-    public Partitions visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel model) {
-        if (model.parentStreamConfigs().isEmpty()) {
-            throw site.wrong("a SubstreamPartitionRouter needs at least one parent stream");
-        }
+    public Partitioning visitSubstreamPartitionRouterModel(SubstreamPartitionRouterModel model) {
         List<ParentLink> parents = new ArrayList<>();
-        List<SliceContribution> options = new ArrayList<>();
+        List<SliceRequestOption> options = new ArrayList<>();
         for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
             ParentStreamConfigModel parent = model.parentStreamConfigs().get(i);
-            Site at = site.field("parent_stream_configs").item(i);
+            ComponentDefinition at = definition.field("parent_stream_configs").item(i);
             ParentLink link = link(parent, at);
             parents.add(link);
             options.addAll(option(parent.requestOption(), link.field(), at));
         }
-        return new Partitions(new SubstreamPartitionRouter(parents), options, false);
+        return new Partitioning(new SubstreamPartitionRouter(parents), options, false);
     }
 
-    private ParentLink link(ParentStreamConfigModel model, Site at) {
-        Site pointer = at.field("lazy_read_pointer");
-        if (model.lazyReadPointer().stream().anyMatch(segment -> segment.contains("*"))) {
-            throw pointer.wrong("a lazy_read_pointer leads to one place, so it must not have the wildcard *");
-        }
+    private ParentLink link(ParentStreamConfigModel model, ComponentDefinition at) {
         Map<String, @Nullable Object> parameters = model.parameters();
         Map<String, FieldPath> extraFields = new LinkedHashMap<>();
         for (List<String> path : model.extraFields()) {
@@ -168,7 +154,9 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
                 FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
                 at.field("partition_field").requiredText(model.partitionField(), parameters),
                 extraFields,
-                model.lazyReadPointer().isEmpty() ? null : Paths.of(model.lazyReadPointer(), pointer, parameters),
+                model.lazyReadPointer().isEmpty()
+                        ? null
+                        : PathBuilder.of(model.lazyReadPointer(), at.field("lazy_read_pointer"), parameters),
                 model.incrementalDependency());
     }
 
@@ -177,14 +165,11 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     @Override
-    public Partitions visitGroupingPartitionRouterModel(GroupingPartitionRouterModel model) {
-        if (model.groupSize() < 1) {
-            throw site.field("group_size").wrong("group_size must be at least 1");
-        }
-        Site at = site.field("underlying_partition_router");
-        return new Partitions(
+    public Partitioning visitGroupingPartitionRouterModel(GroupingPartitionRouterModel model) {
+        ComponentDefinition at = definition.field("underlying_partition_router");
+        return new Partitioning(
                 new GroupingPartitionRouter(
-                        plain(model.underlyingPartitionRouter(), at),
+                        inner(model.underlyingPartitionRouter(), at),
                         (int) Math.min(model.groupSize(), Integer.MAX_VALUE),
                         model.deduplicate()),
                 List.of(),
@@ -192,35 +177,30 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     @Override
-    public Partitions visitUnionPartitionRouterModel(UnionPartitionRouterModel model) {
+    public Partitioning visitUnionPartitionRouterModel(UnionPartitionRouterModel model) {
         List<PartitionRouter> routers = new ArrayList<>();
         for (int i = 0; i < model.partitionRouters().size(); i++) {
-            routers.add(plain(
+            routers.add(inner(
                     model.partitionRouters().get(i),
-                    site.field("partition_routers").item(i)));
+                    definition.field("partition_routers").item(i)));
         }
-        return new Partitions(
+        return new Partitioning(
                 new UnionPartitionRouter(
                         routers,
-                        site.field("partition_field").requiredText(model.partitionField(), model.parameters())),
+                        definition.field("partition_field").requiredText(model.partitionField(), model.parameters())),
                 List.of(),
                 false);
     }
 
-    /** A router whose partitions become parts of others, so that no request could say which of them it is for. */
-    private PartitionRouter plain(PartitionRouterModel model, Site at) {
-        Partitions partitions = model.accept(at(at));
-        if (!partitions.options().isEmpty()) {
-            throw at.wrong("request options are not supported inside of a GroupingPartitionRouter or"
-                    + " UnionPartitionRouter; use stream_partition in the requester instead");
-        }
-        return partitions.router();
+    /** A router inside of another one. It has no request options: a rule refuses them. */
+    private PartitionRouter inner(PartitionRouterModel model, ComponentDefinition at) {
+        return model.accept(at(at)).router();
     }
 
     @Override
-    public Partitions visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
-        return new Partitions(
-                new SuppliedRouter(site.supplied(
+    public Partitioning visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
+        return new Partitioning(
+                new CustomRouterAdapter(definition.supplied(
                         CustomPartitionRouter.class,
                         model.className(),
                         model.parameters(),
@@ -241,12 +221,12 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
         @Override
         public CustomPartitionRouter router(String field) {
-            Object definition = fields.get(field);
-            if (definition == null) {
+            Object json = fields.get(field);
+            if (json == null) {
                 throw new IllegalArgumentException("there is no partition router at '" + field + "'");
             }
-            PartitionRouter router = UngroupedPartitionRouterModel.fromJson(definition)
-                    .accept(at(site.field(field)))
+            PartitionRouter router = UngroupedPartitionRouterModel.fromJson(json)
+                    .accept(at(definition.field(field)))
                     .router();
             return () -> {
                 Iterator<Slice> partitions = router.partitions();
@@ -258,7 +238,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
                     @Override
                     public StreamSlice next() {
-                        return Slices.seen(partitions.next());
+                        return StreamSlices.seen(partitions.next());
                     }
                 };
             };
@@ -271,21 +251,22 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
             }
             List<ParentRecords> parents = new ArrayList<>();
             for (int i = 0; i < definitions.size(); i++) {
-                Object definition = Objects.requireNonNull(definitions.get(i));
-                ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(definition);
-                ParentLink link = link(model, site.field(field).item(i));
-                parents.add(new SuppliedParent(link.stream(), model.toJson()));
+                Object json = Objects.requireNonNull(definitions.get(i));
+                ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(json);
+                ParentLink link = link(model, definition.field(field).item(i));
+                parents.add(new CustomParentAdapter(link.stream(), model.toJson()));
             }
             return parents;
         }
     }
 
     /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
-    private static List<SliceContribution> option(@Nullable RequestOptionModel model, String field, Site site) {
+    private static List<SliceRequestOption> option(
+            @Nullable RequestOptionModel model, String field, ComponentDefinition definition) {
         if (model == null) {
             return List.of();
         }
-        RequestOption option = Options.build(model, site.field("request_option"), Map.of());
+        RequestOption option = RequestOptionBuilder.build(model, definition.field("request_option"), Map.of());
         return List.of((slice, options) -> {
             Object value = slice.partition().get(field);
             if (PythonTruth.isTrue(value)) {

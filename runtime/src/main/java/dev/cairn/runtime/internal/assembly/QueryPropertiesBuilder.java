@@ -40,7 +40,7 @@ final class QueryPropertiesBuilder {
     /** What messages call the stream of the properties. */
     private static final String NAME = "dynamic_properties";
 
-    private final Site requester;
+    private final ComponentDefinition requester;
     private final HttpEnvironment cached;
     private final @Nullable Map<String, @Nullable Object> schema;
 
@@ -49,7 +49,8 @@ final class QueryPropertiesBuilder {
      * @param cached for requests whose responses are kept
      * @param schema the stream's schema in the catalog, or null without one
      */
-    QueryPropertiesBuilder(Site requester, HttpEnvironment cached, @Nullable Map<String, @Nullable Object> schema) {
+    QueryPropertiesBuilder(
+            ComponentDefinition requester, HttpEnvironment cached, @Nullable Map<String, @Nullable Object> schema) {
         this.requester = requester;
         this.cached = cached;
         this.schema = schema;
@@ -69,19 +70,8 @@ final class QueryPropertiesBuilder {
     Found find(HttpRequesterModel model) {
         Map<String, QueryPropertiesModel> ofParameters = ofParameters(model);
         if (!ofParameters.isEmpty()) {
-            if (model.fetchPropertiesFromEndpoint() != null) {
-                throw requester
-                        .field("fetch_properties_from_endpoint")
-                        .wrong("properties are looked up in request_parameters already; remove one of the two");
-            }
-            if (ofParameters.size() > 1) {
-                throw requester
-                        .field("request_parameters")
-                        .wrong("only one parameter can be a QueryProperties, but these are: "
-                                + String.join(", ", ofParameters.keySet()));
-            }
             String key = ofParameters.keySet().iterator().next();
-            Site at = requester.field("request_parameters").field(key);
+            ComponentDefinition at = requester.field("request_parameters").field(key);
             return new Found(build(Objects.requireNonNull(ofParameters.get(key)), at), key);
         }
         if (model.fetchPropertiesFromEndpoint() != null) {
@@ -129,7 +119,7 @@ final class QueryPropertiesBuilder {
         });
     }
 
-    private QueryProperties build(QueryPropertiesModel model, Site at) {
+    private QueryProperties build(QueryPropertiesModel model, ComponentDefinition at) {
         return new QueryProperties(
                 names(model.propertyList(), at.field("property_list")),
                 model.alwaysIncludeProperties(),
@@ -139,7 +129,7 @@ final class QueryPropertiesBuilder {
                         : selector(model.propertySelector(), at.field("property_selector")));
     }
 
-    private PropertyList names(PropertiesFromEndpointModelOrStringList model, Site at) {
+    private PropertyList names(PropertiesFromEndpointModelOrStringList model, ComponentDefinition at) {
         return model.accept(new PropertiesFromEndpointModelOrStringList.Visitor<PropertyList>() {
             @Override
             public PropertyList visitPropertiesFromEndpointModel(PropertiesFromEndpointModel endpoint) {
@@ -154,12 +144,12 @@ final class QueryPropertiesBuilder {
         });
     }
 
-    private PropertyList endpoint(PropertiesFromEndpointModel model, Site at) {
+    private PropertyList endpoint(PropertiesFromEndpointModel model, ComponentDefinition at) {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
                 NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), cached, null);
         return new PropertiesFromEndpoint(
                 model.retriever().accept(new RetrieverBuilder(at.field("retriever"), cached, described)),
-                Paths.of(model.propertyFieldPath(), at.field("property_field_path"), model.parameters()));
+                PathBuilder.of(model.propertyFieldPath(), at.field("property_field_path"), model.parameters()));
     }
 
     private static PropertyChunking chunking(PropertyChunkingModel model) {
@@ -186,7 +176,7 @@ final class QueryPropertiesBuilder {
         });
     }
 
-    private PropertySelector selector(JsonSchemaPropertySelectorModel model, Site at) {
+    private PropertySelector selector(JsonSchemaPropertySelectorModel model, ComponentDefinition at) {
         return new JsonSchemaPropertySelector(
                 schema,
                 TransformationBuilder.all(model.transformations(), at.field("transformations")),

@@ -14,15 +14,15 @@ import dev.cairn.models.RequestParametersModel;
 import dev.cairn.models.RequesterModel;
 import dev.cairn.models.StringMapOrString;
 import dev.cairn.runtime.http.ConnectionOptions;
-import dev.cairn.runtime.internal.assembly.custom.Calls;
-import dev.cairn.runtime.internal.assembly.custom.Slices;
+import dev.cairn.runtime.internal.assembly.custom.HttpCalls;
+import dev.cairn.runtime.internal.assembly.custom.StreamSlices;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.HttpSender;
-import dev.cairn.runtime.internal.http.OptionTemplates;
-import dev.cairn.runtime.internal.http.RequestShaper;
+import dev.cairn.runtime.internal.http.RequestModifier;
+import dev.cairn.runtime.internal.http.RequestOptionTemplates;
 import dev.cairn.runtime.internal.http.RequestTemplates;
 import dev.cairn.runtime.internal.http.TemplatedValue;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
@@ -63,18 +63,22 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
             "read_timeout_in_seconds",
             "use_tcp_keepalive");
 
-    private final Site site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
     private final BodyMode bodyMode;
     private final @Nullable String queryPropertiesKey;
 
-    RequesterBuilder(Site site, HttpEnvironment environment, BodyMode bodyMode) {
-        this(site, environment, bodyMode, null);
+    RequesterBuilder(ComponentDefinition definition, HttpEnvironment environment, BodyMode bodyMode) {
+        this(definition, environment, bodyMode, null);
     }
 
     /** @param queryPropertiesKey the parameter that takes the query properties of the slice, or null */
-    RequesterBuilder(Site site, HttpEnvironment environment, BodyMode bodyMode, @Nullable String queryPropertiesKey) {
-        this.site = site;
+    RequesterBuilder(
+            ComponentDefinition definition,
+            HttpEnvironment environment,
+            BodyMode bodyMode,
+            @Nullable String queryPropertiesKey) {
+        this.definition = definition;
         this.environment = environment;
         this.bodyMode = bodyMode;
         this.queryPropertiesKey = queryPropertiesKey;
@@ -82,41 +86,44 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     @Override
     public HttpRequester visitHttpRequesterModel(HttpRequesterModel model) {
-        return visitHttpRequesterModel(model, RequestShaper.NONE);
+        return visitHttpRequesterModel(model, RequestModifier.NONE);
     }
 
-    private HttpRequester visitHttpRequesterModel(HttpRequesterModel model, RequestShaper shaper) {
+    private HttpRequester visitHttpRequesterModel(HttpRequesterModel model, RequestModifier shaper) {
         Authenticator authenticator = model.authenticator() == null
                 ? Authenticator.NONE
                 : model.authenticator()
-                        .accept(new AuthenticatorBuilder(site.field("authenticator"), environment, address(model)));
+                        .accept(new AuthenticatorBuilder(
+                                definition.field("authenticator"), environment, address(model)));
         ErrorHandler errorHandler = model.errorHandler() == null
                 ? DefaultErrorHandler.standard()
                 : model.errorHandler()
-                        .accept(new ErrorHandlerBuilder(site.field("error_handler"), environment.clock()));
+                        .accept(new ErrorHandlerBuilder(definition.field("error_handler"), environment.clock()));
         RequestTemplates templates = new RequestTemplates(
                 switch (model.httpMethod()) {
                     case GET -> HttpMethod.GET;
                     case POST -> HttpMethod.POST;
                 },
                 model.url() == null && model.urlBase() == null
-                        ? site.missing("an HttpRequester needs url, or the older url_base")
-                        : site.field("url").optional(model.url()),
-                site.field("url_base").optional(model.urlBase()),
-                site.field("path").optional(model.path()),
+                        ? definition.missing("an HttpRequester needs url, or the older url_base")
+                        : definition.field("url").optional(model.url()),
+                definition.field("url_base").optional(model.urlBase()),
+                definition.field("path").optional(model.path()),
                 options(model));
         return new HttpRequester(
                 templates,
                 new HttpSender(environment, authenticator, errorHandler, bodyMode),
-                site.scope(model.parameters()),
+                definition.scope(model.parameters()),
                 shaper,
                 connection(model));
     }
 
     private static ConnectionOptions connection(HttpRequesterModel model) {
         return new ConnectionOptions(
-                model.connectTimeoutInSeconds() == null ? null : Scalars.seconds(model.connectTimeoutInSeconds()),
-                model.readTimeoutInSeconds() == null ? null : Scalars.seconds(model.readTimeoutInSeconds()),
+                model.connectTimeoutInSeconds() == null
+                        ? null
+                        : TemplatedNumbers.seconds(model.connectTimeoutInSeconds()),
+                model.readTimeoutInSeconds() == null ? null : TemplatedNumbers.seconds(model.readTimeoutInSeconds()),
                 model.useTcpKeepalive());
     }
 
@@ -126,31 +133,31 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     @Override
     public HttpRequester visitCustomRequesterModel(CustomRequesterModel model) {
-        CustomRequester custom = site.supplied(
+        CustomRequester custom = definition.supplied(
                 CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
         Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
         members.keySet().retainAll(MEMBERS);
         members.put("type", "HttpRequester");
         members.put("$parameters", model.parameters());
-        RequestShaper shaping =
-                (request, slice, token) -> Calls.of(custom.prepare(Calls.seen(request), Slices.seen(slice), token));
+        RequestModifier shaping = (request, slice, token) ->
+                HttpCalls.of(custom.prepare(HttpCalls.seen(request), StreamSlices.seen(slice), token));
         return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
     }
 
-    private OptionTemplates options(HttpRequesterModel model) {
+    private RequestOptionTemplates options(HttpRequesterModel model) {
         TemplatedValue data = model.requestBodyData() == null
                 ? TemplatedValue.NONE
-                : stringMap(model.requestBodyData(), site.field("request_body_data"), TEXT_OR_LIST);
+                : stringMap(model.requestBodyData(), definition.field("request_body_data"), TEXT_OR_LIST);
         TemplatedValue json = model.requestBodyJson() == null ? TemplatedValue.NONE : json(model.requestBodyJson());
         Body body = new Body(data, json);
         if (model.requestBody() != null) {
             body = model.requestBody().accept(new BodyBuilder());
         }
-        return new OptionTemplates(
+        return new RequestOptionTemplates(
                 model.requestParameters() == null ? TemplatedValue.NONE : parameters(model.requestParameters()),
                 model.requestHeaders() == null
                         ? TemplatedValue.NONE
-                        : stringMap(model.requestHeaders(), site.field("request_headers"), TemplateOptions.PLAIN),
+                        : stringMap(model.requestHeaders(), definition.field("request_headers"), TemplateOptions.PLAIN),
                 body.data(),
                 body.json(),
                 queryPropertiesKey);
@@ -159,7 +166,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     private record Body(TemplatedValue data, TemplatedValue json) {}
 
     private TemplatedValue parameters(RequestParametersModel model) {
-        Site at = site.field("request_parameters");
+        ComponentDefinition at = definition.field("request_parameters");
         return model.accept(new RequestParametersModel.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitRequestParameterModelMap(Map<String, RequestParameterModel> map) {
@@ -179,7 +186,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         });
     }
 
-    private static String parameter(RequestParameterModel model, Site at) {
+    private static String parameter(RequestParameterModel model, ComponentDefinition at) {
         return model.accept(new RequestParameterModel.Visitor<>() {
             @Override
             public String visitQueryPropertiesModel(QueryPropertiesModel properties) {
@@ -193,7 +200,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         });
     }
 
-    private static TemplatedValue stringMap(StringMapOrString model, Site at, TemplateOptions options) {
+    private static TemplatedValue stringMap(StringMapOrString model, ComponentDefinition at, TemplateOptions options) {
         return model.accept(new StringMapOrString.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitStringMap(Map<String, String> map) {
@@ -207,18 +214,19 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
         });
     }
 
-    private static TemplatedValue flat(Map<String, ? extends @Nullable Object> map, Site at, TemplateOptions options) {
+    private static TemplatedValue flat(
+            Map<String, ? extends @Nullable Object> map, ComponentDefinition at, TemplateOptions options) {
         return TemplatedValue.flat(
                 map, key -> at.field(key).compile(at.pythonKey(key), TEXT), value -> at.compile(value, options));
     }
 
     /** A text in a JSON body. */
-    private Template member(String text, Site at) {
+    private Template member(String text, ComponentDefinition at) {
         return TokenTemplate.ifOfToken(at.compile(text, TemplateOptions.PLAIN), at, environment.observer()::warned);
     }
 
     private TemplatedValue json(JsonObjectOrString model) {
-        Site at = site.field("request_body_json");
+        ComponentDefinition at = definition.field("request_body_json");
         return model.accept(new JsonObjectOrString.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
@@ -234,7 +242,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     private final class BodyBuilder implements RequestBodyModel.Visitor<Body> {
 
-        private final Site at = site.field("request_body").field("value");
+        private final ComponentDefinition at = definition.field("request_body").field("value");
 
         @Override
         public Body visitRequestBodyPlainTextModel(RequestBodyPlainTextModel model) {

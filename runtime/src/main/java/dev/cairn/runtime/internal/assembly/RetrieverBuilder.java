@@ -15,7 +15,7 @@ import dev.cairn.models.RetrieverModel;
 import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.SubstreamPartitionRouterModel;
 import dev.cairn.runtime.internal.assembly.QueryPropertiesBuilder.Found;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedRetriever;
+import dev.cairn.runtime.internal.assembly.custom.CustomRetrieverAdapter;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpRequester;
@@ -30,8 +30,8 @@ import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.retriever.PageSizeReduction;
 import dev.cairn.runtime.internal.retriever.PaginationReset;
-import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.ReadingRules;
+import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SimpleRetriever;
 import dev.cairn.runtime.internal.retriever.SliceOptions;
 import dev.cairn.runtime.internal.retriever.WindowSplitting;
@@ -41,17 +41,18 @@ import dev.cairn.runtime.spi.CustomRetriever;
 import dev.cairn.time.IsoDuration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds retrievers. */
 final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
 
-    private final Site site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
     private final Stream stream;
 
-    RetrieverBuilder(Site site, HttpEnvironment environment, Stream stream) {
-        this.site = site;
+    RetrieverBuilder(ComponentDefinition definition, HttpEnvironment environment, Stream stream) {
+        this.definition = definition;
         this.environment = environment;
         this.stream = stream;
     }
@@ -107,29 +108,29 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
     public Retriever visitSimpleRetrieverModel(SimpleRetrieverModel model) {
         Decoder decoder = model.decoder() == null
                 ? new JsonDecoder(false)
-                : model.decoder().accept(new DecoderBuilder(site.field("decoder"), false));
+                : model.decoder().accept(new DecoderBuilder(definition.field("decoder"), false));
         Found properties = queryProperties(model.requester());
         CursorRole cursor = stream.cursor();
         Paginator paginator = model.paginator() == null
                 ? new NoPagination()
                 : model.paginator()
                         .accept(new PaginatorBuilder(
-                                site.field("paginator"),
+                                definition.field("paginator"),
                                 responseDecoder(model.decoder(), decoder),
                                 environment.observer()::warned,
                                 strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
         HttpRequester requester = model.requester()
                 .accept(new RequesterBuilder(
-                        site.field("requester"),
+                        definition.field("requester"),
                         environment,
                         bodyMode(decoder.isStreaming(), paginator),
                         properties.key()));
-        SelectorBuilder.Additions additions = new SelectorBuilder.Additions(
+        RecordSelectorBuilder.Additions additions = new RecordSelectorBuilder.Additions(
                 cursor == null ? null : cursor.selectionFilter(),
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
                 stream.schema());
-        RecordSelector selector = new SelectorBuilder(site.field("record_selector"), decoder, environment)
+        RecordSelector selector = new RecordSelectorBuilder(definition.field("record_selector"), decoder, environment)
                 .build(model.recordSelector(), additions);
         return new SimpleRetriever(
                 stream.name(),
@@ -147,30 +148,20 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                         smallerPages(model.pageSizeReduction()),
                         smallerWindows(model.requestWindowSplitting()),
                         lazyRead(model) ? ParentLink.CHILDREN : null),
-                site.scope(model.parameters()));
+                definition.scope(model.parameters()));
     }
 
     /** Whether first pages come along with the parents; so it is as long as there is no state, as in the Python CDK. */
     private boolean lazyRead(SimpleRetrieverModel model) {
-        if (stream.hasState()
-                || !(model.partitionRouter() instanceof PartitionRoutingModel.OfPartitionRouterModel single)
-                || !(single.value() instanceof SubstreamPartitionRouterModel router)
-                || router.parentStreamConfigs().stream()
-                        .allMatch(parent -> parent.lazyReadPointer().isEmpty())) {
-            return false;
-        }
-        if (model.decoder() != null && !(model.decoder() instanceof JsonDecoderModel)) {
-            throw site.field("decoder").wrong("lazy_read_pointer is only possible with a JsonDecoder");
-        }
-        if (stream.cursor() != null && !stream.cursor().hasOneWindow()) {
-            throw site.wrong("lazy_read_pointer is only possible with a cursor without step, since children that came"
-                    + " along with a parent are of all windows");
-        }
-        return true;
+        return !stream.hasState()
+                && model.partitionRouter() instanceof PartitionRoutingModel.OfPartitionRouterModel single
+                && single.value() instanceof SubstreamPartitionRouterModel router
+                && router.parentStreamConfigs().stream()
+                        .anyMatch(parent -> !parent.lazyReadPointer().isEmpty());
     }
 
     private Found queryProperties(RequesterModel model) {
-        Site at = site.field("requester");
+        ComponentDefinition at = definition.field("requester");
         return model.accept(new RequesterModel.Visitor<Found>() {
             @Override
             public Found visitHttpRequesterModel(HttpRequesterModel http) {
@@ -188,12 +179,6 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         PaginationResetModel reset = model.paginationReset();
         if (reset == null) {
             return PaginationReset.ONCE;
-        }
-        if (reset.limits() != null && model.recordSelector().recordFilter() != null) {
-            throw site.field("pagination_reset")
-                    .field("limits")
-                    .wrong(
-                            "limits cannot be combined with a record_filter, since they count the records that it keeps");
         }
         CursorRole cursor = stream.cursor();
         return new PaginationReset(
@@ -216,7 +201,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                         model.reductionFactor(),
                         model.minimumPageSize(),
                         model.maxAttempts(),
-                        Scalars.seconds(model.backoffSeconds()),
+                        TemplatedNumbers.seconds(model.backoffSeconds()),
                         model.retriesAtMinimumPageSize(),
                         model.failureMessage(),
                         switch (model.resetPolicy()) {
@@ -229,11 +214,8 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         if (model == null) {
             return null;
         }
-        Site at = site.field("request_window_splitting");
-        CursorRole cursor = stream.cursor();
-        if (cursor == null) {
-            throw at.wrong("a stream without incremental_sync has no windows that could be split");
-        }
+        ComponentDefinition at = definition.field("request_window_splitting");
+        CursorRole cursor = Objects.requireNonNull(stream.cursor(), "a rule refuses to split windows without a cursor");
         String smallest = model.minSplitWindow();
         return new WindowSplitting(
                 cursor.plan().slicer(),
@@ -254,12 +236,12 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
 
     @Override
     public Retriever visitAsyncRetrieverModel(AsyncRetrieverModel model) {
-        return new AsyncRetrieverBuilder(model, site, environment, stream).build();
+        return new AsyncRetrieverBuilder(model, definition, environment, stream).build();
     }
 
     @Override
     public Retriever visitCustomRetrieverModel(CustomRetrieverModel model) {
-        return new SuppliedRetriever(site.supplied(
+        return new CustomRetrieverAdapter(definition.supplied(
                 CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }

@@ -33,12 +33,15 @@ import org.jspecify.annotations.Nullable;
 final class RotatingTokensBuilder {
 
     private final RateLimitedMultipleTokenAuthenticatorModel model;
-    private final Site site;
+    private final ComponentDefinition definition;
     private final HttpEnvironment environment;
 
-    RotatingTokensBuilder(RateLimitedMultipleTokenAuthenticatorModel model, Site site, HttpEnvironment environment) {
+    RotatingTokensBuilder(
+            RateLimitedMultipleTokenAuthenticatorModel model,
+            ComponentDefinition definition,
+            HttpEnvironment environment) {
         this.model = model;
-        this.site = site;
+        this.definition = definition;
         this.environment = environment;
     }
 
@@ -69,7 +72,7 @@ final class RotatingTokensBuilder {
                 source.headers(),
                 source.unavailable(),
                 model.quotas().stream().map(RotatingTokensBuilder::bare).toList());
-        return site.shared().get(RotatingTokens.class, key, () -> new RotatingTokens(plan, source));
+        return definition.shared().get(RotatingTokens.class, key, () -> new RotatingTokens(plan, source));
     }
 
     /** Without what does not matter and may differ from stream to stream. */
@@ -98,7 +101,7 @@ final class RotatingTokensBuilder {
     }
 
     private List<String> tokens() {
-        Site at = site.field("tokens");
+        ComponentDefinition at = definition.field("tokens");
         return model.tokens().accept(new StringListOrString.Visitor<List<String>>() {
             @Override
             public List<String> visitStringList(List<String> list) {
@@ -135,8 +138,8 @@ final class RotatingTokensBuilder {
                     quota.remainingPath(),
                     quota.resetPath(),
                     quota.limitPath(),
-                    MatcherBuilder.all(
-                            quota.matchers(), site.field("quotas").item(i).field("matchers")),
+                    RequestMatcherBuilder.all(
+                            quota.matchers(), definition.field("quotas").item(i).field("matchers")),
                     orEmpty(quota.remainingHeader()),
                     orEmpty(quota.resetHeader()),
                     orEmpty(quota.limitHeader()),
@@ -151,7 +154,7 @@ final class RotatingTokensBuilder {
 
     private QuotaSource source() {
         QuotaStatusSourceModel source = model.quotaStatusSource();
-        Site at = site.field("quota_status_source");
+        ComponentDefinition at = definition.field("quota_status_source");
         Map<String, String> headers = new LinkedHashMap<>();
         source.requestHeaders()
                 .forEach((name, value) ->
@@ -170,7 +173,7 @@ final class RotatingTokensBuilder {
     }
 
     private Duration maxWait() {
-        Site at = site.field("max_wait_time");
+        ComponentDefinition at = definition.field("max_wait_time");
         String text = text(at, model.maxWaitTime().isEmpty() ? "PT2H" : model.maxWaitTime());
         IsoDuration duration = at.checked(() -> IsoDuration.parse(text));
         if (!duration.isFixed()) {
@@ -179,8 +182,8 @@ final class RotatingTokensBuilder {
         return duration.time();
     }
 
-    private static String text(Site site, String template) {
-        String text = site.text(template, Map.of());
+    private static String text(ComponentDefinition definition, String template) {
+        String text = definition.text(template, Map.of());
         return text == null ? "None" : text;
     }
 }

@@ -11,41 +11,43 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what requests say about the cursor's window. */
-final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<SliceContribution>> {
+final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<SliceRequestOption>> {
 
-    private final Site site;
+    private final ComponentDefinition definition;
     private final Map<String, @Nullable Object> streamParameters;
 
-    SliceOptionsBuilder(Site site, Map<String, @Nullable Object> streamParameters) {
-        this.site = site;
+    SliceOptionsBuilder(ComponentDefinition definition, Map<String, @Nullable Object> streamParameters) {
+        this.definition = definition;
         this.streamParameters = streamParameters;
     }
 
     @Override
-    public List<SliceContribution> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
+    public List<SliceRequestOption> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
         return window(
-                Options.optional(model.startTimeOption(), site.field("start_time_option"), model.parameters()),
+                RequestOptionBuilder.optional(
+                        model.startTimeOption(), definition.field("start_time_option"), model.parameters()),
                 key("partition_field_start", model.partitionFieldStart(), "start_time"),
-                Options.optional(model.endTimeOption(), site.field("end_time_option"), model.parameters()),
+                RequestOptionBuilder.optional(
+                        model.endTimeOption(), definition.field("end_time_option"), model.parameters()),
                 key("partition_field_end", model.partitionFieldEnd(), "end_time"));
     }
 
     /** Sees the parameters of the stream, not the cursor's, as in the Python CDK. */
     private String key(String field, @Nullable String template, String byDefault) {
-        String key = site.field(field).text(Objects.requireNonNullElse(template, byDefault), streamParameters);
+        String key = definition.field(field).text(Objects.requireNonNullElse(template, byDefault), streamParameters);
         return Objects.requireNonNullElse(key, "");
     }
 
     @Override
-    public List<SliceContribution> visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
-        RequestOption start =
-                Options.optional(model.startValueOption(), site.field("start_value_option"), model.parameters());
+    public List<SliceRequestOption> visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
+        RequestOption start = RequestOptionBuilder.optional(
+                model.startValueOption(), definition.field("start_value_option"), model.parameters());
         return window(start, "start", null, "end");
     }
 
-    private static List<SliceContribution> window(
+    private static List<SliceRequestOption> window(
             @Nullable RequestOption start, String startKey, @Nullable RequestOption end, String endKey) {
-        List<SliceContribution> contributions = new ArrayList<>();
+        List<SliceRequestOption> contributions = new ArrayList<>();
         if (start != null) {
             contributions.add(
                     (slice, options) -> options.put(start, slice.window().get(startKey)));

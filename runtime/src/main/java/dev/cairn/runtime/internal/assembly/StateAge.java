@@ -22,13 +22,13 @@ final class StateAge {
 
     private static final List<String> INTERVAL_STATE_TYPES = List.of("date-range", "integer");
 
-    private final Site site;
-    private final PlanContext context;
+    private final ComponentDefinition definition;
+    private final BuildContext context;
     private final OffsetDateTime now;
 
-    /** @param site where the stream stands */
-    StateAge(Site site, PlanContext context, OffsetDateTime now) {
-        this.site = site;
+    /** @param definition where the stream stands */
+    StateAge(ComponentDefinition definition, BuildContext context, OffsetDateTime now) {
+        this.definition = definition;
         this.context = context;
         this.now = now;
     }
@@ -41,9 +41,9 @@ final class StateAge {
             return PythonTruth.isTrue(state.get(FinalStateCursor.NO_CURSOR)) ? now : null;
         }
         CursorPlan plan = cursor.accept(new CursorPlanner(
-                site.field("incremental_sync"), context.environment().clock(), stream.name(), null));
+                definition.field("incremental_sync"), context.environment().clock(), stream.name(), null));
         Map<?, ?> own = state;
-        if (StreamPlanner.routing(stream.retriever()) != null) {
+        if (StreamBuilder.routing(stream.retriever()) != null) {
             own = state.get("state") instanceof Map<?, ?> global ? global : Map.of();
         }
         Object value = value(own, plan.cursorField());

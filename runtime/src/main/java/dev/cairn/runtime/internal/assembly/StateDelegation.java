@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateDelegation {
 
-    private final Site site;
-    private final PlanContext context;
+    private final ComponentDefinition definition;
+    private final BuildContext context;
 
-    StateDelegation(Site site, PlanContext context) {
-        this.site = site;
+    StateDelegation(ComponentDefinition definition, BuildContext context) {
+        this.definition = definition;
         this.context = context;
     }
 
-    StreamPlan plan(StateDelegatingStreamModel model) {
+    BuiltStream plan(StateDelegatingStreamModel model) {
         StreamDescriptor name = StreamDescriptor.of(model.name());
         requireEqualNames(model);
         IsoDuration retention = retention(model);
@@ -35,17 +35,17 @@ final class StateDelegation {
         if (state.isEmpty()) {
             return full(model, context);
         }
-        StreamPlan incremental =
-                model.incrementalStream().accept(new StreamPlanner(site.field("incremental_stream"), context));
+        BuiltStream incremental =
+                model.incrementalStream().accept(new StreamBuilder(definition.field("incremental_stream"), context));
         if (retention == null || !isSelected(name) || isRemembered(model, state, retention)) {
             return incremental;
         }
         return full(model, context.withState(name, Map.of()))
-                .withOrigin(new PlannedStream.Origin(null, true, List.of(), List.of()));
+                .withOrigin(new ManifestStream.Origin(null, true, List.of(), List.of()));
     }
 
-    private StreamPlan full(StateDelegatingStreamModel model, PlanContext with) {
-        return model.fullRefreshStream().accept(new StreamPlanner(site.field("full_refresh_stream"), with));
+    private BuiltStream full(StateDelegatingStreamModel model, BuildContext with) {
+        return model.fullRefreshStream().accept(new StreamBuilder(definition.field("full_refresh_stream"), with));
     }
 
     private void requireEqualNames(StateDelegatingStreamModel model) {
@@ -54,13 +54,13 @@ final class StateDelegation {
                 model.fullRefreshStream().name(),
                 model.incrementalStream().name());
         if (names.stream().distinct().count() > 1) {
-            throw site.wrong("a StateDelegatingStream and both streams in it must have the same name, but have "
+            throw definition.wrong("a StateDelegatingStream and both streams in it must have the same name, but have "
                     + String.join(", ", names));
         }
     }
 
     private @Nullable IsoDuration retention(StateDelegatingStreamModel model) {
-        Site at = site.field("api_retention_period");
+        ComponentDefinition at = definition.field("api_retention_period");
         String template = model.apiRetentionPeriod();
         String text = template == null || template.isEmpty() ? null : at.text(template, model.parameters());
         if (text == null || text.isEmpty()) {
@@ -86,10 +86,10 @@ final class StateDelegation {
             StateDelegatingStreamModel model, Map<String, @Nullable Object> state, IsoDuration retention) {
         OffsetDateTime now =
                 OffsetDateTime.ofInstant(context.environment().clock().instant(), ZoneOffset.UTC);
-        OffsetDateTime reached =
-                new StateAge(site.field("full_refresh_stream"), context, now).reached(model.fullRefreshStream(), state);
+        OffsetDateTime reached = new StateAge(definition.field("full_refresh_stream"), context, now)
+                .reached(model.fullRefreshStream(), state);
         if (reached == null) {
-            reached = new StateAge(site.field("incremental_stream"), context, now)
+            reached = new StateAge(definition.field("incremental_stream"), context, now)
                     .reached(model.incrementalStream(), state);
         }
         return reached != null && !reached.isBefore(retention.subtractFrom(now));

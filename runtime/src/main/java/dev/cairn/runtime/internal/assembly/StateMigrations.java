@@ -25,28 +25,28 @@ import org.jspecify.annotations.Nullable;
 /** Builds the conversions of older states of a stream. */
 final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator<Map<String, @Nullable Object>>> {
 
-    private static final String ROUTERS = "a LegacyToPerPartitionStateMigration needs a SubstreamPartitionRouter, a"
-            + " UnionPartitionRouter or a CustomPartitionRouter with parent_stream_configs, which names the partitions";
+    private static final String REFUSED = "a rule refuses this migration outside of incremental substreams";
 
-    private final Site site;
-    private final Site streamSite;
+    private final ComponentDefinition definition;
+    private final ComponentDefinition streamDefinition;
     private final DeclarativeStreamModel stream;
 
-    private StateMigrations(Site site, Site streamSite, DeclarativeStreamModel stream) {
-        this.site = site;
-        this.streamSite = streamSite;
+    private StateMigrations(
+            ComponentDefinition definition, ComponentDefinition streamDefinition, DeclarativeStreamModel stream) {
+        this.definition = definition;
+        this.streamDefinition = streamDefinition;
         this.stream = stream;
     }
 
     /** A state as the stream has it now. */
     static Map<String, @Nullable Object> migrated(
-            Map<String, @Nullable Object> state, DeclarativeStreamModel stream, Site streamSite) {
+            Map<String, @Nullable Object> state, DeclarativeStreamModel stream, ComponentDefinition streamDefinition) {
         Map<String, @Nullable Object> migrated = state;
         for (int i = 0; i < stream.stateMigrations().size(); i++) {
-            Site at = streamSite.field("state_migrations").item(i);
+            ComponentDefinition at = streamDefinition.field("state_migrations").item(i);
             migrated = stream.stateMigrations()
                     .get(i)
-                    .accept(new StateMigrations(at, streamSite, stream))
+                    .accept(new StateMigrations(at, streamDefinition, stream))
                     .apply(migrated);
         }
         return migrated;
@@ -55,10 +55,10 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
     @Override
     public UnaryOperator<Map<String, @Nullable Object>> visitLegacyToPerPartitionStateMigrationModel(
             LegacyToPerPartitionStateMigrationModel model) {
-        PartitionRoutingModel routing = StreamPlanner.routing(stream.retriever());
+        PartitionRoutingModel routing = StreamBuilder.routing(stream.retriever());
         IncrementalCursorModel cursor = stream.incrementalSync();
         if (routing == null || cursor == null) {
-            throw site.wrong("a LegacyToPerPartitionStateMigration needs a partition_router and an incremental_sync");
+            throw new IllegalStateException(REFUSED);
         }
         Optional<String> partitionField = routing.accept(new PartitionRoutingModel.Visitor<>() {
             @Override
@@ -68,16 +68,17 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
 
             @Override
             public Optional<String> visitPartitionRouterModelList(List<PartitionRouterModel> routers) {
-                throw site.wrong(ROUTERS);
+                throw new IllegalStateException(REFUSED);
             }
         });
         if (partitionField.isEmpty()) {
             return state -> state;
         }
-        Site cursorSite = streamSite.field("incremental_sync").field("cursor_field");
+        ComponentDefinition cursorField =
+                streamDefinition.field("incremental_sync").field("cursor_field");
         return new LegacyPartitionState(
-                site.requiredText(partitionField.get(), stream.parameters()),
-                cursorSite.requiredText(cursorField(cursor), stream.parameters()));
+                definition.requiredText(partitionField.get(), stream.parameters()),
+                cursorField.requiredText(cursorField(cursor), stream.parameters()));
     }
 
     private static String cursorField(IncrementalCursorModel cursor) {
@@ -97,7 +98,7 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
     @Override
     public UnaryOperator<Map<String, @Nullable Object>> visitCustomStateMigrationModel(
             CustomStateMigrationModel model) {
-        CustomStateMigration migration = site.supplied(
+        CustomStateMigration migration = definition.supplied(
                 CustomStateMigration.class, model.className(), model.parameters(), model.additionalProperties());
         return state -> migration.shouldMigrate(state) ? migration.migrate(state) : state;
     }
@@ -119,19 +120,20 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
 
         @Override
         public Optional<String> visitListPartitionRouterModel(ListPartitionRouterModel router) {
-            throw site.wrong(ROUTERS);
+            throw new IllegalStateException(REFUSED);
         }
 
         @Override
         public Optional<String> visitGroupingPartitionRouterModel(GroupingPartitionRouterModel router) {
-            throw site.wrong(ROUTERS);
+            throw new IllegalStateException(REFUSED);
         }
 
         /** A router of the connector's own is taken for one of substreams if its definition names parents. */
         @Override
         public Optional<String> visitCustomPartitionRouterModel(CustomPartitionRouterModel router) {
             if (!(router.additionalProperties().get("parent_stream_configs") instanceof List<?> parents)) {
-                throw site.wrong(ROUTERS);
+                throw definition.wrong("a LegacyToPerPartitionStateMigration needs a partition router with"
+                        + " parent_stream_configs, which name the partitions");
             }
             return parents.size() == 1
                             && parents.get(0) instanceof Map<?, ?> parent

@@ -15,25 +15,25 @@ import java.util.List;
 /** Tells what a catalog says of a stream, for which most of its components need not be built. */
 final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescription> {
 
-    private final Site site;
-    private final PlanContext context;
+    private final ComponentDefinition definition;
+    private final BuildContext context;
 
-    StreamDescriber(Site site, PlanContext context) {
-        this.site = site;
+    StreamDescriber(ComponentDefinition definition, BuildContext context) {
+        this.definition = definition;
         this.context = context;
     }
 
     @Override
     public StreamDescription visitDeclarativeStreamModel(DeclarativeStreamModel model) {
-        if (!site.has("name")) {
-            throw site.wrong("a stream needs a name");
+        if (!definition.has("name")) {
+            throw definition.wrong("a stream needs a name");
         }
         return new StreamDescription(
                 StreamDescriptor.of(model.name()),
-                SchemaBuilder.ofStream(
+                SchemaLoaderBuilder.ofStream(
                         model.name(),
                         model.schemaLoader(),
-                        site.field("schema_loader"),
+                        definition.field("schema_loader"),
                         context.cachedEnvironment(model.name()),
                         context.inputs().folder()),
                 primaryKey(model.primaryKey()),
@@ -42,7 +42,8 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
     }
 
     private Reading incremental(IncrementalCursorModel cursor) {
-        return new Reading.Incremental(cursorField(cursor, site.field("incremental_sync")), catalogMayChoose(cursor));
+        return new Reading.Incremental(
+                cursorField(cursor, definition.field("incremental_sync")), catalogMayChoose(cursor));
     }
 
     /**
@@ -50,8 +51,8 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
      *
      * @param at where the cursor stands
      */
-    static String cursorField(IncrementalCursorModel cursor, Site at) {
-        Site field = at.field("cursor_field");
+    static String cursorField(IncrementalCursorModel cursor, ComponentDefinition at) {
+        ComponentDefinition field = at.field("cursor_field");
         return cursor.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
             public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
@@ -84,7 +85,7 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
             @Override
             public List<String> visitString(String field) {
                 // As in the reference, an empty text that is written out is a name.
-                return field.isEmpty() && !site.has("primary_key") ? List.of() : List.of(field);
+                return field.isEmpty() && !definition.has("primary_key") ? List.of() : List.of(field);
             }
 
             @Override
@@ -97,7 +98,7 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
                 List<String> fields = new ArrayList<>();
                 for (List<String> path : paths) {
                     if (path.size() != 1) { // the reference has no nested keys either, and fails at run time
-                        throw site.field("primary_key").wrong("a primary key can only have top-level fields");
+                        throw definition.field("primary_key").wrong("a primary key can only have top-level fields");
                     }
                     fields.add(path.get(0));
                 }
@@ -109,6 +110,6 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
     /** As it is without a state. */
     @Override
     public StreamDescription visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
-        return model.fullRefreshStream().accept(new StreamDescriber(site.field("full_refresh_stream"), context));
+        return model.fullRefreshStream().accept(new StreamDescriber(definition.field("full_refresh_stream"), context));
     }
 }

@@ -16,33 +16,34 @@ import java.util.Set;
 final class StreamGroups {
 
     private final Map<String, String> groups = new HashMap<>();
-    private final Map<String, PlacedStream> streams = new LinkedHashMap<>();
+    private final Map<String, StreamDefinition> streams = new LinkedHashMap<>();
     private final Map<String, List<Diagnostic>> mistakes = new HashMap<>();
 
-    private StreamGroups(List<PlacedStream> streams) {
+    private StreamGroups(List<StreamDefinition> streams) {
         streams.forEach(stream -> this.streams.put(stream.name(), stream));
     }
 
     /**
      * The groups of a manifest.
      *
-     * @param site where they stand
+     * @param definition where they stand
      */
-    static StreamGroups of(Map<String, StreamGroupModel> models, Site site, List<PlacedStream> streams) {
+    static StreamGroups of(
+            Map<String, StreamGroupModel> models, ComponentDefinition definition, List<StreamDefinition> streams) {
         StreamGroups all = new StreamGroups(streams);
         models.forEach((name, group) -> group.streams().forEach(stream -> all.groups.put(stream.name(), name)));
-        all.diagnose(site);
+        all.diagnose(definition);
         return all;
     }
 
-    private void diagnose(Site site) {
+    private void diagnose(ComponentDefinition definition) {
         for (String stream : groups.isEmpty() ? Set.<String>of() : streams.keySet()) {
             for (String group : of(stream)) {
                 for (String ancestor : ancestors(stream)) {
                     if (group.equals(groups.get(ancestor))) {
                         mistakes.computeIfAbsent(stream, name -> new ArrayList<>())
                                 .add(Diagnostic.error(
-                                        site.field(group).place(),
+                                        definition.field(group).place(),
                                         "stream '" + stream + "' and its parent stream '" + ancestor
                                                 + "' are both in group '" + group
                                                 + "'; a stream that waits for its own parent would never start"));
@@ -56,7 +57,7 @@ final class StreamGroups {
         Set<String> found = new LinkedHashSet<>();
         Deque<String> pending = new ArrayDeque<>(List.of(stream));
         while (!pending.isEmpty()) {
-            PlacedStream next = streams.get(pending.pop());
+            StreamDefinition next = streams.get(pending.pop());
             if (next != null) {
                 ParentNames.of(List.of(next)).stream().filter(found::add).forEach(pending::push);
             }

@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class TokenTemplate implements Template {
 
     private final Template template;
-    private final Site site;
+    private final ComponentDefinition definition;
     private final Consumer<String> warnings;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    TokenTemplate(Template template, Site site, Consumer<String> warnings) {
+    TokenTemplate(Template template, ComponentDefinition definition, Consumer<String> warnings) {
         this.template = template;
-        this.site = site;
+        this.definition = definition;
         this.warnings = warnings;
     }
 
     /** The template of a value in a JSON body: itself, unless it asks for the page token. Parameters never read as tuples. */
-    static Template ifOfToken(Template template, Site site, Consumer<String> warnings) {
+    static Template ifOfToken(Template template, ComponentDefinition definition, Consumer<String> warnings) {
         return template.variables().contains("next_page_token")
-                ? new TokenTemplate(template, site, warnings)
+                ? new TokenTemplate(template, definition, warnings)
                 : template;
     }
 
@@ -39,7 +39,7 @@ final class TokenTemplate implements Template {
         if (token instanceof List && !warned.get()) {
             String text = String.valueOf(template.evaluateToString(scope));
             if (text.startsWith("(") && warned.compareAndSet(false, true)) {
-                warnings.accept(site.place() + ": the page token is a list, " + PythonText.repr(token)
+                warnings.accept(definition.place() + ": the page token is a list, " + PythonText.repr(token)
                         + ", since its text has commas; put quotes around the template if it should be a text: \"'"
                         + template.source() + "'\"");
             }

@@ -12,7 +12,7 @@ import dev.cairn.models.KeysToSnakeCaseModel;
 import dev.cairn.models.RemoveFieldsModel;
 import dev.cairn.models.TransformationModel;
 import dev.cairn.models.ValueTypeModel;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedRecordParts;
+import dev.cairn.runtime.internal.assembly.custom.CustomRecordAdapters;
 import dev.cairn.runtime.internal.record.AddedField;
 import dev.cairn.runtime.internal.record.FieldPath;
 import dev.cairn.runtime.internal.record.RecordTransformation;
@@ -37,17 +37,17 @@ import org.jspecify.annotations.Nullable;
 /** Builds record transformations. */
 final class TransformationBuilder implements TransformationModel.Visitor<RecordTransformation> {
 
-    private final Site site;
+    private final ComponentDefinition definition;
 
-    TransformationBuilder(Site site) {
-        this.site = site;
+    TransformationBuilder(ComponentDefinition definition) {
+        this.definition = definition;
     }
 
     /** All of a list, in order. */
-    static List<RecordTransformation> all(List<TransformationModel> models, Site site) {
+    static List<RecordTransformation> all(List<TransformationModel> models, ComponentDefinition definition) {
         List<RecordTransformation> built = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            built.add(models.get(i).accept(new TransformationBuilder(site.item(i))));
+            built.add(models.get(i).accept(new TransformationBuilder(definition.item(i))));
         }
         return built;
     }
@@ -56,19 +56,17 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     public RecordTransformation visitAddFieldsModel(AddFieldsModel model) {
         List<AddedField> fields = new ArrayList<>();
         for (int i = 0; i < model.fields().size(); i++) {
-            fields.add(field(model.fields().get(i), site.field("fields").item(i)));
+            fields.add(field(model.fields().get(i), definition.field("fields").item(i)));
         }
         RecordTransformation built = new AddFields(fields, condition(model.condition()));
         return withParameters(built, model.parameters());
     }
 
-    private static AddedField field(AddedFieldDefinitionModel model, Site site) {
-        if (model.path().isEmpty()) {
-            throw site.field("path").wrong("the path of a field to add cannot be empty");
-        }
+    private static AddedField field(AddedFieldDefinitionModel model, ComponentDefinition definition) {
         return new AddedField(
                 model.path(), // no templates, as in the reference
-                site.field("value")
+                definition
+                        .field("value")
                         .compile(model.value(), TemplateOptions.STRING.withValidTypes(validTypes(model.valueType()))),
                 model.parameters());
     }
@@ -106,7 +104,8 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     @Override
     public RecordTransformation visitKeysReplaceModel(KeysReplaceModel model) {
         RecordTransformation built = new KeysReplace(
-                site.field("old").template(model.old()), site.field("new").template(model._new()));
+                definition.field("old").template(model.old()),
+                definition.field("new").template(model._new()));
         return withParameters(built, model.parameters());
     }
 
@@ -119,7 +118,7 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     public RecordTransformation visitDpathFlattenFieldsModel(DpathFlattenFieldsModel model) {
         KeyTransformationModel keys = model.keyTransformation();
         return new DpathFlattenFields(
-                Paths.of(model.fieldPath(), site.field("field_path"), model.parameters()),
+                PathBuilder.of(model.fieldPath(), definition.field("field_path"), model.parameters()),
                 Boolean.TRUE.equals(model.deleteOriginValue()),
                 Boolean.TRUE.equals(model.replaceRecord()),
                 affix(keys == null ? null : keys.prefix(), "prefix", model.parameters()),
@@ -130,17 +129,17 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
         return text == null
                 ? ""
                 : Objects.requireNonNullElse(
-                        site.field("key_transformation").field(field).text(text, parameters), "");
+                        definition.field("key_transformation").field(field).text(text, parameters), "");
     }
 
     @Override
     public RecordTransformation visitCustomTransformationModel(CustomTransformationModel model) {
-        return SuppliedRecordParts.transformation(site.supplied(
+        return CustomRecordAdapters.transformation(definition.supplied(
                 CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
     private @Nullable Template condition(String text) {
-        return text.isEmpty() ? null : site.field("condition").template(text);
+        return text.isEmpty() ? null : definition.field("condition").template(text);
     }
 
     /** Lets the templates of a transformation see its own parameters. */

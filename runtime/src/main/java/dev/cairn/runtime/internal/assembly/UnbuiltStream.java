@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 record UnbuiltStream(
         StreamDescriptor name, Origin origin, List<Diagnostic> mistakes, Supplier<StreamDescription> describing)
-        implements PlannedStream {
+        implements ManifestStream {
 
     UnbuiltStream {
         mistakes = List.copyOf(mistakes);
@@ -26,7 +26,7 @@ record UnbuiltStream(
     }
 
     @Override
-    public StreamPlan built() {
+    public BuiltStream built() {
         throw new InvalidDocumentException(mistakes);
     }
 }

@@ -5,7 +5,7 @@ import dev.cairn.models.CombinedExtractorModel;
 import dev.cairn.models.CustomRecordExtractorModel;
 import dev.cairn.models.DpathExtractorModel;
 import dev.cairn.models.RecordExtractorModel;
-import dev.cairn.runtime.internal.assembly.custom.SuppliedExtractor;
+import dev.cairn.runtime.internal.assembly.custom.CustomExtractorAdapter;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.extract.CombinedValues;
@@ -20,20 +20,22 @@ final class ValueExtractors {
     private ValueExtractors() {}
 
     /** @param environment for the requests that complete records */
-    static ValueExtractor build(RecordExtractorModel model, Site site, Decoder decoder, HttpEnvironment environment) {
+    static ValueExtractor build(
+            RecordExtractorModel model, ComponentDefinition definition, Decoder decoder, HttpEnvironment environment) {
         return model.accept(new RecordExtractorModel.Visitor<ValueExtractor>() {
             @Override
             public ValueExtractor visitDpathExtractorModel(DpathExtractorModel dpath) {
                 return new ValueExtractor(
                         decoder,
-                        Paths.of(dpath.fieldPath(), site.field("field_path"), dpath.parameters()),
-                        new ExpanderBuilder(site.field("record_expander"), environment).build(dpath.recordExpander()));
+                        PathBuilder.of(dpath.fieldPath(), definition.field("field_path"), dpath.parameters()),
+                        new RecordExpanderBuilder(definition.field("record_expander"), environment)
+                                .build(dpath.recordExpander()));
             }
 
             @Override
             public ValueExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
-                return new ValueExtractor(SuppliedExtractor.values(
-                        site.supplied(
+                return new ValueExtractor(CustomExtractorAdapter.values(
+                        definition.supplied(
                                 CustomRecordExtractor.class,
                                 custom.className(),
                                 custom.parameters(),
@@ -43,10 +45,10 @@ final class ValueExtractors {
 
             @Override
             public ValueExtractor visitCombinedExtractorModel(CombinedExtractorModel combined) {
-                requireRepeatable(decoder, site);
+                requireRepeatable(decoder, definition);
                 List<ValueExtractor.BodyValues> extractors = new ArrayList<>();
                 for (int i = 0; i < combined.extractors().size(); i++) {
-                    Site at = site.field("extractors").item(i);
+                    ComponentDefinition at = definition.field("extractors").item(i);
                     extractors.add(build(combined.extractors().get(i), at, decoder, environment)
                             .values());
                 }
@@ -57,7 +59,7 @@ final class ValueExtractors {
     }
 
     /** Refuses a decoder under which only the first of several extractors would find something. */
-    static void requireRepeatable(Decoder decoder, Site combined) {
+    static void requireRepeatable(Decoder decoder, ComponentDefinition combined) {
         if (decoder.isStreaming()) {
             throw combined.wrong("a CombinedExtractor reads the body once per extractor, which this decoder cannot do;"
                     + " use a JsonDecoder, XmlDecoder or ZipfileDecoder, or a single extractor");

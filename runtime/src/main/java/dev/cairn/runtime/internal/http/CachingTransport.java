@@ -17,7 +17,7 @@ import java.util.Optional;
  * cookies make no difference, all other headers do. Of several that ask for the same at once, one does and the others wait
  * for it: streams often have a parent in common.
  */
-public final class CachingTransport implements HttpTransport {
+final class CachingTransport implements HttpTransport {
 
     private final HttpTransport next;
     private final ResponseCache cache;

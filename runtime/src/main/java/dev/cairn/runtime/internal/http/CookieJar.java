@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>As with the reference's sessions, all workers of a stream have them in common. Source of the rules: RFC 6265, and
  * {@code http.cookiejar} of Python where it is more liberal.
  */
-public final class CookieJar {
+final class CookieJar {
 
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();

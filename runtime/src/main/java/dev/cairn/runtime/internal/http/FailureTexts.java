@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.error.Attempt;
-import dev.cairn.runtime.internal.http.error.BrokenConnection;
+import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import dev.cairn.runtime.internal.http.error.ErrorMessages;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class FailureTexts {
     }
 
     /** What was asked for, and the first bytes of what came of it: sentences for the end of a message. */
-    String asked(Request request, Attempt attempt, @Nullable RequestPlace place) {
+    String asked(Request request, Attempt attempt, @Nullable RequestedPage place) {
         String asked =
                 "Asked for: " + (place == null ? "" : place + ", ") + request.method() + " " + url(request) + ".";
         return secrets.mask(asked + startOf(attempt));
@@ -44,7 +44,7 @@ final class FailureTexts {
     }
 
     /** Where a response that cannot be read came from, and how it starts: sentences for the end of a message. */
-    String received(Response response, RequestPlace place) {
+    String received(Response response, RequestedPage place) {
         String type =
                 response.headers().value("Content-Type").map(t -> ", " + t).orElse("");
         String start = response.start();
@@ -61,7 +61,7 @@ final class FailureTexts {
     String failed(Request request, Attempt attempt) throws IOException {
         String subject = "'" + request.method() + "' request to '" + request.url() + "' failed with ";
         if (attempt instanceof Attempt.Broken broken) {
-            return secrets.mask(subject + "exception: '" + BrokenConnection.describe(broken.cause()) + "'");
+            return secrets.mask(subject + "exception: '" + ConnectionFailures.describe(broken.cause()) + "'");
         }
         Response response = ((Attempt.Answered) attempt).response();
         return secrets.mask(subject
@@ -80,7 +80,7 @@ final class FailureTexts {
         return secrets.mask(
                 attempt instanceof Attempt.Answered answered
                         ? subject + "response code '" + answered.response().status() + "'"
-                        : subject + "error '" + BrokenConnection.describe(((Attempt.Broken) attempt).cause()) + "'");
+                        : subject + "error '" + ConnectionFailures.describe(((Attempt.Broken) attempt).cause()) + "'");
     }
 
     private static String shortened(String text) {

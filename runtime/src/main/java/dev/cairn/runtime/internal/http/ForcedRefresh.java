@@ -6,7 +6,7 @@ import dev.cairn.error.TransientException;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.error.Attempt;
-import dev.cairn.runtime.internal.http.error.BrokenConnection;
+import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import dev.cairn.runtime.internal.http.error.ErrorResolution;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ final class ForcedRefresh {
             boolean withNewToken, Request request, Attempt attempt, ErrorResolution resolution) {
         String answer = attempt instanceof Attempt.Answered answered
                 ? "status code " + answered.response().status()
-                : BrokenConnection.describe(((Attempt.Broken) attempt).cause());
+                : ConnectionFailures.describe(((Attempt.Broken) attempt).cause());
         String message = resolution.message();
         String internal = texts.masked("'" + request.method() + "' request to '" + request.url()
                 + "' was refused again (" + answer + "), "

@@ -17,12 +17,12 @@ public final class HttpRequester {
     private final HttpSender sender;
     private final Scope scope;
     private final CookieJar cookies;
-    private final RequestShaper shaper;
+    private final RequestModifier shaper;
     private final ConnectionOptions connection;
 
     /** @param scope the variables {@code config} and {@code parameters} */
     public HttpRequester(RequestTemplates templates, HttpSender sender, Scope scope) {
-        this(templates, sender, scope, RequestShaper.NONE, ConnectionOptions.NONE);
+        this(templates, sender, scope, RequestModifier.NONE, ConnectionOptions.NONE);
     }
 
     /**
@@ -34,7 +34,7 @@ public final class HttpRequester {
             RequestTemplates templates,
             HttpSender sender,
             Scope scope,
-            RequestShaper shaper,
+            RequestModifier shaper,
             ConnectionOptions connection) {
         this.shaper = shaper;
         this.connection = connection;
@@ -65,7 +65,7 @@ public final class HttpRequester {
      *
      * @param place what messages about the request say it is for, or null
      */
-    public HttpOutcome send(Slice slice, PageRequest page, @Nullable RequestPlace place) throws InterruptedException {
+    public HttpOutcome send(Slice slice, PageRequest page, @Nullable RequestedPage place) throws InterruptedException {
         return sender.send(request(slice, page), place);
     }
 
@@ -75,7 +75,7 @@ public final class HttpRequester {
     }
 
     /** Where a response came from and how it starts, secrets masked; for the end of a message that it cannot be read. */
-    public String describe(Response response, RequestPlace place) {
+    public String describe(Response response, RequestedPage place) {
         return sender.texts().received(response, place);
     }
 

@@ -2,14 +2,13 @@ package dev.cairn.runtime.internal.http;
 
 import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
-import dev.cairn.error.TransientException;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.error.Attempt;
 import dev.cairn.runtime.internal.http.error.BackoffStrategy;
-import dev.cairn.runtime.internal.http.error.BrokenConnection;
+import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import dev.cairn.runtime.internal.http.error.ErrorHandler;
 import dev.cairn.runtime.internal.http.error.ErrorResolution;
 import dev.cairn.runtime.internal.http.error.LongestWait;
@@ -39,6 +38,7 @@ public final class HttpSender {
     private final ErrorHandler errorHandler;
     private final BodyMode bodyMode;
     private final FailureTexts texts;
+    private final RequestFailures failures;
 
     public HttpSender(
             HttpEnvironment environment, Authenticator authenticator, ErrorHandler errorHandler, BodyMode bodyMode) {
@@ -57,6 +57,7 @@ public final class HttpSender {
         this.errorHandler = errorHandler;
         this.bodyMode = bodyMode;
         this.texts = new FailureTexts(environment.secrets());
+        this.failures = new RequestFailures(texts);
     }
 
     /** This sender, which keeps the cookies that responses set. */
@@ -100,7 +101,7 @@ public final class HttpSender {
      *
      * @param place what the request is for, or null where there is nothing to say about it
      */
-    HttpOutcome send(Request request, @Nullable RequestPlace place) throws InterruptedException {
+    HttpOutcome send(Request request, @Nullable RequestedPage place) throws InterruptedException {
         RetrySchedule schedule =
                 new RetrySchedule(errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
         ForcedRefresh refresh = new ForcedRefresh(authenticator, environment.observer(), texts);
@@ -144,7 +145,7 @@ public final class HttpSender {
             return errorHandler.interpret(attempt);
         } catch (IOException e) {
             rethrowInterrupt(e);
-            return new ErrorResolution(ResponseAction.RETRY, FailureType.SYSTEM_ERROR, BrokenConnection.describe(e));
+            return new ErrorResolution(ResponseAction.RETRY, FailureType.SYSTEM_ERROR, ConnectionFailures.describe(e));
         }
     }
 
@@ -159,7 +160,7 @@ public final class HttpSender {
 
     /** How the request ended, or empty if it is to be sent again. */
     private Optional<HttpOutcome> outcome(
-            Request request, Attempt attempt, ErrorResolution resolution, @Nullable RequestPlace place) {
+            Request request, Attempt attempt, ErrorResolution resolution, @Nullable RequestedPage place) {
         return switch (resolution.action()) {
             case SUCCESS -> Optional.of(received(request, attempt));
             case IGNORE -> {
@@ -170,7 +171,7 @@ public final class HttpSender {
             case RESET_PAGINATION -> Optional.of(new HttpOutcome.PaginationReset());
             case REDUCE_PAGE_SIZE -> Optional.of(new HttpOutcome.PageTooLarge(said(resolution)));
             case SPLIT_REQUEST_WINDOW -> Optional.of(new HttpOutcome.WindowTooLarge(said(resolution)));
-            case FAIL -> throw failure(request, attempt, resolution, place);
+            case FAIL -> throw failures.refused(request, attempt, resolution, place);
             case RETRY, RATE_LIMITED, REFRESH_TOKEN_THEN_RETRY -> Optional.empty();
         };
     }
@@ -187,30 +188,13 @@ public final class HttpSender {
                 : new HttpOutcome.Skipped(texts.ignored(request, attempt));
     }
 
-    private SyncException failure(
-            Request request, Attempt attempt, ErrorResolution resolution, @Nullable RequestPlace place) {
-        String internal;
-        try {
-            internal = texts.failed(request, attempt);
-        } catch (IOException e) {
-            internal = texts.ignored(request, attempt);
-        }
-        internal += place == null ? "" : " Asked for " + texts.masked(place.toString()) + ".";
-        String message = resolution.message();
-        return SyncException.of(
-                failureType(resolution),
-                message == null || message.isEmpty() ? internal : texts.masked(message),
-                internal,
-                cause(attempt));
-    }
-
     private void waitForNext(
             Request request,
             Attempt attempt,
             ErrorResolution resolution,
             RetrySchedule schedule,
             int attempts,
-            @Nullable RequestPlace place)
+            @Nullable RequestedPage place)
             throws InterruptedException {
         boolean rateLimited = resolution.action() == ResponseAction.RATE_LIMITED;
         Optional<Duration> backoff;
@@ -238,10 +222,10 @@ public final class HttpSender {
             throw LongestWait.failure(wait.get(), texts.asked(request, attempt, place));
         }
         if (wait.isEmpty()) {
-            throw exhausted(request, attempt, resolution, attempts, place);
+            throw failures.exhausted(request, attempt, resolution, attempts, place);
         }
         discard(attempt);
-        pause(wait.get(), reason(request, resolution));
+        pause(wait.get(), failures.reason(request, resolution));
     }
 
     void pause(Duration wait, String reason) throws InterruptedException {
@@ -257,38 +241,6 @@ public final class HttpSender {
             }
         }
         return Optional.empty();
-    }
-
-    private String reason(Request request, ErrorResolution resolution) {
-        String message = resolution.message();
-        return message == null || message.isEmpty()
-                ? texts.masked("Request to " + request.url() + " failed with response action " + resolution.action())
-                : texts.masked(message);
-    }
-
-    private SyncException exhausted(
-            Request request, Attempt attempt, ErrorResolution resolution, int attempts, @Nullable RequestPlace place) {
-        String reason = reason(request, resolution);
-        String asked = texts.asked(request, attempt, place);
-        if (attempt.answer().filter(response -> response.status() == 429).isPresent()) {
-            return new TransientException(
-                    "API rate limit exceeded.",
-                    "Gave up after " + attempts + " attempts: " + reason + " " + asked,
-                    null);
-        }
-        return SyncException.of(
-                failureType(resolution),
-                "Gave up after " + attempts + (attempts == 1 ? " attempt: " : " attempts: ") + reason + " " + asked,
-                "Gave up after " + attempts + " attempts, action " + resolution.action() + ": " + reason + " " + asked,
-                cause(attempt));
-    }
-
-    private static FailureType failureType(ErrorResolution resolution) {
-        return Objects.requireNonNullElse(resolution.failureType(), FailureType.SYSTEM_ERROR);
-    }
-
-    private static @Nullable Throwable cause(Attempt attempt) {
-        return attempt instanceof Attempt.Broken broken ? broken.cause() : null;
     }
 
     /** Frees the connection of a streamed response that nobody will read. */

@@ -18,7 +18,7 @@ public record RequestTemplates(
         @Nullable Template url,
         @Nullable Template urlBase,
         @Nullable Template path,
-        OptionTemplates options) {
+        RequestOptionTemplates options) {
 
     /** @param pathOfPage what the paginator wants in place of the path, which may be a whole URL; null for nothing */
     String url(Scope scope, @Nullable String pathOfPage) {

@@ -78,8 +78,7 @@ public final class Response {
             if (!isOk(raw.status())) {
                 return startOf(raw, MAX_SHORT);
             }
-            ResponseBody body =
-                    ResponseBody.read(raw.body(), announcedLength(raw.headers()), charset(raw.headers()));
+            ResponseBody body = ResponseBody.read(raw.body(), announcedLength(raw.headers()), charset(raw.headers()));
             BodyStart start = raw.body() instanceof BodyStart watched ? watched : null;
             return new Response(raw.status(), raw.headers(), raw.url(), body, start);
         }

@@ -1,11 +1,13 @@
 package dev.cairn.runtime.internal.json;
 
 import dev.cairn.python.ShortDecimal;
+import dev.cairn.runtime.internal.json.JsonScanner.Unfamiliar;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Values of JSON text that has been scanned, so that nothing can be wrong with it. */
@@ -106,5 +108,26 @@ public final class JsonText {
             }
         }
         out.write(text, copied, to - copied);
+    }
+
+    /** Whether all items of the array at a place of a text are of kinds that a condition accepts. */
+    static boolean allItems(byte[] text, int from, int to, Predicate<JsonKind> accepted) {
+        JsonScanner scanner = new JsonScanner(text, from, to);
+        try {
+            scanner.expect('[');
+            if (!scanner.skipIf(']')) {
+                do {
+                    scanner.peek();
+                    int start = scanner.position();
+                    scanner.skipValue();
+                    if (!accepted.test(JsonKind.of(text, start, scanner.position()))) {
+                        return false;
+                    }
+                } while (scanner.hasMore(']'));
+            }
+            return true;
+        } catch (Unfamiliar e) {
+            return false;
+        }
     }
 }

@@ -1,16 +1,7 @@
 package dev.cairn.runtime.internal.json;
 
-import dev.cairn.runtime.internal.json.JsonScanner.Unfamiliar;
-import dev.cairn.runtime.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.AbstractMap;
-import java.util.AbstractSet;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +39,16 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
     /** Whether a member has been removed, so that the shape does not tell any more where they are. */
     private boolean moved;
 
-    private LazyObject(byte[] text, boolean brokenLines, boolean nulls, int[] places, ObjectShape shape) {
+    /**
+     * An object whose members are known.
+     *
+     * @param text is not changed any more
+     * @param shape the names of its members
+     * @param places where its members stand, as {@link JsonMembers} has them; is changed
+     * @param brokenLines whether there are line breaks between tokens
+     * @param nulls whether some of its members are null
+     */
+    LazyObject(byte[] text, ObjectShape shape, int[] places, boolean brokenLines, boolean nulls) {
         this.text = text;
         this.brokenLines = brokenLines;
         this.nulls = nulls;
@@ -60,68 +60,6 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
         Arrays.fill(values, UNREAD);
         for (int i = 0; i < size; i++) {
             places[JsonMembers.STRIDE * i + ORDINAL] = i;
-        }
-    }
-
-    /**
-     * The object that stands in a text, which must be valid.
-     *
-     * @param text is not changed any more
-     * @param from the index of the opening brace
-     * @param to the index after the closing brace
-     */
-    public static Map<String, @Nullable Object> of(byte[] text, int from, int to) {
-        JsonScanner scanner = new JsonScanner(text, from, to);
-        JsonMembers members = new JsonMembers();
-        boolean nulls = false;
-        try {
-            scanner.expect('{');
-            if (!scanner.skipIf('}')) {
-                do {
-                    scanner.peek();
-                    int start = scanner.position();
-                    scanner.skipName();
-                    int nameEnd = scanner.nameEnd();
-                    nulls |= scanner.peek() == 'n';
-                    int value = scanner.position();
-                    scanner.skipValue();
-                    members.add(start, nameEnd, value, scanner.position());
-                } while (scanner.hasMore('}'));
-            }
-        } catch (Unfamiliar e) {
-            return parsed(text, from, to);
-        }
-        return of(text, from, to, members, 0, members.size(), scanner.brokenLines(), nulls);
-    }
-
-    /**
-     * Likewise, where its members are known.
-     *
-     * @param first of its members in {@code members}, in their order
-     * @param brokenLines whether there are line breaks between tokens
-     * @param nulls whether some of its members are null
-     */
-    public static Map<String, @Nullable Object> of(
-            byte[] text,
-            int from,
-            int to,
-            JsonMembers members,
-            int first,
-            int count,
-            boolean brokenLines,
-            boolean nulls) {
-        int[] places = members.copy(first, count);
-        ObjectShape shape = ObjectShape.of(text, places);
-        return shape == null ? parsed(text, from, to) : new LazyObject(text, brokenLines, nulls, places, shape);
-    }
-
-    @SuppressWarnings("unchecked") // an object is parsed as a map of strings
-    private static Map<String, @Nullable Object> parsed(byte[] text, int from, int to) {
-        try {
-            return (Map<String, @Nullable Object>)
-                    Objects.requireNonNull(Json.parse(Arrays.copyOfRange(text, from, to)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text that was scanned as JSON cannot be parsed", e);
         }
     }
 
@@ -169,7 +107,7 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
         if (value == UNREAD) {
             int from = place(member, JsonMembers.FROM);
             int to = place(member, JsonMembers.TO);
-            value = text[from] == '{' ? of(text, from, to) : JsonText.value(text, from, to);
+            value = text[from] == '{' ? ObjectScanner.scan(text, from, to) : JsonText.value(text, from, to);
             values[member] = value;
             if (text[from] == '{' || text[from] == '[') {
                 places[JsonMembers.STRIDE * member + JsonMembers.TO] =
@@ -189,23 +127,7 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
 
     /** Whether all items of an array are of kinds that a condition accepts; the member's {@link #kind} is ARRAY. */
     public boolean allItems(int member, Predicate<JsonKind> accepted) {
-        JsonScanner scanner = new JsonScanner(text, place(member, JsonMembers.FROM), place(member, JsonMembers.TO));
-        try {
-            scanner.expect('[');
-            if (!scanner.skipIf(']')) {
-                do {
-                    scanner.peek();
-                    int from = scanner.position();
-                    scanner.skipValue();
-                    if (!accepted.test(JsonKind.of(text, from, scanner.position()))) {
-                        return false;
-                    }
-                } while (scanner.hasMore(']'));
-            }
-            return true;
-        } catch (Unfamiliar e) {
-            return false;
-        }
+        return JsonText.allItems(text, place(member, JsonMembers.FROM), place(member, JsonMembers.TO), accepted);
     }
 
     /** Puts another value in place of a member's. */
@@ -216,7 +138,7 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
         changed = true;
     }
 
-    private void delete(int member) {
+    void delete(int member) {
         if (names == shape.names()) {
             names = names.clone();
         }
@@ -334,83 +256,6 @@ public final class LazyObject extends AbstractMap<String, @Nullable Object> {
 
     @Override
     public Set<Entry<String, @Nullable Object>> entrySet() {
-        return new Members();
-    }
-
-    private final class Members extends AbstractSet<Entry<String, @Nullable Object>> {
-
-        @Override
-        public int size() {
-            return size;
-        }
-
-        @Override
-        public Iterator<Entry<String, @Nullable Object>> iterator() {
-            return new Iterator<>() {
-
-                private int next;
-                private boolean removable;
-
-                @Override
-                public boolean hasNext() {
-                    return next < size;
-                }
-
-                @Override
-                public Entry<String, @Nullable Object> next() {
-                    if (next >= size) {
-                        throw new NoSuchElementException();
-                    }
-                    removable = true;
-                    return new Member(names[next++]);
-                }
-
-                @Override
-                public void remove() {
-                    if (!removable) {
-                        throw new IllegalStateException("nothing to remove");
-                    }
-                    removable = false;
-                    delete(--next);
-                }
-            };
-        }
-    }
-
-    /** A member by its name, so that it stays itself when others are removed. */
-    private final class Member implements Entry<String, @Nullable Object> {
-
-        private final String name;
-
-        Member(String name) {
-            this.name = name;
-        }
-
-        @Override
-        public String getKey() {
-            return name;
-        }
-
-        @Override
-        public @Nullable Object getValue() {
-            return get(name);
-        }
-
-        @Override
-        public @Nullable Object setValue(@Nullable Object value) {
-            return put(name, value);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Entry<?, ?> entry
-                    && name.equals(entry.getKey())
-                    && Objects.equals(getValue(), entry.getValue());
-        }
-
-        @Override
-        public int hashCode() {
-            return name.hashCode() ^ Objects.hashCode(getValue());
-        }
+        return new LazyObjectEntries(this);
     }
 }

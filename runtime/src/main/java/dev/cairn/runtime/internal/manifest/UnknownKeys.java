@@ -51,7 +51,7 @@ final class UnknownKeys {
                         warn(member.value());
                     }
                 } else if (!parameters.containsKey(key)) {
-                    String successor = FormerFields.successor(type, key);
+                    String successor = RemovedFields.successor(type, key);
                     if (successor != null) {
                         say(object, key, member, "; write " + successor);
                     } else if (!isPrivate(key)) {

@@ -4,7 +4,7 @@ import dev.cairn.cursor.RecordFields;
 import dev.cairn.runtime.internal.json.JsonMembers;
 import dev.cairn.runtime.internal.json.JsonOutput;
 import dev.cairn.runtime.internal.json.JsonText;
-import dev.cairn.runtime.internal.json.LazyObject;
+import dev.cairn.runtime.internal.json.ObjectScanner;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ public final class StreamRecord implements RecordFields {
             int count) {
 
         Map<String, @Nullable Object> tree() {
-            return LazyObject.of(text, from, to, members, first, count, brokenLines, nulls);
+            return ObjectScanner.of(text, from, to, members, first, count, brokenLines, nulls);
         }
 
         void render(JsonOutput out) {

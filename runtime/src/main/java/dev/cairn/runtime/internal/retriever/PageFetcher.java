@@ -4,7 +4,7 @@ import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.internal.http.HttpOutcome;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.PageRequest;
-import dev.cairn.runtime.internal.http.RequestPlace;
+import dev.cairn.runtime.internal.http.RequestedPage;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.record.RecordSelector;
 import dev.cairn.runtime.json.Json;
@@ -37,7 +37,7 @@ final class PageFetcher {
         this.scope = scope;
     }
 
-    HttpOutcome send(Slice slice, PageRequest request, RequestPlace place) throws InterruptedException {
+    HttpOutcome send(Slice slice, PageRequest request, RequestedPage place) throws InterruptedException {
         boolean plain = request.token() != null && rules.sliceOptionsOnFirstPageOnly();
         return requester.send(slice, plain ? request : request.with(sliceOptions.of(slice)), place);
     }
@@ -58,12 +58,12 @@ final class PageFetcher {
     }
 
     /** What a request for a page of a slice is for, for messages. */
-    RequestPlace place(Slice slice, int page) {
-        return new RequestPlace(stream, slice, page);
+    RequestedPage place(Slice slice, int page) {
+        return new RequestedPage(stream, slice, page);
     }
 
     /** Where a response came from and how it starts, for the end of a message. */
-    String describe(Response response, RequestPlace place) {
+    String describe(Response response, RequestedPage place) {
         return requester.describe(response, place);
     }
 }

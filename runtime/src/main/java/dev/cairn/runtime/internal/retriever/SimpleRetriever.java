@@ -42,17 +42,17 @@ public final class SimpleRetriever implements Retriever {
         WindowSplitting splitting = rules.smallerWindows();
         return splitting == null
                 ? pages(slice)
-                : new WindowByWindow(this::pages, splitting, requester.observer(), slice);
+                : new SplittingSliceReader(this::pages, splitting, requester.observer(), slice);
     }
 
-    private PageByPage pages(Slice slice) {
-        Restarts restarts = new Restarts(rules.reset(), slice, requester.observer());
-        return new PageByPage(fetcher, paginator, filter, rules, restarts, sizes(), slice);
+    private PagedSliceReader pages(Slice slice) {
+        PaginationResets restarts = new PaginationResets(rules.reset(), slice, requester.observer());
+        return new PagedSliceReader(fetcher, paginator, filter, rules, restarts, sizes(), slice);
     }
 
-    private PageSizes sizes() {
+    private PageSizeReducer sizes() {
         // The template of a page size may read what only an answer has, and is not asked where nobody needs it.
         Object configured = rules.smallerPages() == null ? null : paginator.pageSize();
-        return new PageSizes(stream, rules.smallerPages(), configured, requester);
+        return new PageSizeReducer(stream, rules.smallerPages(), configured, requester);
     }
 }

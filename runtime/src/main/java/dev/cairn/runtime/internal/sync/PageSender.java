@@ -95,8 +95,7 @@ final class PageSender {
         }
     }
 
-    private void putRecords(SliceRun slice, Page page, RecordRenderer renderer)
-            throws InterruptedException {
+    private void putRecords(SliceRun slice, Page page, RecordRenderer renderer) throws InterruptedException {
         if (page.records().isEmpty() && page.dropped().isEmpty()) {
             return;
         }

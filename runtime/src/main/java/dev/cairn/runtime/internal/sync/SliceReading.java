@@ -21,6 +21,7 @@ final class SliceReading {
     private final PageSender sender;
     /** The slice that was drawn last. */
     private @Nullable SliceRun drawn;
+
     private @Nullable Open open;
     /** How many pages of the open slice have been read to their end. */
     private int pages;

@@ -4,6 +4,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.retriever.SliceSource;
 import dev.cairn.slice.Slice;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class StreamRun {
     private final AtomicInteger open = new AtomicInteger();
     /** Slices that are opened, but not taken to be read. */
     private final Queue<SliceRun> untaken = new ConcurrentLinkedQueue<>();
+
     private volatile boolean exhausted;
     private volatile long resumesAt = System.nanoTime();
 
@@ -115,8 +117,10 @@ final class StreamRun {
 
     /** An opened slice, for whoever reads it or abandons it; each is taken once. */
     SliceRun take(Slice slice) {
-        for (SliceRun run : untaken) {
-            if (run.slice().equals(slice) && untaken.remove(run)) {
+        Iterator<SliceRun> runs = untaken.iterator();
+        while (runs.hasNext()) {
+            SliceRun run = runs.next();
+            if (run.slice().equals(slice) && untaken.remove(run)) { // workers look at the same time
                 return run;
             }
         }

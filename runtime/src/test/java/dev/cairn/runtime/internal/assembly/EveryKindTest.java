@@ -69,14 +69,14 @@ class EveryKindTest {
         assertEquals(new CheckPlan.First(2, true), components(withOtherCheck()).check());
     }
 
-    private static Components components(LoadedManifest manifest) {
+    private static AssembledManifest components(LoadedManifest manifest) {
         FakeTime time = new FakeTime();
         HttpEnvironment environment =
                 new HttpEnvironment(new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT);
         DeclarativeSourceModel model = DeclarativeSourceModel.fromJson(manifest.plain());
-        NormalizationBuilder.build(
+        ConfigNormalizationBuilder.build(
                 model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, time);
-        return new Components(
+        return new AssembledManifest(
                 model,
                 manifest,
                 new ConnectorConfig(CONFIG, changed -> {}),

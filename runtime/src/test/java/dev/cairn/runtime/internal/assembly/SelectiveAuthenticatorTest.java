@@ -52,7 +52,7 @@ class SelectiveAuthenticatorTest {
     private static void build(String way) {
         LoadedManifest manifest = new ManifestLoader(ComponentSchema.bundled()).load("manifest.yaml", MANIFEST);
         FakeTime time = new FakeTime();
-        new Components(
+        new AssembledManifest(
                         DeclarativeSourceModel.fromJson(manifest.plain()),
                         manifest,
                         new ConnectorConfig(Map.of("way", way), changed -> {}),

@@ -53,7 +53,7 @@ class HttpRequesterTest {
         Template path = TestTemplate.of(scope ->
                 scope.lookUp("stream_partition") + "/" + scope.lookUp("next_page_token") + "/" + scope.lookUp("extra"));
         Slice slice = new Slice(Map.of("id", 7L), Map.of(), Map.of("extra", "e"));
-        Request request = requester(templates(HttpMethod.GET, path, OptionTemplates.NONE), Authenticator.NONE)
+        Request request = requester(templates(HttpMethod.GET, path, RequestOptionTemplates.NONE), Authenticator.NONE)
                 .request(slice, new PageRequest(5L, null, RequestOptions.NONE));
         assertEquals("http://h/v1/%7Bid=7%7D/%7Bnext_page_token=5%7D/e", request.url());
     }
@@ -70,7 +70,7 @@ class HttpRequesterTest {
 
     @Test
     void headersOutsideOfLatin1AreRefused() {
-        OptionTemplates options = options(Map.of(), Map.of("X-Name", "Zo\u0113"), null, null);
+        RequestOptionTemplates options = options(Map.of(), Map.of("X-Name", "Zo\u0113"), null, null);
         assertThrows(SystemException.class, () -> request(options, Authenticator.NONE));
     }
 
@@ -109,7 +109,7 @@ class HttpRequesterTest {
 
     @Test
     void authenticatorsPutTheirCredentialsWhereTheyBelong() throws Exception {
-        OptionTemplates none = OptionTemplates.NONE;
+        RequestOptionTemplates none = RequestOptionTemplates.NONE;
         assertEquals("Bearer t", header(request(none, new BearerAuthenticator(() -> "t"))));
         assertEquals(
                 "Basic dcOpOnA6dw==",
@@ -126,7 +126,7 @@ class HttpRequesterTest {
 
     @Test
     void twoValuesForOnePlaceAreRefused() {
-        OptionTemplates own = options(Map.of("page", "1"), Map.of(), null, null);
+        RequestOptionTemplates own = options(Map.of("page", "1"), Map.of(), null, null);
         SystemException failure = assertThrows(
                 SystemException.class,
                 () -> requester(templates(HttpMethod.GET, TestTemplate.constant("p"), own), Authenticator.NONE)
@@ -170,12 +170,12 @@ class HttpRequesterTest {
         return request.headers().value("Authorization").orElse("");
     }
 
-    private static OptionTemplates options(
+    private static RequestOptionTemplates options(
             Map<String, @Nullable Object> parameters,
             Map<String, @Nullable Object> headers,
             @Nullable Object data,
             @Nullable Map<String, @Nullable Object> json) {
-        return new OptionTemplates(
+        return new RequestOptionTemplates(
                 scope -> parameters,
                 scope -> headers,
                 scope -> data == null ? Map.of() : data,
@@ -185,18 +185,23 @@ class HttpRequesterTest {
 
     private static String url(String base, String path, PageRequest page) throws InterruptedException {
         RequestTemplates templates = new RequestTemplates(
-                HttpMethod.GET, null, TestTemplate.constant(base), TestTemplate.constant(path), OptionTemplates.NONE);
+                HttpMethod.GET,
+                null,
+                TestTemplate.constant(base),
+                TestTemplate.constant(path),
+                RequestOptionTemplates.NONE);
         return requester(templates, Authenticator.NONE)
                 .request(Slice.WHOLE, page)
                 .url();
     }
 
-    private static Request request(OptionTemplates options, Authenticator authenticator) throws InterruptedException {
+    private static Request request(RequestOptionTemplates options, Authenticator authenticator)
+            throws InterruptedException {
         return requester(templates(HttpMethod.POST, TestTemplate.constant("p"), options), authenticator)
                 .request(Slice.WHOLE, PageRequest.FIRST);
     }
 
-    private static RequestTemplates templates(HttpMethod method, Template path, OptionTemplates options) {
+    private static RequestTemplates templates(HttpMethod method, Template path, RequestOptionTemplates options) {
         return new RequestTemplates(method, null, TestTemplate.constant("http://h/v1"), path, options);
     }
 

@@ -147,7 +147,7 @@ class LazyObjectTest {
 
     private static Map<String, @Nullable Object> lazy(String text) {
         byte[] bytes = ("  " + text + " ").getBytes(StandardCharsets.UTF_8);
-        return LazyObject.of(bytes, 2, bytes.length - 1);
+        return ObjectScanner.scan(bytes, 2, bytes.length - 1);
     }
 
     @SuppressWarnings("unchecked") // the texts are objects

@@ -14,8 +14,8 @@ import dev.cairn.runtime.internal.record.DroppedRecord;
 import dev.cairn.runtime.internal.record.FieldPath;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.retriever.Page;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.slice.PartitionRouter;
 import dev.cairn.slice.Slice;
 import java.util.ArrayList;
@@ -74,7 +74,8 @@ class PartitionRoutersTest {
         CursorPlan plan = new CursorPlan("projects", "n", format, new CountSlicer(format, CountValue.of(0)), 1);
         List<DroppedRecord> dropped = List.of(new DroppedRecord(1, project(2)), new DroppedRecord(1, project(3)));
         Iterator<Page> pages = List.of(
-                        new Page(List.of(project(1)), dropped, SliceEvent.PAGE_COMPLETED), new Page(List.of(project(9))))
+                        new Page(List.of(project(1)), dropped, SliceEvent.PAGE_COMPLETED),
+                        new Page(List.of(project(9))))
                 .iterator();
         ParentStream parent = new ParentStream(
                 "projects", slice -> () -> pages.hasNext() ? pages.next() : null, new ConcurrentCursor(plan, Map.of()));

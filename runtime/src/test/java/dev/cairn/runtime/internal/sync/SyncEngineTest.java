@@ -9,8 +9,8 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.record.DroppedRecord;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.retriever.Page;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.SliceReader;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.LogLevel;
@@ -406,7 +406,10 @@ class SyncEngineTest {
     @Test
     void theCursorLearnsOfRuns() throws Exception {
         Iterator<Page> pages = List.of(
-                        Page.of(SliceEvent.RUN_STARTED), new Page(List.of(record(2L))), Page.of(SliceEvent.LAST_RUN_STARTED), new Page(List.of(record(1L))))
+                        Page.of(SliceEvent.RUN_STARTED),
+                        new Page(List.of(record(2L))),
+                        Page.of(SliceEvent.LAST_RUN_STARTED),
+                        new Page(List.of(record(1L))))
                 .iterator();
         ListeningCursor cursor = new ListeningCursor();
         run(

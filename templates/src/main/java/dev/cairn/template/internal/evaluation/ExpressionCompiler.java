@@ -2,18 +2,11 @@ package dev.cairn.template.internal.evaluation;
 
 import dev.cairn.template.TemplateException;
 import dev.cairn.template.internal.builtin.Attributes;
-import dev.cairn.template.internal.builtin.Builtin;
-import dev.cairn.template.internal.builtin.Calls;
-import dev.cairn.template.internal.builtin.Filters;
-import dev.cairn.template.internal.builtin.Tests;
 import dev.cairn.template.internal.syntax.Expression;
 import dev.cairn.template.internal.syntax.Expression.BinaryOperator;
-import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.Arithmetic;
-import dev.cairn.template.internal.value.Evaluation;
 import dev.cairn.template.internal.value.Missing;
 import dev.cairn.template.internal.value.PyDict;
-import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Subscript;
 import dev.cairn.template.internal.value.Truth;
 import dev.cairn.template.internal.value.Tuple;
@@ -29,12 +22,18 @@ final class ExpressionCompiler {
     private static final int MAX_FOLDS = 20;
 
     private final GivenVariables given;
+    private final CallCompiler calls;
     private int depth;
     private boolean folding;
     private int folds;
 
     ExpressionCompiler(GivenVariables given) {
         this.given = given;
+        this.calls = new CallCompiler(this, given);
+    }
+
+    CallCompiler calls() {
+        return calls;
     }
 
     Code compile(Expression expression, CompileScope scope) {
@@ -81,13 +80,14 @@ final class ExpressionCompiler {
         return value;
     }
 
-    private List<Code> compileAll(List<Expression> expressions, CompileScope scope) {
+    List<Code> compileAll(List<Expression> expressions, CompileScope scope) {
         return expressions.stream()
                 .map(expression -> compile(expression, scope))
                 .toList();
     }
 
-    private @Nullable Code compileOptional(@Nullable Expression expression, CompileScope scope) {
+    @Nullable
+    Code compileOptional(@Nullable Expression expression, CompileScope scope) {
         return expression == null ? null : compile(expression, scope);
     }
 
@@ -106,14 +106,13 @@ final class ExpressionCompiler {
             return item(item, scope);
         }
         if (expression instanceof Expression.Call call) {
-            return call(call, scope, null);
+            return calls.call(call, scope, null);
         }
         if (expression instanceof Expression.Filter filter) {
-            return filter(filter, scope, null);
+            return calls.filter(filter, scope, null);
         }
         if (expression instanceof Expression.Test test) {
-            return function(test.offset(), "test", test.name(), Tests.get(test.name()), scope)
-                    .apply(compile(test.target(), scope), arguments(test.arguments(), scope));
+            return calls.test(test, scope);
         }
         return operators(expression, scope);
     }
@@ -275,66 +274,5 @@ final class ExpressionCompiler {
 
     private static @Nullable Object paid(Frame frame, @Nullable Object value) {
         return frame.run().evaluation().paid(value);
-    }
-
-    /** A call; within a call block the caller is passed by name. */
-    Code call(Expression.Call call, CompileScope scope, @Nullable Code caller) {
-        ArgumentsCode arguments = arguments(call.arguments(), scope).withCaller(caller);
-        if (call.target() instanceof Expression.Attribute attribute) {
-            return MemberCode.methodCall(compile(attribute.target(), scope), attribute.name(), arguments);
-        }
-        Code target = compile(call.target(), scope);
-        return frame -> {
-            Object callee = target.value(frame);
-            return Calls.call(frame.run().evaluation(), callee, arguments.evaluate(frame));
-        };
-    }
-
-    private ArgumentsCode arguments(Expression.Arguments arguments, CompileScope scope) {
-        return new ArgumentsCode(
-                compileAll(arguments.positional(), scope),
-                arguments.keywords(),
-                compileAll(arguments.keywordValues(), scope),
-                compileOptional(arguments.spread(), scope),
-                compileOptional(arguments.keywordSpread(), scope));
-    }
-
-    /** A filter; without a target of its own it takes the one given. */
-    Code filter(Expression.Filter filter, CompileScope scope, @Nullable Code innermost) {
-        Expression inner = filter.target();
-        Code target;
-        if (inner instanceof Expression.Filter nested && innermost != null) {
-            target = filter(nested, scope, innermost);
-        } else if (inner != null) {
-            target = compile(inner, scope);
-        } else {
-            target = innermost == null ? frame -> "" : innermost;
-        }
-        return function(filter.offset(), "filter", filter.name(), Filters.get(filter.name()), scope)
-                .apply(target, arguments(filter.arguments(), scope));
-    }
-
-    /** How a filter or test is applied to a value and arguments. */
-    private interface Application {
-        Code apply(Code target, ArgumentsCode arguments);
-    }
-
-    private Application function(int offset, String kind, String name, @Nullable Builtin function, CompileScope scope) {
-        if (function != null) {
-            return (target, arguments) -> frame -> {
-                Evaluation evaluation = frame.run().evaluation();
-                Object value = target.value(frame);
-                return function.call(evaluation, arguments.evaluateAfter(frame, value));
-            };
-        }
-        if (!scope.soft()) {
-            throw new TemplateException("no " + kind + " named '" + name + "'", offset, null);
-        }
-        given.unknown(new UnknownFunction(kind, name, offset));
-        return (target, arguments) -> frame -> {
-            Args ignored = arguments.evaluateAfter(frame, target.value(frame));
-            throw PythonException.template(
-                    "no " + kind + " named '" + name + "' for " + ignored.count() + " arguments");
-        };
     }
 }

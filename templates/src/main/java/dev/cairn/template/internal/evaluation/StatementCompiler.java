@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** Compiles statements. Confined to one compilation. */
 final class StatementCompiler {
 
-    private static final String SPECIAL_NAMES = "caller kwargs varargs";
-
     private final GivenVariables given;
     private final ExpressionCompiler expressions;
     private final BlockTable blocks;
+    private final MacroCompiler macros;
 
     StatementCompiler(GivenVariables given, BlockTable blocks) {
         this.given = given;
         this.expressions = new ExpressionCompiler(given);
         this.blocks = blocks;
+        this.macros = new MacroCompiler(this, expressions);
     }
 
     Action compileAll(List<Statement> statements, CompileScope scope) {
@@ -116,11 +116,11 @@ final class StatementCompiler {
         };
     }
 
-    private static CompileScope inner(Symbols symbols) {
+    static CompileScope inner(Symbols symbols) {
         return new CompileScope(symbols, CompileScope.Kind.INNER, false);
     }
 
-    private Action enter(Symbols symbols) {
+    Action enter(Symbols symbols) {
         return ScopeEntry.of(symbols, given, false);
     }
 
@@ -196,7 +196,7 @@ final class StatementCompiler {
         }
         Code rendered = rendered(enter(symbols), compileAll(assign.body(), inner(symbols)));
         Code filtered = assign.filter() instanceof Expression.Filter filter
-                ? expressions.filter(filter, inner(symbols), rendered)
+                ? expressions.calls().filter(filter, inner(symbols), rendered)
                 : rendered;
         TargetCode target = TargetCode.of(assign.target(), scope.symbols(), isTop(scope));
         return (frame, output) -> {
@@ -237,68 +237,20 @@ final class StatementCompiler {
         finder.visitAll(block.body());
         finder.visit(block.filter());
         Code rendered = rendered(enter(symbols), compileAll(block.body(), inner(symbols)));
-        Code filtered = expressions.filter((Expression.Filter) block.filter(), inner(symbols), rendered);
+        Code filtered = expressions.calls().filter((Expression.Filter) block.filter(), inner(symbols), rendered);
         return (frame, output) -> output.appendUnprinted(filtered.value(frame));
     }
 
     private Action macro(Statement.Macro macro, CompileScope scope) {
-        MacroCode code = macroCode(macro.name(), macro.signature(), macro.body(), macro.offset(), scope);
+        MacroCode code = macros.compile(macro.name(), macro.signature(), macro.body(), macro.offset(), scope);
         TargetCode target =
                 TargetCode.of(new Target.Variable(macro.name(), macro.offset()), scope.symbols(), isTop(scope));
         return (frame, output) -> target.assign(frame, new MacroValue(code, frame));
     }
 
-    private MacroCode macroCode(
-            @Nullable String name,
-            Statement.Signature signature,
-            List<Statement> body,
-            int offset,
-            CompileScope scope) {
-        FunctionLayout layout = new FunctionLayout(scope.symbols().function().depth() + 1);
-        Symbols symbols = scope.symbols().inner(layout);
-        List<Slot> slots = new ArrayList<>();
-        signature.names().forEach(parameter -> slots.add(symbols.parameter(parameter)));
-        boolean[] takes = new boolean[3];
-        String[] special = SPECIAL_NAMES.split(" ", -1);
-        for (int i = 0; i < special.length; i++) {
-            boolean declared = signature.names().contains(special[i]);
-            boolean used = Mentions.name(body, special[i]);
-            if (i == 0 && declared && used && !hasDefault(signature, special[i])) {
-                throw new TemplateException("the parameter 'caller' needs a default", offset, null);
-            }
-            takes[i] = used && (!declared || i == 0);
-            if (used && !declared) {
-                slots.add(symbols.parameter(special[i]));
-            }
-        }
-        SymbolFinder finder = new SymbolFinder(symbols);
-        signature.defaults().forEach(finder::visit);
-        finder.visitAll(body);
-        List<Code> defaults = signature.defaults().stream()
-                .map(value -> expressions.compile(value, inner(symbols)))
-                .toList();
-        Action compiled = compileAll(body, inner(symbols));
-        return new MacroCode(
-                name,
-                signature.names(),
-                slots,
-                defaults,
-                takes[0],
-                takes[1],
-                takes[2],
-                layout,
-                enter(symbols),
-                compiled);
-    }
-
-    private static boolean hasDefault(Statement.Signature signature, String name) {
-        return signature.names().indexOf(name)
-                >= signature.names().size() - signature.defaults().size();
-    }
-
     private Action callBlock(Statement.CallBlock block, CompileScope scope) {
-        MacroCode caller = macroCode(null, block.signature(), block.body(), block.offset(), scope);
-        Code call = expressions.call(block.call(), scope, frame -> new MacroValue(caller, frame));
+        MacroCode caller = macros.compile(null, block.signature(), block.body(), block.offset(), scope);
+        Code call = expressions.calls().call(block.call(), scope, frame -> new MacroValue(caller, frame));
         return (frame, output) -> output.appendUnprinted(call.value(frame));
     }
 

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Parses a template. Confined to one parse. */
 public final class TemplateParser {
@@ -16,11 +15,13 @@ public final class TemplateParser {
 
     private final TokenStream stream;
     private final ExpressionParser expressions;
+    private final TargetParser targets;
     private int depth;
 
     private TemplateParser(TokenStream stream) {
         this.stream = stream;
         this.expressions = new ExpressionParser(stream);
+        this.targets = new TargetParser(stream, expressions);
     }
 
     /**
@@ -120,7 +121,7 @@ public final class TemplateParser {
     }
 
     private Statement set() {
-        Target target = target(null, true);
+        Target target = targets.target(null, true);
         if (stream.skipOperator("=")) {
             return new Statement.Assign(target, expressions.tuple(true, null, false));
         }
@@ -130,7 +131,7 @@ public final class TemplateParser {
     }
 
     private Statement forLoop(Token tag) {
-        Target target = target("in", false);
+        Target target = targets.target("in", false);
         stream.expectName("in");
         Expression iterable = expressions.tuple(false, "recursive", false);
         Expression test = stream.skipName("if") ? expressions.expression() : null;
@@ -156,17 +157,17 @@ public final class TemplateParser {
     }
 
     private Statement with() {
-        List<Target> targets = new ArrayList<>();
+        List<Target> assigned = new ArrayList<>();
         List<Expression> values = new ArrayList<>();
         while (!stream.current().is(TokenType.BLOCK_END)) {
-            if (!targets.isEmpty()) {
+            if (!assigned.isEmpty()) {
                 stream.expectOperator(",");
             }
-            targets.add(target(null, false));
+            assigned.add(targets.target(null, false));
             stream.expectOperator("=");
             values.add(expressions.expression());
         }
-        return new Statement.With(targets, values, bodyUntil("endwith"));
+        return new Statement.With(assigned, values, bodyUntil("endwith"));
     }
 
     private Statement block(Token tag) {
@@ -186,7 +187,7 @@ public final class TemplateParser {
     }
 
     private Statement macro(Token tag) {
-        String name = assignableName();
+        String name = targets.name();
         Statement.Signature signature = signature();
         return new Statement.Macro(name, signature, bodyUntil("endmacro"), tag.offset());
     }
@@ -208,7 +209,7 @@ public final class TemplateParser {
             if (!names.isEmpty()) {
                 stream.expectOperator(",");
             }
-            String name = assignableName();
+            String name = targets.name();
             if (names.contains(name)) {
                 throw stream.failure("parameter '" + name + "' is repeated");
             }
@@ -221,66 +222,6 @@ public final class TemplateParser {
         }
         stream.expectOperator(")");
         return new Statement.Signature(names, defaults);
-    }
-
-    private String assignableName() {
-        Token token = stream.expect(TokenType.NAME);
-        return variable(token).name();
-    }
-
-    private static Target.Variable variable(Token token) {
-        if (Set.of("true", "false", "none", "True", "False", "None").contains(token.text())) {
-            throw new TemplateException("'" + token.text() + "' cannot be assigned to", token.offset(), null);
-        }
-        return new Target.Variable(token.text(), token.offset());
-    }
-
-    private Target target(@Nullable String endName, boolean withNamespace) {
-        int offset = stream.current().offset();
-        List<Target> items = new ArrayList<>();
-        boolean isTuple = false;
-        while (true) {
-            if (!items.isEmpty()) {
-                stream.expectOperator(",");
-            }
-            if (expressions.atTupleEnd(endName)) {
-                break;
-            }
-            items.add(singleTarget(withNamespace));
-            if (!stream.current().isOperator(",")) {
-                break;
-            }
-            isTuple = true;
-        }
-        if (isTuple) {
-            return new Target.Unpacked(items, offset);
-        }
-        if (items.isEmpty()) {
-            throw stream.unexpected("a variable");
-        }
-        return items.get(0);
-    }
-
-    private Target singleTarget(boolean withNamespace) {
-        Token token = stream.current();
-        if (withNamespace && token.is(TokenType.NAME) && stream.following().isOperator(".")) {
-            stream.next();
-            stream.next();
-            return new Target.NamespaceAttribute(
-                    token.text(), stream.expect(TokenType.NAME).text(), token.offset());
-        }
-        return asTarget(expressions.operands().primary());
-    }
-
-    private Target asTarget(Expression expression) {
-        if (expression instanceof Expression.Name name) {
-            return new Target.Variable(name.name(), name.offset());
-        }
-        if (expression instanceof Expression.TupleDisplay tuple) {
-            return new Target.Unpacked(
-                    tuple.items().stream().map(this::asTarget).toList(), tuple.offset());
-        }
-        throw new TemplateException("this cannot be assigned to", expression.offset(), null);
     }
 
     private Statement include(Token tag) {
@@ -296,7 +237,7 @@ public final class TemplateParser {
     private Statement importTemplate(Token tag) {
         Expression template = expressions.expression();
         stream.expectName("as");
-        String name = assignableName();
+        String name = targets.name();
         skipImportContext();
         return new Statement.LoadTemplate(template, List.of(name), tag.offset());
     }
@@ -309,11 +250,11 @@ public final class TemplateParser {
             if (skipImportContext()) {
                 break;
             }
-            String name = assignableName();
+            String name = targets.name();
             if (name.startsWith("_")) {
                 throw stream.failure("names that start with an underscore cannot be imported");
             }
-            names.add(stream.skipName("as") ? assignableName() : name);
+            names.add(stream.skipName("as") ? targets.name() : name);
         } while (!skipImportContext() && stream.skipOperator(","));
         return new Statement.LoadTemplate(template, names, tag.offset());
     }

@@ -8,14 +8,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Python's arithmetic operators. Thread-safe. */
 public final class Arithmetic {
-
-    private static final int MAX_LENGTH = 4_000_000;
-    private static final int MAX_ITEMS = 250_000;
 
     private Arithmetic() {}
 
@@ -85,11 +81,11 @@ public final class Arithmetic {
             }
             return multiplyIntegers(Numbers.toInteger(left), Numbers.toInteger(right));
         }
-        if (Numbers.isInteger(right) && isSequence(leftType)) {
-            return repeat(left, leftType, count(right));
+        if (Numbers.isInteger(right) && Repetition.isSequence(leftType)) {
+            return Repetition.of(left, leftType, right);
         }
-        if (Numbers.isInteger(left) && isSequence(rightType)) {
-            return repeat(right, rightType, count(left));
+        if (Numbers.isInteger(left) && Repetition.isSequence(rightType)) {
+            return Repetition.of(right, rightType, left);
         }
         return orUnsupported("*", left, right, DateArithmetic.multiply(left, right));
     }
@@ -108,46 +104,6 @@ public final class Arithmetic {
             throw PythonException.limit("an integer is too large");
         }
         return Numbers.normalize(a.multiply(b));
-    }
-
-    private static boolean isSequence(PyType type) {
-        return type.isText() || type == PyType.LIST || type == PyType.TUPLE || type == PyType.BYTES;
-    }
-
-    private static int count(@Nullable Object integer) {
-        if (integer instanceof BigInteger) {
-            throw PythonException.overflow("cannot fit 'int' into an index-sized integer");
-        }
-        return Math.max(0, Numbers.toIndex(integer));
-    }
-
-    private static Object repeat(@Nullable Object value, PyType type, int count) {
-        if (type.isText()) {
-            String text = String.valueOf(value);
-            if ((long) text.length() * count > MAX_LENGTH) {
-                throw PythonException.limit("a text is too long");
-            }
-            return Text.like(value, text.repeat(count));
-        }
-        if (value instanceof Bytes bytes) {
-            if ((long) bytes.size() * count > MAX_LENGTH) {
-                throw PythonException.limit("a text is too long");
-            }
-            Bytes result = new Bytes(new byte[0]);
-            for (int i = 0; i < count; i++) {
-                result = result.plus(bytes);
-            }
-            return result;
-        }
-        List<?> list = (List<?>) Objects.requireNonNull(value);
-        if ((long) list.size() * count > MAX_ITEMS) {
-            throw PythonException.limit("a list is too long");
-        }
-        List<@Nullable Object> items = new ArrayList<>(list.size() * count);
-        for (int i = 0; i < count && !list.isEmpty(); i++) {
-            items.addAll(list);
-        }
-        return type == PyType.TUPLE ? Tuple.copyOf(items) : items;
     }
 
     public static @Nullable Object divide(@Nullable Object left, @Nullable Object right) {

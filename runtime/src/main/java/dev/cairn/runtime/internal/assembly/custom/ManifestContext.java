@@ -100,8 +100,8 @@ public record ManifestContext(
                 DefaultErrorHandler.standard(),
                 BodyMode.BUFFERED);
         return call -> {
-            if (sender.send(Calls.of(call)) instanceof HttpOutcome.Received received) {
-                return new Answer(received.response());
+            if (sender.send(HttpCalls.of(call)) instanceof HttpOutcome.Received received) {
+                return new ResponseAnswer(received.response());
             }
             throw new SystemException("The answer to a request of the custom component " + className + " was ignored");
         };

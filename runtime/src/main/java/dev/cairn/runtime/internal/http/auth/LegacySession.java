@@ -8,7 +8,7 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.RequestAssembler;
 import dev.cairn.runtime.internal.http.RequestOptions;
-import dev.cairn.runtime.internal.http.error.BrokenConnection;
+import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import java.io.IOException;
@@ -89,7 +89,7 @@ public final class LegacySession implements TokenProvider {
             return response.status();
         } catch (IOException e) {
             throw new SystemException(
-                    "Error while validating session token: " + BrokenConnection.describe(e), String.valueOf(e), e);
+                    "Error while validating session token: " + ConnectionFailures.describe(e), String.valueOf(e), e);
         }
     }
 

@@ -8,7 +8,7 @@ import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.RequestAssembler;
 import dev.cairn.runtime.internal.http.RequestOptions;
 import dev.cairn.runtime.internal.http.Response;
-import dev.cairn.runtime.internal.http.error.BrokenConnection;
+import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +74,7 @@ public final class SessionLogins {
             throw new SystemException("The answer to the login request has no '" + login.responseKey + "'");
         } catch (IOException e) {
             throw new SystemException(
-                    "Failed to retrieve new session token: " + BrokenConnection.describe(e), String.valueOf(e), e);
+                    "Failed to retrieve new session token: " + ConnectionFailures.describe(e), String.valueOf(e), e);
         }
     }
 }

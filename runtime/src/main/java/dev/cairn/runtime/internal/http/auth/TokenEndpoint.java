@@ -7,7 +7,7 @@ import dev.cairn.error.TransientException;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.Response;
-import dev.cairn.runtime.internal.http.error.BrokenConnection;
+import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import dev.cairn.runtime.internal.http.error.ErrorMessages;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -92,7 +92,7 @@ final class TokenEndpoint {
     private static Answer broken(IOException failure) {
         SyncException reported = new TransientException(
                 "OAuth access token refresh request failed due to a network error.",
-                "Network error during the refresh of an OAuth token: " + BrokenConnection.describe(failure),
+                "Network error during the refresh of an OAuth token: " + ConnectionFailures.describe(failure),
                 failure);
         return new Answer(null, reported, true);
     }

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the calls of one limit. Thread-safe. */
-public interface CallWindow {
+interface CallWindow {
 
     /**
      * Counts a call if it may be made now.

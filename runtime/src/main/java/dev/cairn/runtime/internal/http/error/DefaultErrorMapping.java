@@ -64,7 +64,7 @@ final class DefaultErrorMapping {
     /** What an attempt means; anything unknown is tried again. */
     static ErrorResolution of(Attempt attempt) throws IOException {
         if (attempt instanceof Attempt.Broken broken) {
-            return retry(BrokenConnection.describe(broken.cause()));
+            return retry(ConnectionFailures.describe(broken.cause()));
         }
         Response response = ((Attempt.Answered) attempt).response();
         if (response.isOk()) {

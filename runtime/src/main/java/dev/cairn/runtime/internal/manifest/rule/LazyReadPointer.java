@@ -14,7 +14,8 @@ final class LazyReadPointer extends ComponentRule {
                 "Use a pointer without `*`, a `JsonDecoder`, and a `DatetimeBasedCursor` without `step`; or remove"
                         + " `lazy_read_pointer`.",
                 "DeclarativeStream",
-                "ParentStreamConfig");
+                "ParentStreamConfig",
+                "SimpleRetriever");
     }
 
     @Override
@@ -26,11 +27,15 @@ final class LazyReadPointer extends ComponentRule {
                         component.placeOf("lazy_read_pointer"),
                         "'lazy_read_pointer' cannot have the wildcard '*'; name each step of the path");
             }
-        } else {
-            component
+        } else if (component.is("DeclarativeStream")) {
+            if (component
                     .component("retriever")
                     .filter(LazyReadPointer::readsLazily)
-                    .ifPresent(retriever -> checkStream(component, retriever, findings));
+                    .isPresent()) {
+                checkCursor(component, findings);
+            }
+        } else if (readsLazily(component)) {
+            checkDecoder(component, findings);
         }
     }
 
@@ -41,7 +46,7 @@ final class LazyReadPointer extends ComponentRule {
                         .anyMatch(parent -> parent.given("lazy_read_pointer"));
     }
 
-    private void checkStream(Component stream, Component retriever, Findings findings) {
+    private void checkCursor(Component stream, Findings findings) {
         Component cursor = stream.component("incremental_sync").orElse(null);
         if (cursor != null && !cursor.is("DatetimeBasedCursor")) {
             findings.add(
@@ -55,6 +60,9 @@ final class LazyReadPointer extends ComponentRule {
                     "'lazy_read_pointer' of the parent needs one slice for each parent; remove 'step' and"
                             + " 'cursor_granularity'");
         }
+    }
+
+    private void checkDecoder(Component retriever, Findings findings) {
         retriever
                 .component("decoder")
                 .filter(decoder -> !decoder.is("JsonDecoder"))

@@ -8,7 +8,7 @@ import dev.cairn.documents.Severity;
  * <p>An error is what cannot work: the reference refuses it while it builds components, or fails when it gets there. A
  * warning is what works, but hardly as its author thinks.
  */
-public abstract sealed class ManifestRule permits ComponentRule, SourceRule {
+abstract sealed class ManifestRule permits ComponentRule, SourceRule {
 
     private final String code;
     private final Severity severity;

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.record.extract;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.cairn.runtime.internal.json.LazyObject;
+import dev.cairn.runtime.internal.json.ObjectScanner;
 import dev.cairn.runtime.internal.record.RecordCursor;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.record.decoder.JsonTokens;
@@ -162,6 +162,6 @@ final class JsonRecords implements RecordCursor {
             name = parser.nextFieldName();
         }
         JsonTokens.Span span = tokens.span(from, tokens.tokenEnd());
-        return StreamRecord.ofTree(LazyObject.of(span.bytes(), span.from(), span.to()));
+        return StreamRecord.ofTree(ObjectScanner.scan(span.bytes(), span.from(), span.to()));
     }
 }

@@ -1,13 +1,13 @@
 package dev.cairn.runtime.internal.record.extract;
 
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.disk.TemporaryFile;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
 import dev.cairn.runtime.internal.record.RecordCursor;
 import dev.cairn.runtime.internal.record.RecordExtractor;
-import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.internal.record.decoder.CompressedText;
 import dev.cairn.runtime.internal.record.decoder.CsvReader;
-import dev.cairn.runtime.internal.record.decoder.PackedText;
 import dev.cairn.runtime.internal.record.decoder.TextEncoding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +59,7 @@ public final class ResponseToFileExtractor implements RecordExtractor {
     @Override
     public RecordCursor open(ResponseBody body) throws IOException {
         TemporaryFile file;
-        try (InputStream unpacked = PackedText.unpacked(body.stream())) {
+        try (InputStream unpacked = CompressedText.unpacked(body.stream())) {
             file = TemporaryFile.of(new byte[0], unpacked);
         }
         try {

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class AsyncRetriever implements Retriever {
 
-    private final JobApi api;
-    private final JobRules rules;
+    private final AsyncJobRepository api;
+    private final JobPolicy rules;
     private final JobBudget budget;
     private final HttpEnvironment environment;
     private final Retriever download;
@@ -38,15 +38,15 @@ public final class AsyncRetriever implements Retriever {
      */
     public AsyncRetriever(
             JobRequests requests,
-            JobAnswers answers,
-            JobRules rules,
+            JobResponseFields answers,
+            JobPolicy rules,
             JobBudget budget,
             HttpEnvironment environment,
             Retriever download,
             RecordSelector selector,
             Scope scope,
             boolean reportsDropped) {
-        this.api = new JobApi(requests, answers, rules.timeout(), environment.clock());
+        this.api = new AsyncJobRepository(requests, answers, rules.timeout(), environment.clock());
         this.rules = rules;
         this.budget = budget;
         this.environment = environment;
@@ -58,7 +58,7 @@ public final class AsyncRetriever implements Retriever {
 
     @Override
     public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
-        return new JobLoop(
+        return new AsyncJobOrchestrator(
                 api,
                 rules,
                 budget,

@@ -103,7 +103,7 @@ final class Job {
     /** It did not say how it stands; whether that has happened too often in a row. */
     boolean pollFailed() {
         failedPolls++;
-        return failedPolls >= JobRules.MAX_FAILED_POLLS;
+        return failedPolls >= JobPolicy.MAX_FAILED_POLLS;
     }
 
     void failed(Instant now) {

@@ -5,8 +5,8 @@ import dev.cairn.runtime.internal.http.RequestScope;
 import dev.cairn.runtime.internal.record.DroppedRecord;
 import dev.cairn.runtime.internal.record.RecordSelector;
 import dev.cairn.runtime.internal.retriever.Page;
-import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
 import dev.cairn.runtime.internal.retriever.SliceReader;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobReader implements SliceReader {
 
-    private final JobApi api;
+    private final AsyncJobRepository api;
     private final Job job;
     private final Retriever download;
     private final RecordSelector selector;
@@ -37,7 +37,13 @@ final class JobReader implements SliceReader {
     private @Nullable RuntimeException failure;
     private boolean ended;
 
-    JobReader(JobApi api, Job job, Retriever download, RecordSelector selector, Scope scope, boolean reportsDropped) {
+    JobReader(
+            AsyncJobRepository api,
+            Job job,
+            Retriever download,
+            RecordSelector selector,
+            Scope scope,
+            boolean reportsDropped) {
         this.api = api;
         this.job = job;
         this.download = download;

@@ -223,7 +223,7 @@ class OAuthAuthenticatorTest {
     @Test
     void anExpiryMayBeAPointInTime() throws Exception {
         api.then(200, "{\"access_token\": \"t\", \"expires_in\": \"2026-01-01T00:10:00Z\"}");
-        KeptTokens tokens = kept("r");
+        InMemoryTokens tokens = kept("r");
         header(new OAuthAuthenticator(
                 OAuthAuthenticatorTest::refreshing,
                 tokens,
@@ -370,8 +370,8 @@ class OAuthAuthenticatorTest {
         return new HttpEnvironment(transport, time, time, secrets, RequestObserver.SILENT);
     }
 
-    private KeptTokens kept(@Nullable String refreshToken) {
-        return new KeptTokens(refreshToken == null ? null : () -> refreshToken, null, Instant.EPOCH);
+    private InMemoryTokens kept(@Nullable String refreshToken) {
+        return new InMemoryTokens(refreshToken == null ? null : () -> refreshToken, null, Instant.EPOCH);
     }
 
     private OAuthTokens inConfig(ConnectorConfig config) {

@@ -10,9 +10,9 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.HttpSender;
-import dev.cairn.runtime.internal.http.OptionTemplates;
 import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.internal.http.RequestOption;
+import dev.cairn.runtime.internal.http.RequestOptionTemplates;
 import dev.cairn.runtime.internal.http.RequestTarget;
 import dev.cairn.runtime.internal.http.RequestTemplates;
 import dev.cairn.runtime.internal.http.ScriptedTransport;
@@ -74,7 +74,11 @@ class SessionTokenProviderTest {
         HttpEnvironment environment = new HttpEnvironment(api, time, time, secrets, RequestObserver.SILENT);
         HttpRequester login = new HttpRequester(
                 new RequestTemplates(
-                        HttpMethod.POST, TestTemplate.constant("http://h/login"), null, null, OptionTemplates.NONE),
+                        HttpMethod.POST,
+                        TestTemplate.constant("http://h/login"),
+                        null,
+                        null,
+                        RequestOptionTemplates.NONE),
                 new HttpSender(environment, Authenticator.NONE, DefaultErrorHandler.standard(), BodyMode.BUFFERED),
                 TestTemplate.emptyScope());
         FieldPath path = new FieldPath("session", "0", "id");

@@ -12,8 +12,8 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.HttpSender;
-import dev.cairn.runtime.internal.http.OptionTemplates;
 import dev.cairn.runtime.internal.http.RequestObserver;
+import dev.cairn.runtime.internal.http.RequestOptionTemplates;
 import dev.cairn.runtime.internal.http.RequestTemplates;
 import dev.cairn.runtime.internal.http.SliceVariable;
 import dev.cairn.runtime.internal.http.TemplatedValue;
@@ -86,8 +86,8 @@ final class ScriptedJobs {
         return log;
     }
 
-    JobApi as(JobRules rules) {
-        JobAnswers answers = new JobAnswers(
+    AsyncJobRepository as(JobPolicy rules) {
+        JobResponseFields answers = new JobResponseFields(
                 new ValueExtractor(new JsonDecoder(false), () -> new FieldPath("status"), null),
                 Map.of(
                         "working", JobStatus.RUNNING,
@@ -98,7 +98,7 @@ final class ScriptedJobs {
                 null);
         JobRequests requests =
                 new JobRequests(requester("create"), requester("poll"), requester("abort"), requester("delete"), null);
-        return new JobApi(requests, answers, rules.timeout(), time);
+        return new AsyncJobRepository(requests, answers, rules.timeout(), time);
     }
 
     private HttpRequester requester(String what) {
@@ -109,7 +109,7 @@ final class ScriptedJobs {
                 null,
                 TestTemplate.constant("http://api/" + what),
                 TestTemplate.of(scope -> number(scope.lookUp("stream_slice"))),
-                new OptionTemplates(
+                new RequestOptionTemplates(
                         TemplatedValue.NONE, TemplatedValue.NONE, TemplatedValue.NONE, TemplatedValue.NONE, null));
         return new HttpRequester(
                 templates,

@@ -11,8 +11,8 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.HttpSender;
-import dev.cairn.runtime.internal.http.OptionTemplates;
 import dev.cairn.runtime.internal.http.RequestObserver;
+import dev.cairn.runtime.internal.http.RequestOptionTemplates;
 import dev.cairn.runtime.internal.http.RequestTemplates;
 import dev.cairn.runtime.internal.http.ScriptedTransport;
 import dev.cairn.runtime.internal.http.TemplatedValue;
@@ -117,7 +117,7 @@ class HttpFileUploaderTest {
                 TestTemplate.of(scope -> scope.lookUp("download_target")),
                 null,
                 null,
-                new OptionTemplates(
+                new RequestOptionTemplates(
                         TemplatedValue.NONE, TemplatedValue.NONE, TemplatedValue.NONE, TemplatedValue.NONE, null));
         HttpRequester requester = new HttpRequester(
                 templates,

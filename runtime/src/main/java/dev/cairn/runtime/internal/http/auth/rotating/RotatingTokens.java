@@ -1,6 +1,5 @@
 package dev.cairn.runtime.internal.http.auth.rotating;
 
-import dev.cairn.error.SyncException;
 import dev.cairn.error.TransientException;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
@@ -9,7 +8,6 @@ import dev.cairn.runtime.internal.http.RequestOption;
 import dev.cairn.runtime.internal.http.RequestOptions;
 import dev.cairn.runtime.internal.http.RequestTarget;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
-import dev.cairn.runtime.internal.http.auth.TokenExpiry;
 import dev.cairn.runtime.time.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,10 +40,10 @@ public final class RotatingTokens implements Authenticator {
 
     private final ReentrantLock refreshing = new ReentrantLock();
     private final ReentrantLock counting = new ReentrantLock();
-    private Map<String, Map<String, QuotaState>> states = Map.of();
+    /** Used by whoever holds {@link #counting}. */
+    private final TokenRotation rotation;
+
     private volatile boolean seeded;
-    private int active;
-    private int next;
     private boolean unmatchedTold;
     private boolean untrackedTold;
     private boolean throttlingTold;
@@ -56,7 +54,7 @@ public final class RotatingTokens implements Authenticator {
         this.clock = source.environment().clock();
         this.sleeper = source.environment().sleeper();
         this.throttle = new Throttle(plan.reserveFraction, plan.leastReserve);
-        this.next = 1 % plan.tokens.size();
+        this.rotation = new TokenRotation(plan.tokens);
     }
 
     /**
@@ -90,7 +88,7 @@ public final class RotatingTokens implements Authenticator {
     public RequestOptions credentials() {
         counting.lock();
         try {
-            return options(plan.tokens.get(active));
+            return options(rotation.current());
         } finally {
             counting.unlock();
         }
@@ -135,7 +133,7 @@ public final class RotatingTokens implements Authenticator {
                 .count();
         counting.lock();
         try {
-            states = fresh;
+            rotation.restart(fresh);
             throttlingTold = false;
             if (untracked > 0 && !untrackedTold) {
                 untrackedTold = true;
@@ -183,7 +181,7 @@ public final class RotatingTokens implements Authenticator {
             Turn turn;
             counting.lock();
             try {
-                if (deadline == null && isExhausted(quota)) {
+                if (deadline == null && rotation.isExhausted(quota)) {
                     deadline = clock.instant().plus(plan.maxWait);
                 }
                 turn = turn(quota, deadline, observer);
@@ -202,31 +200,17 @@ public final class RotatingTokens implements Authenticator {
     }
 
     private Turn turn(TokenQuota quota, @Nullable Instant deadline, RequestObserver observer) {
-        if (deadline != null && isExhausted(quota)) {
+        if (deadline != null && rotation.isExhausted(quota)) {
             return new Turn(null, waitUntilReset(quota, deadline));
         }
-        while (true) {
-            String token = plan.tokens.get(active);
-            QuotaState state = state(token, quota);
-            if (!state.isTracked()) {
-                rotate();
-                return new Turn(token, Duration.ZERO);
-            }
-            if (!state.isSpent()) {
-                state.spend();
-                return new Turn(token, delay(state, quota, observer));
-            }
-            rotate();
-        }
+        TokenRotation.Taken taken = rotation.take(quota);
+        return new Turn(taken.token(), delay(taken.state(), quota, observer));
     }
 
     private Duration waitUntilReset(TokenQuota quota, Instant deadline) {
         Instant now = clock.instant();
         Duration left = Duration.between(now, deadline);
-        Duration wait = plan.tokens.stream()
-                .map(token -> Duration.between(now, state(token, quota).reset()))
-                .min(Duration::compareTo)
-                .orElseThrow();
+        Duration wait = Duration.between(now, rotation.firstReset(quota));
         if (left.isNegative() || left.isZero() || wait.compareTo(left) >= 0) {
             throw new TransientException(
                     "Rate limit is exceeded for all provided tokens.",
@@ -239,9 +223,7 @@ public final class RotatingTokens implements Authenticator {
     }
 
     private Duration delay(QuotaState state, TokenQuota quota, RequestObserver observer) {
-        List<QuotaState> all =
-                plan.tokens.stream().map(token -> state(token, quota)).toList();
-        Duration delay = throttle.delay(state, all, clock.instant());
+        Duration delay = throttle.delay(state, rotation.states(quota), clock.instant());
         if (!delay.isZero() && !throttlingTold) {
             throttlingTold = true;
             observer.noted("Requests slow down, since the quota '" + quota.name() + "' is nearly spent ("
@@ -270,7 +252,7 @@ public final class RotatingTokens implements Authenticator {
             boolean exhausted;
             counting.lock();
             try {
-                exhausted = isExhausted(quota);
+                exhausted = rotation.isExhausted(quota);
             } finally {
                 counting.unlock();
             }
@@ -282,23 +264,6 @@ public final class RotatingTokens implements Authenticator {
         }
     }
 
-    private boolean isExhausted(TokenQuota quota) {
-        return plan.tokens.stream().allMatch(token -> state(token, quota).isSpent());
-    }
-
-    private QuotaState state(String token, TokenQuota quota) {
-        QuotaState state = states.getOrDefault(token, Map.of()).get(quota.name());
-        if (state == null) {
-            throw new IllegalStateException("no state of the pool " + quota.name());
-        }
-        return state;
-    }
-
-    private void rotate() {
-        active = next;
-        next = (next + 1) % plan.tokens.size();
-    }
-
     @Override
     public void answered(Request request, int status, Headers headers) {
         TokenQuota quota = quotaOf(request, RequestObserver.SILENT);
@@ -306,10 +271,10 @@ public final class RotatingTokens implements Authenticator {
             return;
         }
         boolean refused = quota.exhaustedStatuses().contains(status);
-        OptionalLong said = number(headers, quota.remainingHeader());
+        OptionalLong said = quota.remaining(headers);
         OptionalLong left = said.isEmpty() && refused ? OptionalLong.of(0) : said;
-        OptionalLong limit = number(headers, quota.limitHeader());
-        Instant reset = time(headers, quota.resetHeader());
+        OptionalLong limit = quota.limit(headers);
+        Instant reset = quota.reset(headers);
         counting.lock();
         try {
             stateOfSender(request, quota)
@@ -329,9 +294,7 @@ public final class RotatingTokens implements Authenticator {
             Optional<QuotaState> sender = stateOfSender(refused, quota);
             return sender.isPresent()
                     && sender.get().isSpent()
-                    && plan.tokens.stream()
-                            .map(token -> state(token, quota))
-                            .anyMatch(state -> state.isTracked() && !state.isSpent());
+                    && rotation.states(quota).stream().anyMatch(state -> state.isTracked() && !state.isSpent());
         } finally {
             counting.unlock();
         }
@@ -340,23 +303,7 @@ public final class RotatingTokens implements Authenticator {
     private Optional<QuotaState> stateOfSender(Request request, TokenQuota quota) {
         String value = request.headers().value(plan.header).orElse("");
         return value.startsWith(plan.method)
-                ? Optional.ofNullable(
-                                states.get(value.substring(plan.method.length()).strip()))
-                        .map(pools -> pools.get(quota.name()))
+                ? rotation.find(value.substring(plan.method.length()).strip(), quota)
                 : Optional.empty();
-    }
-
-    private static OptionalLong number(Headers headers, String name) {
-        String text = name.isEmpty() ? "" : headers.value(name).orElse("").strip();
-        return text.matches("[+-]?\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
-    }
-
-    private static @Nullable Instant time(Headers headers, String name) {
-        Optional<String> text = name.isEmpty() ? Optional.empty() : headers.value(name);
-        try {
-            return text.map(TokenExpiry::at).orElse(null);
-        } catch (SyncException e) {
-            return null; // A header that says something else tells nothing.
-        }
     }
 }

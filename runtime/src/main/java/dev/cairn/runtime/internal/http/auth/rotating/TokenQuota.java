@@ -1,9 +1,16 @@
 package dev.cairn.runtime.internal.http.auth.rotating;
 
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.internal.http.auth.TokenExpiry;
 import dev.cairn.runtime.internal.http.budget.RequestMatcher;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of calls that each token has. Immutable.
@@ -45,5 +52,31 @@ public record TokenQuota(
                 && resetHeader.isEmpty()
                 && limitHeader.isEmpty()
                 && exhaustedStatuses.isEmpty());
+    }
+
+    /** The number of calls left that a response names. */
+    OptionalLong remaining(Headers headers) {
+        return number(headers, remainingHeader);
+    }
+
+    /** The size of a full pool that a response names. */
+    OptionalLong limit(Headers headers) {
+        return number(headers, limitHeader);
+    }
+
+    private static OptionalLong number(Headers headers, String name) {
+        String text = name.isEmpty() ? "" : headers.value(name).orElse("").strip();
+        return text.matches("[+-]?\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    /** When the pool is full again, as a response says; null where it does not say so. */
+    @Nullable
+    Instant reset(Headers headers) {
+        Optional<String> text = resetHeader.isEmpty() ? Optional.empty() : headers.value(resetHeader);
+        try {
+            return text.map(TokenExpiry::at).orElse(null);
+        } catch (SyncException e) {
+            return null; // A header that holds something else says nothing about the quota.
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.codegen.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package dev.cairn.it.api;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The packages that users may import, as the table of {@code docs/api.md} has them.
+ *
+ * @param modules the module of each, by the package's name
+ */
+record ApiPackages(Map<String, String> modules) {
+
+    static final Path ROOT = Path.of(System.getProperty("it.root", ".."));
+
+    private static final Pattern ROW = Pattern.compile("\\| `(dev\\.cairn[\\w.]*)` \\| ([\\w-]+) \\|.*");
+
+    static ApiPackages read() throws IOException {
+        Map<String, String> modules = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(ROOT.resolve("docs/api.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                modules.put(row.group(1), row.group(2));
+            }
+        }
+        return new ApiPackages(modules);
+    }
+
+    boolean has(String packageName) {
+        return modules.containsKey(packageName);
+    }
+
+    /** The modules that are listed: models follow the schema. */
+    List<String> listedModules() {
+        return modules.values().stream()
+                .distinct()
+                .filter(module -> !module.equals("generated-models"))
+                .sorted()
+                .toList();
+    }
+}

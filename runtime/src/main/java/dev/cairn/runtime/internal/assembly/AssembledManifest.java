@@ -1,0 +1,207 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.SyncException;
+import dev.cairn.models.ConcurrencyLevelModel;
+import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.models.HTTPAPIBudgetModel;
+import dev.cairn.models.IntegerOrString;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.RequestObserver;
+import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
+import dev.cairn.runtime.internal.http.budget.CallBudget;
+import dev.cairn.runtime.internal.manifest.LoadedManifest;
+import dev.cairn.runtime.internal.retriever.async.JobBudget;
+import dev.cairn.template.Templates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The composition root: builds everything that a manifest describes, for one configuration. */
+public final class AssembledManifest {
+
+    private static final int DEFAULT_CONCURRENCY = 2;
+
+    private final DeclarativeSourceModel model;
+    private final HttpEnvironment environment;
+    private final Diagnostics findings = new Diagnostics();
+    private final ComponentDefinition root;
+
+    /**
+     * @param model the manifest, bound
+     * @param manifest the same manifest with its places
+     * @param config as rules of the manifest have changed it; authenticators may change it further
+     * @param components what the class path has in place of Python classes
+     */
+    public AssembledManifest(
+            DeclarativeSourceModel model,
+            LoadedManifest manifest,
+            ConnectorConfig config,
+            HttpEnvironment environment,
+            ComponentRegistry components) {
+        this.model = model;
+        this.environment = environment;
+        this.root = ComponentDefinition.root(
+                manifest, new Templates(environment.clock()), config, findings, this::withBudget, components);
+    }
+
+    /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */
+    public List<Diagnostic> findings() {
+        return findings.all().stream().distinct().toList();
+    }
+
+    /**
+     * All streams of the manifest: those that are written out, then those that are generated, in order. May ask the API
+     * which streams there are.
+     *
+     * @param observer learns what the requests of a stream do, by its name
+     * @throws InvalidDocumentException with what is wrong with that which all streams share
+     * @throws SyncException if it cannot be found out which streams there are
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public ManifestStreams streams(SyncInputs inputs, Function<String, RequestObserver> observer)
+            throws InterruptedException {
+        return streams(context(inputs, observer), new DynamicStreams());
+    }
+
+    /** The streams that are written out, without those that are generated. */
+    public ManifestStreams writtenStreams(SyncInputs inputs, Function<String, RequestObserver> observer) {
+        return planned(written(), List.of(), context(inputs, observer));
+    }
+
+    /**
+     * Builds all that can be built without a request. Streams that the API would have to name are left out.
+     *
+     * @throws InvalidDocumentException with everything that cannot be built
+     * @throws SyncException if something cannot be built for reasons that lie in the configuration
+     */
+    public void requireBuildable(SyncInputs inputs) {
+        ManifestStreams streams;
+        try {
+            streams = streams(context(inputs, stream -> RequestObserver.SILENT), DynamicStreams.withoutRequests());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nothing waits without requests", e);
+        }
+        List<Diagnostic> mistakes = streams.mistakes();
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocumentException(mistakes);
+        }
+    }
+
+    private BuildContext context(SyncInputs inputs, Function<String, RequestObserver> observer) {
+        return BuildContext.of(withBudget(), inputs, observer, jobs());
+    }
+
+    private ManifestStreams streams(BuildContext context, DynamicStreams generated) throws InterruptedException {
+        List<StreamDefinition> streams = written();
+        Diagnostics unresolved = new Diagnostics();
+        for (int i = 0; i < model.dynamicStreams().size(); i++) {
+            int position = i;
+            ComponentDefinition definition = root.field("dynamic_streams").item(i);
+            ManifestErrors.collecting(
+                            unresolved,
+                            definition,
+                            () -> generated.of(model.dynamicStreams().get(position), position, definition, context))
+                    .ifPresent(streams::addAll);
+        }
+        return planned(streams, unresolved.all(), context);
+    }
+
+    private List<StreamDefinition> written() {
+        List<StreamDefinition> streams = new ArrayList<>();
+        for (int i = 0; i < model.streams().size(); i++) {
+            streams.addAll(model.streams()
+                    .get(i)
+                    .accept(new StaticStreams(root.field("streams").item(i))));
+        }
+        return streams;
+    }
+
+    private ManifestStreams planned(List<StreamDefinition> streams, List<Diagnostic> unresolved, BuildContext context) {
+        StreamGroups groups = StreamGroups.of(model.streamGroups(), root.field("stream_groups"), streams);
+        BuildContext all = context.withCachedStreams(ParentNames.of(streams));
+        List<ManifestStream> planned =
+                streams.stream().map(stream -> planned(stream, all, groups)).toList();
+        return new ManifestStreams(planned, unresolved);
+    }
+
+    private static ManifestStream planned(StreamDefinition stream, BuildContext context, StreamGroups groups) {
+        ManifestStream.Origin origin = new ManifestStream.Origin(
+                stream.generatedBy(), false, groups.of(stream.name()), groups.ofAncestors(stream.name()));
+        Diagnostics mistakes = new Diagnostics();
+        stream.mistakes().forEach(mistakes::add);
+        groups.mistakes(stream.name()).forEach(mistakes::add);
+        Optional<BuiltStream> plan = ManifestErrors.collecting(
+                mistakes,
+                stream.definition(),
+                () -> stream.model().accept(new StreamBuilder(stream.definition(), context)));
+        return plan.isPresent() && mistakes.all().isEmpty()
+                ? plan.get()
+                        .withOrigin(
+                                origin.withStateDiscarded(plan.get().origin().stateDiscarded()))
+                : new UnbuiltStream(
+                        StreamDescriptor.of(stream.name()), origin, mistakes.all(), () -> stream.description(context));
+    }
+
+    private JobBudget jobs() {
+        return AsyncRetrieverBuilder.budget(
+                model.maxConcurrentAsyncJobCount(), root.field("max_concurrent_async_job_count"), environment.clock());
+    }
+
+    private HttpEnvironment withBudget() {
+        HTTPAPIBudgetModel budget = model.apiBudget();
+        return budget == null
+                ? environment
+                : environment.with(root.shared()
+                        .get(
+                                CallBudget.class,
+                                "",
+                                () -> CallBudgetBuilder.build(budget, root.field("api_budget"), environment)));
+    }
+
+    /** What {@code check} tries. */
+    public CheckPlan check() {
+        return model.check().accept(new CheckBuilder(root, model.dynamicStreams()));
+    }
+
+    /** How many slices are read at the same time. */
+    public int concurrency() {
+        ConcurrencyLevelModel level = model.concurrencyLevel();
+        if (level == null) {
+            return DEFAULT_CONCURRENCY;
+        }
+        root.field("concurrency_level").requireSound();
+        ComponentDefinition at = root.field("concurrency_level").field("default_concurrency");
+        return level.defaultConcurrency().accept(new IntegerOrString.Visitor<Integer>() {
+            @Override
+            public Integer visitInteger(long number) {
+                return Math.toIntExact(Math.min(Math.max(1, number), Integer.MAX_VALUE));
+            }
+
+            @Override
+            public Integer visitString(String text) {
+                return templatedConcurrency(text, level.maxConcurrency(), at);
+            }
+        });
+    }
+
+    /** A template that looks at the configuration needs a bound (source: the Python CDK); it sees no parameters. */
+    private int templatedConcurrency(String text, @Nullable Long max, ComponentDefinition at) {
+        if (text.contains("config") && (max == null || max == 0)) {
+            throw at.wrong("max_concurrency is required where default_concurrency depends on the configuration");
+        }
+        Object value = at.evaluated(at.template(text), Map.of());
+        if (!(value instanceof Long number) || number < 1) {
+            throw at.wrong("default_concurrency must be a whole number, at least 1");
+        }
+        long bound = max == null || max == 0 ? Integer.MAX_VALUE : Math.max(1, max);
+        return Math.toIntExact(Math.min(number, bound));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.BackoffStrategyModel;
+import dev.cairn.models.ConstantBackoffStrategyModel;
+import dev.cairn.models.CustomBackoffStrategyModel;
+import dev.cairn.models.ExponentialBackoffStrategyModel;
+import dev.cairn.models.NumberOrString;
+import dev.cairn.models.WaitTimeFromHeaderModel;
+import dev.cairn.models.WaitTimeFromResponseModel;
+import dev.cairn.models.WaitUntilTimeFromHeaderModel;
+import dev.cairn.python.PythonText;
+import dev.cairn.python.PythonTruth;
+import dev.cairn.runtime.internal.assembly.custom.CustomErrorHandlerAdapter;
+import dev.cairn.runtime.internal.http.error.BackoffStrategy;
+import dev.cairn.runtime.internal.http.error.ConstantBackoff;
+import dev.cairn.runtime.internal.http.error.ExponentialBackoff;
+import dev.cairn.runtime.internal.http.error.HeaderNumber;
+import dev.cairn.runtime.internal.http.error.Jitter;
+import dev.cairn.runtime.internal.http.error.WaitCap;
+import dev.cairn.runtime.internal.http.error.WaitTimeFromHeader;
+import dev.cairn.runtime.internal.http.error.WaitTimeFromResponse;
+import dev.cairn.runtime.internal.http.error.WaitUntilTimeFromHeader;
+import dev.cairn.runtime.spi.CustomBackoffStrategy;
+import dev.cairn.template.Template;
+import dev.cairn.template.TemplateAnalysis;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Builds backoff strategies. */
+final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<BackoffStrategy> {
+
+    /** What a wait may be computed from. A slip of the pen would leave the strategy without effect, so it is refused. */
+    private static final List<String> WAIT_VARIABLES = List.of("config", "response", "headers", "parameters");
+
+    private final ComponentDefinition definition;
+    private final Clock clock;
+
+    BackoffStrategyBuilder(ComponentDefinition definition, Clock clock) {
+        this.definition = definition;
+        this.clock = clock;
+    }
+
+    @Override
+    public BackoffStrategy visitConstantBackoffStrategyModel(ConstantBackoffStrategyModel model) {
+        return new ConstantBackoff(
+                TemplatedNumbers.template(model.backoffTimeInSeconds(), definition.field("backoff_time_in_seconds")),
+                definition.scope(model.parameters()),
+                jitter(model.jitterRangeInSeconds()));
+    }
+
+    @Override
+    public BackoffStrategy visitExponentialBackoffStrategyModel(ExponentialBackoffStrategyModel model) {
+        return new ExponentialBackoff(
+                factor(model.factor(), definition.field("factor")),
+                definition.scope(model.parameters()),
+                jitter(model.jitterRangeInSeconds()));
+    }
+
+    @Override
+    public BackoffStrategy visitWaitTimeFromHeaderModel(WaitTimeFromHeaderModel model) {
+        return new WaitTimeFromHeader(
+                header(model.header(), model.regex(), model.parameters()),
+                cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+    }
+
+    @Override
+    public BackoffStrategy visitWaitTimeFromResponseModel(WaitTimeFromResponseModel model) {
+        ComponentDefinition at = definition.field("wait_time_in_seconds");
+        Template seconds = at.template(model.waitTimeInSeconds());
+        Set<String> unknown = new TreeSet<>(
+                TemplateAnalysis.of(model.waitTimeInSeconds()).variables().keySet());
+        unknown.removeAll(WAIT_VARIABLES);
+        if (!unknown.isEmpty()) {
+            throw at.wrong("the template reads " + String.join(", ", unknown) + ", but has only "
+                    + String.join(", ", WAIT_VARIABLES));
+        }
+        return new WaitTimeFromResponse(
+                seconds,
+                definition.scope(model.parameters()),
+                cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+    }
+
+    @Override
+    public BackoffStrategy visitWaitUntilTimeFromHeaderModel(WaitUntilTimeFromHeaderModel model) {
+        return new WaitUntilTimeFromHeader(
+                header(model.header(), model.regex(), model.parameters()),
+                model.minWait() == null ? 0 : seconds("min_wait", model.minWait(), model.parameters()),
+                cap(model.maxWaitingTimeInSeconds(), model.parameters()),
+                clock);
+    }
+
+    @Override
+    public BackoffStrategy visitCustomBackoffStrategyModel(CustomBackoffStrategyModel model) {
+        return CustomErrorHandlerAdapter.backoff(definition.supplied(
+                CustomBackoffStrategy.class, model.className(), model.parameters(), model.additionalProperties()));
+    }
+
+    /** A literal 0 is no factor; the default takes its place, as in the reference. */
+    private static Template factor(NumberOrString model, ComponentDefinition at) {
+        return model.accept(new NumberOrString.Visitor<>() {
+            @Override
+            public Template visitNumber(double number) {
+                return number == 0 ? at.template("5") : TemplatedNumbers.template(model, at);
+            }
+
+            @Override
+            public Template visitString(String text) {
+                return at.template(text.isEmpty() ? "5" : text);
+            }
+        });
+    }
+
+    private HeaderNumber header(String name, @Nullable String regex, Map<String, @Nullable Object> parameters) {
+        return new HeaderNumber(
+                definition.field("header").template(name),
+                regex == null || regex.isEmpty() ? UnaryOperator.identity() : excerpt(regex, parameters),
+                definition.scope(parameters));
+    }
+
+    /** What an expression matches at the start of a text, or all of it where there is no match. */
+    private UnaryOperator<String> excerpt(String regex, Map<String, @Nullable Object> parameters) {
+        ComponentDefinition at = definition.field("regex");
+        return at.orMistaken(
+                () -> {
+                    String expression = PythonText.str(at.evaluated(at.template(regex), parameters));
+                    return at.checked("regular-expression", () -> RegularExpressions.excerpt(expression));
+                },
+                mistake -> value -> {
+                    throw ManifestErrors.failure(mistake);
+                });
+    }
+
+    private static Jitter jitter(@Nullable Double rangeInSeconds) {
+        return rangeInSeconds == null
+                ? Jitter.NONE
+                : new Jitter(rangeInSeconds, () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    private WaitCap cap(@Nullable NumberOrString value, Map<String, @Nullable Object> parameters) {
+        ComponentDefinition field = definition.field("max_waiting_time_in_seconds");
+        return value == null
+                ? WaitCap.NONE
+                : field.checked(
+                        () -> WaitCap.of(TemplatedNumbers.template(value, field), definition.scope(parameters)));
+    }
+
+    private double seconds(String field, NumberOrString value, Map<String, @Nullable Object> parameters) {
+        ComponentDefinition at = definition.field(field);
+        Object seconds = at.evaluated(TemplatedNumbers.template(value, at), parameters);
+        if (!PythonTruth.isTrue(seconds)) {
+            return 0;
+        }
+        if (seconds instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw at.wrong(field + " must be a number of seconds");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.RequestObserver;
+import dev.cairn.runtime.internal.http.ResponseCache;
+import dev.cairn.runtime.internal.retriever.async.JobBudget;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the streams of one sync have in common.
+ *
+ * @param cache the responses to those requests that are cached
+ * @param cachedStreams the streams whose requests are cached unless the manifest says otherwise: those that are others'
+ *     parents, as in the Python CDK
+ * @param jobs how many jobs all streams may have together
+ * @param parent whether this is about the parent of a stream
+ */
+record BuildContext(
+        HttpEnvironment environment,
+        SyncInputs inputs,
+        Function<String, RequestObserver> observer,
+        ResponseCache cache,
+        Set<String> cachedStreams,
+        JobBudget jobs,
+        boolean parent) {
+
+    private static final long CACHE_BYTES = 64L << 20;
+
+    static BuildContext of(
+            HttpEnvironment environment,
+            SyncInputs inputs,
+            Function<String, RequestObserver> observer,
+            JobBudget jobs) {
+        return new BuildContext(environment, inputs, observer, new ResponseCache(CACHE_BYTES), Set.of(), jobs, false);
+    }
+
+    /** The same, once it is known which streams are others' parents. */
+    BuildContext withCachedStreams(Set<String> names) {
+        return new BuildContext(environment, inputs, observer, cache, names, jobs, parent);
+    }
+
+    /** The same with another state of one stream. */
+    BuildContext withState(StreamDescriptor stream, Map<String, @Nullable Object> state) {
+        return new BuildContext(
+                environment, inputs.withState(stream, state), observer, cache, cachedStreams, jobs, parent);
+    }
+
+    /**
+     * For the parent of a stream. As in the Python CDK only the parents of the manifest's own streams are cached, not
+     * those of their parents.
+     *
+     * @param state the parent's
+     */
+    BuildContext forParent(String name, Map<String, @Nullable Object> state) {
+        SyncInputs own = new SyncInputs(
+                new ConfiguredCatalog(List.of()),
+                new InputState(Map.of(StreamDescriptor.of(name), state)),
+                inputs.folder());
+        return new BuildContext(environment, own, observer, cache, parent ? Set.of() : Set.of(name), jobs, true);
+    }
+
+    HttpEnvironment environment(String stream) {
+        return environment.with(observer.apply(stream));
+    }
+
+    /** For the requests for a stream's records. */
+    HttpEnvironment environment(String stream, ComponentDefinition requester) {
+        return requester.flag("use_cache", cachedStreams.contains(stream))
+                ? cachedEnvironment(stream)
+                : environment(stream);
+    }
+
+    /** For requests whose responses are kept, but for nobody else. */
+    HttpEnvironment ownCacheEnvironment(String stream) {
+        return environment(stream).with(new ResponseCache(CACHE_BYTES));
+    }
+
+    /** For the requests that a stream makes besides, whose answers are the same all the time. */
+    HttpEnvironment cachedEnvironment(String stream) {
+        return environment(stream).with(cache);
+    }
+}

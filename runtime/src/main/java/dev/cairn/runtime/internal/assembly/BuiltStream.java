@@ -1,0 +1,40 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.schema.SchemaLoader;
+import java.util.List;
+
+/**
+ * A stream, built and ready to be read once.
+ *
+ * @param origin how it came about
+ */
+public record BuiltStream(StreamDescription description, Retriever retriever, StreamCursor cursor, Origin origin)
+        implements ManifestStream {
+
+    @Override
+    public StreamDescriptor name() {
+        return description.name();
+    }
+
+    public SchemaLoader schema() {
+        return description.schema();
+    }
+
+    @Override
+    public List<Diagnostic> mistakes() {
+        return List.of();
+    }
+
+    @Override
+    public BuiltStream built() {
+        return this;
+    }
+
+    BuiltStream withOrigin(Origin other) {
+        return new BuiltStream(description, retriever, cursor, other);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.CallRatePolicyModel;
+import dev.cairn.models.FixedWindowCallRatePolicyModel;
+import dev.cairn.models.HTTPAPIBudgetModel;
+import dev.cairn.models.HttpRequestRegexMatcherModel;
+import dev.cairn.models.MovingWindowCallRatePolicyModel;
+import dev.cairn.models.RateModel;
+import dev.cairn.models.UnlimitedCallRatePolicyModel;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.budget.CallBudget;
+import dev.cairn.runtime.internal.http.budget.CallPolicy;
+import dev.cairn.runtime.internal.http.budget.FixedWindow;
+import dev.cairn.runtime.internal.http.budget.MovingWindow;
+import dev.cairn.runtime.internal.http.budget.RequestMatcher;
+import dev.cairn.time.IsoDuration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Builds the budget of a connector's calls. */
+final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
+
+    private final ComponentDefinition definition;
+
+    private CallBudgetBuilder(ComponentDefinition definition) {
+        this.definition = definition;
+    }
+
+    static CallBudget build(HTTPAPIBudgetModel model, ComponentDefinition definition, HttpEnvironment environment) {
+        List<CallPolicy> policies = new ArrayList<>();
+        ComponentDefinition at = definition.field("policies");
+        for (int i = 0; i < model.policies().size(); i++) {
+            policies.add(model.policies().get(i).accept(new CallBudgetBuilder(at.item(i))));
+        }
+        List<Long> given = model.statusCodesForRatelimitHit();
+        Set<Integer> statuses = new LinkedHashSet<>();
+        (given.isEmpty() ? List.of(429L) : given).forEach(status -> statuses.add(Math.toIntExact(status)));
+        return new CallBudget(
+                policies,
+                new CallBudget.Feedback(
+                        orElse(model.ratelimitResetHeader(), "ratelimit-reset"),
+                        orElse(model.ratelimitRemainingHeader(), "ratelimit-remaining"),
+                        statuses),
+                environment.clock(),
+                environment.sleeper());
+    }
+
+    private static String orElse(String given, String byDefault) {
+        return given.isEmpty() ? byDefault : given;
+    }
+
+    @Override
+    public CallPolicy visitFixedWindowCallRatePolicyModel(FixedWindowCallRatePolicyModel model) {
+        IsoDuration period = definition.field("period").checked(() -> IsoDuration.parse(model.period()));
+        return new CallPolicy(matchers(model.matchers()), new FixedWindow(period, model.callLimit()));
+    }
+
+    @Override
+    public CallPolicy visitMovingWindowCallRatePolicyModel(MovingWindowCallRatePolicyModel model) {
+        if (model.rates().isEmpty()) {
+            throw definition.field("rates").wrong("a MovingWindowCallRatePolicy needs at least one rate");
+        }
+        List<MovingWindow.Rate> rates = new ArrayList<>();
+        for (int i = 0; i < model.rates().size(); i++) {
+            rates.add(rate(model.rates().get(i), definition.field("rates").item(i)));
+        }
+        return new CallPolicy(matchers(model.matchers()), new MovingWindow(rates));
+    }
+
+    private static MovingWindow.Rate rate(RateModel model, ComponentDefinition definition) {
+        ComponentDefinition at = definition.field("interval");
+        IsoDuration interval = at.checked(() -> IsoDuration.parse(model.interval()));
+        if (!interval.isFixed()) {
+            throw at.wrong("an interval needs a fixed length, without months and years: '" + model.interval() + "'");
+        }
+        return new MovingWindow.Rate(TemplatedNumbers.whole(model.limit(), definition.field("limit")), interval.time());
+    }
+
+    @Override
+    public CallPolicy visitUnlimitedCallRatePolicyModel(UnlimitedCallRatePolicyModel model) {
+        return new CallPolicy(matchers(model.matchers()), null);
+    }
+
+    private List<RequestMatcher> matchers(List<HttpRequestRegexMatcherModel> models) {
+        return RequestMatcherBuilder.all(models, definition.field("matchers"));
+    }
+}

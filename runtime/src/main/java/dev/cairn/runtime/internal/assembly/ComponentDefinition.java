@@ -1,0 +1,324 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.cursor.CursorDefinition;
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
+import dev.cairn.runtime.internal.manifest.LoadedManifest;
+import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
+import dev.cairn.runtime.spi.CustomComponent;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import dev.cairn.template.TemplateException;
+import dev.cairn.template.TemplateOptions;
+import dev.cairn.template.Templates;
+import dev.cairn.time.DatetimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a component's definition stands in the manifest, and what is known there while it is being built: how to compile
+ * its templates, and how to say that something is wrong with it.
+ */
+final class ComponentDefinition implements CursorDefinition {
+
+    private final Common common;
+    private final LoadedManifest manifest;
+    private final String pointer;
+    private final Templates templates;
+    private final ConnectorConfig config;
+    private final Diagnostics findings;
+
+    private ComponentDefinition(Common common, String pointer) {
+        this.common = common;
+        this.manifest = common.manifest;
+        this.findings = common.findings;
+        this.pointer = pointer;
+        this.templates = common.templates;
+        this.config = common.config;
+    }
+
+    /** What all sites of a manifest have in common. */
+    private record Common(
+            LoadedManifest manifest,
+            Templates templates,
+            ConnectorConfig config,
+            Diagnostics findings,
+            SharedComponents shared,
+            Supplier<@Nullable HttpEnvironment> environment,
+            ComponentRegistry components) {}
+
+    /** @param findings takes what is wrong, but keeps nothing from being built */
+    static ComponentDefinition root(
+            LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics findings) {
+        return root(manifest, templates, config, findings, () -> null, ComponentRegistry.ofContext());
+    }
+
+    /**
+     * The root of a manifest that may have custom components.
+     *
+     * @param environment for their requests
+     * @param findings takes what is wrong, but keeps nothing from being built
+     */
+    static ComponentDefinition root(
+            LoadedManifest manifest,
+            Templates templates,
+            ConnectorConfig config,
+            Diagnostics findings,
+            Supplier<@Nullable HttpEnvironment> environment,
+            ComponentRegistry components) {
+        return new ComponentDefinition(
+                new Common(manifest, templates, config, findings, new SharedComponents(), environment, components), "");
+    }
+
+    @Override
+    public ComponentDefinition field(String name) {
+        return new ComponentDefinition(
+                common, pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+    }
+
+    ComponentDefinition item(int index) {
+        return field(Integer.toString(index));
+    }
+
+    /** The root of a tree that was made of what stands here, such as a filled template. */
+    ComponentDefinition generated(ObjectNode tree) {
+        LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
+        return new ComponentDefinition(
+                new Common(own, templates, config, findings, common.shared, common.environment, common.components), "");
+    }
+
+    /** Whether something is written at a field of this place. */
+    boolean has(String field) {
+        return manifest.find(field(field).pointer) != null;
+    }
+
+    /** What stands here, which is an object. */
+    ObjectNode object() {
+        return manifest.find(pointer) instanceof ObjectNode object ? object : new ObjectNode(place(), Map.of());
+    }
+
+    /** Python's text of a key of the object that stands here. */
+    String pythonKey(String key) {
+        Member member = object().members().get(key);
+        return member == null || !member.truthKey() ? key : key.equals("true") ? "True" : "False";
+    }
+
+    Place place() {
+        return manifest.placeOf(pointer);
+    }
+
+    boolean isList() {
+        return manifest.find(pointer) instanceof ArrayNode;
+    }
+
+    /** Whether a field of this place is a literal true or false; else a default, which the schema need not have. */
+    boolean flag(String field, boolean byDefault) {
+        Node node = manifest.find(field(field).pointer);
+        if (node instanceof ScalarNode scalar && scalar.value() instanceof Boolean given) {
+            return given;
+        }
+        return byDefault;
+    }
+
+    /** What components of the same definition have in common. */
+    SharedComponents shared() {
+        return common.shared;
+    }
+
+    /** The configuration as it is now. */
+    Map<String, @Nullable Object> config() {
+        return config.current();
+    }
+
+    /** The configuration for those who replace values in it. */
+    ConnectorConfig changeableConfig() {
+        return config;
+    }
+
+    /** What the templates of a component see when it is built; later they see changes of the configuration too. */
+    Scope scope(Map<String, @Nullable Object> parameters) {
+        return name -> switch (name) {
+            case "config" -> config.current();
+            case "parameters" -> parameters;
+            default -> Scope.UNDEFINED;
+        };
+    }
+
+    /** Compiles a text of this place as the reference's {@code InterpolatedString}. */
+    Template template(String text) {
+        return compile(text, TemplateOptions.STRING);
+    }
+
+    /** Like {@link #template}, for a field that may be absent. */
+    @Nullable
+    Template optional(@Nullable String text) {
+        return text == null ? null : template(text);
+    }
+
+    /** Likewise with other options. A template that cannot be compiled is a mistake, and fails when it is rendered. */
+    Template compile(String text, TemplateOptions options) {
+        return orMistaken(
+                () -> {
+                    try {
+                        return templates.compile(text, options);
+                    } catch (TemplateException e) {
+                        throw wrong("the template cannot be compiled: " + e.getMessage());
+                    }
+                },
+                mistake -> new InvalidTemplate(text, mistake));
+    }
+
+    /**
+     * Builds something in which a mistake is found only when it is used, as in the reference.
+     *
+     * @param mistaken what stands in its place and fails when it is used; the mistake is noted
+     */
+    <T> T orMistaken(Supplier<T> building, Function<InvalidDocumentException, T> mistaken) {
+        try {
+            return building.get();
+        } catch (InvalidDocumentException e) {
+            e.diagnostics().forEach(findings::add);
+            return mistaken.apply(e);
+        }
+    }
+
+    /** Stands for a template that is missing; what is wrong has been said by a rule. */
+    Template missing(String message) {
+        return new InvalidTemplate("", wrong(message));
+    }
+
+    /** The value of a template that is needed while building, as text; null where it evaluates to None. */
+    @Override
+    public @Nullable String text(String text, Map<String, @Nullable Object> parameters) {
+        try {
+            return template(text).evaluateToString(scope(parameters));
+        } catch (TemplateException e) {
+            throw wrong("the template cannot be evaluated: " + e.getMessage());
+        } catch (SyncException e) {
+            throw ManifestErrors.reached(e);
+        }
+    }
+
+    /** The value of a template that is needed while building. */
+    @Nullable
+    Object evaluated(Template template, Map<String, @Nullable Object> parameters) {
+        try {
+            return template.evaluate(scope(parameters));
+        } catch (TemplateException e) {
+            throw wrong("the template cannot be evaluated: " + e.getMessage());
+        } catch (SyncException e) {
+            throw ManifestErrors.reached(e);
+        }
+    }
+
+    @Override
+    public @Nullable Object value(String template, Map<String, @Nullable Object> parameters) {
+        return evaluated(template(template), parameters);
+    }
+
+    /**
+     * Applies the rules for manifests to the component of this place and all that it holds.
+     *
+     * @throws InvalidDocumentException with everything that keeps it from being built
+     */
+    void requireSound() {
+        if (manifest.find(pointer) instanceof ObjectNode component) {
+            Diagnostics obstacles = new Diagnostics();
+            ManifestRules.standard().obstacles(component).forEach(obstacles::add);
+            obstacles.throwIfErrors();
+        }
+    }
+
+    @Override
+    public <T> Supplier<T> whileReading(Supplier<T> value) {
+        return () -> {
+            try {
+                return value.get();
+            } catch (InvalidDocumentException e) {
+                throw ManifestErrors.failure(e);
+            }
+        };
+    }
+
+    /** Says something at this place that is no error. */
+    void warn(String message) {
+        findings.warning(place(), message);
+    }
+
+    /** Says that something is wrong at this place. */
+    @Override
+    public InvalidDocumentException wrong(String message) {
+        return wrong(message, "");
+    }
+
+    private InvalidDocumentException wrong(String message, String rule) {
+        return new InvalidDocumentException(new Diagnostic(Severity.ERROR, place(), message, rule));
+    }
+
+    /**
+     * The custom component that this definition names by its class.
+     *
+     * @param kind what is needed here
+     * @param fields the definition's members besides its type, class name and parameters
+     * @throws InvalidDocumentException if none is supplied, or it is of another kind or cannot be made
+     */
+    <T extends CustomComponent> T supplied(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields) {
+        return supplied(kind, className, parameters, fields, ManifestContext.Nested.NONE);
+    }
+
+    /** Like {@link #supplied(Class, String, Map, Map)}, for a definition that holds other components. */
+    <T extends CustomComponent> T supplied(
+            Class<T> kind,
+            String className,
+            Map<String, @Nullable Object> parameters,
+            Map<String, @Nullable Object> fields,
+            ManifestContext.Nested nested) {
+        ManifestContext own = new ManifestContext(
+                className,
+                kind.getSimpleName(),
+                place(),
+                parameters,
+                fields,
+                config,
+                templates,
+                common.environment.get(),
+                nested);
+        return new CustomComponents(common.components, this::wrong).make(kind, className, own);
+    }
+
+    @Override
+    public <T> T checked(Supplier<T> construction) {
+        return checked("", construction);
+    }
+
+    /** @param rule that complains of the same, or an empty text */
+    <T> T checked(String rule, Supplier<T> construction) {
+        try {
+            return construction.get();
+        } catch (SyncException e) {
+            throw ManifestErrors.in(e).orElseGet(() -> wrong(String.valueOf(e.getMessage()), rule));
+        } catch (IllegalArgumentException | DatetimeParseException e) {
+            throw wrong(String.valueOf(e.getMessage()), rule);
+        }
+    }
+}

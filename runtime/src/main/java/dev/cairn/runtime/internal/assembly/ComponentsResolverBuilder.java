@@ -1,0 +1,151 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.ComponentMappingDefinitionModel;
+import dev.cairn.models.ComponentsResolverModel;
+import dev.cairn.models.ConfigComponentsResolverModel;
+import dev.cairn.models.HttpComponentsResolverModel;
+import dev.cairn.models.ParametrizedComponentsResolverModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.StreamConfigModel;
+import dev.cairn.models.ValueTypeModel;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.runtime.internal.retriever.SliceSource;
+import dev.cairn.runtime.internal.schema.InlineSchemaLoader;
+import dev.cairn.runtime.time.Sleeper;
+import dev.cairn.slice.Slice;
+import dev.cairn.template.TemplateOptions;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds where the values for a template of streams come from, and how they are put into it. */
+final class ComponentsResolverBuilder
+        implements ComponentsResolverModel.Visitor<ComponentsResolverBuilder.ComponentsResolver> {
+
+    private static final String DEFAULT_NAME = "__http_components_resolver";
+
+    private final ComponentDefinition definition;
+    private final BuildContext context;
+    private final String name;
+
+    /** @param name the name of the dynamic stream, under which requests are reported; may be empty */
+    ComponentsResolverBuilder(ComponentDefinition definition, BuildContext context, String name) {
+        this.definition = definition;
+        this.context = context;
+        this.name = name.isEmpty() ? DEFAULT_NAME : name;
+    }
+
+    /** Values and substitutions. */
+    record ComponentsResolver(ComponentValues.Source values, ComponentMappings mappings) {}
+
+    /** Its requests are always cached, but for those about jobs, whose answers change. */
+    @Override
+    public ComponentsResolver visitHttpComponentsResolverModel(HttpComponentsResolverModel model) {
+        ComponentDefinition at = definition.field("retriever");
+        HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
+                ? context.environment(name)
+                : context.ownCacheEnvironment(name);
+        PartitionRoutingModel routing = StreamBuilder.routing(model.retriever());
+        Partitioning partitions = routing == null
+                ? null
+                : new PartitionRouterBuilder(at.field("partition_router"), context, Map.of()).build(routing);
+        RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
+                name,
+                null,
+                SliceRequestOption.all(partitions == null ? List.of() : partitions.options()),
+                List.of(),
+                new InlineSchemaLoader(Map.of()),
+                environment,
+                null);
+        Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
+        return new ComponentsResolver(
+                () -> fetched(retriever, partitions),
+                mappings(model.componentsMapping(), ComponentMappings.Style.AS_GIVEN, model.parameters()));
+    }
+
+    private static List<ComponentValues> fetched(Retriever retriever, @Nullable Partitioning partitions)
+            throws InterruptedException {
+        List<ComponentValues> all = new ArrayList<>();
+        Iterator<Slice> slices = partitions == null
+                ? List.of(Slice.WHOLE).iterator()
+                : partitions.router().partitions();
+        SliceSource ready = retriever.prepare(slices, SliceSource.Listener.NONE);
+        for (Slice slice = ready.await(Sleeper.system()); slice != null; slice = ready.await(Sleeper.system())) {
+            addValues(all, slice, retriever.open(slice));
+        }
+        return all;
+    }
+
+    private static void addValues(List<ComponentValues> all, Slice slice, SliceReader reader)
+            throws InterruptedException {
+        for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
+            page.records().forEach(record -> all.add(new ComponentValues(record.tree(), slice)));
+        }
+    }
+
+    @Override
+    public ComponentsResolver visitConfigComponentsResolverModel(ConfigComponentsResolverModel model) {
+        List<StreamConfigValues.Source> lists = new ArrayList<>();
+        for (int i = 0; i < model.streamConfig().size(); i++) {
+            StreamConfigModel list = model.streamConfig().get(i);
+            lists.add(new StreamConfigValues.Source(
+                    PathBuilder.of(
+                            list.configsPointer(),
+                            definition.field("stream_config").item(i).field("configs_pointer"),
+                            list.parameters()),
+                    list.defaultValues()));
+        }
+        return new ComponentsResolver(
+                () -> StreamConfigValues.combinations(lists, definition.config()),
+                mappings(model.componentsMapping(), ComponentMappings.Style.YAML_UNLESS_TEXT, model.parameters()));
+    }
+
+    @Override
+    public ComponentsResolver visitParametrizedComponentsResolverModel(ParametrizedComponentsResolverModel model) {
+        List<ComponentValues> rows = model.streamParameters().listOfParametersForStream().stream()
+                .map(row -> new ComponentValues(row, null))
+                .toList();
+        return new ComponentsResolver(
+                () -> rows, mappings(model.componentsMapping(), ComponentMappings.Style.YAML, model.parameters()));
+    }
+
+    private ComponentMappings mappings(
+            List<ComponentMappingDefinitionModel> models,
+            ComponentMappings.Style style,
+            Map<String, @Nullable Object> parameters) {
+        List<ComponentMappings.Mapping> mappings = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            mappings.add(mapping(
+                    models.get(i), definition.field("components_mapping").item(i), parameters));
+        }
+        return new ComponentMappings(mappings, style);
+    }
+
+    private static ComponentMappings.Mapping mapping(
+            ComponentMappingDefinitionModel model,
+            ComponentDefinition at,
+            Map<String, @Nullable Object> resolverParameters) {
+        String condition = model.condition();
+        return new ComponentMappings.Mapping(
+                at,
+                model.fieldPath().stream().map(at.field("field_path")::template).toList(),
+                at.field("value")
+                        .compile(
+                                model.value(),
+                                TemplateOptions.STRING.withValidTypes(
+                                        TransformationBuilder.validTypes(model.valueType()))),
+                condition == null || condition.isEmpty()
+                        ? null
+                        : at.field("condition").template(condition),
+                model.valueType() == ValueTypeModel.STRING,
+                Boolean.TRUE.equals(model.createOrUpdate()),
+                model.parameters(),
+                resolverParameters);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands where a manifest has a template that cannot be compiled, or none where it needs one: fails when it is rendered, and
+ * harms nobody until then, as in the reference.
+ */
+final class InvalidTemplate implements Template {
+
+    private final String source;
+    private final InvalidDocumentException mistake;
+
+    /** @param mistake says what is wrong, and where */
+    InvalidTemplate(String source, InvalidDocumentException mistake) {
+        this.source = source;
+        this.mistake = mistake;
+    }
+
+    @Override
+    public String source() {
+        return source;
+    }
+
+    @Override
+    public boolean isConstant() {
+        return false;
+    }
+
+    @Override
+    public Set<String> variables() {
+        return Set.of();
+    }
+
+    @Override
+    public @Nullable Object evaluate(Scope scope) {
+        throw ManifestErrors.failure(mistake);
+    }
+
+    @Override
+    public @Nullable String evaluateToString(Scope scope) {
+        throw ManifestErrors.failure(mistake);
+    }
+
+    @Override
+    public boolean evaluateToBoolean(Scope scope) {
+        throw ManifestErrors.failure(mistake);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.JwtAuthenticatorModel;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.TemplatedValue;
+import dev.cairn.runtime.internal.http.auth.jwt.JwtAlgorithm;
+import dev.cairn.runtime.internal.http.auth.jwt.JwtContent;
+import dev.cairn.runtime.internal.http.auth.jwt.JwtKey;
+import dev.cairn.runtime.internal.http.auth.jwt.JwtToken;
+import dev.cairn.template.Template;
+import dev.cairn.template.TemplateOptions;
+import dev.cairn.template.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Builds what makes signed tokens. */
+final class JwtAuthenticatorBuilder {
+
+    private static final TemplateOptions NAME = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
+
+    private final JwtAuthenticatorModel model;
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+
+    JwtAuthenticatorBuilder(JwtAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+        this.model = model;
+        this.definition = definition;
+        this.environment = environment;
+    }
+
+    JwtToken build() {
+        return new JwtToken(
+                new JwtContent(
+                        header(),
+                        members("additional_jwt_headers", model.additionalJwtHeaders()),
+                        claims(),
+                        members("additional_jwt_payload", model.additionalJwtPayload()),
+                        definition.place().toString()),
+                new JwtKey(
+                        algorithm(),
+                        definition.field("secret_key").template(model.secretKey()),
+                        model.base64EncodeSecretKey(),
+                        optional(definition.field("passphrase"), model.passphrase()),
+                        definition.field("secret_key").place().toString()),
+                optional(definition.field("header_prefix"), model.headerPrefix()),
+                model.tokenDuration(),
+                definition.scope(model.parameters()),
+                environment.clock(),
+                environment.secrets());
+    }
+
+    private Map<String, Template> header() {
+        Map<String, Template> fields = new LinkedHashMap<>();
+        if (model.jwtHeaders() != null) {
+            ComponentDefinition at = definition.field("jwt_headers");
+            put(fields, "kid", at, model.jwtHeaders().kid());
+            put(fields, "typ", at, model.jwtHeaders().typ());
+            put(fields, "cty", at, model.jwtHeaders().cty());
+        }
+        return fields;
+    }
+
+    private Map<String, Template> claims() {
+        Map<String, Template> claims = new LinkedHashMap<>();
+        if (model.jwtPayload() != null) {
+            ComponentDefinition at = definition.field("jwt_payload");
+            put(claims, "iss", at, model.jwtPayload().iss());
+            put(claims, "sub", at, model.jwtPayload().sub());
+            put(claims, "aud", at, model.jwtPayload().aud());
+        }
+        return claims;
+    }
+
+    private static void put(
+            Map<String, Template> templates, String name, ComponentDefinition definition, @Nullable String text) {
+        Template template = optional(definition.field(name), text);
+        if (template != null) {
+            templates.put(name, template);
+        }
+    }
+
+    /** An empty text counts as none. */
+    private static @Nullable Template optional(ComponentDefinition definition, @Nullable String text) {
+        return text == null || text.isEmpty() ? null : definition.template(text);
+    }
+
+    private List<JwtContent.Member> members(String field, Map<String, @Nullable Object> values) {
+        ComponentDefinition at = definition.field(field);
+        List<JwtContent.Member> members = new ArrayList<>();
+        values.forEach((name, value) -> members.add(new JwtContent.Member(
+                at.field(name).compile(name, NAME),
+                value instanceof String text
+                        ? TemplatedValue.of(at.field(name).compile(text, TemplateOptions.PLAIN))
+                        : scope -> value)));
+        return members;
+    }
+
+    private JwtAlgorithm algorithm() {
+        return switch (model.algorithm()) {
+            case HS256 -> JwtAlgorithm.HS256;
+            case HS384 -> JwtAlgorithm.HS384;
+            case HS512 -> JwtAlgorithm.HS512;
+            case ES256 -> JwtAlgorithm.ES256;
+            case ES256_K -> JwtAlgorithm.ES256K;
+            case ES384 -> JwtAlgorithm.ES384;
+            case ES512 -> JwtAlgorithm.ES512;
+            case RS256 -> JwtAlgorithm.RS256;
+            case RS384 -> JwtAlgorithm.RS384;
+            case RS512 -> JwtAlgorithm.RS512;
+            case PS256 -> JwtAlgorithm.PS256;
+            case PS384 -> JwtAlgorithm.PS384;
+            case PS512 -> JwtAlgorithm.PS512;
+            case ED_DSA -> JwtAlgorithm.EdDSA;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.LegacySessionTokenAuthenticatorModel;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.auth.Authenticator;
+import dev.cairn.runtime.internal.http.auth.HeaderToken;
+import dev.cairn.runtime.internal.http.auth.LegacySession;
+import dev.cairn.runtime.internal.http.auth.SessionLogins;
+import dev.cairn.template.Template;
+import org.jspecify.annotations.Nullable;
+
+/** Builds one authenticator of the older kind that logs in. */
+@SuppressWarnings("deprecation") // manifests of any age are built
+final class LegacySessionTokenAuthenticatorBuilder {
+
+    private final LegacySessionTokenAuthenticatorModel model;
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+
+    LegacySessionTokenAuthenticatorBuilder(
+            LegacySessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+        this.model = model;
+        this.definition = definition;
+        this.environment = environment;
+    }
+
+    /** @param urlBase the template of the requester's address, before which the others stand */
+    Authenticator build(String urlBase) {
+        Template header = template("header", model.header());
+        LegacySession session = new LegacySession(
+                new LegacySession.Templates(
+                        definition.template(urlBase),
+                        header,
+                        template("session_token", model.sessionToken()),
+                        template("validate_session_url", model.validateSessionUrl()),
+                        template("login_url", model.loginUrl()),
+                        template("username", model.username()),
+                        template("password", model.password()),
+                        template("session_token_response_key", model.sessionTokenResponseKey())),
+                definition.scope(model.parameters()),
+                definition.shared().get(SessionLogins.class, "legacy", () -> new SessionLogins(environment)),
+                environment);
+        return new HeaderToken(header, definition.scope(model.parameters()), session);
+    }
+
+    private Template template(String field, @Nullable String text) {
+        return definition.field(field).template(text == null ? "" : text);
+    }
+}

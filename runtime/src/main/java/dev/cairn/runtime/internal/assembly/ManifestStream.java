@@ -1,0 +1,55 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.runtime.config.StreamDescriptor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A stream that a manifest has, whether it can be read or not. */
+public sealed interface ManifestStream permits BuiltStream, UnbuiltStream {
+
+    StreamDescriptor name();
+
+    Origin origin();
+
+    /** All that keeps it from being read; empty if nothing does. */
+    List<Diagnostic> mistakes();
+
+    /**
+     * What a catalog says of it.
+     *
+     * @throws InvalidDocumentException with the mistakes for which that is not known
+     */
+    StreamDescription description();
+
+    /**
+     * What it takes to read it.
+     *
+     * @throws InvalidDocumentException with the mistakes that keep it from being read, if there are any
+     */
+    BuiltStream built();
+
+    /**
+     * How a stream came about.
+     *
+     * @param generatedBy the name of the dynamic stream whose template the stream was made of, or null
+     * @param stateDiscarded whether the given state was older than what the API remembers, so that it was not used
+     * @param groups the groups of which only one stream is read at a time, that the stream is in
+     * @param parentGroups likewise, those that its parents are in
+     */
+    record Origin(
+            @Nullable String generatedBy, boolean stateDiscarded, List<String> groups, List<String> parentGroups) {
+
+        static final Origin WRITTEN = new Origin(null, false, List.of(), List.of());
+
+        public Origin {
+            groups = List.copyOf(groups);
+            parentGroups = List.copyOf(parentGroups);
+        }
+
+        Origin withStateDiscarded(boolean discarded) {
+            return new Origin(generatedBy, discarded, groups, parentGroups);
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.OAuthAuthenticatorModel;
+import dev.cairn.models.OAuthAuthenticatorModel.RefreshTokenUpdaterModel;
+import dev.cairn.python.PythonText;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.TemplatedValue;
+import dev.cairn.runtime.internal.http.auth.ConfigTokens;
+import dev.cairn.runtime.internal.http.auth.InMemoryTokens;
+import dev.cairn.runtime.internal.http.auth.OAuthAuthenticator;
+import dev.cairn.runtime.internal.http.auth.OAuthNames;
+import dev.cairn.runtime.internal.http.auth.OAuthTokens;
+import dev.cairn.runtime.internal.http.auth.TokenErrors;
+import dev.cairn.runtime.internal.http.auth.TokenExpiry;
+import dev.cairn.runtime.internal.http.auth.TokenProvider;
+import dev.cairn.runtime.internal.http.auth.TokenRequest;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import dev.cairn.template.TemplateException;
+import dev.cairn.template.TemplateOptions;
+import dev.cairn.template.ValueType;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds one OAuth authenticator. Its templates are evaluated when a token is asked for, so that what needs none, such as
+ * {@code discover}, needs no credentials; with a {@code refresh_token_updater} that is done while building.
+ *
+ * <p>Source of the rules: {@code create_oauth_authenticator} of the Python CDK's factory.
+ */
+final class OAuthAuthenticatorBuilder {
+
+    private static final String ASSERTION_GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
+
+    private final OAuthAuthenticatorModel model;
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+
+    OAuthAuthenticatorBuilder(
+            OAuthAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+        this.model = model;
+        this.definition = definition;
+        this.environment = environment;
+    }
+
+    OAuthAuthenticator build() {
+        RefreshTokenUpdaterModel updater = model.refreshTokenUpdater();
+        Supplier<TokenRequest> request = updater == null ? request() : requestWithUpdater(updater);
+        String format = model.tokenExpiryDateFormat();
+        return new OAuthAuthenticator(
+                model.tokenRefreshEndpoint() == null ? null : request,
+                updater == null ? keptTokens() : configTokens(updater),
+                format == null || format.isEmpty() ? TokenExpiry.SECONDS_LEFT : TokenExpiry.POINT_IN_TIME,
+                errors(updater),
+                environment);
+    }
+
+    private Supplier<TokenRequest> request() {
+        if (!model.useProfileAssertion() && (model.clientId() == null || model.clientSecret() == null)) {
+            throw definition.wrong("an OAuthAuthenticator needs both client_id and client_secret");
+        }
+        return request(
+                later("client_id", model.clientId()),
+                later("client_secret", model.clientSecret()),
+                later("refresh_token_name", model.refreshTokenName()),
+                model.useProfileAssertion() ? () -> ASSERTION_GRANT : later("grant_type", model.grantType()),
+                model.useProfileAssertion() ? assertion() : null,
+                this::later);
+    }
+
+    private TokenProvider assertion() {
+        if (model.profileAssertion() == null) {
+            throw definition.wrong("an OAuthAuthenticator with use_profile_assertion needs a profile_assertion");
+        }
+        return new JwtAuthenticatorBuilder(model.profileAssertion(), definition.field("profile_assertion"), environment)
+                .build();
+    }
+
+    /** Client and secret of the configuration's {@code credentials} come first here. All is evaluated while building. */
+    private Supplier<TokenRequest> requestWithUpdater(RefreshTokenUpdaterModel updater) {
+        Supplier<TokenRequest> templates = request(
+                credential("client_id", model.clientId()),
+                credential("client_secret", model.clientSecret()),
+                updater::refreshTokenName,
+                now("grant_type", model.grantType()),
+                null,
+                this::now);
+        try {
+            TokenRequest request = templates.get();
+            return () -> request;
+        } catch (TemplateException e) {
+            throw definition.wrong("a template cannot be evaluated: " + e.getMessage());
+        }
+    }
+
+    private Supplier<String> credential(String field, @Nullable String otherwise) {
+        return definition.config().get("credentials") instanceof Map<?, ?> credentials && credentials.containsKey(field)
+                ? () -> PythonText.str(credentials.get(field))
+                : now(field, otherwise);
+    }
+
+    /** When the template of a field is evaluated. */
+    @FunctionalInterface
+    private interface Evaluation {
+
+        /** The template's value, which is empty where there is none. */
+        Supplier<String> of(String field, @Nullable String template);
+    }
+
+    private Supplier<TokenRequest> request(
+            Supplier<String> clientId,
+            Supplier<String> clientSecret,
+            Supplier<String> refreshTokenName,
+            Supplier<String> grantType,
+            @Nullable TokenProvider assertion,
+            Evaluation evaluation) {
+        Supplier<String> endpoint = evaluation.of("token_refresh_endpoint", model.tokenRefreshEndpoint());
+        Supplier<String> grantTypeName = evaluation.of("grant_type_name", model.grantTypeName());
+        Supplier<String> clientIdName = evaluation.of("client_id_name", model.clientIdName());
+        Supplier<String> clientSecretName = evaluation.of("client_secret_name", model.clientSecretName());
+        Supplier<String> accessTokenName = evaluation.of("access_token_name", model.accessTokenName());
+        Supplier<String> expiresInName = evaluation.of("expires_in_name", model.expiresInName());
+        Supplier<Map<String, @Nullable Object>> body = mapping("refresh_request_body", model.refreshRequestBody());
+        Supplier<Map<String, @Nullable Object>> headers =
+                mapping("refresh_request_headers", model.refreshRequestHeaders());
+        return () -> new TokenRequest(
+                endpoint.get(),
+                new OAuthNames(
+                        grantTypeName.get(),
+                        clientIdName.get(),
+                        clientSecretName.get(),
+                        refreshTokenName.get(),
+                        accessTokenName.get(),
+                        expiresInName.get()),
+                grantType.get(),
+                clientId.get(),
+                secret(clientSecret.get()),
+                model.scopes(),
+                body.get(),
+                learnCredentials(headers.get()),
+                model.sendRefreshRequestAsQueryParams(),
+                assertion);
+    }
+
+    private String secret(String value) {
+        environment.secrets().add(value);
+        return value;
+    }
+
+    /** What a header like {@code Authorization: Basic …} holds, from which anyone could read the client's secret. */
+    private Map<String, @Nullable Object> learnCredentials(Map<String, @Nullable Object> headers) {
+        headers.forEach((name, value) -> {
+            if (name.equalsIgnoreCase("Authorization")) {
+                String text = PythonText.str(value);
+                environment.secrets().add(text.substring(text.lastIndexOf(' ') + 1));
+            }
+        });
+        return headers;
+    }
+
+    private OAuthTokens keptTokens() {
+        if (model.refreshToken() == null
+                && !model.useProfileAssertion()
+                && text("grant_type", model.grantType()).equals("refresh_token")) {
+            throw definition.wrong("an OAuthAuthenticator with the grant_type refresh_token needs a refresh_token");
+        }
+        String access = model.accessTokenValue();
+        String known = access == null || access.isEmpty() ? null : secret(text("access_token_value", access));
+        return new InMemoryTokens(
+                model.refreshToken() == null ? null : later("refresh_token", model.refreshToken()), known, expiry());
+    }
+
+    /** When the token to begin with expires; without a date it has. */
+    private Instant expiry() {
+        String text = model.tokenExpiryDate();
+        if (text == null || text.isEmpty()) {
+            return Instant.MIN;
+        }
+        ComponentDefinition at = definition.field("token_expiry_date");
+        return at.checked(() -> TokenExpiry.at(text("token_expiry_date", text)));
+    }
+
+    private OAuthTokens configTokens(RefreshTokenUpdaterModel updater) {
+        return new ConfigTokens(
+                definition.changeableConfig(),
+                updater.accessTokenConfigPath(),
+                updater.refreshTokenConfigPath(),
+                updater.tokenExpiryDateConfigPath(),
+                environment.clock());
+    }
+
+    private TokenErrors errors(@Nullable RefreshTokenUpdaterModel updater) {
+        boolean ownErrors = !model.refreshTokenErrorStatusCodes().isEmpty()
+                || !Objects.requireNonNullElse(model.refreshTokenErrorKey(), "").isEmpty()
+                || !model.refreshTokenErrorValues().isEmpty();
+        boolean updatersErrors = updater != null
+                && (!updater.refreshTokenErrorStatusCodes().isEmpty()
+                        || !updater.refreshTokenErrorKey().isEmpty()
+                        || !updater.refreshTokenErrorValues().isEmpty());
+        if (ownErrors && updatersErrors) {
+            throw definition.wrong(
+                    "errors of refresh tokens stand in the authenticator and in its refresh_token_updater; "
+                            + "keep one");
+        }
+        if (updater != null && updatersErrors) {
+            return errors(
+                    updater.refreshTokenErrorStatusCodes(),
+                    updater.refreshTokenErrorKey(),
+                    updater.refreshTokenErrorValues());
+        }
+        return ownErrors
+                ? errors(
+                        model.refreshTokenErrorStatusCodes(),
+                        Objects.requireNonNullElse(model.refreshTokenErrorKey(), ""),
+                        model.refreshTokenErrorValues())
+                : TokenErrors.STANDARD;
+    }
+
+    private static TokenErrors errors(List<Long> statuses, String key, List<String> values) {
+        Set<Integer> codes = new LinkedHashSet<>();
+        statuses.forEach(status -> codes.add(Math.toIntExact(status)));
+        return new TokenErrors(codes, key, new LinkedHashSet<>(values));
+    }
+
+    private Supplier<String> now(String field, @Nullable String template) {
+        String value = text(field, template);
+        return () -> value;
+    }
+
+    private Supplier<String> later(String field, @Nullable String template) {
+        Template compiled = definition.field(field).optional(template);
+        Scope scope = definition.scope(model.parameters());
+        return compiled == null ? () -> "" : () -> Objects.requireNonNullElse(compiled.evaluateToString(scope), "");
+    }
+
+    /** The value of a template, empty where it has none. */
+    private String text(String field, @Nullable String template) {
+        String value = template == null ? null : definition.field(field).text(template, model.parameters());
+        return value == null ? "" : value;
+    }
+
+    private Supplier<Map<String, @Nullable Object>> mapping(String field, Map<String, @Nullable Object> map) {
+        ComponentDefinition at = definition.field(field);
+        TemplatedValue templates = TemplatedValue.flat(
+                map, key -> at.compile(key, KEY), value -> at.compile(value, TemplateOptions.PLAIN));
+        Scope scope = definition.scope(model.parameters());
+        return () -> {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            if (templates.evaluate(scope) instanceof Map<?, ?> evaluated) {
+                evaluated.forEach((key, value) -> values.put(String.valueOf(key), value));
+            }
+            return values;
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.runtime.internal.record.TemplatedPath;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds paths whose segments may be templates. */
+final class PathBuilder {
+
+    private PathBuilder() {}
+
+    static TemplatedPath of(
+            List<String> segments, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
+        return new TemplatedPath(segments.stream().map(definition::template).toList(), definition.scope(parameters));
+    }
+}

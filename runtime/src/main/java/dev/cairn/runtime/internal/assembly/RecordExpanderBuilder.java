@@ -1,0 +1,168 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.error.TransientException;
+import dev.cairn.models.CustomRetrieverModel;
+import dev.cairn.models.ParentFieldPathModel;
+import dev.cairn.models.RecordExpanderModel;
+import dev.cairn.models.SimpleRetrieverModel;
+import dev.cairn.models.SynchronousRetrieverModel;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.record.FieldPath;
+import dev.cairn.runtime.internal.record.RecordCursor;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.internal.record.extract.ParentFields;
+import dev.cairn.runtime.internal.record.extract.RecordExpander;
+import dev.cairn.runtime.internal.record.extract.TruncatedLists;
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceOptions;
+import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.runtime.internal.schema.InlineSchemaLoader;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds what makes several records of one. */
+final class RecordExpanderBuilder {
+
+    private static final String NAME = "record_expander_truncated_list";
+    private static final String PARENT_RECORD = "parent_record";
+
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+
+    /** @param environment for the requests that complete lists */
+    RecordExpanderBuilder(ComponentDefinition definition, HttpEnvironment environment) {
+        this.definition = definition;
+        this.environment = environment;
+    }
+
+    @Nullable
+    RecordExpander build(@Nullable RecordExpanderModel model) {
+        return model == null
+                ? null
+                : new RecordExpander(
+                        PathBuilder.of(
+                                model.expandRecordsFromField(),
+                                definition.field("expand_records_from_field"),
+                                model.parameters()),
+                        new ParentFields(model.mergeParent(), fields(model), model.remainOriginalRecord()),
+                        switch (model.onNoRecords()) {
+                            case SKIP -> false;
+                            case EMIT_PARENT -> true;
+                        },
+                        truncated(model));
+    }
+
+    private List<ParentFields.Field> fields(RecordExpanderModel model) {
+        List<ParentFields.Field> fields = new ArrayList<>();
+        for (int i = 0; i < model.parentFields().size(); i++) {
+            ParentFieldPathModel field = model.parentFields().get(i);
+            ComponentDefinition at = definition.field("parent_fields").item(i);
+            fields.add(new ParentFields.Field(
+                    single(field.parentPath(), at.field("parent_path"), field.parameters()),
+                    single(field.recordPath(), at.field("record_path"), field.parameters())
+                            .texts()));
+        }
+        return fields;
+    }
+
+    /** A path to one place at most, as the configuration is now. */
+    private static FieldPath single(
+            List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
+        if (segments.isEmpty()) {
+            throw at.wrong("the path is empty, expected one key at least");
+        }
+        return withoutPatterns(segments, at, parameters);
+    }
+
+    private static FieldPath withoutPatterns(
+            List<String> segments, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
+        FieldPath path = PathBuilder.of(segments, at, parameters).get();
+        if (path.isPattern()) {
+            throw at.wrong("the path " + path + " must lead to one place, without *, ? and [");
+        }
+        return path;
+    }
+
+    private @Nullable TruncatedLists truncated(RecordExpanderModel model) {
+        SynchronousRetrieverModel retriever = model.truncatedListRetriever();
+        List<String> indicator = model.truncationIndicatorPath();
+        if (indicator.isEmpty()) {
+            if (retriever != null) {
+                throw definition
+                        .field("truncated_list_retriever")
+                        .wrong("without a truncation_indicator_path it is not known which lists are truncated");
+            }
+            return null;
+        }
+        FieldPath path = withoutPatterns(indicator, definition.field("truncation_indicator_path"), model.parameters());
+        if (retriever != null) {
+            withoutPatterns(
+                    model.expandRecordsFromField(), definition.field("expand_records_from_field"), model.parameters());
+        }
+        return new TruncatedLists(
+                path,
+                retriever == null ? null : source(retriever, definition.field("truncated_list_retriever")),
+                environment.observer()::warned);
+    }
+
+    private TruncatedLists.Source source(SynchronousRetrieverModel model, ComponentDefinition at) {
+        Map<String, @Nullable Object> members = model.accept(new SynchronousRetrieverModel.Visitor<>() {
+            @Override
+            public Map<String, @Nullable Object> visitSimpleRetrieverModel(SimpleRetrieverModel simple) {
+                return simple.toJson();
+            }
+
+            @Override
+            public Map<String, @Nullable Object> visitCustomRetrieverModel(CustomRetrieverModel custom) {
+                return custom.toJson();
+            }
+        });
+        for (String unsupported : List.of("partition_router", "pagination_reset")) {
+            if (members.get(unsupported) != null) {
+                throw at.field(unsupported).wrong(unsupported + " has no place in a truncated_list_retriever");
+            }
+        }
+        RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
+                NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
+        Retriever retriever = model.accept(new RetrieverBuilder(at, environment, described));
+        return record -> new Items(
+                retriever.open(new Slice(Collections.singletonMap(PARENT_RECORD, record), Map.of(), Map.of())));
+    }
+
+    /** All records that a retriever finds for one record. */
+    private static final class Items implements RecordCursor {
+
+        private final SliceReader reader;
+        private Iterator<StreamRecord> page = Collections.emptyIterator();
+        private boolean ended;
+
+        Items(SliceReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public @Nullable StreamRecord next() {
+            while (!page.hasNext() && !ended) {
+                Page next = read();
+                ended = next == null;
+                page = next == null ? page : next.records().iterator();
+            }
+            return page.hasNext() ? page.next() : null;
+        }
+
+        private @Nullable Page read() {
+            try {
+                return reader.nextPage();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new TransientException("The sync was stopped while a truncated list was being fetched.");
+            }
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.error.TransientException;
+import dev.cairn.models.CombinedExtractorModel;
+import dev.cairn.models.CustomRecordExtractorModel;
+import dev.cairn.models.CustomRecordFilterModel;
+import dev.cairn.models.CustomSchemaNormalizationModel;
+import dev.cairn.models.DownloadExtractorModel;
+import dev.cairn.models.DpathExtractorModel;
+import dev.cairn.models.FilterModel;
+import dev.cairn.models.NormalizationModel;
+import dev.cairn.models.RecordExtractorModel;
+import dev.cairn.models.RecordFilterModel;
+import dev.cairn.models.RecordSelectorModel;
+import dev.cairn.models.ResponseToFileExtractorModel;
+import dev.cairn.models.SchemaNormalizationModel;
+import dev.cairn.runtime.internal.assembly.custom.CustomExtractorAdapter;
+import dev.cairn.runtime.internal.assembly.custom.CustomNormalizerAdapter;
+import dev.cairn.runtime.internal.assembly.custom.CustomRecordAdapters;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.record.RecordExtractor;
+import dev.cairn.runtime.internal.record.RecordFilter;
+import dev.cairn.runtime.internal.record.RecordNormalizer;
+import dev.cairn.runtime.internal.record.RecordPredicate;
+import dev.cairn.runtime.internal.record.RecordSelector;
+import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.internal.record.decoder.Decoder;
+import dev.cairn.runtime.internal.record.extract.CombinedExtractor;
+import dev.cairn.runtime.internal.record.extract.DpathExtractor;
+import dev.cairn.runtime.internal.record.extract.NonEmptyRecords;
+import dev.cairn.runtime.internal.record.extract.ResponseToFileExtractor;
+import dev.cairn.runtime.internal.record.normalize.SchemaNormalizer;
+import dev.cairn.runtime.internal.schema.SchemaLoader;
+import dev.cairn.runtime.spi.CustomRecordExtractor;
+import dev.cairn.runtime.spi.CustomRecordFilter;
+import dev.cairn.runtime.spi.CustomSchemaNormalization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the selector of a stream's records. */
+final class RecordSelectorBuilder {
+
+    private final ComponentDefinition definition;
+    private final Decoder decoder;
+    private final HttpEnvironment environment;
+
+    /** @param environment for the requests that complete records */
+    RecordSelectorBuilder(ComponentDefinition definition, Decoder decoder, HttpEnvironment environment) {
+        this.definition = definition;
+        this.decoder = decoder;
+        this.environment = environment;
+    }
+
+    /**
+     * What a stream adds to its selector.
+     *
+     * @param cursorFilter keeps what is to be synced where the API does not filter, or null
+     * @param transformsFirst the default of {@code transform_before_filtering}
+     * @param schema what records are normalised to, where the manifest wants that
+     */
+    record Additions(
+            @Nullable RecordPredicate cursorFilter,
+            boolean transformsFirst,
+            List<RecordTransformation> transformations,
+            SchemaLoader schema) {}
+
+    RecordSelector build(RecordSelectorModel model, Additions additions) {
+        List<RecordPredicate> filters = new ArrayList<>();
+        if (additions.cursorFilter() != null) {
+            filters.add(additions.cursorFilter());
+        }
+        if (model.recordFilter() != null) {
+            filters.add(model.recordFilter().accept(new FilterBuilder()));
+        }
+        Boolean transformsFirst = model.transformBeforeFiltering();
+        return new RecordSelector(
+                model.extractor().accept(new ExtractorBuilder(definition.field("extractor"))),
+                filters,
+                additions.transformations(),
+                transformsFirst == null ? additions.transformsFirst() : transformsFirst,
+                normalizer(model.schemaNormalization(), additions.schema()));
+    }
+
+    private @Nullable RecordNormalizer normalizer(@Nullable NormalizationModel model, SchemaLoader schema) {
+        return model == null
+                ? null
+                : model.accept(new NormalizerBuilder(schema)).orElse(null);
+    }
+
+    private final class NormalizerBuilder implements NormalizationModel.Visitor<Optional<RecordNormalizer>> {
+
+        private final SchemaLoader schema;
+
+        NormalizerBuilder(SchemaLoader schema) {
+            this.schema = schema;
+        }
+
+        @Override
+        public Optional<RecordNormalizer> visitCustomSchemaNormalizationModel(CustomSchemaNormalizationModel custom) {
+            return Optional.of(new CustomNormalizerAdapter(
+                    definition
+                            .field("schema_normalization")
+                            .supplied(
+                                    CustomSchemaNormalization.class,
+                                    custom.className(),
+                                    custom.parameters(),
+                                    custom.additionalProperties()),
+                    schema));
+        }
+
+        @Override
+        public Optional<RecordNormalizer> visitSchemaNormalizationModel(SchemaNormalizationModel kind) {
+            return switch (kind) {
+                case DEFAULT -> Optional.of(new LazyNormalizer(schema));
+                case NONE -> Optional.empty();
+            };
+        }
+    }
+
+    /** The schema may come from the API, so it is loaded when the first record needs it. */
+    private static final class LazyNormalizer implements RecordNormalizer {
+
+        private final SchemaLoader schema;
+        private volatile @Nullable RecordNormalizer normalizer;
+
+        LazyNormalizer(SchemaLoader schema) {
+            this.schema = schema;
+        }
+
+        @Override
+        public void normalize(Map<String, @Nullable Object> record) {
+            RecordNormalizer known = normalizer;
+            if (known == null) {
+                known = new SchemaNormalizer(load());
+                normalizer = known;
+            }
+            known.normalize(record);
+        }
+
+        private Map<String, @Nullable Object> load() {
+            try {
+                return schema.load();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new TransientException("The sync was stopped while the schema was being loaded.");
+            }
+        }
+    }
+
+    private final class FilterBuilder implements FilterModel.Visitor<RecordPredicate> {
+
+        @Override
+        public RecordPredicate visitRecordFilterModel(RecordFilterModel model) {
+            RecordFilter filter = new RecordFilter(
+                    definition.field("record_filter").field("condition").template(model.condition()));
+            return (record, slice, scope) -> filter.keeps(
+                    record, slice, name -> name.equals("parameters") ? model.parameters() : scope.lookUp(name));
+        }
+
+        @Override
+        public RecordPredicate visitCustomRecordFilterModel(CustomRecordFilterModel model) {
+            return CustomRecordAdapters.filter(definition
+                    .field("record_filter")
+                    .supplied(
+                            CustomRecordFilter.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()));
+        }
+    }
+
+    /** An extractor of downloads; without a model, of the whole body. */
+    RecordExtractor extractor(
+            @Nullable DownloadExtractorModel model, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
+        return model == null
+                ? new DpathExtractor(decoder, PathBuilder.of(List.of(), at, parameters), null)
+                : model.accept(new ExtractorBuilder(at));
+    }
+
+    private final class ExtractorBuilder implements RecordExtractorModel.Visitor<RecordExtractor> {
+
+        private final ComponentDefinition at;
+
+        ExtractorBuilder(ComponentDefinition at) {
+            this.at = at;
+        }
+
+        @Override
+        public RecordExtractor visitDpathExtractorModel(DpathExtractorModel model) {
+            return new DpathExtractor(
+                    decoder,
+                    PathBuilder.of(model.fieldPath(), at.field("field_path"), model.parameters()),
+                    new RecordExpanderBuilder(at.field("record_expander"), environment).build(model.recordExpander()));
+        }
+
+        @Override
+        public RecordExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel model) {
+            return new CustomExtractorAdapter(
+                    at.supplied(
+                            CustomRecordExtractor.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()),
+                    decoder);
+        }
+
+        @Override
+        public RecordExtractor visitCombinedExtractorModel(CombinedExtractorModel model) {
+            ValueExtractors.requireRepeatable(decoder, at);
+            List<RecordExtractor> extractors = new ArrayList<>();
+            for (int i = 0; i < model.extractors().size(); i++) {
+                ComponentDefinition part = at.field("extractors").item(i);
+                RecordExtractorModel extractor = model.extractors().get(i);
+                extractors.add(
+                        model.skipEmptyRecords()
+                                ? new NonEmptyRecords(
+                                        ValueExtractors.build(extractor, part, decoder, environment)
+                                                .values(),
+                                        skipping(part))
+                                : extractor.accept(new ExtractorBuilder(part)));
+            }
+            return new CombinedExtractor(extractors, ValueExtractors.firstMatchOnly(model.mode()));
+        }
+
+        /** Says once that values are left out, since an API has its reasons to send empty ones. */
+        private LongConsumer skipping(ComponentDefinition extractor) {
+            AtomicBoolean said = new AtomicBoolean();
+            return count -> {
+                if (!said.getAndSet(true)) {
+                    environment
+                            .observer()
+                            .warned("The extractor at " + extractor.place() + " has found " + count
+                                    + " empty records, which are left out; the API may say in another field why they are"
+                                    + " empty");
+                }
+            };
+        }
+
+        @Override
+        public RecordExtractor visitResponseToFileExtractorModel(ResponseToFileExtractorModel model) {
+            return new ResponseToFileExtractor(model.preserveNaValues());
+        }
+    }
+}

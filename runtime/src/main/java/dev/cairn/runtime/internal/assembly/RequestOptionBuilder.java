@@ -1,0 +1,53 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.RequestOptionModel;
+import dev.cairn.runtime.internal.http.RequestOption;
+import dev.cairn.runtime.internal.http.RequestTarget;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the places in requests that options name. */
+final class RequestOptionBuilder {
+
+    private RequestOptionBuilder() {}
+
+    static @Nullable RequestOption optional(
+            @Nullable RequestOptionModel model,
+            ComponentDefinition definition,
+            Map<String, @Nullable Object> parameters) {
+        return model == null ? null : build(model, definition, parameters);
+    }
+
+    /** @param parameters those of the component that holds the option, which has none itself */
+    static RequestOption build(
+            RequestOptionModel model, ComponentDefinition definition, Map<String, @Nullable Object> parameters) {
+        String name = model.fieldName();
+        boolean named = name != null && !name.isEmpty();
+        if (named == !model.fieldPath().isEmpty()) {
+            throw definition.wrong("a RequestOption needs either field_name or field_path");
+        }
+        List<String> path = named
+                ? List.of(text(definition.field("field_name"), String.valueOf(name), parameters))
+                : model.fieldPath().stream()
+                        .map(segment -> text(definition.field("field_path"), segment, parameters))
+                        .toList();
+        return definition.checked(() -> new RequestOption(target(model.injectInto()), path));
+    }
+
+    /** A name may come out empty: real manifests send the value under no name where their API must not see it. */
+    private static String text(
+            ComponentDefinition definition, String template, Map<String, @Nullable Object> parameters) {
+        return Objects.requireNonNullElse(definition.text(template, parameters), "");
+    }
+
+    private static RequestTarget target(RequestOptionModel.InjectIntoModel target) {
+        return switch (target) {
+            case REQUEST_PARAMETER -> RequestTarget.REQUEST_PARAMETER;
+            case HEADER -> RequestTarget.HEADER;
+            case BODY_DATA -> RequestTarget.BODY_DATA;
+            case BODY_JSON -> RequestTarget.BODY_JSON;
+        };
+    }
+}

@@ -1,0 +1,234 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.ComplexFieldTypeModel;
+import dev.cairn.models.ComplexFieldTypeModelOrString;
+import dev.cairn.models.CustomRecordFilterModel;
+import dev.cairn.models.CustomSchemaLoaderModel;
+import dev.cairn.models.DynamicSchemaLoaderModel;
+import dev.cairn.models.FilterModel;
+import dev.cairn.models.InlineSchemaLoaderModel;
+import dev.cairn.models.JsonFileSchemaLoaderModel;
+import dev.cairn.models.RecordFilterModel;
+import dev.cairn.models.RetrieverModel;
+import dev.cairn.models.SchemaLoaderModel;
+import dev.cairn.models.SchemaTypeIdentifierModel;
+import dev.cairn.models.StringListOrString;
+import dev.cairn.models.TargetTypeModel;
+import dev.cairn.models.TypesMapModel;
+import dev.cairn.runtime.internal.assembly.custom.CustomConditionAdapter;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.retriever.FirstSlice;
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceOptions;
+import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.runtime.internal.schema.CachingSchemaLoader;
+import dev.cairn.runtime.internal.schema.CompositeSchemaLoader;
+import dev.cairn.runtime.internal.schema.DynamicSchemaLoader;
+import dev.cairn.runtime.internal.schema.FieldType;
+import dev.cairn.runtime.internal.schema.InlineSchemaLoader;
+import dev.cairn.runtime.internal.schema.JsonFileSchemaLoader;
+import dev.cairn.runtime.internal.schema.SchemaLoader;
+import dev.cairn.runtime.internal.schema.SchemaRecordSource;
+import dev.cairn.runtime.internal.schema.SchemaTypeIdentifier;
+import dev.cairn.runtime.internal.schema.TypeMapping;
+import dev.cairn.runtime.spi.CustomRecordFilter;
+import dev.cairn.runtime.spi.CustomSchemaLoader;
+import dev.cairn.slice.Slice;
+import dev.cairn.template.Template;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Builds schema loaders. */
+@SuppressWarnings("deprecation") // manifests of any age are built
+final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoader> {
+
+    private static final String DEFAULT_FILE = "schemas/{{ parameters['name'] }}.json";
+
+    private final String stream;
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+    private final Path folder;
+
+    /**
+     * @param stream the name of the stream whose schema it is
+     * @param environment for requests whose responses are kept, as in the Python CDK
+     * @param folder where the manifest is
+     */
+    SchemaLoaderBuilder(String stream, ComponentDefinition definition, HttpEnvironment environment, Path folder) {
+        this.stream = stream;
+        this.definition = definition;
+        this.environment = environment;
+        this.folder = folder;
+    }
+
+    /** The schema of a stream: of all its loaders, or of the file that is named like it. */
+    static SchemaLoader ofStream(
+            String stream,
+            List<SchemaLoaderModel> models,
+            ComponentDefinition definition,
+            HttpEnvironment environment,
+            Path folder) {
+        if (models.isEmpty()) {
+            Template file = definition.template(DEFAULT_FILE);
+            return new CachingSchemaLoader(
+                    new JsonFileSchemaLoader(folder, file, definition.scope(Map.of("name", stream)), true));
+        }
+        if (models.size() == 1 && !definition.isList()) {
+            return new CachingSchemaLoader(
+                    models.get(0).accept(new SchemaLoaderBuilder(stream, definition, environment, folder)));
+        }
+        List<SchemaLoader> loaders = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            loaders.add(models.get(i).accept(new SchemaLoaderBuilder(stream, definition.item(i), environment, folder)));
+        }
+        return new CachingSchemaLoader(new CompositeSchemaLoader(loaders));
+    }
+
+    @Override
+    public SchemaLoader visitInlineSchemaLoaderModel(InlineSchemaLoaderModel model) {
+        return new InlineSchemaLoader(model.schema());
+    }
+
+    @Override
+    public SchemaLoader visitJsonFileSchemaLoaderModel(JsonFileSchemaLoaderModel model) {
+        ComponentDefinition at = definition.field("file_path");
+        return new JsonFileSchemaLoader(
+                folder,
+                at.template(Objects.requireNonNullElse(model.filePath(), DEFAULT_FILE)),
+                definition.scope(model.parameters()),
+                false);
+    }
+
+    @Override
+    public SchemaLoader visitDynamicSchemaLoaderModel(DynamicSchemaLoaderModel model) {
+        RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
+                stream, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
+        Retriever retriever = model.retriever()
+                .accept(new RetrieverBuilder(definition.field("retriever"), requesters(model.retriever()), described));
+        return new DynamicSchemaLoader(
+                firstRecord(retriever),
+                identifier(model.schemaTypeIdentifier(), definition.field("schema_type_identifier")),
+                model.schemaFilter() == null ? null : model.schemaFilter().accept(new FilterCondition()),
+                TransformationBuilder.all(model.schemaTransformations(), definition.field("schema_transformations")),
+                definition.scope(model.parameters()));
+    }
+
+    /** What is asked about jobs changes, so nothing of it is cached. */
+    private HttpEnvironment requesters(RetrieverModel model) {
+        if (!(model instanceof AsyncRetrieverModel async)) {
+            return environment;
+        }
+        if (!async.partitionRouter().isEmpty()) {
+            throw definition
+                    .field("retriever")
+                    .field("partition_router")
+                    .wrong("a schema is read from one job, so its AsyncRetriever can have no partition_router");
+        }
+        return environment.uncached();
+    }
+
+    @Override
+    public SchemaLoader visitCustomSchemaLoaderModel(CustomSchemaLoaderModel model) {
+        return definition.supplied(
+                CustomSchemaLoader.class, model.className(), model.parameters(), model.additionalProperties())::load;
+    }
+
+    private static SchemaRecordSource firstRecord(Retriever retriever) {
+        return () -> {
+            Slice slice = FirstSlice.of(retriever, List.of(Slice.WHOLE).iterator());
+            if (slice == null) {
+                return null;
+            }
+            SliceReader reader = retriever.open(slice);
+            for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
+                if (!page.records().isEmpty()) {
+                    return page.records().get(0).tree();
+                }
+            }
+            return null;
+        };
+    }
+
+    private static SchemaTypeIdentifier identifier(SchemaTypeIdentifierModel model, ComponentDefinition definition) {
+        List<TypeMapping> mappings = new ArrayList<>();
+        for (int i = 0; i < model.typesMapping().size(); i++) {
+            TypesMapModel mapping = model.typesMapping().get(i);
+            mappings.add(new TypeMapping(
+                    currentType(mapping.currentType()),
+                    fieldType(mapping.targetType()),
+                    definition.field("types_mapping").item(i).field("condition").optional(mapping.condition())));
+        }
+        return new SchemaTypeIdentifier(
+                PathBuilder.of(model.schemaPointer(), definition.field("schema_pointer"), model.parameters()),
+                PathBuilder.of(model.keyPointer(), definition.field("key_pointer"), model.parameters()),
+                model.typePointer().isEmpty()
+                        ? null
+                        : PathBuilder.of(model.typePointer(), definition.field("type_pointer"), model.parameters()),
+                mappings);
+    }
+
+    private static Object currentType(StringListOrString model) {
+        return model.toJson();
+    }
+
+    private static FieldType fieldType(TargetTypeModel model) {
+        return model.accept(new TargetTypeModel.Visitor<>() {
+            @Override
+            public FieldType visitComplexFieldTypeModel(ComplexFieldTypeModel complex) {
+                return complexType(complex);
+            }
+
+            @Override
+            public FieldType visitStringList(List<String> names) {
+                return Objects.requireNonNull(FieldType.of(names), "a list of two types");
+            }
+
+            @Override
+            public FieldType visitString(String name) {
+                return new FieldType.Named(name);
+            }
+        });
+    }
+
+    private static FieldType complexType(ComplexFieldTypeModel model) {
+        return new FieldType.Complex(model.fieldType(), model.items() == null ? null : items(model.items()));
+    }
+
+    private static FieldType items(ComplexFieldTypeModelOrString model) {
+        return model.accept(new ComplexFieldTypeModelOrString.Visitor<>() {
+            @Override
+            public FieldType visitComplexFieldTypeModel(ComplexFieldTypeModel complex) {
+                return complexType(complex);
+            }
+
+            @Override
+            public FieldType visitString(String name) {
+                return new FieldType.Named(name);
+            }
+        });
+    }
+
+    private final class FilterCondition implements FilterModel.Visitor<Template> {
+
+        @Override
+        public Template visitRecordFilterModel(RecordFilterModel model) {
+            return definition.field("schema_filter").field("condition").template(model.condition());
+        }
+
+        @Override
+        public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
+            return new CustomConditionAdapter(definition
+                    .field("schema_filter")
+                    .supplied(
+                            CustomRecordFilter.class,
+                            model.className(),
+                            model.parameters(),
+                            model.additionalProperties()));
+        }
+    }
+}

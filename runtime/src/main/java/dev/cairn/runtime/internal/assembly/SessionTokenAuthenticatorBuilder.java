@@ -1,0 +1,107 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.models.SessionTokenAuthenticatorModel;
+import dev.cairn.models.SessionTokenRequestApiKeyAuthenticatorModel;
+import dev.cairn.models.SessionTokenRequestAuthenticatorModel;
+import dev.cairn.models.SessionTokenRequestBearerAuthenticatorModel;
+import dev.cairn.runtime.internal.http.BodyMode;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.RequestOption;
+import dev.cairn.runtime.internal.http.RequestTarget;
+import dev.cairn.runtime.internal.http.auth.ApiKeyAuthenticator;
+import dev.cairn.runtime.internal.http.auth.Authenticator;
+import dev.cairn.runtime.internal.http.auth.BearerAuthenticator;
+import dev.cairn.runtime.internal.http.auth.FormattedToken;
+import dev.cairn.runtime.internal.http.auth.SessionTokenProvider;
+import dev.cairn.runtime.internal.http.auth.TokenProvider;
+import dev.cairn.runtime.internal.pagination.ResponseDecoder;
+import dev.cairn.runtime.internal.record.FieldPath;
+import dev.cairn.runtime.internal.record.decoder.Decoder;
+import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
+import dev.cairn.time.IsoDuration;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds one authenticator that logs in. */
+final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthenticatorModel.Visitor<Authenticator> {
+
+    private final SessionTokenAuthenticatorModel model;
+    private final ComponentDefinition definition;
+    private final HttpEnvironment environment;
+
+    SessionTokenAuthenticatorBuilder(
+            SessionTokenAuthenticatorModel model, ComponentDefinition definition, HttpEnvironment environment) {
+        this.model = model;
+        this.definition = definition;
+        this.environment = environment;
+    }
+
+    Authenticator build() {
+        return model.requestAuthentication().accept(this);
+    }
+
+    @Override
+    public Authenticator visitSessionTokenRequestBearerAuthenticatorModel(
+            SessionTokenRequestBearerAuthenticatorModel request) {
+        return new BearerAuthenticator(session());
+    }
+
+    @Override
+    public Authenticator visitSessionTokenRequestApiKeyAuthenticatorModel(
+            SessionTokenRequestApiKeyAuthenticatorModel request) {
+        ComponentDefinition at = definition.field("request_authentication");
+        RequestOption option = RequestOptionBuilder.build(request.injectInto(), at.field("inject_into"), Map.of());
+        TokenProvider token = new FormattedToken(
+                session(),
+                at.field("api_token").template(request.apiToken()),
+                definition.scope(model.parameters()),
+                environment.secrets());
+        boolean logsInAgain =
+                model.expirationDuration() == null || model.expirationDuration().isEmpty();
+        return new ApiKeyAuthenticator(
+                option, logsInAgain && option.target() == RequestTarget.HEADER ? thrice(token) : token);
+    }
+
+    /** For a header the reference asks for the token three times, which a token that never lasts makes visible. */
+    private static TokenProvider thrice(TokenProvider token) {
+        return () -> {
+            token.token();
+            token.token();
+            return token.token();
+        };
+    }
+
+    private SessionTokenProvider session() {
+        Decoder decoder = model.decoder() == null
+                ? new JsonDecoder(false)
+                : model.decoder().accept(new DecoderBuilder(definition.field("decoder"), false));
+        ResponseDecoder body = RetrieverBuilder.responseDecoder(model.decoder(), decoder);
+        FieldPath path = FieldPath.of(model.sessionTokenPath());
+        return new SessionTokenProvider(
+                model.loginRequester()
+                        .accept(new RequesterBuilder(
+                                definition.field("login_requester"),
+                                environment
+                                        .uncached()
+                                        .with(environment.observer().ofSecrets()),
+                                BodyMode.BUFFERED)),
+                response -> path.findOne(body.decode(response)),
+                String.join(".", model.sessionTokenPath()),
+                lifetime(),
+                environment.clock(),
+                environment.secrets());
+    }
+
+    private @Nullable Duration lifetime() {
+        String text = model.expirationDuration();
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        IsoDuration duration = definition.field("expiration_duration").checked(() -> IsoDuration.parse(text));
+        OffsetDateTime now = environment.clock().instant().atOffset(ZoneOffset.UTC);
+        return Duration.between(now, duration.addTo(now));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.cairn.runtime.internal.assembly;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Parts of which components of several streams use the same one, by what they are made from. Thread-safe. */
+final class SharedComponents {
+
+    private final Map<Object, Object> parts = new ConcurrentHashMap<>();
+
+    /**
+     * The part that was made from the same before, or a new one.
+     *
+     * @param key a value that is equal where the parts are to be the same
+     */
+    <T> T get(Class<T> type, Object key, Supplier<T> maker) {
+        return type.cast(parts.computeIfAbsent(new Key(type, key), k -> maker.get()));
+    }
+
+    private record Key(Class<?> type, Object key) {}
+}

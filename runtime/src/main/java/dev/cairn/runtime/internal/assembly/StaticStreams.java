@@ -1,0 +1,51 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.models.ConditionalStreamsModel;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.models.StreamDefinitionModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The streams that are written out in a manifest, without those whose condition does not hold. */
+final class StaticStreams implements StreamDefinitionModel.Visitor<List<StreamDefinition>> {
+
+    private final ComponentDefinition definition;
+
+    /** @param definition where the definition stands */
+    StaticStreams(ComponentDefinition definition) {
+        this.definition = definition;
+    }
+
+    @Override
+    public List<StreamDefinition> visitDeclarativeStreamModel(DeclarativeStreamModel model) {
+        return List.of(new StreamDefinition(model, definition, null));
+    }
+
+    @Override
+    public List<StreamDefinition> visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
+        return List.of(new StreamDefinition(model, definition, null));
+    }
+
+    /** The condition sees no parameters, as in the Python CDK. */
+    @Override
+    public List<StreamDefinition> visitConditionalStreamsModel(ConditionalStreamsModel model) {
+        Diagnostics mistakes = new Diagnostics();
+        boolean holds = ManifestErrors.collecting(
+                        mistakes, definition.field("condition"), () -> holds(model.condition()))
+                .orElse(true);
+        List<StreamDefinition> streams = new ArrayList<>();
+        for (int i = 0; holds && i < model.streams().size(); i++) {
+            ComponentDefinition at = definition.field("streams").item(i);
+            streams.add(new StreamDefinition(model.streams().get(i), at, null, mistakes.all()));
+        }
+        return streams;
+    }
+
+    private boolean holds(String condition) {
+        ComponentDefinition at = definition.field("condition");
+        return at.template(condition).evaluateToBoolean(at.scope(Map.of()));
+    }
+}

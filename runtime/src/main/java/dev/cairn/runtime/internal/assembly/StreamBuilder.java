@@ -1,0 +1,211 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.checkpoint.ConcurrentCursor;
+import dev.cairn.checkpoint.ConcurrentPerPartitionCursor;
+import dev.cairn.checkpoint.FinalStateCursor;
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorPlanner;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.models.AsyncRetrieverModel;
+import dev.cairn.models.CustomRetrieverModel;
+import dev.cairn.models.DatetimeBasedCursorModel;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.IncrementalCursorModel;
+import dev.cairn.models.IncrementingCountCursorModel;
+import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.RetrieverModel;
+import dev.cairn.models.SimpleRetrieverModel;
+import dev.cairn.models.SingleStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.record.FileUploader;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.schema.SchemaLoader;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the definition of a stream into a plan: the decisions that involve several of its components. */
+final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
+
+    /**
+     * How many partitions are looked for before they are read, so that states name those that come next, as the Python
+     * CDK's do; few, so that the first is read soon.
+     */
+    private static final int PARTITIONS_AHEAD = 10;
+
+    private static final int PARENT_PARTITIONS_AHEAD = 1;
+
+    private final ComponentDefinition definition;
+    private final BuildContext context;
+
+    StreamBuilder(ComponentDefinition definition, BuildContext context) {
+        this.definition = definition;
+        this.context = context;
+    }
+
+    @Override
+    public BuiltStream visitDeclarativeStreamModel(DeclarativeStreamModel model) {
+        definition.requireSound();
+        StreamDescriptor name = StreamDescriptor.of(model.name());
+        Map<String, @Nullable Object> state = context.inputs().state().of(name);
+        Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, definition);
+        BuildContext own = migrated == state ? context : context.withState(name, migrated);
+        return new StreamBuilder(definition, own).plan(model, name);
+    }
+
+    private BuiltStream plan(DeclarativeStreamModel model, StreamDescriptor name) {
+        StreamDescription description = new StreamDescriber(definition, context).visitDeclarativeStreamModel(model);
+        return model.incrementalSync() == null
+                ? fullRefresh(model, description)
+                : incremental(model, model.incrementalSync(), name, description);
+    }
+
+    private BuiltStream fullRefresh(DeclarativeStreamModel model, StreamDescription description) {
+        Partitioning partitions = partitions(model);
+        return new BuiltStream(
+                description,
+                retriever(model, null, partitions == null ? List.of() : partitions.options(), description.schema()),
+                new FinalStateCursor(
+                        partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
+                ManifestStream.Origin.WRITTEN);
+    }
+
+    private BuiltStream incremental(
+            DeclarativeStreamModel model,
+            IncrementalCursorModel cursorModel,
+            StreamDescriptor name,
+            StreamDescription description) {
+        ComponentDefinition at = definition.field("incremental_sync");
+        CursorPlan plan = cursorModel.accept(new CursorPlanner(
+                at,
+                context.environment().clock(),
+                model.name(),
+                StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
+        List<SliceRequestOption> options = new ArrayList<>();
+        Partitioning partitions = partitions(model);
+        if (partitions != null) {
+            options.addAll(partitions.options());
+        }
+        options.addAll(cursorModel.accept(new SliceOptionsBuilder(at, model.parameters())));
+        StreamCursor cursor = partitions == null
+                ? new ConcurrentCursor(plan, context.inputs().state().of(name))
+                : perPartition(cursorModel, plan, partitions, name);
+        CursorRole role = CursorRole.of(cursorModel, cursor, plan);
+        return new BuiltStream(
+                description,
+                retriever(model, role, options, description.schema()),
+                cursor,
+                ManifestStream.Origin.WRITTEN);
+    }
+
+    /** What splits a stream into partitions, or null. */
+    static @Nullable PartitionRoutingModel routing(RetrieverModel retriever) {
+        return retriever
+                .accept(new RetrieverModel.Visitor<Optional<PartitionRoutingModel>>() {
+                    @Override
+                    public Optional<PartitionRoutingModel> visitSimpleRetrieverModel(SimpleRetrieverModel simple) {
+                        // An empty list of routers is none, as in the reference.
+                        return Optional.ofNullable(simple.partitionRouter())
+                                .filter(routing ->
+                                        !(routing instanceof PartitionRoutingModel.OfPartitionRouterModelList list)
+                                                || !list.value().isEmpty());
+                    }
+
+                    @Override
+                    public Optional<PartitionRoutingModel> visitAsyncRetrieverModel(AsyncRetrieverModel async) {
+                        return switch (async.partitionRouter().size()) {
+                            case 0 -> Optional.empty();
+                            case 1 ->
+                                Optional.of(new PartitionRoutingModel.OfPartitionRouterModel(
+                                        async.partitionRouter().get(0)));
+                            default ->
+                                Optional.of(
+                                        new PartitionRoutingModel.OfPartitionRouterModelList(async.partitionRouter()));
+                        };
+                    }
+
+                    @Override
+                    public Optional<PartitionRoutingModel> visitCustomRetrieverModel(CustomRetrieverModel custom) {
+                        return Optional.empty();
+                    }
+                })
+                .orElse(null);
+    }
+
+    private @Nullable Partitioning partitions(DeclarativeStreamModel model) {
+        PartitionRoutingModel routing = routing(model.retriever());
+        return routing == null
+                ? null
+                : new PartitionRouterBuilder(
+                                definition.field("retriever").field("partition_router"),
+                                context,
+                                context.inputs().state().of(model.name()))
+                        .build(routing);
+    }
+
+    private StreamCursor perPartition(
+            IncrementalCursorModel model, CursorPlan plan, Partitioning partitions, StreamDescriptor name) {
+        boolean wantsGlobal = model.accept(new IncrementalCursorModel.Visitor<>() {
+            @Override
+            public Boolean visitDatetimeBasedCursorModel(DatetimeBasedCursorModel cursor) {
+                return Boolean.TRUE.equals(cursor.globalSubstreamCursor());
+            }
+
+            @Override
+            public Boolean visitIncrementingCountCursorModel(IncrementingCountCursorModel cursor) {
+                throw new IllegalStateException("a rule refuses partitions with an IncrementingCountCursor");
+            }
+        });
+        return new ConcurrentPerPartitionCursor(
+                plan,
+                partitions.router(),
+                context.inputs().state().of(name),
+                wantsGlobal || partitions.grouped(),
+                context.parent() ? PARENT_PARTITIONS_AHEAD : PARTITIONS_AHEAD,
+                context.environment().clock());
+    }
+
+    private Retriever retriever(
+            DeclarativeStreamModel model,
+            @Nullable CursorRole cursor,
+            List<SliceRequestOption> sliceOptions,
+            SchemaLoader schema) {
+        RetrieverBuilder.Stream stream = new RetrieverBuilder.Stream(
+                model.name(),
+                cursor,
+                SliceRequestOption.all(sliceOptions),
+                TransformationBuilder.all(model.transformations(), definition.field("transformations")),
+                schema,
+                context.cachedEnvironment(model.name()),
+                context.inputs().catalogSchema(model.name()),
+                !context.inputs().state().of(model.name()).isEmpty(),
+                context.jobs(),
+                files(model));
+        ComponentDefinition at = definition.field("retriever");
+        // What is asked about jobs changes, so nothing of it is cached.
+        HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
+                ? context.environment(model.name())
+                : context.environment(model.name(), at.field("requester"));
+        return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
+    }
+
+    private @Nullable FileUploader files(DeclarativeStreamModel model) {
+        return model.fileUploader() == null
+                ? null
+                : FileUploaderBuilder.build(
+                        model.fileUploader(),
+                        model.name(),
+                        definition.field("file_uploader"),
+                        context.environment(model.name()));
+    }
+
+    @Override
+    public BuiltStream visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
+        return new StateDelegation(definition, context).plan(model);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.models.DeclarativeStreamModel;
+import dev.cairn.models.SingleStreamModel;
+import dev.cairn.models.StateDelegatingStreamModel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The definition of one stream.
+ *
+ * @param definition where it stands; for a generated stream a tree of its own, with the places of the template
+ * @param generatedBy the name of the dynamic stream that it was made from, or null
+ * @param mistakes for which it is not known whether the stream is there at all; else empty
+ */
+record StreamDefinition(
+        SingleStreamModel model,
+        ComponentDefinition definition,
+        @Nullable String generatedBy,
+        List<Diagnostic> mistakes) {
+
+    StreamDefinition {
+        mistakes = List.copyOf(mistakes);
+    }
+
+    /** A stream that is there. */
+    StreamDefinition(SingleStreamModel model, ComponentDefinition definition, @Nullable String generatedBy) {
+        this(model, definition, generatedBy, List.of());
+    }
+
+    /**
+     * What a catalog says of it.
+     *
+     * @throws InvalidDocumentException with the mistakes for which that is not known
+     */
+    StreamDescription description(BuildContext context) {
+        if (!mistakes.isEmpty()) {
+            throw new InvalidDocumentException(mistakes);
+        }
+        return model.accept(new StreamDescriber(definition, context));
+    }
+
+    /** The name as it stands in the manifest. */
+    String name() {
+        return model.accept(new SingleStreamModel.Visitor<>() {
+            @Override
+            public String visitDeclarativeStreamModel(DeclarativeStreamModel stream) {
+                return stream.name();
+            }
+
+            @Override
+            public String visitStateDelegatingStreamModel(StateDelegatingStreamModel stream) {
+                return stream.name();
+            }
+        });
+    }
+}

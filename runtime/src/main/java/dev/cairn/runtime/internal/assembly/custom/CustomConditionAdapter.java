@@ -1,0 +1,48 @@
+package dev.cairn.runtime.internal.assembly.custom;
+
+import dev.cairn.runtime.spi.CustomRecordFilter;
+import dev.cairn.runtime.spi.StreamSlice;
+import dev.cairn.template.Scope;
+import dev.cairn.template.Template;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A custom filter where a condition over {@code record} is expected. */
+public record CustomConditionAdapter(CustomRecordFilter filter) implements Template {
+
+    @Override
+    public String source() {
+        return filter.getClass().getName();
+    }
+
+    @Override
+    public boolean isConstant() {
+        return false;
+    }
+
+    @Override
+    public Set<String> variables() {
+        return Set.of("record");
+    }
+
+    @Override
+    public Object evaluate(Scope scope) {
+        return evaluateToBoolean(scope);
+    }
+
+    @Override
+    public String evaluateToString(Scope scope) {
+        return evaluateToBoolean(scope) ? "True" : "False";
+    }
+
+    @Override
+    public boolean evaluateToBoolean(Scope scope) {
+        Map<String, @Nullable Object> record = new LinkedHashMap<>();
+        if (scope.lookUp("record") instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> record.put(String.valueOf(name), value));
+        }
+        return filter.keeps(record, StreamSlice.ofPartition(Map.of()));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cairn.runtime.internal.assembly.custom;
+
+import dev.cairn.runtime.internal.body.ResponseBody;
+import dev.cairn.runtime.internal.record.decoder.DecodedValue;
+import dev.cairn.runtime.internal.record.decoder.DecodedValues;
+import dev.cairn.runtime.internal.record.decoder.Decoder;
+import dev.cairn.runtime.spi.CustomDecoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes bodies with a custom decoder. Thread-safe. */
+public record CustomDecoderAdapter(CustomDecoder decoder) implements Decoder {
+
+    @Override
+    public DecodedValues decode(ResponseBody body) throws IOException {
+        InputStream stream = body.stream();
+        Iterator<@Nullable Object> values = decoder.decode(stream);
+        return new DecodedValues() {
+            @Override
+            public @Nullable DecodedValue next() {
+                return values.hasNext() ? new DecodedValue.Tree(values.next()) : null;
+            }
+
+            @Override
+            public void close() throws IOException {
+                stream.close();
+            }
+        };
+    }
+
+    @Override
+    public boolean isStreaming() {
+        return decoder.isStreaming();
+    }
+}

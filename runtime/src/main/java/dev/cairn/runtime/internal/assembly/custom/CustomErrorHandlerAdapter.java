@@ -1,0 +1,75 @@
+package dev.cairn.runtime.internal.assembly.custom;
+
+import dev.cairn.error.FailureType;
+import dev.cairn.runtime.internal.http.error.Attempt;
+import dev.cairn.runtime.internal.http.error.BackoffStrategy;
+import dev.cairn.runtime.internal.http.error.DefaultErrorHandler;
+import dev.cairn.runtime.internal.http.error.ErrorHandler;
+import dev.cairn.runtime.internal.http.error.ErrorResolution;
+import dev.cairn.runtime.internal.http.error.ResponseAction;
+import dev.cairn.runtime.spi.CustomBackoffStrategy;
+import dev.cairn.runtime.spi.CustomErrorHandler;
+import dev.cairn.runtime.spi.HttpAnswer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a custom error handler, and the rules for statuses where it has no answer. Thread-safe. */
+public final class CustomErrorHandlerAdapter implements ErrorHandler {
+
+    private final CustomErrorHandler handler;
+    private final List<BackoffStrategy> strategies;
+
+    public CustomErrorHandlerAdapter(CustomErrorHandler handler) {
+        this.handler = handler;
+        this.strategies = handler.backoffStrategies().stream()
+                .map(CustomErrorHandlerAdapter::backoff)
+                .toList();
+    }
+
+    /** A custom strategy. */
+    public static BackoffStrategy backoff(CustomBackoffStrategy strategy) {
+        return (attempt, attempts) -> strategy.backoff(answer(attempt), attempts);
+    }
+
+    @Override
+    public ErrorResolution interpret(Attempt attempt) throws IOException {
+        Optional<CustomErrorHandler.Decision> decision =
+                handler.interpret(answer(attempt), attempt instanceof Attempt.Broken broken ? broken.cause() : null);
+        return decision.isPresent()
+                ? resolution(decision.get())
+                : DefaultErrorHandler.standard().interpret(attempt);
+    }
+
+    private static ErrorResolution resolution(CustomErrorHandler.Decision decision) {
+        return new ErrorResolution(
+                switch (decision.action()) {
+                    case SUCCESS -> ResponseAction.SUCCESS;
+                    case RETRY -> ResponseAction.RETRY;
+                    case FAIL -> ResponseAction.FAIL;
+                    case IGNORE -> ResponseAction.IGNORE;
+                    case RESET_PAGINATION -> ResponseAction.RESET_PAGINATION;
+                    case RATE_LIMITED -> ResponseAction.RATE_LIMITED;
+                    case REFRESH_TOKEN_THEN_RETRY -> ResponseAction.REFRESH_TOKEN_THEN_RETRY;
+                    case REDUCE_PAGE_SIZE -> ResponseAction.REDUCE_PAGE_SIZE;
+                    case SPLIT_REQUEST_WINDOW -> ResponseAction.SPLIT_REQUEST_WINDOW;
+                },
+                decision.configError() ? FailureType.CONFIG_ERROR : FailureType.SYSTEM_ERROR,
+                decision.message());
+    }
+
+    private static @Nullable HttpAnswer answer(Attempt attempt) {
+        return attempt instanceof Attempt.Answered answered ? new ResponseAnswer(answered.response()) : null;
+    }
+
+    @Override
+    public int maxRetries() {
+        return handler.maxRetries();
+    }
+
+    @Override
+    public List<BackoffStrategy> backoffStrategies() {
+        return strategies;
+    }
+}

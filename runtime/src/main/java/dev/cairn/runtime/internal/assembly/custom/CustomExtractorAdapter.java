@@ -1,0 +1,123 @@
+package dev.cairn.runtime.internal.assembly.custom;
+
+import dev.cairn.runtime.internal.body.ResponseBody;
+import dev.cairn.runtime.internal.record.RecordCursor;
+import dev.cairn.runtime.internal.record.RecordExtractor;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.internal.record.decoder.DecodedValue;
+import dev.cairn.runtime.internal.record.decoder.DecodedValues;
+import dev.cairn.runtime.internal.record.decoder.Decoder;
+import dev.cairn.runtime.internal.record.extract.ValueExtractor;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.spi.CustomRecordExtractor;
+import dev.cairn.runtime.spi.ResponseValues;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds records with a custom extractor. Thread-safe. */
+public record CustomExtractorAdapter(CustomRecordExtractor extractor, Decoder decoder) implements RecordExtractor {
+
+    @Override
+    public RecordCursor open(ResponseBody body) throws IOException {
+        Values values = new Values(body, decoder);
+        Iterator<Map<String, @Nullable Object>> records = extractor.extract(values);
+        return new RecordCursor() {
+            @Override
+            public @Nullable StreamRecord next() {
+                return records.hasNext() ? StreamRecord.ofTree(records.next()) : null;
+            }
+
+            @Override
+            public void close() throws IOException {
+                values.close();
+            }
+        };
+    }
+
+    /** Values that are no records: of a record with one member, that member's value. */
+    public static ValueExtractor.BodyValues values(CustomRecordExtractor extractor, Decoder decoder) {
+        return body -> {
+            List<@Nullable Object> found = new ArrayList<>();
+            Values values = new Values(body, decoder);
+            try {
+                extractor
+                        .extract(values)
+                        .forEachRemaining(record -> found.add(
+                                record.size() == 1 ? record.values().iterator().next() : record));
+            } finally {
+                values.close();
+            }
+            return new ValueExtractor.Found(found, 0);
+        };
+    }
+
+    /** The body of one response. */
+    private static final class Values implements ResponseValues {
+
+        private final ResponseBody body;
+        private final Decoder decoder;
+        private @Nullable DecodedValues decoded;
+        private Iterator<?> items = Collections.emptyIterator();
+
+        Values(ResponseBody body, Decoder decoder) {
+            this.body = body;
+            this.decoder = decoder;
+        }
+
+        @Override
+        public InputStream raw() {
+            return body.stream();
+        }
+
+        @Override
+        public @Nullable Object next() throws IOException {
+            DecodedValues values = decoded;
+            if (values == null) {
+                values = decoder.decode(body);
+                decoded = values;
+            }
+            while (!items.hasNext()) {
+                DecodedValue value = values.next();
+                if (value == null) {
+                    return END;
+                }
+                items = items(value);
+            }
+            return items.next();
+        }
+
+        private static Iterator<?> items(DecodedValue value) throws IOException {
+            if (value instanceof DecodedValue.JsonText text) {
+                return items(Json.parse(Arrays.copyOfRange(text.utf8(), text.from(), text.to())), text.manyBodies());
+            }
+            if (value instanceof DecodedValue.JsonStream stream) {
+                return items(Json.parse(stream.utf8().readAllBytes()), stream.manyBodies());
+            }
+            if (value instanceof DecodedValue.Xml xml) {
+                return List.of(xml.document().tree()).iterator();
+            }
+            return Collections.singletonList(((DecodedValue.Tree) value).value())
+                    .iterator();
+        }
+
+        private static Iterator<?> items(@Nullable Object value, boolean many) {
+            return many && value instanceof List<?> list
+                    ? list.iterator()
+                    : Collections.singletonList(value).iterator();
+        }
+
+        void close() throws IOException {
+            if (decoded != null) {
+                decoded.close();
+            }
+            body.stream().close();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.cairn.runtime.internal.assembly.custom;
+
+import dev.cairn.runtime.internal.record.RecordPredicate;
+import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.spi.CustomRecordFilter;
+import dev.cairn.runtime.spi.CustomTransformation;
+import dev.cairn.template.Scope;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What custom components do to records. */
+public final class CustomRecordAdapters {
+
+    private CustomRecordAdapters() {}
+
+    public static RecordPredicate filter(CustomRecordFilter filter) {
+        return (record, slice, scope) -> filter.keeps(record.tree(), StreamSlices.seen(slice));
+    }
+
+    public static RecordTransformation transformation(CustomTransformation transformation) {
+        return (record, scope) -> transformation.transform(record, slice(scope));
+    }
+
+    private static Map<String, @Nullable Object> slice(Scope scope) {
+        Map<String, @Nullable Object> slice = new LinkedHashMap<>();
+        if (scope.lookUp("stream_slice") instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> slice.put(String.valueOf(name), value));
+        }
+        return slice;
+    }
+}

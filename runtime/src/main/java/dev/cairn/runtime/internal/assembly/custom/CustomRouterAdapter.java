@@ -1,0 +1,34 @@
+package dev.cairn.runtime.internal.assembly.custom;
+
+import dev.cairn.runtime.spi.CustomPartitionRouter;
+import dev.cairn.runtime.spi.StreamSlice;
+import dev.cairn.slice.PartitionRouter;
+import dev.cairn.slice.Slice;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Partitioning of a custom router, which keeps no states of parents. */
+public record CustomRouterAdapter(CustomPartitionRouter router) implements PartitionRouter {
+
+    @Override
+    public Iterator<Slice> partitions() {
+        Iterator<StreamSlice> partitions = router.partitions();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return partitions.hasNext();
+            }
+
+            @Override
+            public Slice next() {
+                return StreamSlices.of(partitions.next());
+            }
+        };
+    }
+
+    @Override
+    public @Nullable Map<String, @Nullable Object> parentState() {
+        return null;
+    }
+}

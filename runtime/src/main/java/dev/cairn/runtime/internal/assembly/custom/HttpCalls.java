@@ -1,0 +1,19 @@
+package dev.cairn.runtime.internal.assembly.custom;
+
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.spi.HttpCall;
+
+/** Requests as custom components see them. */
+public final class HttpCalls {
+
+    private HttpCalls() {}
+
+    public static HttpCall seen(Request request) {
+        return new HttpCall(request.method(), request.url(), request.headers().asMap(), request.body());
+    }
+
+    public static Request of(HttpCall call) {
+        return new Request(call.method(), call.url(), Headers.of(call.headers()), call.body());
+    }
+}

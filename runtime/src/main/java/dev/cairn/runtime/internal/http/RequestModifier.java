@@ -1,0 +1,20 @@
+package dev.cairn.runtime.internal.http;
+
+import dev.cairn.runtime.http.Request;
+import dev.cairn.slice.Slice;
+import org.jspecify.annotations.Nullable;
+
+/** Changes a request before it gets its credentials. Thread-safe. */
+@FunctionalInterface
+public interface RequestModifier {
+
+    /** Changes nothing. */
+    RequestModifier NONE = (request, slice, token) -> request;
+
+    /**
+     * The request to send instead.
+     *
+     * @param token of the page, or null for the first
+     */
+    Request shape(Request request, Slice slice, @Nullable Object token);
+}

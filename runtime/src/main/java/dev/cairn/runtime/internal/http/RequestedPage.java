@@ -1,0 +1,23 @@
+package dev.cairn.runtime.internal.http;
+
+import dev.cairn.runtime.json.Json;
+import dev.cairn.slice.Slice;
+
+/**
+ * What a request is for, so that messages can say it.
+ *
+ * @param page its number within the slice, from 1; pages that are read again count again
+ */
+public record RequestedPage(String stream, Slice slice, int page) {
+
+    private static final int LONGEST_SLICE = 300;
+
+    /** For people: the stream, the slice if there are several, the page. */
+    @Override
+    public String toString() {
+        String text = Json.write(slice.merged());
+        String shown = text.length() <= LONGEST_SLICE ? text : text.substring(0, LONGEST_SLICE) + "…";
+        String ofSlice = slice.merged().isEmpty() ? "" : ", slice " + shown;
+        return "stream '" + stream + "'" + ofSlice + ", page " + page;
+    }
+}

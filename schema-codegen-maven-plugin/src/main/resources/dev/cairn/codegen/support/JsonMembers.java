@@ -1,0 +1,53 @@
+package dev.cairn.codegen.support;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of an object that a record is made of. What is wrong with the object as a whole is told when it is opened, what is
+ * wrong with a member when that is asked for: so it is the same problem that is told first, in whatever order the members are.
+ */
+abstract class JsonMembers {
+
+    final JsonShape<?> shape;
+    private int next;
+
+    JsonMembers(JsonShape<?> shape) {
+        this.shape = shape;
+    }
+
+    /** The value of the next member of the shape, which has this name; null where it is absent or null and may be. */
+    // The shape's functions give what the record takes, and null only where it takes null.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
+    final <V extends @Nullable Object> V get(String name) {
+        assert shape.properties()[next].name().text.equals(name) : name;
+        return (V) value(next++);
+    }
+
+    /** The members that the schema doesn't name. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    final <V> V others() {
+        Map<String, @Nullable Object> unknown = unknown();
+        return (V) (unknown == null ? Copies.map(null) : shape.readOthers(unknown));
+    }
+
+    /** The value of a member of the shape, by its index. */
+    abstract @Nullable Object value(int index);
+
+    /** The members that the schema doesn't name, as they are; null where there are none. */
+    abstract @Nullable Map<String, @Nullable Object> unknown();
+
+    static JsonMismatchException missing(String name) {
+        return new JsonMismatchException(name, "is required, but missing");
+    }
+
+    static JsonMismatchException unknown(String name, JsonShape<?> shape) {
+        return new JsonMismatchException(name, "is not a property of " + shape.type());
+    }
+
+    static void checkConstant(String name, Object value, @Nullable Object found) {
+        if (!JsonReader.same(value, found)) {
+            throw JsonMismatchException.expected("'" + value + "'", found).inMember(name);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.cairn.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The tables of {@code docs/migrating-from-jsonschema2pojo.md} that tests make. Each stands between {@code <!-- name -->} and
+ * {@code <!-- end -->}, and its first two lines are written by hand.
+ */
+public final class MigrationPage {
+
+    private static final Path PAGE =
+            Path.of("../docs/migrating-from-jsonschema2pojo.md").toAbsolutePath();
+
+    private MigrationPage() {}
+
+    /** Fails unless a table has these rows; {@code -Dgolden.update=true} rewrites it, read the diff. */
+    public static void compare(String table, List<String> rows) throws IOException {
+        String page = Files.readString(PAGE);
+        String start = "<!-- " + table + " -->\n";
+        int from = page.indexOf(start) + start.length();
+        int to = page.indexOf("<!-- end -->", from);
+        String[] lines = page.substring(from, to).split("\n", -1);
+        String expected = lines[0] + "\n" + lines[1] + "\n" + String.join("\n", rows) + "\n";
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(PAGE, page.substring(0, from) + expected + page.substring(to));
+            return;
+        }
+        assertEquals(expected, page.substring(from, to));
+    }
+}
