@@ -71,6 +71,7 @@ public final class ConcurrentCursor extends TrackingCursor {
         return Objects.requireNonNull(emitter, "not started");
     }
 
+    /** Opens a slice: the tracker must be told of its records and pages. Slices are opened in their order. */
     @Override
     public PaginationTracker open(Slice slice) {
         return emitter().stream.open(slice);

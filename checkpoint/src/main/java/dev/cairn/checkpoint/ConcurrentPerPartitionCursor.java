@@ -77,6 +77,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
         return all;
     }
 
+    /** Opens a slice: the tracker must be told of its records and pages. Slices are opened in their order. */
     @Override
     public PaginationTracker open(Slice slice) {
         return ledgers().open(slice);

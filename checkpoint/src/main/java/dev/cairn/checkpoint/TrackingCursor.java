@@ -21,10 +21,6 @@ abstract class TrackingCursor implements StreamCursor, Iterable<Slice> {
         return plan;
     }
 
-    /** Opens a slice: the tracker must be told of its records and pages. Slices are opened in their order. */
-    @Override
-    public abstract PaginationTracker open(Slice slice);
-
     /** Like {@link #slices()}. */
     @Override
     public final Iterator<Slice> iterator() {

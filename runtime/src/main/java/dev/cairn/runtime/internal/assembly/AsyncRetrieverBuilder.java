@@ -22,6 +22,7 @@ import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.record.extract.ValueExtractor;
 import dev.cairn.runtime.internal.retriever.PaginationReset;
+import dev.cairn.runtime.internal.retriever.ReadingRules;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SimpleRetriever;
 import dev.cairn.runtime.internal.retriever.SliceOptions;
@@ -210,7 +211,7 @@ final class AsyncRetrieverBuilder {
                 plain,
                 paginator,
                 SliceOptions.NONE,
-                new SimpleRetriever.Reading(false, streamed, null, false, null, PaginationReset.ONCE, null, null, null),
+                new ReadingRules(false, streamed, null, false, null, PaginationReset.ONCE, null, null, null),
                 definition.scope(model.parameters()));
     }
 

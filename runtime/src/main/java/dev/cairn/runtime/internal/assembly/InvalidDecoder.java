@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly;
 
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.runtime.internal.record.ResponseBody;
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.decoder.DecodedValues;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 

@@ -26,11 +26,11 @@ import dev.cairn.runtime.internal.partition.ParentLink;
 import dev.cairn.runtime.internal.record.FileUploader;
 import dev.cairn.runtime.internal.record.RecordSelector;
 import dev.cairn.runtime.internal.record.RecordTransformation;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.retriever.PageSizeReduction;
 import dev.cairn.runtime.internal.retriever.PaginationReset;
+import dev.cairn.runtime.internal.retriever.ReadingRules;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SimpleRetriever;
 import dev.cairn.runtime.internal.retriever.SliceOptions;
@@ -139,7 +139,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                 stream.files() == null ? selector : selector.with(stream.files()),
                 paginator,
                 stream.sliceOptions(),
-                new SimpleRetriever.Reading(
+                new ReadingRules(
                         model.ignoreStreamSlicerParametersOnPaginatedRequests(),
                         decoder.isStreaming(),
                         cursor == null ? null : cursor.filterAfterPagination(),
@@ -232,10 +232,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
     static ResponseDecoder responseDecoder(@Nullable DecoderModel model, Decoder decoder) {
         return model == null || model instanceof JsonDecoderModel
                 ? ResponseDecoder::json
-                : response -> decoder.firstValue(
-                        response.isLarge()
-                                ? ResponseBody.streamed(response.stream(), response.charset())
-                                : ResponseBody.of(response.bytes(), response.charset()));
+                : response -> decoder.firstValue(response.body());
     }
 
     @Override

@@ -247,7 +247,7 @@ public final class HttpSender {
     private static void discard(Attempt attempt) {
         attempt.answer().ifPresent(response -> {
             try {
-                response.stream().close();
+                response.body().stream().close();
             } catch (IOException e) {
                 // The response is given up anyway.
             }

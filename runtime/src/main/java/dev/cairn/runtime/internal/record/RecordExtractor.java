@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.record;
 
+import dev.cairn.runtime.internal.body.ResponseBody;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.record;
 
 import dev.cairn.error.TransientException;
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import java.io.IOException;

@@ -30,7 +30,7 @@ final class ChunkedPage implements PageReader {
 
     private static final String PROPERTIES = "query_properties";
 
-    private final SimpleRetriever retriever;
+    private final PageFetcher fetcher;
     private final Slice slice;
     private final Slice requested;
     private final PageRequest request;
@@ -44,14 +44,14 @@ final class ChunkedPage implements PageReader {
     private @Nullable StreamRecord last;
 
     private ChunkedPage(
-            SimpleRetriever retriever,
+            PageFetcher fetcher,
             Slice slice,
             Slice requested,
             PageRequest request,
             RequestedPage place,
             Iterator<List<String>> chunks,
             @Nullable MergedRecords merged) {
-        this.retriever = retriever;
+        this.fetcher = fetcher;
         this.slice = slice;
         this.requested = requested;
         this.request = request;
@@ -69,14 +69,14 @@ final class ChunkedPage implements PageReader {
      */
     static ChunkedPage of(
             QueryProperties properties,
-            SimpleRetriever retriever,
+            PageFetcher fetcher,
             Slice slice,
             Slice requested,
             PageRequest request,
             RequestedPage place)
             throws InterruptedException {
         return new ChunkedPage(
-                retriever, slice, requested, request, place, properties.chunks().iterator(), properties.merging());
+                fetcher, slice, requested, request, place, properties.chunks().iterator(), properties.merging());
     }
 
     @Override
@@ -107,10 +107,10 @@ final class ChunkedPage implements PageReader {
     /** Whether pagination is to start again instead. */
     private boolean request(List<String> chunk) throws InterruptedException {
         Slice withProperties = requested.withExtraFields(Map.of(PROPERTIES, chunk));
-        HttpOutcome outcome = retriever.send(withProperties, request, place);
+        HttpOutcome outcome = fetcher.send(withProperties, request, place);
         ofLastChunk = null;
         if (outcome instanceof HttpOutcome.Received received) {
-            open = retriever.open(slice, request, received.response());
+            open = fetcher.open(slice, request, received.response());
         }
         if (outcome instanceof HttpOutcome.PageTooLarge || outcome instanceof HttpOutcome.WindowTooLarge) {
             throw new ConfigException("An error handler wants smaller pages or windows of " + place

@@ -7,7 +7,6 @@ import dev.cairn.runtime.internal.pagination.PageResult;
 import dev.cairn.runtime.internal.record.DroppedRecord;
 import dev.cairn.runtime.internal.record.RecordCursor;
 import dev.cairn.runtime.internal.record.RecordSelector;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
@@ -30,7 +29,7 @@ final class OpenPage implements PageReader {
     private final RecordSelector selector;
     private final Slice slice;
     private final Scope scope;
-    private final SimpleRetriever.Reading reading;
+    private final ReadingRules rules;
     private @Nullable RecordCursor records;
     private final boolean inParts;
     private long raw;
@@ -45,19 +44,19 @@ final class OpenPage implements PageReader {
             RecordSelector selector,
             Slice slice,
             Scope scope,
-            SimpleRetriever.Reading reading) {
+            ReadingRules rules) {
         this.request = request;
         this.response = response;
         this.selector = selector;
         this.slice = slice;
         this.scope = RequestScope.ofRequest(scope, slice, request.token());
-        this.reading = reading;
-        this.inParts = reading.streamed() || response.isLarge();
+        this.rules = rules;
+        this.inParts = rules.streamed() || response.body().isLarge();
     }
 
     private void close() throws IOException {
         if (records == null) {
-            response.stream().close();
+            response.body().stream().close();
         } else {
             records.close();
         }
@@ -66,19 +65,10 @@ final class OpenPage implements PageReader {
     private RecordCursor records() throws IOException {
         RecordCursor opened = records;
         if (opened == null) {
-            opened = selector.open(body());
+            opened = selector.open(response.body());
             records = opened;
         }
         return opened;
-    }
-
-    private ResponseBody body() throws IOException {
-        if (reading.streamed()) {
-            return ResponseBody.streamed(response.stream(), response.charset());
-        }
-        return inParts
-                ? ResponseBody.of(response::stream, response.charset())
-                : ResponseBody.of(response.bytes(), response.charset());
     }
 
     /**
@@ -96,7 +86,7 @@ final class OpenPage implements PageReader {
             raw += some.size();
             List<DroppedRecord> dropped = new ArrayList<>();
             RecordSelector.Selection selection =
-                    selector.select(some, slice, scope, reading.reportsDropped() ? dropped : null);
+                    selector.select(some, slice, scope, rules.reportsDropped() ? dropped : null);
             List<StreamRecord> selected = selection.records();
             if (selection.failure() != null) {
                 failure = selection.failure();

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.retriever;
 
+import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.runtime.internal.http.HttpOutcome;
@@ -8,6 +9,7 @@ import dev.cairn.runtime.internal.http.RequestedPage;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import dev.cairn.runtime.internal.pagination.PageResult;
+import dev.cairn.runtime.internal.pagination.Paginator;
 import dev.cairn.runtime.internal.pagination.RepeatedTokenGuard;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
 import dev.cairn.runtime.internal.retriever.properties.QueryProperties;
@@ -19,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the pages of one slice, one after the other. Confined to one thread. */
 final class PagedSliceReader implements SliceReader {
 
-    private final SimpleRetriever retriever;
-    private final Slice slice;
+    private final PageFetcher fetcher;
+    private final Paginator paginator;
+    private final FilterAfterPagination filter;
+    private final ReadingRules rules;
     private final PaginationResets restarts;
     private final PageSizeReducer sizes;
+    private final Slice slice;
     private RepeatedTokenGuard guard = new RepeatedTokenGuard();
     private @Nullable PageRequest next;
     private @Nullable PageReader current;
@@ -32,12 +37,22 @@ final class PagedSliceReader implements SliceReader {
     private int pages;
     private String refusal = "";
 
-    PagedSliceReader(SimpleRetriever retriever, Slice slice) {
-        this.retriever = retriever;
+    PagedSliceReader(
+            PageFetcher fetcher,
+            Paginator paginator,
+            FilterAfterPagination filter,
+            ReadingRules rules,
+            PaginationResets restarts,
+            PageSizeReducer sizes,
+            Slice slice) {
+        this.fetcher = fetcher;
+        this.paginator = paginator;
+        this.filter = filter;
+        this.rules = rules;
+        this.restarts = restarts;
+        this.sizes = sizes;
         this.slice = slice;
-        this.restarts = retriever.restarts(slice);
-        this.sizes = retriever.sizes();
-        this.next = retriever.paginator().first();
+        this.next = paginator.first();
     }
 
     /** What the error handler says of a window after {@link SliceEvent#WINDOW_SPLIT}; empty for nothing. */
@@ -64,12 +79,12 @@ final class PagedSliceReader implements SliceReader {
     }
 
     private RequestedPage place() {
-        return retriever.place(restarts.current(), pages);
+        return fetcher.place(restarts.current(), pages);
     }
 
     private String asked() {
         Response response = page == null ? null : page.response();
-        return response == null ? "Asked for: " + place() + "." : retriever.describe(response, place());
+        return response == null ? "Asked for: " + place() + "." : fetcher.describe(response, place());
     }
 
     private @Nullable Page part() throws IOException, InterruptedException {
@@ -94,46 +109,53 @@ final class PagedSliceReader implements SliceReader {
         pages++;
         page = null;
         next = null;
-        Response embedded = pages == 1 ? retriever.embedded(slice) : null;
+        OpenPage embedded = pages == 1 ? fetcher.embedded(slice) : null;
         if (embedded != null) {
-            return continueWith(retriever.open(slice, PageRequest.FIRST, embedded));
+            return continueWith(embedded);
         }
-        QueryProperties properties = retriever.queryProperties();
+        QueryProperties properties = rules.queryProperties();
         if (properties != null) {
-            return continueWith(ChunkedPage.of(properties, retriever, slice, restarts.current(), request, place()));
+            return continueWith(ChunkedPage.of(properties, fetcher, slice, restarts.current(), request, place()));
         }
         return page(request);
     }
 
     private @Nullable Page page(PageRequest first) throws IOException, InterruptedException {
         PageRequest request = first;
-        HttpOutcome outcome = retriever.send(restarts.current(), request, place());
+        HttpOutcome outcome = fetcher.send(restarts.current(), request, place());
         while (outcome instanceof HttpOutcome.PageTooLarge refused) {
             sizes.reduce(refused.message());
             request = sized(request);
-            outcome = retriever.send(restarts.current(), request, place());
+            outcome = fetcher.send(restarts.current(), request, place());
         }
         if (outcome instanceof HttpOutcome.Received received) {
-            return continueWith(retriever.open(slice, request, received.response()));
+            return continueWith(fetcher.open(slice, request, received.response()));
         }
         if (outcome instanceof HttpOutcome.WindowTooLarge refused) {
-            retriever.requireSplitting();
+            requireSplitting();
             refusal = refused.message();
             return Page.of(SliceEvent.WINDOW_SPLIT);
         }
         return outcome instanceof HttpOutcome.PaginationReset ? restart() : null;
     }
 
+    private void requireSplitting() {
+        if (rules.smallerWindows() == null) {
+            throw new ConfigException("An error handler of stream " + place().stream()
+                    + " says SPLIT_REQUEST_WINDOW, but the stream's retriever has no request_window_splitting.");
+        }
+    }
+
     private PageRequest sized(PageRequest request) {
         Long size = sizes.reduced();
-        return size == null ? request : retriever.paginator().request(request.token(), size);
+        return size == null ? request : paginator.request(request.token(), size);
     }
 
     private Page restart() {
         restartDue = false;
         current = null;
         restarts.restart();
-        next = sized(retriever.paginator().first());
+        next = sized(paginator.first());
         guard = new RepeatedTokenGuard();
         return Page.of(SliceEvent.PAGINATION_RESET);
     }
@@ -151,9 +173,9 @@ final class PagedSliceReader implements SliceReader {
             Long size = sizes.reduced();
             sizes.succeeded();
             goOnFrom(result.askedFor(restarts.current(), size));
-            result.response().release();
+            result.response().body().release();
         }
-        return retriever.emitted(part, slice);
+        return filter.emitted(part, slice);
     }
 
     private void goOnFrom(PageResult result) throws IOException {
@@ -162,7 +184,7 @@ final class PagedSliceReader implements SliceReader {
             return;
         }
         try {
-            next = retriever.paginator().next(result).map(this::sized).orElse(null);
+            next = paginator.next(result).map(this::sized).orElse(null);
         } catch (TemplateException | SyncException | IOException e) {
             failure = e; // after the page, whose records are good
             return;

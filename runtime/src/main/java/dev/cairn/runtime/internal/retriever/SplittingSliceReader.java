@@ -6,6 +6,7 @@ import dev.cairn.slice.Slice;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class SplittingSliceReader implements SliceReader {
 
     private static final int MOST_SPLITS = 10;
 
-    private final SimpleRetriever retriever;
+    private final Function<Slice, PagedSliceReader> open;
     private final WindowSplitting rules;
     private final RequestObserver observer;
     private final Deque<Window> rest = new ArrayDeque<>();
@@ -29,21 +30,23 @@ final class SplittingSliceReader implements SliceReader {
     /** @param splits how often the slice was split to come to this window */
     private record Window(Slice slice, int splits) {}
 
-    SplittingSliceReader(SimpleRetriever retriever, WindowSplitting rules, RequestObserver observer, Slice slice) {
-        this.retriever = retriever;
+    /** @param open begins to read the pages of a window */
+    SplittingSliceReader(
+            Function<Slice, PagedSliceReader> open, WindowSplitting rules, RequestObserver observer, Slice slice) {
+        this.open = open;
         this.rules = rules;
         this.observer = observer;
         this.current = new Window(slice, 0);
-        this.pages = new PagedSliceReader(retriever, slice);
+        this.pages = open.apply(slice);
     }
 
     @Override
     public @Nullable Page nextPage() throws InterruptedException {
-        PagedSliceReader open = pages;
-        if (open == null) {
+        PagedSliceReader window = pages;
+        if (window == null) {
             return begin();
         }
-        Page page = open.nextPage();
+        Page page = window.nextPage();
         if (page == null) {
             pages = null;
             return rest.isEmpty() ? null : begin();
@@ -51,7 +54,7 @@ final class SplittingSliceReader implements SliceReader {
         records += page.records().size();
         if (page.event() == SliceEvent.WINDOW_SPLIT) {
             pages = null;
-            split(open.refusal());
+            split(window.refusal());
         }
         return page;
     }
@@ -63,7 +66,7 @@ final class SplittingSliceReader implements SliceReader {
         }
         current = next;
         records = 0;
-        pages = new PagedSliceReader(retriever, next.slice());
+        pages = open.apply(next.slice());
         return Page.of(SliceEvent.WINDOW_STARTED);
     }
 

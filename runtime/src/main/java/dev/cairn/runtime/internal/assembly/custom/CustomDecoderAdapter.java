@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
-import dev.cairn.runtime.internal.record.ResponseBody;
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.decoder.DecodedValue;
 import dev.cairn.runtime.internal.record.decoder.DecodedValues;
 import dev.cairn.runtime.internal.record.decoder.Decoder;

@@ -38,7 +38,7 @@ public record ResponseAnswer(Response response) implements HttpAnswer {
 
     @Override
     public byte[] bytes() throws IOException {
-        return response.bytes();
+        return response.body().bytes();
     }
 
     @Override

@@ -40,7 +40,9 @@ public final class ErrorMessages {
     /** The message, or empty where there is none; a body that is no JSON is the message itself. */
     public static Optional<String> find(Response response) throws IOException {
         Optional<Response.Decoded> json = response.json();
-        return json.isPresent() ? Optional.ofNullable(inValue(json.get().value())) : decoded(response.bytes());
+        return json.isPresent()
+                ? Optional.ofNullable(inValue(json.get().value()))
+                : decoded(response.body().bytes());
     }
 
     private static @Nullable String inValue(@Nullable Object value) {

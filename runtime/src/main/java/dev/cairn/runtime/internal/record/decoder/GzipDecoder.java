@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.record.decoder;
 
-import dev.cairn.runtime.internal.record.ResponseBody;
+import dev.cairn.runtime.internal.body.ResponseBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;

@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.record.decoder;
 
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

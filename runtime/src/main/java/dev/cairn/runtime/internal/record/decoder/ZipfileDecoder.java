@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.record.decoder;
 
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.disk.TemporaryFile;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

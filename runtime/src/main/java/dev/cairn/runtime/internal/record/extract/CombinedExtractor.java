@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.record.extract;
 
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.RecordCursor;
 import dev.cairn.runtime.internal.record.RecordExtractor;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import java.io.IOException;
 import java.util.Iterator;
@@ -47,7 +47,7 @@ public final class CombinedExtractor implements RecordExtractor {
             StreamRecord record = current.next();
             while (record == null && rest.hasNext()) {
                 end();
-                current = rest.next().open(body.again());
+                current = rest.next().open(body);
                 record = current.next();
                 if (record == null && firstMatchOnly) {
                     current.close();

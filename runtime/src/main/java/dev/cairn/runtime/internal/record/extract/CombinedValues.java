@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.record.extract;
 
-import dev.cairn.runtime.internal.record.ResponseBody;
+import dev.cairn.runtime.internal.body.ResponseBody;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class CombinedValues implements ValueExtractor.BodyValues {
         List<@Nullable Object> values = new ArrayList<>();
         long skipped = 0;
         for (ValueExtractor.BodyValues extractor : extractors) {
-            ValueExtractor.Found found = extractor.find(repeatable.again());
+            ValueExtractor.Found found = extractor.find(repeatable);
             ValueExtractor.Found kept = skipEmpty ? found.withoutEmpty() : found;
             if (firstMatchOnly && kept.values().isEmpty()) {
                 continue;

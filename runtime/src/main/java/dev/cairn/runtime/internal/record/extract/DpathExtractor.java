@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.record.extract;
 
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.FieldPath;
 import dev.cairn.runtime.internal.record.RecordCursor;
 import dev.cairn.runtime.internal.record.RecordExtractor;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import java.io.IOException;
 import java.util.function.Supplier;

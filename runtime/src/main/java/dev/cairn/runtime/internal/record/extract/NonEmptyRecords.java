@@ -1,8 +1,8 @@
 package dev.cairn.runtime.internal.record.extract;
 
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.RecordCursor;
 import dev.cairn.runtime.internal.record.RecordExtractor;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import java.io.IOException;
 import java.util.Iterator;

@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.record.extract;
 
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.disk.TemporaryFile;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
 import dev.cairn.runtime.internal.record.RecordCursor;
 import dev.cairn.runtime.internal.record.RecordExtractor;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.record.decoder.CompressedText;
 import dev.cairn.runtime.internal.record.decoder.CsvReader;

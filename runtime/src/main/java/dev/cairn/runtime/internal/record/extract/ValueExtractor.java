@@ -1,9 +1,9 @@
 package dev.cairn.runtime.internal.record.extract;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.FieldPath;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.internal.record.decoder.DecodedValue;
 import dev.cairn.runtime.internal.record.decoder.DecodedValues;

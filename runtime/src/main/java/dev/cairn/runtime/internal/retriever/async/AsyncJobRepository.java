@@ -59,7 +59,8 @@ final class AsyncJobRepository {
         JobResponse response = ask(requests.polling(), with(job.slice(), created(job)))
                 .orElseThrow(() ->
                         new SystemException("The request that asks how a job stands got no answer to go on with."));
-        List<@Nullable Object> found = values(() -> answers.status().extract(response.body()));
+        List<@Nullable Object> found =
+                values(() -> answers.status().extract(response.response().body()));
         String word = PythonText.str(found.isEmpty() ? null : found.get(0));
         JobStatus status = answers.statuses().get(word);
         if (status == null) {
@@ -110,7 +111,7 @@ final class AsyncJobRepository {
         if (response == null) {
             throw new SystemException("The request that asks where a job's results are got no answer to go on with.");
         }
-        return values(() -> extractor.extract(response.body()));
+        return values(() -> extractor.extract(response.response().body()));
     }
 
     private static Map<String, @Nullable Object> created(Job job) {

@@ -2,7 +2,6 @@ package dev.cairn.runtime.internal.retriever.async;
 
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.Response;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A response about a job, together with its request. */
 record JobResponse(Request request, Response response) {
-
-    ResponseBody body() throws IOException {
-        return ResponseBody.of(response.bytes(), response.charset());
-    }
 
     /**
      * What templates see of it: the members of its JSON object, and {@code headers} and {@code request} where it has no

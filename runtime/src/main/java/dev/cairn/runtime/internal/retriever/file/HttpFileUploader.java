@@ -3,13 +3,13 @@ package dev.cairn.runtime.internal.retriever.file;
 import dev.cairn.error.SystemException;
 import dev.cairn.error.TransientException;
 import dev.cairn.python.PythonText;
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.http.HttpOutcome;
 import dev.cairn.runtime.internal.http.HttpRequester;
 import dev.cairn.runtime.internal.http.PageRequest;
 import dev.cairn.runtime.internal.record.FileReference;
 import dev.cairn.runtime.internal.record.FileUploader;
 import dev.cairn.runtime.internal.record.RecordScope;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.internal.record.extract.ValueExtractor;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.slice.Slice;
@@ -68,7 +68,7 @@ public final class HttpFileUploader implements FileUploader {
         if (!(outcome instanceof HttpOutcome.Received received)) {
             return Optional.empty();
         }
-        try (InputStream content = received.response().stream()) {
+        try (InputStream content = received.response().body().stream()) {
             String relative = StagingFolder.relative(stream, nameOf(record));
             Path file = folder.place(relative);
             long size = folder.write(file, content);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.record.decoder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.cairn.runtime.internal.record.ResponseBody;
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

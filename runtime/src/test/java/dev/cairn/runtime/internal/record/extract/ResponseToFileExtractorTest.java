@@ -3,8 +3,8 @@ package dev.cairn.runtime.internal.record.extract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cairn.runtime.internal.body.ResponseBody;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
-import dev.cairn.runtime.internal.record.ResponseBody;
 import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.json.Json;
 import java.io.ByteArrayInputStream;

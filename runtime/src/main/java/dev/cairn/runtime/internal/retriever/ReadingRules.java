@@ -1,0 +1,29 @@
+package dev.cairn.runtime.internal.retriever;
+
+import dev.cairn.runtime.internal.record.RecordPredicate;
+import dev.cairn.runtime.internal.retriever.properties.QueryProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the pages of a stream are read.
+ *
+ * @param sliceOptionsOnFirstPageOnly whether requests with a page token leave the slice's options out
+ * @param streamed whether a page may be larger than memory, so that it is read in parts
+ * @param filterAfterPagination decides what is emitted of what the paginator has seen, or null for all of it
+ * @param reportsDropped whether pages tell of records that filters drop
+ * @param queryProperties the properties that requests ask for, or null where they ask for none by name
+ * @param reset when and how the pages of a slice are read anew
+ * @param smallerPages how pages become smaller, or null where they cannot
+ * @param smallerWindows how windows become smaller, or null where they cannot
+ * @param childrenOf the extra field of a slice that has the body of its first page, or null where it is requested
+ */
+public record ReadingRules(
+        boolean sliceOptionsOnFirstPageOnly,
+        boolean streamed,
+        @Nullable RecordPredicate filterAfterPagination,
+        boolean reportsDropped,
+        @Nullable QueryProperties queryProperties,
+        PaginationReset reset,
+        @Nullable PageSizeReduction smallerPages,
+        @Nullable WindowSplitting smallerWindows,
+        @Nullable String childrenOf) {}
