@@ -58,7 +58,12 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
         }
         ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
         ComponentDefinition definition = ComponentDefinition.root(
-                        manifest, new Templates(clock), none, new Diagnostics(), () -> null, ComponentRegistry.ofContext())
+                        manifest,
+                        new Templates(clock),
+                        none,
+                        new Diagnostics(),
+                        () -> null,
+                        ComponentRegistry.ofContext())
                 .field("spec")
                 .field("config_normalization_rules");
         List<ConfigTransformation> migrations = new ArrayList<>();
