@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** What the commands of a configured connector share. */
 record CommandContext(Manifest manifest, Configuration config, MessageWriter output, RunOptions options) {
 
-    /** Builds components for a configuration in which tokens may be replaced. */
-    AssembledManifest components(ConnectorConfig current) {
-        return components(manifest, current, options, output.secrets());
+    /** Builds the components of the manifest, for a configuration in which tokens may be replaced. */
+    AssembledManifest assemble(ConnectorConfig current) {
+        return assemble(manifest, current, options, output.secrets());
     }
 
-    static AssembledManifest components(
+    static AssembledManifest assemble(
             Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
@@ -61,11 +61,11 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
     }
 
     /** Says, each once, what is wrong with the manifest and does not keep the command from going on. */
-    void report(AssembledManifest components, ManifestStreams streams) throws IOException {
+    void report(AssembledManifest assembled, ManifestStreams streams) throws IOException {
         Set<Diagnostic> findings = new LinkedHashSet<>(manifest.loaded().warnings());
         findings.addAll(ManifestRules.standard().diagnose(manifest.loaded().resolved()));
         findings.addAll(CheckOverrides.keysThatAreNoText(manifest.loaded()));
-        findings.addAll(components.findings());
+        findings.addAll(assembled.findings());
         findings.addAll(streams.mistakes());
         for (Diagnostic finding : findings) {
             options.findings().accept(finding);

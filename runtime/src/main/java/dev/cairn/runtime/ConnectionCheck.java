@@ -37,12 +37,12 @@ final class ConnectionCheck {
         if (problem.isPresent()) {
             return problem;
         }
-        AssembledManifest components = context.components(checkedConfig());
-        CheckPlan check = components.check();
+        AssembledManifest assembled = context.assemble(checkedConfig());
+        CheckPlan check = assembled.check();
         ManifestStreams streams;
         try {
             context.config().validate();
-            streams = streamsToCheck(check, components);
+            streams = streamsToCheck(check, assembled);
         } catch (SyncException e) {
             if (check instanceof CheckPlan.First) { // as in the reference, which reports it for streams with names only
                 return problemOfFirst(e);
@@ -54,7 +54,7 @@ final class ConnectionCheck {
             }
             return Optional.of(NOT_DISCOVERED + e.getMessage());
         }
-        context.report(components, streams);
+        context.report(assembled, streams);
         return new Availability(context.direct()::error).problemOf(check, streams);
     }
 
@@ -73,15 +73,15 @@ final class ConnectionCheck {
     }
 
     /** Where all streams that are tried have names and are written out, nobody is asked which others there are. */
-    private ManifestStreams streamsToCheck(CheckPlan check, AssembledManifest components) throws InterruptedException {
+    private ManifestStreams streamsToCheck(CheckPlan check, AssembledManifest assembled) throws InterruptedException {
         SyncInputs inputs = SyncInputs.none(context.manifest().folder());
         if (check instanceof CheckPlan.Named named && named.generated().isEmpty()) {
-            ManifestStreams written = components.writtenStreams(inputs, stream -> context.observer());
+            ManifestStreams written = assembled.writtenStreams(inputs, stream -> context.observer());
             if (named.streams().stream().allMatch(name -> written.find(name).isPresent())) {
                 return written;
             }
         }
-        ManifestStreams all = components.streams(inputs, stream -> context.observer());
+        ManifestStreams all = assembled.streams(inputs, stream -> context.observer());
         all.requireResolved();
         return all;
     }

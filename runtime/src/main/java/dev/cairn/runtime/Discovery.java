@@ -21,10 +21,10 @@ final class Discovery {
 
     DiscoveredCatalog catalog() throws IOException, InterruptedException {
         context.config().requireValid();
-        AssembledManifest components = context.components(context.tracked(context.direct()::configChanged));
+        AssembledManifest assembled = context.assemble(context.tracked(context.direct()::configChanged));
         ManifestStreams planned =
-                components.streams(SyncInputs.none(context.manifest().folder()), stream -> context.observer());
-        context.report(components, planned);
+                assembled.streams(SyncInputs.none(context.manifest().folder()), stream -> context.observer());
+        context.report(assembled, planned);
         List<Map<String, @Nullable Object>> streams = new ArrayList<>();
         for (StreamDescription description : planned.descriptions()) {
             streams.add(DiscoveredStream.of(description));

@@ -67,14 +67,14 @@ final class ManifestProblems {
             }
             config.validate();
             ConnectorConfig current = new ConnectorConfig(config.plain(), changed -> {});
-            AssembledManifest components = CommandContext.components(manifest, current, options, secrets);
+            AssembledManifest assembled = CommandContext.assemble(manifest, current, options, secrets);
             try {
                 CheckOverrides.of(manifest.model(), manifest.loaded());
-                components.requireBuildable(SyncInputs.none(manifest.folder()));
-                components.check();
-                components.concurrency();
+                assembled.requireBuildable(SyncInputs.none(manifest.folder()));
+                assembled.check();
+                assembled.concurrency();
             } finally {
-                problems.addAll(components.findings());
+                problems.addAll(assembled.findings());
             }
         } catch (InvalidDocumentException e) {
             problems.addAll(e.diagnostics());

@@ -58,16 +58,16 @@ final class Sync {
         context.config().requireValid();
         ConnectorConfig config = context.tracked(changed -> engine.notice(Message.connectorConfig(changed, clock)));
         engine.beforeStop(() -> config.settle(TOKEN_PATIENCE));
-        AssembledManifest components = context.components(config);
+        AssembledManifest assembled = context.assemble(config);
         RequestLog log = options.logsRequests()
                 ? RequestLog.to(text -> engine.notice(Message.log(LogLevel.DEBUG, text)), output.secrets())
                 : null;
-        ManifestStreams planned = components.streams(
+        ManifestStreams planned = assembled.streams(
                 new SyncInputs(catalog, state, context.manifest().folder()),
                 stream -> new EngineObserver(engine, stream, clock, log));
-        context.report(components, planned);
+        context.report(assembled, planned);
         List<StreamTask> tasks = tasks(catalog, planned);
-        int workers = components.concurrency();
+        int workers = assembled.concurrency();
         Steps steps = options.steps();
         return steps == null
                 ? engine.run(tasks, workers, output, stop)
