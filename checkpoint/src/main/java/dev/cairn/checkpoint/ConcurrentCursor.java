@@ -41,7 +41,7 @@ public final class ConcurrentCursor extends TrackingCursor {
     private @Nullable Emitter emitter;
 
     /**
-     * A cursor that goes on where a state says.
+     * A cursor that resumes from a state.
      *
      * @param state a state of this stream in either form of the Python CDK; empty for the first sync
      * @throws ConfigException if the state cannot be read

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cursor of a stream with partitions: a ledger for each of them, and one state for all.
  *
- * <p>Threads: as {@link StreamCursor} says. Each call of the read loop first takes over what the
- * thread that draws slices has found since.
+ * <p>Threads: as {@link StreamCursor} says. Each call of the read loop first takes over what the thread that iterates
+ * over the slices has found since.
  */
 public final class ConcurrentPerPartitionCursor extends TrackingCursor {
 
@@ -30,7 +30,7 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     private @Nullable PartitionLedgers ledgers;
 
     /**
-     * A cursor that goes on where a state says.
+     * A cursor that resumes from a state.
      *
      * @param state a state of this stream in the form of the Python CDK, or one of a stream without partitions, which
      *     then holds for all of them; empty for the first sync

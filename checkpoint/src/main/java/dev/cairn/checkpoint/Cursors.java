@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cursors for connectors that are written in Java, without a manifest.
  *
- * <p>How to drive one is told at {@link ConcurrentCursor}.
+ * <p>{@link ConcurrentCursor} shows how to use one.
  */
 public final class Cursors {
 
     private Cursors() {}
 
     /**
-     * A cursor that goes on where a state says.
+     * A cursor that resumes from a state.
      *
      * @param stream the stream's name, for messages
      * @param model a {@code DatetimeBasedCursor} or {@code IncrementingCountCursor}, parsed or built

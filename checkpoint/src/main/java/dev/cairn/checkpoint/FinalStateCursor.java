@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cursor of a stream that is read in full each time. Its only state, at the end, says that there is none.
+ * The cursor of a stream that is read in full each time. It emits one state, at the end, which says that there is no
+ * cursor.
  *
  * <p>Source of the state's form: the Python CDK.
  */

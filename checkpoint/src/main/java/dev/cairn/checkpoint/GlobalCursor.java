@@ -5,11 +5,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The largest position of all partitions: where partitions start that have no state of their own. Belongs to the read
- * loop.
+ * The largest position of all partitions, at which partitions without a state of their own start. Used by the read loop
+ * only.
  *
- * <p>What states say of it moves at the end of a sync only, when all partitions are done; together with how long the
- * sync took, since records of a partition may have come while others were read.
+ * <p>Its value in states changes only at the end of a sync, when all partitions are complete. The duration of the sync
+ * is kept with it, since new records of a partition may have appeared while others were read.
  */
 final class GlobalCursor {
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has been read of a stream or of one of its partitions. Belongs to the read loop.
+ * Keeps what has been read of a stream or of one of its partitions. Used by the read loop only.
  *
  * <p>It knows two things and keeps them apart: the intervals that are complete, and the slices that were opened after
  * them, in order. What it vouches for is a pure function of these: the first complete interval, and the safe point of

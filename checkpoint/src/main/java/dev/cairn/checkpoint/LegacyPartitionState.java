@@ -8,12 +8,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts states of streams with partitions from an older form, {@code {partition: {cursor_field: value}}}, to today's;
- * leaves others as they are. Immutable.
+ * Converts states of streams with partitions from an older form, {@code {partition: {cursor_field: value}}}, to the
+ * current form; leaves others as they are. Immutable.
  *
  * <p>Source of both forms: {@code LegacyToPerPartitionStateMigration} of the Python CDK.
  *
- * @param partitionField the name that the partition's value has today
+ * @param partitionField the name of the partition's value in the current form
  */
 public record LegacyPartitionState(String partitionField, String cursorField)
         implements UnaryOperator<Map<String, @Nullable Object>> {

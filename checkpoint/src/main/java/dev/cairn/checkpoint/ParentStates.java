@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which state of the parent streams can be vouched for: that of a partition once all partitions up to it are done.
- * Belongs to the read loop. Source: the Python CDK.
+ * Decides which state of the parent streams is safe to emit: that of a partition, once it and all partitions before it
+ * are complete. Used by the read loop only. Source of the rule: the Python CDK.
  */
 final class ParentStates {
 

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells partitions apart: their values as compact JSON with sorted keys, as in the Python CDK.
+ * Identifies a partition by its values, as compact JSON with sorted keys, as in the Python CDK.
  *
  * @param values the values with their keys sorted, as they stand in states
  */

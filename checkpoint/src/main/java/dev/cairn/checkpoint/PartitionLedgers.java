@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** All partitions of a stream, and the states that are made of them. Belongs to the read loop. */
+/** The ledgers of all partitions of a stream, and the states that are made of them. Used by the read loop only. */
 final class PartitionLedgers {
 
     /** With more partitions than that, only their largest position is kept; the number is the Python CDK's. */

@@ -7,7 +7,10 @@ import dev.cairn.slice.Slice;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How far one partition is, or a stream that has none: its ledger and what was said of it. Belongs to the read loop. */
+/**
+ * The progress of one partition, or of a stream without partitions: its ledger, and what states said of it. Used by the
+ * read loop only.
+ */
 final class PartitionProgress {
 
     /** Whoever emits the states that the partition is part of. */

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The slices of a stream with partitions: each partition's windows, one partition after the other.
  *
- * <p>Iterated by workers; what the read loop must know goes into a queue before the slice that it concerns is returned.
+ * <p>Workers iterate over it. What the read loop must know about a slice is put into a queue before the slice is
+ * returned.
  */
 final class PartitionSlices implements Iterator<Slice> {
 

@@ -154,7 +154,7 @@ record PerPartitionState(
         return entry;
     }
 
-    /** Where a partition goes on. */
+    /** The state that a partition resumes from. */
     StateForm formOf(PartitionKey partition) {
         return useGlobal ? fallback : forms.getOrDefault(partition, fallback);
     }

@@ -6,7 +6,7 @@ import dev.cairn.cursor.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one open slice is. Belongs to the read loop.
+ * The progress of one open slice. Used by the read loop only.
  *
  * <p>A position is <em>settled</em> when a later one has been seen in an ascending slice: no more of its records come.
  * The newest position is not settled, since the next page may go on with it.

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A cursor's model that stands in no manifest: its place is the stream's name and the properties on the way. */
+/**
+ * The definition of a cursor whose model does not come from a manifest. Error messages name the stream and the
+ * property.
+ */
 record StandaloneDefinition(String path, Templates templates, Map<String, @Nullable Object> config)
         implements CursorDefinition {
 

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a stream without partitions, as it was read and as it is written. Immutable.
  *
- * <p>Written is always {@code {cursor_field: value}}, with whatever else stood in a state of that form. Read is that, or
- * {@code {"state_type": "date-range", "slices": [{"start", "end", "most_recent_cursor_value"}]}}. Source of both: the
- * Python CDK.
+ * <p>It is written as {@code {cursor_field: value}}, with further members that the state had when it was read. It is
+ * read from that form or from {@code {"state_type": "date-range", "slices": [{"start", "end",
+ * "most_recent_cursor_value"}]}}. Source of both: the Python CDK.
  *
  * @param completed what has been read according to the state, not merged; at least one
- * @param resumedFrom the position that reading goes on from, before any lookback
+ * @param resumedFrom the position from which reading resumes, without the lookback
  */
 record StateForm(
         String cursorField,

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps states of many partitions from outweighing the records. Belongs to the read loop. */
+/**
+ * Limits how often large states of many partitions are emitted, so that states do not outweigh records. Used by the
+ * read loop only.
+ */
 final class StateThrottle {
 
     private static final Duration INTERVAL = Duration.ofMinutes(10);

@@ -5,7 +5,7 @@ import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.slice.Slice;
 
-/** Says once what should not be said for every slice, and each time what should. */
+/** Emits warnings: some once per stream, others once for each slice. */
 final class Warnings {
 
     private final CursorPlan plan;

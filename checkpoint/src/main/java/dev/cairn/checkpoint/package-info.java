@@ -1,4 +1,4 @@
-/** What of a stream has been read, what may be claimed of it, and when a state says so. */
+/** Checkpoints: keeps what has been read of a stream, and decides when a state can be emitted and what it says. */
 @NullMarked
 package dev.cairn.checkpoint;
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves the bounds of slices to whole days, weeks or months. Immutable.
  *
- * <p>Source of the arithmetic: {@code clamping.py} of the Python CDK. What is a whole unit already stays; of the first day of
- * a week or month its beginning is taken, in both directions.
+ * <p>Source of the arithmetic: {@code clamping.py} of the Python CDK. A bound that begins a unit stays. A time on the
+ * first day of a week or month is moved to the beginning of that day, in both directions.
  */
 public final class Clamping {
 

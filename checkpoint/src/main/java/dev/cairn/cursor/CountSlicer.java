@@ -10,7 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One slice without an end, from where the previous sync stopped; gaps that a state names come before it.
+ * Slices of an {@code IncrementingCountCursor}: one without an end, from where the previous sync stopped. Gaps in the
+ * state come before it.
  *
  * <p>Its window has the keys {@code start} and {@code end}, the latter infinite (source: the Python CDK).
  */

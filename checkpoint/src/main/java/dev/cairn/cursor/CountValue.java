@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * A count.
+ * A position of an {@code IncrementingCountCursor}: a number.
  *
  * @param number a {@link Long}, a {@link BigInteger} or a {@link Double}, as it stood in the JSON text
  */

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where a cursor's model was written: evaluates its templates, and names the place of what is wrong with it. */
+/**
+ * The definition that a cursor's model was read from. Evaluates its templates, and makes errors that name its place.
+ */
 public interface CursorDefinition {
 
     /** The definition that stands at a property of this one. */

@@ -2,7 +2,7 @@ package dev.cairn.cursor;
 
 import org.jspecify.annotations.Nullable;
 
-/** How the positions of a stream's cursor are read and written. Thread-safe. */
+/** Reads and writes the positions of a stream's cursor. Thread-safe. */
 public interface CursorFormat {
 
     /**

@@ -1,7 +1,7 @@
 package dev.cairn.cursor;
 
 /**
- * How a stream is read incrementally. Immutable; thread-safe.
+ * The settings of a stream's cursor. Immutable; thread-safe.
  *
  * @param stream the stream's name, for messages
  * @param cursorField the top-level field of the records that holds their position

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Positions of a {@code DatetimeBasedCursor}. */
+/** Positions of a {@code DatetimeBasedCursor}: points in time. */
 public final class DatetimeCursorFormat implements CursorFormat {
 
     private static final Duration DEFAULT_GRANULARITY = Duration.ofMillis(1);

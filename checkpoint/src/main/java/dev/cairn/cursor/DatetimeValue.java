@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A point in time, with the offset that it was written with: formats show the local time of that offset. Immutable.
  *
- * <p>There is one for each record, and it is compared several times, so it keeps its seconds.
+ * <p>There is one for each record, and each is compared several times, so it keeps its seconds since the epoch.
  */
 public final class DatetimeValue implements CursorValue {
 

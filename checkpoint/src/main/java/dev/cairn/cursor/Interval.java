@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A range of cursor positions that has been read completely, or is to be.
+ * A range of cursor positions that is or will be read completely.
  *
  * @param mostRecent the largest position that a record of the range had, null while there is none
  */

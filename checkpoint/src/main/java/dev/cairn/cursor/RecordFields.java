@@ -2,7 +2,7 @@ package dev.cairn.cursor;
 
 import org.jspecify.annotations.Nullable;
 
-/** The top-level fields of one record, of which a cursor looks at its own. */
+/** Gives a cursor the top-level fields of one record. */
 @FunctionalInterface
 public interface RecordFields {
 

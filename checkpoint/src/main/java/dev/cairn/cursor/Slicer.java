@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts what a stream has yet to read into slices. Thread-safe. */
+/** Divides the part of a stream that is not read yet into slices. Thread-safe. */
 public interface Slicer {
 
     /** Where a stream without state starts. */
@@ -15,7 +15,10 @@ public interface Slicer {
     /** Where reading ends, as of now. */
     CursorValue end();
 
-    /** The earliest position of what is read when reading goes on from a position; it may lie before it. */
+    /**
+     * The earliest position that is read when reading resumes from a position; with a lookback it lies before that
+     * position.
+     */
     default CursorValue lookBackFrom(CursorValue position) {
         return position;
     }

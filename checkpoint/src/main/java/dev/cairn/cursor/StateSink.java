@@ -3,7 +3,7 @@ package dev.cairn.cursor;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what a cursor has to say, at the point between two records where it says it. */
+/** Takes the states and warnings of a cursor, in order between the records. */
 public interface StateSink {
 
     /** A state that vouches for everything that was observed before, as far as it claims it. */

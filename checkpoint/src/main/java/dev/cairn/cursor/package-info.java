@@ -1,4 +1,4 @@
-/** What a stream has yet to read, and what can be vouched for. */
+/** Cursors: positions, how they are read and written, and how a stream is divided into slices. */
 @NullMarked
 package dev.cairn.cursor;
 

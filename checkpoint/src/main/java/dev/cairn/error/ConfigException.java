@@ -2,7 +2,7 @@ package dev.cairn.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A failure that the user can mend by changing the configuration. */
+/** A failure that the user can fix by changing the configuration. */
 public final class ConfigException extends SyncException {
 
     public ConfigException(String message) {

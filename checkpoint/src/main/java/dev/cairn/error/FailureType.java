@@ -1,6 +1,6 @@
 package dev.cairn.error;
 
-/** Who can mend a failure; the words are the Airbyte protocol's. */
+/** The type of a failure: who can fix it. The words are the Airbyte protocol's. */
 public enum FailureType {
     /** The user, by changing the configuration. */
     CONFIG_ERROR("config_error"),

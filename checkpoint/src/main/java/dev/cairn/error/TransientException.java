@@ -2,7 +2,7 @@ package dev.cairn.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A failure that may be gone at the next attempt. */
+/** A temporary failure: the next attempt may succeed. */
 public final class TransientException extends SyncException {
 
     public TransientException(String message) {

@@ -1,4 +1,4 @@
-/** What can go wrong at run time, as one family of exceptions. */
+/** The exceptions of a running sync. */
 @NullMarked
 package dev.cairn.error;
 

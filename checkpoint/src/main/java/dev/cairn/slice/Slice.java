@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reader reads: a partition of the stream, a window of its cursor, or both. Immutable; equal by value.
+ * A part of a stream that is read at a time: a partition, a window of the cursor, or both. Immutable; equal by value.
  *
  * @param partition the partition's identifying values, as they stand in per-partition state; empty without partitions
  * @param window the cursor's bounds by the names that templates use ({@code start_time}, {@code end_time} or the

@@ -1,4 +1,4 @@
-/** What a stream reads at a time. */
+/** Slices and partitions of a stream. */
 @NullMarked
 package dev.cairn.slice;
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Tells whether the connector works with a configuration.")
+        description = "Checks whether the connector works with a configuration.")
 final class CheckCommand extends ProtocolCommand {
 
     @Mixin

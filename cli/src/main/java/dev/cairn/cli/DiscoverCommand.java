@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "discover",
         mixinStandardHelpOptions = true,
-        description = "Prints which streams the connector offers, as a catalog.")
+        description = "Prints the streams of the connector, as a catalog.")
 final class DiscoverCommand extends ProtocolCommand {
 
     @Mixin

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Jars and folders that a command takes in besides its own. */
+/** Adds jars and folders to the class path of a command. */
 final class ExtraClasspath {
 
     private ExtraClasspath() {}

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Sees to it that a command ends, with a message, where something was thrown after which the JVM cannot be relied on, in a
- * thread that nobody waits for. Thread-safe.
+ * Ends a command with a message after an error such as OutOfMemoryError in any thread, since the JVM cannot be relied
+ * on afterwards. Thread-safe.
  */
 final class FatalErrorHandler implements Thread.UncaughtExceptionHandler {
 

@@ -24,21 +24,21 @@ final class ManifestOptions {
             paramLabel = "FILE",
             description =
                     "The connector's YAML manifest. Default: the one inside the configuration, if it has one, else "
-                            + "where Airbyte's images keep it.")
+                            + "that of an Airbyte image.")
     private @Nullable Path manifestPath;
 
     @Option(
             names = "--components-path",
             paramLabel = "FILE",
             description =
-                    "Accepted because the reference takes it, and ignored with a warning: Python components cannot run "
-                            + "here, so their Java counterparts are looked for on the class path.")
+                    "Accepted for compatibility and ignored with a warning: Python components cannot run on the JVM. "
+                            + "Their Java counterparts are looked for on the class path.")
     private @Nullable Path componentsPath;
 
     @Option(
             names = "--classpath",
             paramLabel = "PATH",
-            description = "Jars and folders with custom components in Java, separated like those of a class path. "
+            description = "Jars and folders with custom components in Java, separated as in a class path. "
                     + "Default: the environment variable CAIRN_CLASSPATH.")
     private @Nullable String classpath;
 

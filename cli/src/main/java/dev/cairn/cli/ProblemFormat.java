@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How problems are printed; constants are the words of the command line. */
+/** The formats in which problems are printed; the constants are the words of the command line. */
 enum ProblemFormat {
     /** {@code file:line:column: message}, a line each. */
     text {

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
-/** What the protocol's commands share: input problems are one error trace, and lines for people. */
+/** Base class of the protocol's commands: reports problems of inputs as one error trace, and as lines for people. */
 abstract class ProtocolCommand implements Callable<Integer> {
 
     static final int OK = 0;
@@ -112,7 +112,7 @@ abstract class ProtocolCommand implements Callable<Integer> {
         return missing ? new ConfigException(text) : new SystemException(text, text, problems);
     }
 
-    /** How connectors are run: people are told what is wrong with the manifest and does not end the command. */
+    /** The options of connectors: problems of the manifest that do not end the command are printed for people. */
     final RunOptions options() {
         RunOptions reporting = RunOptions.standard().reporting(finding -> say(List.of(finding)));
         return debug() ? reporting.loggingRequests() : reporting;

@@ -2,7 +2,7 @@ package dev.cairn.cli;
 
 import java.util.Locale;
 
-/** Numbers of things, in words. */
+/** Writes a number with its noun: 1 error, 2 errors. */
 final class Quantities {
 
     private Quantities() {}

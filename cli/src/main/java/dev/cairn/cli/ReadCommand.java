@@ -45,7 +45,10 @@ final class ReadCommand extends ProtocolCommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path catalog;
 
-    @Option(names = "--state", paramLabel = "FILE", description = "Where the last sync ended, JSON. Default: nowhere.")
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = "The state of the last sync, JSON. Default: no state.")
     private @Nullable Path state;
 
     @Mixin

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Standard output for messages only. The JVM prints thread dumps (SIGQUIT) and warnings there by itself, unless it was
+ * Reserves standard output for messages. The JVM itself prints thread dumps (SIGQUIT) and warnings there, unless it was
  * started with {@code -XX:+DisplayVMOutputToStderr}, as the {@code cairn} command does.
  */
 final class ReservedOutput {

@@ -16,8 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resolve",
         mixinStandardHelpOptions = true,
-        description =
-                "Prints a manifest as Cairn sees it: references replaced, parameters handed down, types filled in.")
+        description = "Prints a manifest with references replaced, parameters handed down and missing types filled in.")
 final class ResolveCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -30,7 +29,8 @@ final class ResolveCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "yaml (default), where comments say which line of the manifest a value comes from, or json.")
+            description =
+                    "yaml (default), with comments that name the line of the manifest a value comes from, or json.")
     private Format format = Format.yaml;
 
     @Option(
@@ -40,8 +40,8 @@ final class ResolveCommand implements Callable<Integer> {
 
     @Option(
             names = "--normalize",
-            description = "Also takes what occurs several times out into definitions.linked, as the connector builder "
-                    + "does. Such a manifest has no lines to name.")
+            description = "Also moves repeated values to definitions.linked, as the connector builder does. "
+                    + "The output then names no lines.")
     private boolean normalize;
 
     /** What is printed; constants are the words of the command line. */

@@ -9,10 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the process by the signal that it was sent, as the reference ends, once the command had the time to leave its last
- * messages. The JVM by itself would exit with 128 and the signal's number, which callers take for a failure.
+ * Ends the process by the signal that it received, as the reference does, after the command had time to write its last
+ * messages. The JVM by itself would exit with 128 plus the signal's number, which callers take for a failure.
  *
- * <p>Where a process cannot die by a signal, since it is the first one of a container, it exits with that number.
+ * <p>The first process of a container cannot be ended by a signal; it exits with that number.
  */
 final class SignalExit {
 

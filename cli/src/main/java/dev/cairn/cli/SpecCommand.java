@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "spec",
         mixinStandardHelpOptions = true,
-        description = "Prints which configuration the connector takes. Without a manifest: one that brings it along.")
+        description =
+                "Prints the specification of the connector's configuration. Without a manifest: the specification of a configuration that contains the manifest.")
 final class SpecCommand extends ProtocolCommand {
 
     @Mixin

@@ -4,7 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What is for people, on standard error: lines that are safe for terminals ({@link TerminalText}). Thread-safe. */
+/** Writes lines for people to standard error, made safe for terminals ({@link TerminalText}). Thread-safe. */
 final class StandardError {
 
     private final PrintStream err;

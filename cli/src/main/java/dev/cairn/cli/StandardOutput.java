@@ -4,7 +4,9 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Standard output, whose failures can be told from those of other files. Thread-safe if what it decorates is. */
+/**
+ * Standard output, whose failures have an exception type of their own. Thread-safe if the stream that it decorates is.
+ */
 final class StandardOutput extends FilterOutputStream {
 
     StandardOutput(OutputStream out) {

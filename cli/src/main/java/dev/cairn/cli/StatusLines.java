@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Lines on standard error that say how things stand. On a terminal they stay the last ones and are written anew in their
- * place; elsewhere each is printed, with the time, and stays. Thread-safe.
+ * Status lines on standard error. On a terminal they stay below all other lines and are updated in place; elsewhere
+ * each update is printed as a line with the time. Thread-safe.
  */
 final class StatusLines {
 
@@ -27,7 +27,7 @@ final class StatusLines {
     private final Clock clock;
     private int shown;
 
-    /** @param clock what time it is, in the zone of whoever reads it */
+    /** @param clock the time, in the zone of the reader */
     StatusLines(PrintStream err, boolean terminal, Clock clock) {
         this.err = err;
         this.terminal = terminal;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What people want to know at the end of a sync: what failed and why, and how much was read. */
+/** Prints the summary at the end of a sync: what failed and why, and how much was read. */
 final class SyncSummary {
 
     private SyncSummary() {}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Shows people a sync, from when its monitor is there until closed. Confined to one thread. */
+/** Shows the progress of a sync from its start until this is closed. Confined to one thread. */
 final class SyncWatch implements Consumer<SyncMonitor>, AutoCloseable {
 
     private final StatusLines lines;

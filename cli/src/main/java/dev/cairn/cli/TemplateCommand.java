@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "template",
         mixinStandardHelpOptions = true,
-        description = "Evaluates a template and prints its typed value, for authors who try one.")
+        description = "Evaluates a template and prints its value and type.")
 final class TemplateCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -41,7 +41,10 @@ final class TemplateCommand implements Callable<Integer> {
             description = "A JSON object with the variables: config, record, stream_slice, …")
     private @Nullable Path context;
 
-    @Option(names = "--now", paramLabel = "INSTANT", description = "What now_utc() and the like see; ISO 8601.")
+    @Option(
+            names = "--now",
+            paramLabel = "INSTANT",
+            description = "The present time for now_utc() and similar functions; ISO 8601.")
     private @Nullable Instant now;
 
     TemplateCommand(PrintStream out, StandardError people) {

@@ -1,6 +1,6 @@
 package dev.cairn.cli;
 
-/** Texts from manifests and APIs, made safe for terminals and for logs that are read line by line. */
+/** Makes texts of manifests and APIs safe for terminals and for line-based logs. */
 final class TerminalText {
 
     private TerminalText() {}

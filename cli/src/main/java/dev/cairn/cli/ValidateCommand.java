@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Prints everything that is wrong with manifests, or suspicious, without running them.",
+        description = "Prints all errors and warnings about manifests, without running them.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:no errors; with --fail-on warning, no warnings either",
@@ -39,7 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "A configuration, JSON: is checked, and the manifests' components are built for it.")
+            description = "A configuration, JSON, to check; the components of the manifests are built for it.")
     private @Nullable Path config;
 
     @Option(

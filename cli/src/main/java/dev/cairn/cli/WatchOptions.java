@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;
 
-/** How a sync is watched by people. */
+/** Options for showing the progress of a sync. */
 final class WatchOptions {
 
     private static final String ON_TERMINAL = "dev.cairn.terminal";
@@ -19,8 +19,8 @@ final class WatchOptions {
             paramLabel = "none|plain|auto",
             defaultValue = "auto",
             description =
-                    "How standard error tells how far the sync is: not at all, in a line per stream every 30 s, or in lines "
-                            + "that are kept up to date where it is a terminal. Default: ${DEFAULT-VALUE}.")
+                    "How progress is shown on standard error: not at all, with a line per stream every 30 s, or with lines "
+                            + "that are updated in place if it is a terminal. Default: ${DEFAULT-VALUE}.")
     private Mode mode = Mode.AUTO;
 
     @Option(
@@ -28,8 +28,8 @@ final class WatchOptions {
             paramLabel = "SECONDS",
             defaultValue = "600",
             description =
-                    "After how long without any move standard error tells where each worker stands, with the stacks of all "
-                            + "threads; 0 for never. Default: ${DEFAULT-VALUE}.")
+                    "After how long without progress to print what each worker does, and the stacks of all threads, on "
+                            + "standard error; 0 for never. Default: ${DEFAULT-VALUE}.")
     private int stallSeconds;
 
     /** How to show progress. */

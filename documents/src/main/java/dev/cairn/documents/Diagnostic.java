@@ -1,7 +1,7 @@
 package dev.cairn.documents;
 
 /**
- * One thing to say about a document.
+ * An error or a warning about a document.
  *
  * @param severity how much it matters
  * @param place where the cause stands

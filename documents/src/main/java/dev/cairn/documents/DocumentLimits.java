@@ -1,7 +1,7 @@
 package dev.cairn.documents;
 
 /**
- * How large a document may be before it is refused; protects from files that unfold to more than anyone meant.
+ * How large a document may be before it is refused. Protects from files whose aliases expand to enormous trees.
  *
  * @param codePoints length of the text
  * @param depth objects and arrays inside each other, with aliases followed

@@ -3,7 +3,7 @@ package dev.cairn.documents;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An input that cannot be used, with everything that is wrong with it. */
+/** An input that cannot be used, with all its errors. */
 public final class InvalidDocumentException extends RuntimeException {
 
     private final transient List<Diagnostic> diagnostics;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Trees for values that stand in no document, so that they can be treated like ones that do. */
+/** Makes trees of values that do not come from a document, so that they can be processed like documents. */
 public final class PlainNodes {
 
     private PlainNodes() {}

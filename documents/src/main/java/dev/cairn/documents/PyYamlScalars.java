@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain scalars as PyYAML's {@code SafeLoader} reads them: YAML 1.1 with PyYAML's own ideas of it.
+ * Plain scalars as PyYAML's {@code SafeLoader} reads them: YAML 1.1 with PyYAML's deviations.
  *
- * <p>What surprises: {@code yes}, {@code on} and their like are booleans ({@code y} and {@code n} are not);
- * {@code 010} is 8, {@code 08} a string; {@code 1e3} is a string, since a float needs a dot and its exponent a sign;
- * {@code 1:30} is 90; {@code 2024-01-31} is a date.
+ * <p>Surprising cases: {@code yes}, {@code on} and their like are booleans ({@code y} and {@code n} are not); {@code
+ * 010} is 8, {@code 08} a string; {@code 1e3} is a string, since a float needs a dot and its exponent a sign; {@code
+ * 1:30} is 90; {@code 2024-01-31} is a date.
  */
 final class PyYamlScalars implements ScalarRules {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what somebody probably meant. */
+/** Finds the known word that a misspelled word was probably meant to be. */
 public final class Suggestions {
 
     private Suggestions() {}

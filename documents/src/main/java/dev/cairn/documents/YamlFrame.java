@@ -3,7 +3,7 @@ package dev.cairn.documents;
 import dev.cairn.documents.YamlComposer.Composed;
 import java.util.Optional;
 
-/** A collection that has started and not ended. */
+/** A YAML collection that is being read. */
 abstract class YamlFrame {
 
     private final Place place;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping in the making.
+ * A YAML mapping that is being read.
  *
  * <p>Merged keys come before the mapping's own, which override them in place; of several merged mappings the first wins
  * (the rule of YAML 1.1 and of PyYAML up to 6.0.3; 6.0.4 lets chance decide).

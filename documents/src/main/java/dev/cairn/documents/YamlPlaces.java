@@ -3,7 +3,7 @@ package dev.cairn.documents;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** From snakeyaml's marks to places. */
+/** Converts snakeyaml's marks to places. */
 final class YamlPlaces {
 
     private YamlPlaces() {}

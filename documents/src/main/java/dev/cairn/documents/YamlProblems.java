@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
-/** Says what is wrong with a YAML text in words that do not presume knowledge of a YAML parser. */
+/** Writes error messages about YAML texts that can be understood without knowing YAML parsers. */
 final class YamlProblems {
 
     private static final String UNCLOSED_AT_END = "found unexpected end of stream";

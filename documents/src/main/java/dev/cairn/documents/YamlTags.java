@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-/** What explicit tags ({@code !!str}) make of a value. */
+/** Converts values with explicit tags ({@code !!str}). */
 final class YamlTags {
 
     private static final String STANDARD = "tag:yaml.org,2002:";

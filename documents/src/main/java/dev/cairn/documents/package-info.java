@@ -1,4 +1,4 @@
-/** Documents that know their places. */
+/** Reads YAML and JSON documents to trees whose nodes know their places in the file. */
 @NullMarked
 package dev.cairn.documents;
 

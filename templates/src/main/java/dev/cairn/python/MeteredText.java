@@ -2,7 +2,7 @@ package dev.cairn.python;
 
 import java.util.function.LongConsumer;
 
-/** A text that reports every look at it, which bounds what a regular expression can do with it. */
+/** A text that counts accesses to its characters, which limits the work of a regular expression on it. */
 record MeteredText(String text, LongConsumer meter) implements CharSequence {
 
     /** What a look costs, in units of about a nanosecond. */

@@ -1,7 +1,7 @@
 /**
- * Single things of Python's on plain JSON values (null, {@code Boolean}, {@code Long}, {@code BigInteger}, {@code Double},
- * {@code String}, {@code List}, {@code Map}): their text, their truth, their JSON; numbers, characters, regular expressions and
- * percent-encoding. Needs the JDK only.
+ * Functions of Python for plain JSON values (null, {@code Boolean}, {@code Long}, {@code BigInteger}, {@code Double},
+ * {@code String}, {@code List}, {@code Map}): their text, their truth, their JSON; numbers, characters, regular
+ * expressions and percent-encoding. Needs the JDK only.
  */
 @NullMarked
 package dev.cairn.python;

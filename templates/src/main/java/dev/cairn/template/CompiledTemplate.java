@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A template with what it falls back to. The order of things follows {@code JinjaInterpolation.eval} of the Python CDK:
- * render, fall back if there is nothing or something is undefined, then read the text as a literal.
+ * A template and its default. The order of evaluation follows {@code JinjaInterpolation.eval} of the Python CDK:
+ * render, use the default if the text is empty or something is undefined, then read the text as a literal.
  */
 final class CompiledTemplate implements Template {
 

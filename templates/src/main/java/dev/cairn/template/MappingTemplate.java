@@ -49,7 +49,7 @@ final class MappingTemplate {
         return result;
     }
 
-    /** Likewise, with Python's own types. */
+    /** Like the method above, but gives values with Python's own types. */
     PyDict evaluatePython(Scope scope) {
         PyDict result = new PyDict();
         for (Member member : members) {

@@ -73,7 +73,7 @@ final class NestedTemplate {
         return PlainValues.of(evaluatePython(scope));
     }
 
-    /** Likewise, with Python's own types. */
+    /** Like the method above, but gives values with Python's own types. */
     @Nullable
     Object evaluatePython(Scope scope) {
         try {

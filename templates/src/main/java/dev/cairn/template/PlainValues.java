@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Python's values as plain JSON values: tuples and sets as lists, keys as text, what else has no form as text. */
+/**
+ * Converts Python's values to plain JSON values: tuples and sets to lists, keys to text, and values without a form in
+ * JSON to text.
+ */
 final class PlainValues {
 
     private PlainValues() {}

@@ -10,10 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the stop condition of a pagination can take a full page for the last one, since the page was made smaller.
+ * Finds out whether the stop condition of a pagination can take a full page for the last one after the page size was
+ * reduced.
  *
- * <p>It can where it compares the size of the page with something that does not become smaller with it. Source of the
- * rules: {@code stop_condition_safety} of the Python CDK.
+ * <p>That is so where it compares the number of records with a value that is not reduced with the page size. Source of
+ * the rules: {@code stop_condition_safety} of the Python CDK.
  */
 public final class StopCondition {
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What can be said of a template without evaluating it. Immutable and thread-safe. */
+/** What is known about a template without evaluating it. Immutable and thread-safe. */
 public final class TemplateAnalysis {
 
     private static final Set<String> SLICE_NAMES = Set.of("stream_slice", "stream_interval", "stream_partition");

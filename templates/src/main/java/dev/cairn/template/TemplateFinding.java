@@ -1,7 +1,7 @@
 package dev.cairn.template;
 
 /**
- * Something about a template that its author wants to know before it runs.
+ * A finding about a template that its author should know before it runs.
  *
  * @param severity how bad it is
  * @param message what it is, one line

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a template is evaluated, beside its text.
  *
- * @param fallback what is evaluated if the template renders nothing or stumbles over something undefined
+ * @param fallback what is evaluated if the template renders an empty text or uses something undefined
  * @param defaultText the template to fall back to, for {@link Fallback#TEXT}
  * @param validTypes what the value may be; of another type, it is the rendered text instead; empty for any
  */

@@ -42,7 +42,7 @@ final class TemplateText {
         return new TemplateText(source, Program.compile(source), clock, random);
     }
 
-    /** An operation on something undefined: the template gives nothing, its default may. */
+    /** The result of a template that uses an undefined value in an operation: the default is evaluated then. */
     record UndefinedError(PythonException cause) {
 
         TemplateException failure() {

@@ -1,6 +1,6 @@
 package dev.cairn.time;
 
-/** A text that is no datetime, date or duration in the format that was asked for. */
+/** A text that is not a datetime, date or duration in the expected format. */
 public final class DatetimeParseException extends RuntimeException {
 
     private final String value;

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link ScriptedApi} answers.
+ * A response of a {@link ScriptedApi}.
  *
  * @param body plain JSON values: maps, lists, texts, numbers, booleans and null
  */

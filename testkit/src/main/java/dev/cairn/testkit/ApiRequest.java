@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connector asked a {@link ScriptedApi} for. Immutable.
+ * A request to a {@link ScriptedApi}. Immutable.
  *
  * @param method upper case
  * @param path decoded, with its leading slash

@@ -1,6 +1,9 @@
 package dev.cairn.testkit;
 
-/** A stream that would have lost records, or claimed or repeated what it should not. */
+/**
+ * The failure of a {@link ResumeCheck}: the stream would lose records, or emits a state too early, or repeats too many
+ * records.
+ */
 public final class BrokenPromise extends AssertionError {
 
     private static final long serialVersionUID = 1;

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a state says has been read, in either form: {@code {field: position}}, or with partitions {@code {"states":
- * [{"partition", "cursor"}], "state", "lookback_window", …}}.
+ * The positions up to which a state says that records have been read. It has one of two forms: {@code {field:
+ * position}}, or with partitions {@code {"states": [{"partition", "cursor"}], "state", "lookback_window", …}}.
  *
- * @param everywhere the position that holds for what has none of its own; null where there is none
+ * @param everywhere the position of partitions that have none of their own; null where there is none
  */
 record Claims(@Nullable Long everywhere, boolean global, List<OfPartition> partitions) {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * All orders in which workers can go on, one after the other; where there are too many, as many as wanted: half of them
- * the first ones, half at random, the same each time. Not thread-safe.
+ * Lists the orders in which several workers can take turns. Where there are too many it gives a limited number: half
+ * are the first ones, half are random, the same each time. Not thread-safe.
  */
 final class Interleavings {
 

@@ -27,10 +27,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of a manifest in front of an API of the test's. Immutable; thread-safe if the API is.
+ * One stream of a manifest that reads from an API of the test. Immutable; thread-safe if the API is.
  *
- * <p>Its time goes on only where the connector waits, and then at once, so that what depends on the present moment is the
- * same in each sync and neither retries nor jobs cost time. States go through text, as they do between real syncs.
+ * <p>Its clock only moves when the connector waits, and then at once: everything that depends on the present time is
+ * the same in each sync, and neither retries nor jobs take real time. States are written to text and read again, as
+ * between real syncs.
  */
 public final class ManifestSource implements RestartableSource {
 
@@ -62,7 +63,7 @@ public final class ManifestSource implements RestartableSource {
         return of(Connector.load("manifest.yaml", manifest), stream, api);
     }
 
-    /** Likewise, of a connector that is loaded already. */
+    /** One stream of a connector that is loaded already. */
     public static ManifestSource of(Connector connector, String stream, HttpTransport api) {
         return new ManifestSource(connector, stream, new ConfigReader().read("config.json", "{}"), api, NOW);
     }

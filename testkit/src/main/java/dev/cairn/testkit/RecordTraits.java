@@ -9,10 +9,10 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the check must know of a stream's records. Immutable.
+ * What a {@link ResumeCheck} must know about a stream's records. Immutable.
  *
- * <p>A key is enough to look for lost records. With a cursor field it is also checked that states claim nothing that has
- * not left, and that not more comes again than must.
+ * <p>A key is enough to find lost records. With a cursor field the check also finds states that are emitted too early,
+ * and records that are repeated without need.
  */
 public final class RecordTraits {
 
@@ -41,7 +41,10 @@ public final class RecordTraits {
         this.ordered = ordered;
     }
 
-    /** Records that a top-level field tells apart. They come in ascending order, and the stream has no partitions. */
+    /**
+     * Records with a top-level field that identifies them. They come in ascending order, and the stream has no
+     * partitions.
+     */
     public static RecordTraits key(String field) {
         return new RecordTraits(field, null, RecordTraits::secondsOrNumber, 0, record -> Map.of(), null, true);
     }
@@ -61,25 +64,28 @@ public final class RecordTraits {
     }
 
     /**
-     * These, with a cursor field, whose values are whole numbers, ISO times with a zone, or ISO dates; in records and in
-     * states.
+     * Adds a cursor field. Its values, in records and in states, are whole numbers, ISO times with a zone, or ISO
+     * dates.
      */
     public RecordTraits cursor(String field) {
         return cursor(field, position);
     }
 
-    /** Likewise, with a function that turns its values, of records and of states, into numbers that can be compared. */
+    /**
+     * Adds a cursor field with other values. The function converts them, from records and from states, to numbers that
+     * can be compared.
+     */
     public RecordTraits cursor(String field, ToLongFunction<Object> toPosition) {
         return new RecordTraits(key, field, toPosition, lookback, partition, slice, ordered);
     }
 
-    /** These, with a sync that goes back by so much from its state, in the unit of positions: seconds, for times. */
+    /** Adds a lookback: how far before its state a sync starts, in the unit of positions (seconds for times). */
     public RecordTraits lookback(long back) {
         return new RecordTraits(key, cursorField, position, back, partition, slice, ordered);
     }
 
     /**
-     * These, with partitions.
+     * Adds partitions.
      *
      * @param of what a state's {@code partition} holds for a record; it may hold more
      */
@@ -88,19 +94,19 @@ public final class RecordTraits {
     }
 
     /**
-     * These, where the API may go back to an earlier position inside of a slice. A record that comes after a later one
-     * may then be lost where the process dies before the first of them; nobody can foresee it.
+     * Allows that positions are not ascending within a slice. The first record that comes after one with a later
+     * position may then be lost, if the process dies just before it: a cursor cannot foresee it.
      *
-     * @param of tells the slices apart that records stand in
+     * @param of gives the slice of a record, as any text that identifies it
      */
     public RecordTraits mayBreakOrder(Function<Map<String, @Nullable Object>, String> of) {
         return new RecordTraits(key, cursorField, position, lookback, partition, of, false);
     }
 
     /**
-     * These, with several slices of a partition that are read at the same time.
+     * Allows that several slices of a partition are read at the same time.
      *
-     * @param of tells the slices apart that records stand in when a sync begins without a state
+     * @param of gives the slice of a record in a sync without a state, as any text that identifies it
      */
     public RecordTraits slices(Function<Map<String, @Nullable Object>, String> of) {
         return new RecordTraits(key, cursorField, position, lookback, partition, of, ordered);

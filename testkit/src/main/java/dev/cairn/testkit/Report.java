@@ -1,10 +1,10 @@
 package dev.cairn.testkit;
 
 /**
- * What was checked, in numbers.
+ * How much a {@link ResumeCheck} has checked.
  *
  * @param syncs how many syncs were run, resumed ones included
- * @param prefixes after how many messages a process was thought to die
+ * @param prefixes after how many messages the end of the process was simulated
  * @param states how many STATE messages were among them
  * @param resumes how many different states were resumed from
  * @param repeated the most records that came again after one stop

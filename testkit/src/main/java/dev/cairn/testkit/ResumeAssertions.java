@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ResumeAssertions(RecordTraits traits, Known known, int mostBetweenStates) {
 
-    /** Every record has left, or comes when the sync goes on. */
+    /** Every record was emitted, or is emitted by the resumed sync. */
     void nothingIsLost(
             BitSet whole, BitSet emitted, BitSet again, @Nullable LateRecords order, Supplier<String> where) {
         BitSet lost = (BitSet) whole.clone();

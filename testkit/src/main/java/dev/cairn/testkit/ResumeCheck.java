@@ -17,20 +17,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops a sync after every message that leaves it, resumes it from the last state that had left, and looks for what is
- * lost; then does the same with the resumed syncs. Not thread-safe; its settings are given before {@link #run}.
+ * Stops a sync after each message that it emits, resumes it from the last emitted state, and checks that no record is
+ * lost. Then does the same with the resumed syncs. Not thread-safe; call the settings before {@link #run}.
  *
- * <p>Checked is, for each message as the last one that left:
+ * <p>For each message as the last one that was emitted, it checks:
  *
  * <ul>
- *   <li>the records that left before the last state, and those of the resumed sync, are all records;
- *   <li>with a cursor field: each record that a state claims, since its position is not after the state's, has left
- *       before the state;
- *   <li>with a cursor field: no record comes again that a state has claimed, but for those at the state's position and
- *       within the lookback;
- *   <li>where it is told how often states come: not more records leave between two states than that, and not more come
- *       again that no state has claimed; where several slices are read at the same time, of none of them but those that
- *       come after an open one of their partition.
+ *   <li>the records emitted before the last state and those of the resumed sync are together all records;
+ *   <li>with a cursor field: each record whose position is not after the state's was emitted before that state;
+ *   <li>with a cursor field: a record whose position is before the state's is not emitted again, unless it is within
+ *       the lookback;
+ *   <li>with {@link #mostRecordsBetweenStates}: no more records than that are emitted between two states, and no more
+ *       are emitted again; where several slices are read at the same time, this holds for each of them, except those
+ *       after an open slice of the same partition.
  * </ul>
  *
  * <p>Source of what is checked: the promise in {@code docs/checkpoints.md}.
@@ -50,7 +49,7 @@ public final class ResumeCheck {
     private int mostBetweenStates = Integer.MAX_VALUE;
     private Report report = Report.NONE;
 
-    /** A sync that went on from a state, one slice after the other. */
+    /** A sync that was resumed from a state and read one slice after the other. */
     private record Resumed(Map<String, @Nullable Object> state, Trace trace, BitSet records) {}
 
     private ResumeCheck(RestartableSource source, RecordTraits traits) {
@@ -65,7 +64,7 @@ public final class ResumeCheck {
         return new ResumeCheck(source, traits);
     }
 
-    /** The state that the first sync goes on from. */
+    /** The state that the first sync starts from. */
     public ResumeCheck from(Map<String, @Nullable Object> state) {
         initial = state;
         return this;

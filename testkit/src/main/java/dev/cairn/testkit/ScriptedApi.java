@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
-/** An API that is a function, inside of the test: no server, no socket. Thread-safe if its function is. */
+/** An API that is a function of the test: without a server, without a socket. Thread-safe if its function is. */
 public final class ScriptedApi implements HttpTransport {
 
     private static final Headers JSON = Headers.of(Map.of("Content-Type", "application/json"));

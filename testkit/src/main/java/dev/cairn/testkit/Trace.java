@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What left one sync, in order: one entry for each message. Records are numbers of {@link Known}. */
+/** The messages of one sync, in order. Records are numbers of {@link Known}. */
 final class Trace {
 
     private final List<Entry> entries = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A time that goes on where somebody waits, and only there. Thread-safe. */
+/** A clock that only moves when somebody waits. Thread-safe. */
 final class WaitingClock extends Clock {
 
     private volatile Instant now;

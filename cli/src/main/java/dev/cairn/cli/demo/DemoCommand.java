@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows what checkpoints inside a slice are worth. */
+/** Shows the effect of checkpoints inside a slice. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Puts the scenarios side by side. */
+/** Prints the results of the scenarios side by side. */
 final class DemoReport {
 
     private static final int LABEL_WIDTH = 34;

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Two questions that a doubter asks, each answered by dying after every STATE of a sync and going on from it. */
+/**
+ * Resumes a sync from each of its STATEs and prints what is lost, for two difficult cases: records with equal cursor
+ * values, and a record that comes late.
+ */
 final class ResumeReport {
 
     private static final int COMMENTS = 1400;

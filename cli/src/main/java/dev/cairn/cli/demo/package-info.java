@@ -1,4 +1,4 @@
-/** {@code cairn demo}: a sync that fails half-way and resumes, on an API of its own. */
+/** {@code cairn demo}: a sync that fails half-way and resumes, with an API of its own. */
 @NullMarked
 package dev.cairn.cli.demo;
 

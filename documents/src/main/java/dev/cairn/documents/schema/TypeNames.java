@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The keyword {@code type}. */
+/** Checks the keyword {@code type}. */
 final class TypeNames {
 
     private TypeNames() {}

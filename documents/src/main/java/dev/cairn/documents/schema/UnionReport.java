@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a value fits no branch of a union: by the branch it was meant for, not by all of them. */
+/** Explains why a value fits no branch of a union, with the errors of the branch that was probably meant. */
 final class UnionReport {
 
     private final Wording wording;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which values of a discriminating key a schema allows. */
+/** Finds the values that a schema allows for the key that selects a branch of a union. */
 final class UnionTypes {
 
     private UnionTypes() {}

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at scalars. */
+/** Reads values of scalar nodes. */
 final class Values {
 
     private Values() {}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Names for values and places, as a message needs them. */
+/** Names values and places in messages. */
 final class Wording {
 
     private static final int MAX_QUOTED = 60;

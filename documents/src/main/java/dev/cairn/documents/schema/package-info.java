@@ -1,4 +1,4 @@
-/** JSON Schema draft-07: checking documents, and saying what is wrong with them. */
+/** Validates documents against JSON Schema (draft 7) and reports violations with their places. */
 @NullMarked
 package dev.cairn.documents.schema;
 

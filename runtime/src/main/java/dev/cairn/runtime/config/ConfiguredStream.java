@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A stream that the user chose to sync.
  *
  * @param stream its name
- * @param syncMode how to read it
+ * @param syncMode whether all of it is read, or only what is new
  * @param cursorField path of the cursor in a record as the user chose it; empty where the source decides
  * @param jsonSchema the schema of its records as it was discovered
  */

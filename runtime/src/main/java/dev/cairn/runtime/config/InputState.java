@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where earlier syncs ended, stream by stream.
+ * The states of earlier syncs, by stream.
  *
  * @param streams each stream's state as it was emitted; plain JSON values
  */

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 /**
  * Reads the state of earlier syncs: a list of state messages, one per stream, or a single GLOBAL one.
  *
- * <p>An empty object, an empty list and null are no state. LEGACY messages are accepted and say nothing, as in the
- * reference. A message without a type that has a {@code stream} counts as a STREAM message. Thread-safe.
+ * <p>An empty object, an empty list and null mean that there is no state. LEGACY messages are accepted and ignored, as
+ * in the reference. A message without a type that has a {@code stream} counts as a STREAM message. Thread-safe.
  */
 public final class StateReader {
 

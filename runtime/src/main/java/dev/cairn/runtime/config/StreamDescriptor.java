@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What names a stream across catalogs, states and messages. */
+/** The name and namespace of a stream, as in catalogs, states and messages. */
 public record StreamDescriptor(String name, @Nullable String namespace) {
 
     /** A stream without a namespace, as those of APIs are. */

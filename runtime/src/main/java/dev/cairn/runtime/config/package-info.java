@@ -1,4 +1,4 @@
-/** What the platform hands to a source: configuration, configured catalog and state. */
+/** The inputs of a source: configuration, configured catalog and state. */
 @NullMarked
 package dev.cairn.runtime.config;
 

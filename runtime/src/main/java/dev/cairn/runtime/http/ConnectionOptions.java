@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wanted of the connection that a request is sent over. Immutable.
+ * Options of the connection that a request is sent over. Immutable.
  *
  * @param connectTimeout how long the server may take to accept a connection; null for what the transport has
  * @param readTimeout how long the server may be silent, before its headers and within the body; null likewise
- * @param keepAlive whether the operating system looks after connections on which nothing moves
- * @param alone whether it is one that nothing else was or will be sent over: what must not be sent twice is not sent over
- *     one that the server may have closed
+ * @param keepAlive whether the operating system probes idle connections (TCP keep-alive)
+ * @param alone whether the request needs a connection of its own. A request that must not be sent twice does: the
+ *     server may have closed a reused connection
  */
 public record ConnectionOptions(
         @Nullable Duration connectTimeout, @Nullable Duration readTimeout, boolean keepAlive, boolean alone) {

@@ -40,14 +40,14 @@ public final class Headers {
         return new Headers(copy);
     }
 
-    /** These headers with others in place of those of the same name. */
+    /** A copy with other headers in place of those of the same name. */
     public Headers with(Map<String, String> others) {
         Map<String, List<String>> copy = copy();
         others.forEach((name, value) -> copy.put(name, List.of(value)));
         return new Headers(copy);
     }
 
-    /** These headers without some. */
+    /** A copy without some headers. */
     public Headers without(String... names) {
         Map<String, List<String>> copy = copy();
         for (String name : names) {

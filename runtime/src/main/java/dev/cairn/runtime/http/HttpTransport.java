@@ -3,8 +3,8 @@ package dev.cairn.runtime.http;
 import java.io.IOException;
 
 /**
- * Sends one request over the network and gives its one response: a redirect is a response, too, and whoever sends follows
- * it. Thread-safe.
+ * Sends one request and returns its response. Redirects are returned like any response; the caller follows them.
+ * Thread-safe.
  */
 @FunctionalInterface
 public interface HttpTransport extends AutoCloseable {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * What a transport returns once the headers have come.
+ * A response whose headers have been read and whose body has not.
  *
  * @param url where the response came from, after redirects
  * @param body the body, content encodings undone; read once, and always closed by the receiver

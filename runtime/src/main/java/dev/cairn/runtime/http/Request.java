@@ -3,12 +3,12 @@ package dev.cairn.runtime.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it goes on the wire. Immutable; the body must not be changed by whoever holds it.
+ * A request as it is sent. Immutable; its body must not be changed.
  *
  * @param method the method's name, upper case
  * @param url absolute, percent-encoded, without userinfo and fragment
  * @param body the bytes to send, or null for a request without a body
- * @param connection what it wants of the connection that it is sent over
+ * @param connection options of the connection that it is sent over
  */
 @SuppressWarnings("ArrayRecordComponent") // a copy per attempt would cost more than it protects
 public record Request(

@@ -1,4 +1,7 @@
-/** The network as a connector sees it: whoever wants to send, record or answer its requests implements {@link HttpTransport}. */
+/**
+ * The network interface of a connector. Implement {@link HttpTransport} to send, record or answer its requests
+ * yourself.
+ */
 @NullMarked
 package dev.cairn.runtime.http;
 

@@ -12,7 +12,7 @@ import java.io.OutputStream;
  * <p>Secrets are masked in what people read: logs, errors and the outcome of a check. Records, states, specifications and
  * configurations are written as they are.
  *
- * <p>Nothing is sure to have left before {@link #flush()}. Not thread-safe: it belongs to the read loop.
+ * <p>Messages may stay in a buffer until {@link #flush()}. Not thread-safe: only the read loop uses it.
  */
 public final class MessageWriter {
 
@@ -33,7 +33,7 @@ public final class MessageWriter {
         this.out = new BufferedOutputStream(out, BUFFER_BYTES);
     }
 
-    /** What is masked; whoever learns a secret during a command adds it, from any thread. */
+    /** The secrets to mask. Secrets that are obtained during a command are added to it, from any thread. */
     public SecretMask secrets() {
         return secrets;
     }

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.protocol;
 
-/** How far a stream is, in the protocol's words. */
+/** The status of a stream, in the protocol's words. */
 public enum StreamStatus {
     STARTED,
     RUNNING,

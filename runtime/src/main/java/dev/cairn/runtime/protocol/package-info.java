@@ -1,4 +1,4 @@
-/** The Airbyte protocol on standard output. */
+/** Messages of the Airbyte protocol. */
 @NullMarked
 package dev.cairn.runtime.protocol;
 

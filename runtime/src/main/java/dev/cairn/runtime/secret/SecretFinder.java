@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds secrets in a text, escaped or not, and what is left of them where a text was cut off. Thread-safe. */
+/**
+ * Finds secrets in a text, escaped or not. At the end of a text that was cut off it also finds the start of a secret.
+ * Thread-safe.
+ */
 final class SecretFinder {
 
     /** What all texts of ours end with that were cut off. */

@@ -5,7 +5,10 @@ import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The texts as which a secret may appear, apart from escapes. */
+/**
+ * Makes the forms in which a secret may appear in a text: itself, in Base64, and so on. Escaped forms are left to
+ * {@link Unescaping}.
+ */
 final class SecretForms {
 
     /** Parts and Base64 of shorter ones appear by chance, and so do their letters in another case. */

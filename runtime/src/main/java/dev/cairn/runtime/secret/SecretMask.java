@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * wholly or in part and several times over, in Base64, in small letters, a line of them alone, and their start where a text
  * was cut off, which an ellipsis says.
  *
- * <p>Secrets are those of the configuration and the tokens obtained on the way; whoever obtains one adds it. Thread-safe.
+ * <p>Secrets are those of the configuration, and tokens, which are added when they are obtained. Thread-safe.
  */
 public final class SecretMask {
 

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A text with its escapes undone, layer by layer: those of URLs and forms, of JSON and Python, and of HTML, in whatever
- * mixture. Each byte of it knows which characters of the original it stands for.
+ * A text without its escapes, which are resolved layer by layer: those of URLs and forms, of JSON and Python, and of
+ * HTML, in any combination. Each byte of it keeps which characters of the original it was made of.
  *
- * <p>It is for finding, not for reading: runs of white space are one blank, backslashes that escape nothing are gone, and a
- * plus sign is a blank. A secret is undone in the same way before it is looked for, so both end in the same form.
+ * <p>It is made for searching: runs of white space become one blank, other backslashes are removed, and a plus sign
+ * becomes a blank. A secret is converted in the same way before it is searched for, so both have the same form.
  */
 final class Unescaping {
 

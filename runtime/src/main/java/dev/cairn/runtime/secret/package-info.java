@@ -1,4 +1,4 @@
-/** Values that must not appear in anything written. */
+/** Masks secrets in everything that is written. */
 @NullMarked
 package dev.cairn.runtime.secret;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a component is made from. Thread-safe; may be kept by the component. */
+/** The definition of a custom component, and tools to evaluate it. Thread-safe; the component may keep it. */
 public interface ComponentContext {
 
     /** The name that the manifest has. */

@@ -9,8 +9,8 @@ import java.util.Map;
 public interface ComponentProvider {
 
     /**
-     * Factories by the {@code class_name} that manifests have, such as {@code source_acme.components.AcmeExtractor}. A name
-     * without dots stands for every {@code class_name} that ends in it.
+     * Factories by the {@code class_name} that manifests have, such as {@code source_acme.components.AcmeExtractor}. A
+     * name without dots matches every {@code class_name} that ends in it.
      */
     Map<String, ComponentFactory> components();
 }

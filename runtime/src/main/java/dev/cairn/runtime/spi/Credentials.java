@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where credentials go. Immutable; no part of a request may be claimed twice. */
+/** Credentials and the parts of a request that carry them. Immutable; no part may be set twice. */
 public record Credentials(
         Map<String, String> headers,
         Map<String, @Nullable Object> parameters,

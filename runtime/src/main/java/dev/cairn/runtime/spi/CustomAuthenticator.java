@@ -2,7 +2,7 @@ package dev.cairn.runtime.spi;
 
 import dev.cairn.error.SyncException;
 
-/** Proves who sends requests: the Java side of a {@code CustomAuthenticator}. Thread-safe. */
+/** Adds credentials to requests: implements a {@code CustomAuthenticator}. Thread-safe. */
 @FunctionalInterface
 public interface CustomAuthenticator extends CustomComponent {
 

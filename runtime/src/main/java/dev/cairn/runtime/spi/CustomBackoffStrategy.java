@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says how long to wait before a retry: the Java side of a {@code CustomBackoffStrategy}. Thread-safe. */
+/** Says how long to wait before a retry: implements a {@code CustomBackoffStrategy}. Thread-safe. */
 @FunctionalInterface
 public interface CustomBackoffStrategy extends CustomComponent {
 

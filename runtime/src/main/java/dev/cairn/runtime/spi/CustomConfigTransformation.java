@@ -3,7 +3,7 @@ package dev.cairn.runtime.spi;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes configurations: the Java side of a {@code CustomConfigTransformation}. Thread-safe. */
+/** Changes configurations: implements a {@code CustomConfigTransformation}. Thread-safe. */
 @FunctionalInterface
 public interface CustomConfigTransformation extends CustomComponent {
 

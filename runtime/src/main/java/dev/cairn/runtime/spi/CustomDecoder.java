@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Reads bodies of a format of its own: the Java side of a {@code CustomDecoder}. Thread-safe. */
+/** Decodes bodies of a format of its own: implements a {@code CustomDecoder}. Thread-safe. */
 @FunctionalInterface
 public interface CustomDecoder extends CustomComponent {
 

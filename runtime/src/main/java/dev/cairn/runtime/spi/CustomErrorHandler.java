@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what an answer means: the Java side of a {@code CustomErrorHandler}. Thread-safe. */
+/** Decides what a response means: implements a {@code CustomErrorHandler}. Thread-safe. */
 @FunctionalInterface
 public interface CustomErrorHandler extends CustomComponent {
 

@@ -3,7 +3,7 @@ package dev.cairn.runtime.spi;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the token of the next page: the Java side of a {@code CustomPaginationStrategy}. Thread-safe, keeps nothing. */
+/** Finds the token of the next page: implements a {@code CustomPaginationStrategy}. Thread-safe and stateless. */
 @FunctionalInterface
 public interface CustomPaginationStrategy extends CustomComponent {
 

@@ -2,7 +2,7 @@ package dev.cairn.runtime.spi;
 
 import java.util.Iterator;
 
-/** Splits a stream into partitions: the Java side of a {@code CustomPartitionRouter}. Used by one thread at a time. */
+/** Splits a stream into partitions: implements a {@code CustomPartitionRouter}. Used by one thread at a time. */
 @FunctionalInterface
 public interface CustomPartitionRouter extends CustomComponent {
 

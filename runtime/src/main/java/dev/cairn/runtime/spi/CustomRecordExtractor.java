@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the records in a response: the Java side of a {@code CustomRecordExtractor}. Thread-safe. */
+/** Finds the records in a response: implements a {@code CustomRecordExtractor}. Thread-safe. */
 @FunctionalInterface
 public interface CustomRecordExtractor extends CustomComponent {
 

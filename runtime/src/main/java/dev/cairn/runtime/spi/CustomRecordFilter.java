@@ -3,7 +3,7 @@ package dev.cairn.runtime.spi;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which records are wanted: the Java side of a {@code CustomRecordFilter}. Thread-safe. */
+/** Decides which records are kept: implements a {@code CustomRecordFilter}. Thread-safe. */
 @FunctionalInterface
 public interface CustomRecordFilter extends CustomComponent {
 

@@ -3,7 +3,7 @@ package dev.cairn.runtime.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes requests before they are sent: the Java side of a {@code CustomRequester}. The definition has the members of an
+ * Changes requests before they are sent: implements a {@code CustomRequester}. The definition has the members of an
  * {@code HttpRequester}, from which the request was made. Thread-safe.
  */
 @FunctionalInterface

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of a slice in its own way: the Java side of a {@code CustomRetriever}. Thread-safe. */
+/** Reads the records of a slice in its own way: implements a {@code CustomRetriever}. Thread-safe. */
 @FunctionalInterface
 public interface CustomRetriever extends CustomComponent {
 

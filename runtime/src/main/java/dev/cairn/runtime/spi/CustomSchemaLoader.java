@@ -3,7 +3,7 @@ package dev.cairn.runtime.spi;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a stream's JSON schema: the Java side of a {@code CustomSchemaLoader}. Thread-safe. */
+/** Gives a stream's JSON schema: implements a {@code CustomSchemaLoader}. Thread-safe. */
 @FunctionalInterface
 public interface CustomSchemaLoader extends CustomComponent {
 

@@ -3,7 +3,7 @@ package dev.cairn.runtime.spi;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records fit a schema: the Java side of a {@code CustomSchemaNormalization}. Thread-safe. */
+/** Makes records fit a schema: implements a {@code CustomSchemaNormalization}. Thread-safe. */
 @FunctionalInterface
 public interface CustomSchemaNormalization extends CustomComponent {
 

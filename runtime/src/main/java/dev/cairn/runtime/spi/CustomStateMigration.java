@@ -3,7 +3,7 @@ package dev.cairn.runtime.spi;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Brings older states into today's form: the Java side of a {@code CustomStateMigration}. Thread-safe. */
+/** Converts older states to the current form: implements a {@code CustomStateMigration}. Thread-safe. */
 public interface CustomStateMigration extends CustomComponent {
 
     /** Whether a state is of the older form. */

@@ -3,7 +3,7 @@ package dev.cairn.runtime.spi;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes records: the Java side of a {@code CustomTransformation}. Thread-safe. */
+/** Changes records: implements a {@code CustomTransformation}. Thread-safe. */
 @FunctionalInterface
 public interface CustomTransformation extends CustomComponent {
 

@@ -3,7 +3,7 @@ package dev.cairn.runtime.spi;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a value of the configuration: the Java side of a {@code CustomValidationStrategy}. Thread-safe. */
+/** Checks a value of the configuration: implements a {@code CustomValidationStrategy}. Thread-safe. */
 @FunctionalInterface
 public interface CustomValidationStrategy extends CustomComponent {
 

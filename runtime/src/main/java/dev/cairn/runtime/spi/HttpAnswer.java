@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an API answered. Confined to one thread. */
+/** A response of an API. Confined to one thread. */
 public interface HttpAnswer {
 
     int status();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it goes out. The body must not be changed by whoever holds it.
+ * A request as it is sent. Its body must not be changed.
  *
  * @param method upper case
  * @param url absolute and percent-encoded

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read at a time. Immutable.
+ * A slice of a stream: a partition, a window of its cursor, or both. Immutable.
  *
  * @param partition what identifies the partition, and stands in its state; empty without partitions
  * @param window the bounds of the cursor, as they are sent; empty without a cursor
- * @param extraFields more about the partition, which is no part of its identity
+ * @param extraFields further values of the partition, which do not identify it
  */
 public record StreamSlice(
         Map<String, @Nullable Object> partition,

@@ -1,5 +1,5 @@
 /**
- * What connector authors implement in place of Python classes, and what they get to work with. See {@code
+ * Interfaces for custom components, which connector authors implement in place of Python classes. See {@code
  * docs/custom-components.md}.
  *
  * <p>Values of manifests, configurations and records are plain JSON values: {@code null}, {@link java.lang.Boolean}, {@link

@@ -1,9 +1,9 @@
 package dev.cairn.runtime.sync;
 
 /**
- * Decides which of several workers goes on next, so that a sync runs the same way each time. For tests.
+ * Decides which of several workers takes the next step, so that a sync runs the same way each time. For tests.
  *
- * <p>A worker that goes on draws a slice, reads a page of its slice, or closes it.
+ * <p>Each turn of a worker is one step: it takes a slice, reads a page of it, or closes it.
  */
 @FunctionalInterface
 public interface Schedule {

@@ -8,9 +8,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Tells when a sync stands still: what each worker is at, and the stacks of all threads. It ends nothing; timeouts do.
+ * Reports a sync that makes no progress: what each worker does, and the stacks of all threads. It does not end the
+ * sync; timeouts do that.
  *
- * <p>It speaks after a time without any move, and again whenever that time has doubled. Thread-safe.
+ * <p>It reports after a time without progress, and again each time that this time has doubled. Thread-safe.
  */
 public final class StallGuard implements AutoCloseable {
 

@@ -1,11 +1,11 @@
 package dev.cairn.runtime.sync;
 
 /**
- * How a sync goes on that runs in one thread. All pages that are read while {@code lag} steps go unread must fit into
- * the queue between workers and read loop, which holds 4 MiB.
+ * How a sync that runs in one thread is divided into steps. All pages that are read while {@code lag} steps go unread
+ * must fit into the queue between workers and read loop, which holds 4 MiB.
  *
  * @param workers how many slices are read at the same time, at least 1
- * @param schedule says which of the workers goes on
+ * @param schedule says which worker takes the next step
  * @param lag how many steps of the workers the read loop leaves unread, as one that cannot keep up would; 0 for none
  */
 public record Steps(int workers, Schedule schedule, int lag) {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.sync;
 
 import org.jspecify.annotations.Nullable;
 
-/** Asks a sync to stop soon, leaving a last safe state of every stream. Thread-safe. */
+/** Asks a sync to stop soon. The sync emits a last state of each stream before it ends. Thread-safe. */
 public final class StopSignal {
 
     private volatile boolean requested;
@@ -12,7 +12,7 @@ public final class StopSignal {
         requested = true;
     }
 
-    /** Likewise, since something was thrown after which it cannot go on; the sync has failed then. */
+    /** Like {@link #request}, because of an error after which the sync cannot go on; the sync has failed then. */
     public void requestBecauseOf(Throwable thrown) {
         cause = thrown;
         requested = true;

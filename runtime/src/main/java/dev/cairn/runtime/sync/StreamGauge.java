@@ -3,7 +3,7 @@ package dev.cairn.runtime.sync;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.util.List;
 
-/** How far a stream is, for whoever watches the sync. Thread-safe: counts only grow, and may be a moment old. */
+/** The progress of a stream, for monitoring. Thread-safe: counts only grow, and may be a moment old. */
 public interface StreamGauge {
 
     /** What a stream is doing. */

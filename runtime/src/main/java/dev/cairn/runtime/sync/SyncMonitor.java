@@ -20,6 +20,6 @@ public interface SyncMonitor {
     /** How many requests have been sent, again or for the first time. */
     long requests();
 
-    /** Whether workers wait because nobody takes what they have read: whoever reads the output does not. */
+    /** Whether workers wait because the output is not read. */
     boolean isQueueFull();
 }

@@ -4,7 +4,7 @@ import dev.cairn.slice.Slice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker does, for whoever watches the sync. Thread-safe. */
+/** What a worker does, for monitoring. Thread-safe. */
 public interface WorkerGauge {
 
     /**

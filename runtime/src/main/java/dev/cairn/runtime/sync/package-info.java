@@ -1,4 +1,4 @@
-/** Stopping, watching and ordering a sync. */
+/** Control of a running sync: stopping it, watching it, and running it in steps. */
 @NullMarked
 package dev.cairn.runtime.sync;
 

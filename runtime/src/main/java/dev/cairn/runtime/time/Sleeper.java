@@ -2,7 +2,7 @@ package dev.cairn.runtime.time;
 
 import java.time.Duration;
 
-/** Waits. Thread-safe; a test's implementation moves its clock instead. */
+/** Waits for a time. Thread-safe. Tests use an implementation that moves a clock instead. */
 @FunctionalInterface
 public interface Sleeper {
 

@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The composition root: builds everything that a manifest describes, for one configuration. */
+/**
+ * A manifest whose components are built for one configuration: its streams, its check, its call budget. Everything else
+ * in this package is reached from here.
+ */
 public final class AssembledManifest {
 
     private static final int DEFAULT_CONCURRENCY = 2;

@@ -40,10 +40,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a retriever of jobs.
+ * Builds the retriever of a stream that the API prepares in jobs.
  *
- * <p>Source of the rules: {@code create_async_retriever} of the Python CDK's component factory. As there, nothing but
- * templates says which slice a job is for, and the cursor filters no records.
+ * <p>Source of the rules: {@code create_async_retriever} of the Python CDK's component factory. As there, only
+ * templates say which slice a job is for, and the cursor does not filter records.
  */
 final class AsyncRetrieverBuilder {
 

@@ -126,7 +126,7 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
     /** What an expression matches at the start of a text, or all of it where there is no match. */
     private UnaryOperator<String> excerpt(String regex, Map<String, @Nullable Object> parameters) {
         ComponentDefinition at = definition.field("regex");
-        return at.orMistaken(
+        return at.orInvalid(
                 () -> {
                     String expression = PythonText.str(at.evaluated(at.template(regex), parameters));
                     return at.checked("regular-expression", () -> RegularExpressions.excerpt(expression));

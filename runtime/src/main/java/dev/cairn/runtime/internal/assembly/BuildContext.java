@@ -14,13 +14,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the streams of one sync have in common.
+ * What building the streams of one sync needs besides their definitions.
  *
  * @param cache the responses to those requests that are cached
- * @param cachedStreams the streams whose requests are cached unless the manifest says otherwise: those that are others'
- *     parents, as in the Python CDK
+ * @param cachedStreams the streams whose requests are cached unless the manifest says otherwise: parents of other
+ *     streams, as in the Python CDK
  * @param jobs how many jobs all streams may have together
- * @param parent whether this is about the parent of a stream
+ * @param parent whether a parent stream is built
  */
 record BuildContext(
         HttpEnvironment environment,
@@ -77,7 +77,7 @@ record BuildContext(
                 : environment(stream);
     }
 
-    /** For requests whose responses are kept, but for nobody else. */
+    /** For requests with a cache of their own. */
     HttpEnvironment ownCacheEnvironment(String stream) {
         return environment(stream).with(new ResponseCache(CACHE_BYTES));
     }

@@ -8,9 +8,9 @@ import dev.cairn.runtime.internal.schema.SchemaLoader;
 import java.util.List;
 
 /**
- * A stream, built and ready to be read once.
+ * A stream whose components are built. It can be read once.
  *
- * @param origin how it came about
+ * @param origin where it comes from
  */
 public record BuiltStream(StreamDescription description, Retriever retriever, StreamCursor cursor, Origin origin)
         implements ManifestStream {

@@ -19,7 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Builds the budget of a connector's calls. */
+/** Builds the call budget of a connector from its {@code api_budget}. */
 final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
 
     private final ComponentDefinition definition;

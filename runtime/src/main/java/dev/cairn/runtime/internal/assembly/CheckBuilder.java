@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Builds what {@code check} tries. */
+/** Builds the plan of a {@code check}: which streams it reads. */
 final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
 
     /** What the platform may put into a configuration, to have other streams tried. */

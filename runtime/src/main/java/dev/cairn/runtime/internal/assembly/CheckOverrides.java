@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Values that the configuration has during a {@code check} only. */
+/** Replaces values of the configuration for the time of a {@code check}. */
 public final class CheckOverrides {
 
     private static final String RESERVED = "__airbyte";

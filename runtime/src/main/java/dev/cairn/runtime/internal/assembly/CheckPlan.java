@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.assembly;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code check} tries. */
+/** Which streams a {@code check} reads. */
 public sealed interface CheckPlan {
 
     /**

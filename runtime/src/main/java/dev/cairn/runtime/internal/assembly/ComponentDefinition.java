@@ -6,7 +6,6 @@ import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
-import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
@@ -32,8 +31,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a component's definition stands in the manifest, and what is known there while it is being built: how to compile
- * its templates, and how to say that something is wrong with it.
+ * The definition of a component in a manifest, for the time in which the component is built. Compiles its templates,
+ * and makes the error messages that name its place.
  */
 final class ComponentDefinition implements CursorDefinition {
 
@@ -53,7 +52,7 @@ final class ComponentDefinition implements CursorDefinition {
         this.config = common.config;
     }
 
-    /** What all sites of a manifest have in common. */
+    /** What all definitions of a manifest have in common. */
     private record Common(
             LoadedManifest manifest,
             Templates templates,
@@ -62,12 +61,6 @@ final class ComponentDefinition implements CursorDefinition {
             SharedComponents shared,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components) {}
-
-    /** @param findings takes what is wrong, but keeps nothing from being built */
-    static ComponentDefinition root(
-            LoadedManifest manifest, Templates templates, ConnectorConfig config, Diagnostics findings) {
-        return root(manifest, templates, config, findings, () -> null, ComponentRegistry.ofContext());
-    }
 
     /**
      * The root of a manifest that may have custom components.
@@ -96,27 +89,21 @@ final class ComponentDefinition implements CursorDefinition {
         return field(Integer.toString(index));
     }
 
-    /** The root of a tree that was made of what stands here, such as a filled template. */
+    /** The root of a tree that was made of this definition, such as a filled stream template. */
     ComponentDefinition generated(ObjectNode tree) {
         LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
         return new ComponentDefinition(
                 new Common(own, templates, config, findings, common.shared, common.environment, common.components), "");
     }
 
-    /** Whether something is written at a field of this place. */
+    /** Whether the definition has a field. */
     boolean has(String field) {
         return manifest.find(field(field).pointer) != null;
     }
 
-    /** What stands here, which is an object. */
+    /** The defined object; empty where there is none. */
     ObjectNode object() {
         return manifest.find(pointer) instanceof ObjectNode object ? object : new ObjectNode(place(), Map.of());
-    }
-
-    /** Python's text of a key of the object that stands here. */
-    String pythonKey(String key) {
-        Member member = object().members().get(key);
-        return member == null || !member.truthKey() ? key : key.equals("true") ? "True" : "False";
     }
 
     Place place() {
@@ -127,7 +114,7 @@ final class ComponentDefinition implements CursorDefinition {
         return manifest.find(pointer) instanceof ArrayNode;
     }
 
-    /** Whether a field of this place is a literal true or false; else a default, which the schema need not have. */
+    /** The value of a field that is a literal true or false; else a default. */
     boolean flag(String field, boolean byDefault) {
         Node node = manifest.find(field(field).pointer);
         if (node instanceof ScalarNode scalar && scalar.value() instanceof Boolean given) {
@@ -136,7 +123,7 @@ final class ComponentDefinition implements CursorDefinition {
         return byDefault;
     }
 
-    /** What components of the same definition have in common. */
+    /** The components that definitions share. */
     SharedComponents shared() {
         return common.shared;
     }
@@ -146,12 +133,12 @@ final class ComponentDefinition implements CursorDefinition {
         return config.current();
     }
 
-    /** The configuration for those who replace values in it. */
+    /** The configuration, for components that replace values in it. */
     ConnectorConfig changeableConfig() {
         return config;
     }
 
-    /** What the templates of a component see when it is built; later they see changes of the configuration too. */
+    /** The variables of a component's templates. They see later changes of the configuration, too. */
     Scope scope(Map<String, @Nullable Object> parameters) {
         return name -> switch (name) {
             case "config" -> config.current();
@@ -160,7 +147,7 @@ final class ComponentDefinition implements CursorDefinition {
         };
     }
 
-    /** Compiles a text of this place as the reference's {@code InterpolatedString}. */
+    /** Compiles a text of this definition like the reference's {@code InterpolatedString}. */
     Template template(String text) {
         return compile(text, TemplateOptions.STRING);
     }
@@ -171,9 +158,9 @@ final class ComponentDefinition implements CursorDefinition {
         return text == null ? null : template(text);
     }
 
-    /** Likewise with other options. A template that cannot be compiled is a mistake, and fails when it is rendered. */
+    /** Like {@link #template}, with other options. A template that cannot be compiled fails when it is rendered. */
     Template compile(String text, TemplateOptions options) {
-        return orMistaken(
+        return orInvalid(
                 () -> {
                     try {
                         return templates.compile(text, options);
@@ -181,45 +168,38 @@ final class ComponentDefinition implements CursorDefinition {
                         throw wrong("the template cannot be compiled: " + e.getMessage());
                     }
                 },
-                mistake -> new InvalidTemplate(text, mistake));
+                error -> new InvalidTemplate(text, error));
     }
 
     /**
-     * Builds something in which a mistake is found only when it is used, as in the reference.
+     * Builds a component whose errors fail only when it is used, as in the reference.
      *
-     * @param mistaken what stands in its place and fails when it is used; the mistake is noted
+     * @param invalid makes the component that takes its place and fails when it is used; the error is kept as a finding
      */
-    <T> T orMistaken(Supplier<T> building, Function<InvalidDocumentException, T> mistaken) {
+    <T> T orInvalid(Supplier<T> building, Function<InvalidDocumentException, T> invalid) {
         try {
             return building.get();
         } catch (InvalidDocumentException e) {
             e.diagnostics().forEach(findings::add);
-            return mistaken.apply(e);
+            return invalid.apply(e);
         }
-    }
-
-    /** Stands for a template that is missing; what is wrong has been said by a rule. */
-    Template missing(String message) {
-        return new InvalidTemplate("", wrong(message));
     }
 
     /** The value of a template that is needed while building, as text; null where it evaluates to None. */
     @Override
     public @Nullable String text(String text, Map<String, @Nullable Object> parameters) {
-        try {
-            return template(text).evaluateToString(scope(parameters));
-        } catch (TemplateException e) {
-            throw wrong("the template cannot be evaluated: " + e.getMessage());
-        } catch (SyncException e) {
-            throw ManifestErrors.reached(e);
-        }
+        return evaluated(() -> template(text).evaluateToString(scope(parameters)));
     }
 
     /** The value of a template that is needed while building. */
     @Nullable
     Object evaluated(Template template, Map<String, @Nullable Object> parameters) {
+        return evaluated(() -> template.evaluate(scope(parameters)));
+    }
+
+    private <T extends @Nullable Object> T evaluated(Supplier<T> value) {
         try {
-            return template.evaluate(scope(parameters));
+            return value.get();
         } catch (TemplateException e) {
             throw wrong("the template cannot be evaluated: " + e.getMessage());
         } catch (SyncException e) {
@@ -232,16 +212,10 @@ final class ComponentDefinition implements CursorDefinition {
         return evaluated(template(template), parameters);
     }
 
-    /**
-     * Applies the rules for manifests to the component of this place and all that it holds.
-     *
-     * @throws InvalidDocumentException with everything that keeps it from being built
-     */
+    /** @throws InvalidDocumentException if rules refuse the component that is defined here, or one inside of it */
     void requireSound() {
         if (manifest.find(pointer) instanceof ObjectNode component) {
-            Diagnostics obstacles = new Diagnostics();
-            ManifestRules.standard().obstacles(component).forEach(obstacles::add);
-            obstacles.throwIfErrors();
+            ManifestRules.standard().requireSound(component);
         }
     }
 
@@ -256,12 +230,12 @@ final class ComponentDefinition implements CursorDefinition {
         };
     }
 
-    /** Says something at this place that is no error. */
+    /** Adds a warning with this place. */
     void warn(String message) {
         findings.warning(place(), message);
     }
 
-    /** Says that something is wrong at this place. */
+    /** The exception for an error at this place. */
     @Override
     public InvalidDocumentException wrong(String message) {
         return wrong(message, "");

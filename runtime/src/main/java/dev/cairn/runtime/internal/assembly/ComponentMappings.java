@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The substitutions that make a stream of a template. Thread-safe.
+ * A {@code components_mapping}: puts values into a stream template, which gives a stream. Thread-safe.
  *
  * <p>Source of the rules: {@code resolve_components} of the Python CDK's resolvers, which differ.
  */
@@ -41,7 +41,7 @@ final class ComponentMappings {
         AS_GIVEN,
         /** It is read as YAML where it can be. */
         YAML,
-        /** Likewise, unless the substitution asks for text. */
+        /** Like {@link #YAML}, unless the mapping asks for text. */
         YAML_UNLESS_TEXT
     }
 

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one stream is made of a template with.
+ * The values that are put into a stream template to make one stream.
  *
- * @param values what the substitutions see as {@code components_values}
- * @param slice the slice that the values were fetched with, or null for values that no API gave
+ * @param values what the templates of a {@code components_mapping} see as {@code components_values}
+ * @param slice the slice that the values were fetched with, or null for values that do not come from an API
  */
 record ComponentValues(
         Map<String, @Nullable Object> values, @Nullable Slice slice) {

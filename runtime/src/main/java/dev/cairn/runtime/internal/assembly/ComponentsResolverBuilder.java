@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds where the values for a template of streams come from, and how they are put into it. */
+/** Builds components resolvers: where the values for a stream template come from, and how they are put into it. */
 final class ComponentsResolverBuilder
         implements ComponentsResolverModel.Visitor<ComponentsResolverBuilder.ComponentsResolver> {
 
@@ -41,7 +41,7 @@ final class ComponentsResolverBuilder
         this.name = name.isEmpty() ? DEFAULT_NAME : name;
     }
 
-    /** Values and substitutions. */
+    /** Gives the values for each stream of a template, and puts them into it. */
     record ComponentsResolver(ComponentValues.Source values, ComponentMappings mappings) {}
 
     /** Its requests are always cached, but for those about jobs, whose answers change. */

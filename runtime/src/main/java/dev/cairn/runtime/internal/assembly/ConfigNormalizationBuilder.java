@@ -10,6 +10,7 @@ import dev.cairn.models.ConfigRemoveFieldsModel;
 import dev.cairn.models.ConfigTransformationModel;
 import dev.cairn.models.CustomConfigTransformationModel;
 import dev.cairn.models.JsonObjectOrString;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.config.normalize.AddConfigFields;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.internal.config.normalize.ConfigTransformation;
@@ -33,7 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the rules by which a manifest changes and checks configurations. */
+/** Builds the {@code config_normalization_rules} of a manifest, which change and check configurations. */
 public final class ConfigNormalizationBuilder implements ConfigTransformationModel.Visitor<ConfigTransformation> {
 
     private static final TemplateOptions KEY = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));
@@ -57,7 +58,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
         }
         ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
         ComponentDefinition definition = ComponentDefinition.root(
-                        manifest, new Templates(clock), none, new Diagnostics())
+                        manifest, new Templates(clock), none, new Diagnostics(), () -> null, ComponentRegistry.ofContext())
                 .field("spec")
                 .field("config_normalization_rules");
         List<ConfigTransformation> migrations = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Builds checks of configurations. */
+/** Builds the validations of a configuration that a manifest asks for. */
 final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<ConfigValidation> {
 
     private final ComponentDefinition definition;

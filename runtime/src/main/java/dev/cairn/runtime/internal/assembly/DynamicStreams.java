@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams that are made from the templates of a manifest. For one command; not thread-safe.
+ * Makes the streams of a manifest's {@code dynamic_streams}. For one command; not thread-safe.
  *
  * <p>Source of the rules: {@code _dynamic_stream_configs} of the Python CDK.
  */

@@ -8,7 +8,7 @@ import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.retriever.file.HttpFileUploader;
 import dev.cairn.runtime.internal.retriever.file.StagingFolder;
 
-/** Builds what fetches the files of records. */
+/** Builds file uploaders, which fetch the files that belong to records. */
 final class FileUploaderBuilder {
 
     private FileUploaderBuilder() {}

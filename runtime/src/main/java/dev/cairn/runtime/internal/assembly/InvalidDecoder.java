@@ -6,7 +6,7 @@ import dev.cairn.runtime.internal.record.decoder.DecodedValues;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 
 /**
- * Stands for a decoder that can read nothing: fails with the first body, as in the reference.
+ * Takes the place of a decoder that cannot be built. Fails when the first body is read, as in the reference.
  *
  * @param mistake says what is wrong, and where
  */

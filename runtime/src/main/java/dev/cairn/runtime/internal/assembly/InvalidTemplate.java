@@ -7,8 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands where a manifest has a template that cannot be compiled, or none where it needs one: fails when it is rendered, and
- * harms nobody until then, as in the reference.
+ * Takes the place of a template that is missing or cannot be compiled. Fails when it is rendered, as in the reference.
  */
 final class InvalidTemplate implements Template {
 

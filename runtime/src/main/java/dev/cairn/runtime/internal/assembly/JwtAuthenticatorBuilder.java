@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Builds what makes signed tokens. */
+/** Builds authenticators that send signed tokens (JWT). */
 final class JwtAuthenticatorBuilder {
 
     private static final TemplateOptions NAME = TemplateOptions.PLAIN.withValidTypes(Set.of(ValueType.STR));

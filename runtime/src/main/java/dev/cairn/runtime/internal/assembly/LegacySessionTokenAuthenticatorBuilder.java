@@ -9,7 +9,7 @@ import dev.cairn.runtime.internal.http.auth.SessionLogins;
 import dev.cairn.template.Template;
 import org.jspecify.annotations.Nullable;
 
-/** Builds one authenticator of the older kind that logs in. */
+/** Builds one {@code LegacySessionTokenAuthenticator}. */
 @SuppressWarnings("deprecation") // manifests of any age are built
 final class LegacySessionTokenAuthenticatorBuilder {
 

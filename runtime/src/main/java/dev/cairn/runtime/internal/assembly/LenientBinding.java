@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds streams that were made from templates: values that were put in may be of a kind that the field does not have, and
- * are converted then, a number to text for example.
+ * Binds the definition of a stream that was made from a template to models. A value that was put into the template may
+ * have another type than its field; it is converted, a number to text for example.
  *
- * <p>Source of the conversions: pydantic 1, with which the Python CDK reads components; manifests that are written out are
- * validated before, so there it never happens.
+ * <p>Source of the conversions: pydantic 1, with which the Python CDK reads components. Other streams need no
+ * conversion, since they are validated first.
  */
 final class LenientBinding {
 

@@ -8,8 +8,8 @@ import dev.cairn.template.TemplateException;
 import java.util.Optional;
 
 /**
- * ManifestErrors of a manifest have two forms. While components are built they are {@link InvalidDocumentException}s, so that all
- * of them can be told at once; when a sync reaches one, it is a failure of the stream that does.
+ * Converts errors of a manifest between their two forms: {@link InvalidDocumentException}s while components are built,
+ * so that all errors can be reported together; and failures of a stream once a sync is running.
  */
 public final class ManifestErrors {
 

@@ -6,32 +6,32 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A stream that a manifest has, whether it can be read or not. */
+/** A stream of a manifest, whether it can be built or not. */
 public sealed interface ManifestStream permits BuiltStream, UnbuiltStream {
 
     StreamDescriptor name();
 
     Origin origin();
 
-    /** All that keeps it from being read; empty if nothing does. */
+    /** The errors because of which it cannot be read; empty if it can be. */
     List<Diagnostic> mistakes();
 
     /**
-     * What a catalog says of it.
+     * What a catalog says about it.
      *
-     * @throws InvalidDocumentException with the mistakes for which that is not known
+     * @throws InvalidDocumentException with the errors because of which that is not known
      */
     StreamDescription description();
 
     /**
-     * What it takes to read it.
+     * The stream, ready to be read.
      *
-     * @throws InvalidDocumentException with the mistakes that keep it from being read, if there are any
+     * @throws InvalidDocumentException with the errors because of which it cannot be read, if there are any
      */
     BuiltStream built();
 
     /**
-     * How a stream came about.
+     * Where a stream comes from, and with which others it may be read.
      *
      * @param generatedBy the name of the dynamic stream whose template the stream was made of, or null
      * @param stateDiscarded whether the given state was older than what the API remembers, so that it was not used

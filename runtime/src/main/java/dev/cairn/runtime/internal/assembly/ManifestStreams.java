@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * The streams of a manifest, in order.
  *
- * @param all those of which it is known that they are there
- * @param unresolved the mistakes for which it is not known which others there are; empty if these are all
+ * @param all the streams that are known
+ * @param unresolved errors because of which further streams are unknown; empty if these are all
  */
 public record ManifestStreams(List<ManifestStream> all, List<Diagnostic> unresolved) {
 
@@ -29,7 +29,7 @@ public record ManifestStreams(List<ManifestStream> all, List<Diagnostic> unresol
     /**
      * Makes sure that no stream is missing.
      *
-     * @throws InvalidDocumentException with the mistakes for which it is not known which streams there are
+     * @throws InvalidDocumentException with the errors because of which streams are unknown
      */
     public void requireResolved() {
         if (!unresolved.isEmpty()) {
@@ -38,7 +38,7 @@ public record ManifestStreams(List<ManifestStream> all, List<Diagnostic> unresol
     }
 
     /**
-     * What a catalog says of all streams.
+     * What a catalog says about all streams.
      *
      * @throws InvalidDocumentException with all mistakes for which that is not known
      */
@@ -57,7 +57,7 @@ public record ManifestStreams(List<ManifestStream> all, List<Diagnostic> unresol
         return descriptions;
     }
 
-    /** All that keeps streams from being known or read, each mistake once; empty if nothing does. */
+    /** All errors because of which streams are unknown or cannot be read, each once. */
     public List<Diagnostic> mistakes() {
         return Stream.concat(unresolved.stream(), all.stream().flatMap(stream -> stream.mistakes().stream()))
                 .distinct()

@@ -30,8 +30,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds one OAuth authenticator. Its templates are evaluated when a token is asked for, so that what needs none, such as
- * {@code discover}, needs no credentials; with a {@code refresh_token_updater} that is done while building.
+ * Builds one OAuth authenticator. Its templates are evaluated when a token is needed, so that {@code discover}, which
+ * needs no token, needs no credentials either. With a {@code refresh_token_updater} they are evaluated while building.
  *
  * <p>Source of the rules: {@code create_oauth_authenticator} of the Python CDK's factory.
  */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the streams that are parents of the manifest's streams, but not the parents of those. */
+/** Finds the names of the parents of a manifest's streams; parents of parents are not included. */
 final class ParentNames {
 
     private final Set<String> names = new LinkedHashSet<>();

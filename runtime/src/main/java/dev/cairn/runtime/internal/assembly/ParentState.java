@@ -6,8 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the state of a parent in that of its child: its own, else the child's position for all partitions, else the one
- * value of a state that knows no partitions, if that is a text or a number. Source of the rules: the Python CDK.
+ * Finds the state of a parent stream in the state of its child. It is the parent's own state; without one it is the
+ * child's global cursor; without that it is the only value of a state without partitions, if it is a text or a number.
+ * Source of the rules: the Python CDK.
  */
 final class ParentState {
 

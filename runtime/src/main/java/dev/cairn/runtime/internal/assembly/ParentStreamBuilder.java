@@ -8,14 +8,17 @@ import dev.cairn.runtime.internal.partition.ParentStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the parents of streams. */
+/** Builds parent streams. */
 final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStream> {
 
     private final ComponentDefinition definition;
     private final BuildContext context;
     private final Map<String, @Nullable Object> childState;
 
-    /** @param childState the state that the parent goes on from; empty for one that starts anew with each sync */
+    /**
+     * @param childState the child's state, which contains the parent's; empty for a parent that is read in full by each
+     *     sync
+     */
     ParentStreamBuilder(
             ComponentDefinition definition, BuildContext context, Map<String, @Nullable Object> childState) {
         this.definition = definition;

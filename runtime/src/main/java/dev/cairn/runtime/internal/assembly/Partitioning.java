@@ -4,10 +4,10 @@ import dev.cairn.slice.PartitionRouter;
 import java.util.List;
 
 /**
- * What a stream is split into.
+ * The partitions of a stream, and what its requests send of them.
  *
- * @param options what requests say about the partition
- * @param grouped whether partitions are groups of others, which are too short-lived to keep states of
+ * @param options put the partition's values into requests
+ * @param grouped whether a partition is a group of others; such partitions have no states of their own
  */
 record Partitioning(PartitionRouter router, List<SliceRequestOption> options, boolean grouped) {
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Gives changed values the places that the originals had. */
+/** Makes trees of changed values, with the places of the values they were made from. */
 final class PlacedTrees {
 
     private PlacedTrees() {}

@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the properties that a stream's requests ask for by name.
+ * Builds query properties: which properties the requests of a stream ask for by name.
  *
  * <p>Source of the rules: {@code create_simple_retriever} of the Python CDK's component factory.
  */

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds what makes several records of one. */
+/** Builds record expanders, which make several records of one. */
 final class RecordExpanderBuilder {
 
     private static final String NAME = "record_expander_truncated_list";

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Regular expressions of a manifest. A match that takes too many steps ends the stream as a template that fails does. */
+/** Compiles regular expressions of a manifest. A match that takes too many steps fails like a template. */
 final class RegularExpressions {
 
     private RegularExpressions() {}

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Builds what tells requests from others. */
+/** Builds request matchers, which say to which requests a limit applies. */
 final class RequestMatcherBuilder {
 
     private RequestMatcherBuilder() {}

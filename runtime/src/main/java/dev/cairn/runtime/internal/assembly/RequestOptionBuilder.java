@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the places in requests that options name. */
+/** Builds request options: the places in a request that receive a value. */
 final class RequestOptionBuilder {
 
     private RequestOptionBuilder() {}

@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.documents.Node.Member;
 import dev.cairn.models.CustomRequesterModel;
 import dev.cairn.models.HttpRequesterModel;
 import dev.cairn.models.JsonObjectOrString;
@@ -105,7 +106,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                     case POST -> HttpMethod.POST;
                 },
                 model.url() == null && model.urlBase() == null
-                        ? definition.missing("an HttpRequester needs url, or the older url_base")
+                        ? new InvalidTemplate("", definition.wrong("an HttpRequester needs url, or the older url_base"))
                         : definition.field("url").optional(model.url()),
                 definition.field("url_base").optional(model.urlBase()),
                 definition.field("path").optional(model.path()),
@@ -217,7 +218,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     private static TemplatedValue flat(
             Map<String, ? extends @Nullable Object> map, ComponentDefinition at, TemplateOptions options) {
         return TemplatedValue.flat(
-                map, key -> at.field(key).compile(at.pythonKey(key), TEXT), value -> at.compile(value, options));
+                map, key -> at.field(key).compile(pythonKey(at, key), TEXT), value -> at.compile(value, options));
     }
 
     /** A text in a JSON body. */
@@ -264,5 +265,11 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
             return new Body(
                     TemplatedValue.NONE, TemplatedValue.nested(model.value().toJson(), text -> member(text, at)));
         }
+    }
+
+    /** Python's text of a key: YAML's {@code true} and {@code false} become {@code True} and {@code False}. */
+    private static String pythonKey(ComponentDefinition definition, String key) {
+        Member member = definition.object().members().get(key);
+        return member == null || !member.truthKey() ? key : key.equals("true") ? "True" : "False";
     }
 }

@@ -65,7 +65,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
      * @param schema the stream's schema, for normalisation
      * @param cached for requests whose responses are kept
      * @param configuredSchema the stream's schema in the catalog, or null where it is in none
-     * @param hasState whether the stream goes on where an earlier sync stopped
+     * @param hasState whether the stream resumes from a state
      * @param jobs how many jobs all streams may have together
      * @param files fetches a file for each record, or null
      */

@@ -11,6 +11,7 @@ import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.internal.http.auth.rotating.QuotaSource;
 import dev.cairn.runtime.internal.http.auth.rotating.RotatingTokens;
+import dev.cairn.runtime.internal.http.auth.rotating.RotationPlan;
 import dev.cairn.runtime.internal.http.auth.rotating.TokenQuota;
 import dev.cairn.time.IsoDuration;
 import java.time.Duration;
@@ -25,10 +26,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds tokens that take turns; streams with the same definition share them.
+ * Builds authenticators with several tokens that take turns. Streams with the same definition share one.
  *
  * <p>Source of the rules: {@code create_rate_limited_multiple_token_authenticator} of the Python CDK's factory. Its
- * templates see no parameters.
+ * templates do not see {@code parameters}.
  */
 final class RotatingTokensBuilder {
 
@@ -51,7 +52,7 @@ final class RotatingTokensBuilder {
             throw new ConfigException("Authentication tokens are missing from the configuration.");
         }
         tokens.forEach(environment.secrets()::add);
-        RotatingTokens.Plan plan = new RotatingTokens.Plan(
+        RotationPlan plan = new RotationPlan(
                 tokens,
                 model.authMethod().isEmpty() ? "Bearer" : model.authMethod(),
                 model.header().isEmpty() ? "Authorization" : model.header(),

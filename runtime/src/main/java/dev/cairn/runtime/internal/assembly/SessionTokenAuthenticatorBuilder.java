@@ -25,7 +25,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds one authenticator that logs in. */
+/** Builds one {@code SessionTokenAuthenticator}. */
 final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthenticatorModel.Visitor<Authenticator> {
 
     private final SessionTokenAuthenticatorModel model;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Parts of which components of several streams use the same one, by what they are made from. Thread-safe. */
+/** Components that several streams share, found by their definitions. Thread-safe. */
 final class SharedComponents {
 
     private final Map<Object, Object> parts = new ConcurrentHashMap<>();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Builds what requests say about the cursor's window. */
+/** Builds the request options of a cursor: how requests send the bounds of its window. */
 final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<SliceRequestOption>> {
 
     private final ComponentDefinition definition;

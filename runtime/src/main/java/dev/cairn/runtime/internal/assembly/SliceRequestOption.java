@@ -5,13 +5,13 @@ import dev.cairn.runtime.internal.retriever.SliceOptions;
 import dev.cairn.slice.Slice;
 import java.util.List;
 
-/** One thing that requests say about a slice. */
+/** Puts one value of a slice into requests. */
 @FunctionalInterface
 interface SliceRequestOption {
 
     void addTo(Slice slice, RequestOptions.Builder options);
 
-    /** All in one; of two that claim the same place the later counts. */
+    /** All of them as one; of two for the same place the later one wins. */
     static SliceOptions all(List<SliceRequestOption> contributions) {
         if (contributions.isEmpty()) {
             return SliceOptions.NONE;

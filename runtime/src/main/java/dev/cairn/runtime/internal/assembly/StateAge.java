@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which time a stream's state has reached.
+ * Finds the point in time that a stream's state has reached.
  *
  * <p>Source of the rules: {@code get_cursor_datetime_from_state} of the Python CDK's cursors.
  */

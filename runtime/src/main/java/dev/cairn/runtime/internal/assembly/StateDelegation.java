@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses between the two definitions of a stream by its state: one for the first sync, and for a state that is older than
- * what the API remembers, and one for all others.
+ * Chooses between the two definitions of a {@code StateDelegatingStream}: the full refresh stream if there is no state
+ * or the API no longer keeps data that old, else the incremental stream.
  *
  * <p>Source of the rules: {@code create_state_delegating_stream} of the Python CDK.
  */

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the conversions of older states of a stream. */
+/** Builds state migrations, which convert older states of a stream. */
 final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator<Map<String, @Nullable Object>>> {
 
     private static final String REFUSED = "a rule refuses this migration outside of incremental substreams";

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The streams that are written out in a manifest, without those whose condition does not hold. */
+/** The {@code streams} of a manifest, without those whose condition is false. */
 final class StaticStreams implements StreamDefinitionModel.Visitor<List<StreamDefinition>> {
 
     private final ComponentDefinition definition;

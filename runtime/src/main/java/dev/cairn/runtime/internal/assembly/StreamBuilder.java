@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the definition of a stream into a plan: the decisions that involve several of its components. */
+/** Builds a stream from its definition. Makes the decisions that involve several of its components. */
 final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
 
     /**

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Values for templates of streams that stand in the configuration. Source of the rules: the Python CDK. */
+/** Takes the values for a stream template from lists in the configuration. Source of the rules: the Python CDK. */
 final class StreamConfigValues {
 
     private StreamConfigValues() {}

@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definition of one stream.
+ * The definition of one stream of a manifest.
  *
- * @param definition where it stands; for a generated stream a tree of its own, with the places of the template
- * @param generatedBy the name of the dynamic stream that it was made from, or null
- * @param mistakes for which it is not known whether the stream is there at all; else empty
+ * @param definition where it stands; a stream of a template has a tree of its own, with the places of the template
+ * @param generatedBy the name of the dynamic stream whose template it was made from, or null
+ * @param mistakes errors because of which it is not known whether the manifest has this stream; mostly empty
  */
 record StreamDefinition(
         SingleStreamModel model,

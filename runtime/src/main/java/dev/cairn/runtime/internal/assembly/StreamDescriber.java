@@ -12,7 +12,7 @@ import dev.cairn.runtime.internal.assembly.StreamDescription.Reading;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells what a catalog says of a stream, for which most of its components need not be built. */
+/** Finds what a catalog says about a stream, without building most of its components. */
 final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescription> {
 
     private final ComponentDefinition definition;

@@ -5,7 +5,7 @@ import dev.cairn.runtime.internal.schema.SchemaLoader;
 import java.util.List;
 
 /**
- * What a catalog says of a stream.
+ * What a catalog says about a stream.
  *
  * @param primaryKey field names; empty without a key
  * @param reading how it is read

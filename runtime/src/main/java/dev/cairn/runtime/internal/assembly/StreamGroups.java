@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which streams are not read at the same time. Source of the rules: {@code _apply_stream_groups} of the Python CDK. */
+/**
+ * Groups of streams that must not be read at the same time. Source of the rules: {@code _apply_stream_groups} of the
+ * Python CDK.
+ */
 final class StreamGroups {
 
     private final Map<String, String> groups = new HashMap<>();

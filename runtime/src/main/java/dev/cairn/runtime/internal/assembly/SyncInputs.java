@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What building streams needs besides the manifest and the configuration.
+ * The inputs of a sync that matter while its streams are built, besides manifest and configuration.
  *
  * @param folder where the manifest is
  */

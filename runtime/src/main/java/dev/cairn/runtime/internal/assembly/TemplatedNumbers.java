@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers that a manifest may also give as templates. */
+/** Reads numbers of a manifest, which may also be given as templates. */
 final class TemplatedNumbers {
 
     private static final double MOST_SECONDS = 1e9;

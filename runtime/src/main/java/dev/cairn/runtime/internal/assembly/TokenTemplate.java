@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The template of a page token, which warns once when a text such as {@code 1000,1000} reads as a tuple: it is one, as in
- * the reference, and hardly what anybody wants. A list that the API gave is none.
+ * The template of a page token. Warns once if a text such as {@code 1000,1000} becomes a tuple, as it does in the
+ * reference: that is hardly ever meant. A list in the response does not cause the warning.
  */
 final class TokenTemplate implements Template {
 

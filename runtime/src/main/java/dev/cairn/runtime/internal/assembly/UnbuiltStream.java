@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A stream that cannot be built. Only who reads it, or needs to know what cannot be known of it, fails.
+ * A stream that cannot be built. Reading it fails; so does describing it, if the error concerns what a catalog says.
  *
  * @param mistakes at least one
- * @param describing what a catalog says of it, or an {@link InvalidDocumentException}
+ * @param describing gives what a catalog says about it, or throws an {@link InvalidDocumentException}
  */
 record UnbuiltStream(
         StreamDescriptor name, Origin origin, List<Diagnostic> mistakes, Supplier<StreamDescription> describing)

@@ -14,7 +14,7 @@ import dev.cairn.runtime.spi.CustomRecordExtractor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds extractors of values that are no records. */
+/** Builds extractors for values that are not records, such as the status of a job. */
 final class ValueExtractors {
 
     private ValueExtractors() {}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Finds the components of a manifest that are Python code. */
+/** Finds the custom components of a manifest, which are Python classes in the reference. */
 public final class CustomComponents {
 
     private static final Set<String> NOT_BUILT = Set.of("definitions", "schemas", "metadata", "$parameters");

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which variables the templates of a field see: what the schema says, put right where the reference passes more or
- * less. Immutable.
+ * The variables that the templates of each field see: those that the schema names, corrected where the reference passes
+ * others. Immutable.
  */
 final class OfferedVariables {
 

@@ -20,9 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Templates can be compiled, and read only variables that their field offers, which the schema says as
- * {@code interpolation_context}. Like in the reference, a template that reads another one fails whenever it is evaluated.
- * Thread-safe.
+ * Checks that templates compile and read only the variables that their field offers ({@code interpolation_context} in
+ * the schema). As in the reference, a template that reads another variable fails whenever it is evaluated. Thread-safe.
  */
 public final class TemplateVariables {
 

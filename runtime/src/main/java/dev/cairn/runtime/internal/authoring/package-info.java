@@ -1,4 +1,4 @@
-/** Tools for people who write manifests. */
+/** Tools for authors of manifests. */
 @NullMarked
 package dev.cairn.runtime.internal.authoring;
 

@@ -13,8 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the violation to report as Python's jsonschema (4.26) does: the one nearest to the root, later fields first
- * among equals, unions last; then, inside a union, the least relevant by the same measure, as long as it is alone.
+ * Chooses the violation to report, like {@code best_match} of Python's jsonschema (4.26): the one nearest to the root;
+ * among equals that of the later field; a union's last. Inside a union it goes on with the branches' violations by the
+ * same order reversed, as long as one of them is alone.
  */
 final class BestMatch {
 

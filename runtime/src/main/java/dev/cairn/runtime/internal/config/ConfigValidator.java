@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a configuration against the connector's {@code connection_specification}, in the words of the reference, which
- * users and support know. Values of secrets are masked in them. Thread-safe.
+ * Checks a configuration against the connector's {@code connection_specification}, with the messages of the reference,
+ * which users and support know. Values of secrets are masked. Thread-safe.
  */
 public final class ConfigValidator {
 

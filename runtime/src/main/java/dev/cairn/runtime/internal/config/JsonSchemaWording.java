@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Messages of Python's jsonschema library. */
+/** Writes violations as Python's jsonschema library does. */
 final class JsonSchemaWording {
 
     private static final String MASK = "****";

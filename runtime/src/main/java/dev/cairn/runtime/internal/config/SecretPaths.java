@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the secrets of a configuration stand: the fields that its specification marks with {@code airbyte_secret}. */
+/** The paths of a configuration's secrets: the fields that its specification marks with {@code airbyte_secret}. */
 final class SecretPaths {
 
     private static final String SECRET = "airbyte_secret";

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bytes on disk, which only their owner can read. The file has no name any more once it is written, so that it is gone when
- * this is closed or the process ends, however it ends. Where files cannot lose their names while they are open, and while it
- * is written, it is removed when the JVM ends. Confined to one thread.
+ * A temporary file that only its owner can read. Its name is removed once it is written, so the file disappears when
+ * this is closed or when the process ends, however it ends. While it is written, and on systems that cannot remove the
+ * name of an open file, it is deleted when the JVM ends. Confined to one thread.
  */
 public final class TemporaryFile implements Closeable {
 
@@ -54,7 +54,7 @@ public final class TemporaryFile implements Closeable {
         return named(start, rest, path -> new TemporaryFile(FileChannel.open(path, StandardOpenOption.READ)));
     }
 
-    /** Likewise, for what must be opened by its name, and keeps the file open. */
+    /** Like the method above, for a file that must be opened by its name; keeps it open. */
     public static <T> T named(byte[] start, InputStream rest, Opener<T> opener) throws IOException {
         Path path = create();
         try {

@@ -1,4 +1,4 @@
-/** What does not fit into memory. */
+/** Temporary files, for data that does not fit into memory. */
 @NullMarked
 package dev.cairn.runtime.internal.disk;
 

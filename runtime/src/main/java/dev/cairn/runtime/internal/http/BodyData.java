@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is no JSON. */
+/** A request body that is not JSON: a text or a form. */
 public sealed interface BodyData {
 
     /** Fields that are sent as a form; none at all is no body. */

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.http;
 
-/** Whether a page is in memory before its first record is read. */
+/** Whether a response body is read into memory as a whole or streamed. */
 public enum BodyMode {
     /** The whole body is read while the request can still be repeated, so that no page is half read. */
     BUFFERED,

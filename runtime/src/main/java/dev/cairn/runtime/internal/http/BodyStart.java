@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the first bytes of a body that passes by, so that messages can quote them. Confined to one thread. */
+/** A stream that keeps a copy of its first bytes, so that error messages can quote them. Confined to one thread. */
 final class BodyStart extends InputStream {
 
     private static final int BYTES = 300;

@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * Answers a GET from the cache if the same was answered with status 200 before. Thread-safe if what it decorates is.
  *
- * <p>As in the reference, requests are the same whoever authenticates: {@code Authorization}, {@code X-API-KEY} and
- * cookies make no difference, all other headers do. Of several that ask for the same at once, one does and the others wait
- * for it: streams often have a parent in common.
+ * <p>Two requests are the same if they differ only in {@code Authorization}, {@code X-API-KEY} and cookies, as in the
+ * reference. If several threads send the same request at once, one sends it and the others wait for its response:
+ * streams often have a parent in common.
  */
 final class CachingTransport implements HttpTransport {
 

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies that responses to one requester have set, which its next requests send back. Thread-safe.
+ * Keeps the cookies that responses set, and adds them to the next requests of the same requester. Thread-safe.
  *
- * <p>As with the reference's sessions, all workers of a stream have them in common. Source of the rules: RFC 6265, and
- * {@code http.cookiejar} of Python where it is more liberal.
+ * <p>All workers of a stream share them, as with the reference's sessions. Source of the rules: RFC 6265, and {@code
+ * http.cookiejar} of Python where it is more liberal.
  */
 final class CookieJar {
 

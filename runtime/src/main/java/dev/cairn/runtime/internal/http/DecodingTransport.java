@@ -16,7 +16,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** Asks for gzip and deflate, and undoes them. Thread-safe if what it decorates is. */
+/**
+ * Asks for gzip and deflate encodings, and decodes bodies in them. Thread-safe if the transport that it decorates is.
+ */
 public final class DecodingTransport implements HttpTransport {
 
     private static final String ACCEPTED = "gzip, deflate";

@@ -10,7 +10,7 @@ import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Messages about requests that failed, with every known secret masked. Thread-safe. */
+/** Writes messages about failed requests, with every known secret masked. Thread-safe. */
 final class FailureTexts {
 
     private static final int QUOTED_CHARACTERS = 2000;

@@ -11,8 +11,7 @@ import dev.cairn.runtime.internal.http.error.ErrorResolution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Obtains credentials anew when the API refuses a request for their sake, once for each request. For one request; not
- * thread-safe.
+ * Obtains new credentials when the API rejects those of a request, at most once. For one request; not thread-safe.
  *
  * <p>Source of the rules: {@code REFRESH_TOKEN_THEN_RETRY} in {@code HttpClient} of the Python CDK.
  */

@@ -12,12 +12,12 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What senders need from outside. Thread-safe.
+ * What sending requests needs from outside: the network, a clock, a sleeper, secrets to mask, limits. Thread-safe.
  *
  * @param transport the network
  * @param secrets masks what messages quote
  * @param budget holds back the requests of requesters
- * @param cache answers the requests of requesters where it can; null for none
+ * @param cache keeps responses to the requests of requesters; null for none
  */
 public record HttpEnvironment(
         HttpTransport transport,

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.http;
 
-/** How a request ended that did not fail. */
+/** The outcome of a request that did not fail. */
 public sealed interface HttpOutcome {
 
     /** A response whose body is a page. */

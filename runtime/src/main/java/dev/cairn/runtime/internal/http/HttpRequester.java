@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Requests pages of slices. Thread-safe. */
+/** Sends the requests for the pages of slices. Thread-safe. */
 public final class HttpRequester {
 
     private final RequestTemplates templates;
@@ -44,7 +44,7 @@ public final class HttpRequester {
         this.sender = sender.keeping(cookies);
     }
 
-    /** Who learns what the requests do. */
+    /** Observes the requests. */
     public RequestObserver observer() {
         return sender.observer();
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request until an error handler is content or gives up. Thread-safe.
+ * Sends a request, and sends it again as long as the error handler asks for a retry. Thread-safe.
  *
  * <p>Source of the rules: {@code HttpClient} of the Python CDK.
  */

@@ -8,7 +8,8 @@ import dev.cairn.runtime.internal.http.budget.CallBudget;
 import java.io.IOException;
 
 /**
- * Sends what the budget lets pass, and tells budget and authenticator what the API says of limits. Thread-safe.
+ * Sends requests within the call budget, and passes what responses say about limits to the budget and to the
+ * authenticator. Thread-safe.
  *
  * @param next sends the requests
  * @param observer learns of waits

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins what several contributors want at the same part of a request.
+ * Merges the options that several components set in the same part of a request.
  *
  * <p>Source of the rules: {@code combine_mappings} of the Python CDK.
  */

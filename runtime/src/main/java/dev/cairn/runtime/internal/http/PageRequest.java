@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is particular to one page. Immutable.
+ * The part of a request that depends on the page. Immutable.
  *
  * @param token the page's token as templates see it in {@code next_page_token}, or null for the first page
  * @param path what takes the place of the requester's path, which may be a whole URL; null for nothing

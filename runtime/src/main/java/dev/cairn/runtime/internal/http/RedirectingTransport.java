@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows redirects as requests does: at most 30; a POST becomes a GET but for 307 and 308; credentials do not go to
- * another host; cookies go along. Thread-safe if what it decorates is.
+ * Follows redirects like Python's requests: at most 30; a POST becomes a GET except for 307 and 308; credentials are
+ * not sent to another host; cookies are sent along. Thread-safe if the transport that it decorates is.
  */
 public final class RedirectingTransport implements HttpTransport {
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts URL and options together into the request that requests would send.
+ * Makes a request of its URL and options, the same that Python's requests would send.
  *
  * <p>Source of the rules: {@code HttpClient._create_prepared_request} of the Python CDK and {@code PreparedRequest} of
  * requests.

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Describes requests and their answers, for those who look for a mistake. Known secrets are masked, and credentials in
- * headers even if nobody knows them. Thread-safe if {@code log} is.
+ * Logs requests and responses for debugging. Known secrets are masked, and so are all headers that carry credentials.
+ * Thread-safe if {@code log} is.
  */
 public final class RequestLog {
 
@@ -48,7 +48,7 @@ public final class RequestLog {
         return new RequestLog(secrets, log, true);
     }
 
-    /** This log without bodies, for answers with secrets that nobody knows yet. */
+    /** A log without bodies, for responses with secrets that are not known yet. */
     public RequestLog withoutBodies() {
         return new RequestLog(secrets, log, false);
     }

@@ -4,7 +4,7 @@ import dev.cairn.runtime.http.Request;
 import dev.cairn.slice.Slice;
 import org.jspecify.annotations.Nullable;
 
-/** Changes a request before it gets its credentials. Thread-safe. */
+/** Changes a request before credentials are added. Thread-safe. */
 @FunctionalInterface
 public interface RequestModifier {
 

@@ -6,9 +6,10 @@ import dev.cairn.runtime.http.Request;
 import java.time.Duration;
 
 /**
- * Learns what requests do, for statuses and logs. Thread-safe; called by the thread that sends, which waits for it.
+ * Is told about each request, its waits and its failures, for statuses and logs. Thread-safe; called by the thread that
+ * sends, which waits for it.
  *
- * <p>Texts hold no secrets.
+ * <p>The texts it is given contain no secrets.
  */
 public interface RequestObserver {
 
@@ -30,7 +31,7 @@ public interface RequestObserver {
         return response;
     }
 
-    /** This observer, for requests whose answers hold secrets that nobody knows yet. */
+    /** An observer for requests whose responses contain secrets that are not known yet. */
     default RequestObserver ofSecrets() {
         return this;
     }

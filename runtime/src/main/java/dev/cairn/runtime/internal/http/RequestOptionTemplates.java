@@ -10,15 +10,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a requester itself puts into its requests. Thread-safe.
+ * The parameters, headers and body of a requester, as templates. Thread-safe.
  *
  * <p>Source of the rules: {@code InterpolatedRequestOptionsProvider} of the Python CDK.
  *
  * @param parameters a map, or a template of one; the values are compiled so that only texts and lists are converted
- * @param headers like {@code parameters}, with values of any type
+ * @param headers a map, or a template of one; values may have any type
  * @param data a map for a form, or a template of a text or a form
  * @param json a map for a JSON body, or a template of one
- * @param queryPropertiesKey the parameter that receives the names in the slice's {@code query_properties}, or null
+ * @param queryPropertiesKey the name of the parameter that is set to the slice's {@code query_properties}, or null
  */
 public record RequestOptionTemplates(
         TemplatedValue parameters,

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one contributor (the requester, an authenticator, a paginator, a cursor) adds to a request. Immutable.
+ * What one component (the requester, an authenticator, a paginator, a cursor) adds to a request. Immutable.
  *
  * @param parameters query parameters, plain JSON values
  * @param headers header values, which go out as Python's {@code str} has them
@@ -35,12 +35,12 @@ public record RequestOptions(
         return builder().put(option, value).build();
     }
 
-    /** These options with other headers. */
+    /** A copy with other headers. */
     public RequestOptions withHeaders(Map<String, ? extends @Nullable Object> others) {
         return new RequestOptions(parameters, new LinkedHashMap<>(others), data, json);
     }
 
-    /** These options with other members of a JSON body. */
+    /** A copy with other members of a JSON body. */
     public RequestOptions withJson(Map<String, @Nullable Object> others) {
         return new RequestOptions(parameters, headers, data, others);
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The variables of one call, in front of those that every template sees. Immutable. */
+/** The variables of one request, which hide those of the same name that every template sees. Immutable. */
 public final class RequestScope implements Scope {
 
     private final Scope base;

@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.http;
 
-/** Where in a request an option is put; the words are the manifest's. */
+/** The part of a request that an option is put into; the constants are the manifest's words. */
 public enum RequestTarget {
     REQUEST_PARAMETER("request_parameter"),
     HEADER("header"),

@@ -7,7 +7,7 @@ import dev.cairn.template.Template;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a requester asks for. Thread-safe.
+ * The URL of a requester, as templates. Thread-safe.
  *
  * @param url the whole URL; used where there is no {@code urlBase}
  * @param urlBase the start of the URL, to which the path is joined

@@ -4,9 +4,9 @@ import dev.cairn.runtime.json.Json;
 import dev.cairn.slice.Slice;
 
 /**
- * What a request is for, so that messages can say it.
+ * The page that a request asks for, so that messages can name it.
  *
- * @param page its number within the slice, from 1; pages that are read again count again
+ * @param page its number within the slice, from 1; a page that is read again gets a new number
  */
 public record RequestedPage(String stream, Slice slice, int page) {
 

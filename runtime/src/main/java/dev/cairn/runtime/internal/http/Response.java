@@ -20,10 +20,10 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response. Its body is decoded when someone asks for it, and once. Confined to one thread.
+ * A response. Its body is decoded on first use, and once. Confined to one thread.
  *
- * <p>A streamed response hands its body out once through {@link #stream()}, unless {@link #bytes()} came first, which
- * reads it into memory.
+ * <p>A streamed response gives its body once, through {@link #stream()}; {@link #bytes()} reads it into memory instead,
+ * if called first.
  */
 public final class Response {
 
@@ -200,14 +200,14 @@ public final class Response {
         return large != null && bytes == null;
     }
 
-    /** Gives up what a large body takes on disk; nobody will ask for it any more. */
+    /** Deletes the temporary file of a large body, which must not be read afterwards. */
     public void release() throws IOException {
         if (large != null) {
             large.close();
         }
     }
 
-    /** A number that tells bodies apart; 0 where the body has not been read. */
+    /** A hash of the body; 0 where the body has not been read. */
     public long fingerprint() {
         byte[] known = bytes;
         if (known == null) {

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Responses in memory, the least recently used ones dropped when there is no room. Thread-safe; one per sync, so that a
- * stream and those that have it as their parent read it once.
+ * Keeps responses in memory, and drops the least recently used ones when it is full. Thread-safe. There is one per
+ * sync, so that a stream that is also a parent is requested once.
  */
 public final class ResponseCache {
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How often and how soon one request is sent again. Confined to one thread.
+ * Decides how often and after which waits one request is sent again. Confined to one thread.
  *
  * <p>The reference retries in three nested loops, each with its own count of attempts: waits that the API or a backoff
  * strategy names (innermost), rate limits without such a wait, and everything else (outermost). An outer loop's next

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a manifest in which texts are templates. Thread-safe. */
+/** A value of a manifest whose texts are templates. Thread-safe. */
 @FunctionalInterface
 public interface TemplatedValue {
 

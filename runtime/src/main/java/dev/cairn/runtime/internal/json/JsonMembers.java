@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the members of objects stand in a text: for each member four indexes. Filled while the text is scanned and not
- * changed afterwards; then it can be shared by all objects of the text.
+ * The places of objects' members in a text: four indexes for each member. Filled while the text is scanned and shared
+ * by all objects of the text afterwards, when it does not change any more.
  */
 public final class JsonMembers {
 

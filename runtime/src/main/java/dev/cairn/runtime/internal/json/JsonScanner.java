@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Walks over UTF-8 JSON text in memory without making anything of it. Confined to one thread.
+ * Scans UTF-8 JSON text in memory without decoding it. Confined to one thread.
  *
- * <p>It accepts nothing that is not JSON as RFC 8259 has it, in valid UTF-8 and nested no deeper than
- * {@value #MAX_DEPTH}. What it does not accept is not said to be wrong: whoever scans asks a real parser then, which
- * knows more dialects and can name the place.
+ * <p>It accepts nothing that is not JSON as RFC 8259 has it, in valid UTF-8 and nested no deeper than {@value
+ * #MAX_DEPTH}. It does not report errors: if it does not accept a text, the caller uses the parser, which knows more
+ * dialects and names the place of an error.
  */
 public final class JsonScanner {
 
@@ -16,7 +16,7 @@ public final class JsonScanner {
 
     private static final int MAX_NUMBER_LENGTH = 1000;
 
-    /** Of a string: shorter ones are looked at byte by byte. */
+    /** The length of a string up to which it is scanned byte by byte. */
     private static final int SHORT = 16;
 
     private static final byte PLAIN = 0;

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Values of JSON text that has been scanned, so that nothing can be wrong with it. */
+/** Decodes values of JSON text that has been scanned and is known to be valid. */
 public final class JsonText {
 
     /** So many digits are a long for sure. */

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object whose members stay text until someone asks for them, and which can be changed like any map. What nobody
- * has changed goes out again as it came in. Confined to one thread at a time.
+ * A JSON object whose members stay text until they are asked for. It can be changed like any map; unchanged members are
+ * written as they were read. Confined to one thread at a time.
  */
 public final class LazyObject extends AbstractMap<String, @Nullable Object> {
 

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the same text for the same name, mostly: the members' names of records come again and again. Thread-safe
- * without a lock: whoever overtakes another makes a text anew.
+ * Keeps the names of members as texts, since the same names occur in most records. Thread-safe without a lock: in a
+ * race the same name may be made twice.
  */
 final class NameTable {
 

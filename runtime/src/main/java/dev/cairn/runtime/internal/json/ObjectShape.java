@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of an object's members in their order, all different. The objects of an API mostly have one of a few shapes,
- * so that their names need to be read only once. Immutable.
+ * The names of an object's members in their order, all different. The objects of an API have few different shapes, so
+ * their names are read once for each shape. Immutable.
  */
 final class ObjectShape {
 
@@ -19,7 +19,7 @@ final class ObjectShape {
     /** From so many members on, names are looked up in a table. */
     private static final int MANY = 6;
 
-    /** Whoever overtakes another here makes a shape anew. */
+    /** In a race the same shape may be made twice. */
     private static final @Nullable ObjectShape[] KNOWN = new @Nullable ObjectShape[SLOTS];
 
     private static final NameTable NAMES = new NameTable();

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Refuses bytes that are no UTF-8 (RFC 3629): Jackson takes characters in more bytes than they need, and what is beyond
- * Unicode, for characters. For one text, given in pieces. Confined to one thread.
+ * Rejects bytes that are not UTF-8 (RFC 3629): Jackson accepts overlong encodings and code points beyond Unicode. For
+ * one text, given in pieces. Confined to one thread.
  */
 public final class Utf8Check {
 

@@ -11,10 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A manifest after all passes: no references, parameters handed down, types filled in, valid by the component schema.
+ * A manifest after all passes of loading: references are replaced, parameters are handed down, missing types are filled
+ * in, and it is valid by the component schema.
  *
  * @param resolved the tree; places are those of the file, also of what came through references
- * @param source the tree as its author wrote it, before all passes but with aliases followed
+ * @param source the tree before all passes, as its author wrote it; only YAML aliases are followed
  * @param warnings what its author should know
  * @param text finds places inside of its scalars
  */

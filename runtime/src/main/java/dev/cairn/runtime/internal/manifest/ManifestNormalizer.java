@@ -21,13 +21,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what a resolved manifest says several times out into {@code definitions.linked}, and leaves references behind: the
- * form in which the connector builder of the reference shows manifests. Only values of fields that the schema calls
- * {@code linkable} are taken out, and parent streams that are streams of the manifest. Other definitions are gone then.
+ * Moves values that a resolved manifest repeats to {@code definitions.linked} and puts references in their place. The
+ * connector builder of the reference shows manifests in this form. Only values of fields that the schema calls {@code
+ * linkable} are moved, and parent streams that are streams of the manifest. All other {@code definitions} are removed.
  * Thread-safe.
  *
- * <p>Works on plain values, since what it makes is for showing; like in the reference a manifest that it cannot treat stays
- * as it is.
+ * <p>The result has no places, since it is only shown. A manifest that cannot be normalized stays as it is, as in the
+ * reference.
  */
 public final class ManifestNormalizer {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a reference refers to.
+ * Finds the value that a reference refers to.
  *
  * <p>Keys may contain slashes: at each level the whole rest of the path is tried as a key first, then its first segment.
  * There is no escaping (the reference's rule).

@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Replaces references by what they refer to.
+ * Replaces the references of a manifest by the values that they refer to.
  *
- * <p>Two forms, as in the reference: the string {@code "#/path"} anywhere, which becomes the value at that path; and the
- * key {@code $ref} of an object, which puts the keys of the object referred to before the object's own, which override
- * them. Values under {@code config_overrides} are configuration, not components, and stay as they are. What is put in
- * keeps the place where it is defined. One instance resolves one manifest.
+ * <p>Two forms, as in the reference: the string {@code "#/path"} anywhere, which becomes the value at that path; and
+ * the key {@code $ref} of an object, which puts the keys of the object referred to before the object's own, which
+ * override them. Values under {@code config_overrides} are configuration, not components, and stay as they are.
+ * Inserted values keep the place where they are defined. One instance resolves one manifest.
  */
 final class ReferenceResolver {
 

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What took the place of fields that the component schema once had. */
+/** Fields that the component schema had in earlier releases, and the fields that replaced them. */
 final class RemovedFields {
 
     private static final Map<String, Map<String, String>> SUCCESSORS = Map.of(

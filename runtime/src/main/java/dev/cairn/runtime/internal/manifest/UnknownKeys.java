@@ -14,11 +14,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Warns of keys that no component of their type has: the schema accepts them, and nobody reads them.
+ * Warns of keys that the component's type does not have: the schema accepts them, and nothing reads them.
  *
- * <p>Of a field that there once was it says what took its place. Not a warning: parameters, which become fields of every
- * component below; keys of custom components; whatever stands in plain objects and JSON schemas; keys that start with
- * {@code $}, {@code x-} or {@code _}. A key that comes through a reference is named once.
+ * <p>For a field of an earlier release the warning names its successor. There is no warning for parameters, which
+ * become fields of every component below; keys of custom components; keys in plain objects and JSON schemas; keys that
+ * start with {@code $}, {@code x-} or {@code _}. A key that is reached through several references is named once.
  */
 final class UnknownKeys {
 

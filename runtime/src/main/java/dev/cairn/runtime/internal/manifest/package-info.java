@@ -1,4 +1,7 @@
-/** From a manifest's text to a resolved, validated tree that still knows its places: a chain of pure passes. */
+/**
+ * Loads manifests: from text to a resolved and validated tree whose nodes know their places, in a chain of passes
+ * without side effects.
+ */
 @NullMarked
 package dev.cairn.runtime.internal.manifest;
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Takes the next token from the response. Thread-safe.
  *
  * <p>Its templates see {@code response}, {@code headers} (in which {@code link} holds the parsed {@code Link} header),
- * {@code last_record}, {@code last_page_size}, {@code page_size} (what was asked for) and the slice under its names, besides
- * {@code config} and {@code parameters}.
+ * {@code last_record}, {@code last_page_size}, {@code page_size} (the size that was requested) and the slice under its
+ * names, besides {@code config} and {@code parameters}.
  */
 public final class CursorPagination implements PaginationStrategy {
 

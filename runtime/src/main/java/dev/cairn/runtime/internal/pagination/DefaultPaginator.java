@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the tokens of a strategy, and its page size, into requests. Thread-safe. */
+/** Puts the page token and the page size of a pagination strategy into requests. Thread-safe. */
 public final class DefaultPaginator implements Paginator {
 
     private final PaginationStrategy strategy;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads a {@code Link} header.
+ * Parses {@code Link} headers.
  *
  * <p>Source of the rules: {@code parse_header_links} and {@code Response.links} of requests.
  */

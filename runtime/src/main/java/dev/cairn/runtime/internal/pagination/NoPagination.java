@@ -4,7 +4,7 @@ import dev.cairn.runtime.internal.http.PageRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** There is one page. Thread-safe. */
+/** The paginator of streams whose slices have one page. Thread-safe. */
 public final class NoPagination implements Paginator {
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts records, until a page holds fewer than were asked for. Thread-safe.
+ * The token is the number of records so far. A page with fewer records than requested is the last. Thread-safe.
  *
  * <p>Records are counted as the response has them, before filters.
  */

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers as pagination templates see them: found without regard to case, but {@code link} in lower case holds the
- * links of the {@code Link} header by their relation. Unmodifiable.
+ * The headers as pagination templates see them: names ignore case, except that {@code link} in lower case gives the
+ * parsed links of the {@code Link} header by their relation. Unmodifiable.
  */
 final class PageHeaders extends AbstractMap<String, Object> {
 

@@ -7,7 +7,7 @@ import dev.cairn.template.Template;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts pages, until one holds fewer records than were asked for. Thread-safe.
+ * The token is the number of the page. A page with fewer records than requested is the last. Thread-safe.
  *
  * <p>Records are counted as the response has them, before filters.
  */

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page held. Confined to one thread, as its response is.
+ * What the paginator knows of a page that was read. Confined to one thread, as its response is.
  *
  * @param response the page's response
  * @param rawRecords how many records the response holds, before filters
  * @param keptRecords how many records are left of them after filters; templates see it as {@code last_page_size}
  * @param lastRecord the last record that was kept, or null where there is none
  * @param token the token the page was requested with, or null for the first page without one
- * @param slice what was asked for: the slice, or what is left of it after pagination began anew
+ * @param slice the slice that was requested, or the rest of it after a pagination reset
  * @param reducedSize the page size it was requested with, if that is not the strategy's own; else null
  */
 public record PageResult(

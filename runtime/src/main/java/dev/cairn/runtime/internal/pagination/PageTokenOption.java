@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.pagination;
 
 import dev.cairn.runtime.internal.http.RequestOption;
 
-/** Where the token of a page goes. */
+/** The place in a request that receives the page token. */
 public sealed interface PageTokenOption {
 
     /** It is the path, or the whole URL, of the page. */

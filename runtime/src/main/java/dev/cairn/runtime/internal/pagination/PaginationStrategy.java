@@ -4,7 +4,7 @@ import dev.cairn.error.SystemException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the token of the next page. Thread-safe: it keeps nothing between calls. */
+/** Finds the token of the next page. Thread-safe and stateless. */
 public interface PaginationStrategy {
 
     /** The token that the first page is requested with, or null for none. */

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Leads from page to page. Thread-safe: it keeps nothing between calls. */
+/** Makes the requests for the first page and for each next page. Thread-safe and stateless. */
 public interface Paginator {
 
     /** The request for the first page. */
@@ -20,7 +20,7 @@ public interface Paginator {
      */
     PageRequest request(@Nullable Object token);
 
-    /** Likewise, with another page size than the strategy's. */
+    /** Like {@link #first()}, with another page size than the strategy's. */
     default PageRequest request(@Nullable Object token, long size) {
         return request(token);
     }

@@ -9,11 +9,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the pages of one slice: an API that leads back to a page it has delivered would be read for ever.
+ * Detects an API that returns to a page that it has delivered, which would be read for ever.
  *
- * <p>A token may come again as long as the pages differ, as with scroll identifiers, under which the server keeps the
- * position. The same token with the same page once more is a circle. Confined to one thread; a pagination reset begins
- * with a new guard.
+ * <p>A token may be repeated as long as the pages differ: with scroll identifiers the server keeps the position. The
+ * same token with the same page again is an endless loop. For the pages of one slice; a pagination reset needs a new
+ * guard. Confined to one thread.
  */
 public final class RepeatedTokenGuard {
 
@@ -62,10 +62,10 @@ public final class RepeatedTokenGuard {
     }
 
     /**
-     * What is remembered of a page; zero stands for what is not known.
+     * What is remembered of a page; zero means unknown.
      *
-     * @param body tells bodies apart
-     * @param lastRecord tells last records apart
+     * @param body a hash of the body
+     * @param lastRecord a hash of the last record
      */
     private record Seen(long body, long records, long lastRecord) {
 

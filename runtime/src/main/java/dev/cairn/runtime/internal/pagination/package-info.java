@@ -1,4 +1,6 @@
-/** From one page to the next: pure functions from what a page held to the token of the page after it. */
+/**
+ * Paginators and pagination strategies: stateless functions from the result of a page to the token of the next page.
+ */
 @NullMarked
 package dev.cairn.runtime.internal.pagination;
 

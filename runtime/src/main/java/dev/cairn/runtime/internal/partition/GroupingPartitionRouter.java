@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts several partitions of another router into one: each value becomes the list of theirs, and so does each extra
- * field, null for partitions without it. Source of the rules: the Python CDK.
+ * Joins several partitions of another router into one. Each value of it is the list of their values, and each extra
+ * field the list of their extra fields, with null for a partition without it. Source of the rules: the Python CDK.
  */
 public final class GroupingPartitionRouter implements PartitionRouter {
 

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** An iterator that must try to find the next element to know whether there is one. Confined to one thread at a time. */
+/** An iterator that has to find the next element to know whether there is one. Confined to one thread at a time. */
 abstract class LookaheadIterator<T> implements Iterator<T> {
 
     private @Nullable T next;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the name of the partition's value
  * @param extraFields where a record holds the further values of the partition, by their names; null where it lacks them
  * @param children where a record holds records of the child that came along, or null if none do
- * @param keepsState whether the parent goes on where it stopped, so that its state is part of the stream's
+ * @param keepsState whether the parent is read incrementally, so that its state is part of the stream's
  */
 public record ParentLink(
         ParentStream stream,

@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records of a parent stream, read when they are asked for. Confined to one thread at a time.
  *
- * <p>Drives the parent's cursor as the read loop does that of a stream. The cursor has always seen what was returned and
- * nothing beyond it, except that after the last record of a page or a slice it knows that the page or slice is done:
- * so its state vouches for exactly the partitions that have been returned. The order is the Python CDK's, whose states
- * show it.
+ * <p>Calls the parent's cursor as the read loop calls a stream's. The cursor is told of a record before the record is
+ * returned, and of the end of a page or slice after its last record; so its state covers exactly the partitions that
+ * have been returned. The order is that of the Python CDK, and is visible in states.
  */
 final class ParentRecords extends LookaheadIterator<ParentRecords.Item> {
 

@@ -7,10 +7,10 @@ import dev.cairn.slice.Slice;
 import java.util.Iterator;
 
 /**
- * A stream that is read for its records' sake, which become partitions of another.
+ * A stream whose records become partitions of another stream.
  *
  * @param name as it stands in parent states
- * @param cursor used by nobody else
+ * @param cursor of this parent only
  */
 public record ParentStream(String name, Retriever retriever, StreamCursor cursor) {
 

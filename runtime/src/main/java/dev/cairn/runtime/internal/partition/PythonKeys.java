@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.partition;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Values as keys that are equal where Python holds them for equal: 1, 1.0 and true are. */
+/** Converts values to keys that are equal if Python counts the values as equal: 1, 1.0 and true are. */
 final class PythonKeys {
 
     private PythonKeys() {}

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** The slices of a parent stream as they become ready, of which its cursor hears in their order. Confined to one thread. */
+/**
+ * Gives the slices of a parent stream as they can be read, and opens them in its cursor in their order. Confined to one
+ * thread.
+ */
 final class ReadySlices implements SliceSource.Listener {
 
     private final Retriever retriever;

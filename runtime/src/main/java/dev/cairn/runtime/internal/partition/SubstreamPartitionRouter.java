@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A partition for each record of the parent streams, one parent after the other. Parents are read while partitions are
- * drawn: the first partition is there as soon as the parent's first page is.
+ * asked for: the first partition is available as soon as the first page of the parent.
  */
 public final class SubstreamPartitionRouter implements PartitionRouter {
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions of several routers, one after the other, each value once. A partition is identified by one value only;
- * whatever else a router gives it becomes an extra field. Source of the rules: the Python CDK.
+ * The partitions of several routers, one after the other, each value once. One value identifies a partition; all other
+ * values become extra fields. Source of the rules: the Python CDK.
  */
 public final class UnionPartitionRouter implements PartitionRouter {
 

@@ -1,4 +1,7 @@
-/** What a stream is split into: the values of a list, the records of parent streams, and combinations of both. */
+/**
+ * Partition routers: split a stream by the values of a list, by the records of parent streams, or by combinations of
+ * both.
+ */
 @NullMarked
 package dev.cairn.runtime.internal.partition;
 

@@ -1,7 +1,8 @@
 package dev.cairn.runtime.internal.record;
 
 /**
- * A record that a filter on our side dropped. It is not emitted, but it shows how far the API has come.
+ * A record that a filter of the connector dropped. It is not emitted, but its cursor value shows how far the API has
+ * come.
  *
  * @param keptBefore how many records of the same batch were kept before it
  * @param record the record as it would have been emitted

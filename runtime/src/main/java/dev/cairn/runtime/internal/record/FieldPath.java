@@ -8,9 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path from the root of a tree to places in it, with the reference's meaning: a segment is a key, an index of a list,
- * a pattern with {@code *}, {@code ?} and {@code [...]}, or, once in a path, {@code **} for any number of segments.
- * Immutable.
+ * A path into a tree of JSON values, with the reference's meaning: a segment is a key, an index of a list, a pattern
+ * with {@code *}, {@code ?} and {@code [...]}, or, once in a path, {@code **} for any number of segments. Immutable.
  *
  * <p>Source of the rules: dpath 2.2, which the Python CDK calls.
  */

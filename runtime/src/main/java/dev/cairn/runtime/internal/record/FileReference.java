@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that belongs to a record, which the platform picks up.
+ * A file that belongs to a record; the platform fetches it from the staging folder.
  *
  * @param stagingFileUrl where the file is, as an absolute path
  * @param sourceFileRelativePath the stream's name and the file's own path

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches the files that records are about. Thread-safe. */
+/** Fetches the files that belong to records. Thread-safe. */
 @FunctionalInterface
 public interface FileUploader {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Copies plain JSON values, so that one tree can be changed without another. */
+/** Copies trees of plain JSON values. */
 public final class PlainTrees {
 
     private PlainTrees() {}

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.record;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 
-/** Decides which records are wanted: a filter's condition, or a cursor that filters on our side. Thread-safe. */
+/** Decides which records are kept: a filter's condition, or a cursor that filters in the connector. Thread-safe. */
 @FunctionalInterface
 public interface RecordPredicate {
 

@@ -4,7 +4,7 @@ import dev.cairn.template.Scope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One variable more than another scope has. Immutable. */
+/** A scope with one variable more than another scope. Immutable. */
 public final class RecordScope implements Scope {
 
     private final Scope base;

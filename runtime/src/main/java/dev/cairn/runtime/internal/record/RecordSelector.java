@@ -84,10 +84,10 @@ public final class RecordSelector {
     }
 
     /**
-     * Likewise, and tells what was dropped. If a filter or a transformation fails, those that were selected before it go
-     * out first, as in the reference.
+     * Like the method above, and passes on what was dropped. If a filter or a transformation fails, those that were
+     * selected before it go out first, as in the reference.
      *
-     * @param dropped takes what filters drop, in order; null where nobody wants to know
+     * @param dropped takes the records that filters drop, in order; null where they are not needed
      */
     public Selection select(
             List<StreamRecord> records, Slice slice, Scope scope, @Nullable List<DroppedRecord> dropped) {

@@ -7,7 +7,7 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a response, transport encodings undone: all in memory, or a stream that can be read once. Confined to one
+ * The body of a response without its transport encodings: in memory, or a stream that can be read once. Confined to one
  * thread.
  */
 public final class ResponseBody {
@@ -48,7 +48,7 @@ public final class ResponseBody {
     }
 
     /**
-     * A body that is still to be read; whoever reads it closes it.
+     * A body that is still to be read; the reader closes it.
      *
      * @param charset the charset that the response's headers name, or null
      */

@@ -10,10 +10,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record: bytes of the response until someone asks for its values.
+ * One record. It consists of bytes of the response until its values are needed.
  *
- * <p>Confined to one thread until it is rendered. A record that was made of bytes goes out as those bytes; whoever
- * changes its tree makes a new record of it with {@link #ofTree}.
+ * <p>Confined to one thread until it is rendered. A record that was made of bytes is written as those bytes; to change
+ * it, change its tree and make a new record with {@link #ofTree}.
  */
 public final class StreamRecord implements RecordFields {
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All places of a tree in the order in which dpath walks it: the children of a node before their own children.
+ * Lists all places of a tree in the order in which dpath visits them: the children of a node before their own children.
  *
- * <p>A snapshot: places stay listed when the tree changes.
+ * <p>The list is a snapshot and does not change with the tree.
  */
 public final class TreeWalk {
 

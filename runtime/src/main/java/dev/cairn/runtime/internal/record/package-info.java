@@ -1,4 +1,4 @@
-/** From the bytes of a response to records. */
+/** Records: from the bytes of a response to what is emitted. */
 @NullMarked
 package dev.cairn.runtime.internal.record;
 

@@ -20,11 +20,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that takes a request for each chunk of properties. Parts of the same record become one when all chunks are
+ * Reads a page with one request for each chunk of properties. The parts of a record are merged once all chunks are
  * there. Confined to one thread.
  *
- * <p>Source of the rules: {@code SimpleRetriever._read_pages} of the Python CDK. The page goes on from the last response;
- * if that was ignored, it was the last page.
+ * <p>Source of the rules: {@code SimpleRetriever._read_pages} of the Python CDK. Pagination goes on from the last
+ * response; if that was ignored, this was the last page.
  */
 final class ChunkedPage implements PageReader {
 
@@ -104,7 +104,7 @@ final class ChunkedPage implements PageReader {
         }
     }
 
-    /** Whether pagination is to begin anew instead. */
+    /** Whether pagination is to start again instead. */
     private boolean request(List<String> chunk) throws InterruptedException {
         Slice withProperties = requested.withExtraFields(Map.of(PROPERTIES, chunk));
         HttpOutcome outcome = retriever.send(withProperties, request, place);

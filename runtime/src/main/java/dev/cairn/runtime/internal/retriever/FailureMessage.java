@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.retriever;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the connector's author has to say to the user about a failure. */
+/** Joins the message about a failure and the advice that the manifest has for it. */
 final class FailureMessage {
 
     private FailureMessage() {}

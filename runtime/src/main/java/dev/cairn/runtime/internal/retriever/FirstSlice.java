@@ -5,7 +5,7 @@ import dev.cairn.slice.Slice;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** For those who read no more than the first slice of a stream. */
+/** Finds the first slice of a stream, for callers that read no other. */
 public final class FirstSlice {
 
     private FirstSlice() {}

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page whose records are being read. Confined to one thread. */
+/** Reads the records of one response. Confined to one thread. */
 final class OpenPage implements PageReader {
 
     /** So many records of a streamed page are in memory at a time. */

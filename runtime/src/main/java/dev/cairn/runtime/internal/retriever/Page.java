@@ -8,8 +8,9 @@ import java.util.List;
  * One page of a slice, or a part of one.
  *
  * @param records the records to emit, in the order the API gave them
- * @param dropped those that filters on our side dropped, where the cursor wants to know of them; in the API's order, too
- * @param event what there is to tell after the records
+ * @param dropped the records that filters of the connector dropped, in the order the API gave them; empty where the
+ *     cursor does not need them
+ * @param event what the cursor is told after the records
  */
 public record Page(List<StreamRecord> records, List<DroppedRecord> dropped, SliceEvent event) {
 

@@ -5,7 +5,7 @@ import dev.cairn.runtime.internal.pagination.PageResult;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A page that is being read, in one or more parts. Confined to one thread. */
+/** Reads one page, in one or more parts. Confined to one thread. */
 interface PageReader {
 
     /**

@@ -9,7 +9,8 @@ import dev.cairn.runtime.internal.http.HttpRequester;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page size of one slice, which becomes smaller where the API wants that. Confined to one thread.
+ * Keeps the page size of one slice, and reduces it where an error handler asks for smaller pages. Confined to one
+ * thread.
  *
  * <p>Source of the rules: {@code PageSizeReducer} of the Python CDK.
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How pages become smaller where an error handler asks for it. Immutable.
+ * How the page size is reduced where an error handler asks for it ({@code page_size_reduction}). Immutable.
  *
  * @param factor what a page size is divided by; more than 1
  * @param minimum the smallest page size to ask for

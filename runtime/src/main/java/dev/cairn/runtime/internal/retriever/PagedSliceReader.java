@@ -16,7 +16,7 @@ import dev.cairn.template.TemplateException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The pages of one slice, one after the other. Confined to one thread. */
+/** Reads the pages of one slice, one after the other. Confined to one thread. */
 final class PagedSliceReader implements SliceReader {
 
     private final SimpleRetriever retriever;

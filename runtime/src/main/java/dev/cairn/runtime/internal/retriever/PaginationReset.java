@@ -4,7 +4,8 @@ import dev.cairn.cursor.CursorPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pages of a slice are read anew when an error handler asks for it, or after so many records. Thread-safe.
+ * How pagination starts again within a slice, when an error handler asks for it or after a number of records ({@code
+ * pagination_reset}). Thread-safe.
  *
  * <p>Source of the rules: {@code PaginationTracker} of the Python CDK.
  *

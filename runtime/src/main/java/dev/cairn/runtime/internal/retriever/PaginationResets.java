@@ -9,7 +9,7 @@ import dev.cairn.slice.Slice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** When the pages of one slice are read anew, and from where. Confined to one thread. */
+/** Decides when pagination starts again within one slice, and from which position. Confined to one thread. */
 final class PaginationResets {
 
     private static final int WITHOUT_CURSOR = 2;
@@ -58,13 +58,13 @@ final class PaginationResets {
         }
     }
 
-    /** Whether the slice is to be read anew after the page that was observed last. */
+    /** Whether pagination is to start again after the page that was observed last. */
     boolean isDue() {
         return rules.maxRecords() != null && records >= rules.maxRecords();
     }
 
     /**
-     * Begins anew.
+     * Starts pagination again.
      *
      * @throws SystemException if that would read the same for ever
      */

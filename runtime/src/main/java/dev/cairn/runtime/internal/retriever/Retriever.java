@@ -14,7 +14,7 @@ public interface Retriever {
      * Makes slices ready to be read; without need of that, as they come.
      *
      * @param slices those of the cursor, in order; drawn when they are asked for
-     * @param listener is told of each slice before it is returned
+     * @param listener gets each slice before it is returned
      */
     default SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
         return SliceSource.of(slices, listener);

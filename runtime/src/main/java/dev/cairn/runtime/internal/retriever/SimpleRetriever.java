@@ -62,7 +62,7 @@ public final class SimpleRetriever implements Retriever {
      * @param filterAfterPagination decides what is emitted of what the paginator has seen, or null for all of it
      * @param reportsDropped whether pages tell of records that filters drop
      * @param queryProperties the properties that requests ask for, or null where they ask for none by name
-     * @param reset when and how the pages of a slice are read anew
+     * @param reset when and how pagination starts again
      * @param smallerPages how pages become smaller, or null where they cannot
      * @param smallerWindows how windows become smaller, or null where they cannot
      * @param childrenOf the extra field of a slice that has the body of its first page, or null where it is requested

@@ -3,7 +3,10 @@ package dev.cairn.runtime.internal.retriever;
 import dev.cairn.runtime.internal.http.RequestOptions;
 import dev.cairn.slice.Slice;
 
-/** Puts what is particular to a slice into its requests: the cursor's bounds, a partition's values. Thread-safe. */
+/**
+ * Puts values of a slice into its requests: the bounds of the cursor's window, and the values of the partition.
+ * Thread-safe.
+ */
 @FunctionalInterface
 public interface SliceOptions {
 

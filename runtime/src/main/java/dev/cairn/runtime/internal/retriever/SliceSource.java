@@ -8,10 +8,10 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slices of one stream as they become ready to be read. Used by one thread at a time.
+ * Gives the slices of one stream in the order in which they can be read. Used by one thread at a time.
  *
- * <p>Most are ready as soon as they are found. Where the API prepares what is to be read, a slice is found first and
- * ready some time later, perhaps after one that was found after it.
+ * <p>Most slices can be read as soon as they are found. Where the API prepares the data in a job, a slice can be read
+ * some time after it was found, perhaps later than one that was found after it.
  */
 @FunctionalInterface
 public interface SliceSource {

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of one slice whose window becomes two smaller ones where the API wants that, and those again. Each window is
- * read from its first page, after those before it. Confined to one thread.
+ * Reads a slice whose window is split into two where an error handler asks for it, and those windows again. Windows are
+ * read one after the other, each from its first page. Confined to one thread.
  *
  * <p>Source of the rules: {@code SimpleRetriever._read_records_or_split_request_window} of the Python CDK.
  */

@@ -5,7 +5,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.template.TemplateException;
 
-/** How a template that fails in a sync is told. */
+/** Makes the failure of a stream of a template that cannot be evaluated. */
 public final class TemplateFailure {
 
     private TemplateFailure() {}

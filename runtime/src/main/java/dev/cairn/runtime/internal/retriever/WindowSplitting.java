@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a window is cut in two where an error handler asks for it. Immutable.
+ * How a window is split into two where an error handler asks for it ({@code request_window_splitting}). Immutable.
  *
- * @param slicer cuts windows
- * @param smallest windows as short as this are not cut; null where the slicer alone decides
+ * @param slicer splits windows
+ * @param smallest windows of this length or shorter are not split; null where the slicer alone decides
  * @param failureMessage what the user can do where a window cannot be cut, or null
  */
 public record WindowSplitting(

@@ -1,4 +1,4 @@
-/** Reads a slice page by page. */
+/** Retrievers: read the slices of a stream, page by page. */
 @NullMarked
 package dev.cairn.runtime.internal.retriever;
 

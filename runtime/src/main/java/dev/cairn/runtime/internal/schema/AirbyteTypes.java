@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON schemas of Airbyte's data types; all of them allow null.
+ * The JSON schemas of Airbyte's data types. All of them allow null.
  *
  * @see <a href="https://docs.airbyte.com/platform/understanding-airbyte/supported-data-types">Data types</a>
  */

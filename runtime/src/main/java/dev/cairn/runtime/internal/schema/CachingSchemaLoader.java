@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Loads a schema once. Whoever comes while it is being loaded waits. */
+/** Loads a schema once; other threads wait for it. */
 public final class CachingSchemaLoader implements SchemaLoader {
 
     private final SchemaLoader loader;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The properties of several schemas in one; where two have the same property, the first one's counts. */
+/** Merges the properties of several schemas; of two with the same name the first one's counts. */
 public final class CompositeSchemaLoader implements SchemaLoader {
 
     private final List<SchemaLoader> loaders;

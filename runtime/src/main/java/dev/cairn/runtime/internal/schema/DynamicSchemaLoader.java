@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a schema of what an API says of its fields.
+ * Makes a schema of the field descriptions that an API gives.
  *
  * <p>Source of the rules: {@code DynamicSchemaLoader} of the Python CDK. Without a record the schema has no properties.
  */

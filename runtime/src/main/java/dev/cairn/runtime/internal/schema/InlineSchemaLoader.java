@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A schema that stands in the manifest. */
+/** Gives a schema that is written in the manifest. */
 public final class InlineSchemaLoader implements SchemaLoader {
 
     private final Map<String, @Nullable Object> schema;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A schema in a file beside the manifest, with its references replaced by what they stand for. */
+/** Loads a schema from a file beside the manifest, and replaces its references. */
 public final class JsonFileSchemaLoader implements SchemaLoader {
 
     private final SchemaFiles files;

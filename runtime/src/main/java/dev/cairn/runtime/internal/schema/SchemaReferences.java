@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces each {@code $ref} of a schema by what it stands for: a place in the same file, or a file in
- * {@code schemas/shared} and a place in it. {@code definitions} of what is put in its place go. For one schema.
+ * Replaces each {@code $ref} of a schema by the schema it refers to: in the same file, or in a file of {@code
+ * schemas/shared}. The {@code definitions} of inserted schemas are removed. For one schema.
  */
 final class SchemaReferences {
 

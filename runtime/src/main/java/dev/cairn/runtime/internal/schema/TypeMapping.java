@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Replaces one type of an API by another.
  *
  * @param currentType what the API says: a text, or a list of texts
- * @param targetType what is meant
+ * @param targetType the type that replaces it
  * @param condition over {@code raw_schema}, the field's description, or null for always
  */
 public record TypeMapping(

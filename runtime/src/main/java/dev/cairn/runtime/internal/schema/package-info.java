@@ -1,4 +1,4 @@
-/** Where a stream's JSON schema comes from. */
+/** Schema loaders: find the JSON schema of a stream. */
 @NullMarked
 package dev.cairn.runtime.internal.schema;
 

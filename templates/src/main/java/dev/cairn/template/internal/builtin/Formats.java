@@ -6,7 +6,7 @@ import dev.cairn.time.DatetimeFormat;
 import dev.cairn.time.Strftime;
 import org.jspecify.annotations.Nullable;
 
-/** Compiled datetime formats of a template. */
+/** The datetime formats that a template has compiled. */
 final class Formats {
 
     private Formats() {}

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generator function: its body runs when the first element is asked for, and finds one element at a time. Confined to
- * one evaluation.
+ * Makes generators: the body runs when the first element is asked for, and finds one element at a time. Confined to one
+ * evaluation.
  */
 final class Lazily implements Iterator<@Nullable Object> {
 

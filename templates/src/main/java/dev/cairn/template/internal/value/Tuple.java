@@ -34,7 +34,7 @@ public final class Tuple extends AbstractList<@Nullable Object> {
         return new Tuple(items.clone(), List.copyOf(names), "");
     }
 
-    /** Likewise, of a type that shows its name and those of its items. */
+    /** A named tuple, whose text has its name and the names of its items. */
     public static Tuple labelled(String label, List<String> names, @Nullable Object... items) {
         return new Tuple(items.clone(), List.copyOf(names), label);
     }

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** Jinja's undefined value: prints as nothing, is false, has no elements, and anything else with it fails. */
+/**
+ * Jinja's undefined value: prints as an empty text, is false, and has no elements; every other operation on it fails.
+ */
 public final class Undefined implements PythonObject {
 
     private final @Nullable String hint;

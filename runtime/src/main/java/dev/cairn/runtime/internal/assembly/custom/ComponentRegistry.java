@@ -11,7 +11,10 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The custom components that providers supply, by class name; looked for when the first is needed. Thread-safe. */
+/**
+ * The custom components on the class path, by class name. They are looked for when the first one is needed.
+ * Thread-safe.
+ */
 public final class ComponentRegistry {
 
     private final @Nullable ClassLoader loader;

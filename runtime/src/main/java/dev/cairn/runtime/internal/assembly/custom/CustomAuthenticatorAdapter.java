@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Signs requests with a custom authenticator. Thread-safe: one worker renews credentials while the others wait. */
+/** Signs requests with a custom authenticator. Thread-safe; while one worker renews credentials, the others wait. */
 public final class CustomAuthenticatorAdapter implements Authenticator {
 
     private final CustomAuthenticator authenticator;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A custom filter where a condition over {@code record} is expected. */
+/** Uses a custom record filter as a condition over {@code record}. */
 public record CustomConditionAdapter(CustomRecordFilter filter) implements Template {
 
     @Override

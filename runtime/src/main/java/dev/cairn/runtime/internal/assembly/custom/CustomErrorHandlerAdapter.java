@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a custom error handler, and the rules for statuses where it has no answer. Thread-safe. */
+/** Asks a custom error handler; where it does not decide, the default meaning of the status counts. Thread-safe. */
 public final class CustomErrorHandlerAdapter implements ErrorHandler {
 
     private final CustomErrorHandler handler;

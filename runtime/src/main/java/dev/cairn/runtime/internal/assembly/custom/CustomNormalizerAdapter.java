@@ -7,7 +7,7 @@ import dev.cairn.runtime.spi.CustomSchemaNormalization;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records fit a schema, which is loaded with the first of them. Thread-safe. */
+/** Normalizes records with a custom schema normalization. The schema is loaded for the first record. Thread-safe. */
 public final class CustomNormalizerAdapter implements RecordNormalizer {
 
     private final CustomSchemaNormalization normalization;

@@ -7,7 +7,7 @@ import dev.cairn.runtime.spi.PageInfo;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Pages as a custom strategy has them. Thread-safe. */
+/** Finds page tokens with a custom pagination strategy. Thread-safe. */
 public record CustomPaginationAdapter(CustomPaginationStrategy strategy) implements PaginationStrategy {
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A parent stream as custom components see it. */
+/** Shows a parent stream to custom components. */
 public record CustomParentAdapter(ParentStream parent, Map<String, @Nullable Object> fields) implements ParentRecords {
 
     @Override

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What custom components do to records. */
+/** Uses custom transformations and filters on records. */
 public final class CustomRecordAdapters {
 
     private CustomRecordAdapters() {}

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Partitioning of a custom router, which keeps no states of parents. */
+/** Finds partitions with a custom router, which keeps no states of parent streams. */
 public record CustomRouterAdapter(CustomPartitionRouter router) implements PartitionRouter {
 
     @Override

@@ -4,7 +4,7 @@ import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.spi.HttpCall;
 
-/** Requests as custom components see them. */
+/** Converts requests to and from the form that custom components see. */
 public final class HttpCalls {
 
     private HttpCalls() {}

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A definition of a manifest as the component that it names sees it. Thread-safe.
+ * Shows a custom component its definition in the manifest. Thread-safe.
  *
  * @param environment of the requests that the component sends on its own; null where there are none
  * @param nested the components inside of it

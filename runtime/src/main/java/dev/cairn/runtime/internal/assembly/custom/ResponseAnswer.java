@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A response as custom components see it. */
+/** Shows a response to custom components. */
 public record ResponseAnswer(Response response) implements HttpAnswer {
 
     @Override

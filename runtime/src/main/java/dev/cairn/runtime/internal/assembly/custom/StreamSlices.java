@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.assembly.custom;
 import dev.cairn.runtime.spi.StreamSlice;
 import dev.cairn.slice.Slice;
 
-/** Slices as custom components see them. */
+/** Converts slices to and from the form that custom components see. */
 public final class StreamSlices {
 
     private StreamSlices() {}

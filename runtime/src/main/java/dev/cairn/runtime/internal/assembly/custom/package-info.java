@@ -1,4 +1,4 @@
-/** Finds custom components on the class path and fits them in where the manifest names them. */
+/** Custom components: found on the class path, and adapted to the interfaces of the runtime. */
 @NullMarked
 package dev.cairn.runtime.internal.assembly.custom;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A manifest's {@code config_normalization_rules}.
  *
- * @param migrations changes that the platform should keep, in order
+ * @param migrations changes that the platform is told to store, in order
  * @param transformations changes for this run only, in order, after the migrations
  * @param validations checks of the result
  */

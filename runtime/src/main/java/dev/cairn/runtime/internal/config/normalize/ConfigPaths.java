@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Walks paths of keys and list positions through plain values, with the reference's (dpath's) tolerance. */
+/** Follows paths of keys and list positions through plain values, as leniently as dpath in the reference. */
 final class ConfigPaths {
 
     static final String ANY = "*";

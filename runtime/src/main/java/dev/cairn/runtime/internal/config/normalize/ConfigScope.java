@@ -4,7 +4,7 @@ import dev.cairn.template.Scope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What templates of configuration rules see: the configuration, and extra variables of a rule. */
+/** The variables of templates in config normalization rules: the configuration, and further ones of a rule. */
 record ConfigScope(Map<String, @Nullable Object> config, Map<String, @Nullable Object> extra) implements Scope {
 
     static ConfigScope of(Map<String, @Nullable Object> config) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces the value of a field by what a table says for it; a value that is not in the table stays. */
+/** Replaces the value of a field by its entry in a table; a value without an entry stays. */
 public final class RemapConfigField implements ConfigTransformation {
 
     private final List<Template> path;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Removes fields from a configuration; what is not there is passed over. */
+/** Removes fields from a configuration; missing ones are ignored. */
 public final class RemoveConfigFields implements ConfigTransformation {
 
     private final List<List<String>> pointers;

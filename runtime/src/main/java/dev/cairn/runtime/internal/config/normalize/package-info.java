@@ -1,4 +1,6 @@
-/** Rules by which a connector changes and checks its configuration before it runs. */
+/**
+ * The {@code config_normalization_rules} of a manifest: change and check the configuration before the connector runs.
+ */
 @NullMarked
 package dev.cairn.runtime.internal.config.normalize;
 

@@ -6,7 +6,7 @@ import dev.cairn.runtime.internal.http.RequestTarget;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a token at a place in the request that the manifest names. Thread-safe. */
+/** Puts a token into the part of the request that the manifest names. Thread-safe. */
 public final class ApiKeyAuthenticator implements Authenticator {
 
     private final RequestOption option;

@@ -9,14 +9,14 @@ import dev.cairn.runtime.internal.http.RequestOptions;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Adds credentials to requests. Thread-safe: one may serve all workers of a stream. */
+/** Adds credentials to requests. Thread-safe: all workers of a stream may share one. */
 public interface Authenticator {
 
     /** Adds nothing. */
     Authenticator NONE = () -> RequestOptions.NONE;
 
     /**
-     * What a request needs, obtained anew where it has expired.
+     * The credentials for a request; new ones are obtained if they have expired.
      *
      * @throws SyncException if the credentials cannot be obtained
      * @throws InterruptedException if the thread was interrupted while waiting for them
@@ -56,7 +56,8 @@ public interface Authenticator {
     }
 
     /**
-     * Obtains credentials anew although they have not expired, unless that has happened since the request was made.
+     * Obtains new credentials although the present ones have not expired, unless that has happened since the request
+     * was made.
      *
      * @param rejected the request that the API did not accept
      * @return false if there is nothing to obtain

@@ -56,7 +56,7 @@ public final class ConnectorConfig {
         return value;
     }
 
-    /** Replaces values at their paths and tells the listener. Only by whoever holds the lock. */
+    /** Replaces values at their paths and notifies the listener. The caller must hold the lock. */
     void replace(Map<List<String>, Object> values) {
         Map<String, @Nullable Object> changed = current;
         for (Map.Entry<List<String>, Object> entry : values.entrySet()) {

@@ -7,7 +7,9 @@ import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import java.util.Map;
 
-/** A session token in the form that a template gives it, which sees it as {@code session_token}. Thread-safe. */
+/**
+ * Gives a session token as a template renders it; the template sees the token as {@code session_token}. Thread-safe.
+ */
 public final class FormattedToken implements TokenProvider {
 
     private final TokenProvider session;

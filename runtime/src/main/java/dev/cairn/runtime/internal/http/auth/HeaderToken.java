@@ -7,7 +7,7 @@ import dev.cairn.runtime.internal.http.RequestTarget;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 
-/** Puts a token into a header of which a template gives the name. Thread-safe. */
+/** Puts a token into a header whose name is a template. Thread-safe. */
 public final class HeaderToken implements Authenticator {
 
     private final Template header;

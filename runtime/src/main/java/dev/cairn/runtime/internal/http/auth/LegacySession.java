@@ -15,8 +15,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * A session's token: the one of the configuration as long as the API accepts it, else one obtained with user name and
- * password. Thread-safe. Asks the API for each use of the former, as the reference does.
+ * Gives the token of a session: the configuration's as long as the API accepts it, else one obtained with user name and
+ * password. Each use of the configuration's token is preceded by a request that checks it, as in the reference.
+ * Thread-safe.
  *
  * <p>Source of the rules: {@code LegacySessionTokenAuthenticator} of the Python CDK.
  */

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a member wherever it stands in a document, outermost first, at most five levels deep. */
+/** Finds a member by its name anywhere in a document, outermost first, at most five levels deep. */
 final class NestedValue {
 
     private static final int MAX_DEPTH = 5;

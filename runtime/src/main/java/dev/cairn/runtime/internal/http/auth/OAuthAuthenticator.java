@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends an access token, and obtains a new one when it has expired. Thread-safe: one worker obtains it while the others
- * wait.
+ * Sends an access token, and obtains a new one when it has expired. Thread-safe; while one worker obtains it, the
+ * others wait.
  *
  * <p>Source of the rules: {@code AbstractOauth2Authenticator} of the Python CDK and its subclasses.
  */

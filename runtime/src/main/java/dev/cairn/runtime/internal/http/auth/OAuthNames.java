@@ -1,6 +1,6 @@
 package dev.cairn.runtime.internal.http.auth;
 
-/** What the fields of token requests and responses are called. */
+/** The names of the fields of token requests and responses. */
 public record OAuthNames(
         String grantType,
         String clientId,

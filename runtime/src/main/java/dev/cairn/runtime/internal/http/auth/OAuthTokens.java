@@ -25,6 +25,6 @@ public interface OAuthTokens {
      */
     void replace(String accessToken, Instant expiry, @Nullable String refreshToken);
 
-    /** Held by whoever obtains tokens; shared by all who would use the same refresh token. */
+    /** The lock that a thread holds while it obtains tokens; shared by all that use the same refresh token. */
     ReentrantLock refreshing();
 }

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What tells refusals of a token endpoint apart: its {@code error}, and the code that its {@code error_description} begins
- * with. Both are the same each time; the rest of the description may have times and identifiers.
+ * Identifies an error response of a token endpoint by its {@code error} and by the code at the start of its {@code
+ * error_description}. Both are stable; the rest of the description may contain times and identifiers.
  *
  * <p>Source of the rules: {@code AbstractOauth2Authenticator} of the Python CDK; RFC 6749, section 5.2.
  */

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in with user name and password, once for all streams that do so in the same way, and again after a day.
- * Thread-safe: one worker logs in while the others wait.
+ * Logs in with user name and password: once for all streams with the same login, and again after a day. Thread-safe;
+ * while one worker logs in, the others wait.
  *
  * <p>Source of the rules: {@code get_new_session_token} of the Python CDK.
  */

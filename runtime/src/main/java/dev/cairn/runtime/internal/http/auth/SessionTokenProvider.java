@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in and keeps the session's token. Thread-safe: one worker logs in while the others wait.
+ * Logs in and keeps the session's token. Thread-safe; while one worker logs in, the others wait.
  *
  * <p>Source of the rules: {@code SessionTokenProvider} of the Python CDK.
  */

@@ -16,7 +16,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a token endpoint, again while it is overloaded or cannot be reached, but for no longer than five minutes.
+ * Sends token requests. Retries for up to five minutes while the endpoint is overloaded or cannot be reached.
  * Thread-safe.
  *
  * <p>Source of the rules: {@code AbstractOauth2Authenticator._make_handled_request} of the Python CDK.

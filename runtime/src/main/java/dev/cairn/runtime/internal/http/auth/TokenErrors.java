@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which responses of a token endpoint say that the user must authenticate again.
+ * Recognizes responses of a token endpoint that mean that the user must authenticate again.
  *
  * @param statuses one of these statuses
  * @param key together with one of these values in this member of the response

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When tokens expire, as token endpoints and configurations say it. */
+/** Reads the expiry of a token from token responses and configurations. */
 public enum TokenExpiry {
     /** They give the seconds that are left. */
     SECONDS_LEFT {

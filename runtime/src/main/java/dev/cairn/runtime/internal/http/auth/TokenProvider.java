@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.http.auth;
 
 import dev.cairn.error.SyncException;
 
-/** Knows a token, or obtains it. Thread-safe. */
+/** Gives a token, and obtains it first if necessary. Thread-safe. */
 @FunctionalInterface
 public interface TokenProvider {
 

@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client asks for an access token. Immutable.
+ * A request for an access token. Immutable.
  *
  * <p>Source of the rules: {@code AbstractOauth2Authenticator._build_standard_refresh_args} of the Python CDK.
  *
- * @param endpoint empty where its template has no value, which is said when a token is asked for
+ * @param endpoint empty where its template has no value; that is reported when a token is needed
  * @param clientSecret null to send none
  * @param scopes sent as {@code scopes} where there are any
  * @param extraFields added where the standard fields leave their names free

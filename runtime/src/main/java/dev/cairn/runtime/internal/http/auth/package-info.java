@@ -1,4 +1,4 @@
-/** How requests prove who sends them. */
+/** Authenticators: add credentials to requests, and obtain and renew tokens. */
 @NullMarked
 package dev.cairn.runtime.internal.http.auth;
 

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a connector within the limits of its API by holding requests back before they are sent. Thread-safe and fair: of
- * the requests that one policy holds back, the first to come is the first to go.
+ * Keeps a connector within the rate limits of its API by delaying requests. Thread-safe and fair: of the requests that
+ * one policy delays, the first to come is sent first.
  *
  * <p>Source of the rules: {@code HttpAPIBudget} of the Python CDK.
  */
@@ -31,10 +31,10 @@ public final class CallBudget {
     public static final CallBudget NONE =
             new CallBudget(List.of(), new Feedback("", "", Set.of()), CLOCK, Sleeper.system());
 
-    /** From this on a wait is told to the platform. */
+    /** Waits of this length or longer are reported to the platform. */
     private static final Duration LONG_WAIT = Duration.ofSeconds(10);
 
-    /** What the API says meanwhile is heeded after no more than this. */
+    /** Waits are interrupted after this time, to take account of what the API has said meanwhile. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final List<CallPolicy> policies;
@@ -51,7 +51,7 @@ public final class CallBudget {
     }
 
     /**
-     * How the API tells of its limits.
+     * The response headers and statuses that tell about limits.
      *
      * @param resetHeader has the seconds since 1970 when the limit starts afresh
      * @param remainingHeader has the number of calls left

@@ -6,11 +6,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit and the requests that it is for. Thread-safe.
+ * A limit, and the requests that it applies to. Thread-safe.
  *
  * @param matchers one match suffices; an empty list takes all requests
  * @param window null for no limit
- * @param queue whoever waits for a call holds it; the others wait for it in the order in which they came
+ * @param queue a fair lock; the thread that holds it waits for the next call, the others queue for the lock
  */
 public record CallPolicy(
         List<RequestMatcher> matchers, @Nullable CallWindow window, ReentrantLock queue) {

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * So many calls until the limit starts afresh. The first window begins with the first call. Thread-safe.
+ * Allows a number of calls per fixed period. The first period begins with the first call. Thread-safe.
  *
  * <p>Source of the rules: {@code FixedWindowCallRatePolicy} of the Python CDK, whose first window lasts for ten days unless
  * the API says otherwise.

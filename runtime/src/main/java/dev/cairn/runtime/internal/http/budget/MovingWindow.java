@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * So many calls within any stretch of time, for several lengths at once. Thread-safe; remembers each call for as long as
- * the longest stretch.
+ * Allows a number of calls within any interval of a length, for several lengths at once. Thread-safe; remembers each
+ * call for the longest of these lengths.
  *
  * <p>Source of the rules: {@code MovingWindowCallRatePolicy} of the Python CDK and the buckets of pyrate-limiter.
  */

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads query strings as Python's {@code parse_qsl} does: fields without a value are none, the last of a name counts. */
+/**
+ * Reads query strings as Python's {@code parse_qsl} does: fields without a value are left out, and of several with one
+ * name the last counts.
+ */
 final class QueryFields {
 
     private QueryFields() {}

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells requests from others. Thread-safe; all conditions that are given must hold.
+ * Says whether a limit applies to a request: all its conditions must hold. Thread-safe.
  *
  * <p>Source of the rules: {@code HttpRequestRegexMatcher} of the Python CDK.
  */
@@ -26,7 +26,7 @@ public final class RequestMatcher {
     /**
      * @param method in either case; null for any
      * @param urlBase scheme and host; null for any
-     * @param path tells whether a path fits, which has no slash at the end; null for any
+     * @param path says whether a path matches, without a slash at its end; null for any
      * @param parameters query parameters that must be there with these values
      * @param headers headers that must be there with these values, names in any case
      * @param weight how many calls such a request costs; empty where the manifest does not say

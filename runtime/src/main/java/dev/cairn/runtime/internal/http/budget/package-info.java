@@ -1,4 +1,4 @@
-/** How many calls an API takes, and who may make them when. */
+/** The call budget of a connector: how many requests the API accepts in which time. */
 @NullMarked
 package dev.cairn.runtime.internal.http.budget;
 

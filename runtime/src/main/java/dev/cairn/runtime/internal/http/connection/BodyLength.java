@@ -10,10 +10,10 @@ import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.ProtocolException;
 
 /**
- * How a response says where its body ends. Stateless.
+ * Finds out where the body of a response ends. Stateless.
  *
- * <p>Source of the rules: RFC 9112, 6.3: chunks count more than a length, and a length that is told twice is one length. Other
- * codings in {@code Transfer-Encoding} are undone where content encodings are.
+ * <p>Source of the rules: RFC 9112, 6.3: chunked encoding overrides a length, and a length that is given twice counts
+ * once. Other codings in {@code Transfer-Encoding} are decoded together with content encodings.
  */
 final class BodyLength implements ContentLengthStrategy {
 

@@ -18,9 +18,8 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests over connections that are kept for the next ones: HTTP/1.1, or HTTP/2 where that is asked for; through
- * proxies that the environment names; trusting the certificates that the JVM trusts. Thread-safe. What it needs is made when
- * it is needed first.
+ * Sends requests over connections that are reused: HTTP/1.1, or HTTP/2 where that is switched on; through the proxies
+ * that the environment names; with the JVM's trusted certificates. Thread-safe. Clients are created on first use.
  *
  * <p>Redirects and content encodings are left to {@link RedirectingTransport} and {@link DecodingTransport}.
  */

@@ -8,11 +8,12 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Where requests may go, and the addresses of names. Where connectors of strangers run, requests go to public addresses
- * over TLS only: a manifest must not reach into the network that it runs in. Stateless.
+ * Decides where requests may go, and resolves host names. Where connectors of strangers run, requests may only go to
+ * public addresses and over TLS: a manifest must not reach into the private network that it runs in. Stateless.
  *
- * <p>Source of the rule: {@code _init_internal_request_filter} of the Python CDK. It is looked at again when a connection is
- * made, since a name may have another address by then. Proxies are named by who runs the connector, and may be anywhere.
+ * <p>Source of the rule: {@code _init_internal_request_filter} of the Python CDK. The check is repeated when a
+ * connection is made, since a name may have another address by then. Proxies may have any address, since the operator
+ * names them.
  *
  * @param isProxy whether a host is that of a proxy
  */

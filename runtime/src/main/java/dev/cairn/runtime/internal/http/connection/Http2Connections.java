@@ -16,7 +16,7 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Connections that remember in the context of a request whether they were made for it. */
+/** Notes in the context of each request whether its connection is new. */
 final class Http2Connections extends PoolingAsyncClientConnectionManager {
 
     private static final String NEW = Http2Connections.class.getName();

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one answer from its connection's thread and hands it to the thread that asked. */
+/** Passes one response from the thread of its connection to the thread that sent the request. */
 final class Http2Exchange implements AsyncResponseConsumer<Void> {
 
     /** What a server may send ahead of the reader. */

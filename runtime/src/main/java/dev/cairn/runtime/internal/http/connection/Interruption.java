@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
 
 /**
- * Ends what blocks on a socket when its thread is interrupted, which sockets themselves do not. For one request; used by
- * one thread at a time.
+ * Aborts a blocking socket operation when its thread is interrupted, which sockets do not do by themselves. For one
+ * request; used by one thread at a time.
  */
 final class Interruption extends AbstractInterruptibleChannel {
 

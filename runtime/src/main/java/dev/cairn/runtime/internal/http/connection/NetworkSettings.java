@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is set from outside about the network; {@code docs/network.md} has it for those who set it.
+ * The network settings of a process; {@code docs/network.md} describes them.
  *
  * @param connectTimeout how long a server may take to accept a connection
  * @param readTimeout how long a server may be silent, before its headers and within the body
@@ -31,7 +31,9 @@ public record NetworkSettings(
         environment = Map.copyOf(environment);
     }
 
-    /** Those of this process: {@code cairn.http.version} of the JVM, {@code DEPLOYMENT_MODE} of the environment. */
+    /**
+     * The settings of this process: {@code cairn.http.version} of the JVM, {@code DEPLOYMENT_MODE} of the environment.
+     */
     public static NetworkSettings ofSystem() {
         Map<String, String> environment = System.getenv();
         return new NetworkSettings(
@@ -43,12 +45,12 @@ public record NetworkSettings(
                 environment);
     }
 
-    /** These with other timeouts. */
+    /** A copy with other timeouts. */
     public NetworkSettings withTimeouts(Duration connect, Duration read) {
         return new NetworkSettings(connect, read, keepAlive, http2, publicOnly, environment);
     }
 
-    /** These, but for what a request wants otherwise. */
+    /** A copy with the options of one request. */
     NetworkSettings with(ConnectionOptions wanted) {
         return new NetworkSettings(
                 Objects.requireNonNullElse(wanted.connectTimeout(), connectTimeout),

@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Which networks addresses belong to. */
+/** Says whether an address belongs to a private or local network. */
 final class Networks {
 
-    /** What is nobody's on the Internet. Source: {@code ipaddress.is_private} of Python, which the reference asks. */
+    /** Networks that are not public. Source: {@code ipaddress.is_private} of Python, which the reference asks. */
     private static final List<Network> PRIVATE = List.of(
             network("0.0.0.0", 8),
             network("10.0.0.0", 8),

@@ -57,7 +57,7 @@ final class Proxies {
      */
     record Address(Kind kind, HttpHost address, @Nullable Login login) {}
 
-    /** Who we are for a proxy. */
+    /** The credentials for a proxy. */
     record Login(String user, String password) {
 
         /** Without the password. */

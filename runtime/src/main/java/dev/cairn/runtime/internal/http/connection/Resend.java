@@ -13,10 +13,9 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * Sends a request again at once if the connection that it went over was kept from an earlier request and turned out to be
- * closed: a server may close what is idle whenever it likes, so that is no failure of the request. Only for methods that may
- * be repeated by HTTP's own rules (RFC 9110, 9.2.2). Each such connection is gone afterwards, so this ends with a new one.
- * Stateless.
+ * Sends a request again at once if it went over a reused connection that the server had closed: servers may close idle
+ * connections at any time, so this is not a failure of the request. Only for methods that HTTP allows to repeat (RFC
+ * 9110, 9.2.2). Closed connections are discarded, so it ends with a new connection at the latest. Stateless.
  */
 final class Resend implements HttpRequestRetryStrategy {
 

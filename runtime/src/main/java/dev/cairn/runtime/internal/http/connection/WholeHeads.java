@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * Refuses heads of responses that break off before their empty line, which the library takes for whole ones: without its
- * length, a page would look empty. Likewise answers that say they are empty before a body. Stateless.
+ * Rejects response headers that break off before their empty line: the HTTP library accepts them, and without the
+ * header with its length a page would look empty. Also rejects responses that announce no body and have one. Stateless.
  */
 final class WholeHeads implements HttpMessageParserFactory<ClassicHttpResponse> {
 

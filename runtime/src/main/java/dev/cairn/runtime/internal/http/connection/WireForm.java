@@ -28,7 +28,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
-/** Requests, routes and answers as the HTTP library has them. Thread-safe. */
+/** Converts requests, routes and responses to and from the types of the HTTP library. Thread-safe. */
 final class WireForm {
 
     /** What belongs to the connection and is set by the library. */

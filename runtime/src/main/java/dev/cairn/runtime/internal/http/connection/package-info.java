@@ -1,4 +1,4 @@
-/** Connections: how requests reach the network, and what keeps them from places where they must not go. */
+/** Connections to servers: protocols, proxies, reuse, and which addresses are allowed. */
 @NullMarked
 package dev.cairn.runtime.internal.http.connection;
 

@@ -4,7 +4,7 @@ import dev.cairn.runtime.internal.http.Response;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What came of sending a request once. */
+/** The result of sending a request once: a response, or a broken connection. */
 public sealed interface Attempt {
 
     /** A response, whatever its status. */

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Asks several handlers in order until one does not want to fail. Thread-safe.
+ * Asks several handlers in order, and takes the first answer that is not to fail. Thread-safe.
  *
- * <p>Source of the rules: {@code CompositeErrorHandler} of the Python CDK. The retries are those of the first handler;
- * the backoff strategies of all are one list, whoever recognised the error.
+ * <p>Source of the rules: {@code CompositeErrorHandler} of the Python CDK. The number of retries is the first
+ * handler's; the backoff strategies of all handlers form one list, whichever handler recognized the error.
  */
 public final class CompositeErrorHandler implements ErrorHandler {
 

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in words why no response came. */
+/** Describes in words why there was no response. */
 public final class ConnectionFailures {
 
     private ConnectionFailures() {}

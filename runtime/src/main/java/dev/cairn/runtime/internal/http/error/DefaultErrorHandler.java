@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks its filters in order, then the meaning of the status. Thread-safe. */
+/** Asks its response filters in order; if none matches, the default meaning of the status counts. Thread-safe. */
 public final class DefaultErrorHandler implements ErrorHandler {
 
     private final List<HttpResponseFilter> filters;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an outcome means where the manifest says nothing.
+ * The meaning of statuses and broken connections where the manifest does not define it.
  *
  * <p>Source of the rules: {@code DEFAULT_ERROR_MAPPING} and {@code create_fallback_error_resolution} of the Python CDK.
  */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** Decides what an attempt means and how often to try again. Thread-safe. */
+/** Decides what a response or broken connection means, and how often a request is retried. Thread-safe. */
 public interface ErrorHandler {
 
     /** How many attempts follow a failed one where nothing else is said. */

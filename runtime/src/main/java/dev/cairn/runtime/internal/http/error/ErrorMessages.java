@@ -14,7 +14,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what an API says about an error in the body of its response.
+ * Finds the API's error message in the body of a response.
  *
  * <p>Source of the rules: {@code JsonErrorMessageParser} of the Python CDK.
  */

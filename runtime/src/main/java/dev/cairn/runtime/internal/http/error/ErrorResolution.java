@@ -4,7 +4,7 @@ import dev.cairn.error.FailureType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an error handler makes of an attempt.
+ * The decision of an error handler about an attempt.
  *
  * @param failureType whose failure it is if the attempt fails in the end; null for a success
  * @param message what to tell the user, which may quote the response; null for nothing in particular

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives an action to responses that it matches: by status, by a predicate, or by the text of their error. Thread-safe.
+ * Assigns an action to responses that match: by status, by a predicate, or by their error message. Thread-safe.
  *
  * <p>Source of the rules: {@code HttpResponseFilter} of the Python CDK.
  */

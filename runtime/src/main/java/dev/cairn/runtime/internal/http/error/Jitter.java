@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Spreads waits, so that workers do not come back all at once.
+ * Makes waits longer by random times, so that workers do not all retry at once.
  *
  * @param rangeInSeconds half of the time by which a wait may become longer; 0 for no jitter
  * @param random gives numbers from 0 up to 1; thread-safe

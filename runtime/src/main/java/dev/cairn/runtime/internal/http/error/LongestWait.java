@@ -4,8 +4,8 @@ import dev.cairn.error.TransientException;
 import java.time.Duration;
 
 /**
- * How long anything waits because an API asks for it, whatever the manifest says: an API that names a time in a thousand years
- * must not hold a sync for so long. Set with {@code cairn.wait.longestSeconds} of the JVM.
+ * The longest wait that an API can cause, whatever the manifest says: an API that names a time in a thousand years must
+ * not stop a sync for so long. Set with {@code cairn.wait.longestSeconds} of the JVM.
  */
 public final class LongestWait {
 

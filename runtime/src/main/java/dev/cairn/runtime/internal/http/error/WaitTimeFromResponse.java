@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits as many seconds as a template finds in the response. What is no number above zero, and a template that fails on a
- * response of another shape, leave the decision to the next strategy. Thread-safe.
+ * Waits as many seconds as a template finds in the response. If the value is not a number above zero, or the template
+ * fails on this response, the next strategy decides. Thread-safe.
  */
 public final class WaitTimeFromResponse implements BackoffStrategy {
 

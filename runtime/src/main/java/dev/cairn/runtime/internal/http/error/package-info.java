@@ -1,4 +1,7 @@
-/** What a response or a broken connection means, and how long to wait before the next attempt. */
+/**
+ * Error handlers and backoff strategies: what a response or a broken connection means, and how long to wait before a
+ * retry.
+ */
 @NullMarked
 package dev.cairn.runtime.internal.http.error;
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The URL that goes on the wire, built from a URL as people write it and query parameters.
+ * The URL that is sent, made of a URL as people write it and of query parameters.
  *
  * <p>Source of the rules: {@code HttpClient._dedupe_query_params} of the Python CDK, then {@code prepare_url} of
  * requests, {@code parse_url} and the request target of urllib3.

@@ -1,4 +1,4 @@
-/** URLs, forms and JSON texts byte for byte as Python's {@code requests} puts them on the wire. */
+/** Writes URLs and forms byte for byte as Python's {@code requests} sends them. */
 @NullMarked
 package dev.cairn.runtime.internal.http.wire;
 

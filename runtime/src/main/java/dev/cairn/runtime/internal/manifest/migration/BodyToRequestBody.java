@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A requester's {@code request_body_json} and {@code request_body_data} are its {@code request_body}. A JSON body that is
- * one template stays as it is: nobody knows what kind of body it makes before it is evaluated.
+ * Moves a requester's {@code request_body_json} or {@code request_body_data} to {@code request_body}. A JSON body that
+ * is one template stays as it is: nobody knows what kind of body it makes before it is evaluated.
  */
 final class BodyToRequestBody implements ManifestMigration {
 

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest.migration;
 import dev.cairn.documents.Node.Member;
 import java.util.Map;
 
-/** One change of the manifest language, brought to components that are written the old way. Stateless and thread-safe. */
+/** Rewrites components that use one older form of the manifest language. Stateless and thread-safe. */
 interface ManifestMigration {
 
     /** The name under which manifests note that it was applied; the reference's class name. */

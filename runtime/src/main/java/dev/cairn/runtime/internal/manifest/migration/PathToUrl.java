@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A requester's {@code path} is the end of its {@code url}. */
+/** Appends a requester's {@code path} to its {@code url}. */
 final class PathToUrl implements ManifestMigration {
 
     private static final Pattern AUTHORITY = Pattern.compile("(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//([^/?#]*)");

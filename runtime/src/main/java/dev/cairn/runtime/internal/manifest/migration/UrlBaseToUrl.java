@@ -5,7 +5,7 @@ import dev.cairn.documents.Node.ScalarNode;
 import java.util.Map;
 import java.util.Objects;
 
-/** A requester's {@code url_base} is its {@code url}. */
+/** Renames a requester's {@code url_base} to {@code url}. */
 final class UrlBaseToUrl implements ManifestMigration {
 
     @Override

@@ -1,4 +1,4 @@
-/** Rewrites of manifests in older forms of the language; each migration a class of its own. */
+/** Rewrites manifests in older forms of the manifest language, with one class for each migration. */
 @NullMarked
 package dev.cairn.runtime.internal.manifest.migration;
 

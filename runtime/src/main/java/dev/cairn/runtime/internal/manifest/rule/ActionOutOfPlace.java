@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.List;
 
-/** Only the main requester of a SimpleRetriever has pages and windows that can become smaller. */
+/** Actions that reduce pages or split windows belong to the main requester of a {@code SimpleRetriever}. */
 final class ActionOutOfPlace extends ComponentRule {
 
     ActionOutOfPlace() {

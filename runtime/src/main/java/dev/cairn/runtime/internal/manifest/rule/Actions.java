@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import java.util.Optional;
 
-/** What the error handlers of a requester may want to be done. */
+/** Finds the response actions that the error handlers of a requester may ask for. */
 final class Actions {
 
     static final String REDUCE_PAGE_SIZE = "REDUCE_PAGE_SIZE";

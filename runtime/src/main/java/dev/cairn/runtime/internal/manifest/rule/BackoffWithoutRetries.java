@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** Who does not retry does not wait. */
+/** A backoff strategy needs retries. */
 final class BackoffWithoutRetries extends ComponentRule {
 
     BackoffWithoutRetries() {

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.Set;
 
-/** A request has one body; {@code request_body} replaces the older field of its own kind. */
+/** A request has one body. {@code request_body} overrides the older field of the same kind. */
 final class BodyTwice extends ComponentRule {
 
     private static final Set<String> DATA = Set.of("RequestBodyPlainText", "RequestBodyUrlEncodedForm");

@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What {@code check} tries is there. */
+/** The streams that {@code check} names exist. */
 final class CheckedStreams extends ComponentRule {
 
     CheckedStreams() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A data feed filters by its cursor anyway. */
+/** {@code is_client_side_incremental} has no effect on a data feed, which filters by its cursor anyway. */
 final class ClientSideDataFeed extends ComponentRule {
 
     ClientSideDataFeed() {

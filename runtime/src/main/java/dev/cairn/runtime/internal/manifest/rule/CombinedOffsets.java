@@ -3,7 +3,9 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.Optional;
 
-/** An offset goes by the records of a page, and several extractors together find more than the API counts. */
+/**
+ * {@code OffsetIncrement} counts the records of a page; several extractors together may find more than the API counts.
+ */
 final class CombinedOffsets extends ComponentRule {
 
     CombinedOffsets() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A partition that is part of another has no place of its own in the request. */
+/** A router inside of another one has no request options of its own. */
 final class CombinedRequestOptions extends ComponentRule {
 
     CombinedRequestOptions() {

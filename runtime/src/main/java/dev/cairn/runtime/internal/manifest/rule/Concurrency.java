@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** How many slices are read at once is known and bounded. */
+/** The number of workers is known and bounded. */
 final class Concurrency extends ComponentRule {
 
     Concurrency() {

@@ -8,7 +8,7 @@ import dev.cairn.template.Templates;
 import java.time.Clock;
 import java.util.Map;
 
-/** A condition depends on something. */
+/** A condition reads at least one variable. */
 final class ConstantCondition extends TemplateRule {
 
     private record Condition(String field, String always, String never) {}

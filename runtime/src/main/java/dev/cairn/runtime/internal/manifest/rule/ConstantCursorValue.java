@@ -5,7 +5,7 @@ import dev.cairn.template.TemplateAnalysis;
 import dev.cairn.template.TemplateException;
 import java.util.Set;
 
-/** The token of the next page comes from the page before. */
+/** The {@code cursor_value} of a pagination depends on the page before. */
 final class ConstantCursorValue extends TemplateRule {
 
     ConstantCursorValue() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** The states of partitions are made of times. */
+/** Partitions need a {@code DatetimeBasedCursor}. */
 final class CountCursorWithPartitions extends ComponentRule {
 
     CountCursorWithPartitions() {

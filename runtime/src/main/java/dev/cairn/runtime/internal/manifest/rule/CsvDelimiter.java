@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** Values are separated by one character. */
+/** A CSV delimiter is one character. */
 final class CsvDelimiter extends ComponentRule {
 
     CsvDelimiter() {

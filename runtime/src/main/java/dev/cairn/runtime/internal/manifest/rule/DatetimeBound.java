@@ -5,7 +5,7 @@ import dev.cairn.time.DatetimeFormat;
 import dev.cairn.time.DatetimeParseException;
 import java.util.List;
 
-/** The start of a cursor has the format that it is said to have. */
+/** The start and the end of a cursor have the format that the manifest names. */
 final class DatetimeBound extends ComponentRule {
 
     private final String field;

@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that a configuration may have: those of the specification, and what is added to it by rules. */
+/**
+ * The keys that a configuration may have: those of the specification, and those that config normalization rules add.
+ */
 final class DeclaredKeys {
 
     private static final String RESERVED = "__";

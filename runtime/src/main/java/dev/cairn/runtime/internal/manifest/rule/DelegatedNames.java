@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.List;
 
-/** The two forms of a stream are one stream. */
+/** A {@code StateDelegatingStream} and its two streams have the same name. */
 final class DelegatedNames extends ComponentRule {
 
     DelegatedNames() {

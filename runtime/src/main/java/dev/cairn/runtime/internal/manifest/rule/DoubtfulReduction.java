@@ -5,7 +5,7 @@ import dev.cairn.documents.Severity;
 import dev.cairn.template.StopCondition;
 import java.util.Map;
 
-/** What cannot be said for sure of pages and windows that are to become smaller. */
+/** Warnings about reduced pages and split windows that may not work. */
 final class DoubtfulReduction extends ComponentRule {
 
     private static final Map<String, String> ACTIONS = Map.of(

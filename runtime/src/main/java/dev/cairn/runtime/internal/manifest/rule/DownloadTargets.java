@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** Who asks for addresses finds them in the answer. */
+/** A {@code download_target_requester} needs an extractor for its response. */
 final class DownloadTargets extends ComponentRule {
 
     DownloadTargets() {

@@ -4,7 +4,7 @@ import dev.cairn.documents.Severity;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Streams are known by their names. */
+/** Streams have different names. */
 final class DuplicateStreams extends ComponentRule {
 
     DuplicateStreams() {

@@ -6,7 +6,7 @@ import dev.cairn.time.IsoDuration;
 import java.util.List;
 import java.util.Map;
 
-/** Durations are ISO 8601. */
+/** Durations are in ISO 8601 format. */
 final class DurationSyntax extends ComponentRule {
 
     /** The fields of each type that hold durations. */

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A path leads somewhere. */
+/** The path of a field is not empty. */
 final class EmptyPath extends ComponentRule {
 
     EmptyPath() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A filter of responses says which. */
+/** A response filter has a condition. */
 final class FilterWithoutCondition extends ComponentRule {
 
     FilterWithoutCondition() {

@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what rules say; what a shared definition causes in many places is said once. Not thread-safe. */
+/**
+ * Collects the findings of rules. A finding about a shared definition is kept once, however often the definition is
+ * used. Not thread-safe.
+ */
 final class Findings {
 
     private static final Comparator<Diagnostic> BY_PLACE = Comparator.<Diagnostic>comparingInt(

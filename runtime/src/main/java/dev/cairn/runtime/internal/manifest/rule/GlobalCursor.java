@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** Without partitions there is one cursor anyway. */
+/** {@code global_substream_cursor} has no effect on a stream without partitions. */
 final class GlobalCursor extends ComponentRule {
 
     GlobalCursor() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A group has members. */
+/** A group of partitions has at least one. */
 final class GroupSize extends ComponentRule {
 
     GroupSize() {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A stream that waits for its parent cannot keep the parent waiting. */
+/** A stream and its parent are not in the same group of streams, since each would wait for the other. */
 final class GroupWithParent extends ComponentRule {
 
     GroupWithParent() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** Only arrays have items. */
+/** In a schema, {@code items} belongs to the type array. */
 final class ItemsOfNoArray extends ComponentRule {
 
     ItemsOfNoArray() {

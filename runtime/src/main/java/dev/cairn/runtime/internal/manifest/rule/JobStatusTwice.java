@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A status means one thing. */
+/** A job status of the API has one meaning. */
 final class JobStatusTwice extends ComponentRule {
 
     private static final List<String> MEANINGS = List.of("running", "completed", "failed", "timeout", "skipped");

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** Children that stand in the parent's records are read from there as they are. */
+/** {@code lazy_read_pointer} needs a plain path, a {@code JsonDecoder} and one window for each parent record. */
 final class LazyReadPointer extends ComponentRule {
 
     LazyReadPointer() {

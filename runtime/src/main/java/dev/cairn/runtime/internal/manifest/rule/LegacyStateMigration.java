@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.Set;
 
-/** Old states of substreams are found by their parent. */
+/** A {@code LegacyToPerPartitionStateMigration} belongs to an incremental substream. */
 final class LegacyStateMigration extends ComponentRule {
 
     private static final Set<String> ROUTERS =

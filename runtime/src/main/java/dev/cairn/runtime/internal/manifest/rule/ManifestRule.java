@@ -3,10 +3,10 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 
 /**
- * Something that must hold for a manifest, though the component schema does not say so. Immutable and thread-safe.
+ * A rule for manifests that the component schema does not express. Immutable and thread-safe.
  *
- * <p>An error is what cannot work: the reference refuses it while it builds components, or fails when it gets there. A
- * warning is what works, but hardly as its author thinks.
+ * <p>An error is something that cannot work: the reference refuses it while it builds components, or fails once it is
+ * used. A warning is something that works, but hardly as its author expects.
  */
 abstract sealed class ManifestRule permits ComponentRule, SourceRule {
 

@@ -1,6 +1,8 @@
 package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Diagnostics;
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
@@ -145,13 +147,16 @@ public final class ManifestRules {
     }
 
     /**
-     * What keeps one component, or something that it holds, from being built.
+     * Applies the rules to one component and all that it holds.
      *
      * @param component resolved, with its parameters and types
+     * @throws InvalidDocumentException with everything because of which it cannot be built
      */
-    public List<Diagnostic> obstacles(ObjectNode component) {
+    public void requireSound(ObjectNode component) {
         Findings findings = new Findings();
         new RuleWalk(obstacleRulesByType, findings).start(component);
-        return findings.byPlace();
+        Diagnostics obstacles = new Diagnostics();
+        findings.byPlace().forEach(obstacles::add);
+        obstacles.throwIfErrors();
     }
 }

@@ -16,7 +16,7 @@ final class MappedPlaces {
 
     private MappedPlaces() {}
 
-    /** Those of a dynamic stream's template: of keys, of their values, and of what holds them. */
+    /** The places in the template of a dynamic stream: of keys, of their values, and of the objects that hold them. */
     static Set<Place> of(Component dynamicStream) {
         MappedPlaces mapped = new MappedPlaces();
         Node template = dynamicStream.get("stream_template");

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** Only streams of the configuration are chosen one by one. */
+/** Conditions of a {@code components_mapping} need a {@code ConfigComponentsResolver}. */
 final class MappingCondition extends ComponentRule {
 
     MappingCondition() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** Every request costs something. */
+/** The weight of a request is at least 1. */
 final class MatcherWeight extends ComponentRule {
 
     MatcherWeight() {

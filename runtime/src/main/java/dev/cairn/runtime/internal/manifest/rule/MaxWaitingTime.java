@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** How long to wait at most is a number. */
+/** The longest wait is a number. */
 final class MaxWaitingTime extends ComponentRule {
 
     MaxWaitingTime() {

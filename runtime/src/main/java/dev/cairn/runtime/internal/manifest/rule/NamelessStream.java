@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** Streams are known by their names. */
+/** A stream has a name. */
 final class NamelessStream extends ComponentRule {
 
     NamelessStream() {

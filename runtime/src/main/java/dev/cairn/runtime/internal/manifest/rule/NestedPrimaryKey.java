@@ -4,7 +4,7 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Severity;
 
-/** Primary keys are fields at the top of a record. */
+/** Primary keys are top-level fields of a record. */
 final class NestedPrimaryKey extends ComponentRule {
 
     NestedPrimaryKey() {

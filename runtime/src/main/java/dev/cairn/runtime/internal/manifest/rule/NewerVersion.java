@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Nothing is known of what comes after the newest release that Cairn follows. */
+/** A manifest may use what Cairn does not know if its version is newer than the release that Cairn follows. */
 final class NewerVersion extends ComponentRule {
 
     private static final String NEWEST = "7.39.1";

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A composite is made of something. */
+/** A {@code CompositeErrorHandler} has at least one handler. */
 final class NoErrorHandlers extends ComponentRule {
 
     NoErrorHandlers() {

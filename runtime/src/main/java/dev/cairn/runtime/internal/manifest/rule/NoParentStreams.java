@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A child has parents. */
+/** A {@code SubstreamPartitionRouter} has at least one parent stream. */
 final class NoParentStreams extends ComponentRule {
 
     NoParentStreams() {

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.List;
 
-/** What a token is asked for with. */
+/** An {@code OAuthAuthenticator} has the credentials that its grant type needs. */
 final class OAuthCredentials extends ComponentRule {
 
     OAuthCredentials() {

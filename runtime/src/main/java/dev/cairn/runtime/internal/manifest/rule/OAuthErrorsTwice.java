@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.List;
 
-/** How a refused refresh token looks is said in one place. */
+/** The errors of refresh tokens are defined in one place. */
 final class OAuthErrorsTwice extends ComponentRule {
 
     private static final List<String> FIELDS =

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A cursor's page size is for the API only. */
+/** The page size of a {@code CursorPagination} has no effect if it is not sent. */
 final class PageSizeNotSent extends ComponentRule {
 
     PageSizeNotSent() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A page size that is sent must be known. */
+/** A {@code page_size_option} needs a page size. */
 final class PageSizeOptionWithoutSize extends ComponentRule {
 
     PageSizeOptionWithoutSize() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** The next page is asked for, or the first comes again and again. */
+/** The page token is sent; otherwise each request gets the first page. */
 final class PageTokenNotSent extends ComponentRule {
 
     PageTokenNotSent() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** Only who pages has paginated requests. */
+/** {@code ignore_stream_slicer_parameters_on_paginated_requests} needs a paginator. */
 final class PaginatedSliceParameters extends ComponentRule {
 
     private static final String OPTION = "ignore_stream_slicer_parameters_on_paginated_requests";

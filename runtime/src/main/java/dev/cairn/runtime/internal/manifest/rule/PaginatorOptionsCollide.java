@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.List;
 
-/** Page size and page token go to different fields. */
+/** Page size and page token are sent in different fields. */
 final class PaginatorOptionsCollide extends ComponentRule {
 
     PaginatorOptionsCollide() {

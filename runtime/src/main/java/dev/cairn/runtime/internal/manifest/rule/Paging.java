@@ -6,7 +6,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether and how a retriever pages. */
+/** Finds out whether and how a retriever reads pages. */
 final class Paging {
 
     private Paging() {}

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.stream.Stream;
 
-/** A partition is asked for, or each gives the same records. */
+/** Requests depend on the partition; otherwise each partition gives the same records. */
 final class PartitionsNotRequested extends ComponentRule {
 
     PartitionsNotRequested() {

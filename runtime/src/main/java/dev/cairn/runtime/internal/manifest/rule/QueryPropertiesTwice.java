@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.List;
 
-/** The properties to ask for are said once. */
+/** A requester defines its query properties once. */
 final class QueryPropertiesTwice extends ComponentRule {
 
     QueryPropertiesTwice() {

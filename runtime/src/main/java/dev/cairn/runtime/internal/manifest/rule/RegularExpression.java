@@ -5,7 +5,7 @@ import dev.cairn.documents.Severity;
 import dev.cairn.python.PatternException;
 import dev.cairn.python.PythonPattern;
 
-/** What finds the number in a header is well-formed. */
+/** The regular expression for a header is well-formed. */
 final class RegularExpression extends ComponentRule {
 
     RegularExpression() {

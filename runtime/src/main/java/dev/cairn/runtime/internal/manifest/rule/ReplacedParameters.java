@@ -8,7 +8,7 @@ import dev.cairn.documents.Severity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Parameters beside a reference take the place of those that the referred object has, all of them. */
+/** {@code $parameters} beside a reference replace all {@code $parameters} of the object referred to. */
 final class ReplacedParameters extends SourceRule {
 
     private static final String REF = "$ref";

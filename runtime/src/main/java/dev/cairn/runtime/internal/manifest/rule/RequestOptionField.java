@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A request option says under which name its value is sent. */
+/** A request option names the field in which its value is sent. */
 final class RequestOptionField extends ComponentRule {
 
     RequestOptionField() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A request goes somewhere. */
+/** A requester has a URL. */
 final class RequesterUrl extends ComponentRule {
 
     RequesterUrl() {

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 import dev.cairn.documents.Severity;
 import java.util.List;
 
-/** Whether a cursor is older than what an API keeps can be said of times only. */
+/** {@code api_retention_period} needs cursors of times. */
 final class RetentionOfCounts extends ComponentRule {
 
     RetentionOfCounts() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One walk over a tree, which shows each component to the rules for its type. */
+/** Walks over a tree once and shows each component to the rules for its type. */
 final class RuleWalk {
 
     /** What stands there is not built, and counts only where it is referred to; or it is no component. */

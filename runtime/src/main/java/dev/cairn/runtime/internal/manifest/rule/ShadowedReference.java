@@ -5,7 +5,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Severity;
 
-/** A reference prefers a key with slashes to steps. */
+/** A key with slashes takes precedence over a path of the same text. */
 final class ShadowedReference extends SourceRule {
 
     ShadowedReference() {

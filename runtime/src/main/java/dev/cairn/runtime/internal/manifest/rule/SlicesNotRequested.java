@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** A slice is asked for, or each gives the same records. */
+/** Requests depend on the cursor's window; otherwise each slice gives the same records. */
 final class SlicesNotRequested extends ComponentRule {
 
     SlicesNotRequested() {

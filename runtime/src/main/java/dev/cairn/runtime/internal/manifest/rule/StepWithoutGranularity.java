@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** Slices of a step need to know how far the next begins behind the end of the one before. */
+/** A {@code step} needs a {@code cursor_granularity}: the distance between two slices. */
 final class StepWithoutGranularity extends ComponentRule {
 
     StepWithoutGranularity() {

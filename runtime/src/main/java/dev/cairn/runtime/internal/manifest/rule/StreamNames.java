@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The streams of a manifest. */
+/** Finds the names of a manifest's streams. */
 final class StreamNames {
 
     private StreamNames() {}

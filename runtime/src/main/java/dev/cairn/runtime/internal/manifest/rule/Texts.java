@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the texts of a manifest. */
+/** Reads texts of a manifest. */
 final class Texts {
 
     private Texts() {}

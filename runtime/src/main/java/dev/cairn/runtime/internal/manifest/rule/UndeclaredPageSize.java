@@ -4,7 +4,7 @@ import dev.cairn.documents.Severity;
 import dev.cairn.template.StopCondition;
 import java.util.List;
 
-/** A comparison with a page size that is not there fails, and counts as true. */
+/** A stop condition that reads {@code page_size} needs one: otherwise the comparison fails and counts as true. */
 final class UndeclaredPageSize extends ComponentRule {
 
     UndeclaredPageSize() {

@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** What a union's routers yield has one name. */
+/** The routers of a union use the same partition field. */
 final class UnionPartitionField extends ComponentRule {
 
     UnionPartitionField() {

@@ -7,7 +7,7 @@ import dev.cairn.documents.Severity;
 import java.util.List;
 import java.util.Set;
 
-/** What is defined is referred to. */
+/** Definitions are used. */
 final class UnusedDefinitions extends SourceRule {
 
     private static final List<String> SECTIONS = List.of("definitions", "schemas");

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** A parameter is for something. */
+/** Parameters are used. */
 final class UnusedParameters extends TemplateRule {
 
     private final ComponentSchema schema;

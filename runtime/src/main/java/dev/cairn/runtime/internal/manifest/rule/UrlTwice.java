@@ -2,7 +2,7 @@ package dev.cairn.runtime.internal.manifest.rule;
 
 import dev.cairn.documents.Severity;
 
-/** The older address wins. */
+/** A requester has {@code url} or {@code url_base}, not both: {@code url_base} takes precedence. */
 final class UrlTwice extends ComponentRule {
 
     UrlTwice() {

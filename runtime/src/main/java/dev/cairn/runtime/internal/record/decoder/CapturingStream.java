@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Keeps what is read from a stream until it is no longer wanted. */
+/** A stream that keeps a copy of the bytes that are read from it, until that is switched off. */
 final class CapturingStream extends InputStream {
 
     private final InputStream source;

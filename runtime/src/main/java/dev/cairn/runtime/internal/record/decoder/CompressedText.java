@@ -9,7 +9,7 @@ import java.io.PushbackInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/** Text that may be packed with gzip or zlib, as its first bytes say. */
+/** Reads text that may be compressed with gzip or zlib, which its first bytes show. */
 public final class CompressedText {
 
     private CompressedText() {}

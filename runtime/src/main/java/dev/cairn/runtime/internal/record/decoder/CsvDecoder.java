@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of CSV text with a header line, each a map of texts.
+ * Decodes the rows of CSV text with a header line, each to a map of texts.
  *
  * <p>A row with fewer fields than the header has null for the rest; what a row has beyond the header is a list under the
  * key {@code null}. Source of the rules: Python's {@code csv.DictReader}, and how its None key looks in JSON.

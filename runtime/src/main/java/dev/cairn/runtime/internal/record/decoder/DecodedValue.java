@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.record.decoder;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a body: decoded, or JSON text that is left as it is until someone needs more than its place. */
+/** A value of a body: decoded, or JSON text that is not decoded yet. */
 public sealed interface DecodedValue {
 
     /** A plain value. */
@@ -15,7 +15,7 @@ public sealed interface DecodedValue {
      * @param utf8 bytes that are not changed any more, without a byte order mark
      * @param from where the text starts
      * @param to where it ends, exclusive
-     * @param manyBodies whether a list at the top stands for its items, each a value of its own
+     * @param manyBodies whether the items of a list at the top are values of their own
      */
     @SuppressWarnings("ArrayRecordComponent") // values are handed on, never compared
     record JsonText(byte[] utf8, int from, int to, boolean manyBodies) implements DecodedValue {}

@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one body, one after the other. Confined to one thread; closing it closes the body. */
+/** Reads the values of one body, one after the other. Confined to one thread; closing it closes the body. */
 @FunctionalInterface
 public interface DecodedValues extends Closeable {
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns a body into values, in which an extractor finds records. Thread-safe.
  *
- * <p>A body that is not in the decoder's format fails with {@link MalformedBodyException},
- * here or while its values are read; it is never an empty page.
+ * <p>A body that is not in the decoder's format fails with {@link MalformedBodyException}, here or while its values are
+ * read; it never counts as an empty page.
  */
 public interface Decoder {
 

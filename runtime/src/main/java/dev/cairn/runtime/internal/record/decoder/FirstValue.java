@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A decoded value as a tree. */
+/** Reads the first value of a body as a tree. */
 final class FirstValue {
 
     private FirstValue() {}
 
-    /** The tree of a value, or of its first item where a list stands for its items. */
+    /** The tree of a value, or of its first item where the items of a list are values of their own. */
     static @Nullable Object of(DecodedValue value) throws IOException {
         if (value instanceof DecodedValue.JsonText text) {
             return ofText(text.utf8(), text.from(), text.to(), text.manyBodies());

@@ -9,7 +9,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** All members of a gzip stream, unpacked. What is broken in it is a malformed body; other failures are the source's. */
+/**
+ * Decompresses all members of a gzip stream. Damaged data is a malformed body; other failures come from the stream that
+ * is read.
+ */
 final class GunzipStream extends FilterInputStream {
 
     private static final int BUFFER_BYTES = 1 << 15;

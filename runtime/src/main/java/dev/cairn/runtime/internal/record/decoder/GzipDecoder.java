@@ -6,8 +6,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 
 /**
- * Unpacks a body that starts as gzip does, and leaves any other as it is, before another decoder reads it. What the
- * response's headers say does not matter.
+ * Decompresses a body if it starts like gzip, and passes it to another decoder. The response's headers do not matter.
  */
 public final class GzipDecoder implements Decoder {
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a text, each a map with the line under {@code record}. */
+/** Decodes the lines of a text, each to a map with the line under {@code record}. */
 public final class IterableDecoder implements Decoder {
 
     @Override

@@ -8,8 +8,9 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 
 /**
- * A body that is one JSON text; a list at its top stands for as many values. A streamed body of more than 8 MB is not read
- * into memory; what is smaller is JSON as a whole, or it has no values.
+ * Decodes a body that is one JSON text; a list at its top gives its items as values. A streamed body of more than 8 MB
+ * is not read into memory. A smaller one is parsed as a whole before its first value is given, so a malformed one gives
+ * no values.
  *
  * <p>An empty body has no values. Inside of another decoder it is an error, as in the reference.
  */

@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of one list in a large JSON text, of which a single item at a time is in memory.
+ * Decodes the items of one list in a large JSON text, with one item in memory at a time.
  *
  * <p>The path to the list is written as ijson has it: keys joined by dots, {@code item} for the items of a list on the
  * way.

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A body with one JSON text per line. Blank lines are skipped; a line that is no JSON fails when it is come to. */
+/**
+ * Decodes a body with one JSON text per line. Blank lines are skipped; a line that is not JSON fails when it is
+ * reached.
+ */
 public final class JsonlDecoder implements Decoder {
 
     @Override

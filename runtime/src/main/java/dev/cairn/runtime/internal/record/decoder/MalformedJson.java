@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import dev.cairn.runtime.internal.record.MalformedBodyException;
 import org.jspecify.annotations.Nullable;
 
-/** Says where a text is no JSON. */
+/** Makes the exception for a text that is not JSON, with the place of the error. */
 public final class MalformedJson {
 
     private MalformedJson() {}

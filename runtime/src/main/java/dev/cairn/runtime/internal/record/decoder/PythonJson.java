@@ -8,7 +8,7 @@ import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as Python writes it: with NaN, Infinity and -Infinity, which APIs written in Python do send. */
+/** Reads JSON as Python writes it: with NaN, Infinity and -Infinity, which APIs written in Python send. */
 public final class PythonJson {
 
     private static final JsonFactory FACTORY = Json.factory()

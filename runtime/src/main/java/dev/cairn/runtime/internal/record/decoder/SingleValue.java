@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is one value. */
+/** The values of a body that has one value. */
 final class SingleValue implements DecodedValues {
 
     private @Nullable DecodedValue value;

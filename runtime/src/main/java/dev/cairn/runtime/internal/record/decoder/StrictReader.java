@@ -12,8 +12,8 @@ import java.nio.charset.CodingErrorAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The characters of a stream, which fails only when all that comes before the mistake has been read; the JDK's reader
- * forgets what it has decoded in the same piece.
+ * Reads the characters of a stream, and fails at a malformed one only after all before it have been read. The JDK's
+ * reader loses those that it decoded in the same block.
  */
 final class StrictReader extends Reader {
 

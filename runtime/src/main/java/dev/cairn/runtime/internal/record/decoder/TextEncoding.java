@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * An encoding by the name that Python has for it.
+ * A text encoding, found by its Python name.
  *
  * @param charset the encoding
- * @param skipsMark whether a byte order mark at the start is no part of the text ({@code utf-8-sig})
+ * @param skipsMark whether a byte order mark at the start is skipped ({@code utf-8-sig})
  */
 public record TextEncoding(Charset charset, boolean skipsMark) {
 

@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** Text of any encoding as UTF-8, converted a little at a time. */
+/** Converts text of any encoding to UTF-8, block by block. */
 final class TranscodingStream extends InputStream {
 
     private final InputStream source;

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** JSON text in any of its encodings as UTF-8 without a byte order mark. */
+/** Converts JSON text in any of its encodings to UTF-8 without a byte order mark. */
 final class Utf8Input {
 
     private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 
 /**
- * An XML document as one map, in xmltodict's way; see {@link XmlTree}.
+ * Decodes an XML document to one map, like Python's xmltodict; see {@link XmlTree}.
  *
- * <p>The document is read in the charset of the response's headers or else as it declares itself. Nothing outside of the
- * document is ever read, and entities that it defines are left out. An empty body has no values. A streamed body of more
- * than 8 MB goes to disk, and what a path of names leads to is read from there.
+ * <p>The document is read in the charset of the response's headers or else as it declares itself. External entities are
+ * never read, and entities that the document defines are left out. An empty body has no values. A streamed body of more
+ * than 8 MB is put on disk, and the elements at a path of names are read from there.
  */
 public final class XmlDecoder implements Decoder {
 

@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a document at a path of names, without the rest. Confined to one thread. */
+/** Reads the elements of a document at a path of names and skips the rest. Confined to one thread. */
 public final class XmlElements implements Closeable {
 
     private final XMLStreamReader reader;

@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes plain values of XML.
+ * Converts XML to plain values.
  *
  * <p>An element is a member of its parent; several of one name are a list. An element with attributes or children is a
  * map with the attributes under {@code @name} and its text under {@code #text}; another is its text, or null without

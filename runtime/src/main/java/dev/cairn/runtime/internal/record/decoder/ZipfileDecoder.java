@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** All files of a zip archive, one after the other, each read by another decoder. The archive is put on disk. */
+/** Decodes all files of a zip archive, one after the other, with another decoder. The archive is put on disk. */
 public final class ZipfileDecoder implements Decoder {
 
     private final Decoder inner;

@@ -1,4 +1,4 @@
-/** Response bodies to values: one decoder per format, streaming where the format allows it. */
+/** Decoders: from response bodies to values, one for each format. They stream where the format allows it. */
 @NullMarked
 package dev.cairn.runtime.internal.record.decoder;
 

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Column names as pandas makes them of a header line: a missing one is numbered, and one that is taken gets a suffix. */
+/**
+ * Makes column names of a header line as pandas does: a missing name gets a number, and a repeated name gets a suffix.
+ */
 final class ColumnNames {
 
     private ColumnNames() {}

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of several extractors, each of which reads the body anew: of all of them in their order, or of the first
- * that finds any. Thread-safe.
+ * Joins the records of several extractors, or takes those of the first extractor that finds any. Each extractor reads
+ * the body again. Thread-safe.
  *
  * <p>Source of the rules: {@code CombinedExtractor} of the Python CDK.
  */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values that several extractors find, as {@link CombinedExtractor} has records. Thread-safe. */
+/** Joins the values of several extractors, as {@link CombinedExtractor} joins records. Thread-safe. */
 public final class CombinedValues implements ValueExtractor.BodyValues {
 
     private final List<ValueExtractor.BodyValues> extractors;

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records where a path leads in the values of a body.
+ * Finds the records at a path in the values of a body.
  *
- * <p>What it leads to is one record if it is an object, and as many as it has items if it is a list; an empty object,
- * null, false, 0 and "" in its place are no record. With a JSON decoder and a path of plain keys, records are found while
- * tokenising and stay the bytes they are; anything else goes through a tree.
+ * <p>An object there is one record, and a list gives its items; an empty object, null, false, 0 and "" give no record.
+ * With a JSON decoder and a path of plain keys, records are found while scanning and stay bytes; otherwise values are
+ * decoded to trees.
  */
 public final class DpathExtractor implements RecordExtractor {
 

@@ -5,7 +5,7 @@ import dev.cairn.runtime.internal.record.StreamRecord;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The records that an expander makes of others. */
+/** Reads records that an expander makes of other records. */
 final class ExpandedRecords implements RecordCursor {
 
     private final RecordCursor parents;

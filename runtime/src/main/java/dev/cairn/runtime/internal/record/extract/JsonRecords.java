@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a JSON text, found in one pass over its tokens along a path of keys. Records refer to the bytes of the
+ * Finds the records at a path of keys in a JSON text, in one pass over its tokens. Records refer to the bytes of the
  * text.
  */
 final class JsonRecords implements RecordCursor {
@@ -31,7 +31,7 @@ final class JsonRecords implements RecordCursor {
     /** How many segments of the path the parser is inside of; it is inside no body if this is less than 0. */
     private int depth = -1;
 
-    /** @param manyBodies whether a list at the top stands for its items */
+    /** @param manyBodies whether the items of a list at the top are values of their own */
     JsonRecords(JsonTokens tokens, List<String> path, boolean manyBodies) {
         this.tokens = tokens;
         this.parser = tokens.parser();

@@ -10,7 +10,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that something finds in a body as records, without those that are empty. All values of a body are in memory.
+ * Gives the values that an extractor finds as records, without empty ones. All values of a body are in memory.
  * Thread-safe.
  */
 public final class NonEmptyRecords implements RecordExtractor {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an item of a record that is expanded gets of that record. Immutable.
+ * What an item of an expanded record gets from that record. Immutable.
  *
  * <p>Source of the rules: {@code RecordExpander._apply_parent_context} of the Python CDK, whose order this is: the merged
  * record first, then single values, then the whole.

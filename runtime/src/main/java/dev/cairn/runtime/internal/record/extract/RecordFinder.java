@@ -19,7 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the records in one decoded value. */
+/** Finds the records at a path in one decoded value. */
 final class RecordFinder {
 
     private final FieldPath path;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What may be a record. */
+/** Checks whether a value can be a record. */
 final class Records {
 
     private static final int QUOTED_LENGTH = 200;

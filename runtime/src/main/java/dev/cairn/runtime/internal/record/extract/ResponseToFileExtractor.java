@@ -19,11 +19,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a large CSV body, which is put on disk first so that the API need not wait for whoever takes the records.
+ * Reads the rows of a large CSV body, which is put on disk first, so that the connection is not kept open while records
+ * are processed.
  *
- * <p>The body is UTF-8, plain or packed with gzip or zlib; null bytes in a plain one are dropped. Blank lines are skipped
- * and short rows filled up with null. A row longer than the header fails. Source of the rules: the class of that name in
- * the Python CDK, and pandas; it shifts the columns where the first row is too long, which would be a silent loss.
+ * <p>The body is UTF-8, plain or compressed with gzip or zlib; null bytes in a plain one are dropped. Blank lines are
+ * skipped, and short rows are filled with null. A row longer than the header fails. Source of the rules: the class of
+ * that name in the Python CDK, and pandas. Pandas shifts the columns where the first row is too long; that would lose
+ * values in silence and is not copied.
  */
 public final class ResponseToFileExtractor implements RecordExtractor {
 

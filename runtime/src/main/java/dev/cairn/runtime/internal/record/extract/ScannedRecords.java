@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a JSON text in memory along a path of keys, found by their brackets only: nothing is decoded.
+ * Finds the records at a path of keys in a JSON text in memory. Only brackets and names are looked at; nothing is
+ * decoded.
  */
 final class ScannedRecords {
 
@@ -33,7 +34,7 @@ final class ScannedRecords {
     /**
      * All records of a text that is not blank.
      *
-     * @param manyBodies whether a list at the top stands for its items
+     * @param manyBodies whether the items of a list at the top are values of their own
      * @return the records, which refer to {@code text}; null if a parser has to look at the text
      */
     static @Nullable List<StreamRecord> in(byte[] text, int from, int to, List<String> path, boolean manyBodies) {

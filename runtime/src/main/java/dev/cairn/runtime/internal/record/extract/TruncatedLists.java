@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells lists in records that the API has cut short, and fetches the whole ones. Thread-safe. */
+/** Recognizes lists in records that the API has cut short, and fetches the whole lists. Thread-safe. */
 public final class TruncatedLists {
 
     private final FieldPath indicator;

@@ -19,9 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of any kind where a path leads in a small body: a status, the addresses of files. Thread-safe.
+ * Finds values of any kind at a path in a small body: a status, the addresses of files. Thread-safe.
  *
- * <p>As with {@link DpathExtractor}, a list stands for its items, and what Python counts as false is nothing.
+ * <p>As with {@link DpathExtractor}, a list gives its items, and a value that Python counts as false gives nothing.
  */
 public final class ValueExtractor {
 
@@ -62,7 +62,7 @@ public final class ValueExtractor {
             values = Collections.unmodifiableList(new ArrayList<>(values));
         }
 
-        /** These values without those that Python counts as false, which are then skipped as well. */
+        /** Without the values that Python counts as false. */
         Found withoutEmpty() {
             List<@Nullable Object> kept =
                     values.stream().filter(value -> !Records.isFalsy(value)).toList();

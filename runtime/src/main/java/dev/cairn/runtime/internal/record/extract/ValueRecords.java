@@ -8,7 +8,7 @@ import dev.cairn.runtime.internal.record.decoder.DecodedValues;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The records of the values of a body, value by value. */
+/** Reads the records of a body, value by value. */
 final class ValueRecords implements RecordCursor {
 
     private final DecodedValues values;

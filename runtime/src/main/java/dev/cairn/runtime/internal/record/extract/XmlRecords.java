@@ -6,7 +6,9 @@ import dev.cairn.runtime.internal.record.decoder.XmlElements;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The elements at a path of a document as records: one element is a value, several are the items of a list. */
+/**
+ * Reads the elements at a path of an XML document as records: one element is a value, several are the items of a list.
+ */
 final class XmlRecords implements RecordCursor {
 
     private final XmlElements elements;

@@ -1,4 +1,4 @@
-/** Records out of decoded values. */
+/** Extractors: find records in decoded values. */
 @NullMarked
 package dev.cairn.runtime.internal.record.extract;
 

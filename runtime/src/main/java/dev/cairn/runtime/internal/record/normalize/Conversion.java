@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Casts a value to the one type that a schema has for it, besides null. What cannot be cast stays as it is.
+ * Casts a value to the one type that a schema has for it, besides null. A value that cannot be cast stays as it is.
  *
  * <p>Source of the rules: {@code TypeTransformer.default_convert} of the Python CDK, and Python's own casts.
  */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a schema says of a value's members, compiled. Not changed once the whole schema is compiled. */
+/** A compiled part of a schema: the types of a value's members. Not changed once the whole schema is compiled. */
 final class SchemaNode {
 
     private final Map<String, Member> properties = new LinkedHashMap<>();

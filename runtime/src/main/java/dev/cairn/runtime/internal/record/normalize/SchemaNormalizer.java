@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Casts the values of records to the types of a JSON schema, which is compiled once.
  *
- * <p>{@code properties}, {@code items} and local {@code $ref}s are followed; a reference says nothing about the type of
- * the value that it stands for, only about its members. Source of the rules: {@code TypeTransformer} of the Python CDK
- * with {@code DefaultSchemaNormalization}.
+ * <p>{@code properties}, {@code items} and local {@code $ref}s are followed; a reference gives only the types of the
+ * members, not of the value itself. Source of the rules: {@code TypeTransformer} of the Python CDK with {@code
+ * DefaultSchemaNormalization}.
  */
 public final class SchemaNormalizer implements RecordNormalizer {
 

@@ -1,4 +1,4 @@
-/** Records made to fit their stream's schema. */
+/** Casts the values of records to the types of their stream's schema. */
 @NullMarked
 package dev.cairn.runtime.internal.record.normalize;
 

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the members of one object of a record at its top, unless one of their keys is taken there. Of several matches of
- * a path with {@code *} the first one counts.
+ * Moves the members of one object in a record to the top level, unless one of their keys exists there. Of several
+ * matches of a path with {@code *} the first one counts.
  */
 public final class DpathFlattenFields implements RecordTransformation {
 

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts all values of a record at its top.
+ * Moves all values of a record to its top level.
  *
- * <p>A key gets its parent's name in front, with a dot, if it is taken by then; after the first list every key does.
- * Values are visited from the last member to the first, so which of two equal keys keeps its name, and which value is
- * overwritten, is as in the reference. Empty objects and lists leave nothing.
+ * <p>A key is prefixed with its parent's name and a dot if it exists already; after the first list every key is. Values
+ * are visited from the last member to the first, so which of two equal keys keeps its name, and which value is
+ * overwritten, is as in the reference. Empty objects and lists are dropped.
  */
 public final class FlattenFields implements RecordTransformation {
 

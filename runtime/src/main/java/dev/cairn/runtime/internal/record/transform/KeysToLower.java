@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the top-level keys of a record in lower case. Of keys that become equal the last one stays. */
+/** Converts the top-level keys of a record to lower case. Of keys that become equal the last one stays. */
 public final class KeysToLower implements RecordTransformation {
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the keys of a record and of the objects in it in snake case. */
+/** Converts the keys of a record, and of the objects in it, to snake case. */
 public final class KeysToSnakeCase implements RecordTransformation {
 
     /** Keys that are data come in any number and are not worth remembering. */

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes what pointers lead to. An item that is not the last of its list becomes null.
+ * Removes the fields at the given pointers. An item that is not the last of its list becomes null instead.
  *
- * <p>With a condition, every value anywhere in the record that is no object or list and meets the condition is removed,
- * wherever the pointers lead: the reference hands the condition to {@code dpath.delete}, which understands it so.
+ * <p>With a condition, every value in the record is removed that is neither object nor list and meets the condition,
+ * wherever the pointers lead: the reference passes the condition to {@code dpath.delete}, which works like this.
  */
 public final class RemoveFields implements RecordTransformation {
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Renames the keys of a record and of the objects in it, but of none inside of a list. */
+/** Renames the keys of a record and of the objects in it, but not those inside lists. */
 final class RenamedKeys {
 
     private RenamedKeys() {}

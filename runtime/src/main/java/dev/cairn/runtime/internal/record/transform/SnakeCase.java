@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A key in snake case.
+ * Converts keys to snake case.
  *
  * <p>What is not ASCII is transliterated. The words of a key are capitals with the small letters after them, small
  * letters, or digits; what stands between words counts only at either end, and a leading digit gets an underscore.

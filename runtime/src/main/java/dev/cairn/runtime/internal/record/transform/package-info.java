@@ -1,4 +1,4 @@
-/** What a manifest may do to a record between the response and the output. */
+/** Transformations: change records before they are emitted. */
 @NullMarked
 package dev.cairn.runtime.internal.record.transform;
 

@@ -20,20 +20,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the jobs of one stream in rounds: start what may be started, ask how the rest stands, hand out what is done.
- * Confined to one thread at a time.
+ * Runs the jobs of one stream in rounds. Each round starts the jobs that may be started, polls those that run, and
+ * hands out the slices whose jobs are completed. Confined to one thread at a time.
  *
- * <p>A job that failed or took too long is started again, {@value JobPolicy#MAX_ATTEMPTS} times in all. What fails for good
- * does not stop the others; it fails the stream at the end, all together. A mistake in the configuration stops
- * everything at once.
+ * <p>A job that failed or timed out is started again, {@value JobPolicy#MAX_ATTEMPTS} times in all. A job that fails
+ * for good does not stop the others; the stream fails at its end, with all such failures together. A configuration
+ * error stops the stream at once.
  *
- * <p>A slice is only looked for while there is room for its job. Looking may mean to wait for a job of a parent stream, and
- * whoever waits polls no other jobs: so of the jobs that take all the room, somebody always polls one.
+ * <p>The next slice is only looked for while the budget has room for its job. Finding it may need a job of a parent
+ * stream, and a thread that waits for it polls no other jobs. With this rule the jobs that use up the budget are always
+ * polled by somebody.
  */
 final class AsyncJobOrchestrator implements SliceSource {
-
-    /** After so many missed rounds a job is asked once more before its time counts as out. */
-    private static final int MISSED_ROUNDS = 3;
 
     private final AsyncJobRepository api;
     private final JobPolicy rules;
@@ -95,10 +93,7 @@ final class AsyncJobOrchestrator implements SliceSource {
     }
 
     private void round(Instant now) throws InterruptedException {
-        boolean late = now.isAfter(lastRound)
-                && Duration.between(lastRound, now)
-                                .compareTo(rules.pollInterval().multipliedBy(MISSED_ROUNDS))
-                        > 0;
+        boolean late = rules.isLate(lastRound, now);
         if (late) {
             poll(true);
         }
@@ -106,7 +101,8 @@ final class AsyncJobOrchestrator implements SliceSource {
         restart();
         start();
         if (running.isEmpty() && ahead == null && allFound) {
-            end();
+            ended = true;
+            failures.throwIfAny();
             return;
         }
         if (!late) {
@@ -118,35 +114,15 @@ final class AsyncJobOrchestrator implements SliceSource {
         nextRound = wait ? lastRound.plus(rules.pollInterval()) : lastRound;
     }
 
-    private void end() {
-        ended = true;
-        failures.throwIfAny();
-    }
-
     private void restart() throws InterruptedException {
         Instant now = clock.instant();
         for (JobPartition partition : running) {
             Job job = partition.job();
             JobStatus status = job.status(now);
-            if (status == JobStatus.TIMED_OUT || (status == JobStatus.FAILED && mayRestart(job, now))) {
+            if (status == JobStatus.TIMED_OUT || (status == JobStatus.FAILED && partition.mayRestart(rules.retryWait(), now, observer))) {
                 partition.replace(create(partition));
             }
         }
-    }
-
-    /** A job that the API has begun is given its time; one that could not be started is tried at once. */
-    private boolean mayRestart(Job job, Instant now) {
-        Duration wait = rules.retryWait();
-        if (wait == null || !job.wasStarted()) {
-            return true;
-        }
-        Instant retryAt = job.retryAt();
-        if (retryAt == null) {
-            job.retryAt(now.plus(wait));
-            observer.noted("A job failed; it is started again in " + wait.toSeconds() + " s");
-            return false;
-        }
-        return !now.isBefore(retryAt);
     }
 
     private void start() throws InterruptedException {
@@ -304,11 +280,8 @@ final class AsyncJobOrchestrator implements SliceSource {
             listener.abandoned(partition.slice());
         }
         for (JobPartition partition : all) {
-            if (partition.hasJob()) {
-                JobStatus status = partition.job().status(now);
-                if (status == JobStatus.RUNNING || status == JobStatus.TIMED_OUT) {
-                    abort(partition.job());
-                }
+            if (partition.needsAbort(now)) {
+                abort(partition.job());
             }
         }
     }

@@ -24,7 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs as the API has them. Thread-safe; a {@link SyncException} says what went wrong.
+ * Sends the requests for jobs: create, poll, fetch the addresses of results, abort, delete. Thread-safe; throws a
+ * {@link SyncException} if one fails.
  *
  * <p>Templates of the requests see the slice, {@code creation_response} from the first poll on, {@code polling_response}
  * when the job is completed, and {@code download_target}.
@@ -50,7 +51,7 @@ final class AsyncJobRepository {
     }
 
     /**
-     * Asks how a job stands, and tells it.
+     * Polls a job and updates its status.
      *
      * @return what is wrong if the API has a word for it that the manifest does not know, so that waiting is of no use
      */

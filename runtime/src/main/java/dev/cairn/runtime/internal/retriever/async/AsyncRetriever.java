@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets the API prepare each slice in a job, and reads what it made. Thread-safe.
+ * Starts a job of the API for each slice, and reads its results once the job is completed. Thread-safe.
  *
- * <p>Slices come in the order in which their jobs are done. Nobody waits for a job in {@link #open}: while a stream's
- * jobs run, the workers read other streams.
+ * <p>Slices come in the order in which their jobs are completed. {@link #open} does not wait for a job: while the jobs
+ * of one stream run, workers read other streams.
  */
 public final class AsyncRetriever implements Retriever {
 

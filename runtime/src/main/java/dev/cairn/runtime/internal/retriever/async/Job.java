@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One job on the API's side, or the failed attempt to start one. Confined to one thread at a time.
+ * A job of the API, or a failed attempt to start one. Confined to one thread at a time.
  *
- * <p>Its clock stops when it ends; a job that ended after its time is out counts as out of time.
+ * <p>A job that was completed or failed after its timeout counts as timed out.
  */
 final class Job {
 
@@ -88,7 +88,7 @@ final class Job {
         }
     }
 
-    /** Whether nobody has asked for it in time, so that it counts as done if it turns out to be. */
+    /** Whether it was not polled in time, so that it counts as completed if it turns out to be. */
     void excuse(boolean unasked) {
         excused = unasked;
     }
@@ -111,7 +111,7 @@ final class Job {
         ended = now;
     }
 
-    /** When it may be started anew, or null if nobody has said. */
+    /** When it may be started again; null if that is not set. */
     @Nullable
     Instant retryAt() {
         return retryAt;

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How many jobs all streams together may have at the same time. Thread-safe. */
+/** Limits how many jobs all streams together run at the same time. Thread-safe. */
 public final class JobBudget {
 
     /** Whoever was refused a job asks again after a few seconds. */
@@ -26,7 +26,10 @@ public final class JobBudget {
         return taken < limit;
     }
 
-    /** Likewise, for somebody who has no job yet: that there is none counts as refusing one. */
+    /**
+     * Like {@link #hasRoom}, for a stream that has no job yet: if there is no room, the stream counts as waiting for a
+     * job.
+     */
     synchronized boolean hasRoomForAFirst() {
         if (taken < limit) {
             return true;
@@ -48,7 +51,7 @@ public final class JobBudget {
         taken--;
     }
 
-    /** Whether somebody waits for a job, so that one should not take the next at once. */
+    /** Whether another stream waits for a job, so that the caller should not take the next one at once. */
     synchronized boolean isContended() {
         return lastRefusal.isAfter(clock.instant().minus(REFUSAL_COUNTS));
     }

@@ -1,11 +1,14 @@
 package dev.cairn.runtime.internal.retriever.async;
 
+import dev.cairn.runtime.internal.http.RequestObserver;
+import java.time.Duration;
+import java.time.Instant;
 import dev.cairn.error.SyncException;
 import dev.cairn.slice.Slice;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A slice whose job is under way. Confined to one thread at a time. */
+/** A slice and its job. Confined to one thread at a time. */
 final class JobPartition {
 
     private final Slice slice;
@@ -32,8 +35,13 @@ final class JobPartition {
         attempts++;
     }
 
-    boolean hasJob() {
-        return job != null;
+    /** Whether its job runs, or has timed out while it ran. */
+    boolean needsAbort(Instant now) {
+        if (job == null) {
+            return false;
+        }
+        JobStatus status = job.status(now);
+        return status == JobStatus.RUNNING || status == JobStatus.TIMED_OUT;
     }
 
     Job job() {
@@ -62,5 +70,23 @@ final class JobPartition {
 
     boolean isGivenUp() {
         return givenUp;
+    }
+
+    /**
+     * Whether its failed job may be started again: one that the API has started after the wait, any other at once.
+     *
+     * @param wait null for none
+     */
+    boolean mayRestart(@Nullable Duration wait, Instant now, RequestObserver observer) {
+        if (wait == null || !job().wasStarted()) {
+            return true;
+        }
+        Instant retryAt = job().retryAt();
+        if (retryAt == null) {
+            job().retryAt(now.plus(wait));
+            observer.noted("A job failed; it is started again in " + wait.toSeconds() + " s");
+            return false;
+        }
+        return !now.isBefore(retryAt);
     }
 }

@@ -1,14 +1,15 @@
 package dev.cairn.runtime.internal.retriever.async;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How patient we are with jobs.
+ * How long jobs may take, and how often they are polled and started again.
  *
  * @param timeout how long a job may run
- * @param retryWait how long to wait before a job that failed on the API's side is started anew; null for not at all
- * @param pollInterval how long to wait before asking again how jobs stand
+ * @param retryWait how long to wait before a job that the API reports as failed is started again; null for no wait
+ * @param pollInterval how long to wait between two polls
  */
 public record JobPolicy(Duration timeout, @Nullable Duration retryWait, Duration pollInterval) {
 
@@ -17,6 +18,9 @@ public record JobPolicy(Duration timeout, @Nullable Duration retryWait, Duration
 
     /** So often in a row it may fail to say how it stands; the reference asks on without a pause, for hours. */
     static final int MAX_FAILED_POLLS = 3;
+
+    /** After so many missed rounds a job is polled once more before it counts as timed out. */
+    private static final int MISSED_ROUNDS = 3;
 
     private static final String POLL_SECONDS = "cairn.job.pollSeconds";
     private static final double DEFAULT_POLL_SECONDS = 5;
@@ -30,5 +34,11 @@ public record JobPolicy(Duration timeout, @Nullable Duration retryWait, Duration
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(POLL_SECONDS + " must be a number, found '" + seconds + "'", e);
         }
+    }
+
+    /** Whether several rounds were missed since the last one. */
+    boolean isLate(Instant lastRound, Instant now) {
+        return now.isAfter(lastRound)
+                && Duration.between(lastRound, now).compareTo(pollInterval.multipliedBy(MISSED_ROUNDS)) > 0;
     }
 }

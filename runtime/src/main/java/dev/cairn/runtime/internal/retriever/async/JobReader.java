@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a completed job, one after the other, page by page; then the job is cleared away. Each of several results
- * is a run of its own: nothing says that what the API wrote into one file comes after what it wrote into another. Confined
- * to one thread.
+ * Reads the results of a completed job, one after the other, page by page, and then deletes the job. The order of
+ * records counts within one result only: the API does not say that the records of one file come after those of another.
+ * Confined to one thread.
  */
 final class JobReader implements SliceReader {
 

@@ -4,13 +4,13 @@ import dev.cairn.runtime.internal.http.HttpRequester;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of a job's life.
+ * The requesters for one kind of job.
  *
  * @param creation starts a job
- * @param polling asks how it stands
+ * @param polling asks for its status
  * @param abort stops it when it takes too long; null for an API that cannot
- * @param delete clears it away when everything is read; null for an API that need not
- * @param downloadTarget asks where the results are; null where the last poll says it, or nothing needs saying
+ * @param delete deletes it when its results are read; null for an API that does not need this
+ * @param downloadTarget asks for the addresses of the results; null where the last poll has them, or none is needed
  */
 public record JobRequests(
         HttpRequester creation,

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer about a job, together with what was asked. */
+/** A response about a job, together with its request. */
 record JobResponse(Request request, Response response) {
 
     ResponseBody body() throws IOException {

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the answers about a job mean.
+ * How responses about a job are read.
  *
- * @param status where an answer says how the job stands
- * @param statuses what the API's words for that mean
- * @param downloadTargets where an answer says what is to be downloaded; null for one download without a target
+ * @param status finds the job's status in a response
+ * @param statuses the meaning of each status of the API
+ * @param downloadTargets finds the addresses of the results in a response; null where one download needs no address
  */
 public record JobResponseFields(
         ValueExtractor status,

@@ -1,14 +1,14 @@
 package dev.cairn.runtime.internal.retriever.async;
 
-/** How a job stands. */
+/** The status of a job. */
 public enum JobStatus {
     /** The API is still at it. */
     RUNNING,
     /** What it made can be downloaded. */
     COMPLETED,
-    /** It has to be started anew. */
+    /** It failed and has to be started again. */
     FAILED,
-    /** It took too long, by the API's measure or by ours, and has to be started anew. */
+    /** It timed out, in the API or here, and has to be started again. */
     TIMED_OUT,
     /** There is nothing to download. */
     SKIPPED

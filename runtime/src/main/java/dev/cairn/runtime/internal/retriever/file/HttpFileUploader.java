@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fetches a record's file over HTTP into the staging folder. The file is never in memory as a whole. Thread-safe.
  *
- * <p>Templates of the request see where the file is as {@code download_target}.
+ * <p>Templates of the request see the file's address as {@code download_target}.
  */
 public final class HttpFileUploader implements FileUploader {
 

@@ -1,5 +1,5 @@
 /**
- * Files that belong to records.
+ * File uploaders: fetch the files that belong to records.
  *
  * <p>Source of the rules: {@code DefaultFileUploader} of the Python CDK.
  */

@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells by some top-level fields which parts belong to the same record. Immutable.
+ * Says which parts belong to the same record: those with the same values in some top-level fields. Immutable.
  *
  * <p>Source of the rules: {@code GroupByKey} of the Python CDK, in which a number as a key ends the stream, too.
  *
- * @param fields with none of them every part stands alone
+ * @param fields names of fields; where it is empty, every part is a record of its own
  */
 public record GroupByKey(List<String> fields) {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records of one page that come in parts, in the order of their first parts. Confined to one thread. */
+/** Merges the parts of a page's records. Records keep the order of their first parts. Confined to one thread. */
 public final class MergedRecords {
 
     private final GroupByKey key;

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the API once which properties it has, when the first page needs them; those who ask meanwhile wait for the same
- * answer. After a failure the next who asks tries again. Thread-safe.
+ * Asks the API once which properties it has, when the first page needs them. Other threads wait for the same answer;
+ * after a failure the next thread tries again. Thread-safe.
  *
  * <p>Source of the rules: {@code PropertiesFromEndpoint} of the Python CDK.
  */

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads properties over several requests. Immutable.
+ * Distributes properties over several requests. Immutable.
  *
  * <p>Source of the rules: {@code PropertyChunking} of the Python CDK.
  *

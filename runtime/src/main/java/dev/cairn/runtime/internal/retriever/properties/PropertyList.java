@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.retriever.properties;
 import dev.cairn.error.SyncException;
 import java.util.List;
 
-/** All properties that an API has to offer for a stream. Thread-safe. */
+/** All properties that an API offers for a stream. Thread-safe. */
 @FunctionalInterface
 public interface PropertyList {
 

@@ -3,7 +3,7 @@ package dev.cairn.runtime.internal.retriever.properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which properties the user wants. Thread-safe. */
+/** Selects the properties that the user wants. Thread-safe. */
 @FunctionalInterface
 public interface PropertySelector {
 

@@ -1,4 +1,7 @@
-/** The properties that requests ask for by name, and records that come in several parts because of that. */
+/**
+ * Query properties: which properties requests ask for by name, and how the parts of records are merged where it takes
+ * several requests.
+ */
 @NullMarked
 package dev.cairn.runtime.internal.retriever.properties;
 

@@ -18,7 +18,7 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs with a key on one elliptic curve. Not with the JDK, which has lost one of the curves.
+ * Signs with a key on one elliptic curve. Uses Bouncy Castle, since newer JDKs lack one of the curves.
  *
  * @param digest the JDK's name of the digest
  * @param curve the name of the curve in the standards for efficient cryptography

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
-/** How a token is signed, by its registered name. */
+/** The algorithm that signs a token; constants have the registered names. */
 public enum JwtAlgorithm {
     HS256,
     HS384,
@@ -45,7 +45,8 @@ public enum JwtAlgorithm {
      *
      * @param key the shared secret, or a private key in PEM
      * @param passphrase opens the private key; null for one in the clear
-     * @throws GeneralSecurityException if the key is of another kind, or cannot be opened; the message tells nothing of it
+     * @throws GeneralSecurityException if the key is of another kind, or cannot be opened; the message does not quote
+     *     it
      */
     Signer signer(String key, @Nullable String passphrase) throws GeneralSecurityException {
         return scheme().signer(key, passphrase);

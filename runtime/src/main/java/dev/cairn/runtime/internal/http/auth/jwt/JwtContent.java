@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token says: its header and its claims. Immutable.
+ * The header and the claims of a token. Immutable.
  *
  * <p>Source of the rules: {@code JwtAuthenticator} of the Python CDK and {@code encode} of PyJWT, including the order of
  * the members.

@@ -15,7 +15,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes and signs a token for each request; within one second it is the same. Thread-safe.
+ * Makes and signs a token for each request; requests within one second get the same token. Thread-safe.
  *
  * <p>Source of the rules: {@code JwtAuthenticator} of the Python CDK.
  */

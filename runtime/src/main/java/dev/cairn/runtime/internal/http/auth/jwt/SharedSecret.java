@@ -14,8 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs with a secret that both sides know. Any length will do, as in PyJWT; what is plainly the key of another kind of
- * algorithm is refused, as there.
+ * Signs with a secret that both sides know. As in PyJWT the secret may have any length, and a key for another kind of
+ * algorithm is refused.
  *
  * @param mac the JDK's name of the code
  */

@@ -1,4 +1,4 @@
-/** JSON web tokens that requests carry: what they say and how they are signed. */
+/** JSON web tokens as credentials: their content and their signatures. */
 @NullMarked
 package dev.cairn.runtime.internal.http.auth.jwt;
 

@@ -26,11 +26,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks how much a token may still spend. Thread-safe.
+ * Asks the API how many calls a token has left. Thread-safe.
  *
  * @param url where to ask
  * @param headers sent along with the token
- * @param unavailable statuses by which the server says that it keeps no count
+ * @param unavailable statuses that mean that the server does not count calls
  * @param environment its cache and budget are not used
  */
 public record QuotaSource(

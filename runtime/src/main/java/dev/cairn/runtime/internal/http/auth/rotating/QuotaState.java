@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What one token may still spend of one pool. Confined to whoever holds the lock of the tokens. */
+/** How many calls of one quota a token has left. Used under the lock of {@link RotatingTokens}. */
 final class QuotaState {
 
     /** How far a response may lag behind the reset that is known and still speak of the same window. */
@@ -27,7 +27,7 @@ final class QuotaState {
         return new QuotaState(true, remaining, reset, limit);
     }
 
-    /** Of a server that keeps no count, so that there is nothing to go by. */
+    /** The state for a server that does not count calls. */
     static QuotaState untracked() {
         return new QuotaState(false, 0, Instant.EPOCH, 0);
     }

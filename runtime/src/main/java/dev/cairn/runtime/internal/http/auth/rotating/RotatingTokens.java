@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,8 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads requests over several tokens that are as good as each other, and counts what each may still spend. A token that
- * is spent is passed over; when all are, requests wait until the first pool is full again. Thread-safe.
+ * Distributes requests over several equivalent tokens, and counts how many calls each has left. Tokens without calls
+ * are skipped; when no token has calls, requests wait for the first reset. Thread-safe.
  *
  * <p>Source of the rules: {@code RateLimitedMultipleTokenAuthenticator} of the Python CDK.
  */
@@ -32,7 +31,7 @@ public final class RotatingTokens implements Authenticator {
     private static final Duration LONG_WAIT = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT = Duration.ofSeconds(60);
 
-    private final Plan plan;
+    private final RotationPlan plan;
     private final QuotaSource source;
     private final Clock clock;
     private final Sleeper sleeper;
@@ -40,7 +39,7 @@ public final class RotatingTokens implements Authenticator {
 
     private final ReentrantLock refreshing = new ReentrantLock();
     private final ReentrantLock counting = new ReentrantLock();
-    /** Used by whoever holds {@link #counting}. */
+    /** Guarded by {@link #counting}. */
     private final TokenRotation rotation;
 
     private volatile boolean seeded;
@@ -48,39 +47,13 @@ public final class RotatingTokens implements Authenticator {
     private boolean untrackedTold;
     private boolean throttlingTold;
 
-    public RotatingTokens(Plan plan, QuotaSource source) {
+    public RotatingTokens(RotationPlan plan, QuotaSource source) {
         this.plan = plan;
         this.source = source;
         this.clock = source.environment().clock();
         this.sleeper = source.environment().sleeper();
-        this.throttle = new Throttle(plan.reserveFraction, plan.leastReserve);
-        this.rotation = new TokenRotation(plan.tokens);
-    }
-
-    /**
-     * What the manifest says.
-     *
-     * @param tokens at least one
-     * @param method the word before the token; empty for none
-     * @param header the header that carries it
-     * @param quotas at least one
-     * @param maxWait how long a request waits in all while every token is spent
-     * @param reserveFraction the share of a pool below which requests slow down
-     * @param leastReserve the lower bound of that, in calls
-     */
-    public record Plan(
-            List<String> tokens,
-            String method,
-            String header,
-            List<TokenQuota> quotas,
-            Duration maxWait,
-            double reserveFraction,
-            long leastReserve) {
-
-        public Plan {
-            tokens = List.copyOf(tokens);
-            quotas = List.copyOf(quotas);
-        }
+        this.throttle = new Throttle(plan.reserveFraction(), plan.leastReserve());
+        this.rotation = new TokenRotation(plan.tokens());
     }
 
     /** The header with the token whose turn it is; no call is charged to it. */
@@ -96,7 +69,7 @@ public final class RotatingTokens implements Authenticator {
 
     private RequestOptions options(String token) {
         return RequestOptions.of(
-                new RequestOption(RequestTarget.HEADER, plan.header), (plan.method + " " + token).strip());
+                new RequestOption(RequestTarget.HEADER, plan.header()), (plan.method() + " " + token).strip());
     }
 
     /** Charges the request to a token, after a wait where there is none with calls left. */
@@ -104,7 +77,7 @@ public final class RotatingTokens implements Authenticator {
     public Request sign(Request request, RequestObserver observer) throws InterruptedException {
         seed(observer);
         String token = acquire(quotaOf(request, observer), observer);
-        return request.withHeaders(request.headers().with(Map.of(plan.header, (plan.method + " " + token).strip())));
+        return request.withHeaders(request.headers().with(Map.of(plan.header(), (plan.method() + " " + token).strip())));
     }
 
     private void seed(RequestObserver observer) throws InterruptedException {
@@ -124,9 +97,9 @@ public final class RotatingTokens implements Authenticator {
 
     private void askForAll(RequestObserver observer) throws InterruptedException {
         Map<String, Map<String, QuotaState>> fresh = new HashMap<>();
-        for (String token : plan.tokens) {
+        for (String token : plan.tokens()) {
             Authenticator signer = () -> options(token);
-            fresh.put(token, source.ask(signer, plan.quotas));
+            fresh.put(token, source.ask(signer, plan.quotas()));
         }
         long untracked = fresh.values().stream()
                 .filter(pools -> pools.values().stream().anyMatch(state -> !state.isTracked()))
@@ -147,7 +120,7 @@ public final class RotatingTokens implements Authenticator {
 
     private TokenQuota quotaOf(Request request, RequestObserver observer) {
         TokenQuota byDefault = null;
-        for (TokenQuota quota : plan.quotas) {
+        for (TokenQuota quota : plan.quotas()) {
             if (quota.matches(request)) {
                 return quota;
             }
@@ -158,7 +131,7 @@ public final class RotatingTokens implements Authenticator {
         if (byDefault != null) {
             return byDefault;
         }
-        TokenQuota first = plan.quotas.get(0);
+        TokenQuota first = plan.quotas().get(0);
         counting.lock();
         try {
             if (!unmatchedTold) {
@@ -182,7 +155,7 @@ public final class RotatingTokens implements Authenticator {
             counting.lock();
             try {
                 if (deadline == null && rotation.isExhausted(quota)) {
-                    deadline = clock.instant().plus(plan.maxWait);
+                    deadline = clock.instant().plus(plan.maxWait());
                 }
                 turn = turn(quota, deadline, observer);
             } finally {
@@ -301,9 +274,9 @@ public final class RotatingTokens implements Authenticator {
     }
 
     private Optional<QuotaState> stateOfSender(Request request, TokenQuota quota) {
-        String value = request.headers().value(plan.header).orElse("");
-        return value.startsWith(plan.method)
-                ? rotation.find(value.substring(plan.method.length()).strip(), quota)
+        String value = request.headers().value(plan.header()).orElse("");
+        return value.startsWith(plan.method())
+                ? rotation.find(value.substring(plan.method().length()).strip(), quota)
                 : Optional.empty();
     }
 }

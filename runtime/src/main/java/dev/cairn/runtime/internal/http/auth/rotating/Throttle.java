@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Spreads the last calls of all tokens over the time until there are more.
+ * Slows requests down when few calls are left, so that these last until the next reset.
  *
  * @param reserveFraction the share of a pool that is reserve
  * @param leastReserve the lower bound of the reserve, in calls

@@ -13,16 +13,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool of calls that each token has. Immutable.
+ * A quota: a number of calls that each token has per period. Immutable.
  *
- * @param remainingPath leads to the number of calls left in what the endpoint for quotas answers
- * @param resetPath leads to the time when the pool is full again
- * @param limitPath leads to how many calls a full pool has; empty for those that were left at the beginning
- * @param matchers the requests that are charged to it; empty for those that no other pool takes
+ * @param remainingPath path to the number of calls left, in the response of the quota endpoint
+ * @param resetPath path to the time of the next reset
+ * @param limitPath path to the number of calls per period; empty to take the number that was left at the beginning
+ * @param matchers which requests count; empty for those that no other quota counts
  * @param remainingHeader response header with the number of calls left; empty for none
- * @param resetHeader response header with the time; empty for none
- * @param limitHeader response header with the size of a full pool; empty for none
- * @param exhaustedStatuses mean that none are left, where the header is missing
+ * @param resetHeader response header with the time of the next reset; empty for none
+ * @param limitHeader response header with the number of calls per period; empty for none
+ * @param exhaustedStatuses statuses that mean that no calls are left, where the header is missing
  */
 public record TokenQuota(
         String name,
@@ -59,7 +59,7 @@ public record TokenQuota(
         return number(headers, remainingHeader);
     }
 
-    /** The size of a full pool that a response names. */
+    /** The number of calls per period that a response names. */
     OptionalLong limit(Headers headers) {
         return number(headers, limitHeader);
     }
@@ -69,7 +69,7 @@ public record TokenQuota(
         return text.matches("[+-]?\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
-    /** When the pool is full again, as a response says; null where it does not say so. */
+    /** The time of the next reset that a response names; null where it names none. */
     @Nullable
     Instant reset(Headers headers) {
         Optional<String> text = resetHeader.isEmpty() ? Optional.empty() : headers.value(resetHeader);

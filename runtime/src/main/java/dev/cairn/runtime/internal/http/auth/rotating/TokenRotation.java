@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whose turn it is among several tokens, and what each may still spend. Used under the lock of its owner. */
+/** Keeps which token is used next, and how many calls each has left. Used under the lock of {@link RotatingTokens}. */
 final class TokenRotation {
 
     private final List<String> tokens;

@@ -1,4 +1,4 @@
-/** Several tokens that take turns, and what each may still spend. */
+/** An authenticator with several tokens that take turns, and the quotas of those tokens. */
 @NullMarked
 package dev.cairn.runtime.internal.http.auth.rotating;
 
