@@ -99,9 +99,8 @@ class PluginJacksonIT {
     }
 
     private MavenProject compiled(String dependency) throws IOException, InterruptedException {
-        MavenProject project = MavenProject.in(folder)
-                .write("pom.xml", pom(dependency))
-                .write("src/main/schema/steps.yaml", SCHEMA);
+        MavenProject project =
+                MavenProject.in(folder).write("pom.xml", pom(dependency)).write("src/main/schema/steps.yaml", SCHEMA);
         Build build = project.maven("compile");
         assertEquals(0, build.exit(), build.log());
         return project;

@@ -21,7 +21,8 @@ public final class Requests {
     }
 
     /** @param references folders with copies of documents that schemas refer to by their addresses */
-    static GenerationRequest of(Path folder, String targetPackage, List<Path> schemas, List<Path> references, JavaOptions java) {
+    static GenerationRequest of(
+            Path folder, String targetPackage, List<Path> schemas, List<Path> references, JavaOptions java) {
         return new GenerationRequest(
                 schemas,
                 Map.of(),

@@ -134,10 +134,8 @@ public final class ForeignDocument {
             // The warning says what was meant.
             return Optional.empty();
         }
-        List<String> first = names.stream()
-                .limit(3)
-                .map(name -> "'" + name + "'")
-                .toList();
+        List<String> first =
+                names.stream().limit(3).map(name -> "'" + name + "'").toList();
         return Optional.of("data, with the members " + String.join(", ", first)
                 + (root.members().size() > 3 ? "…" : "")
                 + " and none of a schema's keywords, such as 'type', 'properties' or '$ref'; exclude it with"

@@ -119,7 +119,8 @@ final class AsyncJobOrchestrator implements SliceSource {
         for (JobPartition partition : running) {
             Job job = partition.job();
             JobStatus status = job.status(now);
-            if (status == JobStatus.TIMED_OUT || (status == JobStatus.FAILED && partition.mayRestart(rules.retryWait(), now, observer))) {
+            if (status == JobStatus.TIMED_OUT
+                    || (status == JobStatus.FAILED && partition.mayRestart(rules.retryWait(), now, observer))) {
                 partition.replace(create(partition));
             }
         }

@@ -1,10 +1,10 @@
 package dev.cairn.runtime.internal.retriever.async;
 
+import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.http.RequestObserver;
+import dev.cairn.slice.Slice;
 import java.time.Duration;
 import java.time.Instant;
-import dev.cairn.error.SyncException;
-import dev.cairn.slice.Slice;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

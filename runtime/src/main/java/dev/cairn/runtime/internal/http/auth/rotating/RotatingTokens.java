@@ -77,7 +77,8 @@ public final class RotatingTokens implements Authenticator {
     public Request sign(Request request, RequestObserver observer) throws InterruptedException {
         seed(observer);
         String token = acquire(quotaOf(request, observer), observer);
-        return request.withHeaders(request.headers().with(Map.of(plan.header(), (plan.method() + " " + token).strip())));
+        return request.withHeaders(
+                request.headers().with(Map.of(plan.header(), (plan.method() + " " + token).strip())));
     }
 
     private void seed(RequestObserver observer) throws InterruptedException {

@@ -159,8 +159,7 @@ class RotatingTokensTest {
 
     private RotatingTokens tokens(List<TokenQuota> quotas, long reserve) {
         return new RotatingTokens(
-                new RotationPlan(
-                        List.of("a", "b"), "Bearer", "Authorization", quotas, Duration.ofHours(2), 0, reserve),
+                new RotationPlan(List.of("a", "b"), "Bearer", "Authorization", quotas, Duration.ofHours(2), 0, reserve),
                 new QuotaSource(
                         "http://h/quota",
                         HttpMethod.GET,
