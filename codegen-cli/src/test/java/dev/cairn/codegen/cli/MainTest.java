@@ -61,7 +61,7 @@ class MainTest {
     @Test
     void generatedModelsPassTheCheck() {
         assertEquals(0, run("generate"), err::toString);
-        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("2 types in 13 files: 13 written"), out::toString);
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("2 types in 19 files: 19 written"), out::toString);
 
         assertEquals(0, run("check"), err::toString);
     }
@@ -118,6 +118,8 @@ class MainTest {
                         "generate",
                         "--builders=MyFetch",
                         "--withers=MyStore",
+                        "--property-names=MyStore",
+                        "--jackson=JACKSON_2",
                         "--class-name-prefix=My",
                         "--format-type-mapping=uri=java.lang.String",
                         "--use-big-integers",
@@ -131,6 +133,10 @@ class MainTest {
         String store = Files.readString(model("MyStore"));
         assertTrue(store.contains("withDepth(@Nullable BigInteger depth)"), store);
         assertFalse(store.contains("Builder"), store);
+        assertTrue(store.contains("String DEPTH = \"depth\""), store);
+        assertFalse(fetch.contains("String URL ="), fetch);
+        assertTrue(Files.exists(model("Jackson2Reader")));
+        assertFalse(Files.exists(model("Jackson3Reader")));
     }
 
     @Test
