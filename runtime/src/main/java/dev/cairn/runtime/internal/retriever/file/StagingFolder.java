@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The folder in which the platform looks for files. Thread-safe. */
@@ -54,12 +55,17 @@ public final class StagingFolder {
         }
     }
 
-    /** Writes a file, in place of what is there. Returns its size. */
+    /** Writes a file, in place of what is there; nobody ever sees half of it. Returns its size. */
     long write(Path file, InputStream content) throws IOException {
-        Path parent = file.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
+        Path parent = file.resolveSibling("");
+        Files.createDirectories(parent);
+        Path part = parent.resolve(".part-" + UUID.randomUUID());
+        try {
+            long size = Files.copy(content, part);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return size;
+        } finally {
+            Files.deleteIfExists(part);
         }
-        return Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
     }
 }
