@@ -50,32 +50,41 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
     @Override
     public CursorPlan visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
         Map<String, @Nullable Object> parameters = model.parameters();
-        IsoDuration granularity =
-                model.cursorGranularity() == null ? null : duration("cursor_granularity", model.cursorGranularity());
+        IsoDuration granularity = model.cursorGranularity() == null
+                ? null
+                : duration(DatetimeBasedCursorModel.CURSOR_GRANULARITY, model.cursorGranularity());
         DatetimeCursorFormat format = new DatetimeCursorFormat(
                 DatetimeFormat.of(model.datetimeFormat()),
                 model.cursorDatetimeFormats().stream().map(DatetimeFormat::of).toList(),
                 granularity);
-        OffsetDateTime start =
-                bound("start_datetime", model.startDatetime(), model).get();
+        OffsetDateTime start = bound(DatetimeBasedCursorModel.START_DATETIME, model.startDatetime(), model)
+                .get();
         Supplier<OffsetDateTime> end = model.endDatetime() == null
                 ? () -> OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
-                : definition.whileReading(bound("end_datetime", model.endDatetime(), model));
+                : definition.whileReading(bound(DatetimeBasedCursorModel.END_DATETIME, model.endDatetime(), model));
         String startKey = Objects.requireNonNullElse(model.partitionFieldStart(), "start_time");
         String endKey = Objects.requireNonNullElse(model.partitionFieldEnd(), "end_time");
         DatetimeSlicer slicer = DatetimeSlicer.builder(format, start, end)
                 .keys(
-                        definition.field("partition_field_start").requiredText(startKey, parameters),
-                        definition.field("partition_field_end").requiredText(endKey, parameters))
-                .step(templated("step", model.step(), parameters))
+                        definition
+                                .field(DatetimeBasedCursorModel.PARTITION_FIELD_START)
+                                .requiredText(startKey, parameters),
+                        definition
+                                .field(DatetimeBasedCursorModel.PARTITION_FIELD_END)
+                                .requiredText(endKey, parameters))
+                .step(templated(DatetimeBasedCursorModel.STEP, model.step(), parameters))
                 .granularity(granularity)
-                .lookback(templated("lookback_window", model.lookbackWindow(), parameters))
+                .lookback(templated(DatetimeBasedCursorModel.LOOKBACK_WINDOW, model.lookbackWindow(), parameters))
                 .clamping(clamping(model.clamping(), parameters))
                 .compareStrictly(Boolean.TRUE.equals(model.isCompareStrictly()))
                 .build();
         return new CursorPlan(
                 stream,
-                cursorField(model.cursorField(), model.allowCatalogDefinedCursorField(), parameters),
+                cursorField(
+                        DatetimeBasedCursorModel.CURSOR_FIELD,
+                        model.cursorField(),
+                        model.allowCatalogDefinedCursorField(),
+                        parameters),
                 format,
                 slicer,
                 interval(model.pagesPerCheckpointInterval()));
@@ -84,7 +93,7 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
     @Override
     public CursorPlan visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
         CountCursorFormat format = new CountCursorFormat();
-        CursorDefinition at = definition.field("start_value");
+        CursorDefinition at = definition.field(IncrementingCountCursorModel.START_VALUE);
         Object start =
                 model.startValue() == null ? (Object) 0L : at.value(template(model.startValue()), model.parameters());
         if (!(start instanceof Long first)) {
@@ -92,7 +101,11 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
         }
         return new CursorPlan(
                 stream,
-                cursorField(model.cursorField(), model.allowCatalogDefinedCursorField(), model.parameters()),
+                cursorField(
+                        IncrementingCountCursorModel.CURSOR_FIELD,
+                        model.cursorField(),
+                        model.allowCatalogDefinedCursorField(),
+                        model.parameters()),
                 format,
                 new CountSlicer(format, CountValue.of(first)),
                 interval(model.pagesPerCheckpointInterval()));
@@ -114,10 +127,13 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
     }
 
     private String cursorField(
-            String template, @Nullable Boolean catalogMayChoose, Map<String, @Nullable Object> parameters) {
+            String field,
+            String template,
+            @Nullable Boolean catalogMayChoose,
+            Map<String, @Nullable Object> parameters) {
         return Boolean.TRUE.equals(catalogMayChoose) && catalogCursorField != null
                 ? catalogCursorField
-                : definition.field("cursor_field").requiredText(template, parameters);
+                : definition.field(field).requiredText(template, parameters);
     }
 
     private static int interval(@Nullable Long pages) {
@@ -189,7 +205,9 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
         if (model == null) {
             return Clamping.NONE;
         }
-        CursorDefinition at = definition.field("clamping").field("target");
+        CursorDefinition at = definition
+                .field(DatetimeBasedCursorModel.CLAMPING)
+                .field(DatetimeBasedCursorModel.ClampingModel.TARGET);
         String target = at.requiredText(model.target(), parameters);
         return switch (target) {
             case "DAY" -> Clamping.toDays();
@@ -200,7 +218,9 @@ public final class CursorPlanner implements IncrementalCursorModel.Visitor<Curso
     }
 
     private DayOfWeek weekday(Map<String, @Nullable Object> details) {
-        CursorDefinition at = definition.field("clamping").field("target_details");
+        CursorDefinition at = definition
+                .field(DatetimeBasedCursorModel.CLAMPING)
+                .field(DatetimeBasedCursorModel.ClampingModel.TARGET_DETAILS);
         if (!(details.get("weekday") instanceof String name)) {
             throw at.wrong("clamping to WEEK needs target_details with a weekday");
         }

@@ -145,7 +145,7 @@ class BindingTest {
                 JsonMismatchException.class, () -> PaginatorModel.fromJson(Map.of("type", "DefaultPaginater")));
 
         assertEquals(
-                "type: expected one of 'DefaultPaginator', 'NoPagination' (Paginator), found 'DefaultPaginater'",
+                "type: expected one of 'DefaultPaginator', 'NoPagination' (PaginatorModel), found 'DefaultPaginater'",
                 wrong.getMessage());
     }
 

@@ -182,8 +182,17 @@ final class MavenProject {
 
     /** Runs Maven on a JDK. */
     Build maven(Path jdk, String... goals) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(property("mavenHome"), "bin", "mvn").toString(), "-B", "-s", "../settings.xml"));
+        return maven(Path.of(property("mavenHome")), jdk, goals);
+    }
+
+    /** Runs another Maven than that of this build. */
+    Build mavenOf(Path home, String... goals) throws IOException, InterruptedException {
+        return maven(home, Path.of(System.getProperty("java.home")), goals);
+    }
+
+    private Build maven(Path home, Path jdk, String... goals) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/mvn").toString(), "-B", "-s", "../settings.xml"));
         command.addAll(List.of(goals));
         Path log = file("build.log");
         ProcessBuilder builder =

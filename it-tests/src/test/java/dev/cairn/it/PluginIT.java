@@ -16,10 +16,11 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The plugin in the build of a connector, configured with what the README shows. One project is built four times, since a
+ * The plugin in the build of a connector, configured with what the README shows. One project is built several times, since a
  * Maven process takes seconds.
  */
 @TestMethodOrder(OrderAnnotation.class)
@@ -104,6 +105,18 @@ class PluginIT {
 
     @Test
     @Order(4)
+    @EnabledIfSystemProperty(named = "it.oldestMaven", matches = ".+")
+    void theOldestMavenThatIsPromisedBuildsIt() throws IOException, InterruptedException {
+        Files.delete(window());
+
+        Build build = project.mavenOf(Path.of(System.getProperty("it.oldestMaven")), "compile");
+
+        assertEquals(0, build.exit(), build.log());
+        assertTrue(Files.exists(window()), build.log());
+    }
+
+    @Test
+    @Order(5)
     void aFieldThatIsTakenOutOfTheSchemaIsMissedWhereItIsUsed() throws IOException, InterruptedException {
         project.write("src/main/schema/window.yaml", SCHEMA.formatted(""));
 

@@ -26,7 +26,7 @@ final class Manifest {
 
     private Manifest(String file, LoadedManifest loaded) {
         this.loaded = loaded;
-        Node given = loaded.resolved().get("spec");
+        Node given = loaded.resolved().get(DeclarativeSourceModel.SPEC);
         this.spec = given instanceof ObjectNode object ? SpecModel.fromJson(object.toPlain()) : null;
         Path parent = Path.of(file).toAbsolutePath().getParent();
         this.folder = parent == null ? Path.of("") : parent;

@@ -131,6 +131,11 @@ public final class CodeGenerator {
     }
 
     private static boolean isSchema(Schema schema, Set<Node> foreign, Diagnostics diagnostics) {
+        if (schema.node().isObject() && schema.node().isEmpty()) {
+            diagnostics.warning(
+                    schema.place(),
+                    "this object is empty, so there is nothing to make a type of: say what its properties are");
+        }
         Optional<String> problem = ForeignDocument.problem(schema.node());
         problem.ifPresent(message -> {
             diagnostics.error(schema.place(), message);

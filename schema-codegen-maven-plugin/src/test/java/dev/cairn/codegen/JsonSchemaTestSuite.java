@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cairn.codegen.GeneratedModels.Reading;
+import dev.cairn.codegen.java.JacksonVersion;
 import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.codegen.type.TypeOptions;
 import dev.cairn.documents.Diagnostic;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -122,7 +124,7 @@ final class JsonSchemaTestSuite {
                             folder,
                             null,
                             pack,
-                            JavaOptions.DEFAULT,
+                            JavaOptions.DEFAULT.withJackson(EnumSet.allOf(JacksonVersion.class)),
                             false,
                             false,
                             TypeOptions.DEFAULT,

@@ -17,18 +17,19 @@ public final class Requests {
      * @param folder diagnostics name files relative to it
      */
     public static GenerationRequest of(Path folder, String targetPackage, Path... schemas) {
-        return of(folder, targetPackage, List.of(schemas), List.of());
+        return of(folder, targetPackage, List.of(schemas), List.of(), JavaOptions.BUILDERS);
     }
 
     /** @param references folders with copies of documents that schemas refer to by their addresses */
-    static GenerationRequest of(Path folder, String targetPackage, List<Path> schemas, List<Path> references) {
+    static GenerationRequest of(
+            Path folder, String targetPackage, List<Path> schemas, List<Path> references, JavaOptions java) {
         return new GenerationRequest(
                 schemas,
                 Map.of(),
                 folder,
                 null,
                 targetPackage,
-                JavaOptions.BUILDERS,
+                java,
                 false,
                 false,
                 TypeOptions.DEFAULT,

@@ -2,6 +2,8 @@ package dev.cairn.codegen;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.codegen.java.JacksonVersion;
+import dev.cairn.codegen.java.JavaOptions;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Severity;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -239,7 +242,12 @@ public final class SchemaCoverage {
     }
 
     private Result result(String name, List<Path> files, Path classes) throws IOException {
-        GenerationRequest request = Requests.of(folder, "com.example.models", files, references);
+        GenerationRequest request = Requests.of(
+                folder,
+                "com.example.models",
+                files,
+                references,
+                JavaOptions.BUILDERS.withJackson(EnumSet.allOf(JacksonVersion.class)));
         try {
             Generation generation = new CodeGenerator(classpath).generate(request);
             List<String> problems = SourceCompiler.problems(generation.sources(), classes);

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs hostile inputs in a JVM of its own, whose heap is limited, and prints what is wrong, then {@code N inputs, N broken}. */
+/**
+ * Runs hostile inputs in a JVM of its own, whose heap is limited. Prints what is wrong on standard error as it comes, and
+ * {@code N inputs, N broken} at the end.
+ */
 final class HostileMain {
 
     private HostileMain() {}

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ final class Trial {
 
     private static final Duration MOST_CPU = Duration.ofSeconds(10);
     private static final Duration MOST_TIME = Duration.ofSeconds(60);
+
+    private static final int PROGRESS_EVERY = 1000;
 
     private static final int THROWN = -1;
     private static final int RUNNING = -2;
@@ -193,8 +196,9 @@ final class Trial {
         }
     }
 
-    /** Runs a series and prints each problem. */
+    /** Runs a series and prints on standard error each problem at once, and now and then how far it is. */
     static int run(Path folder, Iterable<Hostile> series) {
+        int done = 0;
         int broken = 0;
         for (Hostile hostile : series) {
             List<String> problems;
@@ -208,9 +212,22 @@ final class Trial {
             }
             if (!problems.isEmpty()) {
                 broken++;
-                System.out.println(hostile.name() + ": " + problems);
+                System.err.println(hostile.name() + ": " + problems);
+            }
+            if (++done % PROGRESS_EVERY == 0) {
+                System.err.println(progress(done, broken));
             }
         }
         return broken;
+    }
+
+    /** With what is left after a collection, which grows where something is kept. */
+    private static String progress(int done, int broken) {
+        System.gc();
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        return done + " inputs, " + broken + " broken, " + (heap.getUsed() >> 20) + " MiB of heap, "
+                + ManagementFactory.getThreadMXBean().getThreadCount() + " threads, "
+                + Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime())
+                        .toSeconds() + " s";
     }
 }

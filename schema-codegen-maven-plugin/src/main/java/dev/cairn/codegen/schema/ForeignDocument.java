@@ -2,6 +2,7 @@ package dev.cairn.codegen.schema;
 
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Suggestions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,51 @@ public final class ForeignDocument {
             "$schema",
             "$id");
 
+    /** One of these checks a value, which only a schema does. */
+    private static final Set<String> CHECKING = Set.of(
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "divisibleBy",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+            "contains",
+            "minContains",
+            "maxContains",
+            "additionalItems",
+            "unevaluatedItems",
+            "minProperties",
+            "maxProperties",
+            "dependencies",
+            "dependentRequired",
+            "dependentSchemas",
+            "disallow",
+            "then",
+            "else",
+            "contentEncoding",
+            "contentMediaType",
+            "contentSchema");
+
+    /** An object with nothing but these is a schema that allows everything. */
+    private static final Set<String> ANNOTATIONS = Set.of(
+            "$comment",
+            "$anchor",
+            "$dynamicAnchor",
+            "$vocabulary",
+            "title",
+            "description",
+            "default",
+            "example",
+            "examples",
+            "deprecated",
+            "readOnly",
+            "writeOnly");
+
     private ForeignDocument() {}
 
     /** What is wrong with a document as a schema; empty if it may be one. */
@@ -48,17 +94,13 @@ public final class ForeignDocument {
         if (!root.isObject()) {
             return Optional.empty();
         }
-        if (root.isEmpty()) {
-            return Optional.of(
-                    "this object is empty, so there is nothing to make a type of: say what its properties are");
-        }
         return looks(root).map(look -> "this is no schema: it looks like " + look);
     }
 
     private static Optional<String> looks(Node root) {
         if (isText(root, "name")
                 && isText(root, "version")
-                && hasAny(root, "dependencies", "scripts", "devDependencies")) {
+                && hasAny(root.members().keySet(), Set.of("dependencies", "scripts", "devDependencies"))) {
             return Optional.of("the package.json of an npm package; exclude it with <excludes>");
         }
         for (String keyword : SchemaSet.REFERENCES) {
@@ -66,15 +108,16 @@ public final class ForeignDocument {
                 return Optional.empty();
             }
         }
-        if (hasAny(root, SHAPING.toArray(String[]::new))) {
+        Set<String> names = root.members().keySet();
+        if (hasAny(names, SHAPING) || hasAny(names, CHECKING) || ANNOTATIONS.containsAll(names)) {
             return Optional.empty();
         }
-        if (hasAny(root, "openapi", "swagger")) {
+        if (hasAny(names, Set.of("openapi", "swagger"))) {
             return Optional.of(
                     "an OpenAPI document, whose schemas are within; refer to those that you want from a schema"
                             + " of your own: {\"$ref\": \"" + file(root) + "#/components/schemas/Name\"}");
         }
-        if (hasAny(root, "asyncapi")) {
+        if (names.contains("asyncapi")) {
             return Optional.of(
                     "an AsyncAPI document, whose schemas are within; refer to those that you want from a schema"
                             + " of your own: {\"$ref\": \"" + file(root) + "#/components/schemas/Name\"}");
@@ -87,15 +130,13 @@ public final class ForeignDocument {
         if (isText(root, "apiVersion") && isText(root, "kind")) {
             return Optional.of("a Kubernetes resource; exclude it with <excludes>");
         }
-        if (root.members().keySet().stream().anyMatch(ForeignDocument::isAlmostShaping)) {
+        if (names.stream().anyMatch(ForeignDocument::isAlmostShaping)) {
             // The warning says what was meant.
             return Optional.empty();
         }
-        List<String> names = root.members().keySet().stream()
-                .limit(3)
-                .map(name -> "'" + name + "'")
-                .toList();
-        return Optional.of("data, with the members " + String.join(", ", names)
+        List<String> first =
+                names.stream().limit(3).map(name -> "'" + name + "'").toList();
+        return Optional.of("data, with the members " + String.join(", ", first)
                 + (root.members().size() > 3 ? "…" : "")
                 + " and none of a schema's keywords, such as 'type', 'properties' or '$ref'; exclude it with"
                 + " <excludes>, or write a schema that describes it");
@@ -110,13 +151,8 @@ public final class ForeignDocument {
         return file.substring(file.lastIndexOf('/') + 1);
     }
 
-    private static boolean hasAny(Node root, String... names) {
-        for (String name : names) {
-            if (root.get(name) != null) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean hasAny(Set<String> names, Set<String> wanted) {
+        return !Collections.disjoint(names, wanted);
     }
 
     private static boolean isText(Node root, String name) {

@@ -5,6 +5,7 @@ import dev.cairn.documents.DocumentText;
 import dev.cairn.documents.DuplicateKeys;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node;
+import dev.cairn.documents.Place;
 import dev.cairn.documents.YamlReader;
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,11 +54,20 @@ final class SchemaDocuments {
         inputs.add(uri);
         String name = sources.nameOf(uri);
         String text = DocumentText.of(name, content);
-        DuplicateKeys duplicates = (key, first, second) -> diagnostics.error(
-                second, "the key '" + key + "' is there already, at " + first + ": delete or rename one of them");
+        DuplicateKeys duplicates = (key, first, second) -> duplicate(uri, key, first, second);
         return uri.toString().endsWith(".json")
                 ? new JsonReader().read(name, text, duplicates)
                 : new YamlReader().read(name, text, duplicates);
+    }
+
+    /** What is on the network or in a jar is somebody else's, who alone could mend it. */
+    private void duplicate(URI uri, String key, Place first, Place second) {
+        String problem = "the key '" + key + "' is there already, at " + first;
+        if ("file".equals(uri.getScheme())) {
+            diagnostics.error(second, problem + ": delete or rename one of them");
+        } else {
+            diagnostics.warning(second, problem + ": this one counts");
+        }
     }
 
     /** The document that was read and has a part with an address; null if there is none. */

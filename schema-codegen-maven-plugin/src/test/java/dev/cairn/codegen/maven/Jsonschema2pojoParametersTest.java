@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -101,7 +102,8 @@ class Jsonschema2pojoParametersTest {
     }
 
     private static Set<String> ours() {
-        return Arrays.stream(SchemaMojo.class.getDeclaredFields())
+        return Stream.of(CodeParameters.class, SchemaParameters.class, SchemaMojo.class)
+                .flatMap(parameters -> Arrays.stream(parameters.getDeclaredFields()))
                 .map(java.lang.reflect.Field::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

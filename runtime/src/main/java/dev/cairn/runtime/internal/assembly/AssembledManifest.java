@@ -107,7 +107,8 @@ public final class AssembledManifest {
         Diagnostics unresolved = new Diagnostics();
         for (int i = 0; i < model.dynamicStreams().size(); i++) {
             int position = i;
-            ComponentDefinition definition = root.field("dynamic_streams").item(i);
+            ComponentDefinition definition =
+                    root.field(DeclarativeSourceModel.DYNAMIC_STREAMS).item(i);
             ManifestErrors.collecting(
                             unresolved,
                             definition,
@@ -122,13 +123,15 @@ public final class AssembledManifest {
         for (int i = 0; i < model.streams().size(); i++) {
             streams.addAll(model.streams()
                     .get(i)
-                    .accept(new StaticStreams(root.field("streams").item(i))));
+                    .accept(new StaticStreams(
+                            root.field(DeclarativeSourceModel.STREAMS).item(i))));
         }
         return streams;
     }
 
     private ManifestStreams planned(List<StreamDefinition> streams, List<Diagnostic> unresolved, BuildContext context) {
-        StreamGroups groups = StreamGroups.of(model.streamGroups(), root.field("stream_groups"), streams);
+        StreamGroups groups =
+                StreamGroups.of(model.streamGroups(), root.field(DeclarativeSourceModel.STREAM_GROUPS), streams);
         BuildContext all = context.withCachedStreams(ParentNames.of(streams));
         List<ManifestStream> planned =
                 streams.stream().map(stream -> planned(stream, all, groups)).toList();
@@ -155,7 +158,9 @@ public final class AssembledManifest {
 
     private JobBudget jobs() {
         return AsyncRetrieverBuilder.budget(
-                model.maxConcurrentAsyncJobCount(), root.field("max_concurrent_async_job_count"), environment.clock());
+                model.maxConcurrentAsyncJobCount(),
+                root.field(DeclarativeSourceModel.MAX_CONCURRENT_ASYNC_JOB_COUNT),
+                environment.clock());
     }
 
     private HttpEnvironment withBudget() {
@@ -166,7 +171,8 @@ public final class AssembledManifest {
                         .get(
                                 CallBudget.class,
                                 "",
-                                () -> CallBudgetBuilder.build(budget, root.field("api_budget"), environment)));
+                                () -> CallBudgetBuilder.build(
+                                        budget, root.field(DeclarativeSourceModel.API_BUDGET), environment)));
     }
 
     /** What {@code check} tries. */
@@ -180,8 +186,9 @@ public final class AssembledManifest {
         if (level == null) {
             return DEFAULT_CONCURRENCY;
         }
-        root.field("concurrency_level").requireSound();
-        ComponentDefinition at = root.field("concurrency_level").field("default_concurrency");
+        root.field(DeclarativeSourceModel.CONCURRENCY_LEVEL).requireSound();
+        ComponentDefinition at =
+                root.field(DeclarativeSourceModel.CONCURRENCY_LEVEL).field(ConcurrencyLevelModel.DEFAULT_CONCURRENCY);
         return level.defaultConcurrency().accept(new IntegerOrString.Visitor<Integer>() {
             @Override
             public Integer visitInteger(long number) {

@@ -65,8 +65,8 @@ final class AsyncRetrieverBuilder {
         this.definition = definition;
         this.environment = environment;
         this.stream = stream;
-        this.decoder = decoder(model.decoder(), "decoder");
-        this.downloadDecoder = decoder(model.downloadDecoder(), "download_decoder");
+        this.decoder = decoder(model.decoder(), AsyncRetrieverModel.DECODER);
+        this.downloadDecoder = decoder(model.downloadDecoder(), AsyncRetrieverModel.DOWNLOAD_DECODER);
     }
 
     private Decoder decoder(@Nullable DecoderModel wanted, String field) {
@@ -84,7 +84,7 @@ final class AsyncRetrieverBuilder {
                 stream.jobs(),
                 environment,
                 download(),
-                new RecordSelectorBuilder(definition.field("record_selector"), decoder, environment)
+                new RecordSelectorBuilder(definition.field(AsyncRetrieverModel.RECORD_SELECTOR), decoder, environment)
                         .build(
                                 model.recordSelector(),
                                 new RecordSelectorBuilder.Additions(
@@ -110,11 +110,11 @@ final class AsyncRetrieverBuilder {
 
     private JobRequests requests() {
         return new JobRequests(
-                requester(model.creationRequester(), "creation_requester", BodyMode.BUFFERED),
-                requester(model.pollingRequester(), "polling_requester", BodyMode.BUFFERED),
-                optional(model.abortRequester(), "abort_requester"),
-                optional(model.deleteRequester(), "delete_requester"),
-                optional(model.downloadTargetRequester(), "download_target_requester"));
+                requester(model.creationRequester(), AsyncRetrieverModel.CREATION_REQUESTER, BodyMode.BUFFERED),
+                requester(model.pollingRequester(), AsyncRetrieverModel.POLLING_REQUESTER, BodyMode.BUFFERED),
+                optional(model.abortRequester(), AsyncRetrieverModel.ABORT_REQUESTER),
+                optional(model.deleteRequester(), AsyncRetrieverModel.DELETE_REQUESTER),
+                optional(model.downloadTargetRequester(), AsyncRetrieverModel.DOWNLOAD_TARGET_REQUESTER));
     }
 
     private @Nullable HttpRequester optional(@Nullable RequesterModel wanted, String field) {
@@ -128,9 +128,9 @@ final class AsyncRetrieverBuilder {
     private JobResponseFields answers() {
         RecordExtractorModel targets = model.downloadTargetExtractor();
         return new JobResponseFields(
-                values(model.statusExtractor(), "status_extractor"),
+                values(model.statusExtractor(), AsyncRetrieverModel.STATUS_EXTRACTOR),
                 statuses(model.statusMapping()),
-                targets == null ? null : values(targets, "download_target_extractor"));
+                targets == null ? null : values(targets, AsyncRetrieverModel.DOWNLOAD_TARGET_EXTRACTOR));
     }
 
     private ValueExtractor values(RecordExtractorModel wanted, String field) {
@@ -152,10 +152,13 @@ final class AsyncRetrieverBuilder {
     }
 
     private JobPolicy rules() {
-        Long minutes = number(model.pollingJobTimeout(), "polling_job_timeout");
-        Long retrySeconds = number(model.failedRetryWaitTimeInSeconds(), "failed_retry_wait_time_in_seconds");
+        Long minutes = number(model.pollingJobTimeout(), AsyncRetrieverModel.POLLING_JOB_TIMEOUT);
+        Long retrySeconds =
+                number(model.failedRetryWaitTimeInSeconds(), AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS);
         if (retrySeconds != null && retrySeconds < 1) {
-            throw definition.field("failed_retry_wait_time_in_seconds").wrong("must be at least 1 second");
+            throw definition
+                    .field(AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS)
+                    .wrong("must be at least 1 second");
         }
         return new JobPolicy(
                 Duration.ofMinutes(minutes == null || minutes == 0 ? DEFAULT_TIMEOUT_MINUTES : minutes),
@@ -182,7 +185,10 @@ final class AsyncRetrieverBuilder {
         boolean streamed = downloadDecoder.isStreaming() || isOnDisk(extractor);
         RecordSelector plain = new RecordSelector(
                 new RecordSelectorBuilder(definition, downloadDecoder, environment)
-                        .extractor(extractor, definition.field("download_extractor"), model.parameters()),
+                        .extractor(
+                                extractor,
+                                definition.field(AsyncRetrieverModel.DOWNLOAD_EXTRACTOR),
+                                model.parameters()),
                 List.of(),
                 List.of(),
                 false,
@@ -191,7 +197,7 @@ final class AsyncRetrieverBuilder {
                 ? new NoPagination()
                 : model.downloadPaginator()
                         .accept(new PaginatorBuilder(
-                                definition.field("download_paginator"),
+                                definition.field(AsyncRetrieverModel.DOWNLOAD_PAGINATOR),
                                 RetrieverBuilder.responseDecoder(model.downloadDecoder(), downloadDecoder),
                                 environment.observer()::warned,
                                 UnaryOperator.identity()));
@@ -199,7 +205,7 @@ final class AsyncRetrieverBuilder {
                 stream.name(),
                 requester(
                         model.downloadRequester(),
-                        "download_requester",
+                        AsyncRetrieverModel.DOWNLOAD_REQUESTER,
                         RetrieverBuilder.bodyMode(streamed, paginator)),
                 plain,
                 paginator,

@@ -52,34 +52,38 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
     public Authenticator visitApiKeyAuthenticatorModel(ApiKeyAuthenticatorModel model) {
         boolean hasHeader = model.header() != null && !model.header().isEmpty();
         RequestOption option = model.injectInto() != null
-                ? RequestOptionBuilder.build(model.injectInto(), definition.field("inject_into"), model.parameters())
+                ? RequestOptionBuilder.build(
+                        model.injectInto(), definition.field(ApiKeyAuthenticatorModel.INJECT_INTO), model.parameters())
                 : new RequestOption(
                         RequestTarget.HEADER,
                         hasHeader
                                 ? definition
-                                        .field("header")
+                                        .field(ApiKeyAuthenticatorModel.HEADER)
                                         .requiredText(String.valueOf(model.header()), model.parameters())
                                 : DEFAULT_HEADER);
         String token = model.apiToken() == null ? "" : model.apiToken();
-        return new ApiKeyAuthenticator(option, token("api_token", token, model.parameters()));
+        return new ApiKeyAuthenticator(option, token(ApiKeyAuthenticatorModel.API_TOKEN, token, model.parameters()));
     }
 
     @Override
     public Authenticator visitBasicHttpAuthenticatorModel(BasicHttpAuthenticatorModel model) {
         return new BasicHttpAuthenticator(
-                username(model), token("password", model.password(), model.parameters()), environment.secrets());
+                username(model),
+                token(BasicHttpAuthenticatorModel.PASSWORD, model.password(), model.parameters()),
+                environment.secrets());
     }
 
     /** A user's name is no secret: masking it would make texts unreadable that merely contain it. */
     private TokenProvider username(BasicHttpAuthenticatorModel model) {
-        Template template = definition.field("username").template(model.username());
+        Template template =
+                definition.field(BasicHttpAuthenticatorModel.USERNAME).template(model.username());
         Scope scope = definition.scope(model.parameters());
         return () -> PythonText.str(template.evaluate(scope));
     }
 
     @Override
     public Authenticator visitBearerAuthenticatorModel(BearerAuthenticatorModel model) {
-        return new BearerAuthenticator(token("api_token", model.apiToken(), model.parameters()));
+        return new BearerAuthenticator(token(BearerAuthenticatorModel.API_TOKEN, model.apiToken(), model.parameters()));
     }
 
     @Override
@@ -97,7 +101,9 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
         RequestOption option = model.requestOption() == null
                 ? new RequestOption(RequestTarget.HEADER, "Authorization")
                 : RequestOptionBuilder.build(
-                        model.requestOption(), definition.field("request_option"), model.parameters());
+                        model.requestOption(),
+                        definition.field(JwtAuthenticatorModel.REQUEST_OPTION),
+                        model.parameters());
         return new ApiKeyAuthenticator(option, new JwtAuthenticatorBuilder(model, definition, environment).build());
     }
 
@@ -124,8 +130,8 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
                     + "(expected one of "
                     + String.join(", ", model.authenticators().keySet()) + ")");
         }
-        return authenticator.accept(
-                new AuthenticatorBuilder(definition.field("authenticators").field(name), environment, urlBase));
+        return authenticator.accept(new AuthenticatorBuilder(
+                definition.field(SelectiveAuthenticatorModel.AUTHENTICATORS).field(name), environment, urlBase));
     }
 
     @Override

@@ -49,7 +49,9 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
     @Override
     public BackoffStrategy visitConstantBackoffStrategyModel(ConstantBackoffStrategyModel model) {
         return new ConstantBackoff(
-                TemplatedNumbers.template(model.backoffTimeInSeconds(), definition.field("backoff_time_in_seconds")),
+                TemplatedNumbers.template(
+                        model.backoffTimeInSeconds(),
+                        definition.field(ConstantBackoffStrategyModel.BACKOFF_TIME_IN_SECONDS)),
                 definition.scope(model.parameters()),
                 jitter(model.jitterRangeInSeconds()));
     }
@@ -57,7 +59,7 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
     @Override
     public BackoffStrategy visitExponentialBackoffStrategyModel(ExponentialBackoffStrategyModel model) {
         return new ExponentialBackoff(
-                factor(model.factor(), definition.field("factor")),
+                factor(model.factor(), definition.field(ExponentialBackoffStrategyModel.FACTOR)),
                 definition.scope(model.parameters()),
                 jitter(model.jitterRangeInSeconds()));
     }
@@ -65,13 +67,19 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
     @Override
     public BackoffStrategy visitWaitTimeFromHeaderModel(WaitTimeFromHeaderModel model) {
         return new WaitTimeFromHeader(
-                header(model.header(), model.regex(), model.parameters()),
-                cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+                new HeaderNumber(
+                        definition.field(WaitTimeFromHeaderModel.HEADER).template(model.header()),
+                        excerpt(model.regex(), definition.field(WaitTimeFromHeaderModel.REGEX), model.parameters()),
+                        definition.scope(model.parameters())),
+                cap(
+                        model.maxWaitingTimeInSeconds(),
+                        definition.field(WaitTimeFromHeaderModel.MAX_WAITING_TIME_IN_SECONDS),
+                        model.parameters()));
     }
 
     @Override
     public BackoffStrategy visitWaitTimeFromResponseModel(WaitTimeFromResponseModel model) {
-        ComponentDefinition at = definition.field("wait_time_in_seconds");
+        ComponentDefinition at = definition.field(WaitTimeFromResponseModel.WAIT_TIME_IN_SECONDS);
         Template seconds = at.template(model.waitTimeInSeconds());
         Set<String> unknown = new TreeSet<>(
                 TemplateAnalysis.of(model.waitTimeInSeconds()).variables().keySet());
@@ -83,15 +91,32 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
         return new WaitTimeFromResponse(
                 seconds,
                 definition.scope(model.parameters()),
-                cap(model.maxWaitingTimeInSeconds(), model.parameters()));
+                cap(
+                        model.maxWaitingTimeInSeconds(),
+                        definition.field(WaitTimeFromResponseModel.MAX_WAITING_TIME_IN_SECONDS),
+                        model.parameters()));
     }
 
     @Override
     public BackoffStrategy visitWaitUntilTimeFromHeaderModel(WaitUntilTimeFromHeaderModel model) {
         return new WaitUntilTimeFromHeader(
-                header(model.header(), model.regex(), model.parameters()),
-                model.minWait() == null ? 0 : seconds("min_wait", model.minWait(), model.parameters()),
-                cap(model.maxWaitingTimeInSeconds(), model.parameters()),
+                new HeaderNumber(
+                        definition.field(WaitUntilTimeFromHeaderModel.HEADER).template(model.header()),
+                        excerpt(
+                                model.regex(),
+                                definition.field(WaitUntilTimeFromHeaderModel.REGEX),
+                                model.parameters()),
+                        definition.scope(model.parameters())),
+                model.minWait() == null
+                        ? 0
+                        : seconds(
+                                model.minWait(),
+                                definition.field(WaitUntilTimeFromHeaderModel.MIN_WAIT),
+                                model.parameters()),
+                cap(
+                        model.maxWaitingTimeInSeconds(),
+                        definition.field(WaitUntilTimeFromHeaderModel.MAX_WAITING_TIME_IN_SECONDS),
+                        model.parameters()),
                 clock);
     }
 
@@ -116,16 +141,12 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
         });
     }
 
-    private HeaderNumber header(String name, @Nullable String regex, Map<String, @Nullable Object> parameters) {
-        return new HeaderNumber(
-                definition.field("header").template(name),
-                regex == null || regex.isEmpty() ? UnaryOperator.identity() : excerpt(regex, parameters),
-                definition.scope(parameters));
-    }
-
     /** What an expression matches at the start of a text, or all of it where there is no match. */
-    private UnaryOperator<String> excerpt(String regex, Map<String, @Nullable Object> parameters) {
-        ComponentDefinition at = definition.field("regex");
+    private static UnaryOperator<String> excerpt(
+            @Nullable String regex, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
+        if (regex == null || regex.isEmpty()) {
+            return UnaryOperator.identity();
+        }
         return at.orInvalid(
                 () -> {
                     String expression = PythonText.str(at.evaluated(at.template(regex), parameters));
@@ -142,16 +163,15 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
                 : new Jitter(rangeInSeconds, () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    private WaitCap cap(@Nullable NumberOrString value, Map<String, @Nullable Object> parameters) {
-        ComponentDefinition field = definition.field("max_waiting_time_in_seconds");
+    private static WaitCap cap(
+            @Nullable NumberOrString value, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
         return value == null
                 ? WaitCap.NONE
-                : field.checked(
-                        () -> WaitCap.of(TemplatedNumbers.template(value, field), definition.scope(parameters)));
+                : at.checked(() -> WaitCap.of(TemplatedNumbers.template(value, at), at.scope(parameters)));
     }
 
-    private double seconds(String field, NumberOrString value, Map<String, @Nullable Object> parameters) {
-        ComponentDefinition at = definition.field(field);
+    private static double seconds(
+            NumberOrString value, ComponentDefinition at, Map<String, @Nullable Object> parameters) {
         Object seconds = at.evaluated(TemplatedNumbers.template(value, at), parameters);
         if (!PythonTruth.isTrue(seconds)) {
             return 0;
@@ -159,6 +179,6 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
         if (seconds instanceof Number number) {
             return number.doubleValue();
         }
-        throw at.wrong(field + " must be a number of seconds");
+        throw at.wrong(WaitUntilTimeFromHeaderModel.MIN_WAIT + " must be a number of seconds");
     }
 }

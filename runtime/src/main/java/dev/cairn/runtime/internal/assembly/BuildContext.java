@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.models.HttpRequesterModel;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
@@ -72,7 +73,7 @@ record BuildContext(
 
     /** For the requests for a stream's records. */
     HttpEnvironment environment(String stream, ComponentDefinition requester) {
-        return requester.flag("use_cache", cachedStreams.contains(stream))
+        return requester.flag(HttpRequesterModel.USE_CACHE, cachedStreams.contains(stream))
                 ? cachedEnvironment(stream)
                 : environment(stream);
     }

@@ -30,7 +30,7 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
 
     static CallBudget build(HTTPAPIBudgetModel model, ComponentDefinition definition, HttpEnvironment environment) {
         List<CallPolicy> policies = new ArrayList<>();
-        ComponentDefinition at = definition.field("policies");
+        ComponentDefinition at = definition.field(HTTPAPIBudgetModel.POLICIES);
         for (int i = 0; i < model.policies().size(); i++) {
             policies.add(model.policies().get(i).accept(new CallBudgetBuilder(at.item(i))));
         }
@@ -53,37 +53,47 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
 
     @Override
     public CallPolicy visitFixedWindowCallRatePolicyModel(FixedWindowCallRatePolicyModel model) {
-        IsoDuration period = definition.field("period").checked(() -> IsoDuration.parse(model.period()));
-        return new CallPolicy(matchers(model.matchers()), new FixedWindow(period, model.callLimit()));
+        IsoDuration period = definition
+                .field(FixedWindowCallRatePolicyModel.PERIOD)
+                .checked(() -> IsoDuration.parse(model.period()));
+        return new CallPolicy(
+                matchers(model.matchers(), FixedWindowCallRatePolicyModel.MATCHERS),
+                new FixedWindow(period, model.callLimit()));
     }
 
     @Override
     public CallPolicy visitMovingWindowCallRatePolicyModel(MovingWindowCallRatePolicyModel model) {
         if (model.rates().isEmpty()) {
-            throw definition.field("rates").wrong("a MovingWindowCallRatePolicy needs at least one rate");
+            throw definition
+                    .field(MovingWindowCallRatePolicyModel.RATES)
+                    .wrong("a MovingWindowCallRatePolicy needs at least one rate");
         }
         List<MovingWindow.Rate> rates = new ArrayList<>();
         for (int i = 0; i < model.rates().size(); i++) {
-            rates.add(rate(model.rates().get(i), definition.field("rates").item(i)));
+            rates.add(rate(
+                    model.rates().get(i),
+                    definition.field(MovingWindowCallRatePolicyModel.RATES).item(i)));
         }
-        return new CallPolicy(matchers(model.matchers()), new MovingWindow(rates));
+        return new CallPolicy(
+                matchers(model.matchers(), MovingWindowCallRatePolicyModel.MATCHERS), new MovingWindow(rates));
     }
 
     private static MovingWindow.Rate rate(RateModel model, ComponentDefinition definition) {
-        ComponentDefinition at = definition.field("interval");
+        ComponentDefinition at = definition.field(RateModel.INTERVAL);
         IsoDuration interval = at.checked(() -> IsoDuration.parse(model.interval()));
         if (!interval.isFixed()) {
             throw at.wrong("an interval needs a fixed length, without months and years: '" + model.interval() + "'");
         }
-        return new MovingWindow.Rate(TemplatedNumbers.whole(model.limit(), definition.field("limit")), interval.time());
+        return new MovingWindow.Rate(
+                TemplatedNumbers.whole(model.limit(), definition.field(RateModel.LIMIT)), interval.time());
     }
 
     @Override
     public CallPolicy visitUnlimitedCallRatePolicyModel(UnlimitedCallRatePolicyModel model) {
-        return new CallPolicy(matchers(model.matchers()), null);
+        return new CallPolicy(matchers(model.matchers(), UnlimitedCallRatePolicyModel.MATCHERS), null);
     }
 
-    private List<RequestMatcher> matchers(List<HttpRequestRegexMatcherModel> models) {
-        return RequestMatcherBuilder.all(models, definition.field("matchers"));
+    private List<RequestMatcher> matchers(List<HttpRequestRegexMatcherModel> models, String field) {
+        return RequestMatcherBuilder.all(models, definition.field(field));
     }
 }

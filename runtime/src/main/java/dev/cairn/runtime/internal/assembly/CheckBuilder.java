@@ -4,6 +4,7 @@ import dev.cairn.error.SystemException;
 import dev.cairn.models.CheckDynamicStreamModel;
 import dev.cairn.models.CheckModel;
 import dev.cairn.models.CheckStreamModel;
+import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.models.DynamicDeclarativeStreamModel;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,16 +23,19 @@ final class CheckBuilder implements CheckModel.Visitor<CheckPlan> {
 
     CheckBuilder(ComponentDefinition root, List<DynamicDeclarativeStreamModel> dynamicStreams) {
         this.root = root;
-        this.definition = root.field("check");
+        this.definition = root.field(DeclarativeSourceModel.CHECK);
         for (int i = 0; i < dynamicStreams.size(); i++) {
             sets.add(DynamicStreams.nameOf(
-                    dynamicStreams.get(i), i, root.field("dynamic_streams").item(i)));
+                    dynamicStreams.get(i),
+                    i,
+                    root.field(DeclarativeSourceModel.DYNAMIC_STREAMS).item(i)));
         }
     }
 
     @Override
     public CheckPlan visitCheckStreamModel(CheckStreamModel check) {
-        if (!definition.has("stream_names") && !definition.has("dynamic_streams_check_configs")) {
+        if (!definition.has(CheckStreamModel.STREAM_NAMES)
+                && !definition.has(CheckStreamModel.DYNAMIC_STREAMS_CHECK_CONFIGS)) {
             throw definition.wrong("a CheckStream needs stream_names or dynamic_streams_check_configs");
         }
         return new CheckPlan.Named(

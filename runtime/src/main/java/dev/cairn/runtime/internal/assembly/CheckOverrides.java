@@ -11,6 +11,7 @@ import dev.cairn.models.CheckDynamicStreamModel;
 import dev.cairn.models.CheckModel;
 import dev.cairn.models.CheckStreamModel;
 import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.models.OAuthAuthenticatorModel;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class CheckOverrides {
 
     private static final String RESERVED = "__airbyte";
-    private static final String UPDATER = "refresh_token_updater";
+    private static final String OVERRIDES =
+            "/" + DeclarativeSourceModel.CHECK + "/" + CheckStreamModel.CONFIG_OVERRIDES;
+    private static final String UPDATER = OAuthAuthenticatorModel.REFRESH_TOKEN_UPDATER;
     private static final Set<String> WHO_SAVES = Set.of("OAuthAuthenticator", "CustomAuthenticator");
 
     private CheckOverrides() {}
@@ -70,7 +73,7 @@ public final class CheckOverrides {
     /** The keys that are numbers, dates and the like: they can name no field of a configuration. */
     public static List<Diagnostic> keysThatAreNoText(LoadedManifest manifest) {
         List<Diagnostic> mistakes = new ArrayList<>();
-        if (manifest.find("/check/config_overrides") instanceof ObjectNode overrides) {
+        if (manifest.find(OVERRIDES) instanceof ObjectNode overrides) {
             overrides.members().forEach((key, member) -> {
                 if (isPlain(key, member.keyPlace(), manifest.text()) && !isText(key)) {
                     mistakes.add(Diagnostic.error(
@@ -98,12 +101,13 @@ public final class CheckOverrides {
     }
 
     private static InvalidDocumentException wrong(LoadedManifest manifest, String message) {
-        return new InvalidDocumentException(Diagnostic.error(manifest.placeOf("/check/config_overrides"), message));
+        return new InvalidDocumentException(Diagnostic.error(manifest.placeOf(OVERRIDES), message));
     }
 
     private static boolean savesConfiguration(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return (map.get(UPDATER) != null && WHO_SAVES.contains(String.valueOf(map.get("type"))))
+            return (map.get(UPDATER) != null
+                            && WHO_SAVES.contains(String.valueOf(map.get(OAuthAuthenticatorModel.TYPE))))
                     || map.values().stream().anyMatch(CheckOverrides::savesConfiguration);
         }
         return value instanceof List<?> list && list.stream().anyMatch(CheckOverrides::savesConfiguration);

@@ -7,6 +7,7 @@ import dev.cairn.models.ConfigComponentsResolverModel;
 import dev.cairn.models.HttpComponentsResolverModel;
 import dev.cairn.models.ParametrizedComponentsResolverModel;
 import dev.cairn.models.PartitionRoutingModel;
+import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.StreamConfigModel;
 import dev.cairn.models.ValueTypeModel;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
@@ -47,14 +48,15 @@ final class ComponentsResolverBuilder
     /** Its requests are always cached, but for those about jobs, whose answers change. */
     @Override
     public ComponentsResolver visitHttpComponentsResolverModel(HttpComponentsResolverModel model) {
-        ComponentDefinition at = definition.field("retriever");
+        ComponentDefinition at = definition.field(HttpComponentsResolverModel.RETRIEVER);
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(name)
                 : context.ownCacheEnvironment(name);
         PartitionRoutingModel routing = StreamBuilder.routing(model.retriever());
         Partitioning partitions = routing == null
                 ? null
-                : new PartitionRouterBuilder(at.field("partition_router"), context, Map.of()).build(routing);
+                : new PartitionRouterBuilder(at.field(SimpleRetrieverModel.PARTITION_ROUTER), context, Map.of())
+                        .build(routing);
         RetrieverBuilder.Stream items = new RetrieverBuilder.Stream(
                 name,
                 null,
@@ -66,7 +68,11 @@ final class ComponentsResolverBuilder
         Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
         return new ComponentsResolver(
                 () -> fetched(retriever, partitions),
-                mappings(model.componentsMapping(), ComponentMappings.Style.AS_GIVEN, model.parameters()));
+                mappings(
+                        model.componentsMapping(),
+                        HttpComponentsResolverModel.COMPONENTS_MAPPING,
+                        ComponentMappings.Style.AS_GIVEN,
+                        model.parameters()));
     }
 
     private static List<ComponentValues> fetched(Retriever retriever, @Nullable Partitioning partitions)
@@ -97,13 +103,20 @@ final class ComponentsResolverBuilder
             lists.add(new StreamConfigValues.Source(
                     PathBuilder.of(
                             list.configsPointer(),
-                            definition.field("stream_config").item(i).field("configs_pointer"),
+                            definition
+                                    .field(ConfigComponentsResolverModel.STREAM_CONFIG)
+                                    .item(i)
+                                    .field(StreamConfigModel.CONFIGS_POINTER),
                             list.parameters()),
                     list.defaultValues()));
         }
         return new ComponentsResolver(
                 () -> StreamConfigValues.combinations(lists, definition.config()),
-                mappings(model.componentsMapping(), ComponentMappings.Style.YAML_UNLESS_TEXT, model.parameters()));
+                mappings(
+                        model.componentsMapping(),
+                        ConfigComponentsResolverModel.COMPONENTS_MAPPING,
+                        ComponentMappings.Style.YAML_UNLESS_TEXT,
+                        model.parameters()));
     }
 
     @Override
@@ -112,17 +125,22 @@ final class ComponentsResolverBuilder
                 .map(row -> new ComponentValues(row, null))
                 .toList();
         return new ComponentsResolver(
-                () -> rows, mappings(model.componentsMapping(), ComponentMappings.Style.YAML, model.parameters()));
+                () -> rows,
+                mappings(
+                        model.componentsMapping(),
+                        ParametrizedComponentsResolverModel.COMPONENTS_MAPPING,
+                        ComponentMappings.Style.YAML,
+                        model.parameters()));
     }
 
     private ComponentMappings mappings(
             List<ComponentMappingDefinitionModel> models,
+            String field,
             ComponentMappings.Style style,
             Map<String, @Nullable Object> parameters) {
         List<ComponentMappings.Mapping> mappings = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
-            mappings.add(mapping(
-                    models.get(i), definition.field("components_mapping").item(i), parameters));
+            mappings.add(mapping(models.get(i), definition.field(field).item(i), parameters));
         }
         return new ComponentMappings(mappings, style);
     }
@@ -134,15 +152,17 @@ final class ComponentsResolverBuilder
         String condition = model.condition();
         return new ComponentMappings.Mapping(
                 at,
-                model.fieldPath().stream().map(at.field("field_path")::template).toList(),
-                at.field("value")
+                model.fieldPath().stream()
+                        .map(at.field(ComponentMappingDefinitionModel.FIELD_PATH)::template)
+                        .toList(),
+                at.field(ComponentMappingDefinitionModel.VALUE)
                         .compile(
                                 model.value(),
                                 TemplateOptions.STRING.withValidTypes(
                                         TransformationBuilder.validTypes(model.valueType()))),
                 condition == null || condition.isEmpty()
                         ? null
-                        : at.field("condition").template(condition),
+                        : at.field(ComponentMappingDefinitionModel.CONDITION).template(condition),
                 model.valueType() == ValueTypeModel.STRING,
                 Boolean.TRUE.equals(model.createOrUpdate()),
                 model.parameters(),

@@ -4,12 +4,15 @@ import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.AddedFieldDefinitionModel;
 import dev.cairn.models.ConfigAddFieldsModel;
+import dev.cairn.models.ConfigMigrationModel;
 import dev.cairn.models.ConfigNormalizationRulesModel;
 import dev.cairn.models.ConfigRemapFieldModel;
 import dev.cairn.models.ConfigRemoveFieldsModel;
 import dev.cairn.models.ConfigTransformationModel;
 import dev.cairn.models.CustomConfigTransformationModel;
+import dev.cairn.models.DeclarativeSourceModel;
 import dev.cairn.models.JsonObjectOrString;
+import dev.cairn.models.SpecModel;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.config.normalize.AddConfigFields;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
@@ -64,18 +67,21 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
                         new Diagnostics(),
                         () -> null,
                         ComponentRegistry.ofContext())
-                .field("spec")
-                .field("config_normalization_rules");
+                .field(DeclarativeSourceModel.SPEC)
+                .field(SpecModel.CONFIG_NORMALIZATION_RULES);
         List<ConfigTransformation> migrations = new ArrayList<>();
         for (int i = 0; i < rules.configMigrations().size(); i++) {
-            ComponentDefinition at =
-                    definition.field("config_migrations").item(i).field("transformations");
+            ComponentDefinition at = definition
+                    .field(ConfigNormalizationRulesModel.CONFIG_MIGRATIONS)
+                    .item(i)
+                    .field(ConfigMigrationModel.TRANSFORMATIONS);
             migrations.addAll(all(rules.configMigrations().get(i).transformations(), at));
         }
         return new ConfigNormalization(
                 migrations,
-                all(rules.transformations(), definition.field("transformations")),
-                ConfigValidationBuilder.all(rules.validations(), definition.field("validations")));
+                all(rules.transformations(), definition.field(ConfigNormalizationRulesModel.TRANSFORMATIONS)),
+                ConfigValidationBuilder.all(
+                        rules.validations(), definition.field(ConfigNormalizationRulesModel.VALIDATIONS)));
     }
 
     private static List<ConfigTransformation> all(
@@ -89,14 +95,13 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
 
     @Override
     public ConfigTransformation visitConfigRemapFieldModel(ConfigRemapFieldModel model) {
-        ComponentDefinition path = definition.field("field_path");
+        ComponentDefinition path = definition.field(ConfigRemapFieldModel.FIELD_PATH);
         List<Template> steps = model.fieldPath().stream().map(path::template).toList();
-        TemplatedValue table = table(model.map());
+        TemplatedValue table = table(model.map(), definition.field(ConfigRemapFieldModel.MAP));
         return path.checked(() -> new RemapConfigField(steps, config -> evaluated(table, config)));
     }
 
-    private TemplatedValue table(JsonObjectOrString model) {
-        ComponentDefinition at = definition.field("map");
+    private static TemplatedValue table(JsonObjectOrString model, ComponentDefinition at) {
         return model.accept(new JsonObjectOrString.Visitor<>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
@@ -122,19 +127,22 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
     public ConfigTransformation visitConfigAddFieldsModel(ConfigAddFieldsModel model) {
         List<AddedField> fields = new ArrayList<>();
         for (int i = 0; i < model.fields().size(); i++) {
-            ComponentDefinition at = definition.field("fields").item(i);
+            ComponentDefinition at =
+                    definition.field(ConfigAddFieldsModel.FIELDS).item(i);
             AddedFieldDefinitionModel field = model.fields().get(i);
             TemplateOptions options =
                     TemplateOptions.STRING.withValidTypes(TransformationBuilder.validTypes(field.valueType()));
-            Template value = at.field("value").compile(field.value(), options);
-            fields.add(at.field("path").checked(() -> new AddedField(field.path(), value, field.parameters())));
+            Template value = at.field(AddedFieldDefinitionModel.VALUE).compile(field.value(), options);
+            fields.add(at.field(AddedFieldDefinitionModel.PATH)
+                    .checked(() -> new AddedField(field.path(), value, field.parameters())));
         }
-        return new AddConfigFields(fields, condition(model.condition()));
+        return new AddConfigFields(fields, condition(model.condition(), ConfigAddFieldsModel.CONDITION));
     }
 
     @Override
     public ConfigTransformation visitConfigRemoveFieldsModel(ConfigRemoveFieldsModel model) {
-        return new RemoveConfigFields(model.fieldPointers(), condition(model.condition()));
+        return new RemoveConfigFields(
+                model.fieldPointers(), condition(model.condition(), ConfigRemoveFieldsModel.CONDITION));
     }
 
     @Override
@@ -143,9 +151,9 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
                 ::transform;
     }
 
-    private Optional<Template> condition(String text) {
+    private Optional<Template> condition(String text, String field) {
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of(definition.field("condition").template(text));
+                : Optional.of(definition.field(field).template(text));
     }
 }

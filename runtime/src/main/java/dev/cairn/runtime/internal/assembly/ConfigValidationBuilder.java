@@ -38,20 +38,21 @@ final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<Conf
 
     @Override
     public ConfigValidation visitDpathValidatorModel(DpathValidatorModel model) {
-        ComponentDefinition at = definition.field("field_path");
+        ComponentDefinition at = definition.field(DpathValidatorModel.FIELD_PATH);
         // The reference evaluates the path against an empty configuration.
         List<String> path = model.fieldPath().stream()
                 .map(step -> at.requiredText(step, Map.of()))
                 .toList();
         return at.checked(() -> by(
                 model.validationStrategy(),
+                definition.field(DpathValidatorModel.VALIDATION_STRATEGY),
                 schema -> ConfigValidation.ofField(path, schema),
                 check -> ConfigValidation.ofField(path, check)));
     }
 
     @Override
     public ConfigValidation visitPredicateValidatorModel(PredicateValidatorModel model) {
-        ComponentDefinition at = definition.field("value");
+        ComponentDefinition at = definition.field(PredicateValidatorModel.VALUE);
         TemplatedValue template =
                 TemplatedValue.nested(model.value(), text -> at.compile(text, TemplateOptions.STRING));
         Function<Map<String, @Nullable Object>, @Nullable Object> value =
@@ -62,31 +63,32 @@ final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<Conf
                 });
         return by(
                 model.validationStrategy(),
+                definition.field(PredicateValidatorModel.VALIDATION_STRATEGY),
                 schema -> ConfigValidation.ofValue(value, schema),
                 check -> ConfigValidation.ofValue(value, check));
     }
 
-    private ConfigValidation by(
+    private static ConfigValidation by(
             ValidationStrategyModel model,
+            ComponentDefinition at,
             Function<Map<String, @Nullable Object>, ConfigValidation> schema,
             Function<Function<@Nullable Object, Optional<String>>, ConfigValidation> check) {
-        ComponentDefinition at = definition.field("validation_strategy");
-        return model.accept(
-                new ValidationStrategyModel.Visitor<>() {
-                    @Override
-                    public ConfigValidation visitValidateAdheresToSchemaModel(ValidateAdheresToSchemaModel strategy) {
-                        return schema.apply(object(strategy.baseSchema(), at.field("base_schema")));
-                    }
+        return model.accept(new ValidationStrategyModel.Visitor<>() {
+            @Override
+            public ConfigValidation visitValidateAdheresToSchemaModel(ValidateAdheresToSchemaModel strategy) {
+                return schema.apply(object(strategy.baseSchema(), at.field(ValidateAdheresToSchemaModel.BASE_SCHEMA)));
+            }
 
-                    @Override
-                    public ConfigValidation visitCustomValidationStrategyModel(CustomValidationStrategyModel strategy) {
-                        return check.apply(at.supplied(
+            @Override
+            public ConfigValidation visitCustomValidationStrategyModel(CustomValidationStrategyModel strategy) {
+                return check.apply(
+                        at.supplied(
                                 CustomValidationStrategy.class,
                                 strategy.className(),
                                 Map.of(),
                                 strategy.additionalProperties())::problem);
-                    }
-                });
+            }
+        });
     }
 
     private static Map<String, @Nullable Object> object(JsonObjectOrString model, ComponentDefinition at) {

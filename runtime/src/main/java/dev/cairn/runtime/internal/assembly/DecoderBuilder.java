@@ -43,7 +43,7 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     @Override
     public Decoder visitJsonItemsDecoderModel(JsonItemsDecoderModel model) {
-        return new JsonItemsDecoder(model.itemsPath(), encoding(model.encoding()));
+        return new JsonItemsDecoder(model.itemsPath(), encoding(model.encoding(), JsonItemsDecoderModel.ENCODING));
     }
 
     @Override
@@ -56,11 +56,13 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
         String delimiter = model.delimiter().replace("\\t", "\t");
         if (delimiter.length() != 1) {
             return new InvalidDecoder(definition
-                    .field("delimiter")
+                    .field(CsvDecoderModel.DELIMITER)
                     .wrong("the delimiter must be one character, found '" + delimiter + "'"));
         }
         return new CsvDecoder(
-                encoding(model.encoding()), delimiter.charAt(0), new LinkedHashSet<>(model.setValuesToNone()));
+                encoding(model.encoding(), CsvDecoderModel.ENCODING),
+                delimiter.charAt(0),
+                new LinkedHashSet<>(model.setValuesToNone()));
     }
 
     @Override
@@ -70,7 +72,7 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     @Override
     public Decoder visitGzipDecoderModel(GzipDecoderModel model) {
-        return new GzipDecoder(inner(model.decoder()));
+        return new GzipDecoder(inner(model.decoder(), GzipDecoderModel.DECODER));
     }
 
     @Override
@@ -80,7 +82,7 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     @Override
     public Decoder visitZipfileDecoderModel(ZipfileDecoderModel model) {
-        return new ZipfileDecoder(inner(model.decoder()));
+        return new ZipfileDecoder(inner(model.decoder(), ZipfileDecoderModel.DECODER));
     }
 
     @Override
@@ -89,11 +91,11 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
                 CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
-    private Decoder inner(DecoderModel model) {
-        return model.accept(new DecoderBuilder(definition.field("decoder"), true));
+    private Decoder inner(DecoderModel model, String field) {
+        return model.accept(new DecoderBuilder(definition.field(field), true));
     }
 
-    private TextEncoding encoding(String name) {
-        return definition.field("encoding").checked(() -> TextEncoding.named(name));
+    private TextEncoding encoding(String name, String field) {
+        return definition.field(field).checked(() -> TextEncoding.named(name));
     }
 }

@@ -5,6 +5,7 @@ import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.models.ConfigComponentsResolverModel;
+import dev.cairn.models.DeclarativeStreamModel;
 import dev.cairn.models.DynamicDeclarativeStreamModel;
 import dev.cairn.models.HttpComponentsResolverModel;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
@@ -50,9 +51,9 @@ final class DynamicStreams {
     List<StreamDefinition> of(
             DynamicDeclarativeStreamModel model, int position, ComponentDefinition definition, BuildContext context)
             throws InterruptedException {
-        ComponentDefinition at = definition.field("components_resolver");
+        ComponentDefinition at = definition.field(DynamicDeclarativeStreamModel.COMPONENTS_RESOLVER);
         at.requireSound();
-        ComponentDefinition templateDefinition = definition.field("stream_template");
+        ComponentDefinition templateDefinition = definition.field(DynamicDeclarativeStreamModel.STREAM_TEMPLATE);
         ObjectNode template = templateDefinition.object();
         ComponentsResolverBuilder.ComponentsResolver components =
                 model.componentsResolver().accept(new ComponentsResolverBuilder(at, context, model.name()));
@@ -75,11 +76,11 @@ final class DynamicStreams {
 
     /** The name of a definition, which has one even where it is left out. */
     static String nameOf(DynamicDeclarativeStreamModel model, int position, ComponentDefinition definition) {
-        return definition.has("name") ? model.name() : "dynamic_stream_" + position;
+        return definition.has(DynamicDeclarativeStreamModel.NAME) ? model.name() : "dynamic_stream_" + position;
     }
 
     private void claim(ObjectNode stream, ComponentDefinition at, boolean fromConfig) {
-        String name = stream.text("name");
+        String name = stream.text(DeclarativeStreamModel.NAME);
         if (name == null) {
             throw at.wrong("a generated stream needs a name that is text");
         }

@@ -44,19 +44,23 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
                 filters.add(filter(
                         filter,
                         filter.action(),
-                        definition.field("response_filters").item(i)));
+                        definition
+                                .field(DefaultErrorHandlerModel.RESPONSE_FILTERS)
+                                .item(i)));
             }
         }
         List<BackoffStrategy> backoffs = new ArrayList<>();
         for (int i = 0; i < model.backoffStrategies().size(); i++) {
-            ComponentDefinition at = definition.field("backoff_strategies").item(i);
+            ComponentDefinition at = definition
+                    .field(DefaultErrorHandlerModel.BACKOFF_STRATEGIES)
+                    .item(i);
             backoffs.add(model.backoffStrategies().get(i).accept(new BackoffStrategyBuilder(at, clock)));
         }
         return new DefaultErrorHandler(filters, backoffs, maxRetries(model));
     }
 
     private int maxRetries(DefaultErrorHandlerModel model) {
-        ComponentDefinition at = definition.field("max_retries");
+        ComponentDefinition at = definition.field(DefaultErrorHandlerModel.MAX_RETRIES);
         Object retries = at.evaluated(TemplatedNumbers.template(model.maxRetries(), at), model.parameters());
         if (retries == null || "".equals(retries)) {
             return ErrorHandler.DEFAULT_MAX_RETRIES; // a key that the config does not have
@@ -85,10 +89,10 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
                 action(action),
                 new Condition(
                         statuses,
-                        definition.field("predicate").optional(model.predicate()),
+                        definition.field(HttpResponseFilterModel.PREDICATE).optional(model.predicate()),
                         model.errorMessageContains()),
                 failureType(model.failureType()),
-                definition.field("error_message").optional(model.errorMessage()),
+                definition.field(HttpResponseFilterModel.ERROR_MESSAGE).optional(model.errorMessage()),
                 definition.scope(model.parameters()));
     }
 
@@ -121,7 +125,8 @@ final class ErrorHandlerBuilder implements ErrorHandlerModel.Visitor<ErrorHandle
     public ErrorHandler visitCompositeErrorHandlerModel(CompositeErrorHandlerModel model) {
         List<ErrorHandler> handlers = new ArrayList<>();
         for (int i = 0; i < model.errorHandlers().size(); i++) {
-            ComponentDefinition at = definition.field("error_handlers").item(i);
+            ComponentDefinition at =
+                    definition.field(CompositeErrorHandlerModel.ERROR_HANDLERS).item(i);
             handlers.add(model.errorHandlers().get(i).accept(new ErrorHandlerBuilder(at, clock)));
         }
         return definition.checked(() -> new CompositeErrorHandler(handlers));

@@ -17,19 +17,20 @@ final class FileUploaderBuilder {
             FileUploaderModel model, String stream, ComponentDefinition definition, HttpEnvironment environment) {
         if (model.fileExtractor() != null) {
             definition
-                    .field("file_extractor")
+                    .field(FileUploaderModel.FILE_EXTRACTOR)
                     .warn("file_extractor has no effect, as in the reference: the whole response is the file");
         }
         return new HttpFileUploader(
                 stream,
                 model.requester()
-                        .accept(new RequesterBuilder(definition.field("requester"), environment, BodyMode.STREAMED)),
+                        .accept(new RequesterBuilder(
+                                definition.field(FileUploaderModel.REQUESTER), environment, BodyMode.STREAMED)),
                 ValueExtractors.build(
                         model.downloadTargetExtractor(),
-                        definition.field("download_target_extractor"),
+                        definition.field(FileUploaderModel.DOWNLOAD_TARGET_EXTRACTOR),
                         new JsonDecoder(false),
                         environment),
-                definition.field("filename_extractor").optional(model.filenameExtractor()),
+                definition.field(FileUploaderModel.FILENAME_EXTRACTOR).optional(model.filenameExtractor()),
                 definition.scope(model.parameters()),
                 StagingFolder.ofSystem());
     }

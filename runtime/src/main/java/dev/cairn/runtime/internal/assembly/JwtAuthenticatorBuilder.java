@@ -36,17 +36,20 @@ final class JwtAuthenticatorBuilder {
         return new JwtToken(
                 new JwtContent(
                         header(),
-                        members("additional_jwt_headers", model.additionalJwtHeaders()),
+                        members(JwtAuthenticatorModel.ADDITIONAL_JWT_HEADERS, model.additionalJwtHeaders()),
                         claims(),
-                        members("additional_jwt_payload", model.additionalJwtPayload()),
+                        members(JwtAuthenticatorModel.ADDITIONAL_JWT_PAYLOAD, model.additionalJwtPayload()),
                         definition.place().toString()),
                 new JwtKey(
                         algorithm(),
-                        definition.field("secret_key").template(model.secretKey()),
+                        definition.field(JwtAuthenticatorModel.SECRET_KEY).template(model.secretKey()),
                         model.base64EncodeSecretKey(),
-                        optional(definition.field("passphrase"), model.passphrase()),
-                        definition.field("secret_key").place().toString()),
-                optional(definition.field("header_prefix"), model.headerPrefix()),
+                        optional(definition.field(JwtAuthenticatorModel.PASSPHRASE), model.passphrase()),
+                        definition
+                                .field(JwtAuthenticatorModel.SECRET_KEY)
+                                .place()
+                                .toString()),
+                optional(definition.field(JwtAuthenticatorModel.HEADER_PREFIX), model.headerPrefix()),
                 model.tokenDuration(),
                 definition.scope(model.parameters()),
                 environment.clock(),
@@ -56,10 +59,22 @@ final class JwtAuthenticatorBuilder {
     private Map<String, Template> header() {
         Map<String, Template> fields = new LinkedHashMap<>();
         if (model.jwtHeaders() != null) {
-            ComponentDefinition at = definition.field("jwt_headers");
-            put(fields, "kid", at, model.jwtHeaders().kid());
-            put(fields, "typ", at, model.jwtHeaders().typ());
-            put(fields, "cty", at, model.jwtHeaders().cty());
+            ComponentDefinition at = definition.field(JwtAuthenticatorModel.JWT_HEADERS);
+            put(
+                    fields,
+                    JwtAuthenticatorModel.JwtHeadersModel.KID,
+                    at,
+                    model.jwtHeaders().kid());
+            put(
+                    fields,
+                    JwtAuthenticatorModel.JwtHeadersModel.TYP,
+                    at,
+                    model.jwtHeaders().typ());
+            put(
+                    fields,
+                    JwtAuthenticatorModel.JwtHeadersModel.CTY,
+                    at,
+                    model.jwtHeaders().cty());
         }
         return fields;
     }
@@ -67,10 +82,22 @@ final class JwtAuthenticatorBuilder {
     private Map<String, Template> claims() {
         Map<String, Template> claims = new LinkedHashMap<>();
         if (model.jwtPayload() != null) {
-            ComponentDefinition at = definition.field("jwt_payload");
-            put(claims, "iss", at, model.jwtPayload().iss());
-            put(claims, "sub", at, model.jwtPayload().sub());
-            put(claims, "aud", at, model.jwtPayload().aud());
+            ComponentDefinition at = definition.field(JwtAuthenticatorModel.JWT_PAYLOAD);
+            put(
+                    claims,
+                    JwtAuthenticatorModel.JwtPayloadModel.ISS,
+                    at,
+                    model.jwtPayload().iss());
+            put(
+                    claims,
+                    JwtAuthenticatorModel.JwtPayloadModel.SUB,
+                    at,
+                    model.jwtPayload().sub());
+            put(
+                    claims,
+                    JwtAuthenticatorModel.JwtPayloadModel.AUD,
+                    at,
+                    model.jwtPayload().aud());
         }
         return claims;
     }

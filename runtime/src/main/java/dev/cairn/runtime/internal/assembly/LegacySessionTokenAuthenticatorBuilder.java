@@ -26,17 +26,19 @@ final class LegacySessionTokenAuthenticatorBuilder {
 
     /** @param urlBase the template of the requester's address, before which the others stand */
     Authenticator build(String urlBase) {
-        Template header = template("header", model.header());
+        Template header = template(LegacySessionTokenAuthenticatorModel.HEADER, model.header());
         LegacySession session = new LegacySession(
                 new LegacySession.Templates(
                         definition.template(urlBase),
                         header,
-                        template("session_token", model.sessionToken()),
-                        template("validate_session_url", model.validateSessionUrl()),
-                        template("login_url", model.loginUrl()),
-                        template("username", model.username()),
-                        template("password", model.password()),
-                        template("session_token_response_key", model.sessionTokenResponseKey())),
+                        template(LegacySessionTokenAuthenticatorModel.SESSION_TOKEN, model.sessionToken()),
+                        template(LegacySessionTokenAuthenticatorModel.VALIDATE_SESSION_URL, model.validateSessionUrl()),
+                        template(LegacySessionTokenAuthenticatorModel.LOGIN_URL, model.loginUrl()),
+                        template(LegacySessionTokenAuthenticatorModel.USERNAME, model.username()),
+                        template(LegacySessionTokenAuthenticatorModel.PASSWORD, model.password()),
+                        template(
+                                LegacySessionTokenAuthenticatorModel.SESSION_TOKEN_RESPONSE_KEY,
+                                model.sessionTokenResponseKey())),
                 definition.scope(model.parameters()),
                 definition.shared().get(SessionLogins.class, "legacy", () -> new SessionLogins(environment)),
                 environment);

@@ -68,10 +68,12 @@ final class OAuthAuthenticatorBuilder {
             throw definition.wrong("an OAuthAuthenticator needs both client_id and client_secret");
         }
         return request(
-                later("client_id", model.clientId()),
-                later("client_secret", model.clientSecret()),
-                later("refresh_token_name", model.refreshTokenName()),
-                model.useProfileAssertion() ? () -> ASSERTION_GRANT : later("grant_type", model.grantType()),
+                later(OAuthAuthenticatorModel.CLIENT_ID, model.clientId()),
+                later(OAuthAuthenticatorModel.CLIENT_SECRET, model.clientSecret()),
+                later(OAuthAuthenticatorModel.REFRESH_TOKEN_NAME, model.refreshTokenName()),
+                model.useProfileAssertion()
+                        ? () -> ASSERTION_GRANT
+                        : later(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()),
                 model.useProfileAssertion() ? assertion() : null,
                 this::later);
     }
@@ -80,17 +82,20 @@ final class OAuthAuthenticatorBuilder {
         if (model.profileAssertion() == null) {
             throw definition.wrong("an OAuthAuthenticator with use_profile_assertion needs a profile_assertion");
         }
-        return new JwtAuthenticatorBuilder(model.profileAssertion(), definition.field("profile_assertion"), environment)
+        return new JwtAuthenticatorBuilder(
+                        model.profileAssertion(),
+                        definition.field(OAuthAuthenticatorModel.PROFILE_ASSERTION),
+                        environment)
                 .build();
     }
 
     /** Client and secret of the configuration's {@code credentials} come first here. All is evaluated while building. */
     private Supplier<TokenRequest> requestWithUpdater(RefreshTokenUpdaterModel updater) {
         Supplier<TokenRequest> templates = request(
-                credential("client_id", model.clientId()),
-                credential("client_secret", model.clientSecret()),
+                credential(OAuthAuthenticatorModel.CLIENT_ID, model.clientId()),
+                credential(OAuthAuthenticatorModel.CLIENT_SECRET, model.clientSecret()),
                 updater::refreshTokenName,
-                now("grant_type", model.grantType()),
+                now(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()),
                 null,
                 this::now);
         try {
@@ -122,15 +127,19 @@ final class OAuthAuthenticatorBuilder {
             Supplier<String> grantType,
             @Nullable TokenProvider assertion,
             Evaluation evaluation) {
-        Supplier<String> endpoint = evaluation.of("token_refresh_endpoint", model.tokenRefreshEndpoint());
-        Supplier<String> grantTypeName = evaluation.of("grant_type_name", model.grantTypeName());
-        Supplier<String> clientIdName = evaluation.of("client_id_name", model.clientIdName());
-        Supplier<String> clientSecretName = evaluation.of("client_secret_name", model.clientSecretName());
-        Supplier<String> accessTokenName = evaluation.of("access_token_name", model.accessTokenName());
-        Supplier<String> expiresInName = evaluation.of("expires_in_name", model.expiresInName());
-        Supplier<Map<String, @Nullable Object>> body = mapping("refresh_request_body", model.refreshRequestBody());
+        Supplier<String> endpoint =
+                evaluation.of(OAuthAuthenticatorModel.TOKEN_REFRESH_ENDPOINT, model.tokenRefreshEndpoint());
+        Supplier<String> grantTypeName = evaluation.of(OAuthAuthenticatorModel.GRANT_TYPE_NAME, model.grantTypeName());
+        Supplier<String> clientIdName = evaluation.of(OAuthAuthenticatorModel.CLIENT_ID_NAME, model.clientIdName());
+        Supplier<String> clientSecretName =
+                evaluation.of(OAuthAuthenticatorModel.CLIENT_SECRET_NAME, model.clientSecretName());
+        Supplier<String> accessTokenName =
+                evaluation.of(OAuthAuthenticatorModel.ACCESS_TOKEN_NAME, model.accessTokenName());
+        Supplier<String> expiresInName = evaluation.of(OAuthAuthenticatorModel.EXPIRES_IN_NAME, model.expiresInName());
+        Supplier<Map<String, @Nullable Object>> body =
+                mapping(OAuthAuthenticatorModel.REFRESH_REQUEST_BODY, model.refreshRequestBody());
         Supplier<Map<String, @Nullable Object>> headers =
-                mapping("refresh_request_headers", model.refreshRequestHeaders());
+                mapping(OAuthAuthenticatorModel.REFRESH_REQUEST_HEADERS, model.refreshRequestHeaders());
         return () -> new TokenRequest(
                 endpoint.get(),
                 new OAuthNames(
@@ -169,13 +178,19 @@ final class OAuthAuthenticatorBuilder {
     private OAuthTokens keptTokens() {
         if (model.refreshToken() == null
                 && !model.useProfileAssertion()
-                && text("grant_type", model.grantType()).equals("refresh_token")) {
+                && text(OAuthAuthenticatorModel.GRANT_TYPE, model.grantType()).equals("refresh_token")) {
             throw definition.wrong("an OAuthAuthenticator with the grant_type refresh_token needs a refresh_token");
         }
         String access = model.accessTokenValue();
-        String known = access == null || access.isEmpty() ? null : secret(text("access_token_value", access));
+        String known = access == null || access.isEmpty()
+                ? null
+                : secret(text(OAuthAuthenticatorModel.ACCESS_TOKEN_VALUE, access));
         return new InMemoryTokens(
-                model.refreshToken() == null ? null : later("refresh_token", model.refreshToken()), known, expiry());
+                model.refreshToken() == null
+                        ? null
+                        : later(OAuthAuthenticatorModel.REFRESH_TOKEN, model.refreshToken()),
+                known,
+                expiry());
     }
 
     /** When the token to begin with expires; without a date it has. */
@@ -184,8 +199,8 @@ final class OAuthAuthenticatorBuilder {
         if (text == null || text.isEmpty()) {
             return Instant.MIN;
         }
-        ComponentDefinition at = definition.field("token_expiry_date");
-        return at.checked(() -> TokenExpiry.at(text("token_expiry_date", text)));
+        ComponentDefinition at = definition.field(OAuthAuthenticatorModel.TOKEN_EXPIRY_DATE);
+        return at.checked(() -> TokenExpiry.at(text(OAuthAuthenticatorModel.TOKEN_EXPIRY_DATE, text)));
     }
 
     private OAuthTokens configTokens(RefreshTokenUpdaterModel updater) {

@@ -67,11 +67,13 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
                 strategy,
                 tokenOption(model.pageTokenOption()),
                 RequestOptionBuilder.optional(
-                        model.pageSizeOption(), definition.field("page_size_option"), NO_PARAMETERS)));
+                        model.pageSizeOption(),
+                        definition.field(DefaultPaginatorModel.PAGE_SIZE_OPTION),
+                        NO_PARAMETERS)));
     }
 
     private @Nullable PageTokenOption tokenOption(@Nullable PageTokenOptionModel model) {
-        ComponentDefinition at = definition.field("page_token_option");
+        ComponentDefinition at = definition.field(DefaultPaginatorModel.PAGE_TOKEN_OPTION);
         return model == null
                 ? null
                 : model.accept(new PageTokenOptionModel.Visitor<PageTokenOption>() {
@@ -89,12 +91,12 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
     private final class StrategyBuilder implements PaginationStrategyModel.Visitor<PaginationStrategy> {
 
-        private final ComponentDefinition at = definition.field("pagination_strategy");
+        private final ComponentDefinition at = definition.field(DefaultPaginatorModel.PAGINATION_STRATEGY);
 
         @Override
         public PaginationStrategy visitPageIncrementModel(PageIncrementModel model) {
             return at.checked(() -> new PageIncrement(
-                    TemplatedNumbers.optional(model.pageSize(), at.field("page_size")),
+                    TemplatedNumbers.optional(model.pageSize(), at.field(PageIncrementModel.PAGE_SIZE)),
                     at.scope(model.parameters()),
                     model.startFromPage(),
                     model.injectOnFirstRequest()));
@@ -103,7 +105,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
         @Override
         public PaginationStrategy visitOffsetIncrementModel(OffsetIncrementModel model) {
             return at.checked(() -> new OffsetIncrement(
-                    TemplatedNumbers.optional(model.pageSize(), at.field("page_size")),
+                    TemplatedNumbers.optional(model.pageSize(), at.field(OffsetIncrementModel.PAGE_SIZE)),
                     at.scope(model.parameters()),
                     decoder,
                     model.injectOnFirstRequest()));
@@ -111,11 +113,11 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
         @Override
         public PaginationStrategy visitCursorPaginationModel(CursorPaginationModel model) {
-            ComponentDefinition value = at.field("cursor_value");
+            ComponentDefinition value = at.field(CursorPaginationModel.CURSOR_VALUE);
             return at.checked(() -> new CursorPagination(
                     new TokenTemplate(value.template(model.cursorValue()), value, warnings),
-                    at.field("stop_condition").optional(model.stopCondition()),
-                    TemplatedNumbers.optional(model.pageSize(), at.field("page_size")),
+                    at.field(CursorPaginationModel.STOP_CONDITION).optional(model.stopCondition()),
+                    TemplatedNumbers.optional(model.pageSize(), at.field(CursorPaginationModel.PAGE_SIZE)),
                     at.scope(model.parameters()),
                     decoder));
         }

@@ -35,7 +35,9 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
 
     private static @Nullable String cursorField(
             @Nullable IncrementalCursorModel cursor, ComponentDefinition definition) {
-        return cursor == null ? null : StreamDescriber.cursorField(cursor, definition.field("incremental_sync"));
+        return cursor == null
+                ? null
+                : StreamDescriber.cursorField(cursor, definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC));
     }
 
     @Override
@@ -44,7 +46,9 @@ final class ParentStreamBuilder implements SingleStreamModel.Visitor<ParentStrea
         Map<String, @Nullable Object> state = ParentState.of(
                 childState,
                 model.name(),
-                cursorField(incremental.incrementalSync(), definition.field("incremental_stream")));
+                cursorField(
+                        incremental.incrementalSync(),
+                        definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM)));
         return parent(model, model.name(), state);
     }
 

@@ -87,13 +87,17 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
     @Override
     public Partitioning visitListPartitionRouterModel(ListPartitionRouterModel model) {
-        String field = definition.field("cursor_field").requiredText(model.cursorField(), model.parameters());
+        String field = definition
+                .field(ListPartitionRouterModel.CURSOR_FIELD)
+                .requiredText(model.cursorField(), model.parameters());
         return new Partitioning(
-                new ListPartitionRouter(field, values(model)), option(model.requestOption(), field, definition), false);
+                new ListPartitionRouter(field, values(model)),
+                option(model.requestOption(), field, definition.field(ListPartitionRouterModel.REQUEST_OPTION)),
+                false);
     }
 
     private List<? extends @Nullable Object> values(ListPartitionRouterModel model) {
-        ComponentDefinition at = definition.field("values");
+        ComponentDefinition at = definition.field(ListPartitionRouterModel.VALUES);
         return model.values().accept(new StringListOrString.Visitor<List<? extends @Nullable Object>>() {
             @Override
             public List<? extends @Nullable Object> visitStringList(List<String> values) {
@@ -131,10 +135,13 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         List<SliceRequestOption> options = new ArrayList<>();
         for (int i = 0; i < model.parentStreamConfigs().size(); i++) {
             ParentStreamConfigModel parent = model.parentStreamConfigs().get(i);
-            ComponentDefinition at = definition.field("parent_stream_configs").item(i);
+            ComponentDefinition at = definition
+                    .field(SubstreamPartitionRouterModel.PARENT_STREAM_CONFIGS)
+                    .item(i);
             ParentLink link = link(parent, at);
             parents.add(link);
-            options.addAll(option(parent.requestOption(), link.field(), at));
+            options.addAll(
+                    option(parent.requestOption(), link.field(), at.field(ParentStreamConfigModel.REQUEST_OPTION)));
         }
         return new Partitioning(new SubstreamPartitionRouter(parents), options, false);
     }
@@ -144,19 +151,25 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         Map<String, FieldPath> extraFields = new LinkedHashMap<>();
         for (List<String> path : model.extraFields()) {
             List<String> segments = path.stream()
-                    .map(segment -> at.field("extra_fields").requiredText(segment, parameters))
+                    .map(segment ->
+                            at.field(ParentStreamConfigModel.EXTRA_FIELDS).requiredText(segment, parameters))
                     .toList();
             extraFields.put(String.join(".", segments), FieldPath.of(segments));
         }
-        String key = at.field("parent_key").requiredText(model.parentKey(), parameters);
+        String key = at.field(ParentStreamConfigModel.PARENT_KEY).requiredText(model.parentKey(), parameters);
         return new ParentLink(
-                model.stream().accept(new ParentStreamBuilder(at.field("stream"), context, childState(model))),
+                model.stream()
+                        .accept(new ParentStreamBuilder(
+                                at.field(ParentStreamConfigModel.STREAM), context, childState(model))),
                 FieldPath.of(List.of(key.replaceFirst("^/+", "").split("/", -1))),
-                at.field("partition_field").requiredText(model.partitionField(), parameters),
+                at.field(ParentStreamConfigModel.PARTITION_FIELD).requiredText(model.partitionField(), parameters),
                 extraFields,
                 model.lazyReadPointer().isEmpty()
                         ? null
-                        : PathBuilder.of(model.lazyReadPointer(), at.field("lazy_read_pointer"), parameters),
+                        : PathBuilder.of(
+                                model.lazyReadPointer(),
+                                at.field(ParentStreamConfigModel.LAZY_READ_POINTER),
+                                parameters),
                 model.incrementalDependency());
     }
 
@@ -166,7 +179,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
     @Override
     public Partitioning visitGroupingPartitionRouterModel(GroupingPartitionRouterModel model) {
-        ComponentDefinition at = definition.field("underlying_partition_router");
+        ComponentDefinition at = definition.field(GroupingPartitionRouterModel.UNDERLYING_PARTITION_ROUTER);
         return new Partitioning(
                 new GroupingPartitionRouter(
                         inner(model.underlyingPartitionRouter(), at),
@@ -182,12 +195,16 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
         for (int i = 0; i < model.partitionRouters().size(); i++) {
             routers.add(inner(
                     model.partitionRouters().get(i),
-                    definition.field("partition_routers").item(i)));
+                    definition
+                            .field(UnionPartitionRouterModel.PARTITION_ROUTERS)
+                            .item(i)));
         }
         return new Partitioning(
                 new UnionPartitionRouter(
                         routers,
-                        definition.field("partition_field").requiredText(model.partitionField(), model.parameters())),
+                        definition
+                                .field(UnionPartitionRouterModel.PARTITION_FIELD)
+                                .requiredText(model.partitionField(), model.parameters())),
                 List.of(),
                 false);
     }
@@ -254,6 +271,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
                 Object json = Objects.requireNonNull(definitions.get(i));
                 ParentStreamConfigModel model = ParentStreamConfigModel.fromJson(json);
                 ParentLink link = link(model, definition.field(field).item(i));
+                // A custom component reads the fields of its parents as JSON.
                 parents.add(new CustomParentAdapter(link.stream(), model.toJson()));
             }
             return parents;
@@ -262,11 +280,11 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
 
     /** What Python holds for false is not sent. The option's name does not see the router's parameters, as in the CDK. */
     private static List<SliceRequestOption> option(
-            @Nullable RequestOptionModel model, String field, ComponentDefinition definition) {
+            @Nullable RequestOptionModel model, String field, ComponentDefinition at) {
         if (model == null) {
             return List.of();
         }
-        RequestOption option = RequestOptionBuilder.build(model, definition.field("request_option"), Map.of());
+        RequestOption option = RequestOptionBuilder.build(model, at, Map.of());
         return List.of((slice, options) -> {
             Object value = slice.partition().get(field);
             if (PythonTruth.isTrue(value)) {

@@ -71,17 +71,19 @@ final class QueryPropertiesBuilder {
         Map<String, QueryPropertiesModel> ofParameters = ofParameters(model);
         if (!ofParameters.isEmpty()) {
             String key = ofParameters.keySet().iterator().next();
-            ComponentDefinition at = requester.field("request_parameters").field(key);
+            ComponentDefinition at =
+                    requester.field(HttpRequesterModel.REQUEST_PARAMETERS).field(key);
             return new Found(build(Objects.requireNonNull(ofParameters.get(key)), at), key);
         }
         if (model.fetchPropertiesFromEndpoint() != null) {
-            PropertyList names =
-                    endpoint(model.fetchPropertiesFromEndpoint(), requester.field("fetch_properties_from_endpoint"));
+            PropertyList names = endpoint(
+                    model.fetchPropertiesFromEndpoint(),
+                    requester.field(HttpRequesterModel.FETCH_PROPERTIES_FROM_ENDPOINT));
             return new Found(new QueryProperties(names, List.of(), null, PropertySelector.ALL), null);
         }
         return model.queryProperties() == null
                 ? Found.NONE
-                : new Found(build(model.queryProperties(), requester.field("query_properties")), null);
+                : new Found(build(model.queryProperties(), requester.field(HttpRequesterModel.QUERY_PROPERTIES)), null);
     }
 
     private static Map<String, QueryPropertiesModel> ofParameters(HttpRequesterModel model) {
@@ -121,12 +123,12 @@ final class QueryPropertiesBuilder {
 
     private QueryProperties build(QueryPropertiesModel model, ComponentDefinition at) {
         return new QueryProperties(
-                names(model.propertyList(), at.field("property_list")),
+                names(model.propertyList(), at.field(QueryPropertiesModel.PROPERTY_LIST)),
                 model.alwaysIncludeProperties(),
                 model.propertyChunking() == null ? null : chunking(model.propertyChunking()),
                 model.propertySelector() == null
                         ? PropertySelector.ALL
-                        : selector(model.propertySelector(), at.field("property_selector")));
+                        : selector(model.propertySelector(), at.field(QueryPropertiesModel.PROPERTY_SELECTOR)));
     }
 
     private PropertyList names(PropertiesFromEndpointModelOrStringList model, ComponentDefinition at) {
@@ -148,8 +150,13 @@ final class QueryPropertiesBuilder {
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
                 NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), cached, null);
         return new PropertiesFromEndpoint(
-                model.retriever().accept(new RetrieverBuilder(at.field("retriever"), cached, described)),
-                PathBuilder.of(model.propertyFieldPath(), at.field("property_field_path"), model.parameters()));
+                model.retriever()
+                        .accept(new RetrieverBuilder(
+                                at.field(PropertiesFromEndpointModel.RETRIEVER), cached, described)),
+                PathBuilder.of(
+                        model.propertyFieldPath(),
+                        at.field(PropertiesFromEndpointModel.PROPERTY_FIELD_PATH),
+                        model.parameters()));
     }
 
     private static PropertyChunking chunking(PropertyChunkingModel model) {
@@ -179,7 +186,8 @@ final class QueryPropertiesBuilder {
     private PropertySelector selector(JsonSchemaPropertySelectorModel model, ComponentDefinition at) {
         return new JsonSchemaPropertySelector(
                 schema,
-                TransformationBuilder.all(model.transformations(), at.field("transformations")),
+                TransformationBuilder.all(
+                        model.transformations(), at.field(JsonSchemaPropertySelectorModel.TRANSFORMATIONS)),
                 at.scope(model.parameters()));
     }
 }

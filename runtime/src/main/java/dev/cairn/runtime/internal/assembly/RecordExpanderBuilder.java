@@ -1,7 +1,7 @@
 package dev.cairn.runtime.internal.assembly;
 
+import dev.cairn.documents.Node;
 import dev.cairn.error.TransientException;
-import dev.cairn.models.CustomRetrieverModel;
 import dev.cairn.models.ParentFieldPathModel;
 import dev.cairn.models.RecordExpanderModel;
 import dev.cairn.models.SimpleRetrieverModel;
@@ -48,7 +48,7 @@ final class RecordExpanderBuilder {
                 : new RecordExpander(
                         PathBuilder.of(
                                 model.expandRecordsFromField(),
-                                definition.field("expand_records_from_field"),
+                                definition.field(RecordExpanderModel.EXPAND_RECORDS_FROM_FIELD),
                                 model.parameters()),
                         new ParentFields(model.mergeParent(), fields(model), model.remainOriginalRecord()),
                         switch (model.onNoRecords()) {
@@ -62,10 +62,11 @@ final class RecordExpanderBuilder {
         List<ParentFields.Field> fields = new ArrayList<>();
         for (int i = 0; i < model.parentFields().size(); i++) {
             ParentFieldPathModel field = model.parentFields().get(i);
-            ComponentDefinition at = definition.field("parent_fields").item(i);
+            ComponentDefinition at =
+                    definition.field(RecordExpanderModel.PARENT_FIELDS).item(i);
             fields.add(new ParentFields.Field(
-                    single(field.parentPath(), at.field("parent_path"), field.parameters()),
-                    single(field.recordPath(), at.field("record_path"), field.parameters())
+                    single(field.parentPath(), at.field(ParentFieldPathModel.PARENT_PATH), field.parameters()),
+                    single(field.recordPath(), at.field(ParentFieldPathModel.RECORD_PATH), field.parameters())
                             .texts()));
         }
         return fields;
@@ -95,36 +96,32 @@ final class RecordExpanderBuilder {
         if (indicator.isEmpty()) {
             if (retriever != null) {
                 throw definition
-                        .field("truncated_list_retriever")
+                        .field(RecordExpanderModel.TRUNCATED_LIST_RETRIEVER)
                         .wrong("without a truncation_indicator_path it is not known which lists are truncated");
             }
             return null;
         }
-        FieldPath path = withoutPatterns(indicator, definition.field("truncation_indicator_path"), model.parameters());
+        FieldPath path = withoutPatterns(
+                indicator, definition.field(RecordExpanderModel.TRUNCATION_INDICATOR_PATH), model.parameters());
         if (retriever != null) {
             withoutPatterns(
-                    model.expandRecordsFromField(), definition.field("expand_records_from_field"), model.parameters());
+                    model.expandRecordsFromField(),
+                    definition.field(RecordExpanderModel.EXPAND_RECORDS_FROM_FIELD),
+                    model.parameters());
         }
         return new TruncatedLists(
                 path,
-                retriever == null ? null : source(retriever, definition.field("truncated_list_retriever")),
+                retriever == null
+                        ? null
+                        : source(retriever, definition.field(RecordExpanderModel.TRUNCATED_LIST_RETRIEVER)),
                 environment.observer()::warned);
     }
 
     private TruncatedLists.Source source(SynchronousRetrieverModel model, ComponentDefinition at) {
-        Map<String, @Nullable Object> members = model.accept(new SynchronousRetrieverModel.Visitor<>() {
-            @Override
-            public Map<String, @Nullable Object> visitSimpleRetrieverModel(SimpleRetrieverModel simple) {
-                return simple.toJson();
-            }
-
-            @Override
-            public Map<String, @Nullable Object> visitCustomRetrieverModel(CustomRetrieverModel custom) {
-                return custom.toJson();
-            }
-        });
-        for (String unsupported : List.of("partition_router", "pagination_reset")) {
-            if (members.get(unsupported) != null) {
+        for (String unsupported :
+                List.of(SimpleRetrieverModel.PARTITION_ROUTER, SimpleRetrieverModel.PAGINATION_RESET)) {
+            Node value = at.object().get(unsupported);
+            if (value != null && !value.isNull()) {
                 throw at.field(unsupported).wrong(unsupported + " has no place in a truncated_list_retriever");
             }
         }

@@ -79,7 +79,7 @@ final class RecordSelectorBuilder {
         }
         Boolean transformsFirst = model.transformBeforeFiltering();
         return new RecordSelector(
-                model.extractor().accept(new ExtractorBuilder(definition.field("extractor"))),
+                model.extractor().accept(new ExtractorBuilder(definition.field(RecordSelectorModel.EXTRACTOR))),
                 filters,
                 additions.transformations(),
                 transformsFirst == null ? additions.transformsFirst() : transformsFirst,
@@ -104,7 +104,7 @@ final class RecordSelectorBuilder {
         public Optional<RecordNormalizer> visitCustomSchemaNormalizationModel(CustomSchemaNormalizationModel custom) {
             return Optional.of(new CustomNormalizerAdapter(
                     definition
-                            .field("schema_normalization")
+                            .field(RecordSelectorModel.SCHEMA_NORMALIZATION)
                             .supplied(
                                     CustomSchemaNormalization.class,
                                     custom.className(),
@@ -156,8 +156,10 @@ final class RecordSelectorBuilder {
 
         @Override
         public RecordPredicate visitRecordFilterModel(RecordFilterModel model) {
-            RecordFilter filter = new RecordFilter(
-                    definition.field("record_filter").field("condition").template(model.condition()));
+            RecordFilter filter = new RecordFilter(definition
+                    .field(RecordSelectorModel.RECORD_FILTER)
+                    .field(RecordFilterModel.CONDITION)
+                    .template(model.condition()));
             return (record, slice, scope) -> filter.keeps(
                     record, slice, name -> name.equals("parameters") ? model.parameters() : scope.lookUp(name));
         }
@@ -165,7 +167,7 @@ final class RecordSelectorBuilder {
         @Override
         public RecordPredicate visitCustomRecordFilterModel(CustomRecordFilterModel model) {
             return CustomRecordAdapters.filter(definition
-                    .field("record_filter")
+                    .field(RecordSelectorModel.RECORD_FILTER)
                     .supplied(
                             CustomRecordFilter.class,
                             model.className(),
@@ -194,8 +196,9 @@ final class RecordSelectorBuilder {
         public RecordExtractor visitDpathExtractorModel(DpathExtractorModel model) {
             return new DpathExtractor(
                     decoder,
-                    PathBuilder.of(model.fieldPath(), at.field("field_path"), model.parameters()),
-                    new RecordExpanderBuilder(at.field("record_expander"), environment).build(model.recordExpander()));
+                    PathBuilder.of(model.fieldPath(), at.field(DpathExtractorModel.FIELD_PATH), model.parameters()),
+                    new RecordExpanderBuilder(at.field(DpathExtractorModel.RECORD_EXPANDER), environment)
+                            .build(model.recordExpander()));
         }
 
         @Override
@@ -214,7 +217,8 @@ final class RecordSelectorBuilder {
             ValueExtractors.requireRepeatable(decoder, at);
             List<RecordExtractor> extractors = new ArrayList<>();
             for (int i = 0; i < model.extractors().size(); i++) {
-                ComponentDefinition part = at.field("extractors").item(i);
+                ComponentDefinition part =
+                        at.field(CombinedExtractorModel.EXTRACTORS).item(i);
                 RecordExtractorModel extractor = model.extractors().get(i);
                 extractors.add(
                         model.skipEmptyRecords()

@@ -30,7 +30,9 @@ final class RequestMatcherBuilder {
         String pattern = model.urlPathPattern();
         Predicate<String> path = pattern == null || pattern.isEmpty()
                 ? null
-                : definition.field("url_path_pattern").checked(() -> RegularExpressions.occurs(pattern));
+                : definition
+                        .field(HttpRequestRegexMatcherModel.URL_PATH_PATTERN)
+                        .checked(() -> RegularExpressions.occurs(pattern));
         return new RequestMatcher(
                 model.method(),
                 model.urlBase(),
@@ -39,7 +41,8 @@ final class RequestMatcherBuilder {
                 texts(model.headers(), true),
                 model.weight() == null
                         ? OptionalLong.empty()
-                        : OptionalLong.of(weight(model.weight(), definition.field("weight"))));
+                        : OptionalLong.of(
+                                weight(model.weight(), definition.field(HttpRequestRegexMatcherModel.WEIGHT))));
     }
 
     private static Map<String, String> texts(Map<String, @Nullable Object> values, boolean lowerCase) {

@@ -29,9 +29,9 @@ final class RequestOptionBuilder {
             throw definition.wrong("a RequestOption needs either field_name or field_path");
         }
         List<String> path = named
-                ? List.of(text(definition.field("field_name"), String.valueOf(name), parameters))
+                ? List.of(text(definition.field(RequestOptionModel.FIELD_NAME), String.valueOf(name), parameters))
                 : model.fieldPath().stream()
-                        .map(segment -> text(definition.field("field_path"), segment, parameters))
+                        .map(segment -> text(definition.field(RequestOptionModel.FIELD_PATH), segment, parameters))
                         .toList();
         return definition.checked(() -> new RequestOption(target(model.injectInto()), path));
     }

@@ -49,20 +49,20 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     /** What the definition of a custom requester may have in common with others. */
     private static final Set<String> MEMBERS = Set.of(
-            "url",
-            "url_base",
-            "path",
-            "http_method",
-            "authenticator",
-            "error_handler",
-            "request_headers",
-            "request_parameters",
-            "request_body",
-            "request_body_data",
-            "request_body_json",
-            "connect_timeout_in_seconds",
-            "read_timeout_in_seconds",
-            "use_tcp_keepalive");
+            HttpRequesterModel.URL,
+            HttpRequesterModel.URL_BASE,
+            HttpRequesterModel.PATH,
+            HttpRequesterModel.HTTP_METHOD,
+            HttpRequesterModel.AUTHENTICATOR,
+            HttpRequesterModel.ERROR_HANDLER,
+            HttpRequesterModel.REQUEST_HEADERS,
+            HttpRequesterModel.REQUEST_PARAMETERS,
+            HttpRequesterModel.REQUEST_BODY,
+            HttpRequesterModel.REQUEST_BODY_DATA,
+            HttpRequesterModel.REQUEST_BODY_JSON,
+            HttpRequesterModel.CONNECT_TIMEOUT_IN_SECONDS,
+            HttpRequesterModel.READ_TIMEOUT_IN_SECONDS,
+            HttpRequesterModel.USE_TCP_KEEPALIVE);
 
     private final ComponentDefinition definition;
     private final HttpEnvironment environment;
@@ -95,11 +95,12 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                 ? Authenticator.NONE
                 : model.authenticator()
                         .accept(new AuthenticatorBuilder(
-                                definition.field("authenticator"), environment, address(model)));
+                                definition.field(HttpRequesterModel.AUTHENTICATOR), environment, address(model)));
         ErrorHandler errorHandler = model.errorHandler() == null
                 ? DefaultErrorHandler.standard()
                 : model.errorHandler()
-                        .accept(new ErrorHandlerBuilder(definition.field("error_handler"), environment.clock()));
+                        .accept(new ErrorHandlerBuilder(
+                                definition.field(HttpRequesterModel.ERROR_HANDLER), environment.clock()));
         RequestTemplates templates = new RequestTemplates(
                 switch (model.httpMethod()) {
                     case GET -> HttpMethod.GET;
@@ -107,9 +108,9 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                 },
                 model.url() == null && model.urlBase() == null
                         ? new InvalidTemplate("", definition.wrong("an HttpRequester needs url, or the older url_base"))
-                        : definition.field("url").optional(model.url()),
-                definition.field("url_base").optional(model.urlBase()),
-                definition.field("path").optional(model.path()),
+                        : definition.field(HttpRequesterModel.URL).optional(model.url()),
+                definition.field(HttpRequesterModel.URL_BASE).optional(model.urlBase()),
+                definition.field(HttpRequesterModel.PATH).optional(model.path()),
                 options(model));
         return new HttpRequester(
                 templates,
@@ -138,8 +139,8 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                 CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
         Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
         members.keySet().retainAll(MEMBERS);
-        members.put("type", "HttpRequester");
-        members.put("$parameters", model.parameters());
+        members.put(HttpRequesterModel.TYPE, "HttpRequester");
+        members.put(HttpRequesterModel.PARAMETERS, model.parameters());
         RequestModifier shaping = (request, slice, token) ->
                 HttpCalls.of(custom.prepare(HttpCalls.seen(request), StreamSlices.seen(slice), token));
         return visitHttpRequesterModel(HttpRequesterModel.fromJson(members), shaping);
@@ -148,7 +149,8 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     private RequestOptionTemplates options(HttpRequesterModel model) {
         TemplatedValue data = model.requestBodyData() == null
                 ? TemplatedValue.NONE
-                : stringMap(model.requestBodyData(), definition.field("request_body_data"), TEXT_OR_LIST);
+                : stringMap(
+                        model.requestBodyData(), definition.field(HttpRequesterModel.REQUEST_BODY_DATA), TEXT_OR_LIST);
         TemplatedValue json = model.requestBodyJson() == null ? TemplatedValue.NONE : json(model.requestBodyJson());
         Body body = new Body(data, json);
         if (model.requestBody() != null) {
@@ -158,7 +160,10 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
                 model.requestParameters() == null ? TemplatedValue.NONE : parameters(model.requestParameters()),
                 model.requestHeaders() == null
                         ? TemplatedValue.NONE
-                        : stringMap(model.requestHeaders(), definition.field("request_headers"), TemplateOptions.PLAIN),
+                        : stringMap(
+                                model.requestHeaders(),
+                                definition.field(HttpRequesterModel.REQUEST_HEADERS),
+                                TemplateOptions.PLAIN),
                 body.data(),
                 body.json(),
                 queryPropertiesKey);
@@ -167,7 +172,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     private record Body(TemplatedValue data, TemplatedValue json) {}
 
     private TemplatedValue parameters(RequestParametersModel model) {
-        ComponentDefinition at = definition.field("request_parameters");
+        ComponentDefinition at = definition.field(HttpRequesterModel.REQUEST_PARAMETERS);
         return model.accept(new RequestParametersModel.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitRequestParameterModelMap(Map<String, RequestParameterModel> map) {
@@ -227,7 +232,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
     }
 
     private TemplatedValue json(JsonObjectOrString model) {
-        ComponentDefinition at = definition.field("request_body_json");
+        ComponentDefinition at = definition.field(HttpRequesterModel.REQUEST_BODY_JSON);
         return model.accept(new JsonObjectOrString.Visitor<TemplatedValue>() {
             @Override
             public TemplatedValue visitJsonObject(Map<String, @Nullable Object> object) {
@@ -243,25 +248,29 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     private final class BodyBuilder implements RequestBodyModel.Visitor<Body> {
 
-        private final ComponentDefinition at = definition.field("request_body").field("value");
+        private final ComponentDefinition body = definition.field(HttpRequesterModel.REQUEST_BODY);
 
         @Override
         public Body visitRequestBodyPlainTextModel(RequestBodyPlainTextModel model) {
+            ComponentDefinition at = body.field(RequestBodyPlainTextModel.VALUE);
             return new Body(TemplatedValue.of(at.template(model.value())), TemplatedValue.NONE);
         }
 
         @Override
         public Body visitRequestBodyUrlEncodedFormModel(RequestBodyUrlEncodedFormModel model) {
+            ComponentDefinition at = body.field(RequestBodyUrlEncodedFormModel.VALUE);
             return new Body(flat(model.value(), at, TEXT_OR_LIST), TemplatedValue.NONE);
         }
 
         @Override
         public Body visitRequestBodyJsonObjectModel(RequestBodyJsonObjectModel model) {
+            ComponentDefinition at = body.field(RequestBodyJsonObjectModel.VALUE);
             return new Body(TemplatedValue.NONE, TemplatedValue.nested(model.value(), text -> member(text, at)));
         }
 
         @Override
         public Body visitRequestBodyGraphQLModel(RequestBodyGraphQLModel model) {
+            ComponentDefinition at = body.field(RequestBodyGraphQLModel.VALUE);
             return new Body(
                     TemplatedValue.NONE, TemplatedValue.nested(model.value().toJson(), text -> member(text, at)));
         }

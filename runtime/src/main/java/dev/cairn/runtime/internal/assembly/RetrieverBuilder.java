@@ -108,20 +108,20 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
     public Retriever visitSimpleRetrieverModel(SimpleRetrieverModel model) {
         Decoder decoder = model.decoder() == null
                 ? new JsonDecoder(false)
-                : model.decoder().accept(new DecoderBuilder(definition.field("decoder"), false));
+                : model.decoder().accept(new DecoderBuilder(definition.field(SimpleRetrieverModel.DECODER), false));
         Found properties = queryProperties(model.requester());
         CursorRole cursor = stream.cursor();
         Paginator paginator = model.paginator() == null
                 ? new NoPagination()
                 : model.paginator()
                         .accept(new PaginatorBuilder(
-                                definition.field("paginator"),
+                                definition.field(SimpleRetrieverModel.PAGINATOR),
                                 responseDecoder(model.decoder(), decoder),
                                 environment.observer()::warned,
                                 strategy -> cursor == null ? strategy : cursor.decorate(strategy)));
         HttpRequester requester = model.requester()
                 .accept(new RequesterBuilder(
-                        definition.field("requester"),
+                        definition.field(SimpleRetrieverModel.REQUESTER),
                         environment,
                         bodyMode(decoder.isStreaming(), paginator),
                         properties.key()));
@@ -130,7 +130,8 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
                 stream.schema());
-        RecordSelector selector = new RecordSelectorBuilder(definition.field("record_selector"), decoder, environment)
+        RecordSelector selector = new RecordSelectorBuilder(
+                        definition.field(SimpleRetrieverModel.RECORD_SELECTOR), decoder, environment)
                 .build(model.recordSelector(), additions);
         return new SimpleRetriever(
                 stream.name(),
@@ -161,7 +162,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
     }
 
     private Found queryProperties(RequesterModel model) {
-        ComponentDefinition at = definition.field("requester");
+        ComponentDefinition at = definition.field(SimpleRetrieverModel.REQUESTER);
         return model.accept(new RequesterModel.Visitor<Found>() {
             @Override
             public Found visitHttpRequesterModel(HttpRequesterModel http) {
@@ -214,14 +215,14 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         if (model == null) {
             return null;
         }
-        ComponentDefinition at = definition.field("request_window_splitting");
+        ComponentDefinition at = definition.field(SimpleRetrieverModel.REQUEST_WINDOW_SPLITTING);
         CursorRole cursor = Objects.requireNonNull(stream.cursor(), "a rule refuses to split windows without a cursor");
         String smallest = model.minSplitWindow();
         return new WindowSplitting(
                 cursor.plan().slicer(),
                 smallest == null || smallest.isEmpty()
                         ? null
-                        : at.field("min_split_window")
+                        : at.field(RequestWindowSplittingModel.MIN_SPLIT_WINDOW)
                                 .checked(() -> IsoDuration.parse(smallest))
                                 .time(),
                 model.failureMessage());

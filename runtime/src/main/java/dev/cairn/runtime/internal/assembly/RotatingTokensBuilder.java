@@ -102,7 +102,7 @@ final class RotatingTokensBuilder {
     }
 
     private List<String> tokens() {
-        ComponentDefinition at = definition.field("tokens");
+        ComponentDefinition at = definition.field(RateLimitedMultipleTokenAuthenticatorModel.TOKENS);
         return model.tokens().accept(new StringListOrString.Visitor<List<String>>() {
             @Override
             public List<String> visitStringList(List<String> list) {
@@ -140,7 +140,11 @@ final class RotatingTokensBuilder {
                     quota.resetPath(),
                     quota.limitPath(),
                     RequestMatcherBuilder.all(
-                            quota.matchers(), definition.field("quotas").item(i).field("matchers")),
+                            quota.matchers(),
+                            definition
+                                    .field(RateLimitedMultipleTokenAuthenticatorModel.QUOTAS)
+                                    .item(i)
+                                    .field(TokenQuotaModel.MATCHERS)),
                     orEmpty(quota.remainingHeader()),
                     orEmpty(quota.resetHeader()),
                     orEmpty(quota.limitHeader()),
@@ -155,15 +159,16 @@ final class RotatingTokensBuilder {
 
     private QuotaSource source() {
         QuotaStatusSourceModel source = model.quotaStatusSource();
-        ComponentDefinition at = definition.field("quota_status_source");
+        ComponentDefinition at = definition.field(RateLimitedMultipleTokenAuthenticatorModel.QUOTA_STATUS_SOURCE);
         Map<String, String> headers = new LinkedHashMap<>();
         source.requestHeaders()
-                .forEach((name, value) ->
-                        headers.put(name, text(at.field("request_headers").field(name), value)));
+                .forEach((name, value) -> headers.put(
+                        name,
+                        text(at.field(QuotaStatusSourceModel.REQUEST_HEADERS).field(name), value)));
         Set<Integer> unavailable = new LinkedHashSet<>();
         source.unavailableStatusCodes().forEach(status -> unavailable.add(Math.toIntExact(status)));
         return new QuotaSource(
-                text(at.field("url"), source.url()),
+                text(at.field(QuotaStatusSourceModel.URL), source.url()),
                 switch (source.httpMethod()) {
                     case GET -> HttpMethod.GET;
                     case POST -> HttpMethod.POST;
@@ -174,7 +179,7 @@ final class RotatingTokensBuilder {
     }
 
     private Duration maxWait() {
-        ComponentDefinition at = definition.field("max_wait_time");
+        ComponentDefinition at = definition.field(RateLimitedMultipleTokenAuthenticatorModel.MAX_WAIT_TIME);
         String text = text(at, model.maxWaitTime().isEmpty() ? "PT2H" : model.maxWaitTime());
         IsoDuration duration = at.checked(() -> IsoDuration.parse(text));
         if (!duration.isFixed()) {

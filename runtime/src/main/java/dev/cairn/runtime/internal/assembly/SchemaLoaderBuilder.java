@@ -96,7 +96,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
 
     @Override
     public SchemaLoader visitJsonFileSchemaLoaderModel(JsonFileSchemaLoaderModel model) {
-        ComponentDefinition at = definition.field("file_path");
+        ComponentDefinition at = definition.field(JsonFileSchemaLoaderModel.FILE_PATH);
         return new JsonFileSchemaLoader(
                 folder,
                 at.template(Objects.requireNonNullElse(model.filePath(), DEFAULT_FILE)),
@@ -109,12 +109,19 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
                 stream, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
         Retriever retriever = model.retriever()
-                .accept(new RetrieverBuilder(definition.field("retriever"), requesters(model.retriever()), described));
+                .accept(new RetrieverBuilder(
+                        definition.field(DynamicSchemaLoaderModel.RETRIEVER),
+                        requesters(model.retriever()),
+                        described));
         return new DynamicSchemaLoader(
                 firstRecord(retriever),
-                identifier(model.schemaTypeIdentifier(), definition.field("schema_type_identifier")),
+                identifier(
+                        model.schemaTypeIdentifier(),
+                        definition.field(DynamicSchemaLoaderModel.SCHEMA_TYPE_IDENTIFIER)),
                 model.schemaFilter() == null ? null : model.schemaFilter().accept(new FilterCondition()),
-                TransformationBuilder.all(model.schemaTransformations(), definition.field("schema_transformations")),
+                TransformationBuilder.all(
+                        model.schemaTransformations(),
+                        definition.field(DynamicSchemaLoaderModel.SCHEMA_TRANSFORMATIONS)),
                 definition.scope(model.parameters()));
     }
 
@@ -125,8 +132,8 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
         }
         if (!async.partitionRouter().isEmpty()) {
             throw definition
-                    .field("retriever")
-                    .field("partition_router")
+                    .field(DynamicSchemaLoaderModel.RETRIEVER)
+                    .field(AsyncRetrieverModel.PARTITION_ROUTER)
                     .wrong("a schema is read from one job, so its AsyncRetriever can have no partition_router");
         }
         return environment.uncached();
@@ -161,17 +168,31 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
             mappings.add(new TypeMapping(
                     currentType(mapping.currentType()),
                     fieldType(mapping.targetType()),
-                    definition.field("types_mapping").item(i).field("condition").optional(mapping.condition())));
+                    definition
+                            .field(SchemaTypeIdentifierModel.TYPES_MAPPING)
+                            .item(i)
+                            .field(TypesMapModel.CONDITION)
+                            .optional(mapping.condition())));
         }
         return new SchemaTypeIdentifier(
-                PathBuilder.of(model.schemaPointer(), definition.field("schema_pointer"), model.parameters()),
-                PathBuilder.of(model.keyPointer(), definition.field("key_pointer"), model.parameters()),
+                PathBuilder.of(
+                        model.schemaPointer(),
+                        definition.field(SchemaTypeIdentifierModel.SCHEMA_POINTER),
+                        model.parameters()),
+                PathBuilder.of(
+                        model.keyPointer(),
+                        definition.field(SchemaTypeIdentifierModel.KEY_POINTER),
+                        model.parameters()),
                 model.typePointer().isEmpty()
                         ? null
-                        : PathBuilder.of(model.typePointer(), definition.field("type_pointer"), model.parameters()),
+                        : PathBuilder.of(
+                                model.typePointer(),
+                                definition.field(SchemaTypeIdentifierModel.TYPE_POINTER),
+                                model.parameters()),
                 mappings);
     }
 
+    /** What is compared with the JSON that the API answers: a text, or a list of texts. */
     private static Object currentType(StringListOrString model) {
         return model.toJson();
     }
@@ -217,13 +238,16 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
 
         @Override
         public Template visitRecordFilterModel(RecordFilterModel model) {
-            return definition.field("schema_filter").field("condition").template(model.condition());
+            return definition
+                    .field(DynamicSchemaLoaderModel.SCHEMA_FILTER)
+                    .field(RecordFilterModel.CONDITION)
+                    .template(model.condition());
         }
 
         @Override
         public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
             return new CustomConditionAdapter(definition
-                    .field("schema_filter")
+                    .field(DynamicSchemaLoaderModel.SCHEMA_FILTER)
                     .supplied(
                             CustomRecordFilter.class,
                             model.className(),

@@ -52,11 +52,12 @@ final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthe
     @Override
     public Authenticator visitSessionTokenRequestApiKeyAuthenticatorModel(
             SessionTokenRequestApiKeyAuthenticatorModel request) {
-        ComponentDefinition at = definition.field("request_authentication");
-        RequestOption option = RequestOptionBuilder.build(request.injectInto(), at.field("inject_into"), Map.of());
+        ComponentDefinition at = definition.field(SessionTokenAuthenticatorModel.REQUEST_AUTHENTICATION);
+        RequestOption option = RequestOptionBuilder.build(
+                request.injectInto(), at.field(SessionTokenRequestApiKeyAuthenticatorModel.INJECT_INTO), Map.of());
         TokenProvider token = new FormattedToken(
                 session(),
-                at.field("api_token").template(request.apiToken()),
+                at.field(SessionTokenRequestApiKeyAuthenticatorModel.API_TOKEN).template(request.apiToken()),
                 definition.scope(model.parameters()),
                 environment.secrets());
         boolean logsInAgain =
@@ -77,13 +78,14 @@ final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthe
     private SessionTokenProvider session() {
         Decoder decoder = model.decoder() == null
                 ? new JsonDecoder(false)
-                : model.decoder().accept(new DecoderBuilder(definition.field("decoder"), false));
+                : model.decoder()
+                        .accept(new DecoderBuilder(definition.field(SessionTokenAuthenticatorModel.DECODER), false));
         ResponseDecoder body = RetrieverBuilder.responseDecoder(model.decoder(), decoder);
         FieldPath path = FieldPath.of(model.sessionTokenPath());
         return new SessionTokenProvider(
                 model.loginRequester()
                         .accept(new RequesterBuilder(
-                                definition.field("login_requester"),
+                                definition.field(SessionTokenAuthenticatorModel.LOGIN_REQUESTER),
                                 environment
                                         .uncached()
                                         .with(environment.observer().ofSecrets()),
@@ -100,7 +102,9 @@ final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthe
         if (text == null || text.isEmpty()) {
             return null;
         }
-        IsoDuration duration = definition.field("expiration_duration").checked(() -> IsoDuration.parse(text));
+        IsoDuration duration = definition
+                .field(SessionTokenAuthenticatorModel.EXPIRATION_DURATION)
+                .checked(() -> IsoDuration.parse(text));
         OffsetDateTime now = environment.clock().instant().atOffset(ZoneOffset.UTC);
         return Duration.between(now, duration.addTo(now));
     }

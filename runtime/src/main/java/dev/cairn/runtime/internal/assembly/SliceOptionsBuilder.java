@@ -25,11 +25,15 @@ final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<S
     public List<SliceRequestOption> visitDatetimeBasedCursorModel(DatetimeBasedCursorModel model) {
         return window(
                 RequestOptionBuilder.optional(
-                        model.startTimeOption(), definition.field("start_time_option"), model.parameters()),
-                key("partition_field_start", model.partitionFieldStart(), "start_time"),
+                        model.startTimeOption(),
+                        definition.field(DatetimeBasedCursorModel.START_TIME_OPTION),
+                        model.parameters()),
+                key(DatetimeBasedCursorModel.PARTITION_FIELD_START, model.partitionFieldStart(), "start_time"),
                 RequestOptionBuilder.optional(
-                        model.endTimeOption(), definition.field("end_time_option"), model.parameters()),
-                key("partition_field_end", model.partitionFieldEnd(), "end_time"));
+                        model.endTimeOption(),
+                        definition.field(DatetimeBasedCursorModel.END_TIME_OPTION),
+                        model.parameters()),
+                key(DatetimeBasedCursorModel.PARTITION_FIELD_END, model.partitionFieldEnd(), "end_time"));
     }
 
     /** Sees the parameters of the stream, not the cursor's, as in the Python CDK. */
@@ -41,7 +45,9 @@ final class SliceOptionsBuilder implements IncrementalCursorModel.Visitor<List<S
     @Override
     public List<SliceRequestOption> visitIncrementingCountCursorModel(IncrementingCountCursorModel model) {
         RequestOption start = RequestOptionBuilder.optional(
-                model.startValueOption(), definition.field("start_value_option"), model.parameters());
+                model.startValueOption(),
+                definition.field(IncrementingCountCursorModel.START_VALUE_OPTION),
+                model.parameters());
         return window(start, "start", null, "end");
     }
 

@@ -41,7 +41,10 @@ final class StateAge {
             return PythonTruth.isTrue(state.get(FinalStateCursor.NO_CURSOR)) ? now : null;
         }
         CursorPlan plan = cursor.accept(new CursorPlanner(
-                definition.field("incremental_sync"), context.environment().clock(), stream.name(), null));
+                definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC),
+                context.environment().clock(),
+                stream.name(),
+                null));
         Map<?, ?> own = state;
         if (StreamBuilder.routing(stream.retriever()) != null) {
             own = state.get("state") instanceof Map<?, ?> global ? global : Map.of();

@@ -35,8 +35,8 @@ final class StateDelegation {
         if (state.isEmpty()) {
             return full(model, context);
         }
-        BuiltStream incremental =
-                model.incrementalStream().accept(new StreamBuilder(definition.field("incremental_stream"), context));
+        BuiltStream incremental = model.incrementalStream()
+                .accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context));
         if (retention == null || !isSelected(name) || isRemembered(model, state, retention)) {
             return incremental;
         }
@@ -45,7 +45,8 @@ final class StateDelegation {
     }
 
     private BuiltStream full(StateDelegatingStreamModel model, BuildContext with) {
-        return model.fullRefreshStream().accept(new StreamBuilder(definition.field("full_refresh_stream"), with));
+        return model.fullRefreshStream()
+                .accept(new StreamBuilder(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), with));
     }
 
     private void requireEqualNames(StateDelegatingStreamModel model) {
@@ -60,7 +61,7 @@ final class StateDelegation {
     }
 
     private @Nullable IsoDuration retention(StateDelegatingStreamModel model) {
-        ComponentDefinition at = definition.field("api_retention_period");
+        ComponentDefinition at = definition.field(StateDelegatingStreamModel.API_RETENTION_PERIOD);
         String template = model.apiRetentionPeriod();
         String text = template == null || template.isEmpty() ? null : at.text(template, model.parameters());
         if (text == null || text.isEmpty()) {
@@ -86,10 +87,11 @@ final class StateDelegation {
             StateDelegatingStreamModel model, Map<String, @Nullable Object> state, IsoDuration retention) {
         OffsetDateTime now =
                 OffsetDateTime.ofInstant(context.environment().clock().instant(), ZoneOffset.UTC);
-        OffsetDateTime reached = new StateAge(definition.field("full_refresh_stream"), context, now)
+        OffsetDateTime reached = new StateAge(
+                        definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context, now)
                 .reached(model.fullRefreshStream(), state);
         if (reached == null) {
-            reached = new StateAge(definition.field("incremental_stream"), context, now)
+            reached = new StateAge(definition.field(StateDelegatingStreamModel.INCREMENTAL_STREAM), context, now)
                     .reached(model.incrementalStream(), state);
         }
         return reached != null && !reached.isBefore(retention.subtractFrom(now));

@@ -10,6 +10,7 @@ import dev.cairn.models.IncrementalCursorModel;
 import dev.cairn.models.IncrementingCountCursorModel;
 import dev.cairn.models.LegacyToPerPartitionStateMigrationModel;
 import dev.cairn.models.ListPartitionRouterModel;
+import dev.cairn.models.ParentStreamConfigModel;
 import dev.cairn.models.PartitionRouterModel;
 import dev.cairn.models.PartitionRoutingModel;
 import dev.cairn.models.StateMigrationModel;
@@ -43,7 +44,9 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
             Map<String, @Nullable Object> state, DeclarativeStreamModel stream, ComponentDefinition streamDefinition) {
         Map<String, @Nullable Object> migrated = state;
         for (int i = 0; i < stream.stateMigrations().size(); i++) {
-            ComponentDefinition at = streamDefinition.field("state_migrations").item(i);
+            ComponentDefinition at = streamDefinition
+                    .field(DeclarativeStreamModel.STATE_MIGRATIONS)
+                    .item(i);
             migrated = stream.stateMigrations()
                     .get(i)
                     .accept(new StateMigrations(at, streamDefinition, stream))
@@ -74,23 +77,23 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
         if (partitionField.isEmpty()) {
             return state -> state;
         }
-        ComponentDefinition cursorField =
-                streamDefinition.field("incremental_sync").field("cursor_field");
         return new LegacyPartitionState(
-                definition.requiredText(partitionField.get(), stream.parameters()),
-                cursorField.requiredText(cursorField(cursor), stream.parameters()));
+                definition.requiredText(partitionField.get(), stream.parameters()), cursorField(cursor));
     }
 
-    private static String cursorField(IncrementalCursorModel cursor) {
+    private String cursorField(IncrementalCursorModel cursor) {
+        ComponentDefinition at = streamDefinition.field(DeclarativeStreamModel.INCREMENTAL_SYNC);
         return cursor.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
             public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
-                return datetime.cursorField();
+                return at.field(DatetimeBasedCursorModel.CURSOR_FIELD)
+                        .requiredText(datetime.cursorField(), stream.parameters());
             }
 
             @Override
             public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
-                return count.cursorField();
+                return at.field(IncrementingCountCursorModel.CURSOR_FIELD)
+                        .requiredText(count.cursorField(), stream.parameters());
             }
         });
     }
@@ -131,13 +134,14 @@ final class StateMigrations implements StateMigrationModel.Visitor<UnaryOperator
         /** A router of the connector's own is taken for one of substreams if its definition names parents. */
         @Override
         public Optional<String> visitCustomPartitionRouterModel(CustomPartitionRouterModel router) {
-            if (!(router.additionalProperties().get("parent_stream_configs") instanceof List<?> parents)) {
+            if (!(router.additionalProperties().get(SubstreamPartitionRouterModel.PARENT_STREAM_CONFIGS)
+                    instanceof List<?> parents)) {
                 throw definition.wrong("a LegacyToPerPartitionStateMigration needs a partition router with"
                         + " parent_stream_configs, which name the partitions");
             }
             return parents.size() == 1
                             && parents.get(0) instanceof Map<?, ?> parent
-                            && parent.get("partition_field") instanceof String field
+                            && parent.get(ParentStreamConfigModel.PARTITION_FIELD) instanceof String field
                     ? Optional.of(field)
                     : Optional.empty();
         }

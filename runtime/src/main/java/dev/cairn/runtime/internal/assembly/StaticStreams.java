@@ -34,18 +34,19 @@ final class StaticStreams implements StreamDefinitionModel.Visitor<List<StreamDe
     public List<StreamDefinition> visitConditionalStreamsModel(ConditionalStreamsModel model) {
         Diagnostics mistakes = new Diagnostics();
         boolean holds = ManifestErrors.collecting(
-                        mistakes, definition.field("condition"), () -> holds(model.condition()))
+                        mistakes, definition.field(ConditionalStreamsModel.CONDITION), () -> holds(model.condition()))
                 .orElse(true);
         List<StreamDefinition> streams = new ArrayList<>();
         for (int i = 0; holds && i < model.streams().size(); i++) {
-            ComponentDefinition at = definition.field("streams").item(i);
+            ComponentDefinition at =
+                    definition.field(ConditionalStreamsModel.STREAMS).item(i);
             streams.add(new StreamDefinition(model.streams().get(i), at, null, mistakes.all()));
         }
         return streams;
     }
 
     private boolean holds(String condition) {
-        ComponentDefinition at = definition.field("condition");
+        ComponentDefinition at = definition.field(ConditionalStreamsModel.CONDITION);
         return at.template(condition).evaluateToBoolean(at.scope(Map.of()));
     }
 }

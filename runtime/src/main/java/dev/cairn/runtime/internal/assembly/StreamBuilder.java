@@ -80,7 +80,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
             IncrementalCursorModel cursorModel,
             StreamDescriptor name,
             StreamDescription description) {
-        ComponentDefinition at = definition.field("incremental_sync");
+        ComponentDefinition at = definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC);
         CursorPlan plan = cursorModel.accept(new CursorPlanner(
                 at,
                 context.environment().clock(),
@@ -142,7 +142,9 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         return routing == null
                 ? null
                 : new PartitionRouterBuilder(
-                                definition.field("retriever").field("partition_router"),
+                                definition
+                                        .field(DeclarativeStreamModel.RETRIEVER)
+                                        .field(SimpleRetrieverModel.PARTITION_ROUTER),
                                 context,
                                 context.inputs().state().of(model.name()))
                         .build(routing);
@@ -179,18 +181,19 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 model.name(),
                 cursor,
                 SliceRequestOption.all(sliceOptions),
-                TransformationBuilder.all(model.transformations(), definition.field("transformations")),
+                TransformationBuilder.all(
+                        model.transformations(), definition.field(DeclarativeStreamModel.TRANSFORMATIONS)),
                 schema,
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
                 !context.inputs().state().of(model.name()).isEmpty(),
                 context.jobs(),
                 files(model));
-        ComponentDefinition at = definition.field("retriever");
+        ComponentDefinition at = definition.field(DeclarativeStreamModel.RETRIEVER);
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(model.name())
-                : context.environment(model.name(), at.field("requester"));
+                : context.environment(model.name(), at.field(SimpleRetrieverModel.REQUESTER));
         return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
     }
 
@@ -200,7 +203,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 : FileUploaderBuilder.build(
                         model.fileUploader(),
                         model.name(),
-                        definition.field("file_uploader"),
+                        definition.field(DeclarativeStreamModel.FILE_UPLOADER),
                         context.environment(model.name()));
     }
 

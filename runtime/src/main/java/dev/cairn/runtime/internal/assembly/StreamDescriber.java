@@ -25,7 +25,7 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
 
     @Override
     public StreamDescription visitDeclarativeStreamModel(DeclarativeStreamModel model) {
-        if (!definition.has("name")) {
+        if (!definition.has(DeclarativeStreamModel.NAME)) {
             throw definition.wrong("a stream needs a name");
         }
         return new StreamDescription(
@@ -33,7 +33,7 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
                 SchemaLoaderBuilder.ofStream(
                         model.name(),
                         model.schemaLoader(),
-                        definition.field("schema_loader"),
+                        definition.field(DeclarativeStreamModel.SCHEMA_LOADER),
                         context.cachedEnvironment(model.name()),
                         context.inputs().folder()),
                 primaryKey(model.primaryKey()),
@@ -43,7 +43,8 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
 
     private Reading incremental(IncrementalCursorModel cursor) {
         return new Reading.Incremental(
-                cursorField(cursor, definition.field("incremental_sync")), catalogMayChoose(cursor));
+                cursorField(cursor, definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC)),
+                catalogMayChoose(cursor));
     }
 
     /**
@@ -52,16 +53,17 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
      * @param at where the cursor stands
      */
     static String cursorField(IncrementalCursorModel cursor, ComponentDefinition at) {
-        ComponentDefinition field = at.field("cursor_field");
         return cursor.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
             public String visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
-                return field.requiredText(datetime.cursorField(), datetime.parameters());
+                return at.field(DatetimeBasedCursorModel.CURSOR_FIELD)
+                        .requiredText(datetime.cursorField(), datetime.parameters());
             }
 
             @Override
             public String visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
-                return field.requiredText(count.cursorField(), count.parameters());
+                return at.field(IncrementingCountCursorModel.CURSOR_FIELD)
+                        .requiredText(count.cursorField(), count.parameters());
             }
         });
     }
@@ -85,7 +87,9 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
             @Override
             public List<String> visitString(String field) {
                 // As in the reference, an empty text that is written out is a name.
-                return field.isEmpty() && !definition.has("primary_key") ? List.of() : List.of(field);
+                return field.isEmpty() && !definition.has(DeclarativeStreamModel.PRIMARY_KEY)
+                        ? List.of()
+                        : List.of(field);
             }
 
             @Override
@@ -98,7 +102,9 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
                 List<String> fields = new ArrayList<>();
                 for (List<String> path : paths) {
                     if (path.size() != 1) { // the reference has no nested keys either, and fails at run time
-                        throw definition.field("primary_key").wrong("a primary key can only have top-level fields");
+                        throw definition
+                                .field(DeclarativeStreamModel.PRIMARY_KEY)
+                                .wrong("a primary key can only have top-level fields");
                     }
                     fields.add(path.get(0));
                 }
@@ -110,6 +116,7 @@ final class StreamDescriber implements SingleStreamModel.Visitor<StreamDescripti
     /** As it is without a state. */
     @Override
     public StreamDescription visitStateDelegatingStreamModel(StateDelegatingStreamModel model) {
-        return model.fullRefreshStream().accept(new StreamDescriber(definition.field("full_refresh_stream"), context));
+        return model.fullRefreshStream()
+                .accept(new StreamDescriber(definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context));
     }
 }

@@ -56,9 +56,11 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     public RecordTransformation visitAddFieldsModel(AddFieldsModel model) {
         List<AddedField> fields = new ArrayList<>();
         for (int i = 0; i < model.fields().size(); i++) {
-            fields.add(field(model.fields().get(i), definition.field("fields").item(i)));
+            fields.add(field(
+                    model.fields().get(i),
+                    definition.field(AddFieldsModel.FIELDS).item(i)));
         }
-        RecordTransformation built = new AddFields(fields, condition(model.condition()));
+        RecordTransformation built = new AddFields(fields, condition(model.condition(), AddFieldsModel.CONDITION));
         return withParameters(built, model.parameters());
     }
 
@@ -66,7 +68,7 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
         return new AddedField(
                 model.path(), // no templates, as in the reference
                 definition
-                        .field("value")
+                        .field(AddedFieldDefinitionModel.VALUE)
                         .compile(model.value(), TemplateOptions.STRING.withValidTypes(validTypes(model.valueType()))),
                 model.parameters());
     }
@@ -88,7 +90,7 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     public RecordTransformation visitRemoveFieldsModel(RemoveFieldsModel model) {
         List<FieldPath> pointers =
                 model.fieldPointers().stream().map(FieldPath::of).toList();
-        return new RemoveFields(pointers, condition(model.condition()));
+        return new RemoveFields(pointers, condition(model.condition(), RemoveFieldsModel.CONDITION));
     }
 
     @Override
@@ -104,8 +106,8 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     @Override
     public RecordTransformation visitKeysReplaceModel(KeysReplaceModel model) {
         RecordTransformation built = new KeysReplace(
-                definition.field("old").template(model.old()),
-                definition.field("new").template(model._new()));
+                definition.field(KeysReplaceModel.OLD).template(model.old()),
+                definition.field(KeysReplaceModel.NEW).template(model._new()));
         return withParameters(built, model.parameters());
     }
 
@@ -118,18 +120,23 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
     public RecordTransformation visitDpathFlattenFieldsModel(DpathFlattenFieldsModel model) {
         KeyTransformationModel keys = model.keyTransformation();
         return new DpathFlattenFields(
-                PathBuilder.of(model.fieldPath(), definition.field("field_path"), model.parameters()),
+                PathBuilder.of(
+                        model.fieldPath(), definition.field(DpathFlattenFieldsModel.FIELD_PATH), model.parameters()),
                 Boolean.TRUE.equals(model.deleteOriginValue()),
                 Boolean.TRUE.equals(model.replaceRecord()),
-                affix(keys == null ? null : keys.prefix(), "prefix", model.parameters()),
-                affix(keys == null ? null : keys.suffix(), "suffix", model.parameters()));
+                affix(keys == null ? null : keys.prefix(), KeyTransformationModel.PREFIX, model.parameters()),
+                affix(keys == null ? null : keys.suffix(), KeyTransformationModel.SUFFIX, model.parameters()));
     }
 
     private String affix(@Nullable String text, String field, Map<String, @Nullable Object> parameters) {
         return text == null
                 ? ""
                 : Objects.requireNonNullElse(
-                        definition.field("key_transformation").field(field).text(text, parameters), "");
+                        definition
+                                .field(DpathFlattenFieldsModel.KEY_TRANSFORMATION)
+                                .field(field)
+                                .text(text, parameters),
+                        "");
     }
 
     @Override
@@ -138,8 +145,8 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
                 CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
-    private @Nullable Template condition(String text) {
-        return text.isEmpty() ? null : definition.field("condition").template(text);
+    private @Nullable Template condition(String text, String field) {
+        return text.isEmpty() ? null : definition.field(field).template(text);
     }
 
     /** Lets the templates of a transformation see its own parameters. */

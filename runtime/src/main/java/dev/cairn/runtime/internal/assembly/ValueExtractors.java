@@ -27,8 +27,11 @@ final class ValueExtractors {
             public ValueExtractor visitDpathExtractorModel(DpathExtractorModel dpath) {
                 return new ValueExtractor(
                         decoder,
-                        PathBuilder.of(dpath.fieldPath(), definition.field("field_path"), dpath.parameters()),
-                        new RecordExpanderBuilder(definition.field("record_expander"), environment)
+                        PathBuilder.of(
+                                dpath.fieldPath(),
+                                definition.field(DpathExtractorModel.FIELD_PATH),
+                                dpath.parameters()),
+                        new RecordExpanderBuilder(definition.field(DpathExtractorModel.RECORD_EXPANDER), environment)
                                 .build(dpath.recordExpander()));
             }
 
@@ -48,7 +51,8 @@ final class ValueExtractors {
                 requireRepeatable(decoder, definition);
                 List<ValueExtractor.BodyValues> extractors = new ArrayList<>();
                 for (int i = 0; i < combined.extractors().size(); i++) {
-                    ComponentDefinition at = definition.field("extractors").item(i);
+                    ComponentDefinition at =
+                            definition.field(CombinedExtractorModel.EXTRACTORS).item(i);
                     extractors.add(build(combined.extractors().get(i), at, decoder, environment)
                             .values());
                 }

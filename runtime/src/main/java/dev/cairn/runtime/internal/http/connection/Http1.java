@@ -42,12 +42,9 @@ final class Http1 {
             .setMaxHeaderCount(100)
             .build();
 
-    /** Each holds 192 KiB, and those to hosts that are never asked again would stay. */
-    private static final int MOST_KEPT = 64;
-
     private final WireForm form;
     private final Duration readTimeout;
-    private final PoolingHttpClientConnectionManager connections;
+    private final IdleConnections idle;
     private final CloseableHttpClient client;
 
     /** What becomes of a connection after an answer. */
@@ -64,7 +61,7 @@ final class Http1 {
         this.form = form;
         this.readTimeout = settings.readTimeout();
         Timeout timeout = Timeout.of(readTimeout);
-        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(LIMITS)
                         .responseParserFactory(new WholeHeads(LIMITS))
@@ -90,6 +87,7 @@ final class Http1 {
                 .setMaxConnPerRoute(Integer.MAX_VALUE)
                 .setMaxConnTotal(Integer.MAX_VALUE)
                 .build();
+        this.idle = new IdleConnections(connections);
         this.client = HttpClientBuilder.create()
                 .setConnectionManager(connections)
                 .setRoutePlanner((target, context) -> form.route(target))
@@ -128,9 +126,7 @@ final class Http1 {
     }
 
     RawResponse send(Request request, Target target) throws IOException {
-        if (connections.getTotalStats().getAvailable() >= MOST_KEPT) {
-            closeIdle();
-        }
+        idle.closeIfMany();
         HttpUriRequestBase sent = form.classic(request, target);
         HttpClientContext context = HttpClientContext.create();
         form.introduce(context, target);
@@ -145,6 +141,6 @@ final class Http1 {
 
     /** Closes the connections that are not in use. */
     void closeIdle() {
-        connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+        idle.close();
     }
 }

@@ -51,14 +51,14 @@ final class Http2 {
 
     private final WireForm form;
     private final Duration readTimeout;
-    private final Http2Connections connections;
+    private final IdleConnections idle;
     private final CloseableHttpAsyncClient client;
 
     Http2(NetworkSettings settings, Destinations destinations, WireForm form) throws IOException {
         this.form = form;
         this.readTimeout = settings.readTimeout();
         Timeout timeout = Timeout.of(readTimeout);
-        this.connections = new Http2Connections(
+        Http2Connections connections = new Http2Connections(
                 new DefaultClientTlsStrategy(
                         trusted(), HostnameVerificationPolicy.BUILTIN, NoopHostnameVerifier.INSTANCE),
                 destinations);
@@ -69,6 +69,7 @@ final class Http2 {
                 .setSocketTimeout(timeout)
                 .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                 .build());
+        this.idle = new IdleConnections(connections);
         this.client = HttpAsyncClientBuilder.create()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(2).build())
@@ -98,6 +99,7 @@ final class Http2 {
     }
 
     RawResponse send(Request request, Target target) throws IOException, InterruptedException {
+        idle.closeIfMany();
         for (int count = 1; ; count++) {
             HttpClientContext context = HttpClientContext.create();
             try {
@@ -168,6 +170,6 @@ final class Http2 {
 
     /** Closes the connections that are not in use. */
     void closeIdle() {
-        connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
+        idle.close();
     }
 }
