@@ -44,5 +44,10 @@ class StagingFolderTest {
         public int read() throws IOException {
             throw new IOException("broken off");
         }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            return read();
+        }
     }
 }
