@@ -69,7 +69,7 @@ final class Jackson2Reader extends JsonDeserializer<Object> implements Contextua
     private Object model(@Nullable Object json) {
         try {
             return (Object) fromJson.invokeExact(json);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | java.lang.Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);

@@ -62,7 +62,7 @@ final class Jackson3Reader extends ValueDeserializer<Object> {
     private Object model(@Nullable Object json) {
         try {
             return (Object) fromJson.invokeExact(json);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | java.lang.Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
