@@ -182,7 +182,8 @@ class SignsOfLifeTest {
         String before = lastState();
         long states = lines("STATE");
         while (lines("STATE") == states) {
-            clock.now = clock.now.plus(Duration.ofMinutes(11)); // whoever wrote the state may look at the clock afterwards
+            clock.now =
+                    clock.now.plus(Duration.ofMinutes(11)); // whoever wrote the state may look at the clock afterwards
             Thread.sleep(50);
         }
         assertEquals(before, lastState());
