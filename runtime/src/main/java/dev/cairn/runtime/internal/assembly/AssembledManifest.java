@@ -16,6 +16,7 @@ import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.http.budget.CallBudget;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
+import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,17 +43,19 @@ public final class AssembledManifest {
      * @param manifest the same manifest with its places
      * @param config as rules of the manifest have changed it; authenticators may change it further
      * @param components what the class path has in place of Python classes
+     * @param limits those of a test read; null for none
      */
     public AssembledManifest(
             DeclarativeSourceModel model,
             LoadedManifest manifest,
             ConnectorConfig config,
             HttpEnvironment environment,
-            ComponentRegistry components) {
+            ComponentRegistry components,
+            @Nullable TestReadLimits limits) {
         this.model = model;
         this.environment = environment;
         this.root = ComponentDefinition.root(
-                manifest, new Templates(environment.clock()), config, findings, this::withBudget, components);
+                manifest, new Templates(environment.clock()), config, findings, this::withBudget, components, limits);
     }
 
     /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */
