@@ -64,6 +64,15 @@ public final class RunOptions {
         return new RunOptions(other, clock, sleeper, steps, loggingRequests, findings, watcher, limits);
     }
 
+    /**
+     * With a network of which only public addresses can be asked, and only over TLS, for manifests of strangers: each
+     * redirect is looked at, too, and so is the address that a name has when a connection is made. All connectors of the
+     * process share its connections.
+     */
+    public RunOptions publicNetworkOnly() {
+        return transport(Connections.sharedPublic());
+    }
+
     /** At another time: what templates, windows of cursors, tokens and retries see as now. */
     public RunOptions clock(Clock other) {
         return new RunOptions(transport, other, sleeper, steps, loggingRequests, findings, watcher, limits);

@@ -50,6 +50,16 @@ public final class Connections implements HttpTransport {
         private static final HttpTransport TRANSPORT = standard(NetworkSettings.ofSystem());
     }
 
+    /** Likewise, of which public addresses can be asked only. */
+    public static HttpTransport sharedPublic() {
+        return SharedPublic.TRANSPORT;
+    }
+
+    private static final class SharedPublic {
+        private static final HttpTransport TRANSPORT =
+                standard(NetworkSettings.ofSystem().publicOnly(true));
+    }
+
     /** A transport as a sync needs it: bodies decoded. */
     public static HttpTransport standard(NetworkSettings settings) {
         return new DecodingTransport(new Connections(settings));
