@@ -10,8 +10,13 @@ import dev.cairn.models.SpecModel;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.trial.TestRead;
+import dev.cairn.runtime.trial.TestReadResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connector: a manifest that is loaded and valid. With a configuration it can be run: {@link #configure}.
@@ -90,5 +95,46 @@ public final class Connector {
     /** Likewise, in surroundings that are said. */
     public ConfiguredConnector configure(ObjectNode config, MessageWriter output, RunOptions options) {
         return ConfiguredConnector.of(manifest, config, output, options);
+    }
+
+    /**
+     * The manifest as it is run: references replaced, parameters handed down, types filled in. Places are those of the text.
+     * See {@link Authoring#migrate} and {@link Authoring#normalize} for what may be done with it.
+     */
+    public ObjectNode resolved() {
+        return manifest.loaded().resolved();
+    }
+
+    /**
+     * The manifest as {@link #resolved} has it, with the streams that its {@code dynamic_streams} generate written out after
+     * its own. Each stream has {@code dynamic_stream_name}: null, or the name of what generated it. May ask the API which
+     * streams there are; {@link RunOptions#within} says how far it goes.
+     *
+     * @param config as its user gave it; the manifest's rules change it here
+     * @param streamLimit how many streams of each template there are at most
+     * @param options the network, the clock and the way to wait
+     * @param secrets learns the secrets of the configuration
+     * @return plain JSON values
+     * @throws InvalidDocumentException with what is wrong with that which all streams share
+     * @throws SyncException if it cannot be found out which streams there are, or a rule of the manifest cannot change the
+     *     configuration
+     */
+    public Map<String, @Nullable Object> fullyResolved(
+            ObjectNode config, int streamLimit, RunOptions options, SecretMask secrets) throws InterruptedException {
+        throw new UnsupportedOperationException("comes with the next commits");
+    }
+
+    /**
+     * Reads the first pages of one stream, in the calling thread, and tells everything about it. No request is sent again,
+     * and no answer is kept for later.
+     *
+     * <p>Whatever goes wrong is in the logs of the result: a configuration that does not fit, a manifest that cannot be
+     * built, an API that refuses. The thread's interruption ends the read likewise, and the thread stays interrupted.
+     *
+     * @param config as its user gave it; the manifest's rules change it here
+     * @param options the network, the clock and the way to wait
+     */
+    public TestReadResult testRead(ObjectNode config, TestRead read, RunOptions options) {
+        throw new UnsupportedOperationException("comes with the next commits");
     }
 }

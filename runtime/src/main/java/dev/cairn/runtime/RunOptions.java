@@ -6,6 +6,7 @@ import dev.cairn.runtime.internal.http.connection.Connections;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.time.Sleeper;
+import dev.cairn.runtime.trial.TestReadLimits;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunOptions {
 
     private static final RunOptions STANDARD = new RunOptions(
-            Connections.shared(), Clock.systemUTC(), Sleeper.system(), null, false, finding -> {}, monitor -> {});
+            Connections.shared(), Clock.systemUTC(), Sleeper.system(), null, false, finding -> {}, monitor -> {}, null);
 
     private final HttpTransport transport;
     private final Clock clock;
@@ -29,6 +30,7 @@ public final class RunOptions {
     private final boolean loggingRequests;
     private final Consumer<Diagnostic> findings;
     private final Consumer<SyncMonitor> watcher;
+    private final @Nullable TestReadLimits limits;
 
     private RunOptions(
             HttpTransport transport,
@@ -37,7 +39,8 @@ public final class RunOptions {
             @Nullable Steps steps,
             boolean loggingRequests,
             Consumer<Diagnostic> findings,
-            Consumer<SyncMonitor> watcher) {
+            Consumer<SyncMonitor> watcher,
+            @Nullable TestReadLimits limits) {
         this.transport = transport;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -45,6 +48,7 @@ public final class RunOptions {
         this.loggingRequests = loggingRequests;
         this.findings = findings;
         this.watcher = watcher;
+        this.limits = limits;
     }
 
     /**
@@ -57,27 +61,27 @@ public final class RunOptions {
 
     /** With another network. One that records wraps {@link #transport()} of these. */
     public RunOptions transport(HttpTransport other) {
-        return new RunOptions(other, clock, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(other, clock, sleeper, steps, loggingRequests, findings, watcher, limits);
     }
 
     /** At another time: what templates, windows of cursors, tokens and retries see as now. */
     public RunOptions clock(Clock other) {
-        return new RunOptions(transport, other, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, other, sleeper, steps, loggingRequests, findings, watcher, limits);
     }
 
     /** With another way to wait, between attempts and until a job is done. */
     public RunOptions sleeper(Sleeper other) {
-        return new RunOptions(transport, clock, other, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, clock, other, steps, loggingRequests, findings, watcher, limits);
     }
 
     /** Reads in the calling thread alone, and the same way each time; the manifest's {@code concurrency_level} is ignored. */
     public RunOptions inSteps(Steps order) {
-        return new RunOptions(transport, clock, sleeper, order, loggingRequests, findings, watcher);
+        return new RunOptions(transport, clock, sleeper, order, loggingRequests, findings, watcher, limits);
     }
 
     /** Also logs each request and its answer, at level DEBUG, without the secrets that are known. */
     public RunOptions loggingRequests() {
-        return new RunOptions(transport, clock, sleeper, steps, true, findings, watcher);
+        return new RunOptions(transport, clock, sleeper, steps, true, findings, watcher, limits);
     }
 
     /**
@@ -86,7 +90,7 @@ public final class RunOptions {
      * @param findings called during a command, in its thread; each once
      */
     public RunOptions reporting(Consumer<Diagnostic> findings) {
-        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, limits);
     }
 
     /**
@@ -95,7 +99,16 @@ public final class RunOptions {
      * @param watcher gets the monitor of each sync before it begins, in the thread that calls {@code read}
      */
     public RunOptions watchedBy(Consumer<SyncMonitor> watcher) {
-        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, limits);
+    }
+
+    /**
+     * Does as a test read does: each request is sent once, no answer is kept for later, and of each stream, also of parents
+     * and of those that streams are generated from, so many pages and slices are read. For commands that show something to
+     * the author of a manifest; a sync with it is not complete.
+     */
+    public RunOptions within(TestReadLimits most) {
+        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, most);
     }
 
     /** What sends requests. */
@@ -123,6 +136,12 @@ public final class RunOptions {
 
     Consumer<Diagnostic> findings() {
         return findings;
+    }
+
+    /** The limits of a test read; null where there are none. */
+    @Nullable
+    TestReadLimits limits() {
+        return limits;
     }
 
     Consumer<SyncMonitor> watcher() {

@@ -1,0 +1,30 @@
+package dev.cairn.runtime.trial;
+
+import dev.cairn.documents.Place;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears what becomes of the records of the stream, step by step, in the order of the steps. Called by the thread that reads,
+ * between the request of a page and the page. Values are plain JSON values, not masked, and copies.
+ */
+public interface RecordTrace {
+
+    /**
+     * The extractor has looked for records in an answer.
+     *
+     * @param records how many it found
+     * @param missing the part of its path at which the answer had nothing, and what was there instead, in words; null where
+     *     it found something, even an empty list
+     */
+    default void extracted(@Nullable Place extractor, long records, @Nullable String missing) {}
+
+    /** A record as it was in the answer. */
+    default void record(Map<String, @Nullable Object> record) {}
+
+    /** A filter has looked at the current record, which goes on if it was kept. */
+    default void filtered(@Nullable Place filter, boolean kept) {}
+
+    /** A transformation has changed the current record, or left it as it was. */
+    default void transformed(@Nullable Place transformation, String type, Map<String, @Nullable Object> after) {}
+}
