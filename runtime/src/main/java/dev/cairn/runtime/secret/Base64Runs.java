@@ -94,7 +94,8 @@ record Base64Runs(String text, int from, int hit, int to) {
             Base64.Encoder encoder = url ? Base64.getUrlEncoder() : Base64.getEncoder();
             String encoded =
                     (padded ? encoder : encoder.withoutPadding()).encodeToString(changed.getBytes(charset));
-            if (written.indexOf('%') >= 0) {
+            boolean inQuery = start > 0 && text.charAt(start - 1) == '=';
+            if (inQuery || written.indexOf('%') >= 0) {
                 encoded = encoded.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D");
             }
             return Optional.of(new Run(start, to, encoded + digits.substring(cut)));
