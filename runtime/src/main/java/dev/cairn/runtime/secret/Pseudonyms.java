@@ -4,6 +4,7 @@ import dev.cairn.runtime.secret.SecretFinder.Needle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pseudonyms {
 
     private static final Pattern OWN = Pattern.compile("cairn-(?:secret|jwt)-(\\d{1,9})");
+    private static final Pattern OWN_ANYWHERE = Pattern.compile("(?i)" + OWN.pattern());
     private static final Pattern JWT = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -143,8 +144,9 @@ public final class Pseudonyms {
 
     private String replacedOnce(String text) {
         List<Replacement> found = new ArrayList<>();
+        BitSet own = ownNames(text);
         finder().find(text, (from, to, needle) -> {
-            if (counts(text, from, to, needle)) {
+            if (!own.get(from) && counts(text, from, to, needle)) {
                 found.add(replacement(text, from, to, needle));
             }
         });
@@ -189,6 +191,16 @@ public final class Pseudonyms {
         return text.toUpperCase(Locale.ROOT);
     }
 
+    /** Where names stand already: they may look like a secret themselves. */
+    private static BitSet ownNames(String text) {
+        BitSet own = new BitSet();
+        Matcher name = OWN_ANYWHERE.matcher(text);
+        while (name.find()) {
+            own.set(name.start(), name.end());
+        }
+        return own;
+    }
+
     /** Short ones appear by chance within words and numbers. */
     private static boolean counts(String text, int from, int to, Needle needle) {
         if (needle.secret().length() >= SecretForms.LONG) {
@@ -198,17 +210,13 @@ public final class Pseudonyms {
                 && (to == text.length() || !Character.isLetterOrDigit(text.charAt(to)));
     }
 
-    /**
-     * The names of secrets that are in a text in any form.
-     *
-     * @param ignored names of secrets that do not count
-     */
-    public Set<String> leftIn(String text, Predicate<String> ignored) {
+    /** The names of secrets of six characters or more that are in a text in any form. */
+    public Set<String> leftIn(String text) {
         Set<String> left = new LinkedHashSet<>();
+        BitSet own = ownNames(text);
         finder().find(text, (from, to, needle) -> {
-            String name = names.getOrDefault(needle.secret(), "");
-            if (counts(text, from, to, needle) && !ignored.test(name)) {
-                left.add(name);
+            if (!own.get(from) && needle.secret().length() >= SecretForms.LONG) {
+                left.add(names.getOrDefault(needle.secret(), ""));
             }
         });
         return left;
