@@ -33,7 +33,12 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
         return new AssembledManifest(
-                manifest.model(), manifest.loaded(), config, environment, manifest.customComponents());
+                manifest.model(),
+                manifest.loaded(),
+                config,
+                options.limits() == null ? environment : environment.onlyOnce(),
+                manifest.customComponents(),
+                options.limits());
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.models.SpecModel;
+import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -121,7 +122,10 @@ public final class Connector {
      */
     public Map<String, @Nullable Object> fullyResolved(
             ObjectNode config, int streamLimit, RunOptions options, SecretMask secrets) throws InterruptedException {
-        throw new UnsupportedOperationException("comes with the next commits");
+        Configuration configuration = Configuration.of(manifest, config, secrets, options.clock());
+        ConnectorConfig current = new ConnectorConfig(configuration.plain(), changed -> {});
+        return CommandContext.assemble(manifest, current, options, secrets)
+                .withGeneratedStreams(streamLimit, manifest.folder());
     }
 
     /**

@@ -16,7 +16,9 @@ import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.http.budget.CallBudget;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
+import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.template.Templates;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,17 +44,19 @@ public final class AssembledManifest {
      * @param manifest the same manifest with its places
      * @param config as rules of the manifest have changed it; authenticators may change it further
      * @param components what the class path has in place of Python classes
+     * @param limits those of a test read; null for none
      */
     public AssembledManifest(
             DeclarativeSourceModel model,
             LoadedManifest manifest,
             ConnectorConfig config,
             HttpEnvironment environment,
-            ComponentRegistry components) {
+            ComponentRegistry components,
+            @Nullable TestReadLimits limits) {
         this.model = model;
         this.environment = environment;
         this.root = ComponentDefinition.root(
-                manifest, new Templates(environment.clock()), config, findings, this::withBudget, components);
+                manifest, new Templates(environment.clock()), config, findings, this::withBudget, components, limits);
     }
 
     /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */
@@ -72,6 +76,29 @@ public final class AssembledManifest {
     public ManifestStreams streams(SyncInputs inputs, Function<String, RequestObserver> observer)
             throws InterruptedException {
         return streams(context(inputs, observer), new DynamicStreams());
+    }
+
+    /**
+     * The resolved manifest, with the streams that templates generate written out after its own. May ask the API which
+     * streams there are.
+     *
+     * @param streamLimit how many streams of each template there are at most
+     * @return plain JSON values
+     * @throws InvalidDocumentException with what is wrong with a template or its resolver
+     * @throws SyncException if it cannot be found out which streams there are
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public Map<String, @Nullable Object> withGeneratedStreams(int streamLimit, Path folder)
+            throws InterruptedException {
+        BuildContext context = context(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+        DynamicStreams dynamic = new DynamicStreams();
+        GeneratedStreams written = new GeneratedStreams(streamLimit);
+        for (int i = 0; i < model.dynamicStreams().size(); i++) {
+            ComponentDefinition definition =
+                    root.field(DeclarativeSourceModel.DYNAMIC_STREAMS).item(i);
+            written.add(dynamic.of(model.dynamicStreams().get(i), i, definition, context));
+        }
+        return written.in(root.object().toPlain());
     }
 
     /** The streams that are written out, without those that are generated. */

@@ -64,7 +64,9 @@ record BuildContext(
                 new ConfiguredCatalog(List.of()),
                 new InputState(Map.of(StreamDescriptor.of(name), state)),
                 inputs.folder());
-        return new BuildContext(environment, own, observer, cache, parent ? Set.of() : Set.of(name), jobs, true);
+        Function<String, RequestObserver> ofParent =
+                stream -> observer.apply(stream).ofParent();
+        return new BuildContext(environment, own, ofParent, cache, parent ? Set.of() : Set.of(name), jobs, true);
     }
 
     HttpEnvironment environment(String stream) {

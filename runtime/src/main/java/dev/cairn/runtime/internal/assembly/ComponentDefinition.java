@@ -17,7 +17,9 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
+import dev.cairn.runtime.internal.retriever.ReadingRules;
 import dev.cairn.runtime.spi.CustomComponent;
+import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateException;
@@ -60,13 +62,15 @@ final class ComponentDefinition implements CursorDefinition {
             Diagnostics findings,
             SharedComponents shared,
             Supplier<@Nullable HttpEnvironment> environment,
-            ComponentRegistry components) {}
+            ComponentRegistry components,
+            @Nullable TestReadLimits limits) {}
 
     /**
      * The root of a manifest that may have custom components.
      *
      * @param environment for their requests
      * @param findings takes what is wrong, but keeps nothing from being built
+     * @param limits those of a test read; null for none
      */
     static ComponentDefinition root(
             LoadedManifest manifest,
@@ -74,9 +78,12 @@ final class ComponentDefinition implements CursorDefinition {
             ConnectorConfig config,
             Diagnostics findings,
             Supplier<@Nullable HttpEnvironment> environment,
-            ComponentRegistry components) {
+            ComponentRegistry components,
+            @Nullable TestReadLimits limits) {
         return new ComponentDefinition(
-                new Common(manifest, templates, config, findings, new SharedComponents(), environment, components), "");
+                new Common(
+                        manifest, templates, config, findings, new SharedComponents(), environment, components, limits),
+                "");
     }
 
     @Override
@@ -93,7 +100,16 @@ final class ComponentDefinition implements CursorDefinition {
     ComponentDefinition generated(ObjectNode tree) {
         LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
         return new ComponentDefinition(
-                new Common(own, templates, config, findings, common.shared, common.environment, common.components), "");
+                new Common(
+                        own,
+                        templates,
+                        config,
+                        findings,
+                        common.shared,
+                        common.environment,
+                        common.components,
+                        common.limits),
+                "");
     }
 
     /** Whether the definition has a field. */
@@ -126,6 +142,17 @@ final class ComponentDefinition implements CursorDefinition {
     /** The components that definitions share. */
     SharedComponents shared() {
         return common.shared;
+    }
+
+    /** The limits of the test read that the component is built for; null for none. */
+    @Nullable
+    TestReadLimits limits() {
+        return common.limits;
+    }
+
+    /** How many pages of a slice are read at most. */
+    int mostPages() {
+        return common.limits == null ? ReadingRules.ALL_PAGES : common.limits.pages();
     }
 
     /** The configuration as it is now. */

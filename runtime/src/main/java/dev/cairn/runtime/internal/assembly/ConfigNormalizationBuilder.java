@@ -66,7 +66,8 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
                         none,
                         new Diagnostics(),
                         () -> null,
-                        ComponentRegistry.ofContext())
+                        ComponentRegistry.ofContext(),
+                        null)
                 .field(DeclarativeSourceModel.SPEC)
                 .field(SpecModel.CONFIG_NORMALIZATION_RULES);
         List<ConfigTransformation> migrations = new ArrayList<>();

@@ -19,6 +19,7 @@ import dev.cairn.runtime.internal.assembly.custom.CustomRetrieverAdapter;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpRequester;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.pagination.NoPagination;
 import dev.cairn.runtime.internal.pagination.Paginator;
 import dev.cairn.runtime.internal.pagination.ResponseDecoder;
@@ -122,7 +123,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         HttpRequester requester = model.requester()
                 .accept(new RequesterBuilder(
                         definition.field(SimpleRetrieverModel.REQUESTER),
-                        environment,
+                        environment.about(RequestPurpose.page(stream.name())),
                         bodyMode(decoder.isStreaming(), paginator),
                         properties.key()));
         RecordSelectorBuilder.Additions additions = new RecordSelectorBuilder.Additions(
@@ -148,7 +149,8 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                         reset(model),
                         smallerPages(model.pageSizeReduction()),
                         smallerWindows(model.requestWindowSplitting()),
-                        lazyRead(model) ? ParentLink.CHILDREN : null),
+                        lazyRead(model) ? ParentLink.CHILDREN : null,
+                        definition.mostPages()),
                 definition.scope(model.parameters()));
     }
 

@@ -18,6 +18,7 @@ import dev.cairn.models.TargetTypeModel;
 import dev.cairn.models.TypesMapModel;
 import dev.cairn.runtime.internal.assembly.custom.CustomConditionAdapter;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.retriever.FirstSlice;
 import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.internal.retriever.Retriever;
@@ -111,7 +112,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
         Retriever retriever = model.retriever()
                 .accept(new RetrieverBuilder(
                         definition.field(DynamicSchemaLoaderModel.RETRIEVER),
-                        requesters(model.retriever()),
+                        requesters(model.retriever()).about(RequestPurpose.SCHEMA),
                         described));
         return new DynamicSchemaLoader(
                 firstRecord(retriever),

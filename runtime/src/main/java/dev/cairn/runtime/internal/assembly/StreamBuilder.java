@@ -20,6 +20,7 @@ import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.record.FileUploader;
+import dev.cairn.runtime.internal.retriever.LimitedRetriever;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.schema.SchemaLoader;
 import dev.cairn.slice.Slice;
@@ -168,7 +169,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 partitions.router(),
                 context.inputs().state().of(name),
                 wantsGlobal || partitions.grouped(),
-                context.parent() ? PARENT_PARTITIONS_AHEAD : PARTITIONS_AHEAD,
+                context.parent() || definition.limits() != null ? PARENT_PARTITIONS_AHEAD : PARTITIONS_AHEAD,
                 context.environment().clock());
     }
 
@@ -194,7 +195,8 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(model.name())
                 : context.environment(model.name(), at.field(SimpleRetrieverModel.REQUESTER));
-        return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
+        return LimitedRetriever.of(
+                model.retriever().accept(new RetrieverBuilder(at, environment, stream)), definition.limits());
     }
 
     private @Nullable FileUploader files(DeclarativeStreamModel model) {

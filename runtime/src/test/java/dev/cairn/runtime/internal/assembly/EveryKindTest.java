@@ -81,7 +81,8 @@ class EveryKindTest {
                 manifest,
                 new ConnectorConfig(CONFIG, changed -> {}),
                 environment,
-                ComponentRegistry.ofContext());
+                ComponentRegistry.ofContext(),
+                null);
     }
 
     private static LoadedManifest load() throws IOException {

@@ -58,7 +58,8 @@ class SelectiveAuthenticatorTest {
                         new ConnectorConfig(Map.of("way", way), changed -> {}),
                         new HttpEnvironment(
                                 new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT),
-                        ComponentRegistry.ofContext())
+                        ComponentRegistry.ofContext(),
+                null)
                 .requireBuildable(SyncInputs.none(Path.of(".")));
     }
 }
