@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,12 +212,13 @@ class ReadForPeopleIT {
         Output read = cairn().run("read", "--catalog", file("all.json"));
         assertEquals(0, read.exit(), read.stderr());
         assertEquals(List.of("comments", "tickets", "users"), streamsOf(read));
+        List<?> streams =
+                Objects.requireNonNull((List<?>) discovered.messages().get(0).get("streams"));
         assertEquals(
                 List.of("append_dedup", "append", "overwrite"),
-                ((List<?>) discovered.messages().get(0).get("streams"))
-                        .stream()
-                                .map(stream -> Output.at(stream, "destination_sync_mode"))
-                                .toList());
+                streams.stream()
+                        .map(stream -> Output.at(stream, "destination_sync_mode"))
+                        .toList());
     }
 
     @Test
