@@ -131,6 +131,7 @@ public final class Main implements Runnable {
         commands.put("resolve", () -> new ResolveCommand(results, people));
         commands.put("template", () -> new TemplateCommand(results, people));
         commands.put("serve", () -> new ServeCommand(results, people));
+        commands.put("timeline", () -> new TimelineCommand(results, people));
         commands.put("demo", () -> new DemoCommand(results));
         return commands;
     }
