@@ -56,6 +56,7 @@ public final class ManifestServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(1024);
         jetty.addConnector(connector);
+        jetty.setErrorHandler(new JsonErrors());
         jetty.addBean(new NetworkConnectionLimit(options.limits().connections(), connector));
         try {
             connector.open(); // the guard has to know the port
