@@ -67,14 +67,19 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
 
     /** Says, each once, what is wrong with the manifest and does not keep the command from going on. */
     void report(AssembledManifest assembled, ManifestStreams streams) throws IOException {
+        for (Diagnostic finding : findings(assembled, streams)) {
+            options.findings().accept(finding);
+            output.write(Message.log(LogLevel.WARN, finding.toString()));
+        }
+    }
+
+    /** What is wrong with the manifest and does not keep the command from going on, each finding once. */
+    Set<Diagnostic> findings(AssembledManifest assembled, ManifestStreams streams) {
         Set<Diagnostic> findings = new LinkedHashSet<>(manifest.loaded().warnings());
         findings.addAll(ManifestRules.standard().diagnose(manifest.loaded().resolved()));
         findings.addAll(CheckOverrides.keysThatAreNoText(manifest.loaded()));
         findings.addAll(assembled.findings());
         findings.addAll(streams.mistakes());
-        for (Diagnostic finding : findings) {
-            options.findings().accept(finding);
-            output.write(Message.log(LogLevel.WARN, finding.toString()));
-        }
+        return findings;
     }
 }

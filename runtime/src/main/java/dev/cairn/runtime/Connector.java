@@ -132,13 +132,19 @@ public final class Connector {
      * Reads the first pages of one stream, in the calling thread, and tells everything about it. No request is sent again,
      * and no answer is kept for later.
      *
-     * <p>Whatever goes wrong is in the logs of the result: a configuration that does not fit, a manifest that cannot be
-     * built, an API that refuses. The thread's interruption ends the read likewise, and the thread stays interrupted.
+     * <p>What goes wrong while it is read is in the logs of the result: a configuration that does not fit, a stream that the
+     * manifest does not have, an API that refuses. The thread's interruption ends the read likewise, and the thread stays
+     * interrupted.
      *
      * @param config as its user gave it; the manifest's rules change it here
      * @param options the network, the clock and the way to wait
+     * @throws InvalidDocumentException if the stream cannot be built, or it is not known which streams there are
+     * @throws SyncException if a rule of the manifest cannot change the configuration, or refuses it, or it cannot be found
+     *     out which streams there are
      */
     public TestReadResult testRead(ObjectNode config, TestRead read, RunOptions options) {
-        throw new UnsupportedOperationException("comes with the next commits");
+        return TestReadRun.of(
+                        manifest, Configuration.of(manifest, config, read.secrets(), options.clock()), read, options)
+                .result();
     }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param inferredDatetimeFormats fields of which all records have a date in the same format, and the format
  * @param latestConfigUpdate the configuration to be saved in place of the given one, since a token in it was replaced; null
  *     where that may stay
+ * @param otherRequests requests that the reference's server does not tell of, such as those for files and for the streams
+ *     that templates generate, in order; not part of {@link #toJson}
+ * @param notes what a sync would log besides; not part of {@link #toJson}
  * @param findings what is wrong with the manifest and did not keep the read from going on; not part of {@link #toJson}
  */
 public record TestReadResult(
@@ -29,6 +32,8 @@ public record TestReadResult(
         @Nullable Map<String, @Nullable Object> inferredSchema,
         Map<String, String> inferredDatetimeFormats,
         @Nullable Map<String, @Nullable Object> latestConfigUpdate,
+        List<AuxiliaryRequest> otherRequests,
+        List<TestReadLog> notes,
         List<Diagnostic> findings) {
 
     public TestReadResult {
@@ -36,6 +41,8 @@ public record TestReadResult(
         slices = List.copyOf(slices);
         auxiliaryRequests = List.copyOf(auxiliaryRequests);
         inferredDatetimeFormats = Collections.unmodifiableMap(new LinkedHashMap<>(inferredDatetimeFormats));
+        otherRequests = List.copyOf(otherRequests);
+        notes = List.copyOf(notes);
         findings = List.copyOf(findings);
     }
 

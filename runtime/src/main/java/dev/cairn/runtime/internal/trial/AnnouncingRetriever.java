@@ -1,0 +1,75 @@
+package dev.cairn.runtime.internal.trial;
+
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
+import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.runtime.internal.retriever.SliceSource;
+import dev.cairn.slice.Slice;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which slice is read, when a page is complete, and what fails. When the next page is asked for, the engine has written
+ * the records of the one before.
+ *
+ * @param pageDone runs when a page is complete and written
+ */
+public record AnnouncingRetriever(Retriever retriever, TestReadRecorder recorder, Runnable pageDone)
+        implements Retriever {
+
+    @Override
+    public SliceReader open(Slice slice) {
+        recorder.slice(slice);
+        return new AnnouncingReader(retriever.open(slice));
+    }
+
+    @Override
+    public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
+        SliceSource source = retriever.prepare(slices, listener);
+        return new SliceSource() {
+            @Override
+            public Next next() throws InterruptedException {
+                try {
+                    return source.next();
+                } catch (RuntimeException e) {
+                    recorder.failing(e);
+                    throw e;
+                }
+            }
+
+            @Override
+            public void close() {
+                source.close();
+            }
+        };
+    }
+
+    /** Confined to one thread. */
+    private final class AnnouncingReader implements SliceReader {
+
+        private final SliceReader reader;
+        private boolean complete;
+
+        AnnouncingReader(SliceReader reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public @Nullable Page nextPage() throws InterruptedException {
+            if (complete) {
+                complete = false;
+                recorder.pageComplete();
+                pageDone.run();
+            }
+            try {
+                Page page = reader.nextPage();
+                complete = page != null && page.event() == SliceEvent.PAGE_COMPLETED;
+                return page;
+            } catch (RuntimeException e) {
+                recorder.failing(e);
+                throw e;
+            }
+        }
+    }
+}

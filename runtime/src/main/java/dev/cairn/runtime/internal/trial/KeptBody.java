@@ -1,0 +1,81 @@
+package dev.cairn.runtime.internal.trial;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A body that keeps what is read of it, up to a limit. Whoever closes it early reads the rest first. Confined to one thread. */
+final class KeptBody extends FilterInputStream {
+
+    private static final int BLOCK = 1 << 16;
+
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final long limit;
+    private long length;
+    private boolean ended;
+
+    KeptBody(InputStream body, long limit) {
+        super(body);
+        this.limit = limit;
+    }
+
+    byte[] bytes() {
+        return kept.toByteArray();
+    }
+
+    int size() {
+        return kept.size();
+    }
+
+    /** How much was read of it. */
+    long length() {
+        return length;
+    }
+
+    boolean isCut() {
+        return length > kept.size();
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int count) throws IOException {
+        int read = in.read(target, offset, count);
+        if (read < 0) {
+            ended = true;
+        } else {
+            kept.write(target, offset, (int) Math.min(read, limit - kept.size()));
+            length += read;
+        }
+        return read;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        return readNBytes((int) Math.min(count, BLOCK)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            byte[] rest = new byte[BLOCK];
+            while (!ended && length <= limit && read(rest, 0, rest.length) >= 0) {
+                // What nobody has asked for is shown, too.
+            }
+        } catch (IOException e) {
+            ended = true; // and whoever closes a body has what it needs
+        }
+        ended = true;
+        in.close();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.cairn.runtime.internal.trial;
+
+import dev.cairn.runtime.trial.AuxiliaryRequest;
+import dev.cairn.runtime.trial.DatetimeFormatInferrer;
+import dev.cairn.runtime.trial.Exchange;
+import dev.cairn.runtime.trial.PageRead;
+import dev.cairn.runtime.trial.SchemaInferrer;
+import dev.cairn.runtime.trial.SliceRead;
+import dev.cairn.runtime.trial.TestRead;
+import dev.cairn.runtime.trial.TestReadLimits;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups records, answers and states by pages and slices. Not thread-safe.
+ *
+ * <p>Source of the rules: {@code get_message_groups} of the Python CDK. A page begins with an answer. A slice is closed by
+ * the next one, if it has an answer; a state counts for all slices that are closed after it.
+ */
+final class ReadSlices {
+
+    private final TestRead read;
+    private final AuxiliaryRequests auxiliary;
+    private final SchemaInferrer schema = new SchemaInferrer();
+    private final DatetimeFormatInferrer formats = new DatetimeFormatInferrer();
+    private final List<Grouped> slices = new ArrayList<>();
+    private Object descriptor = "{}";
+    private List<PageRead> pages = new ArrayList<>();
+    private boolean answered;
+    private @Nullable CapturedExchange exchange;
+    private ReadRecords page = new ReadRecords();
+    private @Nullable Map<String, @Nullable Object> state;
+    private boolean told;
+    private long records;
+
+    ReadSlices(TestRead read, AuxiliaryRequests auxiliary) {
+        this.read = read;
+        this.auxiliary = auxiliary;
+    }
+
+    /** @param jobs whether requests about jobs belong to it, all of the read, as in the reference */
+    private record Grouped(
+            List<PageRead> pages, Object descriptor, List<Map<String, @Nullable Object>> states, boolean jobs) {
+
+        SliceRead with(List<AuxiliaryRequest> requests) {
+            return new SliceRead(pages, descriptor, states, jobs ? requests : List.of());
+        }
+    }
+
+    void begin(Slice slice) {
+        if (answered) {
+            closePage();
+            closeSlice();
+        }
+        Map<String, @Nullable Object> merged = slice.merged();
+        descriptor = merged.isEmpty() ? "{}" : merged;
+        read.listener().slice(descriptor);
+    }
+
+    void answered(CapturedExchange page) {
+        if (answered) {
+            closePage();
+        }
+        answered = true;
+        exchange = page;
+        told = false;
+    }
+
+    void record(Map<String, @Nullable Object> record) {
+        page.add(Json.writeBytes(record));
+        records++;
+        schema.accumulate(record);
+        formats.accumulate(record);
+    }
+
+    /** The state after all that was read so far. */
+    void state(Map<String, @Nullable Object> message) {
+        state = message;
+        read.listener().state(message);
+    }
+
+    /** Tells of the page that is complete, if that was not done yet. */
+    void tellPage() {
+        Exchange shown = shown();
+        if (!told && (shown != null || !page.isEmpty())) {
+            told = true;
+            if (shown != null) {
+                read.listener().exchange(shown);
+            }
+            read.listener().page(new PageRead(page, shown));
+        }
+    }
+
+    private @Nullable Exchange shown() {
+        return exchange == null ? null : exchange.shown(read.secrets());
+    }
+
+    private void closePage() {
+        tellPage();
+        pages.add(new PageRead(page, shown()));
+        page = new ReadRecords();
+        exchange = null;
+        told = false;
+    }
+
+    private void closeSlice() {
+        slices.add(new Grouped(
+                pages, descriptor, state == null ? List.of() : List.of(state), !auxiliary.jobs().isEmpty()));
+        pages = new ArrayList<>();
+        answered = false;
+    }
+
+    void end() {
+        if (exchange != null || !page.isEmpty()) {
+            closePage();
+            closeSlice();
+        }
+    }
+
+    long records() {
+        return records;
+    }
+
+    List<SliceRead> all() {
+        return slices.stream().map(slice -> slice.with(auxiliary.jobs())).toList();
+    }
+
+    boolean limitReached() {
+        TestReadLimits limits = read.limits();
+        long kept = slices.stream()
+                .flatMap(slice -> slice.pages().stream())
+                .mapToLong(page -> page.records().size())
+                .sum();
+        return slices.size() >= limits.slices()
+                || slices.stream().anyMatch(slice -> slice.pages().size() >= limits.pages())
+                || kept >= limits.records();
+    }
+
+    SchemaInferrer schema() {
+        return schema;
+    }
+
+    Map<String, String> datetimeFormats() {
+        return formats.formats();
+    }
+}
