@@ -35,6 +35,8 @@ final class FileUploaderBuilder {
                         environment),
                 definition.field(FileUploaderModel.FILENAME_EXTRACTOR).optional(model.filenameExtractor()),
                 definition.scope(model.parameters()),
-                StagingFolder.ofSystem());
+                definition.limits() == null
+                        ? StagingFolder.ofSystem()
+                        : StagingFolder.ofSystem().untouched());
     }
 }

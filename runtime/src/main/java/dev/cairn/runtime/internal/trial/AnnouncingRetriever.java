@@ -10,8 +10,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which slice is read, when a page is complete, and what fails. When the next page is asked for, the engine has written
- * the records of the one before.
+ * Tells which slice is read, when a page is complete, and what fails. When the next page is asked for, the engine has
+ * written what was to be said after the one before. Records are taken from here, since messages leave out what is null.
  *
  * @param pageDone runs when a page is complete and written
  */
@@ -26,23 +26,7 @@ public record AnnouncingRetriever(Retriever retriever, TestReadRecorder recorder
 
     @Override
     public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
-        SliceSource source = retriever.prepare(slices, listener);
-        return new SliceSource() {
-            @Override
-            public Next next() throws InterruptedException {
-                try {
-                    return source.next();
-                } catch (RuntimeException e) {
-                    recorder.failing(e);
-                    throw e;
-                }
-            }
-
-            @Override
-            public void close() {
-                source.close();
-            }
-        };
+        return new FoundSlices(retriever.prepare(slices, listener), recorder);
     }
 
     /** Confined to one thread. */
@@ -64,7 +48,10 @@ public record AnnouncingRetriever(Retriever retriever, TestReadRecorder recorder
             }
             try {
                 Page page = reader.nextPage();
-                complete = page != null && page.event() == SliceEvent.PAGE_COMPLETED;
+                if (page != null) {
+                    page.records().forEach(recorder::record);
+                    complete = page.event() == SliceEvent.PAGE_COMPLETED;
+                }
                 return page;
             } catch (RuntimeException e) {
                 recorder.failing(e);

@@ -37,12 +37,11 @@ final class ReadMessages {
 
     void take(Map<?, ?> message) {
         switch (String.valueOf(message.get("type"))) {
-            case "RECORD" -> slices.record(object(message, "record", "data"));
             case "STATE" -> slices.state(state(object(message, "state")));
             case "TRACE" -> error(object(message, "trace"));
             case "LOG" -> note(object(message, "log"));
             default -> {
-                // Nothing else is said by a stream.
+                // Records are taken before they are written, and nothing else is said by a stream.
             }
         }
     }

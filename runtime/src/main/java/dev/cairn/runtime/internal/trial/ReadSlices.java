@@ -1,5 +1,7 @@
 package dev.cairn.runtime.internal.trial;
 
+import dev.cairn.runtime.internal.record.FileReference;
+import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.DatetimeFormatInferrer;
 import dev.cairn.runtime.trial.Exchange;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * the next one, if it has an answer; a state counts for all slices that are closed after it.
  */
 final class ReadSlices {
+
+    /** Where the reference's server says what a record's file is called. */
+    private static final String FILE = "source_file_relative_path";
 
     private final TestRead read;
     private final AuxiliaryRequests auxiliary;
@@ -70,11 +75,16 @@ final class ReadSlices {
         told = false;
     }
 
-    void record(Map<String, @Nullable Object> record) {
-        page.add(Json.writeBytes(record));
+    void record(StreamRecord record) {
+        Map<String, @Nullable Object> tree = record.tree();
+        FileReference file = record.file();
+        if (file != null) {
+            tree.put(FILE, file.sourceFileRelativePath());
+        }
+        page.add(Json.writeBytes(tree));
         records++;
-        schema.accumulate(record);
-        formats.accumulate(record);
+        schema.accumulate(tree);
+        formats.accumulate(tree);
     }
 
     /** The state after all that was read so far. */

@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.internal.http.RequestPurpose;
+import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.runtime.trial.TestRead;
@@ -60,6 +61,12 @@ public final class TestReadRecorder {
     public void slice(Slice slice) {
         settle();
         slices.begin(slice);
+    }
+
+    /** A record of the slice. */
+    void record(StreamRecord record) {
+        settle();
+        slices.record(record);
     }
 
     /** All of a page was read, and its records are recorded. */
