@@ -130,6 +130,7 @@ public final class Main implements Runnable {
         commands.put("validate", () -> new ValidateCommand(results, people));
         commands.put("resolve", () -> new ResolveCommand(results, people));
         commands.put("test-read", () -> new TestReadCommand(results, people));
+        commands.put("test", () -> new TestCommand(results, people));
         commands.put("template", () -> new TemplateCommand(results, people));
         commands.put("serve", () -> new ServeCommand(results, people));
         commands.put("timeline", () -> new TimelineCommand(results, people));

@@ -130,7 +130,8 @@ public final class RunOptions {
         return clock;
     }
 
-    Sleeper sleeper() {
+    /** What waits, between attempts and until a job is done. */
+    public Sleeper sleeper() {
         return sleeper;
     }
 

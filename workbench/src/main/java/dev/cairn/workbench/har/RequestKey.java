@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a request is found by in a recording. Immutable.
@@ -27,6 +28,7 @@ record RequestKey(Map<String, List<String>> parts) {
     private static final String METHOD = "method";
     private static final String HOST = "scheme and host";
     private static final String PATH = "path";
+    private static final String MEMBER = "body/";
 
     /** Two of them differ in their signatures, and in their times, whatever they were made of. */
     private static final Pattern SIGNED = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*|cairn-jwt-\\d+");
@@ -85,15 +87,15 @@ record RequestKey(Map<String, List<String>> parts) {
         if (value instanceof Map<?, ?> object && !object.isEmpty()) {
             object.forEach((name, member) -> {
                 if (!matching.ignored().contains(String.valueOf(name))) {
-                    addJson(parts, pointer + "/" + name, member, matching);
+                    addJson(parts, pointer.isEmpty() ? name.toString() : pointer + "/" + name, member, matching);
                 }
             });
         } else if (value instanceof List<?> array && !array.isEmpty()) {
             for (int i = 0; i < array.size(); i++) {
-                addJson(parts, pointer + "/" + i, array.get(i), matching);
+                addJson(parts, pointer.isEmpty() ? "" + i : pointer + "/" + i, array.get(i), matching);
             }
         } else {
-            add(parts, "body " + (pointer.isEmpty() ? "/" : pointer), Json.write(value));
+            add(parts, MEMBER + pointer, Json.write(value));
         }
     }
 
@@ -121,14 +123,16 @@ record RequestKey(Map<String, List<String>> parts) {
 
     private static String difference(String name, List<String> there, List<String> here) {
         if (there.isEmpty()) {
-            return name + " is not in the recording, and here it is " + shown(here);
+            return name + " is not in the recording, and here it is " + shown(name, here);
         }
-        return name + " is " + shown(there) + " in the recording, and "
-                + (here.isEmpty() ? "missing here" : shown(here) + " here");
+        return name + " is " + shown(name, there) + " in the recording, and "
+                + (here.isEmpty() ? "missing here" : shown(name, here) + " here");
     }
 
-    private static String shown(List<String> values) {
-        return String.join(", ", values.stream().map(Json::write).toList());
+    /** In quotes, but for values of JSON, which have them already. */
+    private static String shown(String name, List<String> values) {
+        boolean json = name.startsWith(MEMBER);
+        return values.stream().map(value -> json ? value : Json.write(value)).collect(Collectors.joining(", "));
     }
 
     /** The request whose path is nearly the same is nearer than one with the same parameters. */

@@ -38,8 +38,7 @@ public final class TrafficRecorder {
 
     private final SecretMask secrets;
     private final Pseudonyms names = new Pseudonyms();
-    private final Sleeper waiting;
-    private final Instant now;
+    private Instant now = Instant.EPOCH;
     private int runs;
     private final List<Entry> entries = new ArrayList<>();
 
@@ -64,34 +63,26 @@ public final class TrafficRecorder {
         }
     }
 
-    private TrafficRecorder(SecretMask secrets, Instant now, Sleeper waiting) {
+    private TrafficRecorder(SecretMask secrets) {
         this.secrets = secrets;
-        this.now = now;
-        this.waiting = waiting;
     }
 
     /** @param secrets the mask that the run uses: it learns the secrets of the configuration, and tokens */
     public static TrafficRecorder of(SecretMask secrets) {
-        return of(secrets, Clock.systemUTC(), Sleeper.system());
-    }
-
-    /**
-     * Likewise, in a time of the caller's.
-     *
-     * @param clock says when the recording begins
-     * @param waiting waits when the connector does
-     */
-    public static TrafficRecorder of(SecretMask secrets, Clock clock, Sleeper waiting) {
-        return new TrafficRecorder(secrets, clock.instant(), waiting);
+        return new TrafficRecorder(secrets);
     }
 
     /**
      * The options of a run that is recorded. Of further runs, one after the other, what others did not ask is added; each begins
-     * at the same time.
+     * at the time of the first one.
+     *
+     * @param options the network, the time of the beginning, and the way to wait
      */
     public synchronized RunOptions in(RunOptions options) {
-        StandingClock clock = new StandingClock(now);
+        now = runs == 0 ? options.clock().instant() : now;
         runs++;
+        StandingClock clock = new StandingClock(now);
+        Sleeper waiting = options.sleeper();
         return options.transport(recording(options.transport(), clock, runs))
                 .clock(clock)
                 .sleeper(duration -> {
