@@ -1,7 +1,9 @@
 package dev.cairn.server;
 
+import dev.cairn.runtime.json.Json;
 import dev.cairn.server.model.ErrorResponse;
 import dev.cairn.server.model.HTTPValidationError;
+import dev.cairn.server.model.JsonModel;
 import dev.cairn.server.model.ManifestProblem;
 import dev.cairn.server.model.ValidationError;
 import java.util.LinkedHashMap;
@@ -37,6 +39,14 @@ record Answer(int status, Map<String, String> headers, @Nullable Object body) {
     /** There is no room for the request now. */
     static Answer busy(String detail) {
         return failed(503, detail).with("Retry-After", "5");
+    }
+
+    /** The body as JSON; empty where there is none. */
+    byte[] json() {
+        if (body == null) {
+            return new byte[0];
+        }
+        return Json.writeBytes(body instanceof JsonModel model ? model.toJson() : body);
     }
 
     Answer with(String name, String value) {

@@ -1,9 +1,7 @@
 package dev.cairn.server;
 
-import dev.cairn.runtime.json.Json;
 import dev.cairn.server.model.CapabilitiesResponse;
 import dev.cairn.server.model.HealthResponse;
-import dev.cairn.server.model.JsonModel;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
@@ -167,10 +165,9 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
             afterwards.run();
             response.setStatus(answer.status());
             answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-            byte[] body = new byte[0];
+            byte[] body = answer.json();
             if (answer.body() != null) {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-                body = Json.writeBytes(answer.body() instanceof JsonModel model ? model.toJson() : answer.body());
             }
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
             boolean head = request.getMethod().equals("HEAD");
