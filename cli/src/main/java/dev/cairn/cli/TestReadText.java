@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.Exchange;
 import dev.cairn.runtime.trial.PageRead;
@@ -52,7 +53,7 @@ final class TestReadText implements TestReadListener {
     public void page(PageRead page) {
         pages++;
         int count = page.records().size();
-        String records = count == 0 ? "no records" : count == 1 ? "1 record" : count + " records";
+        String records = count == 0 ? "no records" : count(count, "record");
         Exchange exchange = page.exchange();
         print("  page " + pages + ": " + records + (exchange == null ? "" : ", " + line(exchange)));
         if (exchange != null) {
@@ -68,7 +69,7 @@ final class TestReadText implements TestReadListener {
     private static String line(Exchange exchange) {
         Exchange.Received response = exchange.response();
         return exchange.request().method() + " " + exchange.request().url() + " → " + response.status() + ", "
-                + response.bytes() + (response.bytes() == 1 ? " byte" : " bytes");
+                + count(response.bytes(), "byte");
     }
 
     private void showWhole(Exchange exchange) {
@@ -95,6 +96,9 @@ final class TestReadText implements TestReadListener {
 
     @Override
     public void log(TestReadLog log) {
+        if (log.level() == LogLevel.INFO) {
+            return; // that a stream begins and ends can be seen
+        }
         print(log.level() + " " + log.message());
         String internal = log.internalMessage();
         if (internal != null && !internal.equals(log.message())) {
@@ -112,8 +116,13 @@ final class TestReadText implements TestReadListener {
                 .mapToLong(page -> page.records().size())
                 .sum();
         long read = result.slices().stream().mapToLong(slice -> slice.pages().size()).sum();
-        print(records + " records in " + read + " pages of " + result.slices().size() + " slices"
+        print(count(records, "record") + " in " + count(read, "page") + " of "
+                + count(result.slices().size(), "slice")
                 + (result.limitReached() ? "; a limit was reached, so there may be more" : ""));
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private void schema(Map<String, @Nullable Object> schema, Map<String, String> formats) {
