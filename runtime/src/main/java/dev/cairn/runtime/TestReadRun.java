@@ -126,12 +126,16 @@ final class TestReadRun {
         if (built.origin().stateDiscarded()) {
             engine.notice(Message.state(built.name(), Map.of(), 0));
         }
-        engine.runInSteps(
-                List.of(task(built, guard)),
-                Steps.ONE_BY_ONE,
-                context.options().sleeper(),
-                context.output(),
-                guard.end());
+        try {
+            engine.runInSteps(
+                    List.of(task(built, guard)),
+                    Steps.ONE_BY_ONE,
+                    context.options().sleeper(),
+                    context.output(),
+                    guard.end());
+        } catch (SyncException e) { // of a wait for a job, which no slice can fail of
+            recorder.failed(e);
+        }
     }
 
     private StreamTask task(BuiltStream stream, ReadGuard guard) {
@@ -143,18 +147,20 @@ final class TestReadRun {
     }
 
     private void endAtRecords(ReadGuard guard) {
-        if (read.limits().stopsAtRecords() && recorder.records() >= read.limits().records()) {
+        if (read.limits().stopsAtRecords()
+                && recorder.records() >= read.limits().records()) {
             guard.end().request();
         }
     }
 
     private SyncInputs inputs() {
-        ConfiguredStream stream = new ConfiguredStream(
-                StreamDescriptor.of(read.stream()), SyncMode.INCREMENTAL, List.of(), Map.of());
+        ConfiguredStream stream =
+                new ConfiguredStream(StreamDescriptor.of(read.stream()), SyncMode.INCREMENTAL, List.of(), Map.of());
         return new SyncInputs(
                 new ConfiguredCatalog(List.of(stream)),
                 read.state(),
-                context.manifest().folder());
+                context.manifest().folder(),
+                read.trace());
     }
 
     private SyncException unknown(ManifestStreams streams) {

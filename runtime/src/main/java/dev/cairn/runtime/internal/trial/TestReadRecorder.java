@@ -46,8 +46,7 @@ public final class TestReadRecorder {
         settle();
         long left = Math.min(read.limits().bodyBytes() / 4, read.limits().bodyBytes() - keptOfBodies);
         KeptBody body = new KeptBody(response.body(), Math.max(0, left));
-        latest = new CapturedExchange(
-                Objects.requireNonNull(transport.sent()), response, body, purpose, parent);
+        latest = new CapturedExchange(Objects.requireNonNull(transport.sent()), response, body, purpose, parent);
         return new RawResponse(response.status(), response.headers(), response.url(), body);
     }
 
@@ -124,7 +123,9 @@ public final class TestReadRecorder {
         latest = null;
         keptOfBodies += done.body().size();
         cut |= done.body().isCut();
-        if (done.isPageOf(read.stream())) {
+        if (done.body().isBroken()) {
+            auxiliary.addBroken(done);
+        } else if (done.isPageOf(read.stream())) {
             slices.answered(done);
         } else {
             auxiliary.add(done);
