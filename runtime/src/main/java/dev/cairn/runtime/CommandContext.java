@@ -13,6 +13,7 @@ import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.trial.RecordTrace;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -25,11 +26,25 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
 
     /** Builds the components of the manifest, for a configuration in which tokens may be replaced. */
     AssembledManifest assemble(ConnectorConfig current) {
-        return assemble(manifest, current, options, output.secrets());
+        return assemble(current, null);
+    }
+
+    /** Likewise, for a test read that tells somebody of its steps. */
+    AssembledManifest assemble(ConnectorConfig current, @Nullable RecordTrace trace) {
+        return assemble(manifest, current, options, output.secrets(), trace);
     }
 
     static AssembledManifest assemble(
             Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
+        return assemble(manifest, config, options, secrets, null);
+    }
+
+    private static AssembledManifest assemble(
+            Manifest manifest,
+            ConnectorConfig config,
+            RunOptions options,
+            SecretMask secrets,
+            @Nullable RecordTrace trace) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
         return new AssembledManifest(
@@ -38,7 +53,8 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
                 config,
                 options.limits() == null ? environment : environment.onlyOnce(),
                 manifest.customComponents(),
-                options.limits());
+                options.limits(),
+                trace);
     }
 
     /**

@@ -111,7 +111,7 @@ final class TestReadRun {
 
     private void run(ReadGuard guard) throws IOException, InterruptedException {
         context.config().validate();
-        AssembledManifest assembled = context.assemble(context.tracked(recorder::configChanged));
+        AssembledManifest assembled = context.assemble(context.tracked(recorder::configChanged), read.trace());
         ManifestStreams streams = assembled.streams(inputs(), stream -> new ExchangeObserver(recorder));
         findings.addAll(context.findings(assembled, streams));
         Optional<ManifestStream> stream = streams.find(read.stream());

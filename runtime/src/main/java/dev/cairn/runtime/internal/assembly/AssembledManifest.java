@@ -16,6 +16,7 @@ import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.http.budget.CallBudget;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
+import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.template.Templates;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class AssembledManifest {
      * @param config as rules of the manifest have changed it; authenticators may change it further
      * @param components what the class path has in place of Python classes
      * @param limits those of a test read; null for none
+     * @param trace hears of each template that is evaluated; null for nobody
      */
     public AssembledManifest(
             DeclarativeSourceModel model,
@@ -52,11 +54,12 @@ public final class AssembledManifest {
             ConnectorConfig config,
             HttpEnvironment environment,
             ComponentRegistry components,
-            @Nullable TestReadLimits limits) {
+            @Nullable TestReadLimits limits,
+            @Nullable RecordTrace trace) {
         this.model = model;
         this.environment = environment;
         this.root = ComponentDefinition.root(
-                manifest, new Templates(environment.clock()), config, findings, this::withBudget, components, limits);
+                manifest, new Templates(environment.clock()), config, findings, this::withBudget, components, limits, trace);
     }
 
     /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */

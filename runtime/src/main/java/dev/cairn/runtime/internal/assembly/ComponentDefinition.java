@@ -19,6 +19,7 @@ import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
 import dev.cairn.runtime.internal.retriever.ReadingRules;
 import dev.cairn.runtime.spi.CustomComponent;
+import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
@@ -63,7 +64,8 @@ final class ComponentDefinition implements CursorDefinition {
             SharedComponents shared,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components,
-            @Nullable TestReadLimits limits) {}
+            @Nullable TestReadLimits limits,
+            @Nullable RecordTrace trace) {}
 
     /**
      * The root of a manifest that may have custom components.
@@ -71,6 +73,7 @@ final class ComponentDefinition implements CursorDefinition {
      * @param environment for their requests
      * @param findings takes what is wrong, but keeps nothing from being built
      * @param limits those of a test read; null for none
+     * @param trace hears of each template that is evaluated; null for nobody
      */
     static ComponentDefinition root(
             LoadedManifest manifest,
@@ -79,10 +82,11 @@ final class ComponentDefinition implements CursorDefinition {
             Diagnostics findings,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components,
-            @Nullable TestReadLimits limits) {
+            @Nullable TestReadLimits limits,
+            @Nullable RecordTrace trace) {
         return new ComponentDefinition(
                 new Common(
-                        manifest, templates, config, findings, new SharedComponents(), environment, components, limits),
+                        manifest, templates, config, findings, new SharedComponents(), environment, components, limits, trace),
                 "");
     }
 
@@ -108,7 +112,8 @@ final class ComponentDefinition implements CursorDefinition {
                         common.shared,
                         common.environment,
                         common.components,
-                        common.limits),
+                        common.limits,
+                        common.trace),
                 "");
     }
 
@@ -190,7 +195,10 @@ final class ComponentDefinition implements CursorDefinition {
         return orInvalid(
                 () -> {
                     try {
-                        return templates.compile(text, options);
+                        Template template = templates.compile(text, options);
+                        return common.trace == null
+                                ? template
+                                : TracedTemplate.of(template, place(), templates, common.trace);
                     } catch (TemplateException e) {
                         throw wrong("the template cannot be compiled: " + e.getMessage());
                     }

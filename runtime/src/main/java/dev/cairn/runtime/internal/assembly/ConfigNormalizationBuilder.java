@@ -67,6 +67,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
                         new Diagnostics(),
                         () -> null,
                         ComponentRegistry.ofContext(),
+                        null,
                         null)
                 .field(DeclarativeSourceModel.SPEC)
                 .field(SpecModel.CONFIG_NORMALIZATION_RULES);

@@ -82,7 +82,8 @@ class EveryKindTest {
                 new ConnectorConfig(CONFIG, changed -> {}),
                 environment,
                 ComponentRegistry.ofContext(),
-                null);
+                null,
+                        null);
     }
 
     private static LoadedManifest load() throws IOException {

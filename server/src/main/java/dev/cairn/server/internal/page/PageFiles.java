@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The files of the page. Thread-safe. */
 public final class PageFiles {
 
-    private static final Pattern NAME = Pattern.compile("/web/([a-z-]+/)*[a-z-]+\\.(js|css|svg)");
+    private static final Pattern NAME = Pattern.compile("/web/([a-z0-9-]+/)*[a-z-]+\\.(js|css|svg)");
     private static final Pattern IMPORT_MAP = Pattern.compile("(?s)<script type=\"importmap\">(.*?)</script>");
     private static final Map<String, String> TYPES =
             Map.of("js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml");

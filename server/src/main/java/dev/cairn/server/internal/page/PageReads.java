@@ -79,7 +79,7 @@ public final class PageReads {
                 .stoppingAtRecords()
                 .time(longest)
                 .bodyBytes(SHOWN_BYTES);
-        ReadSteps steps = new ReadSteps(manifest.toString());
+        ReadSteps steps = new ReadSteps(manifest.toString(), secrets);
         TrafficRecorder traffic = TrafficRecorder.of(secrets);
         String stream = String.valueOf(body.get("stream"));
         TestRead plain = TestRead.of(stream).from(state(body)).within(limits);

@@ -64,6 +64,7 @@ final class ReadEvents implements TestReadListener {
         events.add(new TimelineEvent.PageRead(stream, records.size()));
         Map<String, @Nullable Object> json = new LinkedHashMap<>(page.toJson());
         json.put("steps", steps.take());
+        json.put("templates", steps.takeTemplates());
         lines.write("page", json);
     }
 
