@@ -134,13 +134,21 @@ public record Timeline(String title, int pages, List<Row> rows, List<Moment> mom
                 int row = row(page.stream());
                 rows.get(row).ticks().add(new Tick(pages, page.records()));
                 moment(row, page.stream(), "Killed after page " + pages);
-            } else if (event instanceof StateTold state) {
+            } else if (event instanceof StateTold state && !isToldAgain(state)) {
                 sinceState.put(state.stream(), 0L);
                 states.put(state.stream(), state.state());
                 int row = row(state.stream());
                 rows.get(row).marks().add(new Mark(pages, shortened(state.state())));
                 moment(row, state.stream(), "Killed after this state");
             }
+        }
+
+        /** The same state as before with nothing between them, as at the end of a slice and of the stream. */
+        private boolean isToldAgain(StateTold state) {
+            return state.state().equals(states.get(state.stream()))
+                    && sinceState.getOrDefault(state.stream(), 0L) == 0
+                    && !rows.isEmpty()
+                    && !rows.get(row(state.stream())).ticks().isEmpty();
         }
 
         private int begin(String stream, String label) {

@@ -1,7 +1,7 @@
 // Draws timelines: rows of pages (ticks) and states (diamonds), with an instant that can be moved.
 
 const SVG = "http://www.w3.org/2000/svg";
-const LABEL_WIDTH = 190;
+const LABEL_WIDTH = 150;
 const ROW_HEIGHT = 24;
 const MOST_ROWS = 200;
 
@@ -32,7 +32,7 @@ function drawTimeline(container, timeline, pages) {
   html("figcaption", "", timeline.title, figure);
   const rows = timeline.rows.slice(0, MOST_ROWS);
   const height = rows.length * ROW_HEIGHT + 8;
-  const width = 1000;
+  const width = Math.max(320, figure.clientWidth || 1000);
   const x = (at) => LABEL_WIDTH + ((width - LABEL_WIDTH - 12) * at) / pages;
   const svg = element("svg", {
     viewBox: `0 0 ${width} ${height}`, tabindex: 0, role: "slider", "aria-label": `Instant of ${timeline.title}`,
@@ -89,7 +89,7 @@ function drawTimeline(container, timeline, pages) {
 function drawRow(svg, row, index, x, pages) {
   const middle = index * ROW_HEIGHT + ROW_HEIGHT / 2;
   const label = element("text", { x: 0, y: middle + 4 }, svg);
-  label.textContent = row.label.length > 30 ? row.label.slice(0, 29) + "…" : row.label;
+  label.textContent = row.label.length > 22 ? row.label.slice(0, 21) + "…" : row.label;
   element("title", {}, label).textContent = row.label;
   element("line", { class: "track", x1: x(0), x2: x(pages), y1: middle, y2: middle }, svg);
   for (const tick of row.ticks) {

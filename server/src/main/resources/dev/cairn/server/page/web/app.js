@@ -31,7 +31,7 @@ function advanced(read, event) {
       slices[last] = { ...slices[last], pages: [...slices[last].pages, event] };
       return { ...read, slices };
     case "state":
-      if (last < 0) return read;
+      if (last < 0 || JSON.stringify(slices[last].states.at(-1)) === JSON.stringify(event.state)) return read;
       slices[last] = { ...slices[last], states: [...slices[last].states, event.state] };
       return { ...read, slices };
     case "auxiliary":
@@ -196,7 +196,7 @@ function App({ workspace }) {
         ${right === "playground" && html`<${Playground} at=${at} pageNumber=${pageNumber} />`}
       <//>
     </main>
-    <footer class="visually-hidden" role="status">${problems === null ? "" : `${errors} errors, ${problems.length - errors} warnings in the manifest`}</footer>
+    <div class="visually-hidden" role="status">${problems === null ? "" : `${errors} errors, ${problems.length - errors} warnings in the manifest`}</div>
     ${conflict && html`<div class="conflict" role="dialog" aria-label="The file has been changed on disk">
       <p>${saved.name} has been changed on disk: yours is on the left, the file on the right.</p>
       <p><button onClick=${() => keep(true)}>Keep mine</button> <button onClick=${() => keep(false)}>Load the file</button></p>
