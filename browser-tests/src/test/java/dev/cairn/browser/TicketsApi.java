@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /** Tickets of two months, three a page; one of them is hostile. Keeps what it was asked for. */
 final class TicketsApi implements AutoCloseable {
@@ -23,6 +24,8 @@ final class TicketsApi implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Map<String, String>> asked = Collections.synchronizedList(new ArrayList<>());
+
+    private final Semaphore gate = new Semaphore(1 << 20);
 
     TicketsApi() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,12 +46,22 @@ final class TicketsApi implements AutoCloseable {
         }
     }
 
+    /** Holds all answers back until {@link #goOn}. */
+    void pause() {
+        gate.drainPermits();
+    }
+
+    void goOn() {
+        gate.release(1 << 20);
+    }
+
     @Override
     public void close() {
         server.stop(0);
     }
 
     private void tickets(HttpExchange exchange) throws IOException {
+        gate.acquireUninterruptibly();
         Map<String, String> query = new LinkedHashMap<>();
         for (String pair : exchange.getRequestURI().getRawQuery().split("&", -1)) {
             String[] parts = pair.split("=", 2);

@@ -182,7 +182,7 @@ function App({ workspace }) {
       <${Tabs} label="Files" tabs=${LEFT} chosen=${left} choose=${setLeft} flush=${left === "manifest" || left === "resolved"}>
         <div class="editor" ref=${place} hidden=${left !== "manifest"}></div>
         ${left === "resolved" && html`<${Drawn} className="editor" draw=${(into) => { const shown = reader(into, resolved, "Resolved manifest"); return () => shown.destroy(); }} on=${[resolved]} />`}
-        ${left === "config" && html`<${ConfigForm} key=${config.hash} config=${config} loaded=${(loaded) => { setConfig(loaded); lintAgain(view.current); }} />`}
+        ${left === "config" && html`<${ConfigForm} key=${config.hash} config=${config} say=${setSaid} loaded=${(loaded) => { setConfig(loaded); lintAgain(view.current); }} />`}
         ${left === "state" && html`<label for="state">The state to go on from, as JSON or as printed lines; empty for none</label>
           <textarea id="state" class="mono" rows="14" cols="60" spellcheck="false" value=${state} onInput=${(event) => setState(event.target.value)}></textarea>`}
       <//>

@@ -47,25 +47,23 @@ function Json({ id, value, change }) {
   return html`<textarea id=${id} class="mono" rows="4" value=${written} onInput=${typed} aria-invalid=${wrong !== ""}></textarea>${wrong && html`<div class="bad">${wrong}</div>`}`;
 }
 
-export function ConfigForm({ config, loaded }) {
+export function ConfigForm({ config, loaded, say }) {
   const [values, setValues] = useState(config.values);
-  const [said, setSaid] = useState("");
   const properties = Object.entries(config.spec.properties ?? {}).sort(([, one], [, other]) => (one.order ?? 0) - (other.order ?? 0));
   const save = async (event) => {
     event.preventDefault();
     try {
       const answer = await ask("config", { values, known: config.hash });
       loaded(answer);
-      setValues(answer.values);
-      setSaid(`${config.name} is saved.`);
+      say(`${config.name} is saved.`);
     } catch (error) {
-      setSaid(error.message);
+      say(error.message);
     }
   };
   if (!properties.length) return html`<p class="soft">The manifest has no spec, or its spec names no properties.</p>`;
   return html`<form class="config" onSubmit=${save}>
     ${properties.map(([name, schema]) => html`<${Field} key=${name} name=${name} schema=${schema} value=${values[name]}
       required=${config.spec.required?.includes(name)} change=${(value) => setValues({ ...values, [name]: value })} />`)}
-    <p><button type="submit">Save configuration</button> <span role="status">${said}</span></p>
+    <p><button type="submit">Save configuration</button></p>
   </form>`;
 }

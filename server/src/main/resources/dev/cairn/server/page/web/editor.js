@@ -76,9 +76,17 @@ const explanations = hoverTooltip(async (view, at) => {
   };
 });
 
+/** What scrolls can be reached with the keyboard. */
+function reachable(view) {
+  view.scrollDOM.tabIndex = 0;
+  view.scrollDOM.setAttribute("role", "region");
+  view.scrollDOM.setAttribute("aria-label", "Text");
+  return view;
+}
+
 /** An editor of the manifest; `changed` hears its text, `told` what is wrong with it, `save` of Ctrl+S. */
 export function manifestEditor(parent, text, { changed, told, save, run }) {
-  return new EditorView({
+  return reachable(new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
@@ -97,18 +105,18 @@ export function manifestEditor(parent, text, { changed, told, save, run }) {
         EditorView.contentAttributes.of({ "aria-label": "Manifest" }),
       ],
     }),
-  });
+  }));
 }
 
 /** A text that cannot be changed. */
 export function reader(parent, text, label) {
-  return new EditorView({
+  return reachable(new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
       extensions: [plain, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-label": label })],
     }),
-  });
+  }));
 }
 
 /** Two texts side by side. */
