@@ -3,7 +3,7 @@ package dev.cairn.server;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.sync.StopSignal;
-import dev.cairn.server.internal.page.BadRequest;
+import dev.cairn.server.internal.page.CannotBeDone;
 import dev.cairn.server.internal.page.PageApi;
 import dev.cairn.server.internal.page.PageFiles;
 import dev.cairn.server.internal.page.PageReads;
@@ -169,12 +169,13 @@ final class PageHandler extends Handler.Wrapper {
     private Object result(String name, Map<?, ?> body) {
         try {
             return api.answer(name, body);
-        } catch (BadRequest e) {
-            throw new Failed(Answer.failed(e.status(), String.valueOf(e.getMessage())));
+        } catch (CannotBeDone e) {
+            // An answer like others: a manifest that is being written is wrong most of the time.
+            return Map.of("problem", String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new Failed(Answer.failed(400, String.valueOf(e.getMessage())));
+            return Map.of("problem", String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
-            throw new Failed(Answer.failed(400, "it took too long"));
+            return Map.of("problem", "it took too long");
         }
     }
 

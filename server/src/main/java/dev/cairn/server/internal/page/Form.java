@@ -20,7 +20,7 @@ final class Form {
     }
 
     /** The configuration with its secrets; empty where the file is not there. */
-    Map<String, @Nullable Object> config() throws IOException, BadRequest {
+    Map<String, @Nullable Object> config() throws IOException, CannotBeDone {
         String text = file.text();
         if (text.isBlank()) {
             return Map.of();
@@ -28,7 +28,7 @@ final class Form {
         try {
             return new ConfigReader().read(file.name(), text).toPlain();
         } catch (InvalidDocumentException e) {
-            throw new BadRequest(400, String.valueOf(e.getMessage()));
+            throw new CannotBeDone(String.valueOf(e.getMessage()));
         }
     }
 
@@ -39,7 +39,7 @@ final class Form {
     }
 
     /** What the page shows: the spec, the values without secrets, and a hash for {@link #save}. */
-    Map<String, @Nullable Object> shown(@Nullable Connector connector) throws IOException, BadRequest {
+    Map<String, @Nullable Object> shown(@Nullable Connector connector) throws IOException, CannotBeDone {
         Map<String, @Nullable Object> shown = new LinkedHashMap<>();
         Map<?, ?> spec = spec(connector);
         shown.put("name", file.name());
@@ -50,7 +50,7 @@ final class Form {
     }
 
     /** A configuration that people may see. */
-    Map<String, @Nullable Object> withoutSecrets(@Nullable Connector connector) throws IOException, BadRequest {
+    Map<String, @Nullable Object> withoutSecrets(@Nullable Connector connector) throws IOException, CannotBeDone {
         return withoutSecrets(spec(connector), config());
     }
 
@@ -63,10 +63,10 @@ final class Form {
     }
 
     /** Replaces the file; secrets that the page has not changed stay. */
-    void save(String known, Object values) throws IOException, BadRequest {
+    void save(String known, Object values) throws IOException, CannotBeDone {
         Object restored = HiddenSecrets.restored(values, config());
         if (file.replace(known, Json.write(restored) + "\n").isPresent()) {
-            throw new BadRequest(409, file.name() + " has been changed meanwhile; load it again");
+            throw new CannotBeDone(file.name() + " has been changed meanwhile; load it again");
         }
     }
 

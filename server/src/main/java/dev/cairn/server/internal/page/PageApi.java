@@ -64,9 +64,9 @@ public final class PageApi {
      * Answers a request.
      *
      * @param name the last part of its path
-     * @throws BadRequest if it cannot be done
+     * @throws CannotBeDone if it cannot be done
      */
-    public Object answer(String name, Map<?, ?> body) throws BadRequest, IOException, InterruptedException {
+    public Object answer(String name, Map<?, ?> body) throws CannotBeDone, IOException, InterruptedException {
         try {
             return switch (name) {
                 case "workspace" -> workspace();
@@ -80,16 +80,16 @@ public final class PageApi {
                 case "streams" -> streams(body);
                 case "template" -> template(body);
                 case "case" -> makeCase(text(body, "name"));
-                default -> throw new BadRequest(404, "there is nothing of this name");
+                default -> throw new CannotBeDone("there is nothing of this name");
             };
         } catch (InvalidDocumentException e) {
-            throw new BadRequest(400, String.valueOf(e.getMessage()));
+            throw new CannotBeDone(String.valueOf(e.getMessage()));
         } catch (SyncException e) {
-            throw new BadRequest(400, e.userMessage());
+            throw new CannotBeDone(e.userMessage());
         }
     }
 
-    private Object workspace() throws IOException, BadRequest {
+    private Object workspace() throws IOException, CannotBeDone {
         String text = manifest.text();
         connector(text);
         Map<String, @Nullable Object> workspace = new LinkedHashMap<>();
@@ -99,7 +99,7 @@ public final class PageApi {
         return workspace;
     }
 
-    private Object save(Map<?, ?> body) throws IOException, BadRequest {
+    private Object save(Map<?, ?> body) throws IOException, CannotBeDone {
         String text = text(body, "text");
         Optional<String> others = manifest.replace(text(body, "known"), text);
         if (others.isPresent()) {
@@ -109,9 +109,9 @@ public final class PageApi {
         return Map.of("hash", TextFile.hash(text), "config", form.shown(lastSound));
     }
 
-    private Object saveConfig(Map<?, ?> body) throws IOException, BadRequest {
+    private Object saveConfig(Map<?, ?> body) throws IOException, CannotBeDone {
         if (!(body.get("values") instanceof Map<?, ?> values)) {
-            throw new BadRequest(400, "'values' must be an object");
+            throw new CannotBeDone("'values' must be an object");
         }
         form.save(text(body, "known"), values);
         return form.shown(lastSound);
@@ -138,20 +138,20 @@ public final class PageApi {
         return Map.of("problems", problems);
     }
 
-    private Object complete(Map<?, ?> body) throws IOException, BadRequest {
+    private Object complete(Map<?, ?> body) throws IOException, CannotBeDone {
         List<Completion> found =
                 language.complete(text(body, "text"), number(body, "line", 0), number(body, "column", 0), values());
         return Map.of("options", found.stream().map(Completion::toJson).toList());
     }
 
-    private Object explain(Map<?, ?> body) throws IOException, BadRequest {
+    private Object explain(Map<?, ?> body) throws IOException, CannotBeDone {
         return Map.of(
                 "text",
                 language.explain(text(body, "text"), number(body, "line", 0), number(body, "column", 0), values())
                         .orElse(""));
     }
 
-    private LastValues values() throws IOException, BadRequest {
+    private LastValues values() throws IOException, CannotBeDone {
         return lastRead.values(form.withoutSecrets(lastSound));
     }
 
@@ -163,7 +163,7 @@ public final class PageApi {
         return Map.of("text", out.toString(StandardCharsets.UTF_8));
     }
 
-    private Object streams(Map<?, ?> body) throws IOException, BadRequest, InterruptedException {
+    private Object streams(Map<?, ?> body) throws IOException, CannotBeDone, InterruptedException {
         Connector connector = Connector.load(manifest.path().toString(), text(body, "text"));
         boolean find = Boolean.TRUE.equals(body.get("find"));
         Map<String, @Nullable Object> resolved = find
@@ -181,7 +181,7 @@ public final class PageApi {
         return Map.of("names", names, "more", more);
     }
 
-    private Object template(Map<?, ?> body) throws IOException, BadRequest {
+    private Object template(Map<?, ?> body) throws IOException, CannotBeDone {
         Map<String, @Nullable Object> config = form.config();
         SecretMask secrets = mask();
         Map<String, @Nullable Object> variables =
@@ -189,16 +189,16 @@ public final class PageApi {
         return new Playground(variables, options.clock(), secrets).evaluate(text(body, "template"));
     }
 
-    private Object makeCase(String name) throws IOException, BadRequest, InterruptedException {
+    private Object makeCase(String name) throws IOException, CannotBeDone, InterruptedException {
         LastRead.Seen seen = lastRead.seen();
         if (seen == null) {
-            throw new BadRequest(409, "nothing has been read yet");
+            throw new CannotBeDone("nothing has been read yet");
         }
         if (!manifest.text().equals(seen.text)) {
-            throw new BadRequest(409, "save the manifest and read again: a case is of the file as it is");
+            throw new CannotBeDone("save the manifest and read again: a case is of the file as it is");
         }
         if (!name.matches("[a-z0-9][a-z0-9-]{0,60}")) {
-            throw new BadRequest(400, "a case is named by small letters, digits and hyphens");
+            throw new CannotBeDone("a case is named by small letters, digits and hyphens");
         }
         CaseResult result = CaseRecorder.ofTestRead(
                 cases.resolve(name), manifest.path(), seen.read, seen.traffic.redacted(seen.config, Set.of()));
@@ -206,7 +206,7 @@ public final class PageApi {
     }
 
     /** A mask of the configuration's secrets, as the last sound manifest names them. */
-    private SecretMask mask() throws IOException, BadRequest {
+    private SecretMask mask() throws IOException, CannotBeDone {
         SecretMask secrets = new SecretMask();
         Connector connector = lastSound;
         if (connector != null) {
@@ -227,11 +227,11 @@ public final class PageApi {
         return lastSound;
     }
 
-    private static String text(Map<?, ?> body, String name) throws BadRequest {
+    private static String text(Map<?, ?> body, String name) throws CannotBeDone {
         if (body.get(name) instanceof String text) {
             return text;
         }
-        throw new BadRequest(400, "'" + name + "' must be a text");
+        throw new CannotBeDone("'" + name + "' must be a text");
     }
 
     static int number(Map<?, ?> body, String name, int byDefault) {

@@ -60,7 +60,7 @@ public final class PageReads {
             new Lines(out).write("failed", Map.of("message", secrets.mask(String.valueOf(e.getMessage()))));
         } catch (SyncException e) {
             new Lines(out).write("failed", Map.of("message", secrets.mask(e.userMessage())));
-        } catch (BadRequest e) {
+        } catch (CannotBeDone e) {
             new Lines(out).write("failed", Map.of("message", String.valueOf(e.getMessage())));
         } catch (UncheckedIOException e) {
             throw e.getCause(); // the page has gone
@@ -68,7 +68,7 @@ public final class PageReads {
     }
 
     private void readAll(Map<?, ?> body, Duration longest, StopSignal stop, SecretMask secrets, Lines lines)
-            throws IOException, BadRequest {
+            throws IOException, CannotBeDone {
         String text = String.valueOf(body.get("text"));
         Connector connector = Connector.load(manifest.toString(), text);
         page.connector(text);

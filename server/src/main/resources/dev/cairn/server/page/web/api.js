@@ -20,6 +20,7 @@ export async function ask(name, body, signal) {
   const response = await post(name, body, signal);
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.detail ?? `status ${response.status}`);
+  if (answer.problem) throw new Error(answer.problem);
   return answer;
 }
 
