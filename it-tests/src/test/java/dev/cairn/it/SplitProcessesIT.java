@@ -90,8 +90,15 @@ class SplitProcessesIT {
         List<Map<String, Object>> events = IntStream.range(0, RECORDS)
                 .filter(id -> request.query().get("owner").equals("o" + id % 4))
                 .mapToObj(id -> Map.<String, Object>of(
-                        "id", (long) id, "at", Instant.parse("2024-01-01T00:00:00Z").plusSeconds(id / 12).toString()))
-                .filter(event -> String.valueOf(event.get("at")).compareTo(request.query().get("since")) >= 0)
+                        "id",
+                        (long) id,
+                        "at",
+                        Instant.parse("2024-01-01T00:00:00Z")
+                                .plusSeconds(id / 12)
+                                .toString()))
+                .filter(event -> String.valueOf(event.get("at"))
+                                .compareTo(request.query().get("since"))
+                        >= 0)
                 .toList();
         int from = Math.min(request.intParameter("page", 0) * 10, events.size());
         return Answer.ok(events.subList(from, Math.min(from + 10, events.size())));
