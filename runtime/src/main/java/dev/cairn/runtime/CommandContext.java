@@ -4,6 +4,8 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
+import dev.cairn.runtime.internal.assembly.Participation;
+import dev.cairn.runtime.internal.assembly.RunMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.RequestObserver;
@@ -26,17 +28,27 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
 
     /** Builds the components of the manifest, for a configuration in which tokens may be replaced. */
     AssembledManifest assemble(ConnectorConfig current) {
-        return assemble(current, null);
+        return assemble(manifest, current, options, output.secrets(), alone(options, null));
     }
 
     /** Likewise, for a test read that tells somebody of its steps. */
     AssembledManifest assemble(ConnectorConfig current, @Nullable RecordTrace trace) {
-        return assemble(manifest, current, options, output.secrets(), trace);
+        return assemble(manifest, current, options, output.secrets(), alone(options, trace));
     }
 
     static AssembledManifest assemble(
             Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
-        return assemble(manifest, config, options, secrets, null);
+        return assemble(manifest, config, options, secrets, alone(options, null));
+    }
+
+    /** Likewise, for a sync that is shared. */
+    AssembledManifest assemble(ConnectorConfig current, Participation participation) {
+        return assemble(manifest, current, options, output.secrets(), RunMode.sync(participation));
+    }
+
+    private static RunMode alone(RunOptions options, @Nullable RecordTrace trace) {
+        return new RunMode(
+                Participation.alone(options.clock(), options.callWindows()), options.limits(), trace);
     }
 
     private static AssembledManifest assemble(
@@ -44,17 +56,16 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
             ConnectorConfig config,
             RunOptions options,
             SecretMask secrets,
-            @Nullable RecordTrace trace) {
+            RunMode mode) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
         return new AssembledManifest(
                 manifest.model(),
                 manifest.loaded(),
                 config,
-                options.limits() == null ? environment : environment.onlyOnce(),
+                mode.limits() == null ? environment : environment.onlyOnce(),
                 manifest.customComponents(),
-                options.limits(),
-                trace);
+                mode);
     }
 
     /**

@@ -159,7 +159,7 @@ final class TestReadRun {
         return new SyncInputs(
                 new ConfiguredCatalog(List.of(stream)),
                 read.state(),
-                context.manifest().folder(),
+                context.manifest().folder(), Map.of(),
                 read.trace());
     }
 

@@ -11,6 +11,7 @@ import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
@@ -27,6 +28,7 @@ import dev.cairn.template.TemplateException;
 import dev.cairn.template.TemplateOptions;
 import dev.cairn.template.Templates;
 import dev.cairn.time.DatetimeParseException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -64,16 +66,20 @@ final class ComponentDefinition implements CursorDefinition {
             SharedComponents shared,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components,
-            @Nullable TestReadLimits limits,
-            @Nullable RecordTrace trace) {}
+            RunMode mode,
+            Templates asOf) {
+
+        Common with(LoadedManifest other, Templates others) {
+            return new Common(other, others, config, findings, shared, environment, components, mode, asOf);
+        }
+    }
 
     /**
      * The root of a manifest that may have custom components.
      *
      * @param environment for their requests
      * @param findings takes what is wrong, but keeps nothing from being built
-     * @param limits those of a test read; null for none
-     * @param trace hears of each template that is evaluated; null for nobody
+     * @param mode what kind of run the components are for
      */
     static ComponentDefinition root(
             LoadedManifest manifest,
@@ -82,12 +88,56 @@ final class ComponentDefinition implements CursorDefinition {
             Diagnostics findings,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components,
-            @Nullable TestReadLimits limits,
-            @Nullable RecordTrace trace) {
+            RunMode mode,
+            Templates asOf) {
         return new ComponentDefinition(
                 new Common(
-                        manifest, templates, config, findings, new SharedComponents(), environment, components, limits, trace),
+                        manifest,
+                        templates,
+                        config,
+                        findings,
+                        new SharedComponents(),
+                        environment,
+                        components,
+                        mode,
+                        asOf),
                 "");
+    }
+
+    /** The same, whose templates see as now what all participants of the sync do. */
+    ComponentDefinition asOf() {
+        return templates == common.asOf ? this : new ComponentDefinition(common.with(manifest, common.asOf), pointer);
+    }
+
+    /** With whom the sync is shared. */
+    Participation participation() {
+        return common.mode.participation();
+    }
+
+    /** @throws InvalidDocumentException if the sync is shared, for what is defined at a field and cannot be shared */
+    void requireAlone(String field, String message) {
+        if (common.mode.participation().count() > 1) {
+            throw field(field).wrong(message, Participation.NOT_SHARED);
+        }
+    }
+
+    /** Likewise, of a manifest of which nothing is shared and nothing sends requests. */
+    static ComponentDefinition root(
+            LoadedManifest manifest,
+            Templates templates,
+            ConnectorConfig config,
+            Diagnostics findings,
+            Clock clock,
+            ComponentRegistry components) {
+        return root(
+                manifest,
+                templates,
+                config,
+                findings,
+                () -> null,
+                components,
+                RunMode.sync(Participation.alone(clock, CallWindows.OWN)),
+                templates);
     }
 
     @Override
@@ -103,18 +153,7 @@ final class ComponentDefinition implements CursorDefinition {
     /** The root of a tree that was made of this definition, such as a filled stream template. */
     ComponentDefinition generated(ObjectNode tree) {
         LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
-        return new ComponentDefinition(
-                new Common(
-                        own,
-                        templates,
-                        config,
-                        findings,
-                        common.shared,
-                        common.environment,
-                        common.components,
-                        common.limits,
-                        common.trace),
-                "");
+        return new ComponentDefinition(common.with(own, templates), "");
     }
 
     /** Whether the definition has a field. */
@@ -152,12 +191,13 @@ final class ComponentDefinition implements CursorDefinition {
     /** The limits of the test read that the component is built for; null for none. */
     @Nullable
     TestReadLimits limits() {
-        return common.limits;
+        return common.mode.limits();
     }
 
     /** How many pages of a slice are read at most. */
     int mostPages() {
-        return common.limits == null ? ReadingRules.ALL_PAGES : common.limits.pages();
+        TestReadLimits limits = limits();
+        return limits == null ? ReadingRules.ALL_PAGES : limits.pages();
     }
 
     /** The configuration as it is now. */
@@ -196,9 +236,8 @@ final class ComponentDefinition implements CursorDefinition {
                 () -> {
                     try {
                         Template template = templates.compile(text, options);
-                        return common.trace == null
-                                ? template
-                                : TracedTemplate.of(template, place(), templates, common.trace);
+                        RecordTrace trace = common.mode.trace();
+                        return trace == null ? template : TracedTemplate.of(template, place(), templates, trace);
                     } catch (TemplateException e) {
                         throw wrong("the template cannot be compiled: " + e.getMessage());
                     }
