@@ -46,14 +46,14 @@ class TestReadTest {
             definitions:
               requester: &requester
                 type: HttpRequester
-                url: "http://api/{{ parameters.path }}"
+                url: "http://api/{{ parameters.at }}"
                 authenticator: {type: BearerAuthenticator, api_token: "{{ config['key'] }}"}
               selector: &selector {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
             streams:
               - type: DeclarativeStream
                 name: items
                 primary_key: [id]
-                $parameters: {path: items}
+                $parameters: {at: items}
                 retriever: &paged
                   type: SimpleRetriever
                   requester: {<<: *requester}
@@ -64,7 +64,7 @@ class TestReadTest {
                     page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
               - type: DeclarativeStream
                 name: children
-                $parameters: {path: children}
+                $parameters: {at: children}
                 retriever:
                   type: SimpleRetriever
                   requester: {<<: *requester}
@@ -75,10 +75,10 @@ class TestReadTest {
                       - type: ParentStreamConfig
                         parent_key: id
                         partition_field: parent
-                        stream: {type: DeclarativeStream, name: parents, $parameters: {path: parents}, retriever: {<<: *paged}}
+                        stream: {type: DeclarativeStream, name: parents, $parameters: {at: parents}, retriever: {<<: *paged}}
               - type: DeclarativeStream
                 name: filtered
-                $parameters: {path: filtered}
+                $parameters: {at: filtered}
                 transformations:
                   - {type: AddFields, fields: [{path: [twice], value: "{{ record.id * 2 }}"}]}
                 retriever:
@@ -240,7 +240,7 @@ class TestReadTest {
 
     @Test
     void readsWithTheConfigurationThatItsMigrationMakes() {
-        String migrating = MANIFEST.replace("spec:\n", "spec:\n  config_normalization_rules:\n"
+        String migrating = MANIFEST.replace("spec:\n", "spec:\n  config_normalization_rules:\n    type: ConfigNormalizationRules\n"
                 + "    config_migrations:\n"
                 + "      - type: ConfigMigration\n"
                 + "        transformations:\n"

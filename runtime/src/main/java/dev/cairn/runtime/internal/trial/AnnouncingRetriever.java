@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Tells which slice is read, when a page is complete, and what fails. When the next page is asked for, the engine has
  * written what was to be said after the one before. Records are taken from here, since messages leave out what is null.
  *
- * @param pageDone runs when a page is complete and written
+ * @param pageDone runs when a page is complete
  */
 public record AnnouncingRetriever(Retriever retriever, TestReadRecorder recorder, Runnable pageDone)
         implements Retriever {
@@ -54,13 +54,15 @@ public record AnnouncingRetriever(Retriever retriever, TestReadRecorder recorder
             if (complete) {
                 complete = false;
                 recorder.pageComplete();
-                pageDone.run();
             }
             try {
                 Page page = reader.nextPage();
                 if (page != null) {
                     page.records().forEach(recorder::record);
                     complete = page.event() == SliceEvent.PAGE_COMPLETED;
+                    if (complete) {
+                        pageDone.run();
+                    }
                 }
                 return page;
             } catch (RuntimeException e) {
