@@ -225,7 +225,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                     trace.transformation(
                             built.get(i),
                             item.place(),
-                            String.valueOf(item.object().text("type"))));
+                            String.valueOf(item.object().text(DeclarativeStreamModel.TYPE))));
         }
         return built;
     }
