@@ -9,7 +9,6 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
@@ -132,7 +131,8 @@ final class TestReadCommand implements Callable<Integer> {
         TestReadResult result;
         if (format == Format.json) {
             result = connector.testRead(configuration, read, surroundings);
-            out.println(Json.write(result.toJson()));
+            result.writeTo(out);
+            out.println();
         } else {
             result = connector.testRead(configuration, read.telling(text).tracing(text.trace()), surroundings);
             text.end(result);

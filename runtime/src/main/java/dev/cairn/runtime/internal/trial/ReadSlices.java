@@ -2,16 +2,15 @@ package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.runtime.internal.record.FileReference;
 import dev.cairn.runtime.internal.record.StreamRecord;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.DatetimeFormatInferrer;
 import dev.cairn.runtime.trial.Exchange;
 import dev.cairn.runtime.trial.PageRead;
+import dev.cairn.runtime.trial.RecordTexts;
 import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.runtime.trial.SliceRead;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
-import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ final class ReadSlices {
     private List<PageRead> pages = new ArrayList<>();
     private boolean answered;
     private @Nullable CapturedExchange exchange;
-    private ReadRecords page = new ReadRecords();
+    private RecordTexts page = new RecordTexts();
     private @Nullable Map<String, @Nullable Object> state;
     private boolean told;
     private long records;
@@ -56,13 +55,12 @@ final class ReadSlices {
         }
     }
 
-    void begin(Slice slice) {
+    void begin(Object next) {
         if (answered) {
             closePage();
             closeSlice();
         }
-        Map<String, @Nullable Object> merged = slice.merged();
-        descriptor = merged.isEmpty() ? "{}" : merged;
+        descriptor = next;
         read.listener().slice(descriptor);
     }
 
@@ -81,7 +79,7 @@ final class ReadSlices {
         if (file != null) {
             tree.put(FILE, file.sourceFileRelativePath());
         }
-        page.add(Json.writeBytes(tree));
+        page.append(tree);
         records++;
         schema.accumulate(tree);
         formats.accumulate(tree);
@@ -112,7 +110,7 @@ final class ReadSlices {
     private void closePage() {
         tellPage();
         pages.add(new PageRead(page, shown()));
-        page = new ReadRecords();
+        page = new RecordTexts();
         exchange = null;
         told = false;
     }

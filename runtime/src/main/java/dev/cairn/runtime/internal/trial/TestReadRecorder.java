@@ -10,7 +10,6 @@ import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.slice.Slice;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,14 +27,14 @@ public final class TestReadRecorder {
     private final ReadSlices slices;
     private final AuxiliaryRequests auxiliary;
     private final ReadMessages messages;
-    private long keptOfBodies;
-    private boolean cut;
+    private final BodyBudget bodies;
     private @Nullable CapturedExchange latest;
 
     /** @param transport knows what was sent */
     public TestReadRecorder(TestRead read, LastRequest transport) {
         this.read = read;
         this.transport = transport;
+        this.bodies = new BodyBudget(read.limits().bodyBytes());
         this.auxiliary = new AuxiliaryRequests(read);
         this.slices = new ReadSlices(read, auxiliary);
         this.messages = new ReadMessages(read, slices);
@@ -44,8 +43,7 @@ public final class TestReadRecorder {
     /** An answer whose body is kept as it is read. */
     RawResponse answered(RawResponse response, RequestPurpose purpose, boolean parent) {
         settle();
-        long left = Math.min(read.limits().bodyBytes() / 4, read.limits().bodyBytes() - keptOfBodies);
-        KeptBody body = new KeptBody(response.body(), Math.max(0, left));
+        KeptBody body = new KeptBody(response.body(), bodies);
         latest = new CapturedExchange(Objects.requireNonNull(transport.sent()), response, body, purpose, parent);
         return new RawResponse(response.status(), response.headers(), response.url(), body);
     }
@@ -57,9 +55,9 @@ public final class TestReadRecorder {
     }
 
     /** A slice of the stream is about to be read. */
-    public void slice(Slice slice) {
+    void slice(Object descriptor) {
         settle();
-        slices.begin(slice);
+        slices.begin(descriptor);
     }
 
     /** A record of the slice. */
@@ -121,8 +119,6 @@ public final class TestReadRecorder {
             return;
         }
         latest = null;
-        keptOfBodies += done.body().size();
-        cut |= done.body().isCut();
         if (done.body().isBroken()) {
             auxiliary.addBroken(done);
         } else if (done.isPageOf(read.stream())) {
@@ -143,7 +139,7 @@ public final class TestReadRecorder {
             List<TestReadLog> deprecations, List<List<String>> required, List<Diagnostic> findings) {
         settle();
         slices.end();
-        if (cut) {
+        if (bodies.isExceeded()) {
             log(new TestReadLog(
                     LogLevel.WARN,
                     "Of some answers only the start is shown, since they are long; all of their records are read."));
