@@ -50,7 +50,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
     }
 
     private void route(Request request, Reply reply) throws Refusal {
-        String path = Request.getPathInContext(request);
+        String path = String.valueOf(request.getHttpURI().getPath()); // as it was sent, no part taken out
         Routes.Route route = Routes.find(path, request.getMethod());
         switch (route.kind()) {
             case HEALTH -> reply.send(Answer.ok(new HealthResponse("ok")));
@@ -124,7 +124,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
         if (job.isLost()) {
             return Answer.failed(503, "The client has gone away");
         }
-        Workers.Later deadline = workers.after(limits.readTime(), job::end);
+        Workers.Later deadline = workers.after(endpoint.patience(limits.readTime()), job::end);
         try {
             return job.run(stop -> api.answer(endpoint, body, contentType, stop));
         } catch (OutOfMemoryError e) {
