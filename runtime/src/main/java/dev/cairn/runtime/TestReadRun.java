@@ -143,14 +143,15 @@ final class TestReadRun {
     }
 
     private void endAtRecords(ReadGuard guard) {
-        if (read.limits().stopsAtRecords() && recorder.records() >= read.limits().records()) {
+        if (read.limits().stopsAtRecords()
+                && recorder.records() >= read.limits().records()) {
             guard.end().request();
         }
     }
 
     private SyncInputs inputs() {
-        ConfiguredStream stream = new ConfiguredStream(
-                StreamDescriptor.of(read.stream()), SyncMode.INCREMENTAL, List.of(), Map.of());
+        ConfiguredStream stream =
+                new ConfiguredStream(StreamDescriptor.of(read.stream()), SyncMode.INCREMENTAL, List.of(), Map.of());
         return new SyncInputs(
                 new ConfiguredCatalog(List.of(stream)),
                 read.state(),

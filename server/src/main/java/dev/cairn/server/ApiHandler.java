@@ -78,8 +78,8 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
             throw new Refusal(Answer.busy("Too many bodies of requests are held already"));
         }
         reply.whenDone(() -> workers.release(held));
-        Workers.Later deadline = workers.after(
-                limits.bodyTime(), () -> request.fail(new TimeoutException("the body took too long")));
+        Workers.Later deadline =
+                workers.after(limits.bodyTime(), () -> request.fail(new TimeoutException("the body took too long")));
         Content.Source.asByteArrayAsync(
                 request,
                 limits.bodyBytes(),
@@ -101,7 +101,8 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
 
     private Answer unreceived(Throwable failure) {
         if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
-            return Answer.failed(408, "The body took longer than " + limits.bodyTime().toSeconds() + " seconds");
+            return Answer.failed(
+                    408, "The body took longer than " + limits.bodyTime().toSeconds() + " seconds");
         }
         return failure instanceof IllegalStateException ? tooLong() : Answer.failed(400, "The body broke off");
     }

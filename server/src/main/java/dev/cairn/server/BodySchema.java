@@ -80,8 +80,7 @@ final class BodySchema {
         if (reference != null) {
             return object(value, of(reference.substring(reference.lastIndexOf('/') + 1)), place, errors);
         }
-        List<Node> types =
-                Objects.requireNonNull(schema.get("type"), "type").itemOrItems();
+        List<Node> types = Objects.requireNonNull(schema.get("type"), "type").itemOrItems();
         if (value == null && types.stream().anyMatch(type -> type.is("null"))) {
             return null;
         }

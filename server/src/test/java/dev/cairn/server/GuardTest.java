@@ -28,20 +28,34 @@ class GuardTest {
     }
 
     private static int get(String path, String headers) throws IOException {
-        String lines = headers.isEmpty() ? "" : headers.replace("|", "\r\n").replace("PORT", "" + server.port()) + "\r\n";
+        String lines =
+                headers.isEmpty() ? "" : headers.replace("|", "\r\n").replace("PORT", "" + server.port()) + "\r\n";
         return RawClient.status(server.port(), "GET " + path + " HTTP/1.1\r\n" + lines + "Connection: close\r\n\r\n");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Host: evil.example:PORT", "Host: evil.example", "Host: 127.0.0.1.evil.example:PORT",
-                "Host: localhost.evil.example:PORT", "Host: 127.0.0.1:1", "Host: localhost", "Host: 192.168.0.1:PORT",
-                "Host: 127.0.0.2:PORT", "Host: [::2]:PORT", "Host: 2130706433:PORT", "Host: other:98", "Host: evil@127.0.0.1:PORT",
-                "Host: 127.0.0.1:PORT|Host: evil.example", "Host: ", "Host: 127.0.0.1:PORT, evil.example",
+                "Host: evil.example:PORT",
+                "Host: evil.example",
+                "Host: 127.0.0.1.evil.example:PORT",
+                "Host: localhost.evil.example:PORT",
+                "Host: 127.0.0.1:1",
+                "Host: localhost",
+                "Host: 192.168.0.1:PORT",
+                "Host: 127.0.0.2:PORT",
+                "Host: [::2]:PORT",
+                "Host: 2130706433:PORT",
+                "Host: other:98",
+                "Host: evil@127.0.0.1:PORT",
+                "Host: 127.0.0.1:PORT|Host: evil.example",
+                "Host: ",
+                "Host: 127.0.0.1:PORT, evil.example",
             })
     void anotherHostIsRefusedOnEveryPath(String headers) throws IOException {
-        for (String path : new String[] {"/health/", "/capabilities/", "/openapi.json", "/v1/manifest/resolve", "/nope", "/health"}) {
+        for (String path :
+                new String[] {"/health/", "/capabilities/", "/openapi.json", "/v1/manifest/resolve", "/nope", "/health"
+                }) {
             int status = get(path, headers);
             assertTrue(status == 403 || status == 400, headers + " " + path + ": " + status);
         }
@@ -50,9 +64,16 @@ class GuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Origin: http://evil.example", "Origin: null", "Origin: http://127.0.0.1:3000", "Origin: http://localhost",
-                "Origin: http://evil.example:PORT", "Origin: file://", "Origin: https://127.0.0.1.evil.example",
-                "Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: same-site", "Origin: http://127.0.0.1:PORT|Sec-Fetch-Site: cross-site",
+                "Origin: http://evil.example",
+                "Origin: null",
+                "Origin: http://127.0.0.1:3000",
+                "Origin: http://localhost",
+                "Origin: http://evil.example:PORT",
+                "Origin: file://",
+                "Origin: https://127.0.0.1.evil.example",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site",
+                "Origin: http://127.0.0.1:PORT|Sec-Fetch-Site: cross-site",
             })
     void pagesOfOtherSitesAreRefused(String headers) throws IOException {
         assertEquals(403, get("/health/", "Host: 127.0.0.1:PORT|" + headers));
@@ -61,9 +82,15 @@ class GuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Host: 127.0.0.1:PORT", "Host: localhost:PORT", "Host: LOCALHOST:PORT", "Host: [::1]:PORT",
-                "Host: proxy.example", "Host: proxy.example:8443", "Host: other:99",
-                "Host: 127.0.0.1:PORT|Origin: http://127.0.0.1:PORT", "Host: 127.0.0.1:PORT|Sec-Fetch-Site: none",
+                "Host: 127.0.0.1:PORT",
+                "Host: localhost:PORT",
+                "Host: LOCALHOST:PORT",
+                "Host: [::1]:PORT",
+                "Host: proxy.example",
+                "Host: proxy.example:8443",
+                "Host: other:99",
+                "Host: 127.0.0.1:PORT|Origin: http://127.0.0.1:PORT",
+                "Host: 127.0.0.1:PORT|Sec-Fetch-Site: none",
                 "Host: 127.0.0.1:PORT|Origin: https://proxy.example|Sec-Fetch-Site: same-origin",
             })
     void whoAsksByOneOfItsNamesIsLetIn(String headers) throws IOException {
@@ -73,7 +100,8 @@ class GuardTest {
     @ParameterizedTest
     @CsvSource({
         "/../health/, 400", "/health/../health/, 404", "/%2e%2e/health/, 400", "/health/..%2f, 400", "//health/, 400",
-        "/health%00/, 400", "/health/;x=y, 404", "/v1/manifest/..;/health/, 400", "/.git/config, 404", "/etc/passwd, 404",
+        "/health%00/, 400", "/health/;x=y, 404", "/v1/manifest/..;/health/, 400", "/.git/config, 404",
+                "/etc/passwd, 404",
     })
     void pathsThatClimbLeadNowhere(String path, int status) throws IOException {
         assertEquals(status, get(path, "Host: 127.0.0.1:PORT"));
@@ -81,7 +109,13 @@ class GuardTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/json", ""})
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "text/json",
+                ""
+            })
     void whatPagesMaySendWithoutAskingIsNoJson(String contentType) throws IOException {
         String request = RawClient.post(server.port(), "/v1/manifest/resolve", "{\"manifest\": {}}")
                 .replace("application/json", contentType);
@@ -101,7 +135,8 @@ class GuardTest {
     @Test
     void aServerForOthersHasASecret() {
         IllegalArgumentException refused = org.junit.jupiter.api.Assertions.assertThrows(
-                IllegalArgumentException.class, () -> ManifestServer.start(ServerOptions.local().host("0.0.0.0").port(0)));
+                IllegalArgumentException.class,
+                () -> ManifestServer.start(ServerOptions.local().host("0.0.0.0").port(0)));
 
         assertTrue(String.valueOf(refused.getMessage()).contains("AB_JWT_SIGNATURE_SECRET"), refused::getMessage);
     }

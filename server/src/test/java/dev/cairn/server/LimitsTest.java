@@ -143,7 +143,11 @@ class LimitsTest {
             }
             List<String> all = answers.stream().map(CompletableFuture::join).toList();
 
-            assertEquals(2, all.stream().filter(answer -> answer.startsWith("HTTP/1.1 200")).count());
+            assertEquals(
+                    2,
+                    all.stream()
+                            .filter(answer -> answer.startsWith("HTTP/1.1 200"))
+                            .count());
             assertEquals(
                     2,
                     all.stream()

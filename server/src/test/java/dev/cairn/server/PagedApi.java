@@ -70,42 +70,42 @@ final class PagedApi implements AutoCloseable {
                 "url", url(),
                 "authenticator", Map.of("type", "BearerAuthenticator", "api_token", "{{ config['api_key'] }}"));
         Map<String, Object> retriever = Map.of(
-                "type", "SimpleRetriever",
-                "requester", requester,
+                "type",
+                "SimpleRetriever",
+                "requester",
+                requester,
                 "record_selector",
-                        Map.of(
-                                "type", "RecordSelector",
-                                "extractor", Map.of("type", "DpathExtractor", "field_path", List.of("items"))),
+                Map.of(
+                        "type",
+                        "RecordSelector",
+                        "extractor",
+                        Map.of("type", "DpathExtractor", "field_path", List.of("items"))),
                 "paginator",
-                        Map.of(
-                                "type", "DefaultPaginator",
-                                "pagination_strategy", Map.of("type", "PageIncrement", "page_size", 1),
-                                "page_token_option",
-                                        Map.of(
-                                                "type", "RequestOption",
-                                                "inject_into", "request_parameter",
-                                                "field_name", "page")));
+                Map.of(
+                        "type", "DefaultPaginator",
+                        "pagination_strategy", Map.of("type", "PageIncrement", "page_size", 1),
+                        "page_token_option",
+                                Map.of(
+                                        "type", "RequestOption",
+                                        "inject_into", "request_parameter",
+                                        "field_name", "page")));
         Map<String, Object> manifest = Map.of(
                 "version", "7.0.0",
                 "type", "DeclarativeSource",
                 "check", Map.of("type", "CheckStream", "stream_names", List.of("items")),
-                "streams",
-                        List.of(Map.of("type", "DeclarativeStream", "name", "items", "retriever", retriever)),
+                "streams", List.of(Map.of("type", "DeclarativeStream", "name", "items", "retriever", retriever)),
                 "spec",
                         Map.of(
-                                "type", "Spec",
+                                "type",
+                                "Spec",
                                 "connection_specification",
-                                        Map.of(
-                                                "type", "object",
-                                                "properties",
-                                                        Map.of(
-                                                                "api_key",
-                                                                Map.of("type", "string", "airbyte_secret", true)))));
+                                Map.of(
+                                        "type",
+                                        "object",
+                                        "properties",
+                                        Map.of("api_key", Map.of("type", "string", "airbyte_secret", true)))));
         return Json.write(Map.of(
-                "manifest", manifest,
-                "config", Map.of("api_key", apiKey),
-                "stream_name", "items",
-                "page_limit", 20));
+                "manifest", manifest, "config", Map.of("api_key", apiKey), "stream_name", "items", "page_limit", 20));
     }
 
     @Override

@@ -65,9 +65,11 @@ final class ServedCase {
 
     private Map<String, @Nullable Object> body(boolean configured) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("manifest", new YamlReader()
-                .read("manifest.yaml", CaseInputs.manifest(step.manifest(), step.streams()))
-                .toPlain());
+        body.put(
+                "manifest",
+                new YamlReader()
+                        .read("manifest.yaml", CaseInputs.manifest(step.manifest(), step.streams()))
+                        .toPlain());
         if (configured) {
             body.put("config", step.config());
         }

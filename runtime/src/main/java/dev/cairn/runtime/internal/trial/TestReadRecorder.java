@@ -46,8 +46,7 @@ public final class TestReadRecorder {
         settle();
         long left = Math.min(read.limits().bodyBytes() / 4, read.limits().bodyBytes() - keptOfBodies);
         KeptBody body = new KeptBody(response.body(), Math.max(0, left));
-        latest = new CapturedExchange(
-                Objects.requireNonNull(transport.sent()), response, body, purpose, parent);
+        latest = new CapturedExchange(Objects.requireNonNull(transport.sent()), response, body, purpose, parent);
         return new RawResponse(response.status(), response.headers(), response.url(), body);
     }
 
