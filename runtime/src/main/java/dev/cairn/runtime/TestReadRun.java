@@ -102,7 +102,7 @@ final class TestReadRun {
         if (guard.isLate()) {
             recorder.log(new TestReadLog(
                     LogLevel.ERROR,
-                    "The test read was ended after " + read.limits().time().toSeconds()
+                    "The test read was ended after " + PatientSleeper.seconds(read.limits().time())
                             + " s, before it was complete. What was read until then is shown."));
         } else if (stopped || read.stop().isRequested()) {
             recorder.log(new TestReadLog(LogLevel.WARN, "The test read was stopped before it was complete."));
@@ -126,12 +126,16 @@ final class TestReadRun {
         if (built.origin().stateDiscarded()) {
             engine.notice(Message.state(built.name(), Map.of(), 0));
         }
-        engine.runInSteps(
-                List.of(task(built, guard)),
-                Steps.ONE_BY_ONE,
-                context.options().sleeper(),
-                context.output(),
-                guard.end());
+        try {
+            engine.runInSteps(
+                    List.of(task(built, guard)),
+                    Steps.ONE_BY_ONE,
+                    context.options().sleeper(),
+                    context.output(),
+                    guard.end());
+        } catch (SyncException e) { // of a wait for a job, which no slice can fail of
+            recorder.failed(e);
+        }
     }
 
     private StreamTask task(BuiltStream stream, ReadGuard guard) {
@@ -155,7 +159,8 @@ final class TestReadRun {
         return new SyncInputs(
                 new ConfiguredCatalog(List.of(stream)),
                 read.state(),
-                context.manifest().folder());
+                context.manifest().folder(),
+                read.trace());
     }
 
     private SyncException unknown(ManifestStreams streams) {

@@ -11,7 +11,6 @@ import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.runtime.trial.SliceRead;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
-import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +55,12 @@ final class ReadSlices {
         }
     }
 
-    void begin(Slice slice) {
+    void begin(Object next) {
         if (answered) {
             closePage();
             closeSlice();
         }
-        Map<String, @Nullable Object> merged = slice.merged();
-        descriptor = merged.isEmpty() ? "{}" : merged;
+        descriptor = next;
         read.listener().slice(descriptor);
     }
 

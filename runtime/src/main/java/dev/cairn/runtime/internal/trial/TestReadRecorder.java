@@ -10,7 +10,6 @@ import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.slice.Slice;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,9 +56,9 @@ public final class TestReadRecorder {
     }
 
     /** A slice of the stream is about to be read. */
-    public void slice(Slice slice) {
+    void slice(Object descriptor) {
         settle();
-        slices.begin(slice);
+        slices.begin(descriptor);
     }
 
     /** A record of the slice. */
@@ -123,7 +122,9 @@ public final class TestReadRecorder {
         latest = null;
         keptOfBodies += done.body().size();
         cut |= done.body().isCut();
-        if (done.isPageOf(read.stream())) {
+        if (done.body().isBroken()) {
+            auxiliary.addBroken(done);
+        } else if (done.isPageOf(read.stream())) {
             slices.answered(done);
         } else {
             auxiliary.add(done);
