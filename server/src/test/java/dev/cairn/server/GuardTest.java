@@ -1,6 +1,7 @@
 package dev.cairn.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -134,7 +135,7 @@ class GuardTest {
 
     @Test
     void aServerForOthersHasASecret() {
-        IllegalArgumentException refused = org.junit.jupiter.api.Assertions.assertThrows(
+        IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class,
                 () -> ManifestServer.start(ServerOptions.local().host("0.0.0.0").port(0)));
 

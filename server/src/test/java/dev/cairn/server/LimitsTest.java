@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.server.ServerOptions.Limits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,54 @@ class LimitsTest {
     }
 
     @Test
+    void headersHaveALimit() throws IOException {
+        try (ManifestServer server = server(Limits.STANDARD)) {
+            String request = "GET /health/ HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nX-Long: "
+                    + "x".repeat(20_000) + "\r\nConnection: close\r\n\r\n";
+
+            assertEquals(431, RawClient.status(server.port(), request));
+        }
+    }
+
+    @Test
+    void bodiesThatAreHeldHaveALimit() throws IOException {
+        Limits little = new Limits(1000, 1500, Duration.ofSeconds(30), Duration.ofSeconds(30), 1, 1, 1000, 100);
+        try (ManifestServer server = server(little);
+                RawClient first = new RawClient(server.port())) {
+            first.send("POST " + TEST_READ + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{");
+            String second = RawClient.post(server.port(), TEST_READ, " ".repeat(900));
+
+            assertEquals(503, untilNot(422, server.port(), second));
+        }
+    }
+
+    /** The first request may still be on its way. */
+    private static int untilNot(int status, int port, String request) throws IOException {
+        int answer = RawClient.status(port, request);
+        for (int i = 0; i < 100 && answer == status; i++) {
+            answer = RawClient.status(port, request);
+        }
+        return answer;
+    }
+
+    @Test
+    void aLongBodyIsCutAndReadEvenSo() throws IOException {
+        Limits little = new Limits(
+                1 << 20, 1 << 24, Duration.ofSeconds(30), Duration.ofSeconds(30), 4, 4, 1000, 100);
+        try (PagedApi api = new PagedApi(0).padded(100_000);
+                ManifestServer server = server(little)) {
+            String answer = RawClient.answer(
+                    server.port(), RawClient.post(server.port(), TEST_READ, api.testRead("secret-key")));
+
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+            assertTrue(answer.contains("\"id\":20}"), answer);
+            assertTrue(answer.contains("\"level\":\"WARN\""), answer);
+            assertTrue(answer.length() < 100_000, () -> answer.length() + " characters");
+        }
+    }
+
+    @Test
     void aReadEndsWhenItsTimeIsUpWithWhatThereIs() throws IOException {
         try (PagedApi api = new PagedApi(200);
                 ManifestServer server = server(Limits.STANDARD.readTime(Duration.ofSeconds(1)))) {
@@ -137,7 +186,7 @@ class LimitsTest {
                     try {
                         return RawClient.answer(server.port(), request);
                     } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
+                        throw new UncheckedIOException(e);
                     }
                 }));
             }
@@ -170,7 +219,7 @@ class LimitsTest {
                         try {
                             return RawClient.answer(server.port(), request);
                         } catch (IOException e) {
-                            throw new java.io.UncheckedIOException(e);
+                            throw new UncheckedIOException(e);
                         }
                     }));
                 }

@@ -22,6 +22,7 @@ final class PagedApi implements AutoCloseable {
     private final HttpServer api;
     private final long millis;
     private volatile int dribbles;
+    private volatile int blanks;
 
     PagedApi(long millis) throws IOException {
         this.millis = millis;
@@ -32,8 +33,14 @@ final class PagedApi implements AutoCloseable {
     }
 
     /** From now on each body comes byte by byte, with as many blanks in front. */
-    PagedApi dribbling(int blanks) {
-        dribbles = blanks;
+    PagedApi dribbling(int count) {
+        dribbles = count;
+        return this;
+    }
+
+    /** From now on each body has as many blanks behind it. */
+    PagedApi padded(int count) {
+        blanks = count;
         return this;
     }
 
@@ -57,7 +64,7 @@ final class PagedApi implements AutoCloseable {
                 body.flush();
                 Thread.sleep(50);
             }
-            body.write(("{\"items\": [{\"id\": " + page + "}]}").getBytes(StandardCharsets.UTF_8));
+            body.write(("{\"items\": [{\"id\": " + page + "}]}" + " ".repeat(blanks)).getBytes(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
