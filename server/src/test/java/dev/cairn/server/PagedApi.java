@@ -23,6 +23,7 @@ final class PagedApi implements AutoCloseable {
     private final long millis;
     private volatile int dribbles;
     private volatile int blanks;
+    private volatile boolean malformed;
 
     PagedApi(long millis) throws IOException {
         this.millis = millis;
@@ -35,6 +36,12 @@ final class PagedApi implements AutoCloseable {
     /** From now on each body comes byte by byte, with as many blanks in front. */
     PagedApi dribbling(int count) {
         dribbles = count;
+        return this;
+    }
+
+    /** From now on each body is no JSON. */
+    PagedApi malformed() {
+        malformed = true;
         return this;
     }
 
@@ -64,7 +71,7 @@ final class PagedApi implements AutoCloseable {
                 body.flush();
                 Thread.sleep(50);
             }
-            body.write(("{\"items\": [{\"id\": " + page + "}]}" + " ".repeat(blanks)).getBytes(StandardCharsets.UTF_8));
+            body.write(((malformed ? "no JSON" : "") + "{\"items\": [{\"id\": " + page + "}]}" + " ".repeat(blanks)).getBytes(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

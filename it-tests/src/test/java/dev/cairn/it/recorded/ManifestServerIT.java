@@ -75,7 +75,8 @@ class ManifestServerIT {
             }
         }
         Map<?, ?> expected = (Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readAllBytes(answers)));
-        assertEquals(List.of(), Differences.between(expected.get("answers"), answersOf(recorded, server.address())));
+        assertEquals(
+                List.of(), ServerAnswer.differences(expected.get("answers"), answersOf(recorded, server.address())));
     }
 
     private static List<@Nullable Object> answersOf(RecordedCase recorded, URI address)
