@@ -9,11 +9,11 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.runtime.trial.TestReadResult;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,7 +102,7 @@ final class TestReadCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         try {
             Connector connector = ExtraClasspath.with(System.getenv("CAIRN_CLASSPATH"), () -> Connector.load(manifest));
             ObjectNode configuration = new ConfigReader().read(config);
@@ -120,13 +120,14 @@ final class TestReadCommand implements Callable<Integer> {
         }
     }
 
-    private int shown(Connector connector, ObjectNode configuration, TestRead read) {
+    private int shown(Connector connector, ObjectNode configuration, TestRead read) throws IOException {
         TestReadText text = new TestReadText(out, show);
         RunOptions surroundings = RunOptions.standard();
         TestReadResult result;
         if (format == Format.json) {
             result = connector.testRead(configuration, read, surroundings);
-            out.println(Json.write(result.toJson()));
+            result.writeTo(out);
+            out.println();
         } else {
             result = connector.testRead(configuration, read.telling(text).tracing(text.trace()), surroundings);
             text.end(result);
