@@ -20,7 +20,11 @@ final class RequiredField {
 
     private RequiredField() {}
 
-    /** @return why that is not possible; empty if it was */
+    /**
+     * Marks the field at a path.
+     *
+     * @return why that is not possible; empty if it was
+     */
     static Optional<String> mark(Map<String, @Nullable Object> schema, List<String> path) {
         List<String> travelled = new ArrayList<>();
         Map<String, @Nullable Object> current = schema;
