@@ -89,8 +89,7 @@ public final class SecretMask {
         BitSet secret = new BitSet(text.length());
         for (int start = 0; start < text.length(); start += WINDOW - OVERLAP) {
             int from = start;
-            finder.find(text.substring(start, Math.min(start + WINDOW, text.length())))
-                    .stream()
+            finder.find(text.substring(start, Math.min(start + WINDOW, text.length()))).stream()
                     .forEach(index -> secret.set(from + index));
         }
         return secret;
