@@ -105,7 +105,8 @@ final class BodySchema {
     }
 
     private static long bound(Node schema, String name) {
-        return ((Number) Objects.requireNonNull(schema.get(name).scalar(), name)).longValue();
+        Node given = Objects.requireNonNull(schema.get(name), name);
+        return Objects.requireNonNull(given.number(), name).longValue();
     }
 
     private static @Nullable Object object(

@@ -1,6 +1,7 @@
 package dev.cairn.server;
 
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
@@ -185,7 +186,8 @@ final class ManifestApi {
         }
 
         boolean isGiven(ObjectNode manifest) {
-            return manifest.get(key) != null && manifest.get(key).is(true);
+            Node given = manifest.get(key);
+            return given != null && given.is(true);
         }
 
         static ObjectNode removedFrom(ObjectNode manifest) {

@@ -64,7 +64,7 @@ final class Workers implements AutoCloseable {
                 work.run();
             } finally {
                 if (atWork.decrementAndGet() == 0) {
-                    clock.schedule(this::lookWhetherIdle, IDLE_SECONDS, TimeUnit.SECONDS);
+                    after(Duration.ofSeconds(IDLE_SECONDS), this::lookWhetherIdle);
                 }
             }
         });
