@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Serves the API that Airbyte's connector builder speaks: test reads, checks, catalogs, manifests.",
+        description =
+                "Serves the API that Airbyte's connector builder speaks: test reads, checks, catalogs, manifests.",
         footer = {
             "",
             "The environment variable AB_JWT_SIGNATURE_SECRET makes it demand tokens that are signed with that secret. "
@@ -56,15 +57,17 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--allow-host",
             paramLabel = "NAME",
-            description = "A further name under which a server on this machine's own address may be asked, such as that of "
-                    + "a proxy; with a port, or of any port. May be given several times.")
+            description =
+                    "A further name under which a server on this machine's own address may be asked, such as that of "
+                            + "a proxy; with a port, or of any port. May be given several times.")
     private Set<String> allowedHosts = new LinkedHashSet<>();
 
     @Option(
             names = "--network",
             paramLabel = "NETWORK",
-            description = "What connectors may ask: any, or public for public addresses over TLS alone. Default: any where "
-                    + "the server listens on this machine's own address and DEPLOYMENT_MODE is not cloud, else public.")
+            description =
+                    "What connectors may ask: any, or public for public addresses over TLS alone. Default: any where "
+                            + "the server listens on this machine's own address and DEPLOYMENT_MODE is not cloud, else public.")
     private @Nullable Network network;
 
     /** What connectors may ask. */

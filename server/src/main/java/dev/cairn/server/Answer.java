@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers besides those that each answer has
  * @param body a model or plain JSON values, which become JSON; null for no body
  */
-record Answer(int status, Map<String, String> headers, @Nullable Object body) {
+record Answer(
+        int status, Map<String, String> headers, @Nullable Object body) {
 
     static Answer ok(Object body) {
         return new Answer(200, Map.of(), body);

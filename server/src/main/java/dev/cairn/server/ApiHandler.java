@@ -48,7 +48,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
     }
 
     private void route(Request request, Reply reply) throws Refusal {
-        String path = Request.getPathInContext(request);
+        String path = String.valueOf(request.getHttpURI().getPath()); // as it was sent, no part taken out
         Routes.Route route = Routes.find(path, request.getMethod());
         switch (route.kind()) {
             case HEALTH -> reply.send(Answer.ok(new HealthResponse("ok")));
@@ -76,8 +76,8 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
             throw new Refusal(Answer.busy("Too many bodies of requests are held already"));
         }
         reply.whenDone(() -> workers.release(held));
-        Workers.Later deadline = workers.after(
-                limits.bodyTime(), () -> request.fail(new TimeoutException("the body took too long")));
+        Workers.Later deadline =
+                workers.after(limits.bodyTime(), () -> request.fail(new TimeoutException("the body took too long")));
         Content.Source.asByteArrayAsync(
                 request,
                 limits.bodyBytes(),
@@ -99,7 +99,8 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
 
     private Answer unreceived(Throwable failure) {
         if (failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException) {
-            return Answer.failed(408, "The body took longer than " + limits.bodyTime().toSeconds() + " seconds");
+            return Answer.failed(
+                    408, "The body took longer than " + limits.bodyTime().toSeconds() + " seconds");
         }
         return failure instanceof IllegalStateException ? tooLong() : Answer.failed(400, "The body broke off");
     }
@@ -122,7 +123,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
         if (job.isLost()) {
             return Answer.failed(503, "The client has gone away");
         }
-        Workers.Later deadline = workers.after(limits.readTime(), job::end);
+        Workers.Later deadline = workers.after(endpoint.patience(limits.readTime()), job::end);
         try {
             return job.run(stop -> api.answer(endpoint, body, contentType, stop));
         } catch (OutOfMemoryError e) {

@@ -80,8 +80,7 @@ final class BodySchema {
         if (reference != null) {
             return object(value, of(reference.substring(reference.lastIndexOf('/') + 1)), place, errors);
         }
-        List<Node> types =
-                Objects.requireNonNull(schema.get("type"), "type").itemOrItems();
+        List<Node> types = Objects.requireNonNull(schema.get("type"), "type").itemOrItems();
         if (value == null && types.stream().anyMatch(type -> type.is("null"))) {
             return null;
         }
@@ -106,7 +105,8 @@ final class BodySchema {
     }
 
     private static long bound(Node schema, String name) {
-        return ((Number) Objects.requireNonNull(schema.get(name).scalar(), name)).longValue();
+        Node given = Objects.requireNonNull(schema.get(name), name);
+        return Objects.requireNonNull(given.number(), name).longValue();
     }
 
     private static @Nullable Object object(

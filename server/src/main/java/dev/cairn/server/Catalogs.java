@@ -14,8 +14,8 @@ final class Catalogs {
     private Catalogs() {}
 
     static DiscoverResponse response(DiscoveredCatalog catalog) {
-        return new DiscoverResponse(
-                new AirbyteCatalog(catalog.streams().stream().map(Catalogs::stream).toList()));
+        return new DiscoverResponse(new AirbyteCatalog(
+                catalog.streams().stream().map(Catalogs::stream).toList()));
     }
 
     private static AirbyteStream stream(Map<String, @Nullable Object> given) {

@@ -6,6 +6,7 @@ import dev.cairn.server.model.FullResolveRequest;
 import dev.cairn.server.model.JsonModel;
 import dev.cairn.server.model.ResolveRequest;
 import dev.cairn.server.model.StreamTestReadRequest;
+import java.time.Duration;
 
 /** What can be done with a manifest. */
 enum Endpoint {
@@ -56,6 +57,15 @@ enum Endpoint {
     /** What the reason of a failure stands behind. */
     String failure() {
         return failure;
+    }
+
+    /**
+     * After which time it is interrupted.
+     *
+     * @param limit how long it may ask an API; test reads look at that themselves, and say what they have until then
+     */
+    Duration patience(Duration limit) {
+        return this == TEST_READ ? limit.plusSeconds(3) : limit;
     }
 
     /** Whether it may ask the API of the connector, which takes time and connections. */

@@ -25,7 +25,8 @@ final class GivenStates {
         for (Object message : messages) {
             if (!(message instanceof Map)) {
                 throw new Refusal(Answer.failed(
-                        400, Endpoint.TEST_READ.failure() + "a state message is no object (expected one with 'stream')"));
+                        400,
+                        Endpoint.TEST_READ.failure() + "a state message is no object (expected one with 'stream')"));
             }
             try {
                 streams.putAll(new StateReader()

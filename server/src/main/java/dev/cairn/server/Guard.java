@@ -38,8 +38,8 @@ final class Guard {
     /** @throws Refusal if the request is not for us, or comes from a page of another site */
     void require(HttpFields headers) throws Refusal {
         if (!anyHost && !isOurs(headers.get(HttpHeader.HOST))) {
-            throw new Refusal(Answer.failed(
-                    403, "The server is not known under this host (its own address or --allow-host)"));
+            throw new Refusal(
+                    Answer.failed(403, "The server is not known under this host (its own address or --allow-host)"));
         }
         String origin = headers.get("Origin");
         if (origin != null && !isOurs(origin.replaceFirst("^https?://", ""))) {

@@ -1,6 +1,7 @@
 package dev.cairn.server;
 
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.Member;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
@@ -66,8 +67,7 @@ final class ManifestApi {
                 case CHECK -> check(read(endpoint, body, contentType, CheckRequest.class), secrets);
                 case DISCOVER -> discover(read(endpoint, body, contentType, DiscoverRequest.class), secrets);
                 case RESOLVE -> resolve(read(endpoint, body, contentType, ResolveRequest.class), secrets);
-                case FULL_RESOLVE ->
-                    fullResolve(read(endpoint, body, contentType, FullResolveRequest.class), secrets);
+                case FULL_RESOLVE -> fullResolve(read(endpoint, body, contentType, FullResolveRequest.class), secrets);
             };
         } catch (Refusal e) {
             return e.answer();
@@ -90,8 +90,7 @@ final class ManifestApi {
 
     private <M extends JsonModel> RequestBody<M> read(
             Endpoint endpoint, byte[] body, @Nullable String contentType, Class<M> type) throws Refusal {
-        return RequestBody.read(
-                body, contentType, Objects.requireNonNull(schemas.get(endpoint)), type);
+        return RequestBody.read(body, contentType, Objects.requireNonNull(schemas.get(endpoint)), type);
     }
 
     private Answer testRead(RequestBody<StreamTestReadRequest> body, SecretMask secrets, StopSignal stop)
@@ -100,7 +99,8 @@ final class ManifestApi {
         String code = request.customComponentsCode();
         if (code != null && !code.isEmpty()) {
             throw new Refusal(Answer.failed(
-                    400, Endpoint.TEST_READ.failure() + "custom_components_code is Python, which this server does not run"));
+                    400,
+                    Endpoint.TEST_READ.failure() + "custom_components_code is Python, which this server does not run"));
         }
         Connector connector = load(body.manifest(), secrets, "");
         TestReadLimits readLimits = TestReadLimits.STANDARD
@@ -134,13 +134,13 @@ final class ManifestApi {
     private Answer discover(RequestBody<DiscoverRequest> body, SecretMask secrets)
             throws Refusal, IOException, InterruptedException {
         Connector connector = load(body.manifest(), secrets, "");
-        return Answer.ok(Catalogs.response(
-                configured(connector, body.config(), secrets).discover()));
+        return Answer.ok(
+                Catalogs.response(configured(connector, body.config(), secrets).discover()));
     }
 
     private Answer resolve(RequestBody<ResolveRequest> body, SecretMask secrets) throws Refusal {
-        ObjectNode resolved =
-                load(body.manifest(), secrets, Endpoint.RESOLVE.failure() + "400: ").resolved();
+        ObjectNode resolved = load(body.manifest(), secrets, Endpoint.RESOLVE.failure() + "400: ")
+                .resolved();
         return manifest(commanded(body.manifest(), resolved).toPlain());
     }
 
@@ -164,13 +164,13 @@ final class ManifestApi {
         try {
             return Connector.load(Commands.removedFrom(manifest));
         } catch (InvalidDocumentException e) {
-            throw new Refusal(
-                    Answer.failed(400, prefix + SCHEMA_FAILED, Problems.of(e.diagnostics(), secrets)));
+            throw new Refusal(Answer.failed(400, prefix + SCHEMA_FAILED, Problems.of(e.diagnostics(), secrets)));
         }
     }
 
     private ObjectNode commanded(ObjectNode manifest, ObjectNode resolved) {
-        ObjectNode changed = Commands.MIGRATE.isGiven(manifest) ? Authoring.migrate(resolved, options.clock()) : resolved;
+        ObjectNode changed =
+                Commands.MIGRATE.isGiven(manifest) ? Authoring.migrate(resolved, options.clock()) : resolved;
         return Commands.NORMALIZE.isGiven(manifest) ? Authoring.normalize(changed) : changed;
     }
 
@@ -186,7 +186,8 @@ final class ManifestApi {
         }
 
         boolean isGiven(ObjectNode manifest) {
-            return manifest.get(key) != null && manifest.get(key).is(true);
+            Node given = manifest.get(key);
+            return given != null && given.is(true);
         }
 
         static ObjectNode removedFrom(ObjectNode manifest) {

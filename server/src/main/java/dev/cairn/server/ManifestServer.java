@@ -62,7 +62,7 @@ public final class ManifestServer implements AutoCloseable {
         }
         RunOptions runOptions =
                 options.publicNetworkOnly() ? options.runOptions().publicNetworkOnly() : options.runOptions();
-        Workers workers = new Workers(options.limits());
+        Workers workers = new Workers(options.limits(), runOptions.transport()::close);
         Server jetty = new Server(threads());
         ServerConnector connector = new ServerConnector(jetty, 1, 1, http());
         connector.setHost(options.host());

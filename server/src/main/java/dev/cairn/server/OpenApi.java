@@ -21,7 +21,8 @@ final class OpenApi {
                 Map.of(
                         "title", "Manifest Server",
                         "version", "0.2.0",
-                        "description", "Reads APIs as a connector's manifest says: the API of Airbyte's connector builder."));
+                        "description",
+                                "Reads APIs as a connector's manifest says: the API of Airbyte's connector builder."));
         document.put("paths", paths());
         Map<String, @Nullable Object> components = new LinkedHashMap<>();
         components.put("schemas", referring(BodySchema.definitions().toPlain()));
@@ -44,7 +45,9 @@ final class OpenApi {
             answers.put("422", described("The body is not what the schema says", "HTTPValidationError"));
             answers.put("503", described("The server is busy; try again", "ErrorResponse"));
             Map<String, @Nullable Object> operation = operation("manifest", endpoint.operation(), answers);
-            operation.put("requestBody", Map.of("required", true, "content", json(endpoint.request().getSimpleName())));
+            operation.put(
+                    "requestBody",
+                    Map.of("required", true, "content", json(endpoint.request().getSimpleName())));
             operation.put("security", List.of(Map.of("HTTPBearer", List.of())));
             paths.put(endpoint.path(), Map.of("post", operation));
         }

@@ -68,9 +68,7 @@ record Pydantic(List<Object> place, @Nullable Object input) {
         }
         if (number.compareTo(BigInteger.valueOf(least)) < 0) {
             errors.add(error(
-                    "greater_than_equal",
-                    "Input should be greater than or equal to " + least,
-                    Map.of("ge", least)));
+                    "greater_than_equal", "Input should be greater than or equal to " + least, Map.of("ge", least)));
             return null;
         }
         if (number.compareTo(BigInteger.valueOf(most)) > 0) {
@@ -101,8 +99,7 @@ record Pydantic(List<Object> place, @Nullable Object input) {
         if (!Double.isFinite(number)) {
             errors.add(error("finite_number", "Input should be a finite number"));
         } else if (number != Math.rint(number)) {
-            errors.add(error(
-                    "int_from_float", "Input should be a valid integer, got a number with a fractional part"));
+            errors.add(error("int_from_float", "Input should be a valid integer, got a number with a fractional part"));
         } else if (Math.abs(number) >= 0x1p63) {
             errors.add(tooLong());
         } else {
@@ -116,8 +113,7 @@ record Pydantic(List<Object> place, @Nullable Object input) {
         if (text.length() > MOST_DIGITS) {
             errors.add(tooLong());
         } else if (!integer.matches()) {
-            errors.add(error(
-                    "int_parsing", "Input should be a valid integer, unable to parse string as an integer"));
+            errors.add(error("int_parsing", "Input should be a valid integer, unable to parse string as an integer"));
         } else {
             return new BigInteger(integer.group(1) + integer.group(2).replace("_", ""));
         }

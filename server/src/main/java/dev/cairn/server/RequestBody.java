@@ -78,7 +78,10 @@ record RequestBody<M extends JsonModel>(M model, ObjectNode document) {
     }
 
     private static boolean isJson(@Nullable String contentType) {
-        String type = String.valueOf(contentType).toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+        String type = String.valueOf(contentType)
+                .toLowerCase(Locale.ROOT)
+                .split(";", 2)[0]
+                .strip();
         return type.equals("application/json") || type.matches("application/[^/]+\\+json");
     }
 

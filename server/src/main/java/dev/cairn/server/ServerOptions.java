@@ -77,8 +77,7 @@ public record ServerOptions(
 
     /** A server on the machine's own address, port 8000, without a secret. */
     public static ServerOptions local() {
-        return new ServerOptions(
-                "127.0.0.1", 8000, null, Set.of(), false, RunOptions.standard(), Limits.STANDARD);
+        return new ServerOptions("127.0.0.1", 8000, null, Set.of(), false, RunOptions.standard(), Limits.STANDARD);
     }
 
     /**
@@ -100,8 +99,7 @@ public record ServerOptions(
      */
     public ServerOptions host(String other) throws UnknownHostException {
         boolean open = !InetAddress.getByName(other).isLoopbackAddress();
-        return new ServerOptions(
-                other, port, jwtSecret, allowedHosts, publicNetworkOnly || open, runOptions, limits);
+        return new ServerOptions(other, port, jwtSecret, allowedHosts, publicNetworkOnly || open, runOptions, limits);
     }
 
     /** Whether only this machine can reach the server. */

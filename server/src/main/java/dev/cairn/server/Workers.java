@@ -1,7 +1,6 @@
 package dev.cairn.server;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,10 +21,14 @@ final class Workers implements AutoCloseable {
     private final ThreadPoolExecutor reading;
     private final ThreadPoolExecutor thinking;
     private final ScheduledThreadPoolExecutor clock;
+    private final AtomicInteger atWork = new AtomicInteger();
+    private final Runnable whenIdle;
     private final AtomicLong held = new AtomicLong();
     private final long mostHeld;
 
-    Workers(ServerOptions.Limits limits) {
+    /** @param whenIdle is called when nothing has asked an API for some seconds */
+    Workers(ServerOptions.Limits limits, Runnable whenIdle) {
+        this.whenIdle = whenIdle;
         this.reading = pool("reading", limits.reads(), limits.waiting());
         this.thinking = pool("thinking", 2 * Runtime.getRuntime().availableProcessors(), limits.waiting());
         this.clock = new ScheduledThreadPoolExecutor(1, threads("clock"));
@@ -51,8 +54,26 @@ final class Workers implements AutoCloseable {
 
     /** @throws RejectedExecutionException if too many wait already */
     void execute(Endpoint endpoint, Runnable work) {
-        Executor pool = endpoint.asksApi() ? reading : thinking;
-        pool.execute(work);
+        if (!endpoint.asksApi()) {
+            thinking.execute(work);
+            return;
+        }
+        reading.execute(() -> {
+            atWork.incrementAndGet();
+            try {
+                work.run();
+            } finally {
+                if (atWork.decrementAndGet() == 0) {
+                    after(Duration.ofSeconds(IDLE_SECONDS), this::lookWhetherIdle);
+                }
+            }
+        });
+    }
+
+    private void lookWhetherIdle() {
+        if (atWork.get() == 0) {
+            whenIdle.run();
+        }
     }
 
     /** Does something later, unless it is cancelled before. */

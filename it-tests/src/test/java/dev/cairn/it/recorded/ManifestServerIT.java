@@ -56,8 +56,7 @@ class ManifestServerIT {
 
     private static Path answers(Path file) {
         String name = CaseFolder.RECORDED.path().relativize(file).toString();
-        return ANSWERS.resolve(
-                name.substring(0, name.length() - RecordedCase.EXTENSION.length()) + ".expected.json");
+        return ANSWERS.resolve(name.substring(0, name.length() - RecordedCase.EXTENSION.length()) + ".expected.json");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -77,8 +76,7 @@ class ManifestServerIT {
         }
         Map<?, ?> expected = (Map<?, ?>) Objects.requireNonNull(Json.parse(Files.readAllBytes(answers)));
         assertEquals(
-                List.of(),
-                Differences.between(expected.get("answers"), answersOf(recorded, server.address())));
+                List.of(), ServerAnswer.differences(expected.get("answers"), answersOf(recorded, server.address())));
     }
 
     private static List<@Nullable Object> answersOf(RecordedCase recorded, URI address)

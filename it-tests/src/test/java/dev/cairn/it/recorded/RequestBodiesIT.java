@@ -72,8 +72,8 @@ class RequestBodiesIT {
     }
 
     private static HttpRequest http(Map<?, ?> request) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(
-                server.address().resolve(String.valueOf(request.get("path"))));
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(server.address().resolve(String.valueOf(request.get("path"))));
         Object body = request.get("body");
         if (request.get("content_type") != null) {
             builder.header("Content-Type", String.valueOf(request.get("content_type")));

@@ -12,15 +12,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that a manifest server gets for a recorded case: a test read of each stream, and the other endpoints once. They
- * are those of the case's first step.
+ * The requests that a manifest server gets for a recorded case: a test read of each stream, a check if the case has one, and the
+ * other endpoints once. The inputs are those of the case's first step.
  */
 final class ServedCase {
 
     private final CaseStep step;
+    private final boolean checked;
 
     ServedCase(RecordedCase recorded) {
         this.step = recorded.steps().get(0);
+        this.checked = recorded.steps().stream().anyMatch(one -> one.command().equals("check"));
     }
 
     /**
@@ -52,7 +54,9 @@ final class ServedCase {
             }
             requests.add(new Request("test_read", body));
         }
-        requests.add(new Request("check", body(true)));
+        if (checked) {
+            requests.add(new Request("check", body(true)));
+        }
         requests.add(new Request("discover", body(true)));
         requests.add(new Request("resolve", body(false)));
         requests.add(new Request("full_resolve", body(true)));
@@ -61,9 +65,11 @@ final class ServedCase {
 
     private Map<String, @Nullable Object> body(boolean configured) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("manifest", new YamlReader()
-                .read("manifest.yaml", CaseInputs.manifest(step.manifest(), step.streams()))
-                .toPlain());
+        body.put(
+                "manifest",
+                new YamlReader()
+                        .read("manifest.yaml", CaseInputs.manifest(step.manifest(), step.streams()))
+                        .toPlain());
         if (configured) {
             body.put("config", step.config());
         }

@@ -76,7 +76,8 @@ class ServerTokensIT {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("status", (long) response.statusCode());
         answer.put(
-                "www-authenticate", response.headers().firstValue("WWW-Authenticate").orElse(null));
+                "www-authenticate",
+                response.headers().firstValue("WWW-Authenticate").orElse(null));
         answer.put("body", Json.parse(response.body()));
         assertEquals(List.of(), Differences.between(row.get("answer"), answer));
     }
