@@ -112,7 +112,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
         Retriever retriever = model.retriever()
                 .accept(new RetrieverBuilder(
                         definition.field(DynamicSchemaLoaderModel.RETRIEVER),
-                        requesters(model.retriever()).about(RequestPurpose.SCHEMA),
+                        requesters(model.retriever()),
                         described));
         return new DynamicSchemaLoader(
                 firstRecord(retriever),
@@ -129,7 +129,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
     /** What is asked about jobs changes, so nothing of it is cached. */
     private HttpEnvironment requesters(RetrieverModel model) {
         if (!(model instanceof AsyncRetrieverModel async)) {
-            return environment;
+            return environment.about(RequestPurpose.SCHEMA);
         }
         if (!async.partitionRouter().isEmpty()) {
             throw definition
@@ -137,7 +137,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
                     .field(AsyncRetrieverModel.PARTITION_ROUTER)
                     .wrong("a schema is read from one job, so its AsyncRetriever can have no partition_router");
         }
-        return environment.uncached();
+        return environment.uncached().about(RequestPurpose.SCHEMA_OF_JOB);
     }
 
     @Override

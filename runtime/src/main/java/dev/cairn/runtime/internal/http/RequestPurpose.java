@@ -48,6 +48,9 @@ public record RequestPurpose(
     /** For the streams that a template generates. */
     public static final RequestPurpose STREAMS = other("Dynamic streams", "Asks which streams there are");
 
+    /** For the schema of a stream that comes from a job. */
+    public static final RequestPurpose SCHEMA_OF_JOB = other("Schema", "Fetches what a schema is made of");
+
     /** For the file of a record. */
     public static final RequestPurpose FILE = other("File", "Fetches the file of a record");
 

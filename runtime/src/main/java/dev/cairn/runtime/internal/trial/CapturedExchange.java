@@ -7,6 +7,8 @@ import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.Exchange;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ final class CapturedExchange {
 
     private static final String PARENT_TITLE = "Parent stream: ";
     private static final String PARENT_TYPE = "PARENT_STREAM";
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final Pattern CHARSET = Pattern.compile("charset=[\"']?([^\\s;\"']+)", Pattern.CASE_INSENSITIVE);
 
     private final Request request;
@@ -88,7 +91,7 @@ final class CapturedExchange {
     }
 
     private Exchange.Received received(SecretMask secrets) {
-        String text = new String(body.bytes(), charset(response.headers()));
+        String text = text(body.bytes(), response.headers());
         return new Exchange.Received(
                 response.status(),
                 masked(response.headers(), secrets),
@@ -103,17 +106,31 @@ final class CapturedExchange {
         return shown;
     }
 
-    /** As Python's requests has it, which guesses where nothing is said; that is UTF-8 in most cases. */
-    private static Charset charset(Headers headers) {
+    /** As Python's requests has it, which guesses the charset where the answer says nothing. */
+    private static String text(byte[] bytes, Headers headers) {
         String type = headers.value("Content-Type").orElse("");
         Matcher named = CHARSET.matcher(type);
         try {
             if (named.find()) {
-                return Charset.forName(named.group(1));
+                return new String(bytes, Charset.forName(named.group(1)));
             }
         } catch (IllegalArgumentException e) {
-            return StandardCharsets.UTF_8;
+            return guessed(bytes);
         }
-        return type.toLowerCase(Locale.ROOT).startsWith("text/") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        return type.toLowerCase(Locale.ROOT).startsWith("text/")
+                ? new String(bytes, StandardCharsets.ISO_8859_1)
+                : guessed(bytes);
+    }
+
+    private static String guessed(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 }
