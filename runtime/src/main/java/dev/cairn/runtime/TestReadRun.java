@@ -126,12 +126,16 @@ final class TestReadRun {
         if (built.origin().stateDiscarded()) {
             engine.notice(Message.state(built.name(), Map.of(), 0));
         }
-        engine.runInSteps(
-                List.of(task(built, guard)),
-                Steps.ONE_BY_ONE,
-                context.options().sleeper(),
-                context.output(),
-                guard.end());
+        try {
+            engine.runInSteps(
+                    List.of(task(built, guard)),
+                    Steps.ONE_BY_ONE,
+                    context.options().sleeper(),
+                    context.output(),
+                    guard.end());
+        } catch (SyncException e) { // of a wait for a job, which no slice can fail of
+            recorder.failed(e);
+        }
     }
 
     private StreamTask task(BuiltStream stream, ReadGuard guard) {
@@ -154,7 +158,8 @@ final class TestReadRun {
         return new SyncInputs(
                 new ConfiguredCatalog(List.of(stream)),
                 read.state(),
-                context.manifest().folder());
+                context.manifest().folder(),
+                read.trace());
     }
 
     private SyncException unknown(ManifestStreams streams) {

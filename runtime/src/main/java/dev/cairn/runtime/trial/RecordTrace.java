@@ -14,17 +14,22 @@ public interface RecordTrace {
      * The extractor has looked for records in an answer.
      *
      * @param records how many it found
-     * @param missing the part of its path at which the answer had nothing, and what was there instead, in words; null where
-     *     it found something, even an empty list
+     * @param missing why it found none: the part of its path at which the answer had nothing, and what was there instead, in
+     *     words; null where it found some, or where that is not known
      */
-    default void extracted(@Nullable Place extractor, long records, @Nullable String missing) {}
+    default void extracted(Place extractor, long records, @Nullable String missing) {}
 
     /** A record as it was in the answer. */
     default void record(Map<String, @Nullable Object> record) {}
 
-    /** A filter has looked at the current record, which goes on if it was kept. */
-    default void filtered(@Nullable Place filter, boolean kept) {}
+    /**
+     * A filter has looked at the current record, which goes on if it was kept.
+     *
+     * @param filter where it stands; null for the cursor's
+     * @param what its condition, or what it is
+     */
+    default void filtered(@Nullable Place filter, String what, boolean kept) {}
 
     /** A transformation has changed the current record, or left it as it was. */
-    default void transformed(@Nullable Place transformation, String type, Map<String, @Nullable Object> after) {}
+    default void transformed(Place transformation, String type, Map<String, @Nullable Object> after) {}
 }

@@ -94,7 +94,7 @@ final class AsyncRetrieverBuilder {
                         .build(
                                 model.recordSelector(),
                                 new RecordSelectorBuilder.Additions(
-                                        null, false, stream.transformations(), stream.schema())),
+                                        null, false, stream.transformations(), stream.schema(), stream.trace())),
                 definition.scope(model.parameters()),
                 stream.cursor() != null && stream.cursor().observesDropped());
     }

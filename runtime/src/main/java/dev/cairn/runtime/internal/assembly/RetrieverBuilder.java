@@ -27,6 +27,7 @@ import dev.cairn.runtime.internal.partition.ParentLink;
 import dev.cairn.runtime.internal.record.FileUploader;
 import dev.cairn.runtime.internal.record.RecordSelector;
 import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.internal.record.SelectionTrace;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.retriever.PageSizeReduction;
@@ -69,6 +70,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
      * @param hasState whether the stream resumes from a state
      * @param jobs how many jobs all streams may have together
      * @param files fetches a file for each record, or null
+     * @param trace hears what becomes of each record, or null
      */
     record Stream(
             String name,
@@ -80,7 +82,8 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
             @Nullable Map<String, @Nullable Object> configuredSchema,
             boolean hasState,
             JobBudget jobs,
-            @Nullable FileUploader files) {
+            @Nullable FileUploader files,
+            @Nullable SelectionTrace trace) {
 
         /** With a job of its own, for what is no stream of the manifest. */
         Stream(
@@ -101,6 +104,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                     configuredSchema,
                     true,
                     new JobBudget(1, cached.clock()),
+                    null,
                     null);
         }
     }
@@ -130,7 +134,8 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                 cursor == null ? null : cursor.selectionFilter(),
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
-                stream.schema());
+                stream.schema(),
+                stream.trace());
         RecordSelector selector = new RecordSelectorBuilder(
                         definition.field(SimpleRetrieverModel.RECORD_SELECTOR), decoder, environment)
                 .build(model.recordSelector(), additions);
@@ -143,7 +148,8 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                 new ReadingRules(
                         model.ignoreStreamSlicerParametersOnPaginatedRequests(),
                         decoder.isStreaming(),
-                        cursor == null ? null : cursor.filterAfterPagination(),
+                        RecordSelectorBuilder.traced(
+                                cursor == null ? null : cursor.filterAfterPagination(), stream.trace()),
                         cursor != null && cursor.observesDropped(),
                         properties.properties(),
                         reset(model),

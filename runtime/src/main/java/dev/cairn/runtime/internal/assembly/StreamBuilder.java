@@ -20,9 +20,12 @@ import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.record.FileUploader;
+import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.internal.record.SelectionTrace;
 import dev.cairn.runtime.internal.retriever.LimitedRetriever;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.schema.SchemaLoader;
+import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,14 +185,14 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 model.name(),
                 cursor,
                 SliceRequestOption.all(sliceOptions),
-                TransformationBuilder.all(
-                        model.transformations(), definition.field(DeclarativeStreamModel.TRANSFORMATIONS)),
+                transformations(model),
                 schema,
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
                 !context.inputs().state().of(model.name()).isEmpty(),
                 context.jobs(),
-                files(model));
+                files(model),
+                trace());
         ComponentDefinition at = definition.field(DeclarativeStreamModel.RETRIEVER);
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
@@ -197,6 +200,22 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 : context.environment(model.name(), at.field(SimpleRetrieverModel.REQUESTER));
         return LimitedRetriever.of(
                 model.retriever().accept(new RetrieverBuilder(at, environment, stream)), definition.limits());
+    }
+
+    private @Nullable SelectionTrace trace() {
+        RecordTrace trace = context.inputs().trace();
+        return trace == null ? null : new SelectionTrace(trace);
+    }
+
+    private List<RecordTransformation> transformations(DeclarativeStreamModel model) {
+        ComponentDefinition at = definition.field(DeclarativeStreamModel.TRANSFORMATIONS);
+        List<RecordTransformation> built = TransformationBuilder.all(model.transformations(), at);
+        SelectionTrace trace = trace();
+        for (int i = 0; trace != null && i < built.size(); i++) {
+            ComponentDefinition item = at.item(i);
+            built.set(i, trace.transformation(built.get(i), item.place(), String.valueOf(item.object().text("type"))));
+        }
+        return built;
     }
 
     private @Nullable FileUploader files(DeclarativeStreamModel model) {

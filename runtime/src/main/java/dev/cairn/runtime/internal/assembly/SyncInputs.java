@@ -5,6 +5,7 @@ import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.ConfiguredStream;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.trial.RecordTrace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,19 @@ import org.jspecify.annotations.Nullable;
  * The inputs of a sync that matter while its streams are built, besides manifest and configuration.
  *
  * @param folder where the manifest is
+ * @param trace hears what becomes of the records of the manifest's own streams; null for nobody
  */
-public record SyncInputs(ConfiguredCatalog catalog, InputState state, Path folder) {
+public record SyncInputs(
+        ConfiguredCatalog catalog,
+        InputState state,
+        Path folder,
+        @Nullable RecordTrace trace) {
+
+    /** Without anybody who hears of records. */
+    public SyncInputs(ConfiguredCatalog catalog, InputState state, Path folder) {
+        this(catalog, state, folder, null);
+    }
+
 
     /** Without a catalog and a state, as for {@code check} and {@code discover}. */
     public static SyncInputs none(Path folder) {
@@ -27,7 +39,7 @@ public record SyncInputs(ConfiguredCatalog catalog, InputState state, Path folde
     SyncInputs withState(StreamDescriptor stream, Map<String, @Nullable Object> streamState) {
         Map<StreamDescriptor, Map<String, @Nullable Object>> states = new LinkedHashMap<>(state.streams());
         states.put(stream, streamState);
-        return new SyncInputs(catalog, new InputState(states), folder);
+        return new SyncInputs(catalog, new InputState(states), folder, trace);
     }
 
     /** A stream's schema in the catalog, or null where it is in none. */

@@ -23,6 +23,13 @@ final class AuxiliaryRequests {
         read.listener().auxiliary(request);
     }
 
+    /** Like {@link #add}, for one whose answer broke off. */
+    void addBroken(CapturedExchange exchange) {
+        AuxiliaryRequest request = exchange.auxiliary(read.secrets());
+        others.add(request);
+        read.listener().auxiliary(request);
+    }
+
     private List<AuxiliaryRequest> of(CapturedExchange exchange) {
         return switch (exchange.kind()) {
             case JOB -> exchange.isOfParent() ? known : jobs;

@@ -91,7 +91,7 @@ final class CapturedExchange {
     }
 
     private Exchange.Received received(SecretMask secrets) {
-        String text = text(body.bytes(), response.headers());
+        String text = text(body, response.headers());
         return new Exchange.Received(
                 response.status(),
                 masked(response.headers(), secrets),
@@ -107,7 +107,8 @@ final class CapturedExchange {
     }
 
     /** As Python's requests has it, which guesses the charset where the answer says nothing. */
-    private static String text(byte[] bytes, Headers headers) {
+    private static String text(KeptBody body, Headers headers) {
+        byte[] bytes = body.bytes();
         String type = headers.value("Content-Type").orElse("");
         Matcher named = CHARSET.matcher(type);
         try {
@@ -115,14 +116,15 @@ final class CapturedExchange {
                 return new String(bytes, Charset.forName(named.group(1)));
             }
         } catch (IllegalArgumentException e) {
-            return guessed(bytes);
+            return guessed(body);
         }
         return type.toLowerCase(Locale.ROOT).startsWith("text/")
                 ? new String(bytes, StandardCharsets.ISO_8859_1)
-                : guessed(bytes);
+                : guessed(body);
     }
 
-    private static String guessed(byte[] bytes) {
+    private static String guessed(KeptBody body) {
+        byte[] bytes = body.bytes();
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -130,7 +132,18 @@ final class CapturedExchange {
                     .toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+            return new String(
+                    bytes, body.isCut() || isBinary(bytes) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
         }
+    }
+
+    /** Whether there are bytes that no text has. */
+    private static boolean isBinary(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each >= 0 && each < ' ' && each != '\n' && each != '\r' && each != '\t') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 
 /** A body that keeps what is read of it, up to a limit. Whoever closes it early reads the rest first. Confined to one thread. */
 final class KeptBody extends FilterInputStream {
@@ -14,6 +16,7 @@ final class KeptBody extends FilterInputStream {
     private final long limit;
     private long length;
     private boolean ended;
+    private boolean broken;
 
     KeptBody(InputStream body, long limit) {
         super(body);
@@ -37,6 +40,11 @@ final class KeptBody extends FilterInputStream {
         return length > kept.size();
     }
 
+    /** Whether the connection broke before its end, so that there is no answer for the reference. */
+    boolean isBroken() {
+        return broken;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -45,7 +53,7 @@ final class KeptBody extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int count) throws IOException {
-        int read = in.read(target, offset, count);
+        int read = received(target, offset, count);
         if (read < 0) {
             ended = true;
         } else {
@@ -53,6 +61,16 @@ final class KeptBody extends FilterInputStream {
             length += read;
         }
         return read;
+    }
+
+    private int received(byte[] target, int offset, int count) throws IOException {
+        try {
+            return in.read(target, offset, count);
+        } catch (IOException e) {
+            broken = !Thread.currentThread().isInterrupted()
+                    && (!(e instanceof InterruptedIOException) || e instanceof SocketTimeoutException);
+            throw e;
+        }
     }
 
     @Override

@@ -124,7 +124,9 @@ public final class TestReadRecorder {
         latest = null;
         keptOfBodies += done.body().size();
         cut |= done.body().isCut();
-        if (done.isPageOf(read.stream())) {
+        if (done.body().isBroken()) {
+            auxiliary.addBroken(done);
+        } else if (done.isPageOf(read.stream())) {
             slices.answered(done);
         } else {
             auxiliary.add(done);
