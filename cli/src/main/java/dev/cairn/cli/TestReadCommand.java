@@ -22,17 +22,18 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Model.CommandSpec;
 
 @Command(
         name = "test-read",
         mixinStandardHelpOptions = true,
-        description = "Reads the first pages of one stream and shows its records, the requests that were sent for them, and why"
-                + " there are no others. Ends with 1 if something failed.")
+        description =
+                "Reads the first pages of one stream and shows its records, the requests that were sent for them, and why"
+                        + " there are no others. Ends with 1 if something failed.")
 final class TestReadCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -55,10 +56,7 @@ final class TestReadCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path config;
 
-    @Option(
-            names = "--state",
-            paramLabel = "FILE",
-            description = "The state to go on from, JSON. Default: no state.")
+    @Option(names = "--state", paramLabel = "FILE", description = "The state to go on from, JSON. Default: no state.")
     private @Nullable Path state;
 
     @Option(names = "--pages", paramLabel = "N", description = "At most so many pages of a slice. Default: 5.")
@@ -77,15 +75,17 @@ final class TestReadCommand implements Callable<Integer> {
             names = "--show",
             paramLabel = "PART",
             split = ",",
-            description = "What to print: records (default), requests (headers and bodies), steps (what becomes of each record),"
-                    + " schema; separated by commas.")
+            description =
+                    "What to print: records (default), requests (headers and bodies), steps (what becomes of each record),"
+                            + " schema; separated by commas.")
     private List<TestReadPart> show = List.of(TestReadPart.records);
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text (default) for people, or json as Airbyte's manifest server answers; json goes on at --records, as"
-                    + " that server does.")
+            description =
+                    "text (default) for people, or json as Airbyte's manifest server answers; json goes on at --records, as"
+                            + " that server does.")
     private Format format = Format.text;
 
     @Mixin
@@ -109,8 +109,7 @@ final class TestReadCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try {
-            Connector connector =
-                    ExtraClasspath.with(System.getenv("CAIRN_CLASSPATH"), () -> Connector.load(manifest));
+            Connector connector = ExtraClasspath.with(System.getenv("CAIRN_CLASSPATH"), () -> Connector.load(manifest));
             ObjectNode configuration = new ConfigReader().read(config);
             InputState from = state == null ? InputState.EMPTY : new StateReader().read(state);
             TestRead read = TestRead.of(stream).from(from).within(limits()).masking(secrets);

@@ -86,7 +86,8 @@ class FirstConnectorIT {
         Files.writeString(
                 script,
                 "#!/bin/sh\nexec "
-                        + command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" ")) + " \"$@\"\n");
+                        + command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "))
+                        + " \"$@\"\n");
         assertTrue(script.toFile().setExecutable(true));
     }
 

@@ -41,7 +41,18 @@ class TestCasesIT {
             Files.writeString(folder.resolve("manifest.yaml"), manifest(api.baseUrl()));
             Files.writeString(folder.resolve("config.json"), "{\"token\": \"" + SECRET + "\"}");
             for (String name : List.of("good-1", "good-2", "good-3", "bad-1", "bad-2", "bad-3")) {
-                assertEquals(0, cairn("test-read", manifest(), "--stream", "items", "--config", config(), "--case", tests(name)), printed);
+                assertEquals(
+                        0,
+                        cairn(
+                                "test-read",
+                                manifest(),
+                                "--stream",
+                                "items",
+                                "--config",
+                                config(),
+                                "--case",
+                                tests(name)),
+                        printed);
             }
         }
         for (String name : List.of("bad-1", "bad-2", "bad-3")) {
@@ -99,7 +110,8 @@ class TestCasesIT {
         assertTrue(printed.contains("6 cases: 3 passed, 3 failed"), printed);
         for (String name : List.of("bad-1", "bad-2", "bad-3")) {
             assertTrue(
-                    printed.contains("FAILED  " + name + "\n         records/items/0/name: expected \"uno\", found \"one\"\n"),
+                    printed.contains(
+                            "FAILED  " + name + "\n         records/items/0/name: expected \"uno\", found \"one\"\n"),
                     printed);
         }
         assertEquals(List.of("bad-1", "bad-2", "bad-3"), failed(junit));
@@ -122,11 +134,15 @@ class TestCasesIT {
                 .newDocumentBuilder()
                 .parse(junit.toFile())
                 .getDocumentElement();
-        assertEquals("6 3 0 0", String.join(" ", List.of(
-                suite.getAttribute("tests"),
-                suite.getAttribute("failures"),
-                suite.getAttribute("errors"),
-                suite.getAttribute("skipped"))));
+        assertEquals(
+                "6 3 0 0",
+                String.join(
+                        " ",
+                        List.of(
+                                suite.getAttribute("tests"),
+                                suite.getAttribute("failures"),
+                                suite.getAttribute("errors"),
+                                suite.getAttribute("skipped"))));
         List<String> failed = new ArrayList<>();
         NodeList cases = suite.getElementsByTagName("testcase");
         for (int i = 0; i < cases.getLength(); i++) {
@@ -149,7 +165,20 @@ class TestCasesIT {
     @Test
     void aReadIsReplayedWithoutTheApi() {
         String traffic = tests("good-1") + "/traffic.har";
-        assertEquals(0, cairn("test-read", manifest(), "--stream", "items", "--config", config(), "--format", "json", "--replay", traffic), printed);
+        assertEquals(
+                0,
+                cairn(
+                        "test-read",
+                        manifest(),
+                        "--stream",
+                        "items",
+                        "--config",
+                        config(),
+                        "--format",
+                        "json",
+                        "--replay",
+                        traffic),
+                printed);
         assertTrue(printed.contains("\"owner\":\"jo@example.org\""), printed);
     }
 
@@ -158,7 +187,10 @@ class TestCasesIT {
         Path other = folder.resolve("other.yaml");
         Files.writeString(other, Files.readString(Path.of(manifest())).replace("{at:", "{when:"));
         String traffic = tests("good-1") + "/traffic.har";
-        assertEquals(1, cairn("test-read", other.toString(), "--stream", "items", "--config", config(), "--replay", traffic), printed);
+        assertEquals(
+                1,
+                cairn("test-read", other.toString(), "--stream", "items", "--config", config(), "--replay", traffic),
+                printed);
         assertTrue(printed.contains("was not recorded; the nearest that was is GET http://"), printed);
         assertTrue(printed.contains("query parameter at is"), printed);
     }
@@ -167,7 +199,22 @@ class TestCasesIT {
     void aRecordingRemindsOfPeopleAndScrubsThem() throws IOException {
         String traffic = tests("good-1") + "/traffic.har";
         Path scrubbed = folder.resolve("scrubbed.har");
-        assertEquals(0, cairn("test-read", manifest(), "--stream", "items", "--config", config(), "--replay", traffic, "--record", scrubbed.toString(), "--scrub", "owner"), printed);
+        assertEquals(
+                0,
+                cairn(
+                        "test-read",
+                        manifest(),
+                        "--stream",
+                        "items",
+                        "--config",
+                        config(),
+                        "--replay",
+                        traffic,
+                        "--record",
+                        scrubbed.toString(),
+                        "--scrub",
+                        "owner"),
+                printed);
         assertTrue(printed.contains("secrets are replaced, data about people is not"), printed);
         String har = Files.readString(scrubbed);
         assertTrue(har.contains("scrubbed-1") && !har.contains("jo@example.org") && !har.contains(SECRET), har);

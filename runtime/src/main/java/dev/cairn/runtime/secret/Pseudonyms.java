@@ -74,7 +74,8 @@ public final class Pseudonyms {
         if (secret.isBlank() || taken.contains(secret)) {
             return secret;
         }
-        return learn(secret, composed(secret).or(() -> ThrowawayKey.like(secret)).orElseGet(() -> name(secret)));
+        return learn(
+                secret, composed(secret).or(() -> ThrowawayKey.like(secret)).orElseGet(() -> name(secret)));
     }
 
     /** Learns a secret that has a name already. */
@@ -157,7 +158,8 @@ public final class Pseudonyms {
                 found.add(replacement(text, from, to, needle));
             }
         });
-        found.sort(Comparator.comparingInt((Replacement one) -> one.from - one.to).thenComparingInt(one -> one.from));
+        found.sort(
+                Comparator.comparingInt((Replacement one) -> one.from - one.to).thenComparingInt(one -> one.from));
         List<Replacement> apart = new ArrayList<>();
         for (Replacement one : found) {
             if (apart.stream().noneMatch(other -> one.from < other.to && other.from < one.to)) {
@@ -184,10 +186,11 @@ public final class Pseudonyms {
                 boolean capitals = found.equals(found.toUpperCase(Locale.ROOT));
                 yield new Replacement(from, to, capitals ? hex.toUpperCase(Locale.ROOT) : hex);
             }
-            case BASE64 -> Base64Runs.around(text, from, to)
-                    .recoded(this::replace)
-                    .map(run -> new Replacement(run.from(), run.to(), run.text()))
-                    .orElseGet(() -> new Replacement(from, to, name));
+            case BASE64 ->
+                Base64Runs.around(text, from, to)
+                        .recoded(this::replace)
+                        .map(run -> new Replacement(run.from(), run.to(), run.text()))
+                        .orElseGet(() -> new Replacement(from, to, name));
         };
     }
 

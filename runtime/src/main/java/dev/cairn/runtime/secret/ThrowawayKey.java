@@ -27,7 +27,8 @@ final class ThrowawayKey {
         try {
             KeyPairGenerator generator = generator(pem.group(1), der(pem.group(2)));
             byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
-            String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(key);
+            String lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                    .encodeToString(key);
             return Optional.of("-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n");
         } catch (GeneralSecurityException e) {
             return Optional.empty();

@@ -78,7 +78,8 @@ final class CaseCheck {
                 : new Recording(Instant.EPOCH, List.of(), Map.of());
         return testCase.now() == null
                 ? recorded
-                : new Recording(Objects.requireNonNull(testCase.now()), recorded.exchanges(), recorded.replacedConfig());
+                : new Recording(
+                        Objects.requireNonNull(testCase.now()), recorded.exchanges(), recorded.replacedConfig());
     }
 
     private void check(TestCase testCase, Recording traffic, Connector connector, boolean update)
@@ -116,7 +117,8 @@ final class CaseCheck {
     }
 
     private static TrafficReplay replay(TestCase testCase, Recording traffic) {
-        return TrafficReplay.of(traffic, testCase.matching()).withConfig(testCase.config().toPlain());
+        return TrafficReplay.of(traffic, testCase.matching())
+                .withConfig(testCase.config().toPlain());
     }
 
     /** The streams that the connector offers, by name. */
@@ -146,7 +148,8 @@ final class CaseCheck {
             Connector connector,
             Map<String, Map<String, @Nullable Object>> catalog) {
         for (ConfiguredStream stream : testCase.catalog().streams()) {
-            Object key = catalog.getOrDefault(stream.name(), new LinkedHashMap<>()).get("source_defined_primary_key");
+            Object key =
+                    catalog.getOrDefault(stream.name(), new LinkedHashMap<>()).get("source_defined_primary_key");
             new ResumedReads(
                             testCase,
                             connector,

@@ -62,7 +62,8 @@ final class DeclaredSchema {
     private void compare(String path, @Nullable Object value, Map<String, @Nullable Object> schema) {
         Set<String> types = types(schema);
         String seen = type(value);
-        boolean admitted = types.isEmpty() || types.contains(seen) || (seen.equals("integer") && types.contains("number"));
+        boolean admitted =
+                types.isEmpty() || types.contains(seen) || (seen.equals("integer") && types.contains("number"));
         if (!admitted) {
             errors.add(field(path) + " is " + seen + " in a record, and declared as " + String.join(" or ", types));
         }

@@ -195,8 +195,8 @@ public final class TrafficRecorder {
         names.learn(secrets);
         for (Entry entry : entries) {
             if (entry.body.size() > LONGEST_BODY) {
-                throw new IOException("the answer to " + entry.request + " is longer than "
-                        + (LONGEST_BODY >> 20) + " MiB, which is too much for a recording");
+                throw new IOException("the answer to " + entry.request + " is longer than " + (LONGEST_BODY >> 20)
+                        + " MiB, which is too much for a recording");
             }
         }
         return RedactedTraffic.of(now, distinct(), config, scrubbed, names);

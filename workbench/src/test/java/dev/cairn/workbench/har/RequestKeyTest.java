@@ -55,7 +55,8 @@ class RequestKeyTest {
 
     @Test
     void bodiesAreComparedByWhatTheyMean() {
-        assertEquals(key("POST", "x", JSON, "{\"a\": 1, \"b\": [1, 2]}"), key("POST", "x", JSON, "{\"b\":[1,2],\"a\":1}"));
+        assertEquals(
+                key("POST", "x", JSON, "{\"a\": 1, \"b\": [1, 2]}"), key("POST", "x", JSON, "{\"b\":[1,2],\"a\":1}"));
         assertNotEquals(key("POST", "x", JSON, "{\"b\": [2, 1]}"), key("POST", "x", JSON, "{\"b\": [1, 2]}"));
         assertEquals(key("POST", "x", FORM, "a=1&b=%20"), key("POST", "x", FORM, "b=+&a=1"));
         assertNotEquals(key("POST", "x", "text/plain", "a=1&b=2"), key("POST", "x", "text/plain", "b=2&a=1"));
