@@ -30,8 +30,7 @@ final class PageSteps implements RecordTrace {
     public void extracted(Place extractor, long records, @Nullable String missing) {
         found += records;
         if (records == 0) {
-            nothing = "the extractor at " + extractor + " finds no records"
-                    + (missing == null ? "" : ": " + missing);
+            nothing = "the extractor at " + extractor + " finds no records" + (missing == null ? "" : ": " + missing);
         }
     }
 

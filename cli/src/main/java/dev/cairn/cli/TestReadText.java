@@ -115,7 +115,9 @@ final class TestReadText implements TestReadListener {
                 .flatMap(slice -> slice.pages().stream())
                 .mapToLong(page -> page.records().size())
                 .sum();
-        long read = result.slices().stream().mapToLong(slice -> slice.pages().size()).sum();
+        long read = result.slices().stream()
+                .mapToLong(slice -> slice.pages().size())
+                .sum();
         print(count(records, "record") + " in " + count(read, "page") + " of "
                 + count(result.slices().size(), "slice")
                 + (result.limitReached() ? "; a limit was reached, so there may be more" : ""));

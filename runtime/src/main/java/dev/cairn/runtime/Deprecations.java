@@ -63,7 +63,7 @@ final class Deprecations {
     }
 
     private void found(String field) {
-        messages.add("Component type: `" + REQUESTER + "`. Field '" + field + "' is deprecated. Use `" + INSTEAD.get(field)
-                + "` field instead.");
+        messages.add("Component type: `" + REQUESTER + "`. Field '" + field + "' is deprecated. Use `"
+                + INSTEAD.get(field) + "` field instead.");
     }
 }

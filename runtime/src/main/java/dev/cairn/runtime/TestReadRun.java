@@ -102,7 +102,7 @@ final class TestReadRun {
         if (guard.isLate()) {
             recorder.log(new TestReadLog(
                     LogLevel.ERROR,
-                    "The test read was ended after " + read.limits().time().toSeconds()
+                    "The test read was ended after " + PatientSleeper.seconds(read.limits().time())
                             + " s, before it was complete. What was read until then is shown."));
         } else if (stopped || read.stop().isRequested()) {
             recorder.log(new TestReadLog(LogLevel.WARN, "The test read was stopped before it was complete."));
@@ -147,14 +147,15 @@ final class TestReadRun {
     }
 
     private void endAtRecords(ReadGuard guard) {
-        if (read.limits().stopsAtRecords() && recorder.records() >= read.limits().records()) {
+        if (read.limits().stopsAtRecords()
+                && recorder.records() >= read.limits().records()) {
             guard.end().request();
         }
     }
 
     private SyncInputs inputs() {
-        ConfiguredStream stream = new ConfiguredStream(
-                StreamDescriptor.of(read.stream()), SyncMode.INCREMENTAL, List.of(), Map.of());
+        ConfiguredStream stream =
+                new ConfiguredStream(StreamDescriptor.of(read.stream()), SyncMode.INCREMENTAL, List.of(), Map.of());
         return new SyncInputs(
                 new ConfiguredCatalog(List.of(stream)),
                 read.state(),

@@ -49,7 +49,8 @@ class TestReadParityIT {
 
     private static final String REFERENCE = System.getProperty("trial.reference", "");
     private static final String REPORT = System.getProperty("trial.report", "");
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     static Stream<Named<Path>> cases() throws IOException {
         return CaseFolder.RECORDED.cases();
@@ -69,8 +70,8 @@ class TestReadParityIT {
             if (System.getProperty("trial.dump") != null) {
                 System.out.println("EXPECTED " + Json.write(expected) + "\nACTUAL " + Json.write(actual));
             }
-            Differences.between(comparable(expected), unmasked(comparable(actual), comparable(expected))).forEach(difference -> differences.add(
-                    name + ": " + difference));
+            Differences.between(comparable(expected), unmasked(comparable(actual), comparable(expected)))
+                    .forEach(difference -> differences.add(name + ": " + difference));
         }
         if (!REPORT.isEmpty() && !differences.isEmpty()) {
             synchronized (TestReadParityIT.class) {

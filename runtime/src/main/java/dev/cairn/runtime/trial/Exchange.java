@@ -14,7 +14,11 @@ public record Exchange(Sent request, Received response) {
      * @param headers several values of a header are joined by commas
      * @param body null where it has none
      */
-    public record Sent(String method, String url, Map<String, String> headers, @Nullable String body) {
+    public record Sent(
+            String method,
+            String url,
+            Map<String, String> headers,
+            @Nullable String body) {
 
         public Sent {
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param exchange the request that the page was asked for with; null where the records came in another way, such as from
  *     the file of a job
  */
-public record PageRead(List<Map<String, @Nullable Object>> records, @Nullable Exchange exchange) {
+public record PageRead(
+        List<Map<String, @Nullable Object>> records,
+        @Nullable Exchange exchange) {
 
     /** As {@code StreamReadPages} of the reference's server has it; plain JSON values. */
     public Map<String, @Nullable Object> toJson() {

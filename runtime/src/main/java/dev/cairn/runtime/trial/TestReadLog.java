@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param stacktrace where it happened; null for none
  */
 public record TestReadLog(
-        LogLevel level, String message, @Nullable String internalMessage, @Nullable String stacktrace) {
+        LogLevel level,
+        String message,
+        @Nullable String internalMessage,
+        @Nullable String stacktrace) {
 
     public TestReadLog(LogLevel level, String message) {
         this(level, message, null, null);

@@ -68,7 +68,8 @@ class InferrersTest {
 
     private static Map<String, @Nullable Object> members(@Nullable Object value) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        ((Map<?, ?>) Objects.requireNonNull(value)).forEach((name, member) -> members.put(String.valueOf(name), member));
+        ((Map<?, ?>) Objects.requireNonNull(value))
+                .forEach((name, member) -> members.put(String.valueOf(name), member));
         return members;
     }
 

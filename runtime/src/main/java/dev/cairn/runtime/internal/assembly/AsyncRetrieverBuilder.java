@@ -120,8 +120,7 @@ final class AsyncRetrieverBuilder {
                         model.creationRequester(),
                         AsyncRetrieverModel.CREATION_REQUESTER,
                         RequestPurpose.jobCreation(timeout())),
-                requester(
-                        model.pollingRequester(), AsyncRetrieverModel.POLLING_REQUESTER, RequestPurpose.JOB_POLL),
+                requester(model.pollingRequester(), AsyncRetrieverModel.POLLING_REQUESTER, RequestPurpose.JOB_POLL),
                 optional(model.abortRequester(), AsyncRetrieverModel.ABORT_REQUESTER, RequestPurpose.JOB_ABORT),
                 optional(model.deleteRequester(), AsyncRetrieverModel.DELETE_REQUESTER, RequestPurpose.JOB_DELETE),
                 optional(
@@ -234,7 +233,17 @@ final class AsyncRetrieverBuilder {
                 plain,
                 paginator,
                 SliceOptions.NONE,
-                new ReadingRules(false, streamed, null, false, null, PaginationReset.ONCE, null, null, null, definition.mostPages()),
+                new ReadingRules(
+                        false,
+                        streamed,
+                        null,
+                        false,
+                        null,
+                        PaginationReset.ONCE,
+                        null,
+                        null,
+                        null,
+                        definition.mostPages()),
                 definition.scope(model.parameters()));
     }
 

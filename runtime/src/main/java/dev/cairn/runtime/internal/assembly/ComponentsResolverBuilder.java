@@ -67,8 +67,8 @@ final class ComponentsResolverBuilder
                 new InlineSchemaLoader(Map.of()),
                 environment,
                 null);
-        Retriever retriever = model.retriever()
-                .accept(new RetrieverBuilder(at, environment.about(RequestPurpose.STREAMS), items));
+        Retriever retriever =
+                model.retriever().accept(new RetrieverBuilder(at, environment.about(RequestPurpose.STREAMS), items));
         Retriever limited = LimitedRetriever.of(retriever, at.limits());
         return new ComponentsResolver(
                 () -> fetched(limited, partitions),

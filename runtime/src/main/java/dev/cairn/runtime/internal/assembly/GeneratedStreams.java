@@ -33,7 +33,8 @@ final class GeneratedStreams {
             String template = String.valueOf(stream.generatedBy());
             List<Map<String, @Nullable Object>> kept = streams.computeIfAbsent(template, name -> new ArrayList<>());
             if (kept.size() < limit) {
-                Map<String, @Nullable Object> plain = stream.definition().object().toPlain();
+                Map<String, @Nullable Object> plain =
+                        stream.definition().object().toPlain();
                 plain.put(GENERATED_BY, template);
                 kept.add(plain);
             }

@@ -128,8 +128,8 @@ final class RecordExpanderBuilder {
         }
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
                 NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
-        Retriever retriever = model.accept(
-                new RetrieverBuilder(at, environment.about(RequestPurpose.TRUNCATED_LIST), described));
+        Retriever retriever =
+                model.accept(new RetrieverBuilder(at, environment.about(RequestPurpose.TRUNCATED_LIST), described));
         return record -> new Items(
                 retriever.open(new Slice(Collections.singletonMap(PARENT_RECORD, record), Map.of(), Map.of())));
     }

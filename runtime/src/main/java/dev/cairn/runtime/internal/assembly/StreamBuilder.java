@@ -213,7 +213,12 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         SelectionTrace trace = trace();
         for (int i = 0; trace != null && i < built.size(); i++) {
             ComponentDefinition item = at.item(i);
-            built.set(i, trace.transformation(built.get(i), item.place(), String.valueOf(item.object().text("type"))));
+            built.set(
+                    i,
+                    trace.transformation(
+                            built.get(i),
+                            item.place(),
+                            String.valueOf(item.object().text("type"))));
         }
         return built;
     }

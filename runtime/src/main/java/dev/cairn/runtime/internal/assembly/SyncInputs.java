@@ -29,7 +29,6 @@ public record SyncInputs(
         this(catalog, state, folder, null);
     }
 
-
     /** Without a catalog and a state, as for {@code check} and {@code discover}. */
     public static SyncInputs none(Path folder) {
         return new SyncInputs(new ConfiguredCatalog(List.of()), InputState.EMPTY, folder);

@@ -74,7 +74,8 @@ public record HttpEnvironment(
      * @throws IOException if there is no answer
      * @throws InterruptedException if the thread was interrupted meanwhile
      */
-    public RawResponse sendForCredentials(Request request, RequestPurpose purpose) throws IOException, InterruptedException {
+    public RawResponse sendForCredentials(Request request, RequestPurpose purpose)
+            throws IOException, InterruptedException {
         RequestObserver told = observer.about(purpose).ofSecrets();
         told.sent(request);
         return told.answered(new RedirectingTransport(transport).send(request));

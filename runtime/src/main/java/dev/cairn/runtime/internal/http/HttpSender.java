@@ -102,8 +102,8 @@ public final class HttpSender {
      * @param place what the request is for, or null where there is nothing to say about it
      */
     HttpOutcome send(Request request, @Nullable RequestedPage place) throws InterruptedException {
-        RetrySchedule schedule =
-                new RetrySchedule(environment.once() ? 0 : errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
+        RetrySchedule schedule = new RetrySchedule(
+                environment.once() ? 0 : errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
         ForcedRefresh refresh = new ForcedRefresh(authenticator, environment.observer(), texts);
         Request current = request;
         for (int attempts = 1; ; attempts++) {

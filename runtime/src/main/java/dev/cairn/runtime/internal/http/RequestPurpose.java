@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param pageOf the stream that the answer is a page of; null where it is none
  */
 public record RequestPurpose(
-        Kind kind, String title, String type, String description, @Nullable String pageOf) {
+        Kind kind,
+        String title,
+        String type,
+        String description,
+        @Nullable String pageOf) {
 
     /** What kinds of requests the author of a manifest is shown. */
     public enum Kind {
@@ -67,8 +71,8 @@ public record RequestPurpose(
             job("Async Job -- Delete", "ASYNC_DELETE", "Delete the specified job from the list of Jobs.");
 
     /** For the schema of a stream. */
-    public static final RequestPurpose SCHEMA = auxiliary(
-            "Schema loader 'dynamic_properties' request", "Request performed in order to extract schema.");
+    public static final RequestPurpose SCHEMA =
+            auxiliary("Schema loader 'dynamic_properties' request", "Request performed in order to extract schema.");
 
     /** For the rest of a list that an answer has in part only. */
     public static final RequestPurpose TRUNCATED_LIST = auxiliary(
@@ -115,7 +119,8 @@ public record RequestPurpose(
     static RequestPurpose tooLargePage(String stream) {
         return auxiliary(
                 "Stream '" + stream + "' page rejected, retrying with a smaller page size",
-                "Request for stream '" + stream + "' whose response asked for a smaller page. The same page is requested"
+                "Request for stream '" + stream
+                        + "' whose response asked for a smaller page. The same page is requested"
                         + " again with a reduced page size, so this request produced no records.");
     }
 
@@ -123,7 +128,8 @@ public record RequestPurpose(
     static RequestPurpose tooLargeWindow(String stream) {
         return auxiliary(
                 "Stream '" + stream + "' request window rejected, retrying with a smaller window",
-                "Request for stream '" + stream + "' whose response asked for a smaller request window. The window is split"
+                "Request for stream '" + stream
+                        + "' whose response asked for a smaller request window. The window is split"
                         + " and re-read as smaller children, so this request produced no records.");
     }
 

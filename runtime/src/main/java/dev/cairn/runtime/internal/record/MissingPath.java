@@ -30,7 +30,9 @@ final class MissingPath {
                 return where + " has no '" + step + "'; " + described(current);
             }
             current = next;
-            where = where.equals("the answer") ? "'" + step + "'" : where.substring(0, where.length() - 1) + "." + step + "'";
+            where = where.equals("the answer")
+                    ? "'" + step + "'"
+                    : where.substring(0, where.length() - 1) + "." + step + "'";
         }
         return where + (where.equals("the answer") ? " " : " is there, but ") + nothing(current);
     }

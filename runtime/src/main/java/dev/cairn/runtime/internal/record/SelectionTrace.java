@@ -39,7 +39,11 @@ public record SelectionTrace(RecordTrace trace) {
         return (record, scope) -> trace.record(copy(record));
     }
 
-    /** @param what the filter in words */
+    /**
+     * A filter that tells what it decides.
+     *
+     * @param what the filter in words
+     */
     public RecordPredicate filter(RecordPredicate filter, @Nullable Place place, String what) {
         return (record, slice, scope) -> {
             boolean kept = filter.keeps(record, slice, scope);
@@ -48,7 +52,11 @@ public record SelectionTrace(RecordTrace trace) {
         };
     }
 
-    /** @param what its type */
+    /**
+     * A transformation that tells what it does.
+     *
+     * @param what its type
+     */
     public RecordTransformation transformation(RecordTransformation transformation, Place place, String what) {
         return (record, scope) -> {
             transformation.transform(record, scope);

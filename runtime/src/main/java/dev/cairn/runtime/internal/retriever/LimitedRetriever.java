@@ -23,6 +23,11 @@ public final class LimitedRetriever implements Retriever {
     }
 
     @Override
+    public boolean waitsForJobs() {
+        return retriever.waitsForJobs();
+    }
+
+    @Override
     public SliceReader open(Slice slice) {
         return retriever.open(slice);
     }

@@ -33,8 +33,7 @@ final class CapturedExchange {
     private RequestPurpose purpose;
     private @Nullable Exchange shown;
 
-    CapturedExchange(
-            Request request, RawResponse response, KeptBody body, RequestPurpose purpose, boolean ofParent) {
+    CapturedExchange(Request request, RawResponse response, KeptBody body, RequestPurpose purpose, boolean ofParent) {
         this.request = request;
         this.response = response;
         this.body = body;

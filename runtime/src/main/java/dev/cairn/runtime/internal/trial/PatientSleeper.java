@@ -20,7 +20,8 @@ public record PatientSleeper(Sleeper sleeper, Duration longest) implements Sleep
         sleeper.sleep(duration);
     }
 
-    private static String seconds(Duration duration) {
+    /** For people: a number of seconds. */
+    public static String seconds(Duration duration) {
         return duration.toMillis() % 1000 == 0
                 ? String.valueOf(duration.toSeconds())
                 : String.valueOf(duration.toMillis() / 1000.0);

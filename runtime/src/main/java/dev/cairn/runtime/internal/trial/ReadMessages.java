@@ -84,7 +84,10 @@ final class ReadMessages {
         Throwable cause = failure;
         failure = null;
         log(new TestReadLog(
-                LogLevel.ERROR, worded(text, cause), text(error.get("internal_message")), text(error.get("stack_trace"))));
+                LogLevel.ERROR,
+                worded(text, cause),
+                text(error.get("internal_message")),
+                text(error.get("stack_trace"))));
     }
 
     /** As the reference says it, where a template has failed; what Cairn says is in the other message. */

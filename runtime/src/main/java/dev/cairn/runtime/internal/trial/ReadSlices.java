@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.runtime.internal.record.FileReference;
 import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.DatetimeFormatInferrer;
 import dev.cairn.runtime.trial.Exchange;
@@ -10,8 +11,6 @@ import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.runtime.trial.SliceRead;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
-import dev.cairn.runtime.json.Json;
-import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +55,12 @@ final class ReadSlices {
         }
     }
 
-    void begin(Slice slice) {
+    void begin(Object next) {
         if (answered) {
             closePage();
             closeSlice();
         }
-        Map<String, @Nullable Object> merged = slice.merged();
-        descriptor = merged.isEmpty() ? "{}" : merged;
+        descriptor = next;
         read.listener().slice(descriptor);
     }
 
@@ -119,7 +117,10 @@ final class ReadSlices {
 
     private void closeSlice() {
         slices.add(new Grouped(
-                pages, descriptor, state == null ? List.of() : List.of(state), !auxiliary.jobs().isEmpty()));
+                pages,
+                descriptor,
+                state == null ? List.of() : List.of(state),
+                !auxiliary.jobs().isEmpty()));
         pages = new ArrayList<>();
         answered = false;
     }

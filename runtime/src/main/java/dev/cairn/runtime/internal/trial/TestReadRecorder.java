@@ -10,7 +10,6 @@ import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLog;
 import dev.cairn.runtime.trial.TestReadResult;
-import dev.cairn.slice.Slice;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,8 +45,7 @@ public final class TestReadRecorder {
         settle();
         long left = Math.min(read.limits().bodyBytes() / 4, read.limits().bodyBytes() - keptOfBodies);
         KeptBody body = new KeptBody(response.body(), Math.max(0, left));
-        latest = new CapturedExchange(
-                Objects.requireNonNull(transport.sent()), response, body, purpose, parent);
+        latest = new CapturedExchange(Objects.requireNonNull(transport.sent()), response, body, purpose, parent);
         return new RawResponse(response.status(), response.headers(), response.url(), body);
     }
 
@@ -58,9 +56,9 @@ public final class TestReadRecorder {
     }
 
     /** A slice of the stream is about to be read. */
-    public void slice(Slice slice) {
+    void slice(Object descriptor) {
         settle();
-        slices.begin(slice);
+        slices.begin(descriptor);
     }
 
     /** A record of the slice. */

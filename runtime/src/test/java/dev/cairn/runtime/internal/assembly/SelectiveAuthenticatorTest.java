@@ -59,7 +59,7 @@ class SelectiveAuthenticatorTest {
                         new HttpEnvironment(
                                 new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT),
                         ComponentRegistry.ofContext(),
-                null)
+                        null)
                 .requireBuildable(SyncInputs.none(Path.of(".")));
     }
 }

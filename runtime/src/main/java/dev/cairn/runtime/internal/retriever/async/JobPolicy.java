@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryWait how long to wait before a job that the API reports as failed is started again; null for no wait
  * @param pollInterval how long to wait between two polls
  */
-public record JobPolicy(Duration timeout, int attempts, @Nullable Duration retryWait, Duration pollInterval) {
+public record JobPolicy(
+        Duration timeout, int attempts, @Nullable Duration retryWait, Duration pollInterval) {
 
     /** So often in a row it may fail to say how it stands; the reference asks on without a pause, for hours. */
     static final int MAX_FAILED_POLLS = 3;
