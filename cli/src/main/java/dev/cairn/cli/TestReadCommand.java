@@ -9,7 +9,6 @@ import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadLimits;
@@ -107,7 +106,11 @@ final class TestReadCommand implements Callable<Integer> {
     }
 
     @Override
+<<<<<<< HEAD
     public Integer call() throws IOException, InterruptedException {
+=======
+    public Integer call() throws IOException {
+>>>>>>> trial
         try {
             Connector connector = ExtraClasspath.with(System.getenv("CAIRN_CLASSPATH"), () -> Connector.load(manifest));
             ObjectNode configuration = new ConfigReader().read(config);
@@ -125,14 +128,19 @@ final class TestReadCommand implements Callable<Integer> {
         }
     }
 
+<<<<<<< HEAD
     private int shown(Connector connector, ObjectNode configuration, TestRead read)
             throws IOException, InterruptedException {
+=======
+    private int shown(Connector connector, ObjectNode configuration, TestRead read) throws IOException {
+>>>>>>> trial
         TestReadText text = new TestReadText(out, show);
         RunOptions surroundings = traffic.options(configuration, secrets);
         TestReadResult result;
         if (format == Format.json) {
             result = connector.testRead(configuration, read, surroundings);
-            out.println(Json.write(result.toJson()));
+            result.writeTo(out);
+            out.println();
         } else {
             result = connector.testRead(configuration, read.telling(text).tracing(text.trace()), surroundings);
             text.end(result);

@@ -2,6 +2,8 @@ package dev.cairn.runtime.trial;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.runtime.protocol.LogLevel;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,15 @@ public record TestReadResult(
     /** Whether the log has an error. */
     public boolean hasErrors() {
         return logs.stream().anyMatch(log -> log.level() == LogLevel.ERROR || log.level() == LogLevel.FATAL);
+    }
+
+    /**
+     * Writes {@link #toJson} as JSON in UTF-8, in little memory however large it is. Flushes the stream and leaves it open.
+     *
+     * @throws IOException if the stream fails
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        ResultWriter.write(this, out);
     }
 
     /** The {@code StreamReadResponse} of the reference's server: plain JSON values, every member there. */

@@ -67,7 +67,11 @@ public final class TrafficRecorder {
         this.secrets = secrets;
     }
 
-    /** @param secrets the mask that the run uses: it learns the secrets of the configuration, and tokens */
+    /**
+     * A recorder for runs with one mask.
+     *
+     * @param secrets the mask that the runs use: it learns the secrets of the configuration, and tokens
+     */
     public static TrafficRecorder of(SecretMask secrets) {
         return new TrafficRecorder(secrets);
     }

@@ -17,7 +17,11 @@ public final class LimitedRetriever implements Retriever {
         this.slices = slices;
     }
 
-    /** @param limits those of a test read; null for none */
+    /**
+     * A retriever of as many slices as a test read has.
+     *
+     * @param limits those of a test read; null for none
+     */
     public static Retriever of(Retriever retriever, @Nullable TestReadLimits limits) {
         return limits == null ? retriever : new LimitedRetriever(retriever, limits.slices());
     }

@@ -67,6 +67,7 @@ final class CapturedExchange {
         Exchange known = shown;
         if (known == null) {
             known = new Exchange(sent(secrets), received(secrets));
+            body.forget();
             shown = known;
         }
         return known;

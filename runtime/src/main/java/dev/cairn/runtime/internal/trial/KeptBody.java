@@ -7,28 +7,33 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 
-/** A body that keeps what is read of it, up to a limit. Whoever closes it early reads the rest first. Confined to one thread. */
+/** A body that keeps what is read of it, within a budget. Whoever closes it early reads the rest first. Confined to one thread. */
 final class KeptBody extends FilterInputStream {
 
     private static final int BLOCK = 1 << 16;
 
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private final long limit;
+    private ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final BodyBudget budget;
     private long length;
     private boolean ended;
     private boolean broken;
+    private boolean cut;
+    private boolean forgotten;
 
-    KeptBody(InputStream body, long limit) {
+    KeptBody(InputStream body, BodyBudget budget) {
         super(body);
-        this.limit = limit;
+        this.budget = budget;
     }
 
     byte[] bytes() {
         return kept.toByteArray();
     }
 
-    int size() {
-        return kept.size();
+    /** Forgets what was kept, after which there is nothing to show. */
+    void forget() {
+        cut = isCut();
+        forgotten = true;
+        kept = new ByteArrayOutputStream();
     }
 
     /** How much was read of it. */
@@ -37,7 +42,7 @@ final class KeptBody extends FilterInputStream {
     }
 
     boolean isCut() {
-        return length > kept.size();
+        return forgotten ? cut : length > kept.size();
     }
 
     /** Whether the connection broke before its end, so that there is no answer for the reference. */
@@ -57,7 +62,7 @@ final class KeptBody extends FilterInputStream {
         if (read < 0) {
             ended = true;
         } else {
-            kept.write(target, offset, (int) Math.min(read, limit - kept.size()));
+            kept.write(target, offset, budget.take(read, kept.size()));
             length += read;
         }
         return read;
@@ -87,7 +92,7 @@ final class KeptBody extends FilterInputStream {
     public void close() throws IOException {
         try {
             byte[] rest = new byte[BLOCK];
-            while (!ended && length <= limit && read(rest, 0, rest.length) >= 0) {
+            while (!ended && length == kept.size() && read(rest, 0, rest.length) >= 0) {
                 // What nobody has asked for is shown, too.
             }
         } catch (IOException e) {

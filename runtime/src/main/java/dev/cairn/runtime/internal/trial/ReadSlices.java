@@ -2,11 +2,11 @@ package dev.cairn.runtime.internal.trial;
 
 import dev.cairn.runtime.internal.record.FileReference;
 import dev.cairn.runtime.internal.record.StreamRecord;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.trial.AuxiliaryRequest;
 import dev.cairn.runtime.trial.DatetimeFormatInferrer;
 import dev.cairn.runtime.trial.Exchange;
 import dev.cairn.runtime.trial.PageRead;
+import dev.cairn.runtime.trial.RecordTexts;
 import dev.cairn.runtime.trial.SchemaInferrer;
 import dev.cairn.runtime.trial.SliceRead;
 import dev.cairn.runtime.trial.TestRead;
@@ -36,7 +36,7 @@ final class ReadSlices {
     private List<PageRead> pages = new ArrayList<>();
     private boolean answered;
     private @Nullable CapturedExchange exchange;
-    private ReadRecords page = new ReadRecords();
+    private RecordTexts page = new RecordTexts();
     private @Nullable Map<String, @Nullable Object> state;
     private boolean told;
     private long records;
@@ -79,7 +79,7 @@ final class ReadSlices {
         if (file != null) {
             tree.put(FILE, file.sourceFileRelativePath());
         }
-        page.add(Json.writeBytes(tree));
+        page.append(tree);
         records++;
         schema.accumulate(tree);
         formats.accumulate(tree);
@@ -110,7 +110,7 @@ final class ReadSlices {
     private void closePage() {
         tellPage();
         pages.add(new PageRead(page, shown()));
-        page = new ReadRecords();
+        page = new RecordTexts();
         exchange = null;
         told = false;
     }

@@ -27,14 +27,14 @@ public final class TestReadRecorder {
     private final ReadSlices slices;
     private final AuxiliaryRequests auxiliary;
     private final ReadMessages messages;
-    private long keptOfBodies;
-    private boolean cut;
+    private final BodyBudget bodies;
     private @Nullable CapturedExchange latest;
 
     /** @param transport knows what was sent */
     public TestReadRecorder(TestRead read, LastRequest transport) {
         this.read = read;
         this.transport = transport;
+        this.bodies = new BodyBudget(read.limits().bodyBytes());
         this.auxiliary = new AuxiliaryRequests(read);
         this.slices = new ReadSlices(read, auxiliary);
         this.messages = new ReadMessages(read, slices);
@@ -43,8 +43,7 @@ public final class TestReadRecorder {
     /** An answer whose body is kept as it is read. */
     RawResponse answered(RawResponse response, RequestPurpose purpose, boolean parent) {
         settle();
-        long left = Math.min(read.limits().bodyBytes() / 4, read.limits().bodyBytes() - keptOfBodies);
-        KeptBody body = new KeptBody(response.body(), Math.max(0, left));
+        KeptBody body = new KeptBody(response.body(), bodies);
         latest = new CapturedExchange(Objects.requireNonNull(transport.sent()), response, body, purpose, parent);
         return new RawResponse(response.status(), response.headers(), response.url(), body);
     }
@@ -120,8 +119,6 @@ public final class TestReadRecorder {
             return;
         }
         latest = null;
-        keptOfBodies += done.body().size();
-        cut |= done.body().isCut();
         if (done.body().isBroken()) {
             auxiliary.addBroken(done);
         } else if (done.isPageOf(read.stream())) {
@@ -142,7 +139,7 @@ public final class TestReadRecorder {
             List<TestReadLog> deprecations, List<List<String>> required, List<Diagnostic> findings) {
         settle();
         slices.end();
-        if (cut) {
+        if (bodies.isExceeded()) {
             log(new TestReadLog(
                     LogLevel.WARN,
                     "Of some answers only the start is shown, since they are long; all of their records are read."));
