@@ -106,11 +106,7 @@ final class TestReadCommand implements Callable<Integer> {
     }
 
     @Override
-<<<<<<< HEAD
     public Integer call() throws IOException, InterruptedException {
-=======
-    public Integer call() throws IOException {
->>>>>>> trial
         try {
             Connector connector = ExtraClasspath.with(System.getenv("CAIRN_CLASSPATH"), () -> Connector.load(manifest));
             ObjectNode configuration = new ConfigReader().read(config);
@@ -128,12 +124,8 @@ final class TestReadCommand implements Callable<Integer> {
         }
     }
 
-<<<<<<< HEAD
     private int shown(Connector connector, ObjectNode configuration, TestRead read)
             throws IOException, InterruptedException {
-=======
-    private int shown(Connector connector, ObjectNode configuration, TestRead read) throws IOException {
->>>>>>> trial
         TestReadText text = new TestReadText(out, show);
         RunOptions surroundings = traffic.options(configuration, secrets);
         TestReadResult result;

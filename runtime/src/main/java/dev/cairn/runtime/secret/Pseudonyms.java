@@ -161,19 +161,22 @@ public final class Pseudonyms {
         found.sort(
                 Comparator.comparingInt((Replacement one) -> one.from - one.to).thenComparingInt(one -> one.from));
         List<Replacement> apart = new ArrayList<>();
+        BitSet replaced = new BitSet();
         for (Replacement one : found) {
-            if (apart.stream().noneMatch(other -> one.from < other.to && other.from < one.to)) {
+            int next = replaced.nextSetBit(one.from);
+            if (next < 0 || next >= one.to) {
                 apart.add(one);
+                replaced.set(one.from, one.to);
             }
         }
         apart.sort(Comparator.comparingInt(Replacement::from));
-        StringBuilder replaced = new StringBuilder(text.length());
+        StringBuilder other = new StringBuilder(text.length());
         int done = 0;
         for (Replacement one : apart) {
-            replaced.append(text, done, one.from).append(one.text);
+            other.append(text, done, one.from).append(one.text);
             done = one.to;
         }
-        return replaced.append(text, done, text.length()).toString();
+        return other.append(text, done, text.length()).toString();
     }
 
     private Replacement replacement(String text, int from, int to, Needle needle) {
