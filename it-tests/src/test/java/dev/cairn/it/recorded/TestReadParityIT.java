@@ -2,11 +2,14 @@ package dev.cairn.it.recorded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.YamlReader;
+import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.InputState;
@@ -62,6 +65,7 @@ class TestReadParityIT {
         assumeFalse(REFERENCE.isEmpty(), "needs the reference's manifest server");
         RecordedCase recorded = RecordedCase.load(file);
         CaseStep step = recorded.steps().get(0);
+        assumeTrue(isSound(step), "a manifest that cannot be loaded is no matter of test reads");
         List<String> differences = new ArrayList<>();
         for (Object stream : step.streams()) {
             String name = stream instanceof Map<?, ?> map ? String.valueOf(map.get("name")) : String.valueOf(stream);
@@ -83,6 +87,15 @@ class TestReadParityIT {
             }
         }
         assertEquals(List.of(), differences);
+    }
+
+    private static boolean isSound(CaseStep step) {
+        try {
+            Connector.load("manifest.yaml", manifest(step, "http://127.0.0.1"));
+            return true;
+        } catch (InvalidDocumentException e) {
+            return false;
+        }
     }
 
     private interface Reading {
@@ -151,7 +164,7 @@ class TestReadParityIT {
             return Connector.load("manifest.yaml", manifest(step, baseUrl))
                     .testRead(config, TestRead.of(stream).from(state), RunOptions.standard())
                     .toJson();
-        } catch (RuntimeException e) {
+        } catch (InvalidDocumentException | SyncException e) { // a server says that as a status
             return "status 400";
         }
     }

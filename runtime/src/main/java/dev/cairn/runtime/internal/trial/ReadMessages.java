@@ -78,7 +78,7 @@ final class ReadMessages {
         }
         Map<String, @Nullable Object> error = object(trace, "error");
         String text = String.valueOf(error.get("message"));
-        if (text.startsWith(CLOSING)) {
+        if (startsWith(text, CLOSING)) {
             return;
         }
         Throwable cause = failure;
@@ -100,13 +100,18 @@ final class ReadMessages {
         return text;
     }
 
+    /** Secrets are masked in it already, and one may be a letter. */
+    private boolean startsWith(String text, String start) {
+        return text.startsWith(start) || text.startsWith(read.secrets().mask(start));
+    }
+
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : String.valueOf(value);
     }
 
     private void note(Map<String, @Nullable Object> log) {
         String text = String.valueOf(log.get("message"));
-        if (!text.startsWith(ANNOUNCING)) {
+        if (!startsWith(text, ANNOUNCING)) {
             note(LogLevel.valueOf(String.valueOf(log.get("level"))), text);
         }
     }
