@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,7 +147,7 @@ class FirstConnectorIT {
     private static String kept(Path tests) throws IOException {
         StringBuilder kept = new StringBuilder();
         int files = 0;
-        try (var paths = Files.walk(tests)) {
+        try (Stream<Path> paths = Files.walk(tests)) {
             for (Path file : paths.filter(Files::isRegularFile).toList()) {
                 kept.append(Files.readString(file));
                 files++;

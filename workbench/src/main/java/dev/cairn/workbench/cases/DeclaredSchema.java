@@ -98,7 +98,7 @@ final class DeclaredSchema {
             for (Object branch : list(schema.get(union))) {
                 Set<String> more = types(CaseMessages.object(branch));
                 if (more.isEmpty()) {
-                    return Set.of();
+                    return more;
                 }
                 types.addAll(more);
             }
