@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
-        description = "Runs connectors on recorded traffic and compares what they do with what is expected. Opens no connection,"
-                + " but with --record.",
+        description =
+                "Runs connectors on recorded traffic and compares what they do with what is expected. Opens no connection,"
+                        + " but with --record.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all cases passed", "1:at least one did not, or there is none", "2:wrong command line"})
 final class TestCommand implements Callable<Integer> {
@@ -61,8 +62,9 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "MANIFEST",
-            description = "Names the changes of the catalog since this older manifest that break users, in place of running the"
-                    + " cases.")
+            description =
+                    "Names the changes of the catalog since this older manifest that break users, in place of running the"
+                            + " cases.")
     private @Nullable Path against;
 
     @Option(
@@ -80,7 +82,8 @@ final class TestCommand implements Callable<Integer> {
             names = "--scrub",
             paramLabel = "FIELD",
             split = ",",
-            description = "With --record: replaces the values of fields with this name, such as those that name people.")
+            description =
+                    "With --record: replaces the values of fields with this name, such as those that name people.")
     private List<String> scrub = List.of();
 
     /**
@@ -109,9 +112,10 @@ final class TestCommand implements Callable<Integer> {
             }
             ClassLoader before = Thread.currentThread().getContextClassLoader();
             try {
-                Thread.currentThread().setContextClassLoader(ExtraClasspath.with(
-                        System.getenv("CAIRN_CLASSPATH"),
-                        () -> Thread.currentThread().getContextClassLoader()));
+                Thread.currentThread()
+                        .setContextClassLoader(ExtraClasspath.with(
+                                System.getenv("CAIRN_CLASSPATH"),
+                                () -> Thread.currentThread().getContextClassLoader()));
                 return reported(results(suite));
             } finally {
                 Thread.currentThread().setContextClassLoader(before);
@@ -160,7 +164,8 @@ final class TestCommand implements Callable<Integer> {
 
     private int reported(List<CaseResult> results) throws IOException {
         long failed = results.stream().filter(result -> !result.passed()).count();
-        line(Quantities.of(results.size(), "case") + ": " + (results.size() - failed) + " passed, " + failed + " failed");
+        line(Quantities.of(results.size(), "case") + ": " + (results.size() - failed) + " passed, " + failed
+                + " failed");
         if (junit != null) {
             Files.writeString(junit, JUnitReport.of(results));
         }

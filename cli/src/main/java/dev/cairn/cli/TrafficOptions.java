@@ -33,14 +33,16 @@ final class TrafficOptions {
     @Option(
             names = "--replay",
             paramLabel = "FILE",
-            description = "Answers from a file in the format HAR 1.2 in place of the API: a recording, or what the network tab of"
-                    + " a browser has saved.")
+            description =
+                    "Answers from a file in the format HAR 1.2 in place of the API: a recording, or what the network tab of"
+                            + " a browser has saved.")
     private @Nullable Path replay;
 
     @Option(
             names = "--on-miss",
             paramLabel = "WHAT",
-            description = "What becomes of a request that is not in the file of --replay: fail (default), or ask the API.")
+            description =
+                    "What becomes of a request that is not in the file of --replay: fail (default), or ask the API.")
     private OnMiss onMiss = OnMiss.fail;
 
     @Option(
@@ -53,8 +55,9 @@ final class TrafficOptions {
             names = "--scrub",
             paramLabel = "FIELD",
             split = ",",
-            description = "Replaces the values of fields with this name in the recorded answers, such as those that name people."
-                    + " May be given several times.")
+            description =
+                    "Replaces the values of fields with this name in the recorded answers, such as those that name people."
+                            + " May be given several times.")
     private List<String> scrub = List.of();
 
     private @Nullable TrafficRecorder recorder;
@@ -74,8 +77,8 @@ final class TrafficOptions {
     RunOptions options(ObjectNode config, SecretMask secrets) {
         RunOptions options = RunOptions.standard();
         if (replay != null) {
-            TrafficReplay answers = TrafficReplay.of(HarFile.read(replay), Matching.STANDARD)
-                    .withConfig(config.toPlain());
+            TrafficReplay answers =
+                    TrafficReplay.of(HarFile.read(replay), Matching.STANDARD).withConfig(config.toPlain());
             if (onMiss == OnMiss.ask) {
                 answers.asking(options.transport());
             }
@@ -123,13 +126,15 @@ final class TrafficOptions {
 
     private static void told(Path written, RedactedTraffic traffic, Consumer<String> people) {
         people.accept(personalData(written));
-        traffic.notScrubbed().forEach(request -> people.accept("The answer to " + request
-                + " is no JSON, so nothing in it was scrubbed."));
+        traffic.notScrubbed()
+                .forEach(request ->
+                        people.accept("The answer to " + request + " is no JSON, so nothing in it was scrubbed."));
     }
 
     /** What everybody should know before a recording is given to others. */
     static String personalData(Path written) {
-        return written + " has what the API answered: secrets are replaced, data about people is not. '--scrub FIELD' replaces"
+        return written
+                + " has what the API answered: secrets are replaced, data about people is not. '--scrub FIELD' replaces"
                 + " the values of a field.";
     }
 }

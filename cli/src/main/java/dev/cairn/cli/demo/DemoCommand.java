@@ -3,6 +3,8 @@ package dev.cairn.cli.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,12 +20,21 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--comments", paramLabel = "N", description = "How many records the API has. Default: 6000.")
     private int comments = 6000;
 
+    @Option(
+            names = "--serve",
+            paramLabel = "PORT",
+            description = "Only serves the API, on this port of 127.0.0.1, until it is interrupted. 0 for any port.")
+    private @Nullable Integer port;
+
     public DemoCommand(PrintStream out) {
         this.out = out;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (port != null) {
+            return serve(port);
+        }
         int failAfter = comments / TicketCommentsApi.PAGE_SIZE * 2 / 3;
         out.printf(
                 "A local API exports %,d ticket comments, oldest change first, %d a page. After %d pages it goes down;%n"
@@ -39,5 +50,15 @@ public final class DemoCommand implements Callable<Integer> {
         report.print(out);
         doubters.print();
         return report.anythingLost() || doubters.anythingLost() ? 1 : 0;
+    }
+
+    private int serve(int at) throws IOException, InterruptedException {
+        try (TicketCommentsApi api = new TicketCommentsApi(comments, TicketCommentsApi.Bound.INCLUSIVE, 0, at)) {
+            out.printf("GET %s%s?start_time=2025-01-01T00:00:00Z%n", api.baseUrl(), TicketCommentsApi.PATH);
+            out.printf("Authorization: Bearer %s%n", TicketCommentsApi.TOKEN);
+            out.flush();
+            new CountDownLatch(1).await();
+        }
+        return 0;
     }
 }

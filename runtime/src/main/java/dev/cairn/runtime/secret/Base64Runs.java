@@ -79,7 +79,8 @@ record Base64Runs(String text, int from, int hit, int to) {
             start += Math.max(1, escape(text, start));
         }
         String written = text.substring(start, to);
-        String plain = written.replaceAll("(?i)%2B", "+").replaceAll("(?i)%2F", "/").replaceAll("(?i)%3D", "=");
+        String plain =
+                written.replaceAll("(?i)%2B", "+").replaceAll("(?i)%2F", "/").replaceAll("(?i)%3D", "=");
         boolean padded = plain.length() % 4 == 0; // or it would not be known
         boolean url = plain.indexOf('-') >= 0 || plain.indexOf('_') >= 0;
         String digits = plain.replace("=", "");
@@ -92,8 +93,7 @@ record Base64Runs(String text, int from, int hit, int to) {
                 return Optional.empty();
             }
             Base64.Encoder encoder = url ? Base64.getUrlEncoder() : Base64.getEncoder();
-            String encoded =
-                    (padded ? encoder : encoder.withoutPadding()).encodeToString(changed.getBytes(charset));
+            String encoded = (padded ? encoder : encoder.withoutPadding()).encodeToString(changed.getBytes(charset));
             boolean inQuery = start > 0 && text.charAt(start - 1) == '=';
             if (inQuery || written.indexOf('%') >= 0) {
                 encoded = encoded.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D");
@@ -113,8 +113,10 @@ record Base64Runs(String text, int from, int hit, int to) {
 
     private static @Nullable String utf8(byte[] bytes) {
         try {
-            String decoded =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             boolean readable = decoded.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t');
             return readable ? decoded : null;
         } catch (CharacterCodingException e) {

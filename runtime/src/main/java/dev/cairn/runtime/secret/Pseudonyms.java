@@ -1,6 +1,8 @@
 package dev.cairn.runtime.secret;
 
+import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.secret.SecretFinder.Needle;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * names in place of its secrets sends what is in the replaced texts.
  *
  * <p>Names are {@code cairn-secret-1} and so on, which look the same in URLs, forms, JSON and HTML. Those of signed tokens
- * are {@code cairn-jwt-1} and so on; those of numbers are numbers, and those of UUIDs UUIDs, so that configurations stay
- * valid.
+ * are {@code cairn-jwt-1} and so on; those of numbers are numbers, those of UUIDs UUIDs, and those of private keys new private
+ * keys, so that configurations stay valid. Of a text that is a JSON object, such as the key file of a service account, the texts
+ * in it are replaced, but for addresses.
  *
  * <p>Secrets of less than six characters are replaced where no letter or digit stands beside them. Not thread-safe.
  */
@@ -33,15 +36,9 @@ public final class Pseudonyms {
 
     private static final Pattern OWN = Pattern.compile("cairn-(?:secret|jwt)-(\\d{1,9})");
     private static final Pattern OWN_ANYWHERE = Pattern.compile("(?i)" + OWN.pattern());
-    private static final Pattern JWT = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d*");
 
-    /** As many as a long has at most, and so many that no other number is the same by chance. */
-    private static final int FEWEST_DIGITS = 10;
-
-    private static final int MOST_DIGITS = 18;
+    /** A shorter text in a JSON object says of which kind something is. */
+    private static final int TELLING = 16;
 
     /** What is left after one replacement may show another secret. */
     private static final int MOST_ROUNDS = 4;
@@ -77,7 +74,8 @@ public final class Pseudonyms {
         if (secret.isBlank() || taken.contains(secret)) {
             return secret;
         }
-        return learn(secret, composed(secret).orElseGet(() -> name(secret)));
+        return learn(
+                secret, composed(secret).or(() -> ThrowawayKey.like(secret)).orElseGet(() -> name(secret)));
     }
 
     /** Learns a secret that has a name already. */
@@ -90,8 +88,17 @@ public final class Pseudonyms {
         return names.getOrDefault(secret, name);
     }
 
-    /** The name of what is made of a secret that is known: that of a Basic header or of a token with a word before it. */
+    /**
+     * The name of what is made of secrets: of a Basic header, of a token with a word before it, of a JSON object.
+     */
     private Optional<String> composed(String secret) {
+        if (secret.stripLeading().startsWith("{")) {
+            try {
+                return Optional.of(Json.write(renamed(Json.parse(secret))));
+            } catch (IOException e) {
+                return Optional.empty(); // it only looks like JSON
+            }
+        }
         String pair = Base64Runs.decoded(secret);
         int colon = pair.indexOf(':');
         if (colon >= 0) {
@@ -107,26 +114,27 @@ public final class Pseudonyms {
         return tail == null ? Optional.empty() : Optional.of(secret.substring(0, blank + 1) + tail);
     }
 
+    private @Nullable Object renamed(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            object.forEach((name, member) -> copy.put(name.toString(), renamed(member)));
+            return copy;
+        }
+        if (value instanceof List<?> array) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            array.forEach(item -> copy.add(renamed(item)));
+            return copy;
+        }
+        boolean telling = value instanceof String text && text.length() >= TELLING && !text.startsWith("https://");
+        return telling ? learn(String.valueOf(value)) : value;
+    }
+
     private String name(String secret) {
         String name;
         do {
-            name = name(secret, ++count);
+            name = SecretShape.name(secret, ++count);
         } while (taken.contains(name));
         return name;
-    }
-
-    private static String name(String secret, int number) {
-        if (JWT.matcher(secret).matches()) {
-            return "cairn-jwt-" + number;
-        }
-        if (UUID.matcher(secret).matches()) {
-            return String.format("00000000-0000-4000-8000-%012d", number);
-        }
-        if (NUMBER.matcher(secret).matches()) {
-            int digits = Math.min(MOST_DIGITS, Math.max(FEWEST_DIGITS, secret.length()));
-            return "7" + String.format("%0" + (digits - 1) + "d", number);
-        }
-        return "cairn-secret-" + number;
     }
 
     /** The text with each secret that is known replaced by its name. */
@@ -150,45 +158,43 @@ public final class Pseudonyms {
                 found.add(replacement(text, from, to, needle));
             }
         });
-        found.sort(Comparator.comparingInt((Replacement one) -> one.from - one.to).thenComparingInt(one -> one.from));
+        found.sort(
+                Comparator.comparingInt((Replacement one) -> one.from - one.to).thenComparingInt(one -> one.from));
         List<Replacement> apart = new ArrayList<>();
+        BitSet replaced = new BitSet();
         for (Replacement one : found) {
-            if (apart.stream().noneMatch(other -> one.from < other.to && other.from < one.to)) {
+            int next = replaced.nextSetBit(one.from);
+            if (next < 0 || next >= one.to) {
                 apart.add(one);
+                replaced.set(one.from, one.to);
             }
         }
         apart.sort(Comparator.comparingInt(Replacement::from));
-        StringBuilder replaced = new StringBuilder(text.length());
+        StringBuilder other = new StringBuilder(text.length());
         int done = 0;
         for (Replacement one : apart) {
-            replaced.append(text, done, one.from).append(one.text);
+            other.append(text, done, one.from).append(one.text);
             done = one.to;
         }
-        return replaced.append(text, done, text.length()).toString();
+        return other.append(text, done, text.length()).toString();
     }
 
     private Replacement replacement(String text, int from, int to, Needle needle) {
         String name = names.getOrDefault(needle.secret(), "");
         String found = text.substring(from, to);
         return switch (needle.encoding()) {
-            case TEXT -> new Replacement(from, to, isUpperCase(found, needle.secret()) ? upper(name) : name);
+            case TEXT -> new Replacement(from, to, SecretShape.as(found, needle.secret(), name));
             case HEX -> {
                 String hex = HexFormat.of().formatHex(name.getBytes(StandardCharsets.UTF_8));
-                yield new Replacement(from, to, found.equals(upper(found)) ? upper(hex) : hex);
+                boolean capitals = found.equals(found.toUpperCase(Locale.ROOT));
+                yield new Replacement(from, to, capitals ? hex.toUpperCase(Locale.ROOT) : hex);
             }
-            case BASE64 -> Base64Runs.around(text, from, to)
-                    .recoded(this::replace)
-                    .map(run -> new Replacement(run.from(), run.to(), run.text()))
-                    .orElseGet(() -> new Replacement(from, to, name));
+            case BASE64 ->
+                Base64Runs.around(text, from, to)
+                        .recoded(this::replace)
+                        .map(run -> new Replacement(run.from(), run.to(), run.text()))
+                        .orElseGet(() -> new Replacement(from, to, name));
         };
-    }
-
-    private static boolean isUpperCase(String found, String secret) {
-        return found.equals(upper(found)) && !secret.equals(upper(secret));
-    }
-
-    private static String upper(String text) {
-        return text.toUpperCase(Locale.ROOT);
     }
 
     /** Where names stand already: they may look like a secret themselves. */

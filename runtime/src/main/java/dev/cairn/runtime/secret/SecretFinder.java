@@ -28,6 +28,12 @@ final class SecretFinder {
 
     private static final int MOST_LAYERS = 8;
 
+    /** Of long texts so many characters are looked at together, since looking takes many times their memory. */
+    private static final int WINDOW = 1 << 20;
+
+    /** More than a secret takes, however it is escaped; windows overlap by that. */
+    private static final int OVERLAP = 1 << 16;
+
     /** By their first byte, the longest first. */
     private final List<List<Needle>> needles = new ArrayList<>();
 
@@ -88,11 +94,24 @@ final class SecretFinder {
         return secret;
     }
 
-    /** Tells of each form of a secret in a text; what is escaped several times over may be told of several times. */
+    /** Tells of each form of a secret in a text, in no certain order; of some of them several times. */
     void find(String text, Finding finding) {
         if (all.isEmpty()) {
             return;
         }
+        if (text.length() <= WINDOW) {
+            findInWindow(text, finding);
+            return;
+        }
+        for (int start = 0; start < text.length(); start += WINDOW - OVERLAP) {
+            int before = start;
+            findInWindow(
+                    text.substring(start, Math.min(start + WINDOW, text.length())),
+                    (from, to, needle) -> finding.found(before + from, before + to, needle));
+        }
+    }
+
+    private void findInWindow(String text, Finding finding) {
         Unescaping layer = Unescaping.none(text);
         for (int i = 0; i < MOST_LAYERS; i++) {
             find(layer, finding);

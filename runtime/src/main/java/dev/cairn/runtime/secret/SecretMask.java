@@ -24,12 +24,6 @@ public final class SecretMask {
 
     private static final int PASSING = 250;
 
-    /** Of long texts so many characters are looked at together, since looking takes many times their memory. */
-    private static final int WINDOW = 1 << 20;
-
-    /** More than a secret takes, however it is escaped; windows overlap by that. */
-    private static final int OVERLAP = 1 << 16;
-
     private final ReentrantLock changing = new ReentrantLock();
     private final Set<String> lasting = new LinkedHashSet<>();
     private final Deque<String> passing = new ArrayDeque<>();
@@ -69,7 +63,7 @@ public final class SecretMask {
 
     /** The text with every secret in it masked. */
     public String mask(String text) {
-        BitSet secret = find(finder(), text);
+        BitSet secret = finder().find(text);
         if (secret.isEmpty()) {
             return text;
         }

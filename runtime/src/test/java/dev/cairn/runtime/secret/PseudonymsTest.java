@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.cairn.runtime.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -65,7 +68,9 @@ class PseudonymsTest {
     @Test
     void theBase64OfAPathsSegmentEndsWithTheSegment() {
         String name = names.learn("c4n4ry-secret");
-        String pair = Base64.getUrlEncoder().withoutPadding().encodeToString("c4n4ry-secret:99".getBytes(StandardCharsets.UTF_8));
+        String pair = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("c4n4ry-secret:99".getBytes(StandardCharsets.UTF_8));
         String replaced =
                 Base64.getUrlEncoder().withoutPadding().encodeToString((name + ":99").getBytes(StandardCharsets.UTF_8));
         assertEquals("/api/v1/" + replaced + "/items", names.replace("/api/v1/" + pair + "/items"));
@@ -114,5 +119,32 @@ class PseudonymsTest {
         names.learn("secret");
         assertEquals("a=cairn-secret-1&b=cairn-secret-2", names.replace("a=secret&b=cairn-secret-2"));
         assertEquals(Set.of(), names.leftIn("a=cairn-secret-1&b=cairn-secret-2"));
+    }
+
+    @Test
+    void aPrivateKeyIsReplacedByAnotherOfItsKind() throws Exception {
+        for (String kind : List.of("RSA", "EC", "Ed25519")) {
+            byte[] key = KeyPairGenerator.getInstance(kind)
+                    .generateKeyPair()
+                    .getPrivate()
+                    .getEncoded();
+            String pem = "-----BEGIN PRIVATE KEY-----\n"
+                    + Base64.getMimeEncoder().encodeToString(key) + "\n-----END PRIVATE KEY-----\n";
+            String other = names.learn(pem).replaceAll("-----[A-Z ]+-----", "");
+            KeyFactory.getInstance(kind)
+                    .generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(other)));
+            assertNotEquals(pem, names.replace(pem));
+        }
+    }
+
+    @Test
+    void ofAKeyFileTheTextsAreReplaced() {
+        String file =
+                "{\"type\": \"account\", \"id\": \"0123456789abcdef-key\", \"token_uri\": \"https://login.test/token\"}";
+        String other = names.learn(file);
+        assertEquals(
+                "{\"type\":\"account\",\"id\":\"cairn-secret-1\",\"token_uri\":\"https://login.test/token\"}", other);
+        assertEquals(Json.write(other), names.replace(Json.write(file)));
     }
 }

@@ -50,7 +50,8 @@ final class CaseMessages {
                         .add(object(record.get("data")));
             }
             case "STATE" -> {
-                Map<String, @Nullable Object> stream = object(object(message.get("state")).get("stream"));
+                Map<String, @Nullable Object> stream =
+                        object(object(message.get("state")).get("stream"));
                 states.add(new StreamState(
                         String.valueOf(object(stream.get("stream_descriptor")).get("name")),
                         object(stream.get("stream_state"))));

@@ -92,7 +92,9 @@ final class CaseReader {
         problems.throwIfErrors();
         return new TestCase(
                 folder,
-                document.text("title") == null ? folder.getFileName().toString() : String.valueOf(document.text("title")),
+                document.text("title") == null
+                        ? folder.getFileName().toString()
+                        : String.valueOf(document.text("title")),
                 manifest,
                 command,
                 catalog,
@@ -140,7 +142,8 @@ final class CaseReader {
         } else if (streams.isEmpty()) {
             problems.error(document.place(), "a stream is missing: say with 'stream' or 'streams' what is read");
         } else if (command == CaseCommand.TEST_READ && streams.size() > 1) {
-            problems.error(streams.get(1).place(), "a test read reads one stream only (expected 'command: read' for more)");
+            problems.error(
+                    streams.get(1).place(), "a test read reads one stream only (expected 'command: read' for more)");
         }
         return new ConfiguredCatalog(streams.stream().map(CaseReader::stream).toList());
     }
@@ -179,8 +182,9 @@ final class CaseReader {
         }
         if (state.isObject()) {
             Map<StreamDescriptor, Map<String, @Nullable Object>> states = new LinkedHashMap<>();
-            state.members().forEach((name, member) -> states.put(
-                    StreamDescriptor.of(name), ((ObjectNode) member.value()).toPlain()));
+            state.members()
+                    .forEach((name, member) ->
+                            states.put(StreamDescriptor.of(name), ((ObjectNode) member.value()).toPlain()));
             return new InputState(states);
         }
         return orElse(
@@ -237,6 +241,8 @@ final class CaseReader {
     }
 
     private static List<String> texts(Node match, String name) {
-        return match.items(name).stream().map(item -> String.valueOf(item.text())).toList();
+        return match.items(name).stream()
+                .map(item -> String.valueOf(item.text()))
+                .toList();
     }
 }

@@ -58,8 +58,12 @@ public final class CaseRecorder {
             yaml.append("state: ").append(traffic.redacted(Json.write(states))).append('\n');
         }
         TestReadLimits limits = read.limits();
-        yaml.append("limits: {pages: ").append(limits.pages()).append(", slices: ").append(limits.slices());
-        yaml.append(limits.stopsAtRecords() ? ", records: " + limits.records() : "").append("}\n");
+        yaml.append("limits: {pages: ")
+                .append(limits.pages())
+                .append(", slices: ")
+                .append(limits.slices());
+        yaml.append(limits.stopsAtRecords() ? ", records: " + limits.records() : "")
+                .append("}\n");
         yaml.append("expect:\n  records: exact\n  requests: exact\n  states: last\n  logs: no-errors\n");
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(here.resolve(TestCase.FILE), yaml.toString());

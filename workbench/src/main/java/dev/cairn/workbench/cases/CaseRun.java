@@ -59,7 +59,9 @@ final class CaseRun {
                     connector.configure(testCase.config(), new MessageWriter(out, secrets), inOrder);
             switch (testCase.command()) {
                 case CHECK -> outcome.put("check", check(configured));
-                case DISCOVER -> outcome.put("catalog", Map.of("streams", configured.discover().streams()));
+                case DISCOVER ->
+                    outcome.put(
+                            "catalog", Map.of("streams", configured.discover().streams()));
                 case READ, TEST_READ ->
                     outcome.put(
                             "result",
@@ -104,7 +106,11 @@ final class CaseRun {
         for (SliceRead slice : result.slices()) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("slice", slice.descriptor());
-            json.put("records_of_pages", slice.pages().stream().map(page -> (long) page.records().size()).toList());
+            json.put(
+                    "records_of_pages",
+                    slice.pages().stream()
+                            .map(page -> (long) page.records().size())
+                            .toList());
             slices.add(json);
             slice.pages().stream().map(PageRead::records).forEach(records::addAll);
             for (Map<String, @Nullable Object> state : slice.states()) {
@@ -113,7 +119,8 @@ final class CaseRun {
             }
         }
         List<String> errors = result.logs().stream()
-                .filter(log -> log.level().name().equals("ERROR") || log.level().name().equals("FATAL"))
+                .filter(log ->
+                        log.level().name().equals("ERROR") || log.level().name().equals("FATAL"))
                 .map(log -> log.internalMessage() == null
                         ? log.message()
                         : log.message() + " (" + log.internalMessage() + ")")

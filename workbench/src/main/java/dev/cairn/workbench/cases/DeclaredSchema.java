@@ -62,7 +62,8 @@ final class DeclaredSchema {
     private void compare(String path, @Nullable Object value, Map<String, @Nullable Object> schema) {
         Set<String> types = types(schema);
         String seen = type(value);
-        boolean admitted = types.isEmpty() || types.contains(seen) || (seen.equals("integer") && types.contains("number"));
+        boolean admitted =
+                types.isEmpty() || types.contains(seen) || (seen.equals("integer") && types.contains("number"));
         if (!admitted) {
             errors.add(field(path) + " is " + seen + " in a record, and declared as " + String.join(" or ", types));
         }
@@ -97,7 +98,7 @@ final class DeclaredSchema {
             for (Object branch : list(schema.get(union))) {
                 Set<String> more = types(CaseMessages.object(branch));
                 if (more.isEmpty()) {
-                    return Set.of();
+                    return more;
                 }
                 types.addAll(more);
             }

@@ -33,7 +33,7 @@ final class ExpectedFile {
             differences.addAll(missing(expected.remove("records"), actual.remove("records")));
         }
         differences.addAll(JsonDifferences.between(expected, actual));
-        return differences;
+        return List.copyOf(differences);
     }
 
     /** The records that are expected and were not seen. */

@@ -31,7 +31,8 @@ public final class JUnitReport {
             xml.writeAttribute("skipped", "0");
             xml.writeAttribute(
                     "failures",
-                    Long.toString(results.stream().filter(result -> !result.passed()).count()));
+                    Long.toString(
+                            results.stream().filter(result -> !result.passed()).count()));
             for (CaseResult result : results) {
                 write(result, xml);
             }

@@ -93,17 +93,21 @@ final class ResumedReads implements RestartableSource {
     @Override
     public List<Map<String, @Nullable Object>> run(Map<String, @Nullable Object> state, Steps steps) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        InputState from =
-                state.isEmpty() ? InputState.EMPTY : new InputState(Map.of(stream.stream(), state));
+        InputState from = state.isEmpty() ? InputState.EMPTY : new InputState(Map.of(stream.stream(), state));
         try {
             Answers answers = network.apply(RunOptions.standard());
             connector
-                    .configure(testCase.config(), new MessageWriter(out, secrets), answers.options().inSteps(steps))
+                    .configure(
+                            testCase.config(),
+                            new MessageWriter(out, secrets),
+                            answers.options().inSteps(steps))
                     .read(new ConfiguredCatalog(List.of(stream)), from, new StopSignal());
             if (!answers.misses().isEmpty()) {
-                throw new NotRecorded("a sync that goes on from " + Json.write(state) + " asks what was not recorded, so "
-                        + "nobody can say whether it loses records: " + answers.misses().get(0)
-                        + ". 'cairn test --record' records such syncs, too");
+                throw new NotRecorded(
+                        "a sync that goes on from " + Json.write(state) + " asks what was not recorded, so "
+                                + "nobody can say whether it loses records: "
+                                + answers.misses().get(0)
+                                + ". 'cairn test --record' records such syncs, too");
             }
             List<Map<String, @Nullable Object>> messages = new ArrayList<>();
             for (Map<String, @Nullable Object> message : CaseMessages.parsed(out)) {

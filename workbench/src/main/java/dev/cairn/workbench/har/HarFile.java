@@ -2,8 +2,6 @@ package dev.cairn.workbench.har;
 
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Recorded traffic in files: HAR 1.2, UTF-8. */
@@ -25,12 +23,7 @@ public final class HarFile {
         return HarReader.read(file, text);
     }
 
-    /** Writes recorded traffic as it is; see {@link TrafficRecorder} for traffic without secrets. */
-    public static void write(Path file, Recording recording) throws IOException {
-        Files.writeString(file, text(recording));
-    }
-
-    /** The text of the file. */
+    /** The text of a file, of traffic as it is; see {@link TrafficRecorder} for traffic without secrets. */
     public static String text(Recording recording) {
         return HarWriter.write(recording);
     }

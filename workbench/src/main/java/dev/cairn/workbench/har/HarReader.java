@@ -95,8 +95,7 @@ final class HarReader {
         String method = text(asked.get("method")).toUpperCase(Locale.ROOT);
         byte[] sent = asked.get("postData") instanceof Map<?, ?> data ? posted(data) : null;
         int fragment = url.indexOf('#');
-        Request request =
-                new Request(method, fragment < 0 ? url : url.substring(0, fragment), headers, sent);
+        Request request = new Request(method, fragment < 0 ? url : url.substring(0, fragment), headers, sent);
         Headers answer = headers(answered.get("headers"));
         Map<?, ?> content = object(answered.get("content"));
         return new RecordedExchange(
@@ -139,7 +138,9 @@ final class HarReader {
         }
         // Others have decoded it, and the connector decodes it again.
         return text.getBytes(
-                ours ? StandardCharsets.UTF_8 : BodyText.charset(headers.value("Content-Type").orElse("")));
+                ours
+                        ? StandardCharsets.UTF_8
+                        : BodyText.charset(headers.value("Content-Type").orElse("")));
     }
 
     private static Headers headers(@Nullable Object list) {

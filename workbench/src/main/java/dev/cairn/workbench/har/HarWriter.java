@@ -50,7 +50,9 @@ final class HarWriter {
         json.put("cookies", List.of());
         json.put("headers", headers(request.headers()));
         List<Object> query = new ArrayList<>();
-        UrlParts.of(request.url()).query().forEach(pair -> query.add(object("name", pair.name(), "value", pair.value())));
+        UrlParts.of(request.url())
+                .query()
+                .forEach(pair -> query.add(object("name", pair.name(), "value", pair.value())));
         json.put("queryString", query);
         byte[] body = request.body();
         if (body != null) {
@@ -95,7 +97,8 @@ final class HarWriter {
 
     private static List<Object> headers(Headers headers) {
         List<Object> list = new ArrayList<>();
-        headers.all().forEach((name, values) -> values.forEach(value -> list.add(object("name", name, "value", value))));
+        headers.all()
+                .forEach((name, values) -> values.forEach(value -> list.add(object("name", name, "value", value))));
         return list;
     }
 

@@ -39,7 +39,10 @@ public final class PrettyJson {
             out.append('{');
             while (members.hasNext()) {
                 Map.Entry<?, ?> member = members.next();
-                out.append(line).append(INDENT).append(Json.write(member.getKey())).append(": ");
+                out.append(line)
+                        .append(INDENT)
+                        .append(Json.write(member.getKey()))
+                        .append(": ");
                 write(member.getValue(), line + INDENT, out);
                 out.append(members.hasNext() ? "," : "");
             }

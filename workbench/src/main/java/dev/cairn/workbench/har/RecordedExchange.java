@@ -60,5 +60,10 @@ public record RecordedExchange(
         public int read() throws IOException {
             throw new IOException(reason);
         }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            throw new IOException(reason);
+        }
     }
 }

@@ -115,16 +115,19 @@ public final class RedactedTraffic {
 
     private static Headers redacted(Headers headers, Pseudonyms names) {
         Map<String, List<String>> redacted = new LinkedHashMap<>();
-        headers.all().forEach((name, values) -> redacted.put(
-                name,
-                values.stream()
-                        .map(value -> {
-                            String other = names.replace(value);
-                            // Too short to be learned, or known already: it must not stay either way.
-                            boolean untouched = other.equals(value) && !other.contains("cairn-");
-                            return untouched && SensitiveNames.isHeader(name) && !value.isEmpty() ? GONE : other;
-                        })
-                        .toList()));
+        headers.all()
+                .forEach((name, values) -> redacted.put(
+                        name,
+                        values.stream()
+                                .map(value -> {
+                                    String other = names.replace(value);
+                                    // Too short to be learned, or known already: it must not stay either way.
+                                    boolean untouched = other.equals(value) && !other.contains("cairn-");
+                                    return untouched && SensitiveNames.isHeader(name) && !value.isEmpty()
+                                            ? GONE
+                                            : other;
+                                })
+                                .toList()));
         return Headers.ofAll(redacted);
     }
 
@@ -158,8 +161,8 @@ public final class RedactedTraffic {
         for (Map.Entry<Path, String> text : texts.entrySet()) {
             Set<String> left = names.leftIn(text.getValue());
             if (!left.isEmpty()) {
-                throw new IOException("nothing was written: in " + text.getKey() + " there would still be the secret that is "
-                        + "replaced by " + String.join(", ", left));
+                throw new IOException("nothing was written: in " + text.getKey()
+                        + " there would still be the secret that is " + "replaced by " + String.join(", ", left));
             }
         }
         for (Map.Entry<Path, String> text : texts.entrySet()) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request is found by in a recording. Immutable.
@@ -83,7 +84,7 @@ record RequestKey(Map<String, List<String>> parts) {
         }
     }
 
-    private static void addJson(Map<String, List<String>> parts, String pointer, Object value, Matching matching) {
+    private static void addJson(Map<String, List<String>> parts, String pointer, @Nullable Object value, Matching matching) {
         if (value instanceof Map<?, ?> object && !object.isEmpty()) {
             object.forEach((name, member) -> {
                 if (!matching.ignored().contains(String.valueOf(name))) {

@@ -69,7 +69,9 @@ final class Scrubbing {
             array.forEach(item -> copy.add(scrubbed(item, inside)));
             return copy;
         }
-        return !inside || value == null || value instanceof Boolean ? value : scrubbed.computeIfAbsent(value, this::name);
+        return !inside || value == null || value instanceof Boolean
+                ? value
+                : scrubbed.computeIfAbsent(value, this::name);
     }
 
     private Object name(Object value) {

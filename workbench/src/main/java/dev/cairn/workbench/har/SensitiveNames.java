@@ -11,8 +11,8 @@ final class SensitiveNames {
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "api-key", "apikey");
 
     /** {@code X-Api-Key}, {@code X-Shopify-Access-Token}, {@code X-Amz-Security-Token} and the like. */
-    private static final Pattern HEADER =
-            Pattern.compile("(?:^|.*[-_])(?:api-?key|token|secret|password|auth|credentials?|signature|session)(?:[-_].*|$)");
+    private static final Pattern HEADER = Pattern.compile(
+            "(?:^|.*[-_])(?:api-?key|token|secret|password|auth|credentials?|signature|session)(?:[-_].*|$)");
 
     private static final Set<String> MEMBERS = Set.of(
             "accesstoken",

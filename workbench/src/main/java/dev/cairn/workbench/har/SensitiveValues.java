@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Learns the values that are secrets because of the name that they have in requests, answers and configurations. */
 final class SensitiveValues {
 
-    private static final Pattern ELEMENT = Pattern.compile("<(?:\\w+:)?([\\w.-]{1,40})(?:\\s[^<>]*)?>([^<>]{1,4000})</");
+    private static final Pattern ELEMENT =
+            Pattern.compile("<(?:\\w+:)?([\\w.-]{1,40})(?:\\s[^<>]*)?>([^<>]{1,4000})</");
 
     /** Values that tell nothing, and would change the meaning of a text where they stand for themselves. */
     private static final Set<String> PLAIN = Set.of("true", "false", "null", "none");
@@ -60,9 +61,10 @@ final class SensitiveValues {
         int equals = pair.indexOf('=');
         if (equals >= 0) {
             String value = pair.substring(equals + 1).strip();
-            learn(value.startsWith("\"") && value.endsWith("\"") && value.length() > 1
-                    ? value.substring(1, value.length() - 1)
-                    : value);
+            learn(
+                    value.startsWith("\"") && value.endsWith("\"") && value.length() > 1
+                            ? value.substring(1, value.length() - 1)
+                            : value);
         }
     }
 

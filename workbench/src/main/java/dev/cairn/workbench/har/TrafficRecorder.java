@@ -67,7 +67,11 @@ public final class TrafficRecorder {
         this.secrets = secrets;
     }
 
-    /** @param secrets the mask that the run uses: it learns the secrets of the configuration, and tokens */
+    /**
+     * A recorder for runs with one mask.
+     *
+     * @param secrets the mask that the runs use: it learns the secrets of the configuration, and tokens
+     */
     public static TrafficRecorder of(SecretMask secrets) {
         return new TrafficRecorder(secrets);
     }
@@ -195,8 +199,8 @@ public final class TrafficRecorder {
         names.learn(secrets);
         for (Entry entry : entries) {
             if (entry.body.size() > LONGEST_BODY) {
-                throw new IOException("the answer to " + entry.request + " is longer than "
-                        + (LONGEST_BODY >> 20) + " MiB, which is too much for a recording");
+                throw new IOException("the answer to " + entry.request + " is longer than " + (LONGEST_BODY >> 20)
+                        + " MiB, which is too much for a recording");
             }
         }
         return RedactedTraffic.of(now, distinct(), config, scrubbed, names);

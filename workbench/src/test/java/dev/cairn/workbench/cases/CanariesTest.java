@@ -86,7 +86,8 @@ class CanariesTest {
                         http_method: POST
                         authenticator: {type: BasicHttpAuthenticator, username: "{{ config['s0'] }}", password: "{{ config['s1'] }}"}
                         request_parameters:
-                """ + parameters + "        request_body_json:\n" + members + "        request_headers:\n" + headers + """
+                """ + parameters + "        request_body_json:\n" + members + "        request_headers:\n" + headers
+                + """
                       record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
                 spec:
                   type: Spec
@@ -119,7 +120,8 @@ class CanariesTest {
         String json = secret.chars()
                 .mapToObj(c -> c < 0x80 && c != '"' && c != '\\' ? "" + (char) c : String.format("\\u%04x", c))
                 .collect(Collectors.joining());
-        String html = secret.codePoints().mapToObj(c -> Character.isLetterOrDigit(c) && c < 0x80 ? Character.toString(c) : "&#" + c + ";")
+        String html = secret.codePoints()
+                .mapToObj(c -> Character.isLetterOrDigit(c) && c < 0x80 ? Character.toString(c) : "&#" + c + ";")
                 .collect(Collectors.joining());
         List<String> forms = new ArrayList<>(List.of(secret, form, form.replace("+", "%20"), json, html));
         for (String before : List.of("", "u", "us", "user:")) {
@@ -148,7 +150,9 @@ class CanariesTest {
         Set<String> hits = new TreeSet<>();
         config().forEach((name, secret) -> {
             for (String form : forms(secret)) {
-                if (text.contains(form) || text.contains(Json.write(form).substring(1, Json.write(form).length() - 1))) {
+                if (text.contains(form)
+                        || text.contains(
+                                Json.write(form).substring(1, Json.write(form).length() - 1))) {
                     hits.add(name + " as " + form);
                 }
             }

@@ -57,9 +57,7 @@ class CaseSuiteTest {
     }
 
     private List<String> failures() throws Exception {
-        return run(false).stream()
-                .flatMap(result -> result.failures().stream())
-                .toList();
+        return run(false).stream().flatMap(result -> result.failures().stream()).toList();
     }
 
     @ParameterizedTest
@@ -97,8 +95,7 @@ class CaseSuiteTest {
         recorded("one", "command: read\nstream: tickets\n");
         Path traffic = tests.resolve("one/traffic.har");
         Files.writeString(traffic, Files.readString(traffic).replace("Ticket 3", "Ticket three"));
-        assertEquals(
-                List.of("records/tickets/2/title: expected \"Ticket 3\", found \"Ticket three\""), failures());
+        assertEquals(List.of("records/tickets/2/title: expected \"Ticket 3\", found \"Ticket three\""), failures());
         assertTrue(run(true).get(0).updated());
         assertEquals(List.of(), failures());
     }
@@ -110,8 +107,9 @@ class CaseSuiteTest {
         Files.writeString(manifest, ToyApi.MANIFEST.replace("field_name: since", "field_name: from"));
         String miss = failures().get(0);
         assertTrue(
-                miss.startsWith("GET https://api.test/tickets?from=2026-01-01T00%3A00%3A00Z was not recorded; the nearest "
-                        + "that was is GET https://api.test/tickets?since=2026-01-01T00%3A00%3A00Z: query parameter since is"),
+                miss.startsWith(
+                        "GET https://api.test/tickets?from=2026-01-01T00%3A00%3A00Z was not recorded; the nearest "
+                                + "that was is GET https://api.test/tickets?since=2026-01-01T00%3A00%3A00Z: query parameter since is"),
                 miss);
         assertFalse(run(true).get(0).updated());
     }
@@ -121,9 +119,12 @@ class CaseSuiteTest {
         recorded("one", "command: read\nstream: tickets\nexpect: {schema: declared}\n");
         Files.writeString(
                 connector.resolve("manifest.yaml"),
-                ToyApi.MANIFEST.replace("id: {type: integer}", "id: {type: string}").replace("title: {", "name: {"));
+                ToyApi.MANIFEST
+                        .replace("id: {type: integer}", "id: {type: string}")
+                        .replace("title: {", "name: {"));
         CaseResult result = run(false).get(0);
-        assertEquals(List.of("stream tickets, field id is integer in a record, and declared as string"), result.failures());
+        assertEquals(
+                List.of("stream tickets, field id is integer in a record, and declared as string"), result.failures());
         assertEquals(List.of("stream tickets, field title is not declared"), result.warnings());
     }
 
@@ -142,19 +143,21 @@ class CaseSuiteTest {
         // A filter that forgets a record in each sync that goes on.
         Files.writeString(
                 connector.resolve("manifest.yaml"),
-                ToyApi.MANIFEST.replace("record_selector: {type: RecordSelector,", "record_selector: {type: RecordSelector, "
-                        + "record_filter: {type: RecordFilter, condition: \"{{ record.updated_at > "
-                        + "stream_slice.start_time and record.id != 5 or stream_slice.start_time < '2026-02' }}\"},"));
+                ToyApi.MANIFEST.replace(
+                        "record_selector: {type: RecordSelector,",
+                        "record_selector: {type: RecordSelector, "
+                                + "record_filter: {type: RecordFilter, condition: \"{{ record.updated_at > "
+                                + "stream_slice.start_time and record.id != 5 or stream_slice.start_time < '2026-02' }}\"},"));
         CaseResult result = recorded("one", "command: read\nstream: tickets\nexpect: {resume: true}\n");
         assertEquals(1, result.failures().size(), result.failures().toString());
-        assertTrue(result.failures().get(0).contains("records [5] are lost when a sync goes on"), result.failures().get(0));
+        assertTrue(
+                result.failures().get(0).contains("records [5] are lost when a sync goes on"),
+                result.failures().get(0));
     }
 
     @Test
     void mistakesInACaseAreToldTogetherAndWithTheirPlaces() throws Exception {
-        Path folder = written(
-                "one",
-                """
+        Path folder = written("one", """
                 command: red
                 strem: tickets
                 limits: {pages: 0}
@@ -184,8 +187,7 @@ class CaseSuiteTest {
         CaseResult result = CaseRecorder.ofTestRead(
                 tests.resolve("first-pages"), manifest, read, recorder.redacted(CONFIG.toPlain(), Set.of()));
         assertEquals(List.of(), result.failures());
-        assertEquals(
-                """
+        assertEquals("""
                 title: first pages
                 manifest: ../../manifest.yaml
                 command: test_read
@@ -197,8 +199,7 @@ class CaseSuiteTest {
                   requests: exact
                   states: last
                   logs: no-errors
-                """,
-                Files.readString(tests.resolve("first-pages/case.yaml")));
+                """, Files.readString(tests.resolve("first-pages/case.yaml")));
         assertEquals(List.of(), failures());
     }
 

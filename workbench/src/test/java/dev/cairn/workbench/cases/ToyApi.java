@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
 /** An API of tickets, ascending by their time, two a page, and the manifest of a connector for it. */
 final class ToyApi {
 
-    static final String MANIFEST =
-            """
+    static final String MANIFEST = """
             version: 6.0.0
             type: DeclarativeSource
             check: {type: CheckStream, stream_names: [tickets]}
@@ -79,7 +78,8 @@ final class ToyApi {
         for (String pair : URI.create(request.url()).getQuery().split("&", -1)) {
             query.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
         }
-        boolean known = ("Bearer " + SECRET).equals(request.headers().value("Authorization").orElse(""));
+        boolean known = ("Bearer " + SECRET)
+                .equals(request.headers().value("Authorization").orElse(""));
         List<Map<String, Object>> tickets = IntStream.rangeClosed(1, 5)
                 .mapToObj(id -> Map.<String, Object>of(
                         "id", id, "updated_at", "2026-02-0" + id + "T00:00:00Z", "title", "Ticket " + id))

@@ -28,7 +28,9 @@ class BrowserHarTest {
     @ValueSource(strings = {"chrome.har", "firefox.har"})
     void whatABrowserHasSavedAnswers(String file) throws Exception {
         TrafficReplay replay = TrafficReplay.of(read(file), Matching.STANDARD);
-        assertEquals("{\"items\":[{\"id\":1,\"name\":\"é\"}]}", body(replay, "GET", "https://api.test/items?page=1&q=a%20b", null));
+        assertEquals(
+                "{\"items\":[{\"id\":1,\"name\":\"é\"}]}",
+                body(replay, "GET", "https://api.test/items?page=1&q=a%20b", null));
         // Base64, although it is text
         assertEquals("{\"items\":[]}", body(replay, "GET", "https://API.test:443/items?q=a+b&page=2", null));
         assertEquals("{\"access_token\":\"t\"}", body(replay, "POST", "https://api.test/token", "b=2&a=1+%26"));
@@ -51,12 +53,15 @@ class BrowserHarTest {
         Recording recording = read("chrome.har");
         Headers sent = recording.exchanges().get(0).request().headers();
         assertEquals(Map.of("accept", "*/*", "user-agent", "Mozilla/5.0"), sent.asMap());
-        assertEquals(List.of("a=1; Path=/", "b=2"), recording.exchanges().get(0).headers().values("Set-Cookie"));
+        assertEquals(
+                List.of("a=1; Path=/", "b=2"),
+                recording.exchanges().get(0).headers().values("Set-Cookie"));
     }
 
     @Test
     void thePresentIsThatOfTheFirstRequest() throws IOException {
-        assertEquals(Instant.parse("2026-11-27T12:00:00.123Z"), read("chrome.har").now());
+        assertEquals(
+                Instant.parse("2026-11-27T12:00:00.123Z"), read("chrome.har").now());
         assertEquals(Instant.parse("2026-11-27T12:00:00Z"), read("firefox.har").now());
     }
 

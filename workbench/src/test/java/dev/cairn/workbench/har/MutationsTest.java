@@ -32,8 +32,7 @@ class MutationsTest {
     private static final ObjectNode CONFIG = new ConfigReader().read("config.json", "{\"key\": \"s3cret-key-1\"}");
 
     private static String manifest() {
-        StringBuilder manifest = new StringBuilder(
-                """
+        StringBuilder manifest = new StringBuilder("""
                 version: 6.0.0
                 type: DeclarativeSource
                 check: {type: CheckStream, stream_names: [items]}
@@ -51,14 +50,21 @@ class MutationsTest {
                         request_parameters:
                 """);
         for (int i = 10; i < 10 + PARAMETERS; i++) {
-            manifest.append("          parameter").append(i).append(": value").append(i).append('\n');
+            manifest.append("          parameter")
+                    .append(i)
+                    .append(": value")
+                    .append(i)
+                    .append('\n');
         }
         manifest.append("        request_body_json:\n");
         for (int i = 10; i < 10 + MEMBERS; i++) {
-            manifest.append("          member").append(i).append(": content").append(i).append('\n');
+            manifest.append("          member")
+                    .append(i)
+                    .append(": content")
+                    .append(i)
+                    .append('\n');
         }
-        return manifest
-                + """
+        return manifest + """
                       record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [items]}}
                       paginator:
                         type: DefaultPaginator
@@ -76,30 +82,50 @@ class MutationsTest {
         for (int i = 10; i < 10 + PARAMETERS; i++) {
             String name = "parameter" + i;
             String line = name + ": value" + i;
-            mutations.put("query parameter " + name + " is \"value" + i + "\" in the recording, and \"other\" here",
+            mutations.put(
+                    "query parameter " + name + " is \"value" + i + "\" in the recording, and \"other\" here",
                     manifest.replace(line, name + ": other"));
-            mutations.put("query parameter " + name + " is \"value" + i + "\" in the recording, and missing here",
+            mutations.put(
+                    "query parameter " + name + " is \"value" + i + "\" in the recording, and missing here",
                     manifest.replace("          " + line + "\n", ""));
-            mutations.put("query parameter new" + i + " is not in the recording, and here it is \"1\"",
-                    manifest.replace("          " + line + "\n", "          " + line + "\n          new" + i + ": '1'\n"));
+            mutations.put(
+                    "query parameter new" + i + " is not in the recording, and here it is \"1\"",
+                    manifest.replace(
+                            "          " + line + "\n", "          " + line + "\n          new" + i + ": '1'\n"));
         }
         for (int i = 10; i < 10 + MEMBERS; i++) {
             String name = "member" + i;
             String line = name + ": content" + i;
-            mutations.put("body/" + name + " is \"content" + i + "\" in the recording, and \"other\" here",
+            mutations.put(
+                    "body/" + name + " is \"content" + i + "\" in the recording, and \"other\" here",
                     manifest.replace(line, name + ": other"));
-            mutations.put("body/" + name + " is \"content" + i + "\" in the recording, and missing here",
+            mutations.put(
+                    "body/" + name + " is \"content" + i + "\" in the recording, and missing here",
                     manifest.replace("          " + line + "\n", ""));
-            mutations.put("body/new" + i + " is not in the recording, and here it is 1",
-                    manifest.replace("          " + line + "\n", "          " + line + "\n          new" + i + ": '1'\n"));
+            mutations.put(
+                    "body/new" + i + " is not in the recording, and here it is 1",
+                    manifest.replace(
+                            "          " + line + "\n", "          " + line + "\n          new" + i + ": '1'\n"));
         }
         mutations.put("scheme and host is \"https://api.test\"", manifest.replace("api.test", "api2.test"));
-        mutations.put("path is \"/v1/shops/7/items\" in the recording, and \"/v2/shops/7/items\" here", manifest.replace("/v1/", "/v2/"));
-        mutations.put("path is \"/v1/shops/7/items\" in the recording, and \"/v1/shops/8/items\" here", manifest.replace("/7/", "/8/"));
-        mutations.put("query parameter size is \"1\" in the recording, and \"2\" here", manifest.replace("page_size: 1", "page_size: 2"));
-        mutations.put("query parameter size is \"1\" in the recording, and missing here", manifest.replace("field_name: size", "field_name: limit"));
-        mutations.put("query parameter seite is not in the recording", manifest.replace("field_name: page}", "field_name: seite}"));
-        mutations.put("query parameter key is \"cairn-secret-1\" in the recording, and missing here", manifest.replace("field_name: key", "field_name: token"));
+        mutations.put(
+                "path is \"/v1/shops/7/items\" in the recording, and \"/v2/shops/7/items\" here",
+                manifest.replace("/v1/", "/v2/"));
+        mutations.put(
+                "path is \"/v1/shops/7/items\" in the recording, and \"/v1/shops/8/items\" here",
+                manifest.replace("/7/", "/8/"));
+        mutations.put(
+                "query parameter size is \"1\" in the recording, and \"2\" here",
+                manifest.replace("page_size: 1", "page_size: 2"));
+        mutations.put(
+                "query parameter size is \"1\" in the recording, and missing here",
+                manifest.replace("field_name: size", "field_name: limit"));
+        mutations.put(
+                "query parameter seite is not in the recording",
+                manifest.replace("field_name: page}", "field_name: seite}"));
+        mutations.put(
+                "query parameter key is \"cairn-secret-1\" in the recording, and missing here",
+                manifest.replace("field_name: key", "field_name: token"));
         return mutations;
     }
 
@@ -115,7 +141,10 @@ class MutationsTest {
 
     private static void read(String manifest, RunOptions options, SecretMask secrets) {
         Connector.load("manifest.yaml", manifest)
-                .testRead(CONFIG, TestRead.of("items").masking(secrets).within(TestReadLimits.STANDARD.pages(2)), options);
+                .testRead(
+                        CONFIG,
+                        TestRead.of("items").masking(secrets).within(TestReadLimits.STANDARD.pages(2)),
+                        options);
     }
 
     @Test
@@ -129,11 +158,14 @@ class MutationsTest {
         Map<String, String> mutations = mutations();
         AtomicInteger misses = new AtomicInteger();
         mutations.forEach((difference, manifest) -> {
-            TrafficReplay replay = TrafficReplay.of(recording, Matching.STANDARD).withConfig(CONFIG.toPlain());
+            TrafficReplay replay =
+                    TrafficReplay.of(recording, Matching.STANDARD).withConfig(CONFIG.toPlain());
             read(manifest, replay.in(RunOptions.standard()), new SecretMask());
             assertFalse(replay.misses().isEmpty(), difference);
             UnrecordedRequest miss = replay.misses().get(0);
-            assertTrue(String.valueOf(miss.nearest()).startsWith("POST https://api.test/v1/shops/7/items?"), miss.toString());
+            assertTrue(
+                    String.valueOf(miss.nearest()).startsWith("POST https://api.test/v1/shops/7/items?"),
+                    miss.toString());
             assertTrue(miss.difference().startsWith(difference), miss.difference() + "\n" + difference);
             assertFalse(miss.toString().contains("s3cret-key-1"), miss.toString());
             misses.incrementAndGet();

@@ -37,8 +37,7 @@ class TrafficTest {
 
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00.5Z");
 
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             version: 6.0.0
             type: DeclarativeSource
             check: {type: CheckStream, stream_names: [items]}
@@ -78,10 +77,7 @@ class TrafficTest {
                   refresh_token: {type: string, airbyte_secret: true}
             """;
 
-    private static final ObjectNode CONFIG = new ConfigReader()
-            .read(
-                    "config.json",
-                    """
+    private static final ObjectNode CONFIG = new ConfigReader().read("config.json", """
                     {"tenant": "acme", "client_id": "client-1", "client_secret": "very s3cret & long", "refresh_token": "r3fresh-token-77"}
                     """);
 
@@ -127,12 +123,12 @@ class TrafficTest {
     }
 
     private static TestReadResult read(ObjectNode config, RunOptions options, SecretMask mask) {
-        return Connector.load("manifest.yaml", MANIFEST).testRead(config, TestRead.of("items").masking(mask), options);
+        return Connector.load("manifest.yaml", MANIFEST)
+                .testRead(config, TestRead.of("items").masking(mask), options);
     }
 
     private Recording recorded(Set<String> scrubbed) throws IOException {
-        TestReadResult result =
-                read(CONFIG, recorder.in(options(TrafficTest::answer)), secrets);
+        TestReadResult result = read(CONFIG, recorder.in(options(TrafficTest::answer)), secrets);
         assertFalse(result.hasErrors(), result.logs().toString());
         RedactedTraffic traffic = recorder.redacted(CONFIG.toPlain(), scrubbed);
         return HarFile.read("traffic.har", HarFile.text(traffic.recording()));
@@ -140,8 +136,7 @@ class TrafficTest {
 
     @Test
     void theSameReadWithoutTheNetworkGivesTheSameAnswer() throws IOException {
-        TestReadResult live =
-                read(CONFIG, recorder.in(options(TrafficTest::answer)), secrets);
+        TestReadResult live = read(CONFIG, recorder.in(options(TrafficTest::answer)), secrets);
         RedactedTraffic traffic = recorder.redacted(CONFIG.toPlain(), Set.of());
         Recording recording = HarFile.read("traffic.har", HarFile.text(traffic.recording()));
 
@@ -162,7 +157,8 @@ class TrafficTest {
                 "{\"tenant\":\"acme\",\"client_id\":\"client-1\",\"client_secret\":\"cairn-secret-1\",\"refresh_token\":\"cairn-secret-2\"}",
                 Json.write(traffic.config()));
 
-        TrafficReplay replay = TrafficReplay.of(traffic.recording(), Matching.STANDARD).withConfig(config.toPlain());
+        TrafficReplay replay =
+                TrafficReplay.of(traffic.recording(), Matching.STANDARD).withConfig(config.toPlain());
         TestReadResult replayed = read(config, replay.in(RunOptions.standard()), new SecretMask());
         assertEquals(List.of(), replay.misses());
         assertFalse(replayed.hasErrors());
@@ -223,8 +219,8 @@ class TrafficTest {
         Recording recording = recorded(Set.of());
         Matching matching = new Matching(List.of("at"), List.of());
         Request asked = recording.exchanges().get(1).request();
-        Request later = new Request(
-                "GET", asked.url().replace("12%3A00%3A00.500000", "13%3A00%3A00.0"), Headers.empty(), null);
+        Request later =
+                new Request("GET", asked.url().replace("12%3A00%3A00.500000", "13%3A00%3A00.0"), Headers.empty(), null);
         assertEquals(
                 302,
                 TrafficReplay.of(recording, matching).transport().send(later).status());
@@ -254,8 +250,8 @@ class TrafficTest {
         read(CONFIG, recorder.in(options(TrafficTest::answer)), secrets);
         RedactedTraffic traffic = recorder.redacted(CONFIG.toPlain(), Set.of());
         Path file = Files.createTempDirectory("har").resolve("state.json");
-        IOException refused = assertThrows(
-                IOException.class, () -> traffic.write(Map.of(file, "{\"x\": \"r3fresh-token-77\"}")));
+        IOException refused =
+                assertThrows(IOException.class, () -> traffic.write(Map.of(file, "{\"x\": \"r3fresh-token-77\"}")));
         assertTrue(String.valueOf(refused.getMessage()).contains("cairn-secret-2"), refused.getMessage());
         assertFalse(Files.exists(file));
     }
@@ -268,7 +264,8 @@ class TrafficTest {
         Request request = new Request("GET", "https://api.test/x", Headers.empty(), null);
         assertThrows(IOException.class, () -> options.transport().send(request));
         Recording recording = HarFile.read(
-                "traffic.har", HarFile.text(recorder.redacted(Map.of(), Set.of()).recording()));
+                "traffic.har",
+                HarFile.text(recorder.redacted(Map.of(), Set.of()).recording()));
         IOException again = assertThrows(
                 IOException.class,
                 () -> TrafficReplay.of(recording, Matching.STANDARD).transport().send(request));
