@@ -88,19 +88,6 @@ public final class SecretMask {
         }
     }
 
-    private static BitSet find(SecretFinder finder, String text) {
-        if (text.length() <= WINDOW) {
-            return finder.find(text);
-        }
-        BitSet secret = new BitSet(text.length());
-        for (int start = 0; start < text.length(); start += WINDOW - OVERLAP) {
-            int from = start;
-            finder.find(text.substring(start, Math.min(start + WINDOW, text.length()))).stream()
-                    .forEach(index -> secret.set(from + index));
-        }
-        return secret;
-    }
-
     private SecretFinder finder() {
         SecretFinder known = finder;
         if (known != null) {
