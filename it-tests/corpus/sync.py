@@ -73,20 +73,21 @@ def candidates(name):
     return dates + texts if "date" in name.lower() or "since" in name.lower() else texts + dates
 
 
-def value(schema, name=""):
+def value(schema, name="", turn=0):
+    """A value that fits a schema; with another turn, dates are written in another way."""
     if "const" in schema:
         return schema["const"]
     for union in ("oneOf", "anyOf"):
         if schema.get(union):
-            return value({**{k: v for k, v in schema.items() if k != union}, **schema[union][0]}, name)
+            return value({**{k: v for k, v in schema.items() if k != union}, **schema[union][0]}, name, turn)
     kind = schema.get("type")
     kind = kind[0] if isinstance(kind, list) else kind
     if kind == "object" or "properties" in schema:
-        return config(schema)
+        return config(schema, turn)
     if schema.get("enum"):
         return schema.get("default", schema["enum"][0])
     if kind == "array":
-        return schema.get("default") or [value(schema.get("items", {}), name)]
+        return schema.get("default") or [value(schema.get("items", {}), name, turn)]
     if kind in ("integer", "number"):
         return schema.get("default", max(schema.get("minimum", 1), 1))
     if kind == "boolean":
@@ -94,7 +95,8 @@ def value(schema, name=""):
     pattern = schema.get("pattern")
     dated = "date" in name.lower() or schema.get("format") in ("date", "date-time")
     options = candidates(name + ("date" if dated else ""))
-    if schema.get("format") == "date":
+    options = options[max(turn - 1, 0):] + options[:max(turn - 1, 0)]
+    if schema.get("format") == "date" and not turn:
         options.insert(0, START.strftime("%Y-%m-%d"))
     if not dated:
         options = [e for e in [schema.get("default"), *(schema.get("examples") or [])] if isinstance(e, str)] + options
@@ -107,13 +109,13 @@ def value(schema, name=""):
     raise Skip("no value for %s with the pattern %s" % (name, pattern))
 
 
-def config(schema):
+def config(schema, turn=0):
     wanted = set(schema.get("required", []))
     made = {}
     for name, part in schema.get("properties", {}).items():
         optional_date = "date" in name.lower() and "end" not in name.lower()
         if name in wanted or "const" in part or optional_date or "default" in part or name in ("credentials", "authorization"):
-            made[name] = value(part, name)
+            made[name] = value(part, name, turn)
     return made
 
 
