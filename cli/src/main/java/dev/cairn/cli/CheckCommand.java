@@ -38,9 +38,9 @@ final class CheckCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
-        manifest.warn(writer);
         ObjectNode given = new ConfigReader().read(config);
-        ConfiguredConnector connector = configured(manifest.load(given), given, config, writer, options());
+        ConfiguredConnector connector = configured(
+                manifest.load(given), given, config, writer, options().code(manifest.code(given)));
         try {
             connector.check();
         } catch (InvalidDocumentException e) {

@@ -3,10 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.InjectedManifest;
-import dev.cairn.runtime.protocol.LogLevel;
-import dev.cairn.runtime.protocol.Message;
-import dev.cairn.runtime.protocol.MessageWriter;
-import java.io.IOException;
+import dev.cairn.runtime.spi.CodeOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,10 +27,16 @@ final class ManifestOptions {
     @Option(
             names = "--components-path",
             paramLabel = "FILE",
-            description =
-                    "Accepted for compatibility and ignored with a warning: Python components cannot run on the JVM. "
-                            + "Their Java counterparts are looked for on the class path.")
+            description = "A Python file with the connector's custom components. It runs only where the environment "
+                    + "variable AIRBYTE_ENABLE_UNSAFE_CODE is true.")
     private @Nullable Path componentsPath;
+
+    @Option(
+            names = "--python",
+            paramLabel = "INTERPRETER",
+            description = "The Python interpreter for custom components, of the environment that the connector or "
+                    + "airbyte-cdk is installed in. Default: the environment variable CAIRN_PYTHON, else python3.")
+    private @Nullable String python;
 
     @Option(
             names = "--classpath",
@@ -53,9 +56,7 @@ final class ManifestOptions {
     }
 
     private Connector loadAny(@Nullable ObjectNode config) {
-        Optional<ObjectNode> injected =
-                manifestPath == null && config != null ? InjectedManifest.of(config) : Optional.empty();
-        return injected.map(Connector::load).orElseGet(this::loadFile);
+        return injected(config).map(Connector::load).orElseGet(this::loadFile);
     }
 
     /** Whether there is no manifest, unless a configuration brings one. */
@@ -63,14 +64,24 @@ final class ManifestOptions {
         return manifestPath == null && !Files.exists(BUNDLED);
     }
 
-    /** Says which options have no effect. */
-    void warn(MessageWriter writer) throws IOException {
-        if (componentsPath != null) {
-            writer.write(Message.log(
-                    LogLevel.WARN,
-                    "--components-path is ignored: " + componentsPath + " is Python code, which cannot run on the JVM. "
-                            + "A manifest that names one of its classes is refused where it does."));
+    /**
+     * Where custom components in Python are and whether they may run.
+     *
+     * @param config as for {@link #load}
+     */
+    CodeOptions code(@Nullable ObjectNode config) {
+        CodeOptions code = CodeOptions.ofEnvironment();
+        if (python != null) {
+            code = code.interpreter(python);
         }
+        if (componentsPath != null) {
+            code = code.components(componentsPath.toAbsolutePath());
+        }
+        return injected(config).isEmpty() && manifestPath == null ? code.ofBundledManifest() : code;
+    }
+
+    private Optional<ObjectNode> injected(@Nullable ObjectNode config) {
+        return manifestPath == null && config != null ? InjectedManifest.of(config) : Optional.empty();
     }
 
     private Connector loadFile() {

@@ -69,11 +69,14 @@ final class ReadCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
-        manifest.warn(writer);
         Inputs inputs = inputs();
         SyncWatch watch = watching.watch(writer.secrets(), people.raw());
         ConfiguredConnector connector = configured(
-                inputs.connector(), inputs.config(), config, writer, options().watchedBy(watch));
+                inputs.connector(),
+                inputs.config(),
+                config,
+                writer,
+                options().watchedBy(watch).code(manifest.code(inputs.config())));
         SyncResult result;
         try (watch) {
             result = connector.read(inputs.catalog(), inputs.state(), stop);

@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.RequestObserver;
@@ -20,20 +21,32 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands of a configured connector share. */
-record CommandContext(Manifest manifest, Configuration config, MessageWriter output, RunOptions options) {
+/**
+ * What the commands of a configured connector share.
+ *
+ * @param components closed after each command
+ */
+record CommandContext(
+        Manifest manifest,
+        Configuration config,
+        MessageWriter output,
+        RunOptions options,
+        ComponentRegistry components) {
 
     /** Builds the components of the manifest, for a configuration in which tokens may be replaced. */
     AssembledManifest assemble(ConnectorConfig current) {
-        return assemble(manifest, current, options, output.secrets());
+        return assemble(manifest, current, options, output.secrets(), components);
     }
 
     static AssembledManifest assemble(
-            Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
+            Manifest manifest,
+            ConnectorConfig config,
+            RunOptions options,
+            SecretMask secrets,
+            ComponentRegistry components) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
-        return new AssembledManifest(
-                manifest.model(), manifest.loaded(), config, environment, manifest.customComponents());
+        return new AssembledManifest(manifest.model(), manifest.loaded(), config, environment, components);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
@@ -35,8 +36,9 @@ public final class ConfiguredConnector implements AutoCloseable {
     }
 
     static ConfiguredConnector of(Manifest manifest, ObjectNode config, MessageWriter output, RunOptions options) {
+        ComponentRegistry components = manifest.components(config.toPlain(), options, output.secrets());
         Configuration configuration = Configuration.of(manifest, config, output.secrets(), options.clock());
-        return new ConfiguredConnector(new CommandContext(manifest, configuration, output, options));
+        return new ConfiguredConnector(new CommandContext(manifest, configuration, output, options, components));
     }
 
     /**
@@ -67,7 +69,12 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public CheckResult check() throws IOException, InterruptedException {
         tellMigration();
-        Optional<String> problem = new ConnectionCheck(context).problem();
+        Optional<String> problem;
+        try {
+            problem = new ConnectionCheck(context).problem();
+        } finally {
+            context.components().close();
+        }
         return finished(
                 new CheckResult(problem.map(context.output().secrets()::mask)),
                 Message.connectionStatus(problem.orElse(null)));
@@ -82,7 +89,12 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public DiscoveredCatalog discover() throws IOException, InterruptedException {
         tellMigration();
-        DiscoveredCatalog catalog = new Discovery(context).catalog();
+        DiscoveredCatalog catalog;
+        try {
+            catalog = new Discovery(context).catalog();
+        } finally {
+            context.components().close();
+        }
         return finished(catalog, Message.catalog(catalog.streams()));
     }
 
@@ -98,7 +110,11 @@ public final class ConfiguredConnector implements AutoCloseable {
     public SyncResult read(ConfiguredCatalog catalog, InputState state, StopSignal stop)
             throws IOException, InterruptedException {
         tellMigration();
-        return new Sync(context).read(catalog, state, stop);
+        try {
+            return new Sync(context).read(catalog, state, stop);
+        } finally {
+            context.components().close();
+        }
     }
 
     private void tellMigration() throws IOException {

@@ -11,8 +11,11 @@ import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.manifest.ManifestLoader;
+import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.spi.HostContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A manifest that is loaded, bound to models, and the custom components that were on the class path then. Thread-safe. */
@@ -61,6 +64,11 @@ final class Manifest {
 
     ComponentRegistry customComponents() {
         return customComponents;
+    }
+
+    /** With what is made for one configured connector by hosts of other languages. */
+    ComponentRegistry components(Map<String, @Nullable Object> config, RunOptions options, SecretMask secrets) {
+        return customComponents.with(new HostContext(config, folder, options.code(), secrets));
     }
 
     /** Bound when it is needed first: {@code spec} is asked for often, and never needs it. */

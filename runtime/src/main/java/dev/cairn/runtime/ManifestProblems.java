@@ -8,6 +8,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.authoring.CustomComponents;
 import dev.cairn.runtime.internal.authoring.TemplateVariables;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
@@ -58,8 +59,8 @@ final class ManifestProblems {
     private List<Diagnostic> problemsWith(ObjectNode given) {
         SecretMask secrets = new SecretMask();
         List<Diagnostic> problems = new ArrayList<>();
-        try {
-            RunOptions options = RunOptions.standard();
+        RunOptions options = RunOptions.standard();
+        try (ComponentRegistry components = manifest.components(given.toPlain(), options, secrets)) {
             Configuration config = Configuration.of(manifest, given, secrets, options.clock());
             List<Diagnostic> misfits = config.diagnose();
             if (!misfits.isEmpty()) {
@@ -67,7 +68,7 @@ final class ManifestProblems {
             }
             config.validate();
             ConnectorConfig current = new ConnectorConfig(config.plain(), changed -> {});
-            AssembledManifest assembled = CommandContext.assemble(manifest, current, options, secrets);
+            AssembledManifest assembled = CommandContext.assemble(manifest, current, options, secrets, components);
             try {
                 CheckOverrides.of(manifest.model(), manifest.loaded());
                 assembled.requireBuildable(SyncInputs.none(manifest.folder()));

@@ -3,6 +3,7 @@ package dev.cairn.runtime;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.http.connection.Connections;
+import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.time.Sleeper;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunOptions {
 
     private static final RunOptions STANDARD = new RunOptions(
-            Connections.shared(), Clock.systemUTC(), Sleeper.system(), null, false, finding -> {}, monitor -> {});
+            Connections.shared(), Clock.systemUTC(), Sleeper.system(), null, false, finding -> {}, monitor -> {}, null);
 
     private final HttpTransport transport;
     private final Clock clock;
@@ -29,6 +30,7 @@ public final class RunOptions {
     private final boolean loggingRequests;
     private final Consumer<Diagnostic> findings;
     private final Consumer<SyncMonitor> watcher;
+    private final @Nullable CodeOptions code;
 
     private RunOptions(
             HttpTransport transport,
@@ -37,7 +39,8 @@ public final class RunOptions {
             @Nullable Steps steps,
             boolean loggingRequests,
             Consumer<Diagnostic> findings,
-            Consumer<SyncMonitor> watcher) {
+            Consumer<SyncMonitor> watcher,
+            @Nullable CodeOptions code) {
         this.transport = transport;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -45,6 +48,7 @@ public final class RunOptions {
         this.loggingRequests = loggingRequests;
         this.findings = findings;
         this.watcher = watcher;
+        this.code = code;
     }
 
     /**
@@ -57,27 +61,27 @@ public final class RunOptions {
 
     /** With another network. One that records wraps {@link #transport()} of these. */
     public RunOptions transport(HttpTransport other) {
-        return new RunOptions(other, clock, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(other, clock, sleeper, steps, loggingRequests, findings, watcher, code);
     }
 
     /** At another time: what templates, windows of cursors, tokens and retries see as now. */
     public RunOptions clock(Clock other) {
-        return new RunOptions(transport, other, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, other, sleeper, steps, loggingRequests, findings, watcher, code);
     }
 
     /** With another way to wait, between attempts and until a job is done. */
     public RunOptions sleeper(Sleeper other) {
-        return new RunOptions(transport, clock, other, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, clock, other, steps, loggingRequests, findings, watcher, code);
     }
 
     /** Reads in the calling thread alone, and the same way each time; the manifest's {@code concurrency_level} is ignored. */
     public RunOptions inSteps(Steps order) {
-        return new RunOptions(transport, clock, sleeper, order, loggingRequests, findings, watcher);
+        return new RunOptions(transport, clock, sleeper, order, loggingRequests, findings, watcher, code);
     }
 
     /** Also logs each request and its answer, at level DEBUG, without the secrets that are known. */
     public RunOptions loggingRequests() {
-        return new RunOptions(transport, clock, sleeper, steps, true, findings, watcher);
+        return new RunOptions(transport, clock, sleeper, steps, true, findings, watcher, code);
     }
 
     /**
@@ -86,7 +90,7 @@ public final class RunOptions {
      * @param findings called during a command, in its thread; each once
      */
     public RunOptions reporting(Consumer<Diagnostic> findings) {
-        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, code);
     }
 
     /**
@@ -95,7 +99,12 @@ public final class RunOptions {
      * @param watcher gets the monitor of each sync before it begins, in the thread that calls {@code read}
      */
     public RunOptions watchedBy(Consumer<SyncMonitor> watcher) {
-        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, code);
+    }
+
+    /** With other rules for custom components in other languages than Java, such as Python. */
+    public RunOptions code(CodeOptions other) {
+        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, other);
     }
 
     /** What sends requests. */
@@ -127,5 +136,10 @@ public final class RunOptions {
 
     Consumer<SyncMonitor> watcher() {
         return watcher;
+    }
+
+    /** The rules for custom components in other languages; what the environment says where nothing was said here. */
+    CodeOptions code() {
+        return code == null ? CodeOptions.ofEnvironment() : code;
     }
 }

@@ -55,7 +55,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         Map<String, @Nullable Object> state = context.inputs().state().of(name);
         Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, definition);
         BuildContext own = migrated == state ? context : context.withState(name, migrated);
-        return new StreamBuilder(definition, own).plan(model, name);
+        return new StreamBuilder(definition.sending(context.environment(model.name())), own).plan(model, name);
     }
 
     private BuiltStream plan(DeclarativeStreamModel model, StreamDescriptor name) {

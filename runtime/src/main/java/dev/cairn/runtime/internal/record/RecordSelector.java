@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class RecordSelector {
     private final boolean transformsFirst;
     private final @Nullable RecordNormalizer normalizer;
     private final @Nullable FileUploader uploader;
+    private final List<RecordStep> steps;
 
     /**
      * @param filters all must want a record; the cursor's, if it filters, comes before the condition's
@@ -53,6 +55,7 @@ public final class RecordSelector {
         this.transformsFirst = transformsFirst;
         this.normalizer = normalizer;
         this.uploader = uploader;
+        this.steps = RecordSteps.of(filters, transformations, transformsFirst, normalizer);
     }
 
     /** This selector, which fetches a file for each record that it selects. */
@@ -95,6 +98,9 @@ public final class RecordSelector {
         if (filters.isEmpty() && transformations.isEmpty() && normalizer == null && uploader == null) {
             return new Selection(records, null);
         }
+        if (!steps.isEmpty()) {
+            return selectInSteps(records, slice, scope, dropped);
+        }
         List<StreamRecord> selected = new ArrayList<>(records.size());
         try {
             for (StreamRecord record : records) {
@@ -111,6 +117,17 @@ public final class RecordSelector {
         return new Selection(selected, null);
     }
 
+    private Selection selectInSteps(
+            List<StreamRecord> records, Slice slice, Scope scope, @Nullable List<DroppedRecord> dropped) {
+        RecordPass pass = new RecordPass(records, dropped != null);
+        for (RecordStep step : steps) {
+            step.apply(pass, slice, scope);
+        }
+        return uploader == null
+                ? pass.selection(dropped)
+                : pass.selection(dropped).with(this::withFile);
+    }
+
     /**
      * What was selected of some records.
      *
@@ -119,6 +136,17 @@ public final class RecordSelector {
      */
     public record Selection(
             List<StreamRecord> records, @Nullable RuntimeException failure) {
+
+        /** The same, each record changed; the first that cannot be ends them. */
+        Selection with(UnaryOperator<StreamRecord> change) {
+            List<StreamRecord> changed = new ArrayList<>(records.size());
+            try {
+                records.forEach(record -> changed.add(change.apply(record)));
+            } catch (RuntimeException e) {
+                return new Selection(changed, e);
+            }
+            return new Selection(changed, failure);
+        }
 
         /** All records; what failed, fails here. */
         List<StreamRecord> all() {

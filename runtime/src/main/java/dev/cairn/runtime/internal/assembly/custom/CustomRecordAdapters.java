@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.assembly.custom;
 
 import dev.cairn.runtime.internal.record.RecordPredicate;
 import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.spi.BatchTransformation;
 import dev.cairn.runtime.spi.CustomRecordFilter;
 import dev.cairn.runtime.spi.CustomTransformation;
 import dev.cairn.template.Scope;
@@ -19,6 +20,12 @@ public final class CustomRecordAdapters {
     }
 
     public static RecordTransformation transformation(CustomTransformation transformation) {
+        return transformation instanceof BatchTransformation batches
+                ? new BatchTransformationAdapter(batches)
+                : single(transformation);
+    }
+
+    private static RecordTransformation single(CustomTransformation transformation) {
         return (record, scope) -> transformation.transform(record, slice(scope));
     }
 
