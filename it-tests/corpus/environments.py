@@ -155,9 +155,9 @@ def connector(folder, name, wheel):
         own = place.with_name(name + suffix)
         attempt = tried(own, wheel, version, packages, manifest, made)
         report["tried"].append(attempt)
-        if missing(attempt) == 0 or not suffix and attempt["cdk"] and int(attempt["cdk"].split(".")[0]) >= 6 and attempt.get("streams"):
+        if recent(attempt) and (missing(attempt) == 0 or not suffix and attempt.get("streams")):
             break
-    report["best"] = min(report["tried"], key=missing)
+    report["best"] = min(report["tried"], key=lambda attempt: (not recent(attempt), missing(attempt)))
     return report
 
 
@@ -174,6 +174,10 @@ def tried(place, wheel, version, packages, manifest, made):
         if missing(found[-1]) == 0:
             break
     return min(found, key=missing)
+
+
+def recent(attempt):
+    return int((attempt["cdk"] or "0").split(".")[0]) >= 6
 
 
 def missing(attempt):

@@ -11,7 +11,7 @@ import java.util.Objects;
 final class BridgeSource {
 
     /** Each may import those before it. */
-    private static final List<String> MODULES = List.of("frames", "components", "records", "bridge");
+    private static final List<String> MODULES = List.of("frames", "components", "records", "retrieval", "bridge");
 
     /** Makes modules of what comes, and calls the last one's {@code main} with the rest of the input. */
     static final String LOADER = """

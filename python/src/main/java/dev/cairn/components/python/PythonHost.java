@@ -6,6 +6,7 @@ import dev.cairn.runtime.spi.ComponentHost;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
 import dev.cairn.runtime.spi.CustomComponent;
 import dev.cairn.runtime.spi.HostContext;
+import dev.cairn.runtime.spi.StreamRetrieval;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class PythonHost implements ComponentHost {
     public CustomComponent create(ComponentContext context) {
         PythonObject object = new PythonObject(session(), ids.incrementAndGet(), context);
         try {
+            if (context.definition().equals(StreamRetrieval.class.getSimpleName())) {
+                return PythonRetrieval.of(object);
+            }
             object.create();
         } catch (PythonException e) {
             throw new IllegalArgumentException("the Python class refuses: " + e.getMessage(), e);

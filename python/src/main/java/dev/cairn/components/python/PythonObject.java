@@ -34,15 +34,29 @@ final class PythonObject implements Caller {
         return session == other.session;
     }
 
-    /** Makes it. */
+    /**
+     * Makes it of its definition.
+     *
+     * @throws PythonException if it cannot be made
+     */
     void create() {
         List<Map<String, @Nullable Object>> enclosing = context.enclosing();
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
-        arguments.put("component", id);
         arguments.put("definition", enclosing.get(enclosing.size() - 1));
         arguments.put("enclosing", enclosing.subList(0, enclosing.size() - 1));
-        arguments.put("config_key", "");
-        ask("create", arguments, Frame.NOTHING);
+        create("create", arguments);
+    }
+
+    /**
+     * Makes it with an operation that takes its number, what it is configured with, and arguments.
+     *
+     * @throws PythonException if it cannot be made
+     */
+    void create(String op, Map<String, ? extends @Nullable Object> arguments) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(arguments);
+        all.put("component", id);
+        all.put("config_key", "");
+        ask(op, all, Frame.NOTHING);
     }
 
     /** Calls it. What Python raises becomes a failure of the sync that names the component. */

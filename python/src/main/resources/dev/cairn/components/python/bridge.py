@@ -8,6 +8,7 @@ import threading
 from cairn_components import Workshop, versions
 from cairn_frames import Channel, stay
 from cairn_records import RECORD_OPERATIONS
+from cairn_retrieval import Retrievals
 
 PROTOCOL = 1
 
@@ -16,6 +17,7 @@ class Bridge:
     def __init__(self, source, sink):
         self.channel = Channel(source, sink, self._answer)
         self.workshop = None
+        self.retrievals = Retrievals(self.channel)
         self._settled = False
 
     def _answer(self, frame):
@@ -24,6 +26,8 @@ class Bridge:
         if op in RECORD_OPERATIONS:
             self._settle()
             return RECORD_OPERATIONS[op](self.workshop, frame)
+        if op in self.retrievals.operations:
+            return self.retrievals.operations[op](self.workshop, header)
         return getattr(self, "on_" + op)(header), b""
 
     def _settle(self):

@@ -134,6 +134,10 @@ class Channel:
         if call is not None:
             self.send(header, attachment)
 
+    def in_call(self, call):
+        """What this thread asks for from now on is for that call of Cairn's."""
+        self._current.call = call
+
     def call(self, op, attachment=b"", **arguments):
         """Asks Cairn for something and waits for the answer."""
         number = next(self._ids)

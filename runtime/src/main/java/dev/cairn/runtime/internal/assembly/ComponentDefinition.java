@@ -306,6 +306,11 @@ final class ComponentDefinition implements CursorDefinition {
         return new CustomComponents(common.components, this::wrong).make(kind, className, own);
     }
 
+    /** Whether a class has to be used together with the stream around it, since it is no Java class. */
+    boolean isReadAsAWhole(String className) {
+        return common.components.isHosted(className);
+    }
+
     @Override
     public <T> T checked(Supplier<T> construction) {
         return checked("", construction);

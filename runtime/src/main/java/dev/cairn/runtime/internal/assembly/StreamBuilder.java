@@ -18,10 +18,13 @@ import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.SingleStreamModel;
 import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.assembly.custom.RetrievalRouter;
+import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.record.FileUploader;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.schema.SchemaLoader;
+import dev.cairn.runtime.spi.StreamRetrieval;
 import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +63,19 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
 
     private BuiltStream plan(DeclarativeStreamModel model, StreamDescriptor name) {
         StreamDescription description = new StreamDescriber(definition, context).visitDeclarativeStreamModel(model);
+        StreamRetrieval whole = StreamRetrievals.of(model, definition, context);
         return model.incrementalSync() == null
-                ? fullRefresh(model, description)
-                : incremental(model, model.incrementalSync(), name, description);
+                ? fullRefresh(model, whole, description)
+                : incremental(model, model.incrementalSync(), whole, name, description);
     }
 
-    private BuiltStream fullRefresh(DeclarativeStreamModel model, StreamDescription description) {
-        Partitioning partitions = partitions(model);
+    private BuiltStream fullRefresh(
+            DeclarativeStreamModel model, @Nullable StreamRetrieval whole, StreamDescription description) {
+        Partitioning partitions = partitions(model, whole);
+        List<SliceRequestOption> options = partitions == null ? List.of() : partitions.options();
         return new BuiltStream(
                 description,
-                retriever(model, null, partitions == null ? List.of() : partitions.options(), description.schema()),
+                retriever(model, whole, null, options, description.schema()),
                 new FinalStateCursor(
                         partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
                 ManifestStream.Origin.WRITTEN);
@@ -78,6 +84,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
     private BuiltStream incremental(
             DeclarativeStreamModel model,
             IncrementalCursorModel cursorModel,
+            @Nullable StreamRetrieval whole,
             StreamDescriptor name,
             StreamDescription description) {
         ComponentDefinition at = definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC);
@@ -87,7 +94,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 model.name(),
                 StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
         List<SliceRequestOption> options = new ArrayList<>();
-        Partitioning partitions = partitions(model);
+        Partitioning partitions = partitions(model, whole);
         if (partitions != null) {
             options.addAll(partitions.options());
         }
@@ -98,7 +105,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         CursorRole role = CursorRole.of(cursorModel, cursor, plan);
         return new BuiltStream(
                 description,
-                retriever(model, role, options, description.schema()),
+                retriever(model, whole, role, options, description.schema()),
                 cursor,
                 ManifestStream.Origin.WRITTEN);
     }
@@ -137,17 +144,19 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 .orElse(null);
     }
 
-    private @Nullable Partitioning partitions(DeclarativeStreamModel model) {
+    private @Nullable Partitioning partitions(DeclarativeStreamModel model, @Nullable StreamRetrieval whole) {
         PartitionRoutingModel routing = routing(model.retriever());
-        return routing == null
-                ? null
-                : new PartitionRouterBuilder(
-                                definition
-                                        .field(DeclarativeStreamModel.RETRIEVER)
-                                        .field(SimpleRetrieverModel.PARTITION_ROUTER),
-                                context,
-                                context.inputs().state().of(model.name()))
-                        .build(routing);
+        if (routing == null) {
+            return null;
+        }
+        if (whole != null && StreamRetrievals.isForeign(routing, definition)) {
+            return new Partitioning(new RetrievalRouter(whole), List.of(), false);
+        }
+        return new PartitionRouterBuilder(
+                        definition.field(DeclarativeStreamModel.RETRIEVER).field(SimpleRetrieverModel.PARTITION_ROUTER),
+                        context,
+                        context.inputs().state().of(model.name()))
+                .build(routing);
     }
 
     private StreamCursor perPartition(
@@ -174,9 +183,13 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
 
     private Retriever retriever(
             DeclarativeStreamModel model,
+            @Nullable StreamRetrieval whole,
             @Nullable CursorRole cursor,
             List<SliceRequestOption> sliceOptions,
             SchemaLoader schema) {
+        if (whole != null) {
+            return new StreamRetrievalAdapter(whole);
+        }
         RetrieverBuilder.Stream stream = new RetrieverBuilder.Stream(
                 model.name(),
                 cursor,

@@ -46,14 +46,21 @@ public final class ComponentRegistry implements AutoCloseable {
      * @throws ConfigException if a provider cannot be loaded, or two supply the same
      */
     public Optional<ComponentFactory> find(String className) {
-        Map<String, ComponentFactory> known = providers.factories();
-        ComponentFactory found = known.get(className);
-        if (found == null) {
-            found = known.get(className.substring(className.lastIndexOf('.') + 1));
-        }
-        return found == null
+        ComponentFactory supplied = supplied(className);
+        return supplied == null
                 ? hosts().stream().<ComponentFactory>map(host -> host).findFirst()
-                : Optional.of(found);
+                : Optional.of(supplied);
+    }
+
+    /** Whether a class is no Java class, and a host makes components of it. */
+    public boolean isHosted(String className) {
+        return supplied(className) == null && !hosts().isEmpty();
+    }
+
+    private @Nullable ComponentFactory supplied(String className) {
+        Map<String, ComponentFactory> known = providers.factories();
+        ComponentFactory exact = known.get(className);
+        return exact != null ? exact : known.get(className.substring(className.lastIndexOf('.') + 1));
     }
 
     /** The names that are supplied. */
