@@ -38,7 +38,7 @@ def built(manifest, config):
         for i, stream in enumerate(resolved.get("streams", [])):
             name = stream.get("name") or stream.get("$parameters", {}).get("name") or str(i)
             try:
-                streams({**resolved, "streams": [stream], "dynamic_streams": []})
+                streams({**{k: v for k, v in resolved.items() if k not in ("definitions", "dynamic_streams")}, "streams": [stream]})
                 found[name] = None
             except Exception as e:
                 found[name] = why(e)
@@ -47,6 +47,6 @@ def built(manifest, config):
 
 if __name__ == "__main__":
     with open(sys.argv[1], encoding="utf-8") as file:
-        read = yaml.safe_load(file)
+        read = yaml.load(file, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     with open(sys.argv[2], encoding="utf-8") as file:
         print("\n" + json.dumps(built(read, json.load(file))))

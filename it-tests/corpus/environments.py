@@ -145,9 +145,10 @@ def connector(folder, name, wheel):
     place = folder / "environments" / name
     about = metadata(wheel)
     version = interpreter(about["Requires-Python"])
-    report = {"connector": name, "version": about["Version"], "python": version, "tried": []}
+    tree = yaml.load(manifest.read_text(encoding="utf-8"), Loader=sync.LOADER)
+    report = {"connector": name, "version": about["Version"], "python": version, "specification": specification(wheel, tree), "tried": []}
     try:
-        made = configurations(wheel, yaml.load(manifest.read_text(encoding="utf-8"), Loader=sync.LOADER))
+        made = configurations(wheel, tree)
     except sync.Skip as e:
         made, report["configuration"] = [{}], str(e)
     later = [(["airbyte-cdk==" + release, "pendulum", "backoff", *requirements(about)], ["--no-deps", wheel]) for release in LATER]

@@ -186,7 +186,7 @@ def code_in_retriever(stream):
 def ranked(streams):
     def rank(stream):
         return (not code_in_retriever(stream), not (parents(stream) and stream.get("incremental_sync")), not parents(stream), not stream.get("incremental_sync"))
-    plain = [s for s in streams if isinstance(s, dict) and s.get("type") == "DeclarativeStream"]
+    plain = [s for s in streams if isinstance(s, dict) and s.get("type", "DeclarativeStream") == "DeclarativeStream"]
     if not plain:
         raise Skip("no plain stream")
     return sorted(plain, key=rank)
@@ -403,20 +403,24 @@ def differences(reference, ours):
             yield "%s: %s / %s" % (key, a, b)
 
 
-def with_code(path, environment, command, streams, again):
+def with_code(path, installed, command, streams, again):
     """Compares a connector with code in its environment."""
+    environment = installed["best"]
     if not environment.get("streams"):
         raise Skip("refused by its CDK")
     python = str(pathlib.Path(environment["environment"]) / "bin" / "python")
     reference = Server([python, str(FORK_SERVER)])
     try:
-        return connector(path, [reference, command], streams, again, environment["config"], ["--python", python])
+        return connector(path, [reference, command], streams, again, environment["config"], ["--python", python],
+                         installed["specification"])
     finally:
         reference.close()
 
 
-def connector(path, commands, streams=1, again=False, configuration=None, further=()):
+def connector(path, commands, streams=1, again=False, configuration=None, further=(), specification=None):
     manifest = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
+    if specification and "spec" not in manifest:
+        manifest["spec"] = {"type": "Spec", "connection_specification": specification}
     resolved = references(manifest)
     for key, node in walk(resolved):
         if configuration is None and (key == "class_name" or isinstance(node, dict) and str(node.get("type", "")).startswith("Custom")):
@@ -459,7 +463,7 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--command", type=runner, required=True)
     parser.add_argument("--reference", type=runner)
-    parser.add_argument("--environments", type=lambda file: {e["connector"]: e["best"] for e in json.loads(pathlib.Path(file).read_text())})
+    parser.add_argument("--environments", type=lambda file: {e["connector"]: e for e in json.loads(pathlib.Path(file).read_text())})
     parser.add_argument("--only", default="")
     parser.add_argument("--streams", type=int, default=1)
     parser.add_argument("--again", action="store_true")

@@ -138,7 +138,10 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
 
                     @Override
                     public Optional<PartitionRoutingModel> visitCustomRetrieverModel(CustomRetrieverModel custom) {
-                        return Optional.empty();
+                        // Not in the schema; the reference's factory looks for it.
+                        return Optional.ofNullable(
+                                        custom.additionalProperties().get(SimpleRetrieverModel.PARTITION_ROUTER))
+                                .map(PartitionRoutingModel::fromJson);
                     }
                 })
                 .orElse(null);
