@@ -15,9 +15,9 @@ final class PythonObject implements Caller {
     private final long id;
     private final ComponentContext context;
 
-    PythonObject(PythonSession session, long id, ComponentContext context) {
+    PythonObject(PythonSession session, ComponentContext context) {
         this.session = session;
-        this.id = id;
+        this.id = session.nextNumber();
         this.context = context;
     }
 
@@ -36,13 +36,43 @@ final class PythonObject implements Caller {
 
     /** Makes it. */
     void create() {
+        session.process().callbacks().introduce(this);
         List<Map<String, @Nullable Object>> enclosing = context.enclosing();
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
         arguments.put("component", id);
         arguments.put("definition", enclosing.get(enclosing.size() - 1));
         arguments.put("enclosing", enclosing.subList(0, enclosing.size() - 1));
-        arguments.put("config_key", "");
         ask("create", arguments, Frame.NOTHING);
+    }
+
+    /** What this is called with, besides itself. */
+    Map<String, @Nullable Object> arguments() {
+        Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+        arguments.put("component", id);
+        return arguments;
+    }
+
+    /** The value that an operation without further arguments gives. */
+    @Nullable
+    Object value(String op) {
+        return value(op, Map.of());
+    }
+
+    /** The value that an operation gives. */
+    @Nullable
+    Object value(String op, Map<String, ? extends @Nullable Object> arguments) {
+        Map<String, @Nullable Object> all = arguments();
+        all.putAll(arguments);
+        return call(op, all, Frame.NOTHING).header().get("ok");
+    }
+
+    /** A number that nothing else in the process has. */
+    long nextNumber() {
+        return session.nextNumber();
+    }
+
+    Bodies bodies() {
+        return session.process().callbacks().bodies();
     }
 
     /** Calls it. What Python raises becomes a failure of the sync that names the component. */
@@ -75,8 +105,8 @@ final class PythonObject implements Caller {
     }
 
     @Override
-    public void addSecret(String secret) {
-        context.addSecret(secret);
+    public void changeConfig(Map<String, @Nullable Object> config) {
+        session.changed(config, context);
     }
 
     @Override
