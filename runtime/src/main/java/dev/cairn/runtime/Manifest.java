@@ -34,7 +34,8 @@ final class Manifest {
         Path parent = Path.of(file).toAbsolutePath().getParent();
         this.folder = parent == null ? Path.of("") : parent;
         this.customComponents = ComponentRegistry.ofContext();
-        normalization(Clock.systemUTC()); // rules that cannot be built are mistakes of the manifest
+        // Rules that cannot be built are mistakes of the manifest.
+        normalization(Clock.systemUTC(), customComponents.unverified());
     }
 
     /** @throws InvalidDocumentException with everything that is wrong with it */
@@ -80,7 +81,8 @@ final class Manifest {
     }
 
     /** The rules by which configurations are changed and checked, whose templates see the clock's time as now. */
-    ConfigNormalization normalization(Clock clock) {
-        return ConfigNormalizationBuilder.build(spec == null ? null : spec.configNormalizationRules(), loaded, clock);
+    ConfigNormalization normalization(Clock clock, ComponentRegistry components) {
+        return ConfigNormalizationBuilder.build(
+                spec == null ? null : spec.configNormalizationRules(), loaded, clock, components);
     }
 }

@@ -61,7 +61,7 @@ final class ManifestProblems {
         List<Diagnostic> problems = new ArrayList<>();
         RunOptions options = RunOptions.standard();
         try (ComponentRegistry components = manifest.components(given.toPlain(), options, secrets)) {
-            Configuration config = Configuration.of(manifest, given, secrets, options.clock());
+            Configuration config = Configuration.of(manifest, given, secrets, options.clock(), components);
             List<Diagnostic> misfits = config.diagnose();
             if (!misfits.isEmpty()) {
                 throw new InvalidDocumentException(misfits);

@@ -10,18 +10,34 @@ import java.util.Objects;
 /** The Python code of the bridge, which goes to the process through its standard input: no file is left behind. */
 final class BridgeSource {
 
-    /** Each may import those before it. */
-    private static final List<String> MODULES = List.of("frames", "components", "records", "retrieval", "bridge");
+    private static final List<String> MODULES = 
+            List.of("bridge", "frames", "components", "http", "records", "leaves", "retrieval");
 
-    /** Makes modules of what comes, and calls the last one's {@code main} with the rest of the input. */
-    static final String LOADER = """
-            import os, sys, types
-            source = os.fdopen(os.dup(0), 'rb')
-            for _ in range(int(source.readline())):
-                name, size = source.readline().decode().split()
-                module = sys.modules['cairn_' + name] = types.ModuleType('cairn_' + name)
-                exec(compile(source.read(int(size)), 'cairn/' + name + '.py', 'exec'), module.__dict__)
-            module.main(source)
+    /** Takes the modules from the input, imports the first when the rest of them can be imported, and hands it the input. */
+    static final String LOADER =
+            """
+            import importlib.abc, importlib.util, os, sys
+
+            class Bridge(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+                sources = {}
+
+                def find_spec(self, name, path, target=None):
+                    if name in self.sources:
+                        return importlib.util.spec_from_loader(name, self, origin=name + '.py')
+
+                def get_source(self, name):
+                    return self.sources[name].decode()
+
+                def is_package(self, name):
+                    return False
+
+            pipe = os.fdopen(os.dup(0), 'rb')
+            for _ in range(int(pipe.readline())):
+                name, size = pipe.readline().decode().split()
+                Bridge.sources['cairn_' + name] = pipe.read(int(size))
+            sys.meta_path.insert(0, Bridge())
+            import cairn_bridge
+            cairn_bridge.main(pipe)
             """;
 
     private BridgeSource() {}

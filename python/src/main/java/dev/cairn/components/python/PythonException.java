@@ -3,6 +3,8 @@ package dev.cairn.components.python;
 import dev.cairn.error.FailureType;
 import dev.cairn.error.SyncException;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** An exception that Python raised. */
 final class PythonException extends RuntimeException {
@@ -34,6 +36,17 @@ final class PythonException extends RuntimeException {
     /** The message alone, for users. */
     String said() {
         return text(error, "message");
+    }
+
+    /**
+     * The failure that an outcome has, or null.
+     *
+     * @param name of a component by its number
+     */
+    static @Nullable SyncException failure(Map<?, ?> outcome, Function<@Nullable Object, String> name) {
+        return outcome.get("failed") instanceof Map<?, ?> error
+                ? new PythonException(error).failure(name.apply(outcome.get("component")))
+                : null;
     }
 
     /**

@@ -8,14 +8,12 @@ import dev.cairn.runtime.spi.CustomComponent;
 import dev.cairn.runtime.spi.HostContext;
 import dev.cairn.runtime.spi.StreamRetrieval;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Makes Python components in one process, which is started for the first of them. Thread-safe. */
 final class PythonHost implements ComponentHost {
 
     private final HostContext setup;
-    private final AtomicLong ids = new AtomicLong();
     private @Nullable PythonSession session;
     private @Nullable ComponentUnavailableException refusal;
 
@@ -25,7 +23,7 @@ final class PythonHost implements ComponentHost {
 
     @Override
     public CustomComponent create(ComponentContext context) {
-        PythonObject object = new PythonObject(session(), ids.incrementAndGet(), context);
+        PythonObject object = new PythonObject(session(), context);
         try {
             if (context.definition().equals(StreamRetrieval.class.getSimpleName())) {
                 return PythonRetrieval.of(object);

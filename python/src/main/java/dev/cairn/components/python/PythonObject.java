@@ -15,9 +15,9 @@ final class PythonObject implements Caller {
     private final long id;
     private final ComponentContext context;
 
-    PythonObject(PythonSession session, long id, ComponentContext context) {
+    PythonObject(PythonSession session, ComponentContext context) {
         this.session = session;
-        this.id = id;
+        this.id = session.nextNumber();
         this.context = context;
     }
 
@@ -48,15 +48,45 @@ final class PythonObject implements Caller {
     }
 
     /**
-     * Makes it with an operation that takes its number, what it is configured with, and arguments.
+     * Makes it with an operation, which learns its number.
      *
      * @throws PythonException if it cannot be made
      */
     void create(String op, Map<String, ? extends @Nullable Object> arguments) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(arguments);
-        all.put("component", id);
-        all.put("config_key", "");
+        session.process().callbacks().introduce(this);
+        Map<String, @Nullable Object> all = arguments();
+        all.putAll(arguments);
         ask(op, all, Frame.NOTHING);
+    }
+
+    /** What this is called with, besides itself. */
+    Map<String, @Nullable Object> arguments() {
+        Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+        arguments.put("component", id);
+        return arguments;
+    }
+
+    /** The value that an operation without further arguments gives. */
+    @Nullable
+    Object value(String op) {
+        return value(op, Map.of());
+    }
+
+    /** The value that an operation gives. */
+    @Nullable
+    Object value(String op, Map<String, ? extends @Nullable Object> arguments) {
+        Map<String, @Nullable Object> all = arguments();
+        all.putAll(arguments);
+        return call(op, all, Frame.NOTHING).header().get("ok");
+    }
+
+    /** A number that nothing else in the process has. */
+    long nextNumber() {
+        return session.nextNumber();
+    }
+
+    Bodies bodies() {
+        return session.process().callbacks().bodies();
     }
 
     /** Calls it. What Python raises becomes a failure of the sync that names the component. */
@@ -89,8 +119,8 @@ final class PythonObject implements Caller {
     }
 
     @Override
-    public void addSecret(String secret) {
-        context.addSecret(secret);
+    public void changeConfig(Map<String, @Nullable Object> config) {
+        session.changed(config, context);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.cairn.components.python;
 
+import dev.cairn.runtime.spi.ComponentContext;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
 import dev.cairn.runtime.spi.HostContext;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A side process that has the connector's code. Thread-safe. */
@@ -12,6 +14,7 @@ final class PythonSession implements AutoCloseable {
     private static final long PROTOCOL = 1;
 
     private final SideProcess process;
+    private final AtomicLong numbers = new AtomicLong();
     private @Nullable Map<String, @Nullable Object> config;
 
     private PythonSession(SideProcess process) {
@@ -45,6 +48,11 @@ final class PythonSession implements AutoCloseable {
         return new PythonSession(process);
     }
 
+    /** A number that nothing else in the process has. */
+    long nextNumber() {
+        return numbers.incrementAndGet();
+    }
+
     SideProcess process() {
         return process;
     }
@@ -57,7 +65,15 @@ final class PythonSession implements AutoCloseable {
             }
             config = current;
         }
-        process.call("config", Map.of("config_key", "", "config", current), Frame.NOTHING, null);
+        process.call("config", Map.of("config", current), Frame.NOTHING, null);
+    }
+
+    /** A component there has changed the configuration, which is known there already. */
+    void changed(Map<String, @Nullable Object> there, ComponentContext context) {
+        context.changeConfig(there);
+        synchronized (this) {
+            config = context.config();
+        }
     }
 
     @Override

@@ -142,7 +142,15 @@ final class SideProcess implements AutoCloseable {
         } else if (call != null) {
             call.add(frame);
         } else { // a thread that a component has started by itself
-            daemon(() -> send(callbacks.answer(frame, null)), "python-callback").start();
+            daemon(() -> answerAlone(frame), "python-callback").start();
+        }
+    }
+
+    private void answerAlone(Frame frame) {
+        try {
+            send(callbacks.answer(frame, null));
+        } catch (InterruptedException | SystemException e) {
+            // Nobody waits for it any more.
         }
     }
 
@@ -186,8 +194,8 @@ final class SideProcess implements AutoCloseable {
         return code > 128 ? "signal " + (code - 128) + " ended it" : "it exited with " + code;
     }
 
-    long pid() {
-        return process.pid();
+    Callbacks callbacks() {
+        return callbacks;
     }
 
     /** Ends the process: closes its input, which makes it exit, and kills it if it does not. */

@@ -5,10 +5,7 @@ import os
 import sys
 import threading
 
-from cairn_components import Workshop, versions
 from cairn_frames import Channel, stay
-from cairn_records import RECORD_OPERATIONS
-from cairn_retrieval import Retrievals
 
 PROTOCOL = 1
 
@@ -17,18 +14,19 @@ class Bridge:
     def __init__(self, source, sink):
         self.channel = Channel(source, sink, self._answer)
         self.workshop = None
-        self.retrievals = Retrievals(self.channel)
         self._settled = False
+        self._record_operations = {}
+        self._leaf_operations = {}
 
     def _answer(self, frame):
-        header = frame.header
-        op = header["op"]
-        if op in RECORD_OPERATIONS:
+        op = frame.header["op"]
+        if op in self._record_operations:
             self._settle()
-            return RECORD_OPERATIONS[op](self.workshop, frame)
-        if op in self.retrievals.operations:
-            return self.retrievals.operations[op](self.workshop, header)
-        return getattr(self, "on_" + op)(header), b""
+            return self._record_operations[op](self.workshop, frame)
+        if op in self._leaf_operations:
+            answer = self._leaf_operations[op](self.workshop, frame)
+            return answer if isinstance(answer, tuple) else (answer, b"")
+        return getattr(self, "on_" + op)(frame.header), b""
 
     def _settle(self):
         """What is there now stays; without this the collector would look at it again and again (42 us a record, not 13)."""
@@ -39,21 +37,45 @@ class Bridge:
             gc.set_threshold(100000, 50, 50)
 
     def on_hello(self, header):
-        return {"protocol": PROTOCOL, **versions()}
+        return {
+            "protocol": PROTOCOL,
+            "python": list(sys.version_info[:3]),
+            "executable": sys.executable,
+            "cdk": version("airbyte-cdk"),
+        }
 
     def on_ping(self, header):
         stay()
 
     def on_load(self, header):
+        # Not before it is known that there is a CDK.
+        from cairn_components import Workshop
+        from cairn_leaves import LEAF_OPERATIONS
+        from cairn_records import RECORD_OPERATIONS
+        from cairn_retrieval import Retrievals
+
+        self._record_operations = RECORD_OPERATIONS
+        self._leaf_operations = {**LEAF_OPERATIONS, **Retrievals(self.channel).operations}
         self.workshop = Workshop(self.channel, header)
 
     def on_create(self, header):
-        config = self.workshop.config(header["config_key"], header.get("config"))
         self._settled = False
-        return self.workshop.create(header["component"], header["definition"], header["enclosing"], config)
+        return self.workshop.create(header["component"], header["definition"], header["enclosing"])
 
     def on_config(self, header):
-        self.workshop.config(header["config_key"], header["config"])
+        self.workshop.take_config(header["config"])
+
+
+def version(distribution):
+    """Of what is installed; None if it is not, or nobody can tell."""
+    try:
+        from importlib.metadata import PackageNotFoundError, version as installed
+    except ImportError:  # before Python 3.8
+        return None
+    try:
+        return installed(distribution)
+    except PackageNotFoundError:
+        return None
 
 
 def main(source):

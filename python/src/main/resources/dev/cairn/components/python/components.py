@@ -8,6 +8,10 @@ import os
 import sys
 import types
 
+from cairn_frames import dumps
+from cairn_http import lead_to
+from cairn_records import Numbered
+
 MODULES = ("components", "source_declarative_manifest.components")
 
 
@@ -17,14 +21,6 @@ class Refusal(Exception):
     def __init__(self, message):
         super().__init__(message)
         self.message = message
-
-
-def versions():
-    try:
-        cdk = importlib.metadata.version("airbyte-cdk")
-    except importlib.metadata.PackageNotFoundError:
-        cdk = None
-    return {"python": "%d.%d.%d" % sys.version_info[:3], "executable": sys.executable, "cdk": cdk}
 
 
 def required_cdk(package):
@@ -40,9 +36,14 @@ class Workshop:
     """The components of one connector."""
 
     def __init__(self, channel, setup):
-        self._channel = channel
+        self.channel = channel
         self.made = {}
-        self._configs = {}
+        self.schemas = {}
+        self.pages = {}
+        self.feeds = Numbered()
+        self.config = {}
+        self._known_config = dumps({})
+        lead_to(channel)
         import airbyte_cdk.sources.declarative.models.declarative_component_schema as models
         from airbyte_cdk.sources.declarative.parsers.model_to_component_factory import ModelToComponentFactory
         from airbyte_cdk.sources.message import NoopMessageRepository
@@ -59,7 +60,7 @@ class Workshop:
 
         remembered = utils.add_to_secrets.__code__
         original = types.FunctionType(remembered, utils.__dict__)
-        channel = self._channel
+        channel = self.channel
 
         def told(secret):
             original(secret)
@@ -74,7 +75,7 @@ class Workshop:
         utils.add_to_secrets.__code__ = add_to_secrets.__code__
 
     def _hear_logs(self):
-        channel = self._channel
+        channel = self.channel
 
         class ToCairn(logging.Handler):
             def emit(self, record):
@@ -114,22 +115,68 @@ class Workshop:
         self._name(module)
         spec.loader.exec_module(module)
 
-    def config(self, key, value):
-        """The configuration of that key, which is one object for all that got it."""
-        known = self._configs.setdefault(key, {})
-        if value is not None:
-            known.clear()
-            known.update(value)
-        return known
+    def take_config(self, config):
+        """The configuration is one object for all components, so that they see new tokens."""
+        self.config.clear()
+        self.config.update(config)
+        self._known_config = dumps(config)
 
-    def create(self, component, definition, enclosing, config):
+    def tell_config(self, frame):
+        """Tells Cairn if an authenticator has put new tokens into the configuration, before those are used."""
+        text = dumps(self.config)
+        if text != self._known_config:
+            self._known_config = text
+            self.channel.call("config", config=self.config)
+
+    def create(self, component, definition, enclosing):
         model = getattr(self._models, definition["type"]).parse_obj(definition)
-        made = self.factory._create_component_from_model(model, config=config, **self._given(enclosing, config))
-        self.made[component] = (made, config)
+        made = self.factory._create_component_from_model(model, config=self.config, **self._given(definition, enclosing))
+        self.made[component] = made
         return type(made).__name__
 
-    def _given(self, enclosing, config):
+    def component(self, frame):
+        return self.made[frame.header["component"]]
+
+    def change(self, component):
+        """What a component does with a record, in place; and its number."""
+        made = self.made[component]
+        config = self.config
+        if component in self.schemas:
+            known = self.schemas[component]
+            return component, lambda record, where: made.transform(record, known)
+        return component, lambda record, where: made.transform(
+            record, config=config, stream_state={}, stream_slice=where
+        )
+
+    def _given(self, definition, enclosing):
+        """What the CDK's factory hands down to a component of that type from what it stands in."""
+        kind = definition["type"]
+        stream = next((one for one in enclosing if one.get("type") == "DeclarativeStream"), None)
+        if kind == "CustomRecordExtractor":
+            return {"decoder": self._decoder(enclosing)}
+        if kind == "CustomPaginationStrategy":
+            from airbyte_cdk.sources.declarative.decoders import PaginationDecoderDecorator
+
+            return {"decoder": PaginationDecoderDecorator(decoder=self._decoder(enclosing))}
+        if kind == "CustomAuthenticator":
+            requester = next((one for one in reversed(enclosing) if "url" in one or "url_base" in one), {})
+            return {
+                "url_base": requester.get("url") or requester.get("url_base"),
+                "name": stream["name"] if stream else "",
+                "decoder": self._decoder(enclosing),
+            }
+        if kind == "CustomStateMigration" and stream is not None:
+            return {"declarative_stream": self._models.DeclarativeStream.parse_obj(stream)}
         return {}
+
+    def _decoder(self, enclosing):
+        definition = next((one["decoder"] for one in reversed(enclosing) if isinstance(one.get("decoder"), dict)), None)
+        if definition is None:
+            from airbyte_cdk.sources.declarative.decoders import JsonDecoder
+
+            return JsonDecoder(parameters={})
+        model = getattr(self._models, definition["type"]).parse_obj(definition)
+        return self.factory._create_component_from_model(model, config=self.config)
 
 
 def installed(module):

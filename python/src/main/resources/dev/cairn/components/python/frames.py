@@ -152,6 +152,16 @@ class Channel:
             raise RemoteError(frame.header["error"])
         return frame.header.get("ok"), frame.attachment
 
+    def within(self, work):
+        """The work for another thread, which calls Cairn on behalf of the call that this one answers."""
+        call = getattr(self._current, "call", None)
+
+        def run(*arguments):
+            self._current.call = call
+            work(*arguments)
+
+        return run
+
     def tell(self, op, **arguments):
         """Tells Cairn something that needs no answer."""
         self.send({"in": getattr(self._current, "call", None), "op": op, **arguments})

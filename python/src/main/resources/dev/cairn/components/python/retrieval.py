@@ -183,35 +183,35 @@ class Retrievals:
             for each in (self.open_stream, self.open_slice, self.next_part, self.open_partitions, self.next_partition)
         }
 
-    def open_stream(self, workshop, header):
-        config = workshop.config(header["config_key"], header.get("config"))
+    def open_stream(self, workshop, frame):
+        header = frame.header
         self._streams[header["component"]] = StreamReading(
-            self._channel, workshop.factory, header["definition"], config, header["state"], header["cached"])
-        return None, b""
+            self._channel, workshop.factory, header["definition"], workshop.config, header["state"], header["cached"])
 
-    def open_slice(self, workshop, header):
+    def open_slice(self, workshop, frame):
         number = next(self._numbers)
-        self._slices[number] = self._streams[header["component"]].slice(header["slice"])
-        return number, b""
+        self._slices[number] = self._streams[frame.header["component"]].slice(frame.header["slice"])
+        return number
 
-    def next_part(self, workshop, header):
+    def next_part(self, workshop, frame):
         """Records as an attachment; null at the end, after which the slice is forgotten."""
-        part = None
+        number, part = frame.header["slice"], None
         try:
-            part = self._slices[header["slice"]].next(header["id"])
+            part = self._slices[number].next(frame.header["id"])
         finally:
             if part is None:
-                del self._slices[header["slice"]]
+                del self._slices[number]
         if part is None:
-            return None, b""
+            return None
         records, ends_page = part
+        workshop.tell_config(frame)
         return {"ends_page": ends_page}, dumps([dict(record) for record in records])
 
-    def open_partitions(self, workshop, header):
+    def open_partitions(self, workshop, frame):
         number = next(self._numbers)
-        self._partitions[number] = self._streams[header["component"]].partitions()
-        return number, b""
+        self._partitions[number] = self._streams[frame.header["component"]].partitions()
+        return number
 
-    def next_partition(self, workshop, header):
+    def next_partition(self, workshop, frame):
         """Null at the end."""
-        return next(self._partitions[header["partitions"]], None), b""
+        return next(self._partitions[frame.header["partitions"]], None)

@@ -47,6 +47,14 @@ public interface ComponentContext {
     /** Learns a secret, which will be masked in everything that is written. */
     void addSecret(String secret);
 
+    /**
+     * Saves a changed configuration, such as one with a new refresh token: the platform is told at once, and all components
+     * see it from now on.
+     */
+    default void changeConfig(Map<String, @Nullable Object> config) {
+        throw new UnsupportedOperationException("this context has no configuration to change");
+    }
+
     /** A note for the log. */
     void log(String text);
 

@@ -45,7 +45,7 @@ public final class RecordPass {
     }
 
     /** Whether a filter has dropped a record. */
-    boolean isDropped(int index) {
+    public boolean isDropped(int index) {
         return items.get(index).dropped;
     }
 
@@ -76,6 +76,44 @@ public final class RecordPass {
         items.subList(index, items.size()).clear();
         failure = reason;
         return false;
+    }
+
+    /**
+     * A record that a filter keeps.
+     *
+     * @param index where it is; -1 for one that is new
+     */
+    public record Kept(int index, StreamRecord record) {}
+
+    /** Leaves what a filter keeps, in its order; what is not among that is dropped where it was. */
+    public void keep(List<Kept> kept) {
+        List<Item> before = List.copyOf(items);
+        boolean[] found = new boolean[before.size()];
+        kept.stream().filter(one -> one.index() >= 0).forEach(one -> found[one.index()] = true);
+        items.clear();
+        int next = 0;
+        for (Kept one : kept) {
+            while (next < one.index()) {
+                addDropped(before.get(next), found[next++]);
+            }
+            next = Math.max(next, one.index() + 1);
+            items.add(new Item(one.record()));
+        }
+        for (; next < before.size(); next++) {
+            addDropped(before.get(next), found[next]);
+        }
+    }
+
+    private void addDropped(Item item, boolean keptElsewhere) {
+        if (keepsDropped && !keptElsewhere) {
+            item.dropped = true;
+            items.add(item);
+        }
+    }
+
+    /** A step can say nothing of the records that would follow. */
+    public void failAtEnd(RuntimeException reason) {
+        failure = reason;
     }
 
     Selection selection(@Nullable List<DroppedRecord> dropped) {

@@ -87,20 +87,30 @@ public final class RecordSelector {
         return select(records, slice, scope, null).all();
     }
 
-    /**
-     * Like the method above, and passes on what was dropped. If a filter or a transformation fails, those that were
-     * selected before it go out first, as in the reference.
-     *
-     * @param dropped takes the records that filters drop, in order; null where they are not needed
-     */
+    /** Like the method above, and passes on what was dropped. The records are all that the page has. */
     public Selection select(
             List<StreamRecord> records, Slice slice, Scope scope, @Nullable List<DroppedRecord> dropped) {
+        try (PageSelection page = page(slice, scope)) {
+            return page.select(records, true, dropped);
+        }
+    }
+
+    /**
+     * Begins with a page.
+     *
+     * @param scope what templates see besides the record: the configuration, the slice, the page token
+     */
+    public PageSelection page(Slice slice, Scope scope) {
         if (filters.isEmpty() && transformations.isEmpty() && normalizer == null && uploader == null) {
-            return new Selection(records, null);
+            return (records, last, dropped) -> new Selection(records, null);
         }
-        if (!steps.isEmpty()) {
-            return selectInSteps(records, slice, scope, dropped);
-        }
+        return steps.isEmpty()
+                ? (records, last, dropped) -> selectOneByOne(records, slice, scope, dropped)
+                : RecordSteps.page(steps, slice, scope, uploader == null ? null : this::withFile);
+    }
+
+    private Selection selectOneByOne(
+            List<StreamRecord> records, Slice slice, Scope scope, @Nullable List<DroppedRecord> dropped) {
         List<StreamRecord> selected = new ArrayList<>(records.size());
         try {
             for (StreamRecord record : records) {
@@ -115,17 +125,6 @@ public final class RecordSelector {
             return new Selection(selected, e);
         }
         return new Selection(selected, null);
-    }
-
-    private Selection selectInSteps(
-            List<StreamRecord> records, Slice slice, Scope scope, @Nullable List<DroppedRecord> dropped) {
-        RecordPass pass = new RecordPass(records, dropped != null);
-        for (RecordStep step : steps) {
-            step.apply(pass, slice, scope);
-        }
-        return uploader == null
-                ? pass.selection(dropped)
-                : pass.selection(dropped).with(this::withFile);
     }
 
     /**

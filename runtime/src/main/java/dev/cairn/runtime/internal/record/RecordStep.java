@@ -8,11 +8,26 @@ import java.util.Optional;
 @FunctionalInterface
 public interface RecordStep {
 
-    /** Changes or drops records; what fails ends the records there ({@link RecordPass#fail}). */
-    void apply(RecordPass records, Slice slice, Scope scope);
+    /** Begins with a page. */
+    OfPage open(Slice slice, Scope scope);
 
     /** One step that does what this does and then what another does; empty where the two cannot become one. */
     default Optional<RecordStep> then(RecordStep next) {
         return Optional.empty();
+    }
+
+    /** What is done with the records of one page. Confined to one thread. */
+    @FunctionalInterface
+    interface OfPage {
+
+        /**
+         * Changes or drops records; what fails ends the records there ({@link RecordPass#fail}).
+         *
+         * @param last whether these are the last ones of the page
+         */
+        void apply(RecordPass records, boolean last);
+
+        /** Nothing of the page is needed any more. */
+        default void close() {}
     }
 }

@@ -1,9 +1,12 @@
 package dev.cairn.runtime.internal.record;
 
+import dev.cairn.runtime.internal.record.RecordSelector.Selection;
+import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The work of a selector in steps, each for many records. */
@@ -34,8 +37,29 @@ final class RecordSteps {
         return all.someInBatches ? List.copyOf(all.steps) : List.of();
     }
 
+    /** @param end what is done with each record at the end, or null */
+    static PageSelection page(
+            List<RecordStep> steps, Slice slice, Scope scope, @Nullable UnaryOperator<StreamRecord> end) {
+        List<RecordStep.OfPage> opened =
+                steps.stream().map(step -> step.open(slice, scope)).toList();
+        return new PageSelection() {
+            @Override
+            public Selection select(List<StreamRecord> records, boolean last, @Nullable List<DroppedRecord> dropped) {
+                RecordPass pass = new RecordPass(records, dropped != null);
+                opened.forEach(step -> step.apply(pass, last));
+                Selection selection = pass.selection(dropped);
+                return end == null ? selection : selection.with(end);
+            }
+
+            @Override
+            public void close() {
+                opened.forEach(RecordStep.OfPage::close);
+            }
+        };
+    }
+
     private void add(RecordPredicate filter) {
-        add(filter.inBatches(), (records, slice, scope) -> {
+        add(filter.inBatches(), (slice, scope) -> (records, last) -> {
             for (int i = 0; i < records.size(); i++) {
                 try {
                     if (!records.isDropped(i) && !filter.keeps(records.get(i), slice, scope)) {
@@ -76,7 +100,7 @@ final class RecordSteps {
     }
 
     private static RecordStep oneByOne(Change change) {
-        return (records, slice, scope) -> {
+        return (slice, scope) -> (records, last) -> {
             for (int i = 0; i < records.size(); i++) {
                 try {
                     StreamRecord record = records.get(i);

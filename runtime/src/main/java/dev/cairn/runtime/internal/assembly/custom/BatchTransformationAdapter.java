@@ -9,6 +9,7 @@ import dev.cairn.runtime.internal.record.extract.RecordArray;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.spi.BatchTransformation;
 import dev.cairn.runtime.spi.RecordBatch;
+import dev.cairn.runtime.spi.StreamSlice;
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import java.io.IOException;
@@ -46,10 +47,15 @@ record BatchTransformationAdapter(BatchTransformation transformation) implements
     }
 
     @Override
-    public void apply(RecordPass records, Slice slice, Scope scope) {
+    public OfPage open(Slice slice, Scope scope) {
+        StreamSlice seen = StreamSlices.seen(slice);
+        return (records, last) -> apply(records, seen);
+    }
+
+    private void apply(RecordPass records, StreamSlice slice) {
         for (int from = 0; from < records.size(); ) {
             RecordChunk chunk = RecordChunk.of(records, from);
-            RecordBatch changed = transformation.transform(chunk.json(), StreamSlices.seen(slice));
+            RecordBatch changed = transformation.transform(chunk.json(), slice);
             RuntimeException failure = changed.failure();
             List<StreamRecord> done = records(changed.json(), failure == null ? chunk.count() : -1);
             for (StreamRecord record : done) {

@@ -40,6 +40,13 @@ public final class ComponentRegistry implements AutoCloseable {
         return new ComponentRegistry(providers, connector);
     }
 
+    /** The same, in which classes that only a host could make are taken to be there: for a first look at a manifest. */
+    public ComponentRegistry unverified() {
+        ComponentRegistry other = new ComponentRegistry(providers, null);
+        other.hosts = List.of(new UnmadeComponents());
+        return other;
+    }
+
     /**
      * The factory for a class name: one of exactly that name comes before one of its last part, and that before a host.
      *

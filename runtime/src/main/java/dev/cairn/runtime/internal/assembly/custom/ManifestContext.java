@@ -134,6 +134,11 @@ public record ManifestContext(
     }
 
     @Override
+    public void changeConfig(Map<String, @Nullable Object> config) {
+        changeableConfig.update(config);
+    }
+
+    @Override
     public void log(String text) {
         if (environment != null) {
             environment.observer().noted(environment.secrets().mask(text));

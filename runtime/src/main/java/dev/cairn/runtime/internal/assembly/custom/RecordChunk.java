@@ -2,12 +2,15 @@ package dev.cairn.runtime.internal.assembly.custom;
 
 import dev.cairn.runtime.internal.json.JsonOutput;
 import dev.cairn.runtime.internal.record.RecordPass;
+import dev.cairn.runtime.internal.record.StreamRecord;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Some of the records of a page as text, for a custom component that takes many at a time.
  *
  * @param json an array
- * @param count how many, at least one
+ * @param count how many
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RecordChunk(byte[] json, int count) {
@@ -17,14 +20,23 @@ record RecordChunk(byte[] json, int count) {
 
     /** As many records as fit, from one on that there is. */
     static RecordChunk of(RecordPass records, int from) {
-        JsonOutput out = new JsonOutput(MOST_BYTES);
+        return of(records::get, from, records.size());
+    }
+
+    /** Likewise, of those at some places; none where {@code from} is their number. */
+    static RecordChunk of(RecordPass records, List<Integer> places, int from) {
+        return of(index -> records.get(places.get(index)), from, places.size());
+    }
+
+    private static RecordChunk of(IntFunction<StreamRecord> records, int from, int to) {
+        JsonOutput out = new JsonOutput(MOST_BYTES + (MOST_BYTES >> 2));
         int count = 0;
         out.write('[');
-        while (from + count < records.size() && count < MOST_RECORDS && out.size() < MOST_BYTES) {
+        while (from + count < to && count < MOST_RECORDS && out.size() < MOST_BYTES) {
             if (count > 0) {
                 out.write(',');
             }
-            records.get(from + count).renderWhole(out);
+            records.apply(from + count).renderWhole(out);
             count++;
         }
         out.write(']');
