@@ -60,10 +60,17 @@ final class CrashManifest {
      * @param last when they end
      */
     static void write(Kind kind, String first, String last, Path folder) throws IOException {
+        Files.writeString(folder.resolve("manifest.yaml"), text(kind, first, last));
+        if (kind.isPython()) {
+            Files.writeString(folder.resolve("components.py"), Python.source("components.py"));
+        }
+    }
+
+    static String text(Kind kind, String first, String last) {
         boolean sliced = kind == Kind.SLICES;
         String router = kind == Kind.PYTHON_ROUTER ? PYTHON_ROUTER : LIST_ROUTER;
         boolean ownRetriever = kind == Kind.PYTHON_RETRIEVER;
-        String manifest = MANIFEST.replace("START", sliced ? first : "2023-12-31T00:00:00Z")
+        return MANIFEST.replace("START", sliced ? first : "2023-12-31T00:00:00Z")
                 .replace("END", sliced ? last : "2025-01-01T00:00:00Z")
                 .replace("RETRIEVER", ownRetriever ? "{" + custom("Retriever") + ", " : "{type: SimpleRetriever, ")
                 .replace("REQUESTER", kind == Kind.PYTHON_REQUESTER ? custom("Requester") : "type: HttpRequester")
@@ -71,10 +78,6 @@ final class CrashManifest {
                 .replace("PARAMETERS", ownRetriever ? "since: \"{{ stream_interval['start_time'] }}\"" : "")
                 .replace("STEPS\n", sliced ? STEPS : "")
                 .replace("ROUTER", kind.hasPartitions() ? router : "");
-        Files.writeString(folder.resolve("manifest.yaml"), manifest);
-        if (kind.isPython()) {
-            Files.writeString(folder.resolve("components.py"), Python.source("components.py"));
-        }
     }
 
     private static String custom(String component) {
