@@ -85,7 +85,7 @@ class EveryLeafTest {
                 requests);
         assertEquals(List.of("Bearer secret-of-ann 4", "Bearer secret-of-ann 4", "Bearer secret-of-ann 4"), credentials);
         assertTrue(run.output().contains("it is tired"), run.output());
-        assertTrue(run.output().contains("waits 0.25 s"), run.output());
+        assertTrue(run.output().contains("waits 1.25 s"), run.output());
         assertFalse(run.output().contains("secret-of-ann"));
     }
 
