@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which connector to run. */
@@ -24,19 +25,8 @@ final class ManifestOptions {
                             + "that of an Airbyte image.")
     private @Nullable Path manifestPath;
 
-    @Option(
-            names = "--components-path",
-            paramLabel = "FILE",
-            description = "A Python file with the connector's custom components. It runs only where the environment "
-                    + "variable AIRBYTE_ENABLE_UNSAFE_CODE is true.")
-    private @Nullable Path componentsPath;
-
-    @Option(
-            names = "--python",
-            paramLabel = "INTERPRETER",
-            description = "The Python interpreter for custom components, of the environment that the connector or "
-                    + "airbyte-cdk is installed in. Default: the environment variable CAIRN_PYTHON, else python3.")
-    private @Nullable String python;
+    @Mixin
+    private final PythonOptions python = new PythonOptions();
 
     @Option(
             names = "--classpath",
@@ -70,13 +60,7 @@ final class ManifestOptions {
      * @param config as for {@link #load}
      */
     CodeOptions code(@Nullable ObjectNode config) {
-        CodeOptions code = CodeOptions.ofEnvironment();
-        if (python != null) {
-            code = code.interpreter(python);
-        }
-        if (componentsPath != null) {
-            code = code.components(componentsPath.toAbsolutePath());
-        }
+        CodeOptions code = python.code();
         return injected(config).isEmpty() && manifestPath == null ? code.ofBundledManifest() : code;
     }
 

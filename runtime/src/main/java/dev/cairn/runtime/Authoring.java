@@ -33,8 +33,18 @@ public final class Authoring {
      * @return in the order of the text, without repetitions; empty if nothing is wrong
      */
     public static List<Diagnostic> problems(String file, String text, @Nullable ObjectNode config) {
+        return problems(file, text, config, RunOptions.standard());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param options say what runs custom components in other languages, which are imported here if that is permitted
+     */
+    public static List<Diagnostic> problems(
+            String file, String text, @Nullable ObjectNode config, RunOptions options) {
         try {
-            return new ManifestProblems(Manifest.load(file, text)).find(config);
+            return new ManifestProblems(Manifest.load(file, text), options).find(config);
         } catch (InvalidDocumentException e) {
             return ManifestProblems.sorted(e.diagnostics());
         }

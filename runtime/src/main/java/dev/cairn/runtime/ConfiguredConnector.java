@@ -89,14 +89,21 @@ public final class ConfiguredConnector implements AutoCloseable {
      * @throws IOException if the output cannot be written
      */
     public DiscoveredCatalog discover() throws IOException, InterruptedException {
+        DiscoveredCatalog catalog = catalog();
+        return finished(catalog, Message.catalog(catalog.streams()));
+    }
+
+    /**
+     * Like {@link #discover()}, but the catalog is not written to the output: for a sync of what there is, by
+     * {@link DiscoveredCatalog#configured()}.
+     */
+    public DiscoveredCatalog catalog() throws IOException, InterruptedException {
         tellMigration();
-        DiscoveredCatalog catalog;
         try {
-            catalog = new Discovery(context).catalog();
+            return new Discovery(context).catalog();
         } finally {
             context.components().close();
         }
-        return finished(catalog, Message.catalog(catalog.streams()));
     }
 
     /**

@@ -3,15 +3,13 @@ package dev.cairn.components.python;
 import dev.cairn.runtime.spi.ComponentContext;
 import dev.cairn.runtime.spi.ComponentUnavailableException;
 import dev.cairn.runtime.spi.HostContext;
-import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A side process that has the connector's code. Thread-safe. */
 final class PythonSession implements AutoCloseable {
-
-    private static final long PROTOCOL = 1;
 
     private final SideProcess process;
     private final AtomicLong numbers = new AtomicLong();
@@ -24,27 +22,23 @@ final class PythonSession implements AutoCloseable {
     /**
      * Starts the process and loads the code.
      *
+     * @param className the class that it is needed for
      * @throws ComponentUnavailableException with what is missing here
      */
-    static PythonSession start(HostContext setup) throws InterruptedException {
+    static PythonSession start(HostContext setup, String className) throws InterruptedException {
         CodeSource code = CodeSource.of(setup);
-        String interpreter = setup.options().interpreter() == null
-                ? "python3"
-                : setup.options().interpreter();
-        ProcessBuilder command = new ProcessBuilder(interpreter, "-I", "-u", "-c", BridgeSource.LOADER);
-        SideProcess process;
+        Interpreter interpreter = Interpreter.of(setup.options());
+        SideProcess process = interpreter.start(setup.secrets());
         try {
-            process = SideProcess.start(command, new Callbacks(setup.secrets()), setup.secrets());
-        } catch (IOException e) {
-            throw new ComponentUnavailableException("there is no Python interpreter " + interpreter);
-        }
-        Map<?, ?> about = process.call("hello", Map.of("protocol", PROTOCOL), Frame.NOTHING, null)
-                .object("ok");
-        if (about.get("cdk") == null) {
+            interpreter.requireFit(process, className);
+            process.call("load", code.json(), Frame.NOTHING, null);
+        } catch (PythonException e) {
             process.close();
-            throw new ComponentUnavailableException(interpreter + " has no airbyte-cdk");
+            throw new ComponentUnavailableException(e.said());
+        } catch (RuntimeException | InterruptedException e) {
+            process.close();
+            throw e;
         }
-        process.call("load", code.json(), Frame.NOTHING, null);
         return new PythonSession(process);
     }
 
@@ -55,6 +49,19 @@ final class PythonSession implements AutoCloseable {
 
     SideProcess process() {
         return process;
+    }
+
+    /** What the modules of a class use that sends requests past Cairn. */
+    List<?> look(String className) {
+        try {
+            Object found = process.call("look", Map.of("class_name", className), Frame.NOTHING, null)
+                    .header()
+                    .get("ok");
+            return found instanceof List<?> list ? list : List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     /** Brings the configuration there up to date where tokens were replaced in it. */

@@ -5,6 +5,7 @@ import dev.cairn.runtime.secret.SecretMask;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -125,7 +126,7 @@ final class SideProcess implements AutoCloseable {
                 take(Frame.read(in));
             }
         } catch (IOException e) {
-            end(e instanceof java.io.EOFException ? null : "it sent " + e.getMessage());
+            end(e instanceof EOFException ? null : "it sent " + e.getMessage());
         }
     }
 
@@ -163,7 +164,7 @@ final class SideProcess implements AutoCloseable {
     /** @param reason null where that it ended is all there is to say */
     private synchronized void end(@Nullable String reason) {
         if (end == null) {
-            process.destroy();
+            process.destroyForcibly();
             end = reason == null ? "" : reason;
             pending.values().forEach(PendingCall::end);
         }

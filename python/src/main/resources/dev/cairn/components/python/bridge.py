@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import threading
 
@@ -42,6 +43,7 @@ class Bridge:
             "python": list(sys.version_info[:3]),
             "executable": sys.executable,
             "cdk": version("airbyte-cdk"),
+            "requirement": requirement(header["class_name"]),
         }
 
     def on_ping(self, header):
@@ -57,6 +59,9 @@ class Bridge:
         self._record_operations = RECORD_OPERATIONS
         self._leaf_operations = {**LEAF_OPERATIONS, **Retrievals(self.channel).operations}
         self.workshop = Workshop(self.channel, header)
+
+    def on_look(self, header):
+        return self.workshop.look(header["class_name"])
 
     def on_create(self, header):
         self._settled = False
@@ -78,6 +83,23 @@ def version(distribution):
         return None
 
 
+def requirement(class_name):
+    """What the package of a class asks for, such as "airbyte-cdk<7,>=6.1"; None if nobody knows."""
+    package = class_name.split(".")[0].replace("_", "-")
+    try:
+        from importlib.metadata import requires
+    except ImportError:  # before Python 3.8
+        return None
+    for name in (package, "airbyte-" + package):
+        try:
+            found = [one.split(";")[0].strip() for one in requires(name) or [] if one.lower().startswith("airbyte-cdk")]
+        except Exception:
+            continue
+        if found:
+            return found[0].replace(" (", "").replace("(", "").replace(")", "")
+    return None
+
+
 def main(source):
     # Frames have pipes of their own: what components print or read by themselves cannot get between.
     sink = os.fdopen(os.dup(1), "wb")
@@ -85,7 +107,10 @@ def main(source):
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
-    sys.stdout.reconfigure(line_buffering=True)
+    # Signals to the whole group are for Cairn, which ends this process when it is done.
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     stay()
     Bridge(source, sink).channel.start()
     threading.Event().wait()  # until Cairn closes the pipe, or ends this process

@@ -1,7 +1,5 @@
 """Finds the classes of a connector and makes its components, with the CDK's own factory."""
 
-import importlib
-import importlib.metadata
 import importlib.util
 import logging
 import os
@@ -15,21 +13,34 @@ from cairn_records import Numbered
 MODULES = ("components", "source_declarative_manifest.components")
 
 
-class Refusal(Exception):
-    """Something is missing here; the kind says what."""
+# Modules whose requests do not go through those of requests.
+PAST_REQUESTS = (
+    "aiohttp",
+    "boto3",
+    "botocore",
+    "ftplib",
+    "google.ads",
+    "google.api_core",
+    "google.cloud",
+    "googleapiclient",
+    "grpc",
+    "http.client",
+    "httplib2",
+    "httpx",
+    "paramiko",
+    "pycurl",
+    "socket",
+    "urllib.request",
+    "urllib3",
+    "websocket",
+    "websockets",
+)
 
-    def __init__(self, message):
-        super().__init__(message)
-        self.message = message
 
+class Unavailable(Exception):
+    """Something is missing here, which whoever runs the connector can put right."""
 
-def required_cdk(package):
-    """What the package of a class asks for, such as "airbyte-cdk (<7,>=6.1)"; None if nobody knows."""
-    try:
-        requirements = importlib.metadata.requires(package.replace("_", "-")) or []
-    except importlib.metadata.PackageNotFoundError:
-        return None
-    return next((r.split(";")[0].strip() for r in requirements if r.lower().startswith("airbyte-cdk")), None)
+    kind = "unavailable"
 
 
 class Workshop:
@@ -96,7 +107,7 @@ class Workshop:
         if setup.get("code") is not None:
             module = types.ModuleType(MODULES[0])
             self._name(module)
-            exec(compile(setup["code"], "components.py", "exec"), module.__dict__)
+            self._run("the code in the configuration", lambda: exec(compile(setup["code"], "components.py", "exec"), module.__dict__))
         elif setup.get("file") is not None:
             self._load(setup["file"])
         elif folder is not None:
@@ -113,7 +124,13 @@ class Workshop:
         spec = importlib.util.spec_from_file_location(MODULES[0], path)
         module = importlib.util.module_from_spec(spec)
         self._name(module)
-        spec.loader.exec_module(module)
+        self._run(path, lambda: spec.loader.exec_module(module))
+
+    def _run(self, name, code):
+        try:
+            code()
+        except Exception as e:  # whatever it raises
+            raise Unavailable("%s cannot be imported: %s: %s" % (name, type(e).__name__, e)) from e
 
     def take_config(self, config):
         """The configuration is one object for all components, so that they see new tokens."""
@@ -128,7 +145,34 @@ class Workshop:
             self._known_config = text
             self.channel.call("config", config=self.config)
 
+    def find(self, class_name):
+        """The class, wherever the CDK finds it."""
+        try:
+            return self.factory._get_class_from_fully_qualified_class_name(class_name)
+        except Exception as e:  # whatever a module raises that is imported
+            cause = e.__cause__ or e.__context__ or e
+            raise Unavailable("%s: %s" % (type(cause).__name__, cause)) from e
+
+    def look(self, class_name):
+        """What the modules of a class use that sends requests past Cairn."""
+        module = sys.modules.get(self.find(class_name).__module__)
+        found, waiting, seen = set(), [module], set()
+        while waiting:
+            module = waiting.pop()
+            if module is None or module.__name__ in seen:
+                continue
+            seen.add(module.__name__)
+            for value in list(vars(module).values()):
+                origin = value.__name__ if isinstance(value, types.ModuleType) else getattr(value, "__module__", None)
+                if not isinstance(origin, str):
+                    continue
+                if origin.split(".")[0] == module.__name__.split(".")[0]:
+                    waiting.append(sys.modules.get(origin))
+                found.update(one for one in PAST_REQUESTS if (origin + ".").startswith(one + "."))
+        return sorted(found)
+
     def create(self, component, definition, enclosing):
+        self.find(definition["class_name"])
         model = getattr(self._models, definition["type"]).parse_obj(definition)
         made = self.factory._create_component_from_model(model, config=self.config, **self._given(definition, enclosing))
         self.made[component] = made

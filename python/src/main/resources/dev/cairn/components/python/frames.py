@@ -3,26 +3,47 @@
 import faulthandler
 import itertools
 import json
+import math
 import os
 import struct
 import threading
 
 try:
     import orjson
+except ImportError:
+    orjson = None
 
+
+def shown(value):
+    """What stands for a value that JSON does not know."""
+    return value.isoformat() if hasattr(value, "isoformat") else getattr(value, "data", str(value))
+
+
+def plain(value):
+    """A value as JSON has it, which knows no NaN and no names but texts."""
+    if isinstance(value, dict):
+        return {name if isinstance(name, str) else json.dumps(name, default=str).strip('"'): plain(v) for name, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value if value is None or isinstance(value, (str, int)) else plain(shown(value))
+
+
+if orjson is None:
+    loads = json.loads
+
+    def dumps(value):
+        return json.dumps(plain(value)).encode()
+
+else:
     loads = orjson.loads
 
     def dumps(value):
         try:
-            return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
-        except TypeError:  # integers beyond 64 bits, and what only str() can show
-            return json.dumps(value, default=str).encode()
-
-except ImportError:
-    loads = json.loads
-
-    def dumps(value):
-        return json.dumps(value, default=str).encode()
+            return orjson.dumps(value, default=shown, option=orjson.OPT_NON_STR_KEYS)
+        except TypeError:  # integers beyond 64 bits
+            return json.dumps(plain(value)).encode()
 
 
 LENGTHS = struct.Struct(">II")
@@ -169,8 +190,7 @@ class Channel:
 
 def describe(error):
     """What Cairn needs to know of an exception."""
-    failure_type = getattr(error, "failure_type", None)
-    kind = getattr(failure_type, "value", None)
+    failure_type = getattr(getattr(error, "failure_type", None), "value", None)
     trace = []
     step = error.__traceback__
     while step is not None:
@@ -181,6 +201,6 @@ def describe(error):
         "class": type(error).__name__,
         "message": getattr(error, "message", None) or str(error),
         "internal": getattr(error, "internal_message", None),
-        "kind": {"config_error": "config", "transient_error": "transient"}.get(kind, "system"),
+        "kind": getattr(error, "kind", None) or {"config_error": "config", "transient_error": "transient"}.get(failure_type, "system"),
         "at": trace[-1] if trace else None,
     }

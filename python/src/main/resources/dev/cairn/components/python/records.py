@@ -51,15 +51,10 @@ class Feed:
             more = False
         except Exception as e:
             more, error = False, describe(e)
-        text = dumps([plain(value) for value in batch])
+        text = dumps(batch)
         if batch:
             self._size = min(MOST_RECORDS, max(1, MOST_BYTES * len(batch) // len(text)))
         return more, error, text
-
-
-def plain(value):
-    """A record of the CDK is its data."""
-    return value if isinstance(value, (dict, list, str, int, float, type(None))) else getattr(value, "data", value)
 
 
 def fed(workshop, values, number=None):
@@ -210,7 +205,7 @@ def filter_page(workshop, frame):
     kept, error = page.filter(loads(frame.attachment), last)
     if last or error:
         workshop.pages.pop(number, None)
-    return {"positions": [position for position, _ in kept], "failed": error}, dumps([plain(r) for _, r in kept])
+    return {"positions": [position for position, _ in kept], "failed": error}, dumps([record for _, record in kept])
 
 
 def filter_end(workshop, frame):

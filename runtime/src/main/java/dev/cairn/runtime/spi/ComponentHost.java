@@ -1,5 +1,7 @@
 package dev.cairn.runtime.spi;
 
+import java.util.Optional;
+
 /**
  * Makes custom components of classes that are no Java classes, for as long as a command runs. Thread-safe.
  *
@@ -8,6 +10,16 @@ package dev.cairn.runtime.spi;
  * IllegalArgumentException} where its author can.
  */
 public interface ComponentHost extends ComponentFactory, AutoCloseable {
+
+    /** Why components of a class cannot be made here; empty if nothing is known. For people who look at a manifest. */
+    default Optional<String> problem(String className) {
+        return Optional.empty();
+    }
+
+    /** What authors of manifests should know of components of a class; empty for nothing. */
+    default Optional<String> remark(String className) {
+        return Optional.empty();
+    }
 
     /** Ends what components run in; they must not be used any more. */
     @Override

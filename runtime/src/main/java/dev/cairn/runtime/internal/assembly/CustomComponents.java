@@ -34,7 +34,9 @@ record CustomComponents(ComponentRegistry registry, BiFunction<String, String, I
         } catch (InvalidDocumentException e) {
             throw e;
         } catch (ComponentUnavailableException e) {
-            throw wrong.apply(String.valueOf(e.getMessage()), CUSTOM_COMPONENT);
+            throw wrong.apply(
+                    "the custom component " + className + " is Python code, and cannot be made: " + e.getMessage(),
+                    CUSTOM_COMPONENT);
         } catch (SyncException | IllegalArgumentException e) {
             throw wrong.apply(className + ": " + e.getMessage(), "");
         } catch (RuntimeException e) {

@@ -1,5 +1,8 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
+import dev.cairn.documents.Diagnostic;
+import dev.cairn.documents.Place;
+import dev.cairn.documents.Severity;
 import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.spi.ComponentFactory;
 import dev.cairn.runtime.spi.ComponentHost;
@@ -53,18 +56,37 @@ public final class ComponentRegistry implements AutoCloseable {
      * @throws ConfigException if a provider cannot be loaded, or two supply the same
      */
     public Optional<ComponentFactory> find(String className) {
-        ComponentFactory supplied = supplied(className);
-        return supplied == null
+        ComponentFactory found = inJava(className);
+        return found == null
                 ? hosts().stream().<ComponentFactory>map(host -> host).findFirst()
-                : Optional.of(supplied);
+                : Optional.of(found);
     }
 
     /** Whether a class is no Java class, and a host makes components of it. */
     public boolean isHosted(String className) {
-        return supplied(className) == null && !hosts().isEmpty();
+        return inJava(className) == null && !hosts().isEmpty();
     }
 
-    private @Nullable ComponentFactory supplied(String className) {
+    /** What can be said about a class name of a manifest beforehand: that there is no component, or a warning. */
+    public Optional<Diagnostic> diagnose(String className, Place place) {
+        if (inJava(className) != null) {
+            return Optional.empty();
+        }
+        String name = "the custom component " + className + " is Python code";
+        Optional<ComponentHost> host = hosts().stream().findFirst();
+        if (host.isEmpty()) {
+            return Optional.of(Diagnostic.error(
+                    place, name + ", which cannot run on the JVM, and no Java class stands for it"));
+        }
+        return host.get()
+                .problem(className)
+                .map(problem -> Diagnostic.error(place, name + ", and cannot be made: " + problem))
+                .or(() -> host.get()
+                        .remark(className)
+                        .map(remark -> new Diagnostic(Severity.WARNING, place, name + "; " + remark, "python-requests")));
+    }
+
+    private @Nullable ComponentFactory inJava(String className) {
         Map<String, ComponentFactory> known = providers.factories();
         ComponentFactory exact = known.get(className);
         return exact != null ? exact : known.get(className.substring(className.lastIndexOf('.') + 1));
