@@ -16,7 +16,11 @@ final class Python {
 
     /** Leaves a test out where there is none, and says so. */
     static void assumeThere() {
-        assumeTrue(!INTERPRETER.isEmpty(), "needs Python with airbyte-cdk: -Dcairn.python=INTERPRETER");
+        assumeTrue(isThere(), "needs Python with airbyte-cdk: -Dcairn.python=INTERPRETER");
+    }
+
+    static boolean isThere() {
+        return !INTERPRETER.isEmpty();
     }
 
     static String interpreter() {

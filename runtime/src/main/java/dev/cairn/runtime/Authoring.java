@@ -51,6 +51,19 @@ public final class Authoring {
     }
 
     /**
+     * What a manifest needs of the machine that it runs on, and whether it is there: Java classes for its custom components,
+     * or a Python interpreter, its packages and the permission to run code. Nothing is requested from an API.
+     *
+     * @param file the path it was read from, which diagnostics name
+     * @param text the YAML text
+     * @param options say what runs custom components in other languages, which are imported here if that is permitted
+     * @throws InvalidDocumentException with everything that is wrong with the manifest
+     */
+    public static List<Need> needs(String file, String text, RunOptions options) {
+        return new MachineNeeds(Manifest.load(file, text), options).find();
+    }
+
+    /**
      * A manifest as Cairn sees it: references replaced, parameters handed down, types filled in. Places are those of the
      * text.
      *

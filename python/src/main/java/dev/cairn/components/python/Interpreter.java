@@ -60,8 +60,12 @@ record Interpreter(String command, boolean unsafe) {
         }
     }
 
-    /** Makes sure that components can run in it. */
-    void requireFit(SideProcess process, String className) throws InterruptedException {
+    /**
+     * Makes sure that components can run in it, and tells what it is.
+     *
+     * @throws ComponentUnavailableException if they cannot
+     */
+    String requireFit(SideProcess process, String className) throws InterruptedException {
         Map<?, ?> about;
         try {
             about = process.call("hello", Map.of("protocol", PROTOCOL, "class_name", className), Frame.NOTHING, null)
@@ -83,6 +87,8 @@ record Interpreter(String command, boolean unsafe) {
                     + ". Install it: " + command + " -m pip install '" + wanted + "'. Or name another interpreter: --python or "
                     + CodeOptions.PYTHON + ".");
         }
+        return name + " with airbyte-cdk " + cdk
+                + (about.get("requirement") instanceof String wanted ? "; the connector's package asks for " + wanted : "");
     }
 
     private static long number(@Nullable Object part) {

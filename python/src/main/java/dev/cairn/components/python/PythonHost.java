@@ -48,6 +48,11 @@ final class PythonHost implements ComponentHost {
     }
 
     @Override
+    public String about(String className) {
+        return session(className).about();
+    }
+
+    @Override
     public Optional<String> problem(String className) {
         try {
             session(className).look(className);

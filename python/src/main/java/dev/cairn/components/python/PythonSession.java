@@ -15,8 +15,11 @@ final class PythonSession implements AutoCloseable {
     private final AtomicLong numbers = new AtomicLong();
     private @Nullable Map<String, @Nullable Object> config;
 
-    private PythonSession(SideProcess process) {
+    private final String about;
+
+    private PythonSession(SideProcess process, String about) {
         this.process = process;
+        this.about = about;
     }
 
     /**
@@ -29,8 +32,9 @@ final class PythonSession implements AutoCloseable {
         CodeSource code = CodeSource.of(setup);
         Interpreter interpreter = Interpreter.of(setup.options());
         SideProcess process = interpreter.start(setup.secrets());
+        String about;
         try {
-            interpreter.requireFit(process, className);
+            about = interpreter.requireFit(process, className);
             process.call("load", code.json(), Frame.NOTHING, null);
         } catch (PythonException e) {
             process.close();
@@ -39,7 +43,12 @@ final class PythonSession implements AutoCloseable {
             process.close();
             throw e;
         }
-        return new PythonSession(process);
+        return new PythonSession(process, about);
+    }
+
+    /** The interpreter and its packages, in words. */
+    String about() {
+        return about;
     }
 
     /** A number that nothing else in the process has. */

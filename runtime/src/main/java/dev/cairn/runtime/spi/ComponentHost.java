@@ -11,6 +11,16 @@ import java.util.Optional;
  */
 public interface ComponentHost extends ComponentFactory, AutoCloseable {
 
+    /**
+     * What components run in, in words, such as an interpreter and its version. For people who look at a machine.
+     *
+     * @param className a class that it is needed for
+     * @throws ComponentUnavailableException if there is nothing that they can run in
+     */
+    default String about(String className) {
+        return getClass().getSimpleName();
+    }
+
     /** Why components of a class cannot be made here; empty if nothing is known. For people who look at a manifest. */
     default Optional<String> problem(String className) {
         return Optional.empty();

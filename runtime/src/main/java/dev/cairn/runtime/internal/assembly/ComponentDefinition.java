@@ -308,7 +308,7 @@ final class ComponentDefinition implements CursorDefinition {
 
     /** Whether a class has to be used together with the stream around it, since it is no Java class. */
     boolean isReadAsAWhole(String className) {
-        return common.components.isHosted(className);
+        return common.components.hostOf(className).isPresent();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.cairn.documents.Severity;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,17 @@ public final class CustomComponents {
                 .forEach(diagnostic -> components.seen.add(diagnostic.place()));
         components.visit(manifest.resolved());
         return components.found;
+    }
+
+    /** The class names of a manifest's custom components, each once, in the order of the text. */
+    public static List<String> classNames(LoadedManifest manifest) {
+        Set<String> names = new LinkedHashSet<>();
+        new CustomComponents((name, place) -> {
+                    names.add(name);
+                    return Optional.empty();
+                })
+                .visit(manifest.resolved());
+        return List.copyOf(names);
     }
 
     private void visit(Node node) {

@@ -62,11 +62,6 @@ public final class ComponentRegistry implements AutoCloseable {
                 : Optional.of(found);
     }
 
-    /** Whether a class is no Java class, and a host makes components of it. */
-    public boolean isHosted(String className) {
-        return inJava(className) == null && !hosts().isEmpty();
-    }
-
     /** What can be said about a class name of a manifest beforehand: that there is no component, or a warning. */
     public Optional<Diagnostic> diagnose(String className, Place place) {
         if (inJava(className) != null) {
@@ -84,6 +79,16 @@ public final class ComponentRegistry implements AutoCloseable {
                 .or(() -> host.get()
                         .remark(className)
                         .map(remark -> new Diagnostic(Severity.WARNING, place, name + "; " + remark, "python-requests")));
+    }
+
+    /** What makes components of a class that is no Java class; empty for one that is, or where there is no host. */
+    public Optional<ComponentHost> hostOf(String className) {
+        return inJava(className) == null ? hosts().stream().findFirst() : Optional.empty();
+    }
+
+    /** Whether a Java class stands for a class name. */
+    public boolean isJava(String className) {
+        return inJava(className) != null;
     }
 
     private @Nullable ComponentFactory inJava(String className) {
