@@ -48,7 +48,7 @@ RECENT = TODAY - datetime.timedelta(days=2)
 ADDRESSES = {"url_base", "url", "path", "token_refresh_endpoint", "login_url", "revoke_session_url", "default"}
 TOKENS = {"access_token": "t-1", "expires_in": 3600, "refresh_token": "r-1", "token_type": "bearer", "token": "t-2", "id": "t-3"}
 MOST_REQUESTS = 400
-LONGEST_RUN = 180
+LIMITS = {"seconds": 180}  # of a run
 STATE_BASE = "http://base.invalid"
 LARGEST_PAGE = 10
 
@@ -351,7 +351,7 @@ def run(program, action, manifest, configuration, stream, shapes, token_paths, s
             if state:
                 (folder / "state.json").write_text(json.dumps(state).replace(STATE_BASE, api.base))
                 arguments += ["--state", str(folder / "state.json")]
-        code = program.run(arguments, folder, folder / "out", folder / "err", LONGEST_RUN)
+        code = program.run(arguments, folder, folder / "out", folder / "err", LIMITS["seconds"])
         exit_code = "timeout" if code is None else "zero" if code == 0 else "nonzero"
         out, err = ((folder / name).read_text(encoding="utf-8", errors="replace") for name in ("out", "err"))
     api.close()
@@ -476,8 +476,10 @@ def main():
     parser.add_argument("--streams", type=int, default=1)
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--seconds", type=int, default=LIMITS["seconds"], help="after which a run is given up")
     parser.add_argument("--report", type=pathlib.Path)
     args = parser.parse_args()
+    LIMITS["seconds"] = args.seconds
     if bool(args.reference) == bool(args.environments):
         parser.error("either --reference or --environments")
     paths = sorted(p for p in args.folder.glob("manifests/*/manifest.yaml")
@@ -498,7 +500,7 @@ def main():
             return path, "not understood here: %s: %s" % (type(e).__name__, str(e)[:100])
 
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        for path, outcome in pool.map(one, paths):
+        for path, outcome in (done.result() for done in concurrent.futures.as_completed([pool.submit(one, path) for path in paths])):
             name = path.parent.name
             if isinstance(outcome, str):
                 if outcome.startswith("not understood"):
@@ -522,10 +524,10 @@ def main():
                     print("%s %s: %s\n    reference: %s\n    Cairn: %s" % (
                         name, action, d, [str(w)[:250] for w in why][:1], [str(w)[:250] for w in why_ours][:1]), flush=True)
             report.append({"connector": name, "stream": stream, "runs": found})
+            if args.report:
+                args.report.write_text(json.dumps(report, indent=1))
     for what, number in sorted(counts.items()):
         print("%5d %s" % (number, what))
-    if args.report:
-        args.report.write_text(json.dumps(report, indent=1))
     sys.exit(1 if counts.get("differ") else 0)
 
 
