@@ -353,7 +353,8 @@ def run(program, action, manifest, configuration, stream, shapes, token_paths, s
                 arguments += ["--state", str(folder / "state.json")]
         code = program.run(arguments, folder, folder / "out", folder / "err", LIMITS["seconds"])
         exit_code = "timeout" if code is None else "zero" if code == 0 else "nonzero"
-        out, err = ((folder / name).read_text(encoding="utf-8", errors="replace") for name in ("out", "err"))
+        out, err = ((folder / name).read_text(encoding="utf-8", errors="replace") if (folder / name).exists() else ""
+                    for name in ("out", "err"))
     api.close()
     records, catalog, errors, states = [], None, [], {}
     for line in out.splitlines():
