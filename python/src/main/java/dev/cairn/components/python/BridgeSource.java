@@ -13,8 +13,7 @@ final class BridgeSource {
     private static final List<String> MODULES = List.of("bridge", "frames", "components", "http", "records", "leaves");
 
     /** Takes the modules from the input, imports the first when the rest of them can be imported, and hands it the input. */
-    static final String LOADER =
-            """
+    static final String LOADER = """
             import importlib.abc, importlib.util, os, sys
 
             class Bridge(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
