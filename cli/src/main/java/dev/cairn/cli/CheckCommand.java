@@ -40,8 +40,8 @@ final class CheckCommand extends ProtocolCommand {
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         ObjectNode given = config.read();
-        ConfiguredConnector connector = config.configure(
-                manifest.load(given), given, writer, options().code(manifest.code(given)));
+        ConfiguredConnector connector =
+                config.configure(manifest.load(given), given, writer, options().code(manifest.code(given)));
         try {
             connector.check();
         } catch (InvalidDocumentException e) {

@@ -50,8 +50,8 @@ final class DiscoverCommand extends ProtocolCommand {
                 ? new MessageWriter(OutputStream.nullOutputStream(), messages.secrets(), this::written)
                 : messages;
         ObjectNode given = config.read();
-        ConfiguredConnector connector = config.configure(
-                manifest.load(given), given, writer, options().code(manifest.code(given)));
+        ConfiguredConnector connector =
+                config.configure(manifest.load(given), given, writer, options().code(manifest.code(given)));
         try {
             if (configured) {
                 out.write(Json.writeBytes(connector.catalog().configuredJson()));

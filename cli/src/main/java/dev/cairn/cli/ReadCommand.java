@@ -125,7 +125,10 @@ final class ReadCommand extends ProtocolCommand {
         }
         SyncWatch watch = watching.watch(writer.secrets(), people.raw());
         ConfiguredConnector connector = config.configure(
-                inputs.connector(), inputs.config(), writer, options().watchedBy(watch).code(manifest.code(inputs.config())));
+                inputs.connector(),
+                inputs.config(),
+                writer,
+                options().watchedBy(watch).code(manifest.code(inputs.config())));
         SyncResult result;
         try (watch) {
             ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();

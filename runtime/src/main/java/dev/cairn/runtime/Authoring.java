@@ -41,8 +41,7 @@ public final class Authoring {
      *
      * @param options say what runs custom components in other languages, which are imported here if that is permitted
      */
-    public static List<Diagnostic> problems(
-            String file, String text, @Nullable ObjectNode config, RunOptions options) {
+    public static List<Diagnostic> problems(String file, String text, @Nullable ObjectNode config, RunOptions options) {
         try {
             return new ManifestProblems(Manifest.load(file, text), options).find(config);
         } catch (InvalidDocumentException e) {

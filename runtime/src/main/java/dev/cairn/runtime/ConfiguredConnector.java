@@ -37,8 +37,7 @@ public final class ConfiguredConnector implements AutoCloseable {
 
     static ConfiguredConnector of(Manifest manifest, ObjectNode config, MessageWriter output, RunOptions options) {
         ComponentRegistry components = manifest.components(config.toPlain(), options, output.secrets());
-        Configuration configuration = 
-                Configuration.of(manifest, config, output.secrets(), options.clock(), components);
+        Configuration configuration = Configuration.of(manifest, config, output.secrets(), options.clock(), components);
         return new ConfiguredConnector(new CommandContext(manifest, configuration, output, options, components));
     }
 

@@ -14,8 +14,7 @@ final class BridgeSource {
             List.of("bridge", "frames", "components", "http", "records", "leaves", "retrieval");
 
     /** Takes the modules from the input, imports the first when the rest of them can be imported, and hands it the input. */
-    static final String LOADER =
-            """
+    static final String LOADER = """
             import importlib.abc, importlib.util, os, sys
 
             class Bridge(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):

@@ -20,8 +20,9 @@ record Interpreter(String command, boolean unsafe) {
 
     private static final long PROTOCOL = 1;
 
-    private static final String NAME_ANOTHER = " Name the interpreter of the environment that the connector or airbyte-cdk"
-            + " is installed in: --python or " + CodeOptions.PYTHON + ".";
+    private static final String NAME_ANOTHER =
+            " Name the interpreter of the environment that the connector or airbyte-cdk"
+                    + " is installed in: --python or " + CodeOptions.PYTHON + ".";
 
     /** What the process may know of ours: nothing that holds secrets, unless an address of a proxy does. */
     private static final Set<String> PASSED_ON = Set.of(
@@ -77,14 +78,16 @@ record Interpreter(String command, boolean unsafe) {
         List<?> version = about.get("python") instanceof List<?> numbers ? numbers : List.of(0L, 0L, 0L);
         String name = command + " (Python " + version.get(0) + "." + version.get(1) + "." + version.get(2) + ")";
         if (number(version.get(0)) < 3 || (number(version.get(0)) == 3 && number(version.get(1)) < 10)) {
-            throw new ComponentUnavailableException(name + " is too old; Python 3.10 or younger is needed." + NAME_ANOTHER);
+            throw new ComponentUnavailableException(
+                    name + " is too old; Python 3.10 or younger is needed." + NAME_ANOTHER);
         }
         String cdk = about.get("cdk") instanceof String text ? text : null;
         if (cdk == null || major(cdk) < 6) {
             String wanted = about.get("requirement") instanceof String text ? text : "airbyte-cdk>=6,<8";
             throw new ComponentUnavailableException(name + " has "
                     + (cdk == null ? "no airbyte-cdk" : "airbyte-cdk " + cdk + ", and 6 or 7 is needed")
-                    + ". Install it: " + command + " -m pip install '" + wanted + "'. Or name another interpreter: --python or "
+                    + ". Install it: " + command + " -m pip install '" + wanted
+                    + "'. Or name another interpreter: --python or "
                     + CodeOptions.PYTHON + ".");
         }
         return name + " with airbyte-cdk " + cdk

@@ -14,7 +14,10 @@ record PythonAuthenticator(PythonObject object) implements SigningAuthenticator 
     public Credentials credentials() {
         Map<?, ?> parts = object.value("credentials") instanceof Map<?, ?> map ? map : Map.of();
         return new Credentials(
-                texts(parts.get("headers")), members(parts.get("params")), members(parts.get("data")), members(parts.get("json")));
+                texts(parts.get("headers")),
+                members(parts.get("params")),
+                members(parts.get("data")),
+                members(parts.get("json")));
     }
 
     @Override
@@ -27,11 +30,11 @@ record PythonAuthenticator(PythonObject object) implements SigningAuthenticator 
         arguments.put("has_body", body != null);
         Frame signed = object.call("sign", arguments, body == null ? Frame.NOTHING : body);
         Map<?, ?> parts = signed.object("ok");
-        return new HttpCall(
-                request.method(),
-                String.valueOf(parts.get("url")),
-                texts(parts.get("headers")),
-                Boolean.TRUE.equals(parts.get("has_body")) ? signed.attachment() : null);
+        HttpCall call = request.withUrl(String.valueOf(parts.get("url")));
+        for (Map.Entry<String, String> header : texts(parts.get("headers")).entrySet()) {
+            call = call.withHeader(header.getKey(), header.getValue());
+        }
+        return Boolean.TRUE.equals(parts.get("has_body")) ? call.withBody(signed.attachment()) : call;
     }
 
     @Override

@@ -9,7 +9,6 @@ record PythonExtractor(PythonObject object) implements BatchExtractor {
 
     @Override
     public Batches batches(ResponseValues body) throws IOException {
-        return new PythonFeed(
-                object, "extract", ResponseArgument.whole(object.bodies(), body.answer(), body.raw()));
+        return new PythonFeed(object, "extract", ResponseArgument.whole(object.bodies(), body.answer(), body.raw()));
     }
 }

@@ -40,8 +40,7 @@ final class PythonFeed implements BatchExtractor.Batches {
             throw new NoSuchElementException();
         }
         next = null;
-        return new RecordBatch(
-                batch.attachment(), PythonException.failure(batch.object("ok"), id -> object.name()));
+        return new RecordBatch(batch.attachment(), PythonException.failure(batch.object("ok"), id -> object.name()));
     }
 
     @Override

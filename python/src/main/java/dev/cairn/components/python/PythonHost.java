@@ -68,10 +68,12 @@ final class PythonHost implements ComponentHost {
     public Optional<String> remark(String className) {
         try {
             List<?> past = session(className).look(className);
-            return past.isEmpty() ? Optional.empty() : Optional.of("its module uses "
-                    + past.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    + ", whose requests do not go through Cairn: call budget, proxies, TLS options, request log and masks do"
-                    + " not count for them");
+            return past.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("its module uses "
+                            + past.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + ", whose requests do not go through Cairn: call budget, proxies, TLS options, request log and masks do"
+                            + " not count for them");
         } catch (ComponentUnavailableException | PythonException e) {
             return Optional.empty();
         }

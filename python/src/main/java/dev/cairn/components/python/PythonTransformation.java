@@ -60,11 +60,8 @@ record PythonTransformation(List<Link> chain) implements BatchTransformation {
             }
             ids.add(link.object.id());
         }
-        Frame changed =
-                first().call("transform", Map.of("components", ids, "slice", Slices.json(slice)), json);
-        return new RecordBatch(
-                changed.attachment(),
-                PythonException.failure(changed.object("ok"), this::nameOf));
+        Frame changed = first().call("transform", Map.of("components", ids, "slice", Slices.json(slice)), json);
+        return new RecordBatch(changed.attachment(), PythonException.failure(changed.object("ok"), this::nameOf));
     }
 
     private String nameOf(@Nullable Object id) {

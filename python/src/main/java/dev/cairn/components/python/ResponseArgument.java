@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResponseArgument implements AutoCloseable {
 
-    private static final Map<String, @Nullable Object> NOBODY_ASKED = Map.of("status", 200L, "url", "", "headers", Map.of());
+    private static final Map<String, @Nullable Object> NOBODY_ASKED =
+            Map.of("status", 200L, "url", "", "headers", Map.of());
 
     private final Bodies bodies;
     private final Map<String, @Nullable Object> json;

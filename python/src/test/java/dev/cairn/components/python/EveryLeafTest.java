@@ -31,7 +31,9 @@ class EveryLeafTest {
 
     private PythonRun run() throws IOException {
         return PythonRun.of(
-                        Files.readString(FOLDER.resolve("manifest.yaml")), FOLDER.resolve("components.py").toAbsolutePath(), this::answer)
+                        Files.readString(FOLDER.resolve("manifest.yaml")),
+                        FOLDER.resolve("components.py").toAbsolutePath(),
+                        this::answer)
                 .config("old_name", "Ann")
                 .config("checked", 1L);
     }
@@ -83,7 +85,8 @@ class EveryLeafTest {
                         "GET https://api.test/items?who=Ann&page=1",
                         "GET https://api.test/items?who=Ann&page=2"),
                 requests);
-        assertEquals(List.of("Bearer secret-of-ann 4", "Bearer secret-of-ann 4", "Bearer secret-of-ann 4"), credentials);
+        assertEquals(
+                List.of("Bearer secret-of-ann 4", "Bearer secret-of-ann 4", "Bearer secret-of-ann 4"), credentials);
         assertTrue(run.output().contains("it is tired"), run.output());
         assertTrue(run.output().contains("waits 1.25 s"), run.output());
         assertFalse(run.output().contains("secret-of-ann"));
@@ -98,17 +101,17 @@ class EveryLeafTest {
         assertEquals(1, run.records().size());
         String error = run.errors().get(0);
         assertTrue(
-                error.startsWith("system_error: source_declarative_manifest.components.Add (manifest.yaml:39:9): KeyError:"
-                        + " 'no such thing' ("),
+                error.startsWith(
+                        "system_error: source_declarative_manifest.components.Add (manifest.yaml:39:9): KeyError:"
+                                + " 'no such thing' ("),
                 error);
     }
 
     @Test
     void aValidationRefusesAConfiguration() throws Exception {
         PythonRun run = run().config("checked", -1L);
-        String problem = assertThrows(
-                        SyncException.class, () -> run.read("items"))
-                .userMessage();
+        String problem =
+                assertThrows(SyncException.class, () -> run.read("items")).userMessage();
         assertTrue(problem.contains("-1 is not positive"), problem);
         assertEquals(List.of(), requests);
     }

@@ -33,10 +33,7 @@ class ProcessTest {
 
     @Test
     void printsDoNotGetBetweenFrames() throws Exception {
-        PythonRun run = Small.run(
-                folder,
-                "import os, subprocess, sys",
-                """
+        PythonRun run = Small.run(folder, "import os, subprocess, sys", """
                 print('x' * 100000)
                 os.write(1, b'\\x00\\x00\\x00\\x01' * 1000)
                 sys.__stdout__.write('more')
@@ -102,9 +99,7 @@ class ProcessTest {
     @Test
     void logsReachTheLogWithoutSecrets() throws Exception {
         PythonRun run = Small.run(
-                folder,
-                "import logging\nfrom airbyte_cdk.utils.airbyte_secrets_utils import add_to_secrets",
-                """
+                folder, "import logging\nfrom airbyte_cdk.utils.airbyte_secrets_utils import add_to_secrets", """
                 add_to_secrets('a-secret-of-python')
                 logging.getLogger('airbyte').warning('the record %s, a-secret-of-python', record['id'])
                 """);
@@ -117,8 +112,10 @@ class ProcessTest {
     void theEnvironmentIsSmall() throws Exception {
         PythonRun run = Small.run(folder, "import os", "record['names'] = sorted(os.environ)");
         assertEquals(SyncResult.COMPLETE, run.read("items"));
-        List<String> allowed = List.of("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "AIRBYTE_ENABLE_UNSAFE_CODE");
-        List<?> names = (List<?>) ((java.util.Map<?, ?>) run.messages("RECORD").get(0).get("data")).get("names");
+        List<String> allowed =
+                List.of("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "AIRBYTE_ENABLE_UNSAFE_CODE");
+        List<?> names =
+                (List<?>) ((java.util.Map<?, ?>) run.messages("RECORD").get(0).get("data")).get("names");
         assertTrue(
                 names.stream().map(String::valueOf).allMatch(name -> allowed.contains(name) || isOfNetwork(name)),
                 () -> String.valueOf(names));
@@ -133,16 +130,14 @@ class ProcessTest {
     void noProcessIsLeft() throws Exception {
         PythonRun run = Small.run(folder, "import os", "record['pid'] = os.getpid()");
         assertEquals(SyncResult.COMPLETE, run.read("items"));
-        long pid = (Long) ((java.util.Map<?, ?>) run.messages("RECORD").get(0).get("data")).get("pid");
+        long pid = PythonRun.number(run.record(0).get("pid"));
+        assertTrue(pid > 0);
         assertFalse(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
     }
 
     @Test
     void valuesThatJsonCannotShowBecomeTexts() throws Exception {
-        PythonRun run = Small.run(
-                folder,
-                "import datetime, decimal, math",
-                """
+        PythonRun run = Small.run(folder, "import datetime, decimal, math", """
                 record.update(none=None, big=2**70, day=datetime.date(2024, 1, 2), price=decimal.Decimal('1.10'),
                               nothing=math.nan, text='\\U0001f600\\u00e9', deep={'none': None, 1: [1.5, True]})
                 """);

@@ -3,8 +3,8 @@ package dev.cairn.components.python;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.documents.PlainNodes;
 import dev.cairn.documents.Place;
+import dev.cairn.documents.PlainNodes;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,14 @@ final class PythonRun {
         List<Map<String, Object>> configured = new ArrayList<>();
         for (String stream : streams) {
             configured.add(Map.of(
-                    "stream", Map.of("name", stream, "json_schema", Map.of(), "supported_sync_modes", List.of("full_refresh", "incremental")),
+                    "stream",
+                            Map.of(
+                                    "name",
+                                    stream,
+                                    "json_schema",
+                                    Map.of(),
+                                    "supported_sync_modes",
+                                    List.of("full_refresh", "incremental")),
                     "sync_mode", "incremental",
                     "destination_sync_mode", "append"));
         }
@@ -125,14 +133,16 @@ final class PythonRun {
         List<Map<?, ?>> found = new ArrayList<>();
         for (String line : output().lines().toList()) {
             if (Json.parse(line) instanceof Map<?, ?> message && type.equals(message.get("type"))) {
-                found.add((Map<?, ?>) message.get(type.toLowerCase(java.util.Locale.ROOT)));
+                found.add(object(message.get(type.toLowerCase(Locale.ROOT))));
             }
         }
         return found;
     }
 
     List<String> records() throws IOException {
-        return messages("RECORD").stream().map(record -> Json.write(record.get("data"))).toList();
+        return messages("RECORD").stream()
+                .map(record -> Json.write(record.get("data")))
+                .toList();
     }
 
     /** The internal messages of error traces. */
@@ -140,15 +150,23 @@ final class PythonRun {
         List<String> errors = new ArrayList<>();
         for (Map<?, ?> trace : messages("TRACE")) {
             if (trace.get("error") instanceof Map<?, ?> error) {
-                errors.add(error.get("failure_type") + ": " + error.get("message") + " | " + error.get("internal_message"));
+                errors.add(error.get("failure_type") + ": " + error.get("message") + " | "
+                        + error.get("internal_message"));
             }
         }
         return errors;
     }
 
-    @Nullable
-    Object lastState() throws IOException {
-        List<Map<?, ?>> states = messages("STATE");
-        return states.isEmpty() ? null : Json.write(((Map<?, ?>) states.get(states.size() - 1).get("stream")).get("stream_state"));
+    /** The data of a record. */
+    Map<?, ?> record(int index) throws IOException {
+        return object(messages("RECORD").get(index).get("data"));
+    }
+
+    static Map<?, ?> object(@Nullable Object value) {
+        return value instanceof Map<?, ?> object ? object : Map.of();
+    }
+
+    static long number(@Nullable Object value) {
+        return value instanceof Long number ? number : 0;
     }
 }

@@ -26,8 +26,8 @@ class SetupTest {
     private static final String CLASS = "source_declarative_manifest.components.Change";
 
     /** Where the class stands in the manifest of {@link Small}. */
-    private static final String PLACE = "manifest.yaml:13:9: the custom component " + CLASS
-            + " is Python code, and cannot be made: ";
+    private static final String PLACE =
+            "manifest.yaml:13:9: the custom component " + CLASS + " is Python code, and cannot be made: ";
 
     @TempDir
     private Path folder;
@@ -40,7 +40,8 @@ class SetupTest {
     }
 
     private String refusal(PythonRun run) {
-        return String.valueOf(assertThrows(InvalidDocumentException.class, () -> run.read("items")).getMessage());
+        return String.valueOf(assertThrows(InvalidDocumentException.class, () -> run.read("items"))
+                .getMessage());
     }
 
     private String refusal(CodeOptions code) throws IOException {
@@ -62,9 +63,11 @@ class SetupTest {
 
     @Test
     void aProgramThatIsNoInterpreter() throws IOException {
-        String refusal =
-                refusal(PythonRun.code().interpreter(script("echo 'no such option' >&2; exit 3").toString()));
-        assertTrue(refusal.startsWith(PLACE + "'" + folder.resolve("python") + "' does not run as a Python interpreter."), refusal);
+        String refusal = refusal(PythonRun.code()
+                .interpreter(script("echo 'no such option' >&2; exit 3").toString()));
+        assertTrue(
+                refusal.startsWith(PLACE + "'" + folder.resolve("python") + "' does not run as a Python interpreter."),
+                refusal);
         assertTrue(refusal.contains("it exited with 3"), refusal);
         assertTrue(refusal.contains("no such option"), refusal);
     }
@@ -74,7 +77,8 @@ class SetupTest {
         Path old = script("exec " + python + " -I -u -c \"import sys; sys.version_info = (3, 8, 1)\n$4\"");
         String refusal = refusal(PythonRun.code().interpreter(old.toString()));
         assertTrue(
-                refusal.startsWith(PLACE + old + " (Python 3.8.1) is too old; Python 3.10 or younger is needed."), refusal);
+                refusal.startsWith(PLACE + old + " (Python 3.8.1) is too old; Python 3.10 or younger is needed."),
+                refusal);
     }
 
     @Test
@@ -97,17 +101,24 @@ class SetupTest {
     @Test
     void thePinOfThePackageIsNamed() throws IOException, InterruptedException {
         Path venv = folder.resolve("venv");
-        new ProcessBuilder(python, "-m", "venv", "--without-pip", venv.toString()).inheritIO().start().waitFor();
+        new ProcessBuilder(python, "-m", "venv", "--without-pip", venv.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
         Path packages;
         try (var found = Files.walk(venv)) {
-            packages = found.filter(path -> path.endsWith("site-packages")).findFirst().orElseThrow();
+            packages = found.filter(path -> path.endsWith("site-packages"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Path info = Files.createDirectories(packages.resolve("airbyte_source_acme-1.2.dist-info"));
         Files.writeString(
                 info.resolve("METADATA"),
                 "Metadata-Version: 2.1\nName: airbyte-source-acme\nVersion: 1.2\nRequires-Dist: airbyte-cdk (>=6.1,<7)\n");
         String refusal = refusal(PythonRun.of(
-                        Small.manifest("source_acme.components.Change"), Small.code(folder, "", "pass"), Small.THREE_RECORDS)
+                        Small.manifest("source_acme.components.Change"),
+                        Small.code(folder, "", "pass"),
+                        Small.THREE_RECORDS)
                 .code(new CodeOptions(venv.resolve("bin/python").toString(), null, false, true)));
         assertTrue(refusal.contains("-m pip install 'airbyte-cdk>=6.1,<7'."), refusal);
     }
@@ -124,11 +135,14 @@ class SetupTest {
     @Test
     void aPackageThatIsNotInstalled() throws IOException {
         String refusal = refusal(PythonRun.of(
-                        Small.manifest("source_acme.components.Change"), Small.code(folder, "", "pass"), Small.THREE_RECORDS)
+                        Small.manifest("source_acme.components.Change"),
+                        Small.code(folder, "", "pass"),
+                        Small.THREE_RECORDS)
                 .code(PythonRun.code()));
         assertTrue(
-                refusal.contains("Python cannot import source_acme.components.Change: ModuleNotFoundError: No module named"
-                        + " 'source_acme'. Install the connector's package"),
+                refusal.contains(
+                        "Python cannot import source_acme.components.Change: ModuleNotFoundError: No module named"
+                                + " 'source_acme'. Install the connector's package"),
                 refusal);
     }
 
@@ -145,7 +159,8 @@ class SetupTest {
         String refusal = refusal(
                 PythonRun.of(Small.manifest(className), Small.code(folder, refusing, "pass"), Small.THREE_RECORDS));
         assertTrue(
-                refusal.startsWith("manifest.yaml:13:9: " + className + ": Python cannot make it: ValueError: not with me"),
+                refusal.startsWith(
+                        "manifest.yaml:13:9: " + className + ": Python cannot make it: ValueError: not with me"),
                 refusal);
     }
 
@@ -163,8 +178,7 @@ class SetupTest {
     void theCodeOfABundledManifestNeedsNoPermit() throws Exception {
         Small.code(folder, "", "record['x'] = 1");
         Path manifest = Files.writeString(folder.resolve("manifest.yaml"), Small.manifest(CLASS));
-        PythonRun run = PythonRun.at(manifest, Small.THREE_RECORDS)
-                .code(new CodeOptions(python, null, true, false));
+        PythonRun run = PythonRun.at(manifest, Small.THREE_RECORDS).code(new CodeOptions(python, null, true, false));
         assertEquals(SyncResult.COMPLETE, run.read("items"));
         assertEquals("{\"id\":1,\"x\":1}", run.records().get(0));
     }

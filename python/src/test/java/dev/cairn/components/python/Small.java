@@ -30,10 +30,7 @@ final class Small {
 
     static HttpTransport answering(String json) {
         return request -> new RawResponse(
-                200,
-                Headers.empty(),
-                request.url(),
-                new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+                200, Headers.empty(), request.url(), new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A manifest whose component is of that class. */

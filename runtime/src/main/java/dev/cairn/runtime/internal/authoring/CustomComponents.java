@@ -36,9 +36,7 @@ public final class CustomComponents {
      * @param judge says something about a {@code class_name} at a place, or nothing
      */
     public static List<Diagnostic> unsaid(
-            LoadedManifest manifest,
-            List<Diagnostic> said,
-            BiFunction<String, Place, Optional<Diagnostic>> judge) {
+            LoadedManifest manifest, List<Diagnostic> said, BiFunction<String, Place, Optional<Diagnostic>> judge) {
         CustomComponents components = new CustomComponents(judge);
         said.stream()
                 .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
@@ -64,10 +62,7 @@ public final class CustomComponents {
         } else if (node instanceof ObjectNode object) {
             String className = object.text("class_name");
             String type = object.text("type");
-            if (className != null
-                    && type != null
-                    && type.startsWith("Custom")
-                    && seen.add(object.place())) {
+            if (className != null && type != null && type.startsWith("Custom") && seen.add(object.place())) {
                 judge.apply(className, object.place()).ifPresent(found::add);
             }
             object.members().forEach((name, member) -> {

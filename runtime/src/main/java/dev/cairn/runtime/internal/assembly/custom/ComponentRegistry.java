@@ -70,15 +70,16 @@ public final class ComponentRegistry implements AutoCloseable {
         String name = "the custom component " + className + " is Python code";
         Optional<ComponentHost> host = hosts().stream().findFirst();
         if (host.isEmpty()) {
-            return Optional.of(Diagnostic.error(
-                    place, name + ", which cannot run on the JVM, and no Java class stands for it"));
+            return Optional.of(
+                    Diagnostic.error(place, name + ", which cannot run on the JVM, and no Java class stands for it"));
         }
         return host.get()
                 .problem(className)
                 .map(problem -> Diagnostic.error(place, name + ", and cannot be made: " + problem))
                 .or(() -> host.get()
                         .remark(className)
-                        .map(remark -> new Diagnostic(Severity.WARNING, place, name + "; " + remark, "python-requests")));
+                        .map(remark ->
+                                new Diagnostic(Severity.WARNING, place, name + "; " + remark, "python-requests")));
     }
 
     /** What makes components of a class that is no Java class; empty for one that is, or where there is no host. */
