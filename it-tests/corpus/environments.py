@@ -83,8 +83,8 @@ def configurations(wheel, manifest):
     return made
 
 
-def interpreter(wanted):
-    """The first version that a package's `Requires-Python` allows, of those that are there."""
+def interpreter(wanted, *versions):
+    """The first of some versions that a package's `Requires-Python` allows and that is there."""
     def numbers(text):
         return [int(n) for n in re.findall(r"\d+", text)]
 
@@ -95,7 +95,7 @@ def interpreter(wanted):
             if operator == "<" and own >= other[:len(own)] and own >= other or operator == ">=" and own < other[:len(own)]:
                 return False
         return True
-    return next((v for v in INTERPRETERS if allowed(v) and shutil.which("python" + v)), None)
+    return next((v for v in versions or INTERPRETERS if allowed(v) and shutil.which("python" + v)), None)
 
 
 def run(command, seconds):
@@ -151,12 +151,18 @@ def connector(folder, name, wheel):
         made = configurations(wheel, tree)
     except sync.Skip as e:
         made, report["configuration"] = [{}], str(e)
+    # Classes of old releases need an old interpreter: dataclasses of 3.11 refuse some of their defaults.
+    older = [([wheel],)] if version and shutil.which("python3.10") and interpreter(about["Requires-Python"], "3.10") else []
     later = [(["airbyte-cdk==" + release, "pendulum", "backoff", *requirements(about)], ["--no-deps", wheel]) for release in LATER]
-    for suffix, packages in zip(("", *("-" + release for release in LATER)), [([wheel],), *later]):
-        own = place.with_name(name + suffix)
-        attempt = tried(own, wheel, version, packages, manifest, made)
+    attempts = [("", version, ([wheel],)), *(("-py310", "3.10", packages) for packages in older),
+                *(("-" + release, version, packages) for release, packages in zip(LATER, later))]
+    for suffix, interpreted, packages in attempts:
+        if suffix == "-py310" and "mutable default" not in json.dumps(report["tried"]):
+            continue
+        attempt = {"python": interpreted, **tried(place.with_name(name + suffix), wheel, interpreted, packages, manifest, made)}
         report["tried"].append(attempt)
-        if recent(attempt) and (missing(attempt) == 0 or not suffix and attempt.get("streams")):
+        if recent(attempt) and (missing(attempt) == 0 or suffix in ("", "-py310") and attempt.get("streams")
+                                and "mutable default" not in json.dumps(attempt)):
             break
     report["best"] = min(report["tried"], key=lambda attempt: (not recent(attempt), missing(attempt)))
     return report
@@ -212,7 +218,7 @@ def main():
             counts[what] = counts.get(what, 0) + 1
             reports.append(report)
             print("%-8s %s %s, Python %s, airbyte-cdk %s: %s" % (
-                what, report["connector"], report["version"], report["python"], report["best"]["cdk"], why), flush=True)
+                what, report["connector"], report["version"], report["best"]["python"], report["best"]["cdk"], why), flush=True)
             if args.report:
                 args.report.write_text(json.dumps(reports, indent=1))
     for what, number in sorted(counts.items()):

@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Prints what a manifest needs of this machine: classes, a Python interpreter, its packages, permission; "
-                + "and what to do about what is missing.",
+        description =
+                "Prints what a manifest needs of this machine: classes, a Python interpreter, its packages, permission; "
+                        + "and what to do about what is missing.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all is there", "1:something is missing", "2:wrong command line"})
 final class DoctorCommand implements Callable<Integer> {
@@ -69,7 +70,9 @@ final class DoctorCommand implements Callable<Integer> {
         List<Need> needs = needs();
         switch (format) {
             case text -> needs.forEach(need -> out.println(TerminalText.safe(line(need))));
-            case json -> out.println(Json.write(needs.stream().map(DoctorCommand::members).toList()));
+            case json ->
+                out.println(
+                        Json.write(needs.stream().map(DoctorCommand::members).toList()));
         }
         long missing = needs.stream().filter(need -> !need.met()).count();
         people.say(missing == 0 ? "Nothing is missing." : Quantities.of(missing, "thing") + " missing");

@@ -97,7 +97,12 @@ final class CrashHarness implements AutoCloseable {
 
         Result plus(Result other) {
             return new Result(
-                    kind, victim, kills + other.kills, midSync + other.midSync, syncs + other.syncs, repeated + other.repeated);
+                    kind,
+                    victim,
+                    kills + other.kills,
+                    midSync + other.midSync,
+                    syncs + other.syncs,
+                    repeated + other.repeated);
         }
 
         @Override
@@ -227,26 +232,26 @@ final class CrashHarness implements AutoCloseable {
         Path stateFile = Files.writeString(folder.resolve("state.json"), state);
         // As the launcher does, without its look at whether a source is newer.
         List<String> command = new ArrayList<>(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-XX:SharedArchiveFile=" + JAR.resolveSibling("cairn.jsa"),
-                        "-Xlog:disable",
-                        "-Xms40m",
-                        "-XX:NewSize=20m",
-                        "-XX:-UsePerfData",
-                        "-jar",
-                        JAR.toString(),
-                        "read",
-                        "--manifest-path",
-                        folder.resolve("manifest.yaml").toString(),
-                        "--config",
-                        folder.resolve("config.json").toString(),
-                        "--catalog",
-                        folder.resolve("catalog.json").toString(),
-                        "--state",
-                        stateFile.toString()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-XX:SharedArchiveFile=" + JAR.resolveSibling("cairn.jsa"),
+                "-Xlog:disable",
+                "-Xms40m",
+                "-XX:NewSize=20m",
+                "-XX:-UsePerfData",
+                "-jar",
+                JAR.toString(),
+                "read",
+                "--manifest-path",
+                folder.resolve("manifest.yaml").toString(),
+                "--config",
+                folder.resolve("config.json").toString(),
+                "--catalog",
+                folder.resolve("catalog.json").toString(),
+                "--state",
+                stateFile.toString()));
         if (kind.isPython()) {
             command.addAll(List.of("--python", Python.interpreter()));
         }

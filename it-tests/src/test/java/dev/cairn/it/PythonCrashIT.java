@@ -34,7 +34,8 @@ class PythonCrashIT {
 
     @ParameterizedTest
     @MethodSource("ways")
-    void aSyncOfWhichAProcessIsKilledResumesWithNothingLostAndLeavesNoProcess(Kind kind, Victim victim) throws Exception {
+    void aSyncOfWhichAProcessIsKilledResumesWithNothingLostAndLeavesNoProcess(Kind kind, Victim victim)
+            throws Exception {
         try (CrashHarness harness = new CrashHarness(kind, victim, folder)) {
             Result result = harness.run(KILLS / 3, kind.name().hashCode());
             System.out.println(result);

@@ -46,7 +46,9 @@ class PythonResumeIT {
         ScriptedApi api = new ScriptedApi(PythonResumeIT::answer);
         ManifestSource source = ManifestSource.of(Connector.load(folder.resolve("manifest.yaml")), "events", api)
                 .withConfig(Map.of("base_url", "https://api.example.com"))
-                .code(CodeOptions.ofEnvironment().interpreter(Python.interpreter()).unsafe(true));
+                .code(CodeOptions.ofEnvironment()
+                        .interpreter(Python.interpreter())
+                        .unsafe(true));
         RecordTraits traits = RecordTraits.key("id").cursor("at");
         Report report = ResumeCheck.of(
                         source,

@@ -13,8 +13,7 @@ import java.util.Optional;
 /** Looks for what a manifest needs of the machine that it runs on. */
 final class MachineNeeds {
 
-    private static final String OR_JAVA =
-            " Or supply a Java class in its place: docs/custom-components.md.";
+    private static final String OR_JAVA = " Or supply a Java class in its place: docs/custom-components.md.";
 
     private final Manifest manifest;
     private final RunOptions options;
@@ -53,7 +52,8 @@ final class MachineNeeds {
         }
         Optional<ComponentHost> host = components.hostOf(className);
         if (host.isEmpty()) {
-            return new Need(className, false, "Python code, and nothing here runs Python", "Add cairn-python." + OR_JAVA);
+            return new Need(
+                    className, false, "Python code, and nothing here runs Python", "Add cairn-python." + OR_JAVA);
         }
         if (!hostRuns) {
             return new Need(className, false, "Python code, see Python above", "Mend that first." + OR_JAVA);
@@ -64,7 +64,11 @@ final class MachineNeeds {
                 .orElseGet(() -> new Need(
                         className,
                         true,
-                        "a Python class" + host.get().remark(className).map(remark -> "; " + remark).orElse(""),
+                        "a Python class"
+                                + host.get()
+                                        .remark(className)
+                                        .map(remark -> "; " + remark)
+                                        .orElse(""),
                         ""));
     }
 }

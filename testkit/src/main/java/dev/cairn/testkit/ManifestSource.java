@@ -46,12 +46,7 @@ public final class ManifestSource implements RestartableSource {
     private final CodeOptions code;
 
     private ManifestSource(
-            Connector connector,
-            String stream,
-            ObjectNode config,
-            HttpTransport api,
-            Instant now,
-            CodeOptions code) {
+            Connector connector, String stream, ObjectNode config, HttpTransport api, Instant now, CodeOptions code) {
         this.connector = connector;
         this.stream = stream;
         this.config = config;

@@ -10,7 +10,7 @@ import java.util.Objects;
 /** The Python code of the bridge, which goes to the process through its standard input: no file is left behind. */
 final class BridgeSource {
 
-    private static final List<String> MODULES = 
+    private static final List<String> MODULES =
             List.of("bridge", "frames", "components", "http", "records", "leaves", "retrieval");
 
     /** Takes the modules from the input, imports the first when the rest of them can be imported, and hands it the input. */

@@ -91,7 +91,9 @@ record Interpreter(String command, boolean unsafe) {
                     + CodeOptions.PYTHON + ".");
         }
         return name + " with airbyte-cdk " + cdk
-                + (about.get("requirement") instanceof String wanted ? "; the connector's package asks for " + wanted : "");
+                + (about.get("requirement") instanceof String wanted
+                        ? "; the connector's package asks for " + wanted
+                        : "");
     }
 
     private static long number(@Nullable Object part) {

@@ -72,8 +72,9 @@ class RetrievalTest {
         assertTrue(state.contains("\"parent_state\":{\"boards\":{\"at\":\"2024-01-05\"}}"), state);
 
         requests.clear();
-        run.state("[{\"type\": \"STREAM\", \"stream\": {\"stream_descriptor\": {\"name\": \"cards\"}, \"stream_state\": "
-                + state + "}}]");
+        run.state(
+                "[{\"type\": \"STREAM\", \"stream\": {\"stream_descriptor\": {\"name\": \"cards\"}, \"stream_state\": "
+                        + state + "}}]");
         assertEquals(SyncResult.COMPLETE, run.read("cards"), run::output);
         assertEquals("boards?own=yes&since=2024-01-05", requests.get(0));
     }
@@ -89,8 +90,7 @@ class RetrievalTest {
     void aPageDoesNotEndWhereARecordIsMadeOfOtherPages() throws Exception {
         PythonRun run = run();
         assertEquals(SyncResult.COMPLETE, run.read("trees"), run::output);
-        assertEquals(
-                List.of("trees/top", "trees/7", "trees/7?page=1", "trees/top?page=1"), requests);
+        assertEquals(List.of("trees/top", "trees/7", "trees/7?page=1", "trees/top?page=1"), requests);
         assertEquals(5, run.records().size());
         assertEquals("{\"at\":\"2024-01-09\"}", run.lastState());
     }

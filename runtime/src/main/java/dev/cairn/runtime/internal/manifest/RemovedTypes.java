@@ -15,7 +15,8 @@ final class RemovedTypes {
                 ? new Diagnostic(
                         finding.severity(),
                         finding.place(),
-                        finding.message() + "; custom cursors left the component schema with airbyte-cdk 7, and Cairn keeps"
+                        finding.message()
+                                + "; custom cursors left the component schema with airbyte-cdk 7, and Cairn keeps"
                                 + " the states itself: use a DatetimeBasedCursor, and a CustomPartitionRouter,"
                                 + " CustomRetriever or CustomStateMigration for what the class does besides, or run this"
                                 + " connector with the airbyte-cdk that it pins",

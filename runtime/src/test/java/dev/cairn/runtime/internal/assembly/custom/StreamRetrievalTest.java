@@ -21,7 +21,8 @@ class StreamRetrievalTest {
     @Test
     void aPageEndsWhereItsLastPartSaysSo() throws InterruptedException {
         Counted retrieval = new Counted();
-        SliceReader reader = new StreamRetrievalAdapter(retrieval).open(new Slice(Map.of("owner", "o1"), Map.of(), Map.of()));
+        SliceReader reader =
+                new StreamRetrievalAdapter(retrieval).open(new Slice(Map.of("owner", "o1"), Map.of(), Map.of()));
         List<SliceEvent> events = new ArrayList<>();
         List<Object> ids = new ArrayList<>();
         for (Page page = reader.nextPage(); page != null; page = reader.nextPage()) {
