@@ -328,13 +328,15 @@ def steady(text, base):
     return re.sub(r"\b1[78]\d{8}(\d{3})?(\d{3})?(\.\d+)?\b", "<epoch>", text)
 
 
-def run(program, action, manifest, configuration, stream, shapes, token_paths, state=None, further=()):
+def run(program, action, manifest, configuration, stream, shapes, token_paths, state=None, further=(), schemas=None):
     api = Api(shapes, token_paths)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         led = led_to(api.base, manifest)
         led["concurrency_level"] = {"type": "ConcurrencyLevel", "default_concurrency": 1}
         (folder / "manifest.yaml").write_text(yaml.dump(led, Dumper=DUMPER, sort_keys=False, allow_unicode=True), encoding="utf-8")
+        if schemas:
+            (folder / "schemas").symlink_to(schemas)
         made = led_to(api.base, configuration)
         place = ["--manifest-path", str(folder / "manifest.yaml")]
         if getattr(program, "takes_injected_manifests_only", False):
@@ -383,7 +385,7 @@ def plain_state(state):
     """What is compared of a state: not how long the sync took."""
     def without(node):
         if isinstance(node, dict):
-            return {k: "<duration>" if k == "lookback_window" and v else without(v) for k, v in node.items()}
+            return {k: "<duration>" if k == "lookback_window" else without(v) for k, v in node.items()}
         return [without(v) for v in node] if isinstance(node, list) else node
     return without(state.get("stream"))
 
@@ -416,16 +418,17 @@ def with_code(path, installed, command, streams, again):
         raise Skip("refused by its CDK")
     python = str(pathlib.Path(environment["environment"]) / "bin" / "python")
     reference = Server([python, str(FORK_SERVER)])
-    command_line = next((pathlib.Path(environment["environment"]) / "lib").glob("python3*/site-packages/airbyte_cdk/cli/source_*/_run.py"))
+    packages = next((pathlib.Path(environment["environment"]) / "lib").glob("python3*/site-packages"))
+    command_line = next(packages.glob("airbyte_cdk/cli/source_*/_run.py"))
     reference.takes_injected_manifests_only = "--manifest-path" not in command_line.read_text()  # an early 6.x
     try:
         return connector(path, [reference, command], streams, again, environment["config"], ["--python", python],
-                         installed["specification"])
+                         installed["specification"], next(iter(packages.glob("%s/schemas" % path.parent.name)), None))
     finally:
         reference.close()
 
 
-def connector(path, commands, streams=1, again=False, configuration=None, further=(), specification=None):
+def connector(path, commands, streams=1, again=False, configuration=None, further=(), specification=None, schemas=None):
     manifest = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     if specification and "spec" not in manifest:
         manifest["spec"] = {"type": "Spec", "connection_specification": specification}
@@ -451,7 +454,7 @@ def connector(path, commands, streams=1, again=False, configuration=None, furthe
         above = parents(stream)
         shapes = [Shape(stream, [])] + [Shape(p, [stream, *above]) for p in above]
         (reference, why), (ours, why_ours) = [
-            run(c, action, manifest, configuration, stream, shapes, token_paths, state, more)
+            run(c, action, manifest, configuration, stream, shapes, token_paths, state, more, schemas)
             for c, more in zip(commands, ((), further))]
         found.append((action + label, reference["exit"], len(reference["requests"]), list(differences(reference, ours)), why, why_ours))
         return reference

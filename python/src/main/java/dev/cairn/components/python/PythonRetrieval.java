@@ -79,12 +79,13 @@ record PythonRetrieval(PythonObject stream) implements StreamRetrieval {
             if (router == null) {
                 router = open("open_partitions", Map.of("component", stream.id()));
             }
-            Object next = open("next_partition", Collections.singletonMap("partitions", router));
-            if (!(next instanceof Map<?, ?>)) {
+            Map<String, @Nullable Object> partition =
+                    members(open("next_partition", Collections.singletonMap("partitions", router)));
+            found = partition.get("parent_state") instanceof Map<?, ?> state ? members(state) : null;
+            if (partition.get("partition") == null) {
+                parentState = found;
                 return null;
             }
-            Map<String, @Nullable Object> partition = members(next);
-            found = partition.get("parent_state") instanceof Map<?, ?> state ? members(state) : null;
             return new StreamSlice(
                     members(partition.get("partition")),
                     members(partition.get("window")),

@@ -29,7 +29,7 @@ class StreamReading:
         return SliceReading(self._channel, functools.partial(self._records, stream_slice(given)))
 
     def partitions(self):
-        """Each partition with the state that the parents have then."""
+        """Each partition with the state that the parents have then; at the end that state alone."""
         for found in self._router.stream_slices():
             yield {
                 "partition": dict(found.partition),
@@ -37,6 +37,7 @@ class StreamReading:
                 "extra": dict(found.extra_fields),
                 "parent_state": self._parent_state(),
             }
+        yield {"parent_state": self._parent_state()}
 
     def _parent_state(self):
         said = getattr(self._router, "get_stream_state", None) if self._keeps_state else None
@@ -213,5 +214,4 @@ class Retrievals:
         return number
 
     def next_partition(self, workshop, frame):
-        """Null at the end."""
-        return next(self._partitions[frame.header["partitions"]], None)
+        return next(self._partitions[frame.header["partitions"]])
