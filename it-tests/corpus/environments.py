@@ -30,7 +30,8 @@ import sync
 HERE = pathlib.Path(__file__).resolve().parent
 LATER = ("6.61.6", "7.39.1")
 INTERPRETERS = ("3.11", "3.10", "3.12")
-LONGEST_BUILD = 180
+LONGEST_BUILD = 600
+OLD_DATACLASS = "mutable default"  # what dataclasses say from Python 3.11 on of classes that were written before
 CONFIGURED = {  # what a specification alone does not tell
     "source_github": {"credentials": {"option_title": "PAT Credentials", "personal_access_token": "t-1"},
                       "repositories": ["airbytehq/airbyte"]},
@@ -151,18 +152,16 @@ def connector(folder, name, wheel):
         made = configurations(wheel, tree)
     except sync.Skip as e:
         made, report["configuration"] = [{}], str(e)
-    # Classes of old releases need an old interpreter: dataclasses of 3.11 refuse some of their defaults.
-    older = [([wheel],)] if version and shutil.which("python3.10") and interpreter(about["Requires-Python"], "3.10") else []
     later = [(["airbyte-cdk==" + release, "pendulum", "backoff", *requirements(about)], ["--no-deps", wheel]) for release in LATER]
-    attempts = [("", version, ([wheel],)), *(("-py310", "3.10", packages) for packages in older),
-                *(("-" + release, version, packages) for release, packages in zip(LATER, later))]
-    for suffix, interpreted, packages in attempts:
-        if suffix == "-py310" and "mutable default" not in json.dumps(report["tried"]):
-            continue
+    waiting = [("", version, ([wheel],)), *(("-" + release, version, packages) for release, packages in zip(LATER, later))]
+    oldest = interpreter(about["Requires-Python"], "3.10")
+    while waiting:
+        suffix, interpreted, packages = waiting.pop(0)
         attempt = {"python": interpreted, **tried(place.with_name(name + suffix), wheel, interpreted, packages, manifest, made)}
         report["tried"].append(attempt)
-        if recent(attempt) and (missing(attempt) == 0 or suffix in ("", "-py310") and attempt.get("streams")
-                                and "mutable default" not in json.dumps(attempt)):
+        if recent(attempt) and OLD_DATACLASS in json.dumps(attempt) and interpreted != oldest and oldest:
+            waiting.insert(0, (suffix + "-py" + oldest, oldest, packages))
+        elif recent(attempt) and (missing(attempt) == 0 or not suffix and attempt.get("streams")):
             break
     report["best"] = min(report["tried"], key=lambda attempt: (not recent(attempt), missing(attempt)))
     return report
