@@ -22,7 +22,7 @@ record Interpreter(String command, boolean unsafe) {
 
     private static final String NAME_ANOTHER =
             " Name the interpreter of the environment that the connector or airbyte-cdk"
-                    + " is installed in: --python or " + CodeOptions.PYTHON + ".";
+                    + " is installed in: --python or " + CodeOptions.PYTHON;
 
     /** What the process may know of ours: nothing that holds secrets, unless an address of a proxy does. */
     private static final Set<String> PASSED_ON = Set.of(
@@ -88,7 +88,7 @@ record Interpreter(String command, boolean unsafe) {
                     + (cdk == null ? "no airbyte-cdk" : "airbyte-cdk " + cdk + ", and 6 or 7 is needed")
                     + ". Install it: " + command + " -m pip install '" + wanted
                     + "'. Or name another interpreter: --python or "
-                    + CodeOptions.PYTHON + ".");
+                    + CodeOptions.PYTHON);
         }
         return name + " with airbyte-cdk " + cdk
                 + (about.get("requirement") instanceof String wanted

@@ -43,7 +43,7 @@ final class PythonHost implements ComponentHost {
         return e.kind().equals("unavailable")
                 ? new ComponentUnavailableException("Python cannot import " + className + ": " + e.said()
                         + ". Install the connector's package in the interpreter's environment, or name the file of its"
-                        + " components in --components-path.")
+                        + " components in --components-path")
                 : new IllegalArgumentException("Python cannot make it: " + e.getMessage(), e);
     }
 

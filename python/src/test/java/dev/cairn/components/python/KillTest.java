@@ -91,6 +91,13 @@ class KillTest {
         state = "";
     }
 
+    private void counted(String what) {
+        kills++;
+        if (kills % 25 == 0 || kills == KILLS) {
+            System.out.println(kills + " kills of the " + what);
+        }
+    }
+
     private void expectNoProcess() throws InterruptedException {
         for (int i = 0; i < SECONDS_TO_DIE * 10 && isAlive(); i++) {
             Thread.sleep(100);
@@ -139,14 +146,13 @@ class KillTest {
                 }
             }));
             if (killed[0]) {
-                kills++;
+                counted("side process");
             }
             if (arrived.contains((long) CountingApi.RECORDS)) {
                 expectAll();
             }
             expectNoProcess();
         }
-        System.out.println(kills + " kills of the side process: 0 records lost, no process left");
     }
 
     @Test
@@ -172,7 +178,7 @@ class KillTest {
                 for (String line = out.readLine(); line != null; line = out.readLine()) {
                     if (line.endsWith("}") && lines.hear(line) && !killed) {
                         killed = true;
-                        kills++;
+                        counted("JVM");
                         jvm.destroyForcibly();
                         break;
                     }
@@ -184,6 +190,5 @@ class KillTest {
             }
             expectNoProcess();
         }
-        System.out.println(kills + " kills of the JVM: 0 records lost, no process left");
     }
 }

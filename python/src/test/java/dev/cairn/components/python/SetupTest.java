@@ -57,7 +57,9 @@ class SetupTest {
     void noInterpreter() throws IOException {
         assertEquals(
                 PLACE + "there is no Python interpreter '/no/python'. Name the interpreter of the environment that the"
-                        + " connector or airbyte-cdk is installed in: --python or CAIRN_PYTHON. [custom-component]",
+                        + " connector or airbyte-cdk is installed in: --python or CAIRN_PYTHON. A Java class may stand in its"
+                        + " place: name its jar in --classpath or CAIRN_CLASSPATH; docs/custom-components.md tells how"
+                        + " [custom-component]",
                 refusal(PythonRun.code().interpreter("/no/python")));
     }
 

@@ -35,7 +35,9 @@ record CustomComponents(ComponentRegistry registry, BiFunction<String, String, I
             throw e;
         } catch (ComponentUnavailableException e) {
             throw wrong.apply(
-                    "the custom component " + className + " is Python code, and cannot be made: " + e.getMessage(),
+                    "the custom component " + className + " is Python code, and cannot be made: " + e.getMessage()
+                            + ". A Java class may stand in its place: name its jar in --classpath or CAIRN_CLASSPATH;"
+                            + " docs/custom-components.md tells how",
                     CUSTOM_COMPONENT);
         } catch (SyncException | IllegalArgumentException e) {
             throw wrong.apply(className + ": " + e.getMessage(), "");
