@@ -7,7 +7,12 @@ import requests
 import requests.adapters
 from requests.structures import CaseInsensitiveDict
 from requests.utils import get_encoding_from_headers
-from urllib3 import HTTPHeaderDict, HTTPResponse
+from urllib3 import HTTPResponse
+
+try:
+    from urllib3 import HTTPHeaderDict
+except ImportError:  # before urllib3 2
+    from urllib3._collections import HTTPHeaderDict
 
 from cairn_frames import RemoteError
 
