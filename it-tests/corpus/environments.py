@@ -151,7 +151,7 @@ def connector(folder, name, wheel):
     try:
         made = configurations(wheel, tree)
     except sync.Skip as e:
-        made, report["configuration"] = [{}], str(e)
+        made, report["configuration"] = [CONFIGURED.get(name, {})], str(e)
     later = [(["airbyte-cdk==" + release, "pendulum", "backoff", *requirements(about)], ["--no-deps", wheel]) for release in LATER]
     waiting = [("", version, ([wheel],)), *(("-" + release, version, packages) for release, packages in zip(LATER, later))]
     oldest = interpreter(about["Requires-Python"], "3.10")

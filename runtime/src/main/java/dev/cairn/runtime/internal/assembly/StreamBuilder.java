@@ -116,11 +116,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 .accept(new RetrieverModel.Visitor<Optional<PartitionRoutingModel>>() {
                     @Override
                     public Optional<PartitionRoutingModel> visitSimpleRetrieverModel(SimpleRetrieverModel simple) {
-                        // An empty list of routers is none, as in the reference.
-                        return Optional.ofNullable(simple.partitionRouter())
-                                .filter(routing ->
-                                        !(routing instanceof PartitionRoutingModel.OfPartitionRouterModelList list)
-                                                || !list.value().isEmpty());
+                        return Optional.ofNullable(simple.partitionRouter());
                     }
 
                     @Override
@@ -144,6 +140,9 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                                 .map(PartitionRoutingModel::fromJson);
                     }
                 })
+                // An empty list of routers is none, as in the reference.
+                .filter(routing -> !(routing instanceof PartitionRoutingModel.OfPartitionRouterModelList list)
+                        || !list.value().isEmpty())
                 .orElse(null);
     }
 
