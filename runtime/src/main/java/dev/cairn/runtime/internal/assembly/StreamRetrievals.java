@@ -19,6 +19,7 @@ import dev.cairn.runtime.spi.StreamRetrieval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,20 +34,49 @@ final class StreamRetrievals {
     /** What reads a stream as a whole, or null if its components are used one by one. */
     static @Nullable StreamRetrieval of(
             DeclarativeStreamModel model, ComponentDefinition definition, BuildContext context) {
-        String className = classNames(model.retriever())
+        Map<String, @Nullable Object> state = context.inputs().state().of(model.name());
+        boolean cached = context.cachedStreams().contains(model.name());
+        return supplied(
+                model.retriever(),
+                definition.field(DeclarativeStreamModel.RETRIEVER),
+                () -> fields(definition.object().toPlain(), state, cached));
+    }
+
+    /**
+     * What reads a retriever that is no stream's, such as that of a schema, as a whole; null if its components are used one
+     * by one.
+     *
+     * @param name of the stream that it belongs to
+     */
+    static @Nullable StreamRetrieval ofRetriever(RetrieverModel model, ComponentDefinition definition, String name) {
+        return supplied(model, definition, () -> {
+            Map<String, @Nullable Object> stream = new LinkedHashMap<>();
+            stream.put("type", "DeclarativeStream");
+            stream.put(DeclarativeStreamModel.NAME, name);
+            stream.put(DeclarativeStreamModel.RETRIEVER, definition.object().toPlain());
+            stream.put(
+                    DeclarativeStreamModel.SCHEMA_LOADER, Map.of("type", "InlineSchemaLoader", "schema", Map.of()));
+            return fields(stream, Map.of(), false);
+        });
+    }
+
+    private static Map<String, @Nullable Object> fields(
+            Map<String, @Nullable Object> stream, Map<String, @Nullable Object> state, boolean cached) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("stream", stream);
+        fields.put("state", state);
+        fields.put("cached", cached);
+        return fields;
+    }
+
+    private static @Nullable StreamRetrieval supplied(
+            RetrieverModel model, ComponentDefinition definition, Supplier<Map<String, @Nullable Object>> fields) {
+        return classNames(model)
                 .filter(definition::isReadAsAWhole)
                 .findFirst()
+                .map(className ->
+                        definition.supplied(StreamRetrieval.class, className, Map.of(), fields.get()))
                 .orElse(null);
-        if (className == null) {
-            return null;
-        }
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("stream", definition.object().toPlain());
-        fields.put("state", context.inputs().state().of(model.name()));
-        fields.put("cached", context.cachedStreams().contains(model.name()));
-        return definition
-                .field(DeclarativeStreamModel.RETRIEVER)
-                .supplied(StreamRetrieval.class, className, model.parameters(), fields);
     }
 
     /** Whether a partition router has to be used by what reads its stream as a whole. */
