@@ -54,8 +54,7 @@ final class StreamRetrievals {
             stream.put("type", "DeclarativeStream");
             stream.put(DeclarativeStreamModel.NAME, name);
             stream.put(DeclarativeStreamModel.RETRIEVER, definition.object().toPlain());
-            stream.put(
-                    DeclarativeStreamModel.SCHEMA_LOADER, Map.of("type", "InlineSchemaLoader", "schema", Map.of()));
+            stream.put(DeclarativeStreamModel.SCHEMA_LOADER, Map.of("type", "InlineSchemaLoader", "schema", Map.of()));
             return fields(stream, Map.of(), false);
         });
     }
@@ -74,8 +73,7 @@ final class StreamRetrievals {
         return classNames(model)
                 .filter(definition::isReadAsAWhole)
                 .findFirst()
-                .map(className ->
-                        definition.supplied(StreamRetrieval.class, className, Map.of(), fields.get()))
+                .map(className -> definition.supplied(StreamRetrieval.class, className, Map.of(), fields.get()))
                 .orElse(null);
     }
 
