@@ -186,8 +186,9 @@ class ManifestCommandsIT {
         Said said = run("validate", SOUND.replace("{type: DpathExtractor, field_path: []}", "{class_name: a.b.Mine}"));
         assertTrue(
                 said.out()
-                        .startsWith("manifest.yaml:15:20: the custom component a.b.Mine is Python code, and cannot be made:"
-                                + " Python code of connectors is not permitted here"),
+                        .startsWith(
+                                "manifest.yaml:15:20: the custom component a.b.Mine is Python code, and cannot be made:"
+                                        + " Python code of connectors is not permitted here"),
                 said.out());
     }
 }

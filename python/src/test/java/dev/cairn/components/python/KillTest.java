@@ -82,7 +82,10 @@ class KillTest {
 
     private void expectAll() {
         assertEquals(
-                IntStream.rangeClosed(1, CountingApi.RECORDS).asLongStream().boxed().collect(Collectors.toCollection(TreeSet::new)),
+                IntStream.rangeClosed(1, CountingApi.RECORDS)
+                        .asLongStream()
+                        .boxed()
+                        .collect(Collectors.toCollection(TreeSet::new)),
                 arrived);
         arrived.clear();
         state = "";
@@ -157,7 +160,8 @@ class KillTest {
         while (kills < KILLS) {
             Lines lines = new Lines();
             Process jvm = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-cp",

@@ -27,7 +27,8 @@ final class KillableSync {
 
     /** Arguments: the interpreter, the file of components, the state message or nothing. */
     public static void main(String[] arguments) throws Exception {
-        SyncResult result = run(arguments[0], Path.of(arguments[1]), arguments.length > 2 ? arguments[2] : "", System.out);
+        SyncResult result =
+                run(arguments[0], Path.of(arguments[1]), arguments.length > 2 ? arguments[2] : "", System.out);
         System.exit(result == SyncResult.COMPLETE ? 0 : 1);
     }
 
