@@ -134,8 +134,9 @@ class Workshop:
 
     def take_config(self, config):
         """The configuration is one object for all components, so that they see new tokens."""
-        self.config.clear()
         self.config.update(config)
+        for name in set(self.config) - set(config):
+            del self.config[name]
         self._known_config = dumps(config)
 
     def tell_config(self, frame):

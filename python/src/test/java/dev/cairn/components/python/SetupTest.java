@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,5 +223,21 @@ class SetupTest {
     @Test
     void codeWithoutAChecksumIsRefused() throws Exception {
         assertTrue(refusal(injected("x = 1", Map.of())).contains("no checksum of it"));
+    }
+
+    @Test
+    void whatSendsRequestsPastCairnIsNamed() throws IOException {
+        Path code = Small.code(folder, "from http.client import HTTPSConnection", "pass");
+        List<Diagnostic> problems = Authoring.problems(
+                "manifest.yaml",
+                Small.manifest(CLASS),
+                null,
+                RunOptions.standard().code(PythonRun.code().components(code)));
+        assertTrue(
+                problems.stream()
+                        .map(Diagnostic::toString)
+                        .anyMatch(problem -> problem.contains("its module uses http.client, whose requests do not go through"
+                                + " Cairn")),
+                () -> String.valueOf(problems));
     }
 }
