@@ -128,6 +128,7 @@ public final class Main implements Runnable {
         commands.put("discover", () -> new DiscoverCommand(out, people));
         commands.put("read", () -> new ReadCommand(out, people, stop));
         commands.put("validate", () -> new ValidateCommand(results, people));
+        commands.put("doctor", () -> new DoctorCommand(results, people));
         commands.put("resolve", () -> new ResolveCommand(results, people));
         commands.put("test-read", () -> new TestReadCommand(results, people));
         commands.put("test", () -> new TestCommand(results, people));

@@ -6,6 +6,7 @@ import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.Participation;
 import dev.cairn.runtime.internal.assembly.RunMode;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.RequestObserver;
@@ -23,27 +24,40 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands of a configured connector share. */
-record CommandContext(Manifest manifest, Configuration config, MessageWriter output, RunOptions options) {
+/**
+ * What the commands of a configured connector share.
+ *
+ * @param components closed after each command
+ */
+record CommandContext(
+        Manifest manifest,
+        Configuration config,
+        MessageWriter output,
+        RunOptions options,
+        ComponentRegistry components) {
 
     /** Builds the components of the manifest, for a configuration in which tokens may be replaced. */
     AssembledManifest assemble(ConnectorConfig current) {
-        return assemble(manifest, current, options, output.secrets(), alone(options, null));
+        return assemble(manifest, current, options, output.secrets(), components, alone(options, null));
     }
 
     /** Likewise, for a test read that tells somebody of its steps. */
     AssembledManifest assemble(ConnectorConfig current, @Nullable RecordTrace trace) {
-        return assemble(manifest, current, options, output.secrets(), alone(options, trace));
+        return assemble(manifest, current, options, output.secrets(), components, alone(options, trace));
     }
 
     static AssembledManifest assemble(
-            Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
-        return assemble(manifest, config, options, secrets, alone(options, null));
+            Manifest manifest,
+            ConnectorConfig config,
+            RunOptions options,
+            SecretMask secrets,
+            ComponentRegistry components) {
+        return assemble(manifest, config, options, secrets, components, alone(options, null));
     }
 
     /** Likewise, for a sync that is shared. */
     AssembledManifest assemble(ConnectorConfig current, Participation participation) {
-        return assemble(manifest, current, options, output.secrets(), RunMode.sync(participation));
+        return assemble(manifest, current, options, output.secrets(), components, RunMode.sync(participation));
     }
 
     private static RunMode alone(RunOptions options, @Nullable RecordTrace trace) {
@@ -56,6 +70,7 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
             ConnectorConfig config,
             RunOptions options,
             SecretMask secrets,
+            ComponentRegistry components,
             RunMode mode) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
@@ -64,7 +79,7 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
                 manifest.loaded(),
                 config,
                 mode.limits() == null ? environment : environment.onlyOnce(),
-                manifest.customComponents(),
+                components,
                 mode);
     }
 

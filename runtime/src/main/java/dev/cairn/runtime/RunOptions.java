@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.http.connection.Connections;
+import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.time.Sleeper;
@@ -30,6 +31,7 @@ public final class RunOptions {
             false,
             finding -> {},
             monitor -> {},
+            null,
             null);
 
     private final HttpTransport transport;
@@ -41,6 +43,7 @@ public final class RunOptions {
     private final Consumer<Diagnostic> findings;
     private final Consumer<SyncMonitor> watcher;
     private final @Nullable TestReadLimits limits;
+    private final @Nullable CodeOptions code;
 
     private RunOptions(
             HttpTransport transport,
@@ -51,7 +54,8 @@ public final class RunOptions {
             boolean loggingRequests,
             Consumer<Diagnostic> findings,
             Consumer<SyncMonitor> watcher,
-            @Nullable TestReadLimits limits) {
+            @Nullable TestReadLimits limits,
+            @Nullable CodeOptions code) {
         this.transport = transport;
         this.callWindows = callWindows;
         this.clock = clock;
@@ -61,6 +65,7 @@ public final class RunOptions {
         this.findings = findings;
         this.watcher = watcher;
         this.limits = limits;
+        this.code = code;
     }
 
     /**
@@ -73,12 +78,12 @@ public final class RunOptions {
 
     /** With another network. One that records wraps {@link #transport()} of these. */
     public RunOptions transport(HttpTransport other) {
-        return new RunOptions(other, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits);
+        return new RunOptions(other, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /** With someone else to count the calls of the manifest's {@code api_budget}. */
     public RunOptions callWindows(CallWindows other) {
-        return new RunOptions(transport, other, clock, sleeper, steps, loggingRequests, findings, watcher, limits);
+        return new RunOptions(transport, other, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /**
@@ -92,22 +97,22 @@ public final class RunOptions {
 
     /** At another time: what templates, windows of cursors, tokens and retries see as now. */
     public RunOptions clock(Clock other) {
-        return new RunOptions(transport, callWindows, other, sleeper, steps, loggingRequests, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, other, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /** With another way to wait, between attempts and until a job is done. */
     public RunOptions sleeper(Sleeper other) {
-        return new RunOptions(transport, callWindows, clock, other, steps, loggingRequests, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, clock, other, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /** Reads in the calling thread alone, and the same way each time; the manifest's {@code concurrency_level} is ignored. */
     public RunOptions inSteps(Steps order) {
-        return new RunOptions(transport, callWindows, clock, sleeper, order, loggingRequests, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, clock, sleeper, order, loggingRequests, findings, watcher, limits, code);
     }
 
     /** Also logs each request and its answer, at level DEBUG, without the secrets that are known. */
     public RunOptions loggingRequests() {
-        return new RunOptions(transport, callWindows, clock, sleeper, steps, true, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, true, findings, watcher, limits, code);
     }
 
     /**
@@ -116,7 +121,7 @@ public final class RunOptions {
      * @param findings called during a command, in its thread; each once
      */
     public RunOptions reporting(Consumer<Diagnostic> findings) {
-        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /**
@@ -125,7 +130,7 @@ public final class RunOptions {
      * @param watcher gets the monitor of each sync before it begins, in the thread that calls {@code read}
      */
     public RunOptions watchedBy(Consumer<SyncMonitor> watcher) {
-        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /**
@@ -134,7 +139,13 @@ public final class RunOptions {
      * the author of a manifest; a sync with it is not complete.
      */
     public RunOptions within(TestReadLimits most) {
-        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, most);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, most, code);
+    }
+
+    /** With other rules for custom components in other languages than Java, such as Python. */
+    public RunOptions code(CodeOptions other) {
+        return new RunOptions(
+                transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, other);
     }
 
     /** What sends requests. */
@@ -177,5 +188,10 @@ public final class RunOptions {
 
     Consumer<SyncMonitor> watcher() {
         return watcher;
+    }
+
+    /** The rules for custom components in other languages; what the environment says where nothing was said here. */
+    CodeOptions code() {
+        return code == null ? CodeOptions.ofEnvironment() : code;
     }
 }

@@ -29,6 +29,7 @@ import dev.cairn.template.TemplateOptions;
 import dev.cairn.template.Templates;
 import dev.cairn.time.DatetimeParseException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -154,6 +155,22 @@ final class ComponentDefinition implements CursorDefinition {
     ComponentDefinition generated(ObjectNode tree) {
         LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
         return new ComponentDefinition(common.with(own, templates), "");
+    }
+
+    /** This definition, whose custom components send requests in another environment, such as that of a stream. */
+    ComponentDefinition sending(HttpEnvironment environment) {
+        return new ComponentDefinition(
+                new Common(
+                        manifest,
+                        templates,
+                        config,
+                        findings,
+                        common.shared,
+                        () -> environment,
+                        common.components,
+                        common.mode,
+                        common.asOf),
+                pointer);
     }
 
     /** Whether the definition has a field. */
@@ -334,6 +351,23 @@ final class ComponentDefinition implements CursorDefinition {
         return supplied(kind, className, parameters, fields, ManifestContext.Nested.NONE);
     }
 
+    /** The objects from the stream, or what else is nearest to the manifest's top, to this one. */
+    private List<Map<String, @Nullable Object>> enclosing() {
+        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+        if (!pointer.isEmpty()
+                && !"DeclarativeSource".equals(manifest.resolved().text("type"))) {
+            objects.add(manifest.plain());
+        }
+        for (int end = pointer.indexOf('/', 1); ; end = pointer.indexOf('/', end + 1)) {
+            if (manifest.find(end < 0 ? pointer : pointer.substring(0, end)) instanceof ObjectNode object) {
+                objects.add(object.toPlain());
+            }
+            if (end < 0) {
+                return objects;
+            }
+        }
+    }
+
     /** Like {@link #supplied(Class, String, Map, Map)}, for a definition that holds other components. */
     <T extends CustomComponent> T supplied(
             Class<T> kind,
@@ -350,8 +384,14 @@ final class ComponentDefinition implements CursorDefinition {
                 config,
                 templates,
                 common.environment.get(),
-                nested);
+                nested,
+                this::enclosing);
         return new CustomComponents(common.components, this::wrong).make(kind, className, own);
+    }
+
+    /** Whether a class has to be used together with the stream around it, since it is no Java class. */
+    boolean isReadAsAWhole(String className) {
+        return common.components.hostOf(className).isPresent();
     }
 
     @Override

@@ -76,7 +76,10 @@ class EveryKindTest {
                 new HttpEnvironment(new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT);
         DeclarativeSourceModel model = DeclarativeSourceModel.fromJson(manifest.plain());
         ConfigNormalizationBuilder.build(
-                model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, time);
+                model.spec() == null ? null : model.spec().configNormalizationRules(),
+                manifest,
+                time,
+                ComponentRegistry.ofContext());
         return new AssembledManifest(
                 model,
                 manifest,
