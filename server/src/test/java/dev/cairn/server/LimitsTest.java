@@ -90,7 +90,7 @@ class LimitsTest {
     }
 
     @Test
-    void bodiesThatAreHeldHaveALimit() throws IOException {
+    void bodiesThatAreHeldHaveALimit() throws IOException, InterruptedException {
         Limits little = new Limits(1000, 1500, Duration.ofSeconds(30), Duration.ofSeconds(30), 1, 1, 1000, 100);
         try (ManifestServer server = server(little);
                 RawClient first = new RawClient(server.port())) {
@@ -103,9 +103,10 @@ class LimitsTest {
     }
 
     /** The first request may still be on its way. */
-    private static int untilNot(int status, int port, String request) throws IOException {
+    private static int untilNot(int status, int port, String request) throws IOException, InterruptedException {
         int answer = RawClient.status(port, request);
-        for (int i = 0; i < 100 && answer == status; i++) {
+        for (int i = 0; i < 200 && answer == status; i++) {
+            Thread.sleep(25);
             answer = RawClient.status(port, request);
         }
         return answer;

@@ -67,7 +67,7 @@ final class ServedCase {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put(
                 "manifest",
-                new YamlReader()
+                YamlReader.pyYaml()
                         .read("manifest.yaml", CaseInputs.manifest(step.manifest(), step.streams()))
                         .toPlain());
         if (configured) {
