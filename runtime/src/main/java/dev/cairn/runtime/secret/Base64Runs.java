@@ -87,7 +87,7 @@ record Base64Runs(String text, int from, int hit, int to) {
         int cut = digits.length() % 4 == 1 ? digits.length() - 1 : digits.length();
         try {
             byte[] bytes = (url ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(digits.substring(0, cut));
-            String decoded = charset == StandardCharsets.UTF_8 ? utf8(bytes) : new String(bytes, charset);
+            String decoded = charset.equals(StandardCharsets.UTF_8) ? utf8(bytes) : new String(bytes, charset);
             String changed = decoded == null ? null : change.apply(decoded);
             if (changed == null || changed.equals(decoded)) {
                 return Optional.empty();
