@@ -73,6 +73,11 @@ final class ComponentDefinition implements CursorDefinition {
         Common with(LoadedManifest other, Templates others) {
             return new Common(other, others, config, findings, shared, environment, components, mode, asOf);
         }
+
+        Common sending(HttpEnvironment other) {
+            return new Common(
+                    manifest, templates, config, findings, shared, () -> other, components, mode, asOf);
+        }
     }
 
     /**
@@ -159,18 +164,7 @@ final class ComponentDefinition implements CursorDefinition {
 
     /** This definition, whose custom components send requests in another environment, such as that of a stream. */
     ComponentDefinition sending(HttpEnvironment environment) {
-        return new ComponentDefinition(
-                new Common(
-                        manifest,
-                        templates,
-                        config,
-                        findings,
-                        common.shared,
-                        () -> environment,
-                        common.components,
-                        common.mode,
-                        common.asOf),
-                pointer);
+        return new ComponentDefinition(common.sending(environment), pointer);
     }
 
     /** Whether the definition has a field. */
