@@ -1,8 +1,6 @@
 package dev.cairn.runtime.protocol;
 
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.secret.SecretMask;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -16,11 +14,8 @@ import java.io.OutputStream;
  */
 public final class MessageWriter {
 
-    private static final int BUFFER_BYTES = 1 << 16;
-
-    private final OutputStream out;
+    private final MessageSink sink;
     private final SecretMask secrets;
-    private boolean dirty;
 
     /** A writer that knows no secrets yet. */
     public MessageWriter(OutputStream out) {
@@ -29,8 +24,18 @@ public final class MessageWriter {
 
     /** @param secrets masks what people read; may learn more secrets later */
     public MessageWriter(OutputStream out, SecretMask secrets) {
+        this(new LineSink(out), secrets);
+    }
+
+    /** A writer for who wants no lines, and that knows no secrets yet. */
+    public MessageWriter(MessageSink sink) {
+        this(sink, new SecretMask());
+    }
+
+    /** Likewise, with secrets. */
+    public MessageWriter(MessageSink sink, SecretMask secrets) {
+        this.sink = sink;
         this.secrets = secrets;
-        this.out = new BufferedOutputStream(out, BUFFER_BYTES);
     }
 
     /** The secrets to mask. Secrets that are obtained during a command are added to it, from any thread. */
@@ -45,28 +50,20 @@ public final class MessageWriter {
     /**
      * Likewise.
      *
-     * @return how many bytes the line takes
+     * @return about how many bytes the message takes
      */
     public int writeCounting(Message message) throws IOException {
-        byte[] json = Json.writeBytes(message.masked(secrets).json());
-        out.write(json);
-        out.write('\n');
-        dirty = true;
-        return json.length + 1;
+        return sink.message(message.masked(secrets));
     }
 
-    /** Writes lines that are rendered already; {@code to} is exclusive. */
-    public void writeLines(byte[] lines, int from, int to) throws IOException {
-        if (to > from) {
-            out.write(lines, from, to - from);
-            dirty = true;
+    /** Writes records that are rendered already. */
+    public void write(RecordLines records) throws IOException {
+        if (records.size() > 0) {
+            sink.records(records);
         }
     }
 
     public void flush() throws IOException {
-        if (dirty) {
-            out.flush();
-            dirty = false;
-        }
+        sink.flush();
     }
 }

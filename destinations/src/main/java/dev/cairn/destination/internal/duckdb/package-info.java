@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.destination.internal.duckdb;
+
+import org.jspecify.annotations.NullMarked;
