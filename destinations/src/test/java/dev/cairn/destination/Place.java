@@ -1,0 +1,17 @@
+package dev.cairn.destination;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where tests write to, and how they look at it without Cairn. */
+interface Place extends AutoCloseable {
+
+    String address();
+
+    /** The rows of a table as they are: values of columns by their names, without those that are null. */
+    List<Map<String, @Nullable Object>> rows(String table) throws Exception;
+
+    @Override
+    default void close() throws Exception {}
+}
