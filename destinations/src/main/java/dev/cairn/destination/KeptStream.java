@@ -1,5 +1,7 @@
 package dev.cairn.destination;
 
+import dev.cairn.destination.internal.kept.KeptJson;
+import dev.cairn.destination.internal.sync.StatePosition;
 import dev.cairn.runtime.config.StreamDescriptor;
 import java.time.Instant;
 import java.util.Collections;
@@ -37,6 +39,18 @@ public record KeptStream(
     public KeptStream {
         columns = List.copyOf(columns);
         state = state == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(state));
+    }
+
+    /** How far the state is, in words: the cursor's value; null where it has none. */
+    public @Nullable String position() {
+        return StatePosition.of(state);
+    }
+
+    /** All of it as plain JSON values, with {@link #position()}. */
+    public Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = KeptJson.stream(this);
+        json.put("position", position());
+        return json;
     }
 
     /** Likewise with another state; null for none. */

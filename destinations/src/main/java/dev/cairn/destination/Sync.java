@@ -8,6 +8,7 @@ import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncMonitor;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class Sync {
 
     /** A sync of a connector that is configured with options of its own. */
     public static Sync of(Source source) {
-        return new Sync(source, SyncSettings.STANDARD);
+        return new Sync(source, SyncSettings.standard());
     }
 
     /** Only these streams, by their names; all if the list is empty. */
@@ -98,6 +99,11 @@ public final class Sync {
      */
     public Sync telling(Consumer<Message> listener) {
         return new Sync(source, settings.telling(listener));
+    }
+
+    /** Masks secrets in texts for people with this, which learns those of the connector. */
+    public Sync secrets(SecretMask mask) {
+        return new Sync(source, settings.secrets(mask));
     }
 
     /**

@@ -73,6 +73,14 @@ final class CopiedRows implements BulkRows {
         block.setLength(0);
     }
 
+    /** Nothing else can be said to the server before the copy has ended. */
+    @Override
+    public void abandon() throws SQLException {
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         send();

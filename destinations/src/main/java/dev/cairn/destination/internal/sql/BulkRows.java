@@ -11,4 +11,7 @@ public interface BulkRows extends AutoCloseable {
     /** Sends what has been added. */
     @Override
     void close() throws SQLException;
+
+    /** Gives up, in place of {@link #close()}: the transaction is about to be rolled back. */
+    default void abandon() throws SQLException {}
 }

@@ -122,6 +122,9 @@ final class SqlWriter implements DestinationWriter {
     public void close() throws DestinationException {
         try {
             try (connection) {
+                if (rows != null) {
+                    rows.abandon();
+                }
                 connection.rollback();
             } finally {
                 session.lock().close();

@@ -48,7 +48,7 @@ public final class SyncRun {
 
     public SyncReport run(StopSignal stop) throws IOException, InterruptedException {
         try (DestinationWriter target = destination.write()) {
-            ConfiguredConnector connector = source.configure(new MessageWriter(intake), intake::watch);
+            ConfiguredConnector connector = source.configure(new MessageWriter(intake, settings.secrets()), intake::watch);
             List<StreamChoice> choices = choices(connector.discover().streams());
             Map<StreamDescriptor, KeptStream> kept = new HashMap<>();
             target.streams().forEach(stream -> kept.put(stream.stream(), stream));
