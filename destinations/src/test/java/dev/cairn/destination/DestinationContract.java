@@ -395,7 +395,7 @@ abstract class DestinationContract {
         return sorted(records);
     }
 
-    private static Map<String, @Nullable Object> record(Map<String, @Nullable Object> row, List<Column> columns)
+    private Map<String, @Nullable Object> record(Map<String, @Nullable Object> row, List<Column> columns)
             throws Exception {
         Map<String, @Nullable Object> record = new LinkedHashMap<>();
         for (Column column : columns) {
@@ -414,7 +414,7 @@ abstract class DestinationContract {
                         case INTEGER -> ((Number) value).longValue();
                         case NUMBER -> ((Number) value).doubleValue();
                         case TEXT -> value;
-                        case JSON -> Json.parse(value.toString());
+                        case JSON -> place.isJson() ? value : Json.parse(value.toString());
                     });
         }
         return record;

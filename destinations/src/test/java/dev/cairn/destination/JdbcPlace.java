@@ -3,6 +3,7 @@ package dev.cairn.destination;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,30 +12,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A database. */
-record JdbcPlace(String address, String url) implements Place {
+public record JdbcPlace(String address, String url) implements Place {
 
     @Override
     public List<Map<String, @Nullable Object>> rows(String table) throws Exception {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT * FROM \"" + table.replace("\"", "\"\"") + "\"")) {
-            List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-            while (result.next()) {
-                Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    Object value = result.getObject(i);
-                    if (value != null) {
-                        row.put(result.getMetaData().getColumnLabel(i), value);
-                    }
-                }
-                rows.add(row);
-            }
-            return rows;
+            return rows(result);
         }
     }
 
+    static List<Map<String, @Nullable Object>> rows(ResultSet result) throws SQLException {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        while (result.next()) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                Object value = result.getObject(i);
+                if (value != null) {
+                    row.put(result.getMetaData().getColumnLabel(i), value);
+                }
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
     /** Runs a statement. */
-    void run(String sql) throws Exception {
+    public void run(String sql) throws Exception {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * A PostgreSQL server in a temporary folder, of the programs in {@code -Dcairn.postgres=FOLDER}. It does not run as root:
  * there, it runs as the user {@code postgres}.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer {
 
     private static final String PROGRAMS = System.getProperty("cairn.postgres", "");
 
@@ -25,11 +25,11 @@ final class PostgresServer implements AutoCloseable {
         this.port = port;
     }
 
-    static boolean isThere() {
+    public static boolean isThere() {
         return !PROGRAMS.isEmpty();
     }
 
-    static PostgresServer start() throws IOException, InterruptedException {
+    public static PostgresServer start() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(Path.of("/tmp"), "cairn-postgres");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         int port;
@@ -42,7 +42,7 @@ final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    void up() throws IOException, InterruptedException {
+    public void up() throws IOException, InterruptedException {
         run(
                 "pg_ctl",
                 "-D",
@@ -56,18 +56,18 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Ends the server as a loss of power would. */
-    void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
         new ProcessBuilder("kill", "-9", pid).start().waitFor();
         Thread.sleep(500); // its children see that it is gone
     }
 
-    String place() {
+    public String place() {
         return "127.0.0.1:" + port + "/postgres";
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** Ends the server and removes its folder. */
+    public void stop() throws IOException, InterruptedException {
         run("pg_ctl", "-D", folder + "/data", "-m", "immediate", "stop");
         new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
     }

@@ -22,7 +22,7 @@ final class PostgresTest extends DestinationContract {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
+        server.stop();
     }
 
     @Override

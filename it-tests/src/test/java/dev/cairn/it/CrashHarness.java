@@ -1,7 +1,5 @@
 package dev.cairn.it;
 
-import dev.cairn.it.ScriptedApi.Answer;
-import dev.cairn.it.ScriptedApi.Request;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
+import dev.cairn.it.CrashApi.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,36 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrashHarness implements AutoCloseable {
 
-    static final int PAGES = 200;
-    static final int PAGE_SIZE = 10;
-    private static final int RECORDS = PAGES * PAGE_SIZE;
-    private static final int OWNERS = 4;
+    private static final int RECORDS = CrashApi.RECORDS;
     private static final Path JAR = Path.of("../cli/target/cairn.jar");
-    /** Records in ascending order, three to each second, so that equal values span pages. */
-    private static final List<Event> EVENTS = IntStream.range(0, RECORDS)
-            .mapToObj(id -> new Event(id, at(id / 3), "o" + id % OWNERS))
-            .toList();
 
     private final Kind kind;
     private final Path folder;
-    private final ScriptedApi api;
-    private final AtomicInteger requests = new AtomicInteger();
-    /** One permit for each request of the process that runs. */
-    private volatile Semaphore arrived = new Semaphore(0);
-
-    /** What is read. */
-    enum Kind {
-        /** One slice; the API gives records at the lower bound. */
-        INCLUSIVE,
-        /** One slice; it does not. */
-        EXCLUSIVE,
-        /** Four partitions of 50 pages, three of them at the same time; it does not. */
-        PARTITIONS,
-        /** Twelve slices of a minute each, three of them at the same time; the API gives records at both bounds. */
-        SLICES
-    }
-
-    private record Event(int id, String at, String owner) {}
+    private final CrashApi api;
 
     /**
      * What happened.
@@ -86,8 +56,8 @@ final class CrashHarness implements AutoCloseable {
     CrashHarness(Kind kind, Path folder) throws IOException {
         this.kind = kind;
         this.folder = folder;
-        this.api = new ScriptedApi(this::answer);
-        Files.writeString(folder.resolve("manifest.yaml"), manifest());
+        this.api = new CrashApi(kind);
+        Files.writeString(folder.resolve("manifest.yaml"), api.manifest());
         Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl())));
         Files.writeString(folder.resolve("catalog.json"), """
                 {"streams": [{
@@ -102,7 +72,7 @@ final class CrashHarness implements AutoCloseable {
     }
 
     int requests() {
-        return requests.get();
+        return api.requests();
     }
 
     /**
@@ -122,7 +92,7 @@ final class CrashHarness implements AutoCloseable {
             boolean complete = false;
             while (!complete) {
                 boolean enough = kills >= wantedKills;
-                Run run = run(state, enough ? Integer.MAX_VALUE : moment(delivered.size(), random), random);
+                Run run = run(state, enough ? Integer.MAX_VALUE : api.moment(delivered.size(), random), random);
                 complete = run.exit == 0;
                 kills += complete ? 0 : 1;
                 midSync += !complete && run.lastState != null ? 1 : 0;
@@ -139,40 +109,11 @@ final class CrashHarness implements AutoCloseable {
         return new Result(kind, kills, midSync, syncs, repeated);
     }
 
-    /**
-     * After how many requests to kill: mostly after the first state, soon or at any of the pages that are left; at times
-     * anywhere from the start of the process to its end.
-     */
-    private int moment(int delivered, Random random) {
-        int pagesLeft = (RECORDS - delivered) / PAGE_SIZE;
-        if (random.nextInt(8) == 0) {
-            return random.nextInt(pagesLeft + 3);
-        }
-        int firstState = kind == Kind.PARTITIONS || kind == Kind.SLICES ? 13 : 5;
-        int most = random.nextInt(5) > 0 ? Math.min(pagesLeft, 20) : pagesLeft;
-        return firstState + random.nextInt(Math.max(firstState, most));
-    }
-
     private Run run(String state, int killAtRequest, Random random) throws IOException, InterruptedException {
-        requests.set(0);
-        Semaphore ofThisRun = new Semaphore(0);
-        arrived = ofThisRun;
+        api.begin();
         Path output = folder.resolve("out.jsonl");
         Process process = start(state, output);
-        boolean due = false;
-        while (!due && process.isAlive()) {
-            due = ofThisRun.tryAcquire(killAtRequest, 20, TimeUnit.MILLISECONDS);
-        }
-        if (due) {
-            // Before the first request: at any moment of the start. Later: while the answer is on its way or read.
-            long most = killAtRequest == 0 ? 600_000_000L : 4_000_000L;
-            LockSupport.parkNanos((long) (random.nextDouble() * most));
-            process.destroyForcibly();
-        }
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-            throw new AssertionError("a sync does not end; last state " + state);
-        }
+        api.killAtRequest(process, killAtRequest, random);
         return Run.of(process.exitValue(), output);
     }
 
@@ -229,79 +170,5 @@ final class CrashHarness implements AutoCloseable {
             }
             return new Run(exit, ids, List.copyOf(ids.subList(0, safe)), state);
         }
-    }
-
-    private Answer answer(Request request) {
-        requests.incrementAndGet();
-        arrived.release();
-        String since = request.query().getOrDefault("since", "");
-        String until = request.query().getOrDefault("until", "9999");
-        int skip = request.intParameter("page", 0) * PAGE_SIZE;
-        List<Map<String, Object>> page = new ArrayList<>();
-        for (Event event : EVENTS) {
-            int order = event.at.compareTo(since);
-            boolean inclusive = kind == Kind.INCLUSIVE || kind == Kind.SLICES;
-            if ((order > 0 || (inclusive && order == 0))
-                    && event.at.compareTo(until) <= 0
-                    && event.owner.equals(request.query().getOrDefault("owner", event.owner))
-                    && skip-- <= 0) {
-                page.add(Map.of("id", (long) event.id, "at", event.at));
-                if (page.size() == PAGE_SIZE) {
-                    break;
-                }
-            }
-        }
-        return Answer.ok(Map.of("events", page));
-    }
-
-    private static String at(int second) {
-        return "2024-01-01T%02d:%02d:%02dZ".formatted(second / 3600, second / 60 % 60, second % 60);
-    }
-
-    private String manifest() {
-        String router = """
-                  partition_router:
-                    type: ListPartitionRouter
-                    values: [o0, o1, o2, o3]
-                    cursor_field: owner
-                    request_option: {type: RequestOption, inject_into: request_parameter, field_name: owner}
-            """;
-        String steps = """
-                  step: PT1M
-                  cursor_granularity: PT1S
-                  end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}
-            """;
-        boolean sliced = kind == Kind.SLICES;
-        return """
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [events]}
-            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 3}
-            streams:
-              - type: DeclarativeStream
-                name: events
-                incremental_sync:
-                  type: DatetimeBasedCursor
-                  cursor_field: at
-                  datetime_format: "%Y-%m-%dT%H:%M:%SZ"
-                  start_datetime: "START"
-                  end_datetime: "END"
-                  start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
-                  pages_per_checkpoint_interval: 3
-            STEPS
-                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
-                retriever:
-                  type: SimpleRetriever
-                  requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /events}
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [events]}}
-                  paginator:
-                    type: DefaultPaginator
-                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-                    pagination_strategy: {type: PageIncrement, page_size: 10}
-            ROUTER
-            """.replace("START", sliced ? at(0) : "2023-12-31T00:00:00Z")
-                .replace("END", sliced ? at(12 * 60 - 1) : "2025-01-01T00:00:00Z")
-                .replace("STEPS\n", sliced ? steps.indent(0) : "")
-                .replace("ROUTER\n", kind == Kind.PARTITIONS ? router.indent(0) : "");
     }
 }

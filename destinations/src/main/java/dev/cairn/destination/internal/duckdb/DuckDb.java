@@ -26,7 +26,7 @@ public final class DuckDb implements SqlDialect {
 
     private final Path file;
 
-    DuckDb(Path file) {
+    public DuckDb(Path file) {
         this.file = file;
     }
 

@@ -21,7 +21,11 @@ public final class KeptJson {
     private KeptJson() {}
 
     public static String columns(List<Column> columns) {
-        return Json.write(columns.stream().map(KeptJson::column).toList());
+        return Json.write(columnList(columns));
+    }
+
+    public static List<Map<String, Object>> columnList(List<Column> columns) {
+        return columns.stream().map(KeptJson::column).toList();
     }
 
     private static Map<String, Object> column(Column column) {
@@ -33,10 +37,11 @@ public final class KeptJson {
     }
 
     public static List<Column> columns(String json) {
-        return columns(parse(json));
+        return columnList(parse(json));
     }
 
-    private static List<Column> columns(@Nullable Object json) {
+    /** What {@link #columnList(List)} gave, once it was read again. */
+    public static List<Column> columnList(@Nullable Object json) {
         List<Column> columns = new ArrayList<>();
         if (json instanceof List<?> items) {
             for (Object item : items) {
@@ -71,7 +76,7 @@ public final class KeptJson {
         json.put("completed_at", text(kept.completedAt()));
         json.put("open_slices", kept.openSlices());
         json.put("error", kept.error());
-        json.put("columns", kept.columns().stream().map(KeptJson::column).toList());
+        json.put("columns", columnList(kept.columns()));
         return json;
     }
 
@@ -82,7 +87,7 @@ public final class KeptJson {
                         String.valueOf(json.get("stream")), json.get("namespace") instanceof String name ? name : null),
                 String.valueOf(json.get("table")),
                 WriteMode.valueOf(String.valueOf(json.get("mode"))),
-                columns(json.get("columns")),
+                columnList(json.get("columns")),
                 json.get("state") == null ? null : object(json.get("state")),
                 json.get("rows") instanceof Number rows ? rows.longValue() : 0,
                 time(json.get("committed_at")),

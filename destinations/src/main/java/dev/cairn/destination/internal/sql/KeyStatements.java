@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * <p>What is newest is what the cursor says; the later row, where it says nothing or the same.
  */
-final class KeyStatements {
+public final class KeyStatements {
 
     private static final String CURSOR = Sql.name(Column.CURSOR);
 
@@ -18,7 +18,14 @@ final class KeyStatements {
     private final List<String> key;
     private final String rowId;
 
-    KeyStatements(SqlDialect dialect, String table, String waiting, List<String> key) {
+    /**
+     * Statements for a table.
+     *
+     * @param table its name in quotes, or something else that can be selected from
+     * @param waiting the name, in quotes, of the table in which rows wait
+     * @param key the columns of the primary key
+     */
+    public KeyStatements(SqlDialect dialect, String table, String waiting, List<String> key) {
         this.table = table;
         this.waiting = waiting;
         this.key = key;
@@ -26,7 +33,7 @@ final class KeyStatements {
     }
 
     /** Deletes waiting rows that another waiting one takes the place of. */
-    String dropOlder() {
+    public String dropOlder() {
         String known = key.stream().map(name -> Sql.name(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
         return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT r FROM (SELECT " + rowId
                 + " AS r, row_number() OVER (PARTITION BY " + Sql.list(key) + " ORDER BY coalesce(" + CURSOR + ", "
@@ -35,14 +42,19 @@ final class KeyStatements {
     }
 
     /** Deletes waiting rows that are older than the table's. */
-    String dropOutdated() {
+    public String dropOutdated() {
         return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT w." + rowId + matching() + " AND w." + CURSOR
                 + " < t." + CURSOR + ")";
     }
 
     /** Counts waiting rows for which the table has one at the same place in the cursor's order. */
-    String countSame() {
+    public String countSame() {
         return "SELECT count(*)" + matching() + " AND w." + CURSOR + " = t." + CURSOR;
+    }
+
+    /** Selects something of the pairs of a waiting row, {@code w}, and the table's row, {@code t}, with the same key. */
+    public String select(String what) {
+        return "SELECT " + what + matching();
     }
 
     /** Deletes the rows of the table that waiting ones take the place of. */

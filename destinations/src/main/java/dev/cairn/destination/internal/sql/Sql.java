@@ -21,7 +21,8 @@ public final class Sql {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    static String list(List<String> names) {
+    /** Names in quotes. */
+    public static String list(List<String> names) {
         return names.stream().map(Sql::name).collect(Collectors.joining(", "));
     }
 
@@ -36,7 +37,8 @@ public final class Sql {
         }
     }
 
-    static long number(Connection connection, String query) throws SQLException {
+    /** The number that a query gives. */
+    public static long number(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();

@@ -1,7 +1,6 @@
 package dev.cairn.destination.internal.sql;
 
 import dev.cairn.destination.Column;
-import dev.cairn.destination.ColumnType;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.Row;
 import dev.cairn.destination.TablePlan;
@@ -39,28 +38,17 @@ final class SqlTable implements TableWriter {
     }
 
     void prepare(List<Column> before) throws SQLException {
-        writer.finishRows();
+        writer.rows().finish();
         run("DROP TABLE IF EXISTS " + waiting); // of a sync that did not come to its end
         if (!replaces()) {
             if (before.isEmpty()) {
-                run("CREATE TABLE " + table + definitions());
+                run("CREATE TABLE " + table + ColumnChanges.definitions(writer.dialect(), columns));
             } else {
                 change(table, before, columns);
             }
             index();
         }
-        run((replaces() ? "CREATE TABLE " : "CREATE TEMPORARY TABLE ") + waiting + definitions());
-    }
-
-    private String definitions() {
-        List<String> definitions = columns.stream()
-                .map(column -> Sql.name(column.name()) + " " + type(column.type()))
-                .toList();
-        return " (" + String.join(", ", definitions) + ")";
-    }
-
-    private String type(ColumnType type) {
-        return writer.dialect().type(type);
+        run((replaces() ? "CREATE TABLE " : "CREATE TEMPORARY TABLE ") + waiting + ColumnChanges.definitions(writer.dialect(), columns));
     }
 
     private void index() throws SQLException {
@@ -83,29 +71,16 @@ final class SqlTable implements TableWriter {
     }
 
     private void change(String in, List<Column> before, List<Column> after) throws SQLException {
-        boolean widens = false;
-        for (int i = 0; i < before.size(); i++) {
-            widens |= before.get(i).type() != after.get(i).type();
-        }
-        if (widens && writer.dialect().wantsIndex()) {
+        if (ColumnChanges.widen(before, after) && writer.dialect().wantsIndex()) {
             run("DROP INDEX IF EXISTS " + Sql.name(KEY + plan.table()));
         }
-        for (int i = 0; i < after.size(); i++) {
-            Column column = after.get(i);
-            if (i >= before.size()) {
-                run("ALTER TABLE " + in + " ADD COLUMN " + Sql.name(column.name()) + " " + type(column.type()));
-            } else if (before.get(i).type() != column.type()) {
-                for (String statement : writer.dialect().widen(in, before.get(i), column.type())) {
-                    run(statement);
-                }
-            }
-        }
+        ColumnChanges.make(writer.connection(), writer.dialect(), in, before, after);
     }
 
     @Override
     public void change(List<Column> wanted) throws DestinationException {
         try {
-            writer.finishRows();
+            writer.rows().finish();
             change(waiting, columns, wanted);
             if (!replaces()) {
                 change(table, columns, wanted);
@@ -122,7 +97,7 @@ final class SqlTable implements TableWriter {
     @Override
     public void append(Row row) throws DestinationException {
         try {
-            writer.append(this, waiting, columns, row);
+            writer.rows().append(waiting, columns, row);
         } catch (SQLException e) {
             throw writer.failed(e);
         }
@@ -131,7 +106,7 @@ final class SqlTable implements TableWriter {
     @Override
     public TakenRows take() throws DestinationException {
         try {
-            writer.finishRows();
+            writer.rows().finish();
             List<String> key = key();
             TakenRows taken =
                     switch (plan.mode()) {

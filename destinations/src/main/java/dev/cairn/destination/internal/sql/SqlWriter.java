@@ -4,13 +4,11 @@ import dev.cairn.destination.Column;
 import dev.cairn.destination.DestinationException;
 import dev.cairn.destination.DestinationWriter;
 import dev.cairn.destination.KeptStream;
-import dev.cairn.destination.Row;
 import dev.cairn.destination.TablePlan;
 import dev.cairn.destination.TableWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Writes to a database: one connection, one transaction from commit to commit. */
 final class SqlWriter implements DestinationWriter {
@@ -19,14 +17,14 @@ final class SqlWriter implements DestinationWriter {
     private final SqlSession session;
     private final Connection connection;
     private final KeptTable kept;
-    private @Nullable SqlTable filling;
-    private @Nullable BulkRows rows;
+    private final RowChannel rows;
 
     private SqlWriter(SqlDialect dialect, SqlSession session) {
         this.dialect = dialect;
         this.session = session;
         this.connection = session.connection();
         this.kept = new KeptTable(connection);
+        this.rows = new RowChannel(dialect, connection);
     }
 
     static SqlWriter begin(SqlDialect dialect) throws SQLException, DestinationException {
@@ -78,7 +76,7 @@ final class SqlWriter implements DestinationWriter {
     @Override
     public void commit(List<KeptStream> streams) throws DestinationException {
         try {
-            finishRows();
+            rows.finish();
             kept.write(streams);
             connection.commit();
         } catch (SQLException e) {
@@ -86,24 +84,8 @@ final class SqlWriter implements DestinationWriter {
         }
     }
 
-    /** Adds a row to a table on the fast way, which stays open as long as rows of the same table come. */
-    void append(SqlTable table, String to, List<Column> columns, Row row) throws SQLException {
-        if (filling != table) {
-            finishRows();
-            filling = table;
-            rows = dialect.bulk(connection, to, columns);
-        }
-        java.util.Objects.requireNonNull(rows).append(row);
-    }
-
-    /** Ends the fast way, so that other statements can come. */
-    void finishRows() throws SQLException {
-        BulkRows open = rows;
-        rows = null;
-        filling = null;
-        if (open != null) {
-            open.close();
-        }
+    RowChannel rows() {
+        return rows;
     }
 
     SqlDialect dialect() {
@@ -122,9 +104,7 @@ final class SqlWriter implements DestinationWriter {
     public void close() throws DestinationException {
         try {
             try (connection) {
-                if (rows != null) {
-                    rows.abandon();
-                }
+                rows.abandon();
                 connection.rollback();
             } finally {
                 session.lock().close();
