@@ -318,6 +318,17 @@ abstract class DestinationContract {
     }
 
     @Test
+    void hostileNamesStayNames() throws Exception {
+        String hostile = "../x\"; DROP TABLE tags; --";
+        number("tags", 2);
+        sync(TestStream.of("tags"));
+        number("hostile", 3);
+        api.with("hostile", Map.of("id", 4L, "a\"b'c; --", "x", "../..", 1L));
+        assertEquals(4, sync(TestStream.of(hostile).schema(Map.of("id", "integer"))).rows());
+        assertRows("tags");
+    }
+
+    @Test
     void changesCanBeRefused() throws Exception {
         TestStream all = TestStream.of("all").key("id").cursor();
         api.with("all", Map.of("id", 1L, "at", at(1)));

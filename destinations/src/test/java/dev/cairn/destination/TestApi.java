@@ -22,6 +22,8 @@ final class TestApi implements HttpTransport {
 
     private final Map<String, List<Map<String, @Nullable Object>>> streams = new LinkedHashMap<>();
     private int failAfter = Integer.MAX_VALUE;
+    private int hookAt = -1;
+    private Hook hook = () -> {};
     private int requests;
 
     /** Adds a record to a stream. */
@@ -35,6 +37,17 @@ final class TestApi implements HttpTransport {
         return streams.computeIfAbsent(stream, name -> new ArrayList<>());
     }
 
+    /** Something that a test does in the middle of a sync. */
+    interface Hook {
+        void run() throws Exception;
+    }
+
+    /** Before the answer to one of the next requests, 1 for the first, something happens. */
+    void beforeAnswer(int request, Hook what) {
+        hookAt = requests + request;
+        hook = what;
+    }
+
     /** After so many more requests, all are refused. */
     void failAfter(int answers) {
         failAfter = answers;
@@ -43,6 +56,13 @@ final class TestApi implements HttpTransport {
 
     @Override
     public synchronized RawResponse send(Request request) {
+        if (requests + 1 == hookAt) {
+            try {
+                hook.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
         if (requests++ >= failAfter) {
             return answer(400, request, "{}");
         }

@@ -73,7 +73,7 @@ record TestStream(String name, List<String> key, boolean incremental, Map<String
                         "type",
                         "SimpleRetriever",
                         "requester",
-                        Map.of("type", "HttpRequester", "url_base", "http://api.test", "path", "/" + name),
+                        Map.of("type", "HttpRequester", "url_base", "http://api.test", "path", "/" + path()),
                         "record_selector",
                         Map.of(
                                 "type",
@@ -89,6 +89,11 @@ record TestStream(String name, List<String> key, boolean incremental, Map<String
                                 "pagination_strategy",
                                 Map.of("type", "PageIncrement", "page_size", TestApi.PAGE))));
         return stream;
+    }
+
+    /** What stands for the name in URLs. */
+    private String path() {
+        return name.matches("\\w+") ? name : "hostile";
     }
 
     private static Map<String, Object> parameter(String name) {

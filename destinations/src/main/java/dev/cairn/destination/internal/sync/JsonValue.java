@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class JsonValue {
 
     private static final int SAFE_DIGITS = 18;
-    private static final double EXACT = 1L << 53;
+    private static final long EXACT = 1L << 53;
 
     private byte[] text = {};
     private int from;
@@ -102,7 +102,7 @@ final class JsonValue {
             return false;
         }
         number = integer;
-        return Math.abs(number) <= EXACT;
+        return integer >= -EXACT && integer <= EXACT;
     }
 
     private double parsed() {
