@@ -3,7 +3,7 @@ package dev.cairn.runtime.protocol;
 import java.io.IOException;
 
 /**
- * Takes what a command gives as values, in place of lines of text; see {@link MessageWriter#MessageWriter(MessageSink)}.
+ * Takes what a command gives as values, in place of lines of text; see {@link MessageWriter#MessageWriter(MessageSink, dev.cairn.runtime.secret.SecretMask)}.
  *
  * <p>It is called by one thread at a time, in the order of the output. It may block: the command waits then. What it throws
  * ends the command.

@@ -16,6 +16,20 @@ public final class MessageWriter {
 
     private final MessageSink sink;
     private final SecretMask secrets;
+    private final Listener listener;
+
+    /** Hears of what is written. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * A message was written; it may still be in the writer's buffer. Records are not told of.
+         *
+         * @param message as it was given, with its secrets
+         * @throws IOException if what the listener does with it fails; ends the command, as if the output had failed
+         */
+        void written(Message message) throws IOException;
+    }
 
     /** A writer that knows no secrets yet. */
     public MessageWriter(OutputStream out) {
@@ -24,18 +38,23 @@ public final class MessageWriter {
 
     /** @param secrets masks what people read; may learn more secrets later */
     public MessageWriter(OutputStream out, SecretMask secrets) {
-        this(new LineSink(out), secrets);
+        this(out, secrets, message -> {});
     }
 
-    /** A writer for who wants no lines, and that knows no secrets yet. */
-    public MessageWriter(MessageSink sink) {
-        this(sink, new SecretMask());
+    /** @param listener hears of each message but records, in the thread that writes */
+    public MessageWriter(OutputStream out, SecretMask secrets, Listener listener) {
+        this(new LineSink(out), secrets, listener);
     }
 
-    /** Likewise, with secrets. */
+    /** A writer for who wants no lines; {@code secrets} as above. */
     public MessageWriter(MessageSink sink, SecretMask secrets) {
+        this(sink, secrets, message -> {});
+    }
+
+    private MessageWriter(MessageSink sink, SecretMask secrets, Listener listener) {
         this.sink = sink;
         this.secrets = secrets;
+        this.listener = listener;
     }
 
     /** The secrets to mask. Secrets that are obtained during a command are added to it, from any thread. */
@@ -53,7 +72,9 @@ public final class MessageWriter {
      * @return about how many bytes the message takes
      */
     public int writeCounting(Message message) throws IOException {
-        return sink.message(message.masked(secrets));
+        int bytes = sink.message(message.masked(secrets));
+        listener.written(message);
+        return bytes;
     }
 
     /** Writes records that are rendered already. */
