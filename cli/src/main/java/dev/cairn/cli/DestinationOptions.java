@@ -6,6 +6,8 @@ import dev.cairn.destination.Destinations;
 import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -38,26 +40,43 @@ final class DestinationOptions {
 
     /** @param secrets learns what is secret in the address */
     Destination open(SecretMask secrets) throws DestinationException {
-        String address = resolved(secrets);
+        return open(resolved(secrets), folder());
+    }
+
+    /** A destination whose driver is where it lies by itself. */
+    static Destination open(String address) throws DestinationException {
+        return open(address, besideJar());
+    }
+
+    private static Destination open(String address, Path folder) throws DestinationException {
         try {
             Thread.currentThread()
-                    .setContextClassLoader(DriverClassLoader.of(folder(), DestinationOptions.class.getClassLoader()));
-        } catch (IOException | URISyntaxException e) {
-            throw new DestinationException("The folder with drivers cannot be read: " + e, e);
+                    .setContextClassLoader(DriverClassLoader.of(folder, DestinationOptions.class.getClassLoader()));
+        } catch (IOException e) {
+            throw new DestinationException("The folder " + folder + " with drivers cannot be read: " + e, e);
         }
         return Destinations.open(address);
     }
 
-    private Path folder() throws URISyntaxException, DestinationException {
+    /** Where drivers are if nobody says otherwise. */
+    static Path besideJar() throws DestinationException {
+        try {
+            return Path.of(DestinationOptions.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .resolveSibling("drivers");
+        } catch (URISyntaxException e) {
+            throw new DestinationException("It is not known where cairn.jar is", e);
+        }
+    }
+
+    private Path folder() throws DestinationException {
         String variable = System.getenv("CAIRN_DRIVERS");
         Path named = drivers != null ? drivers : variable == null || variable.isEmpty() ? null : Path.of(variable);
         if (named == null) {
-            Path self = Path.of(DestinationOptions.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return self.resolveSibling("drivers");
+            return besideJar();
         }
         if (!Files.isDirectory(named)) {
             throw new DestinationException("There is no folder " + named + " with drivers");
@@ -84,7 +103,7 @@ final class DestinationOptions {
     /** In addresses of servers, a password may have any characters. */
     private String escaped(String secret) {
         return to.contains("://")
-                ? java.net.URLEncoder.encode(secret, java.nio.charset.StandardCharsets.UTF_8).replace("+", "%20")
+                ? URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("+", "%20")
                 : secret;
     }
 

@@ -137,7 +137,7 @@ public final class Main implements Runnable {
         commands.put("validate", () -> new ValidateCommand(results, people));
         commands.put("resolve", () -> new ResolveCommand(results, people));
         commands.put("template", () -> new TemplateCommand(results, people));
-        commands.put("demo", () -> new DemoCommand(results));
+        commands.put("demo", () -> new DemoCommand(results, DestinationOptions::open));
         return commands;
     }
 

@@ -9,8 +9,6 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.config.ConfigReader;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
@@ -18,9 +16,6 @@ import dev.cairn.runtime.sync.SyncMonitor;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +46,8 @@ final class SyncCommand extends DestinationCommand {
     @Mixin
     private final ManifestOptions manifest = new ManifestOptions();
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            required = true,
-            description = "The configuration, JSON. Tokens that the API replaces are written into it.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path config;
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
 
     @Option(
             names = "--stream",
@@ -112,7 +102,7 @@ final class SyncCommand extends DestinationCommand {
 
     @Override
     int execute(Destination destination) throws IOException, InterruptedException {
-        ObjectNode configuration = new ConfigReader().read(config);
+        ObjectNode configuration = config.read();
         Connector connector = manifest.load(configuration);
         SyncReport report;
         try (SyncWatch watch = watching.watch(secrets(), people().raw())) {
@@ -139,24 +129,15 @@ final class SyncCommand extends DestinationCommand {
         RunOptions options = RunOptions.standard()
                 .reporting(finding -> say(finding.toString()))
                 .watchedBy(watcher);
-        return ProtocolCommand.configured(connector, configuration, config, output, options);
+        return config.configure(connector, configuration, output, options);
     }
 
     private void tell(Message message) {
         if (message.json().get("log") instanceof Map<?, ?> log && LEVELS.contains(String.valueOf(log.get("level")))) {
             say(String.valueOf(log.get("message")));
         }
-        if (message.json().get("control") instanceof Map<?, ?> control
-                && control.get("connectorConfig") instanceof Map<?, ?> changed) {
-            keep(changed.get("config"));
-        }
-    }
-
-    /** The old configuration may be of no use any more. */
-    private void keep(@Nullable Object changed) {
         try {
-            Path whole = Files.write(config.resolveSibling(config.getFileName() + ".new"), Json.writeBytes(changed));
-            Files.move(whole, config, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            config.written(message);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,7 +49,7 @@ public final class SyncRun {
     public SyncReport run(StopSignal stop) throws IOException, InterruptedException {
         try (DestinationWriter target = destination.write()) {
             ConfiguredConnector connector = source.configure(new MessageWriter(intake, settings.secrets()), intake::watch);
-            List<StreamChoice> choices = choices(connector.discover().streams());
+            List<StreamChoice> choices = choices(connector.catalog().streams());
             Map<StreamDescriptor, KeptStream> kept = new HashMap<>();
             target.streams().forEach(stream -> kept.put(stream.stream(), stream));
             SyncWriter writer = writer(target, choices, kept);
