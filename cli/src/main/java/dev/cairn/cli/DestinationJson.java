@@ -15,7 +15,9 @@ final class DestinationJson {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("destination", destination);
         json.put("result", report.result().name());
-        json.put("streams", report.streams().stream().map(DestinationJson::stream).toList());
+        json.put(
+                "streams",
+                report.streams().stream().map(DestinationJson::stream).toList());
         json.put("requests", report.requests());
         json.put("waits", report.waits());
         json.put("waited_seconds", report.waited().toMillis() / 1000.0);

@@ -34,8 +34,9 @@ final class DestinationOptions {
     @Option(
             names = "--drivers",
             paramLabel = "FOLDER",
-            description = "The jars of the databases' drivers. Default: the environment variable CAIRN_DRIVERS, else the "
-                    + "folder drivers beside cairn.jar.")
+            description =
+                    "The jars of the databases' drivers. Default: the environment variable CAIRN_DRIVERS, else the "
+                            + "folder drivers beside cairn.jar.")
     private @Nullable Path drivers;
 
     /** @param secrets learns what is secret in the address */

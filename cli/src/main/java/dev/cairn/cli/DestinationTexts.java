@@ -66,7 +66,9 @@ final class DestinationTexts {
         for (KeptStream kept : streams) {
             String position = kept.position();
             lines.add(kept.stream() + ": " + Quantities.of(kept.rows(), "row") + " in " + kept.table() + ", "
-                    + (kept.completedAt() == null ? "never read to the end" : "read to the end " + time(kept.completedAt()))
+                    + (kept.completedAt() == null
+                            ? "never read to the end"
+                            : "read to the end " + time(kept.completedAt()))
                     + (position == null ? "" : ", up to " + position));
             if (kept.openSlices() > 0) {
                 lines.add("  in the middle of " + Quantities.of(kept.openSlices(), "slice") + ", last committed "

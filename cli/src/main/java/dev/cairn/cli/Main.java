@@ -29,12 +29,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main implements Runnable {
 
     /** How long a command that a signal ends has for its last messages: new tokens, states. */
-    private static final Map<String, Duration> PATIENCE =
-            Map.of(
-                    "read", Duration.ofSeconds(6),
-                    "sync", Duration.ofSeconds(9),
-                    "check", Duration.ofSeconds(2),
-                    "discover", Duration.ofSeconds(2));
+    private static final Map<String, Duration> PATIENCE = Map.of(
+            "read", Duration.ofSeconds(6),
+            "sync", Duration.ofSeconds(9),
+            "check", Duration.ofSeconds(2),
+            "discover", Duration.ofSeconds(2));
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

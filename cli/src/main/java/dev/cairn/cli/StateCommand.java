@@ -107,7 +107,8 @@ final class StateCommand extends DestinationCommand {
             List<KeptStream> before = chosen(writer.streams());
             if (states != null) {
                 states.streams().keySet().stream()
-                        .filter(name -> before.stream().noneMatch(kept -> kept.stream().equals(name)))
+                        .filter(name ->
+                                before.stream().noneMatch(kept -> kept.stream().equals(name)))
                         .forEach(name -> say("There is no stream " + name + " in " + destination.name()
                                 + "; its state is left out"));
             }

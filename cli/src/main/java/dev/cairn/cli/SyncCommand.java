@@ -29,8 +29,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sync",
         mixinStandardHelpOptions = true,
-        description = "Reads streams into files or a database, where rows and states are committed together. The next sync "
-                + "goes on where the last state that was committed there is.",
+        description =
+                "Reads streams into files or a database, where rows and states are committed together. The next sync "
+                        + "goes on where the last state that was committed there is.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:all streams were read to their end",
@@ -62,8 +63,9 @@ final class SyncCommand extends DestinationCommand {
     @Option(
             names = "--mode",
             paramLabel = "append|overwrite|deduplicate",
-            description = "What becomes of rows that are there. Default: streams with a cursor are deduplicated by their "
-                    + "primary key, or appended if they have none; others are overwritten.")
+            description =
+                    "What becomes of rows that are there. Default: streams with a cursor are deduplicated by their "
+                            + "primary key, or appended if they have none; others are overwritten.")
     private @Nullable WriteMode mode;
 
     @Option(
@@ -81,7 +83,11 @@ final class SyncCommand extends DestinationCommand {
             description = "How long a state waits until it is committed, at least. Default: ${DEFAULT-VALUE}.")
     private double commitSeconds = 5;
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "How to print the summary.")
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "How to print the summary.")
     private OutputFormat format = OutputFormat.TEXT;
 
     @Mixin
@@ -106,7 +112,8 @@ final class SyncCommand extends DestinationCommand {
         Connector connector = manifest.load(configuration);
         SyncReport report;
         try (SyncWatch watch = watching.watch(secrets(), people().raw())) {
-            Sync sync = Sync.of((output, watcher) -> configured(connector, configuration, output, watch.andThen(watcher)))
+            Sync sync = Sync.of(
+                            (output, watcher) -> configured(connector, configuration, output, watch.andThen(watcher)))
                     .streams(streams)
                     .mode(mode)
                     .schemaChanges(schemaChanges)

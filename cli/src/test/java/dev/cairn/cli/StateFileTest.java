@@ -42,8 +42,8 @@ class StateFileTest {
     @Test
     void aStateIsKeptAfterTheRecordsThatItVouchesForHaveLeft() throws IOException {
         byte[] record = "a record\n".getBytes(StandardCharsets.UTF_8);
-        writer.write(new RecordLines(
-                TICKETS, record, new int[] {record.length}, Collections.singletonList(null), 0, 0, 1));
+        writer.write(
+                new RecordLines(TICKETS, record, new int[] {record.length}, Collections.singletonList(null), 0, 0, 1));
         assertEquals("", out.toString(StandardCharsets.UTF_8));
         file.written(Message.state(TICKETS, Map.of("at", 1L), 1));
         assertEquals(Map.of("at", 1L), kept().of(TICKETS));

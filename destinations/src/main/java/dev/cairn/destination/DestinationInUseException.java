@@ -7,6 +7,7 @@ public final class DestinationInUseException extends DestinationException {
 
     /** @param name the destination, without secrets */
     public DestinationInUseException(String name) {
-        super("Another sync writes to " + name + ". Wait until it has ended; a lock is gone with the process that took it.");
+        super("Another sync writes to " + name
+                + ". Wait until it has ended; a lock is gone with the process that took it.");
     }
 }

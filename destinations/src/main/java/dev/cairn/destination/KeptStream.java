@@ -55,8 +55,7 @@ public record KeptStream(
 
     /** Likewise with another state; null for none. */
     public KeptStream withState(@Nullable Map<String, @Nullable Object> other) {
-        return new KeptStream(
-                stream, table, mode, columns, other, rows, committedAt, completedAt, openSlices, error);
+        return new KeptStream(stream, table, mode, columns, other, rows, committedAt, completedAt, openSlices, error);
     }
 
     /** Likewise with what kept a sync from reading it to its end. */

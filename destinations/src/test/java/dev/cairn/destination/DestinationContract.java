@@ -211,12 +211,18 @@ abstract class DestinationContract extends SyncTester {
         sync(all.schema(Map.of("id", "integer", "a", "integer", "b", "string", "c", "boolean", "d", "number")));
         api.with("all", Map.of("id", 2L, "a", 2.5, "b", List.of(), "c", "y", "d", Map.of(), "e", "new", "at", at(2)));
         StreamReport report = sync(all.schema(Map.of(
-                "id", "integer",
-                "a", "number",
-                "b", List.of("string", "array"),
-                "c", List.of("boolean", "string"),
-                "d", List.of("number", "object"),
-                "e", "string")));
+                "id",
+                "integer",
+                "a",
+                "number",
+                "b",
+                List.of("string", "array"),
+                "c",
+                List.of("boolean", "string"),
+                "d",
+                List.of("number", "object"),
+                "e",
+                "string")));
         assertEquals(0, report.unfit());
         assertRows("all");
     }
@@ -249,7 +255,8 @@ abstract class DestinationContract extends SyncTester {
         api.with("all", Map.of("id", 1L, "a", 1.5, "at", at(1)));
         sync(all.schema(Map.of("id", "integer", "a", "number")));
         api.with("all", Map.of("id", 2L, "a", 2L, "at", at(2)));
-        assertEquals(0, sync(all.schema(Map.of("id", "integer", "a", "integer"))).unfit());
+        assertEquals(
+                0, sync(all.schema(Map.of("id", "integer", "a", "integer"))).unfit());
         assertRows("all");
     }
 
@@ -269,7 +276,9 @@ abstract class DestinationContract extends SyncTester {
         record.put(longName, "long");
         api.with("select", record);
         StreamReport report = sync(TestStream.of("select"));
-        assertTrue(report.notes().stream().anyMatch(note -> note.contains(longName)), report.notes().toString());
+        assertTrue(
+                report.notes().stream().anyMatch(note -> note.contains(longName)),
+                report.notes().toString());
         assertRows("select");
     }
 
@@ -278,7 +287,9 @@ abstract class DestinationContract extends SyncTester {
         number("Tags", 3);
         number("tags", 4);
         SyncReport report = report(UnaryOperator.identity(), TestStream.of("Tags"), TestStream.of("tags"));
-        assertEquals(List.of(3L, 4L), report.streams().stream().map(StreamReport::rows).toList());
+        assertEquals(
+                List.of(3L, 4L),
+                report.streams().stream().map(StreamReport::rows).toList());
         assertEquals(4, rows(report.streams().get(1).table()).size());
     }
 
@@ -289,7 +300,8 @@ abstract class DestinationContract extends SyncTester {
         sync(TestStream.of("tags"));
         number("hostile", 3);
         api.with("hostile", Map.of("id", 4L, "a\"b'c; --", "x", "../..", 1L));
-        assertEquals(4, sync(TestStream.of(hostile).schema(Map.of("id", "integer"))).rows());
+        assertEquals(
+                4, sync(TestStream.of(hostile).schema(Map.of("id", "integer"))).rows());
         assertRows("tags");
     }
 
@@ -304,8 +316,7 @@ abstract class DestinationContract extends SyncTester {
                 () -> sync(strict, all.schema(Map.of("id", "integer", "at", "string", "new", "string"))));
         api.with("all", Map.of("id", 2L, "at", at(2), "surprise", 1L));
         DestinationException e = assertThrows(
-                DestinationException.class,
-                () -> sync(strict, all.schema(Map.of("id", "integer", "at", "string"))));
+                DestinationException.class, () -> sync(strict, all.schema(Map.of("id", "integer", "at", "string"))));
         assertTrue(String.valueOf(e.getMessage()).contains("surprise"), e.getMessage());
         assertEquals(1, rows("all").size());
     }

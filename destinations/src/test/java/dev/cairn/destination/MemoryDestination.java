@@ -126,7 +126,9 @@ final class MemoryDestination implements Destination {
         private void widen(List<Column> before, List<Column> after) {
             List<Map<String, @Nullable Object>> rows = tables.getOrDefault(plan.table(), List.of());
             if (plan.mode() != WriteMode.OVERWRITE) {
-                tables.put(plan.table(), rows.stream().map(row -> widened(row, before, after)).toList());
+                tables.put(
+                        plan.table(),
+                        rows.stream().map(row -> widened(row, before, after)).toList());
             }
             waiting.replaceAll(row -> widened(row, before, after));
         }
@@ -135,13 +137,13 @@ final class MemoryDestination implements Destination {
                 Map<String, @Nullable Object> row, List<Column> before, List<Column> after) {
             Map<String, @Nullable Object> widened = new LinkedHashMap<>(row);
             for (int i = 0; i < before.size(); i++) {
-                boolean json = after.get(i).type() == ColumnType.JSON && before.get(i).type() != ColumnType.JSON;
+                boolean json =
+                        after.get(i).type() == ColumnType.JSON && before.get(i).type() != ColumnType.JSON;
                 boolean number = after.get(i).type() == ColumnType.NUMBER;
                 widened.computeIfPresent(
                         after.get(i).name(),
-                        (name, value) -> json
-                                ? Json.write(value)
-                                : number ? (Object) ((Number) value).doubleValue() : value);
+                        (name, value) ->
+                                json ? Json.write(value) : number ? (Object) ((Number) value).doubleValue() : value);
             }
             return widened;
         }

@@ -15,7 +15,6 @@ public final class MemoryProvider implements DestinationProvider {
 
     @Override
     public Destination open(String address) {
-        return new MemoryDestination(
-                address, PLACES.computeIfAbsent(address, place -> new MemoryDestination.Data()));
+        return new MemoryDestination(address, PLACES.computeIfAbsent(address, place -> new MemoryDestination.Data()));
     }
 }

@@ -58,7 +58,8 @@ final class PostgresTest extends DestinationContract {
         Place direct = place;
         int port = Integer.parseInt(server.place().replaceAll(".*:(\\d+)/.*", "$1"));
         try (CuttingProxy proxy = new CuttingProxy(port, commit, passedOn)) {
-            place = new JdbcPlace(direct.address().replace(":" + port + "/", ":" + proxy.port() + "/") + "&prepareThreshold=0", "");
+            place = new JdbcPlace(
+                    direct.address().replace(":" + port + "/", ":" + proxy.port() + "/") + "&prepareThreshold=0", "");
             assertThrows(DestinationException.class, () -> sync(events));
         } finally {
             place = direct;

@@ -1,6 +1,7 @@
 package dev.cairn.destination;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
@@ -44,7 +45,6 @@ abstract class SyncTester {
     void close() throws Exception {
         place.close();
     }
-
 
     static String at(int second) {
         return "2024-01-01T00:%02d:%02dZ".formatted(second / 60, second % 60);
@@ -110,7 +110,8 @@ abstract class SyncTester {
         Map<String, @Nullable Object> record = new LinkedHashMap<>();
         for (Column column : columns) {
             Object value = row.get(column.name());
-            if (value == null || (column.name().startsWith("_cairn_") && !column.name().equals(Column.UNFIT))) {
+            if (value == null
+                    || (column.name().startsWith("_cairn_") && !column.name().equals(Column.UNFIT))) {
                 continue;
             }
             if (column.name().equals(Column.UNFIT)) {
@@ -136,7 +137,8 @@ abstract class SyncTester {
         for (Map<String, ? extends @Nullable Object> record : records) {
             Map<String, @Nullable Object> canonical = new TreeMap<>();
             record.forEach((key, value) -> canonical.put(key, canonical(value)));
-            sorted.computeIfAbsent(Json.write(canonical), key -> new ArrayList<>()).add(canonical);
+            sorted.computeIfAbsent(Json.write(canonical), key -> new ArrayList<>())
+                    .add(canonical);
         }
         return sorted.values().stream().flatMap(List::stream).toList();
     }

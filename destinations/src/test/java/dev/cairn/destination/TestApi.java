@@ -68,7 +68,8 @@ final class TestApi implements HttpTransport {
         }
         URI uri = URI.create(request.url());
         Map<String, String> query = new LinkedHashMap<>();
-        for (String pair : uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
+        for (String pair :
+                uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
             query.put(
                     pair.substring(0, pair.indexOf('=')),
                     URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8));

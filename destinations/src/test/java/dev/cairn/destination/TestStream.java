@@ -52,9 +52,7 @@ record TestStream(String name, List<String> key, boolean incremental, Map<String
         stream.put("primary_key", key);
         stream.put(
                 "schema_loader",
-                Map.of(
-                        "type", "InlineSchemaLoader",
-                        "schema", Map.of("type", "object", "properties", properties)));
+                Map.of("type", "InlineSchemaLoader", "schema", Map.of("type", "object", "properties", properties)));
         if (incremental) {
             stream.put(
                     "incremental_sync",

@@ -24,12 +24,14 @@ class RecordedRowsIT {
 
     @Test
     void sqlite() throws Exception {
-        check(folder -> new JdbcPlace("sqlite:" + folder.resolve("data.db"), "jdbc:sqlite:" + folder.resolve("data.db")));
+        check(folder ->
+                new JdbcPlace("sqlite:" + folder.resolve("data.db"), "jdbc:sqlite:" + folder.resolve("data.db")));
     }
 
     @Test
     void duckDb() throws Exception {
-        check(folder -> new JdbcPlace("duckdb:" + folder.resolve("data.db"), "jdbc:duckdb:" + folder.resolve("data.db")));
+        check(folder ->
+                new JdbcPlace("duckdb:" + folder.resolve("data.db"), "jdbc:duckdb:" + folder.resolve("data.db")));
     }
 
     @Test
@@ -79,7 +81,9 @@ class RecordedRowsIT {
     private static Map<String, List<Map<String, @Nullable Object>>> streams() throws Exception {
         Map<String, List<Map<String, @Nullable Object>>> streams = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(CASES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".expected.json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".expected.json"))
+                    .sorted()
+                    .toList()) {
                 collect(Json.parse(Files.readAllBytes(file)), "c" + streams.size(), streams);
             }
         }

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.Random;
 
 /** An API for processes that are killed at one of their requests, and connectors for it. */
 final class CrashApi implements AutoCloseable {
@@ -106,7 +106,10 @@ final class CrashApi implements AutoCloseable {
 
     /** The ids of the records that are older than a time. */
     static List<Long> idsBefore(String time) {
-        return EVENTS.stream().filter(event -> event.at.compareTo(time) < 0).map(event -> (long) event.id).toList();
+        return EVENTS.stream()
+                .filter(event -> event.at.compareTo(time) < 0)
+                .map(event -> (long) event.id)
+                .toList();
     }
 
     private Answer answer(Request request) {

@@ -1,5 +1,6 @@
 package dev.cairn.it;
 
+import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import dev.cairn.it.CrashApi.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -32,7 +32,10 @@ class DemoIT {
     static void runOnce() {
         database = folder.resolve("demo.db");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        exit = Main.run(new String[] {"demo", "--comments", "1200", "--database", database.toString()}, out, new PrintStream(out, true));
+        exit = Main.run(
+                new String[] {"demo", "--comments", "1200", "--database", database.toString()},
+                out,
+                new PrintStream(out, true));
         report = out.toString(StandardCharsets.UTF_8);
     }
 

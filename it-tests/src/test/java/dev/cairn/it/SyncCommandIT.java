@@ -111,9 +111,20 @@ class SyncCommandIT {
         assertEquals(0, reset.exit(), reset.err());
         assertEquals("[]", run("state", "get", "--to", to).out().strip());
         assertEquals(before.strip(), Files.readString(saved).strip());
-        run("state", "set", saved.toString(), "--to", to, "--backup", folder.resolve("other.json").toString());
+        run(
+                "state",
+                "set",
+                saved.toString(),
+                "--to",
+                to,
+                "--backup",
+                folder.resolve("other.json").toString());
         assertEquals(before, run("state", "get", "--to", to).out());
-        assertEquals(2000, new JdbcPlace("", "jdbc:sqlite:" + folder.resolve("data.db")).rows("events").size());
+        assertEquals(
+                2000,
+                new JdbcPlace("", "jdbc:sqlite:" + folder.resolve("data.db"))
+                        .rows("events")
+                        .size());
     }
 
     @Test
@@ -164,8 +175,8 @@ class SyncCommandIT {
 
     @Test
     void aSignalEndsASyncAfterALastCommit() throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(syncArguments("--commit-interval", "3600"));
         api.begin();
         Process process = new ProcessBuilder(command)
@@ -178,7 +189,9 @@ class SyncCommandIT {
         process.destroy();
         assertTrue(process.waitFor(20, TimeUnit.SECONDS));
         assertEquals(143, process.exitValue(), Files.readString(folder.resolve("out.txt")));
-        int rows = new JdbcPlace("", "jdbc:sqlite:" + folder.resolve("data.db")).rows("events").size();
+        int rows = new JdbcPlace("", "jdbc:sqlite:" + folder.resolve("data.db"))
+                .rows("events")
+                .size();
         assertTrue(rows >= 200, rows + " rows");
         assertEquals(2000L, stream(sync("--format", "json")).get("rows"));
     }

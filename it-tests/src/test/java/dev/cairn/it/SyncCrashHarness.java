@@ -91,7 +91,10 @@ final class SyncCrashHarness implements AutoCloseable {
 
     private int sync(int killAtRequest, Random random) throws Exception {
         api.begin();
-        Process process = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(folder.resolve("out.txt").toFile()).start();
+        Process process = new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .start();
         api.killAtRequest(process, killAtRequest, random);
         int exit = process.exitValue();
         if (exit != 0 && exit != 137) {

@@ -39,12 +39,16 @@ class SyncCrashIT {
 
     @Test
     void sqlite() throws Exception {
-        kill("SQLite", run -> new JdbcPlace("sqlite:" + run.resolve("data.db"), "jdbc:sqlite:" + run.resolve("data.db")));
+        kill(
+                "SQLite",
+                run -> new JdbcPlace("sqlite:" + run.resolve("data.db"), "jdbc:sqlite:" + run.resolve("data.db")));
     }
 
     @Test
     void duckDb() throws Exception {
-        kill("DuckDB", run -> new JdbcPlace("duckdb:" + run.resolve("data.db"), "jdbc:duckdb:" + run.resolve("data.db")));
+        kill(
+                "DuckDB",
+                run -> new JdbcPlace("duckdb:" + run.resolve("data.db"), "jdbc:duckdb:" + run.resolve("data.db")));
     }
 
     @Test
@@ -72,7 +76,8 @@ class SyncCrashIT {
             try (SyncCrashHarness harness = new SyncCrashHarness(variant, places.apply(run), run)) {
                 all = all.plus(harness.run(Math.min(12, KILLS - all.kills()), random));
             } catch (AssertionError e) {
-                throw new AssertionError(name + ", " + variant + " after " + all.kills() + " kills: " + e.getMessage(), e);
+                throw new AssertionError(
+                        name + ", " + variant + " after " + all.kills() + " kills: " + e.getMessage(), e);
             }
         }
         System.out.printf(

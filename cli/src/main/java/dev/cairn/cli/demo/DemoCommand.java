@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Syncs from a local API that fails half-way, resumes, reports what was read twice or lost, and leaves a "
-                + "database.")
+        description =
+                "Syncs from a local API that fails half-way, resumes, reports what was read twice or lost, and leaves a "
+                        + "database.")
 public final class DemoCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -49,7 +50,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
         report.print(out);
         doubters.print();
-        boolean whole = new DemoDatabase(DemoScenario.all().get(0), destinations, database, out).sync(comments, failAfter);
+        boolean whole =
+                new DemoDatabase(DemoScenario.all().get(0), destinations, database, out).sync(comments, failAfter);
         return report.anythingLost() || doubters.anythingLost() || !whole ? 1 : 0;
     }
 }

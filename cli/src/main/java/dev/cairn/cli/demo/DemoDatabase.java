@@ -43,7 +43,9 @@ public final class DemoDatabase {
             Files.deleteIfExists(Path.of(file + suffix));
         }
         out.println();
-        out.printf("The same into a database, where records and states are committed together (cairn sync --to sqlite:%s):%n%n", file);
+        out.printf(
+                "The same into a database, where records and states are committed together (cairn sync --to sqlite:%s):%n%n",
+                file);
         try (TicketCommentsApi api = new TicketCommentsApi(comments)) {
             api.failAfter(failAfterPages);
             StreamReport failed = sync(api);
@@ -53,7 +55,8 @@ public final class DemoDatabase {
             print("Second sync", resumed);
             out.println();
             out.printf("Look at it, with sqlite3 or Python, which has SQLite built in:%n%n");
-            out.printf("  sqlite3 %s 'SELECT count(*), count(DISTINCT id), max(updated_at) FROM ticket_comments'%n", file);
+            out.printf(
+                    "  sqlite3 %s 'SELECT count(*), count(DISTINCT id), max(updated_at) FROM ticket_comments'%n", file);
             out.printf(
                     "  python3 -c \"import sqlite3; print(*sqlite3.connect('%s').execute('SELECT stream, row_count, state FROM "
                             + "_cairn_streams'))\"%n",

@@ -157,7 +157,8 @@ final class FileWriter implements DestinationWriter {
     }
 
     DestinationException failed(SQLException e) {
-        return new DestinationException(name + ": " + String.valueOf(e.getMessage()).strip(), e);
+        return new DestinationException(
+                name + ": " + String.valueOf(e.getMessage()).strip(), e);
     }
 
     @Override

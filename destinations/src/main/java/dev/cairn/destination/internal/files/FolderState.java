@@ -57,7 +57,8 @@ final class FolderState {
         object(json.get("files"))
                 .forEach((table, items) -> files.put(
                         String.valueOf(table),
-                        new ArrayList<>(list(items).stream().map(FolderState::file).toList())));
+                        new ArrayList<>(
+                                list(items).stream().map(FolderState::file).toList())));
         object(json.get("moves")).forEach((to, from) -> moves.put(String.valueOf(to), String.valueOf(from)));
         list(json.get("removes")).forEach(path -> removes.add(String.valueOf(path)));
         lastNumber = json.get("last_number") instanceof Number number ? number.longValue() : 0;

@@ -31,7 +31,8 @@ public final class Drivers {
             return connection;
         } catch (ClassNotFoundException e) {
             throw new DestinationException(
-                    "The driver " + artifact + " is not there. Put its jar on the class path; for the command line into the "
+                    "The driver " + artifact
+                            + " is not there. Put its jar on the class path; for the command line into the "
                             + "folder drivers beside cairn.jar, or into one that --drivers or CAIRN_DRIVERS names.",
                     e);
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param name for people
  * @param schema where the tables are to be; null for the server's choice
  */
-record PostgresAddress(String url, Properties properties, String name, @Nullable String schema) {
+record PostgresAddress(
+        String url,
+        Properties properties,
+        String name,
+        @Nullable String schema) {
 
     static PostgresAddress of(String address) throws DestinationException {
         try {
@@ -43,7 +47,9 @@ record PostgresAddress(String url, Properties properties, String name, @Nullable
             String place = host + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path;
             String schema = null;
             List<String> others = new ArrayList<>();
-            for (String parameter : uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
+            for (String parameter : uri.getRawQuery() == null
+                    ? new String[0]
+                    : uri.getRawQuery().split("&")) {
                 if (parameter.startsWith("schema=")) {
                     schema = decoded(parameter.substring("schema=".length()));
                 } else {

@@ -79,7 +79,9 @@ final class KeptTable {
         String escape = connection.getMetaData().getSearchStringEscape();
         return escape == null || escape.isEmpty()
                 ? table
-                : table.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+                : table.replace(escape, escape + escape)
+                        .replace("_", escape + "_")
+                        .replace("%", escape + "%");
     }
 
     private static KeptStream stream(ResultSet row) throws SQLException {

@@ -48,13 +48,16 @@ final class SqlTable implements TableWriter {
             }
             index();
         }
-        run((replaces() ? "CREATE TABLE " : "CREATE TEMPORARY TABLE ") + waiting + ColumnChanges.definitions(writer.dialect(), columns));
+        run((replaces() ? "CREATE TABLE " : "CREATE TEMPORARY TABLE ")
+                + waiting
+                + ColumnChanges.definitions(writer.dialect(), columns));
     }
 
     private void index() throws SQLException {
         List<String> key = key();
         if (!key.isEmpty() && writer.dialect().wantsIndex() && plan.mode() == WriteMode.DEDUPLICATE) {
-            run("CREATE INDEX IF NOT EXISTS " + Sql.name(KEY + plan.table()) + " ON " + table + " (" + Sql.list(key) + ")");
+            run("CREATE INDEX IF NOT EXISTS " + Sql.name(KEY + plan.table()) + " ON " + table + " (" + Sql.list(key)
+                    + ")");
         }
     }
 
@@ -108,12 +111,11 @@ final class SqlTable implements TableWriter {
         try {
             writer.rows().finish();
             List<String> key = key();
-            TakenRows taken =
-                    switch (plan.mode()) {
-                        case APPEND -> new TakenRows(added(), 0, 0);
-                        case OVERWRITE -> replaced(key);
-                        case DEDUPLICATE -> key.isEmpty() ? new TakenRows(added(), 0, 0) : merged(key);
-                    };
+            TakenRows taken = switch (plan.mode()) {
+                case APPEND -> new TakenRows(added(), 0, 0);
+                case OVERWRITE -> replaced(key);
+                case DEDUPLICATE -> key.isEmpty() ? new TakenRows(added(), 0, 0) : merged(key);
+            };
             if (!replaces()) {
                 run(writer.dialect().clear(waiting));
             }

@@ -124,6 +124,8 @@ final class Sqlite implements SqlDialect {
     @Override
     public String explain(SQLException e) {
         String text = SqlDialect.super.explain(e);
-        return text.contains("SQLITE_BUSY") ? text + ". Another program holds the database; end it, or try again." : text;
+        return text.contains("SQLITE_BUSY")
+                ? text + ". Another program holds the database; end it, or try again."
+                : text;
     }
 }

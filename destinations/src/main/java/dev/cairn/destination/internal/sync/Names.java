@@ -12,8 +12,8 @@ import java.util.Set;
 final class Names {
 
     /** Columns that databases have by themselves. */
-    private static final Set<String> RESERVED = Set.of(
-            "rowid", "_rowid_", "oid", "ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "");
+    private static final Set<String> RESERVED =
+            Set.of("rowid", "_rowid_", "oid", "ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "");
 
     private static final String OURS = "_cairn_";
     private static final int HASH_DIGITS = 8;

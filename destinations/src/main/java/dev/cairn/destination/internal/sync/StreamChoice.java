@@ -27,7 +27,8 @@ record StreamChoice(ConfiguredStream configured, WriteMode mode, List<String> ke
                 && modes.contains(SyncMode.INCREMENTAL.wireValue());
         ConfiguredStream configured = new ConfiguredStream(
                 new StreamDescriptor(
-                        String.valueOf(stream.get("name")), stream.get("namespace") instanceof String space ? space : null),
+                        String.valueOf(stream.get("name")),
+                        stream.get("namespace") instanceof String space ? space : null),
                 incremental ? SyncMode.INCREMENTAL : SyncMode.FULL_REFRESH,
                 incremental ? texts(stream.get("default_cursor_field")) : List.of(),
                 object(stream.get("json_schema")));
@@ -62,7 +63,9 @@ record StreamChoice(ConfiguredStream configured, WriteMode mode, List<String> ke
     }
 
     private static List<String> texts(@Nullable Object list) {
-        return list instanceof List<?> items ? items.stream().map(String::valueOf).toList() : List.of();
+        return list instanceof List<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     @SuppressWarnings("unchecked") // objects are maps of strings

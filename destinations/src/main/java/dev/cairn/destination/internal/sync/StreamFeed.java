@@ -89,8 +89,7 @@ final class StreamFeed {
             throw refused(choice, columns, schema.columns());
         }
         String name = before == null ? tables.give(wanted(choice.configured().stream())) : before.table();
-        TableWriter table =
-                writer.open(new TablePlan(name, choice.mode(), choice.key(), schema.columns()), columns);
+        TableWriter table = writer.open(new TablePlan(name, choice.mode(), choice.key(), schema.columns()), columns);
         boolean replaced = choice.mode() == WriteMode.OVERWRITE;
         KeptStream kept = new KeptStream(
                 choice.configured().stream(),
@@ -117,8 +116,8 @@ final class StreamFeed {
             if (i >= before.size()) {
                 differences.add("there is no column for the field " + column.field());
             } else if (!before.get(i).equals(column)) {
-                differences.add("the column " + column.name() + " has the type " + before.get(i).type() + ", and values of "
-                        + column.type() + " come");
+                differences.add("the column " + column.name() + " has the type "
+                        + before.get(i).type() + ", and values of " + column.type() + " come");
             }
         }
         return new DestinationException("Stream " + choice.configured().stream() + " no longer fits its table: "

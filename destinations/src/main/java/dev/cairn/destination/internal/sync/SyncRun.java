@@ -48,7 +48,8 @@ public final class SyncRun {
 
     public SyncReport run(StopSignal stop) throws IOException, InterruptedException {
         try (DestinationWriter target = destination.write()) {
-            ConfiguredConnector connector = source.configure(new MessageWriter(intake, settings.secrets()), intake::watch);
+            ConfiguredConnector connector =
+                    source.configure(new MessageWriter(intake, settings.secrets()), intake::watch);
             List<StreamChoice> choices = choices(connector.catalog().streams());
             Map<StreamDescriptor, KeptStream> kept = new HashMap<>();
             target.streams().forEach(stream -> kept.put(stream.stream(), stream));
@@ -64,7 +65,8 @@ public final class SyncRun {
             throws IOException {
         Names tables = new Names(target.longestName() - "_cairn_key_".length());
         kept.values().forEach(stream -> tables.take(stream.table()));
-        SyncWriter writer = new SyncWriter(target, queue, settings.commitInterval().toNanos());
+        SyncWriter writer =
+                new SyncWriter(target, queue, settings.commitInterval().toNanos());
         for (StreamChoice choice : choices) {
             writer.add(StreamFeed.open(
                     choice,
@@ -136,7 +138,8 @@ public final class SyncRun {
                 .toList();
         chosen.forEach(choice -> missing.remove(choice.configured().name()));
         if (!missing.isEmpty()) {
-            String known = all.stream().map(choice -> choice.configured().name()).collect(Collectors.joining(", "));
+            String known =
+                    all.stream().map(choice -> choice.configured().name()).collect(Collectors.joining(", "));
             throw new ConfigException("There is no stream " + String.join(", ", missing) + "; there are: " + known);
         }
         return chosen;

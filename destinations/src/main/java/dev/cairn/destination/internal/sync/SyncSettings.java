@@ -21,7 +21,8 @@ public record SyncSettings(
 
     /** What holds unless it is changed. */
     public static SyncSettings standard() {
-        return new SyncSettings(List.of(), false, null, SchemaChanges.EVOLVE, Duration.ofSeconds(5), message -> {}, new SecretMask());
+        return new SyncSettings(
+                List.of(), false, null, SchemaChanges.EVOLVE, Duration.ofSeconds(5), message -> {}, new SecretMask());
     }
 
     public SyncSettings {

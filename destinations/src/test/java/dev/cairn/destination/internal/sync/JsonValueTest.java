@@ -33,7 +33,14 @@ class JsonValueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, true", "9007199254740992, true", "9007199254740993, false", "0.1, true", "1e400, false", "\"1\", false"})
+    @CsvSource({
+        "1, true",
+        "9007199254740992, true",
+        "9007199254740993, false",
+        "0.1, true",
+        "1e400, false",
+        "\"1\", false"
+    })
     void aNumberFitsIfNothingIsLost(String json, boolean fits) {
         assertEquals(fits, value(json).fitsNumber());
     }

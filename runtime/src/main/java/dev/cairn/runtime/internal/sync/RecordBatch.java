@@ -24,12 +24,7 @@ final class RecordBatch {
      * @param values for each record its cursor value, null where it has none
      * @param dropped the records between these that are not emitted, in order
      */
-    RecordBatch(
-            byte[] lines,
-            int dataOffset,
-            int[] ends,
-            List<@Nullable CursorValue> values,
-            List<Dropped> dropped) {
+    RecordBatch(byte[] lines, int dataOffset, int[] ends, List<@Nullable CursorValue> values, List<Dropped> dropped) {
         this.lines = lines;
         this.dataOffset = dataOffset;
         this.ends = ends;
