@@ -67,6 +67,7 @@ def main():
                 if run.found != 1:
                     sys.exit("%s did not write %d rows" % (name, workload.expected))
                 measured.setdefault(name, []).append(run)
+                print("%s: %.1f s, %.0f MB" % (name, run.wall, run.megabytes), file=sys.stderr, flush=True)
                 shutil.rmtree(folder)
     print(ROW % ("into", "seconds", "rows/s", "CPU s", "peak MB"))
     print("|---|---|---|---|---|")

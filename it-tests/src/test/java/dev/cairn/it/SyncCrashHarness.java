@@ -1,6 +1,6 @@
 package dev.cairn.it;
 
-import dev.cairn.destination.Place;
+import dev.cairn.destination.contract.Place;
 import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;

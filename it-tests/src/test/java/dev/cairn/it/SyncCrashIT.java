@@ -3,9 +3,9 @@ package dev.cairn.it;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.cairn.destination.JdbcPlace;
-import dev.cairn.destination.Place;
-import dev.cairn.destination.PostgresServer;
+import dev.cairn.destination.contract.JdbcPlace;
+import dev.cairn.destination.contract.Place;
+import dev.cairn.destination.contract.PostgresServer;
 import dev.cairn.it.CrashApi.Kind;
 import dev.cairn.it.SyncCrashHarness.Result;
 import dev.cairn.it.SyncCrashHarness.Variant;

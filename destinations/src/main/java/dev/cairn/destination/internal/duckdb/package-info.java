@@ -1,3 +1,4 @@
+/** DuckDB. */
 @NullMarked
 package dev.cairn.destination.internal.duckdb;
 

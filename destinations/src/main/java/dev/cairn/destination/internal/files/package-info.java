@@ -1,3 +1,4 @@
+/** Folders of files, which DuckDB writes. */
 @NullMarked
 package dev.cairn.destination.internal.files;
 

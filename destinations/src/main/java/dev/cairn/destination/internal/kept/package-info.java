@@ -1,3 +1,4 @@
+/** What destinations keep of streams, as JSON. */
 @NullMarked
 package dev.cairn.destination.internal.kept;
 

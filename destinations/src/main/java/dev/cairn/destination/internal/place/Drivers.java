@@ -21,7 +21,8 @@ public final class Drivers {
     public static Connection connect(String driver, String artifact, String url, Properties properties)
             throws SQLException, DestinationException {
         try {
-            Driver found = (Driver) Class.forName(driver, true, Drivers.class.getClassLoader())
+            Driver found = Class.forName(driver, true, Drivers.class.getClassLoader())
+                    .asSubclass(Driver.class)
                     .getDeclaredConstructor()
                     .newInstance();
             Connection connection = found.connect(url, properties);

@@ -1,3 +1,4 @@
+/** Locks and drivers. */
 @NullMarked
 package dev.cairn.destination.internal.place;
 

@@ -1,3 +1,4 @@
+/** PostgreSQL. */
 @NullMarked
 package dev.cairn.destination.internal.postgres;
 

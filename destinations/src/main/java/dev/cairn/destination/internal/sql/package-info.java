@@ -1,3 +1,4 @@
+/** What databases have in common. */
 @NullMarked
 package dev.cairn.destination.internal.sql;
 

@@ -1,3 +1,4 @@
+/** SQLite. */
 @NullMarked
 package dev.cairn.destination.internal.sqlite;
 

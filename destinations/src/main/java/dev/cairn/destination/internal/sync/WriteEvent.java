@@ -24,7 +24,7 @@ sealed interface WriteEvent {
 
         @Override
         public long bytes() {
-            return records.start(records.size()) - records.start(0);
+            return (long) records.start(records.size()) - records.start(0);
         }
     }
 

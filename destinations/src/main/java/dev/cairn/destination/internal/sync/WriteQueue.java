@@ -47,8 +47,11 @@ final class WriteQueue {
 
     /** The next event; null if none comes in time. */
     synchronized @Nullable WriteEvent take(long millis) throws InterruptedException {
-        if (events.isEmpty()) {
-            wait(millis);
+        long end = System.nanoTime() + millis * 1_000_000;
+        long left = millis;
+        while (events.isEmpty() && left > 0) {
+            wait(left);
+            left = (end - System.nanoTime()) / 1_000_000;
         }
         WriteEvent event = events.poll();
         if (event != null) {

@@ -1,3 +1,4 @@
+/** One sync into a destination: choosing streams, rows of records, when to commit. */
 @NullMarked
 package dev.cairn.destination.internal.sync;
 

@@ -1,5 +1,7 @@
-package dev.cairn.destination;
+package dev.cairn.destination.contract;
 
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.DestinationProvider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,8 +1,9 @@
-package dev.cairn.destination;
+package dev.cairn.destination.contract;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.destination.DestinationException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;

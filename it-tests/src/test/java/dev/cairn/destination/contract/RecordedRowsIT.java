@@ -1,8 +1,11 @@
-package dev.cairn.destination;
+package dev.cairn.destination.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.SyncReport;
+import dev.cairn.destination.WriteMode;
 import dev.cairn.runtime.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.cairn.destination;
+package dev.cairn.destination.contract;
 
 import java.io.IOException;
 import java.net.ServerSocket;

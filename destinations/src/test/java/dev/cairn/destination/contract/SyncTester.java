@@ -1,7 +1,13 @@
-package dev.cairn.destination;
+package dev.cairn.destination.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cairn.destination.Column;
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.Destinations;
+import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.Sync;
+import dev.cairn.destination.SyncReport;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;

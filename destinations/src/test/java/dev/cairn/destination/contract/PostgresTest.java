@@ -1,8 +1,13 @@
-package dev.cairn.destination;
+package dev.cairn.destination.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.Destinations;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.StreamReport;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

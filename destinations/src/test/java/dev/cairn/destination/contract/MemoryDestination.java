@@ -1,5 +1,17 @@
-package dev.cairn.destination;
+package dev.cairn.destination.contract;
 
+import dev.cairn.destination.Column;
+import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationInUseException;
+import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.Row;
+import dev.cairn.destination.TablePlan;
+import dev.cairn.destination.TableWriter;
+import dev.cairn.destination.TakenRows;
+import dev.cairn.destination.WriteMode;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.json.Json;
 import java.util.ArrayList;

@@ -1,9 +1,19 @@
-package dev.cairn.destination;
+package dev.cairn.destination.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationInUseException;
+import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.Destinations;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.SchemaChanges;
+import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.Sync;
+import dev.cairn.destination.SyncReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

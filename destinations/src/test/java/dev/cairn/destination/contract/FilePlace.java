@@ -1,4 +1,4 @@
-package dev.cairn.destination;
+package dev.cairn.destination.contract;
 
 import dev.cairn.runtime.json.Json;
 import java.nio.file.Files;

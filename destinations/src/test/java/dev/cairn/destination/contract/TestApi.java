@@ -1,4 +1,4 @@
-package dev.cairn.destination;
+package dev.cairn.destination.contract;
 
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.HttpTransport;

@@ -1,4 +1,4 @@
-package dev.cairn.destination;
+package dev.cairn.destination.contract;
 
 final class ParquetTest extends DestinationContract {
 
