@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 /** Base class of commands that use a destination: says in words for people what went wrong. */
 abstract class DestinationCommand implements Callable<Integer> {
@@ -35,6 +36,8 @@ abstract class DestinationCommand implements Callable<Integer> {
             return execute(opened);
         } catch (InvalidDocumentException e) {
             e.diagnostics().forEach(diagnostic -> say(diagnostic.toString()));
+        } catch (ParameterException e) {
+            throw e;
         } catch (SyncException e) {
             say(e.userMessage());
         } catch (IOException | RuntimeException e) {

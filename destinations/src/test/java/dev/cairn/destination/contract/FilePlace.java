@@ -74,10 +74,10 @@ public record FilePlace(String format, Path folder) implements Place {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         if (Files.exists(file)) {
             Map<?, ?> json = (Map<?, ?>) Json.parse(Files.readAllBytes(file));
-            if (!((Map<?, ?>) json.get("moves")).isEmpty() || !((List<?>) json.get("removes")).isEmpty()) {
+            if (!object(json.get("moves")).isEmpty() || !list(json.get("removes")).isEmpty()) {
                 finish(json);
             }
-            for (Object stream : (List<?>) json.get("streams")) {
+            for (Object stream : list(json.get("streams"))) {
                 Map<String, @Nullable Object> row = new LinkedHashMap<>();
                 ((Map<?, ?>) stream).forEach((name, value) -> {
                     if (value != null) {
@@ -94,7 +94,7 @@ public record FilePlace(String format, Path folder) implements Place {
 
     /** What {@code docs/sync.md} tells readers to do that want to be exact after a sync has died. */
     private void finish(Map<?, ?> json) throws Exception {
-        for (Map.Entry<?, ?> move : ((Map<?, ?>) json.get("moves")).entrySet()) {
+        for (Map.Entry<?, ?> move : object(json.get("moves")).entrySet()) {
             Path from = folder.resolve(String.valueOf(move.getValue()));
             if (Files.exists(from)) {
                 Path to = folder.resolve(String.valueOf(move.getKey()));
@@ -102,8 +102,16 @@ public record FilePlace(String format, Path folder) implements Place {
                 Files.move(from, to);
             }
         }
-        for (Object path : (List<?>) json.get("removes")) {
+        for (Object path : list(json.get("removes"))) {
             Files.deleteIfExists(folder.resolve(String.valueOf(path)));
         }
+    }
+
+    private static Map<?, ?> object(@Nullable Object json) {
+        return json instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static List<?> list(@Nullable Object json) {
+        return json instanceof List<?> items ? items : List.of();
     }
 }

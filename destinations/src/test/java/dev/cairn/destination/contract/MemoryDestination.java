@@ -201,7 +201,7 @@ final class MemoryDestination implements Destination {
                     rows.set(place, row);
                 }
             }
-            long added = rows.size() - before;
+            long added = (long) rows.size() - before;
             TakenRows taken = new TakenRows(added, changed, waiting.size() - added - changed);
             tables.put(plan.table(), List.copyOf(rows));
             waiting.clear();

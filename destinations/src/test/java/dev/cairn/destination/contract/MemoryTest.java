@@ -2,6 +2,7 @@ package dev.cairn.destination.contract;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A destination that somebody added. */
@@ -18,7 +19,7 @@ final class MemoryTest extends DestinationContract {
 
             @Override
             public List<Map<String, @Nullable Object>> rows(String table) {
-                return new MemoryDestination(address, MemoryProvider.PLACES.get(address)).rows(table);
+                return new MemoryDestination(address, Objects.requireNonNull(MemoryProvider.PLACES.get(address))).rows(table);
             }
         };
     }
