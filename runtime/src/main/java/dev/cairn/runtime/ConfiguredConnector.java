@@ -7,9 +7,12 @@ import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.split.SplitCoordinator;
+import dev.cairn.runtime.split.SplitReaders;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +102,46 @@ public final class ConfiguredConnector implements AutoCloseable {
             throws IOException, InterruptedException {
         tellMigration();
         return new Sync(context).read(catalog, state, stop);
+    }
+
+    /**
+     * Begins a sync that {@link #readers} of any process read.
+     *
+     * @param asOf the moment up to which windows reach where the manifest names no end; the same for all readers
+     * @param participants how many configured connectors work together, on this machine and others; 1 if this one does
+     *     everything. With more than one, what cannot be shared is refused
+     * @throws SyncException if the configuration does not fit
+     * @throws InvalidDocumentException if none of the catalog's streams can be built, or something that all share; or if
+     *     the manifest needs something that several participants cannot share
+     * @throws IOException if the output cannot be written
+     */
+    public SplitCoordinator coordinate(ConfiguredCatalog catalog, InputState state, Instant asOf, int participants)
+            throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Goes on with such a sync where a snapshot of its coordinator was taken.
+     *
+     * @param snapshot what {@link SplitCoordinator#snapshot} gave; plain JSON values
+     * @throws SyncException as above
+     * @throws IllegalArgumentException if that is no snapshot
+     */
+    public SplitCoordinator coordinate(ConfiguredCatalog catalog, Map<String, ?> snapshot, int participants)
+            throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Reads slices of such a sync.
+     *
+     * @param asOf the coordinator's
+     * @param participants likewise; jobs of the API are divided by it
+     * @throws SyncException as above
+     */
+    public SplitReaders readers(ConfiguredCatalog catalog, Instant asOf, int participants)
+            throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
     }
 
     private void tellMigration() throws IOException {
