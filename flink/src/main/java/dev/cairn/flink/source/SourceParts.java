@@ -1,0 +1,56 @@
+package dev.cairn.flink.source;
+
+import dev.cairn.flink.RecordFormat;
+import dev.cairn.flink.quota.SharedWindows;
+import dev.cairn.runtime.ConfiguredConnector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.jspecify.annotations.Nullable;
+
+/** What a source consists of. */
+public final class SourceParts {
+
+    private SourceParts() {}
+
+    /** Reads slices. */
+    public static <T> SourceReader<T, CairnSplit> reader(
+            SourceSettings settings, RecordFormat<T> format, SourceReaderContext context) {
+        return CairnReader.of(settings, format, context);
+    }
+
+    /** @param restored from a checkpoint; null at the start of a job */
+    public static SplitEnumerator<CairnSplit, EnumeratorState> enumerator(
+            SourceSettings settings, SplitEnumeratorContext<CairnSplit> context, @Nullable EnumeratorState restored) {
+        // Flink calls this with the class loader of the job's classes.
+        ClassLoader code = Thread.currentThread().getContextClassLoader();
+        return new CairnEnumerator(context, settings, code, restored);
+    }
+
+    /**
+     * Looks for everything that would keep a job from starting. Sends no request.
+     *
+     * @throws dev.cairn.documents.InvalidDocumentException with places, if the manifest, the catalog or the configuration
+     *     cannot be used, or have something that several machines cannot share
+     * @throws dev.cairn.error.SyncException if the configuration does not fit
+     */
+    public static void check(SourceSettings settings) {
+        ClassLoader code = Thread.currentThread().getContextClassLoader();
+        try (SharedWindows quota = new SharedWindows(Duration.ZERO, true, (reader, event) -> {});
+                ConfiguredConnector connector = settings.connector(code, quota)) {
+            connector
+                    .coordinate(settings.streams(), settings.input(), Instant.now(), 2)
+                    .close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
