@@ -1,0 +1,78 @@
+package dev.cairn.flink;
+
+import dev.cairn.runtime.ConfiguredConnector;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.config.CatalogReader;
+import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.config.StateReader;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.sync.StopSignal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code cairn read} gives.
+ *
+ * @param ids of its records
+ * @param states its last states, as for {@code --state}
+ */
+record OneMachine(List<Long> ids, String states) {
+
+    /** @param state as JSON; empty for none */
+    static OneMachine read(EventApi api, String state) throws IOException, InterruptedException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ConfiguredConnector connector = Connector.load("manifest.yaml", api.events().manifest())
+                .configure(
+                        new ConfigReader().read("config.json", "{\"base_url\":\"" + api.address() + "\"}"),
+                        new MessageWriter(out),
+                        RunOptions.standard())) {
+            connector.read(
+                    new CatalogReader().read("catalog.json", api.events().catalog()),
+                    new StateReader().read("state.json", state.isEmpty() ? "[]" : state),
+                    new StopSignal());
+        }
+        List<Long> ids = new ArrayList<>();
+        Map<String, Object> states = new LinkedHashMap<>();
+        for (String line : out.toString(StandardCharsets.UTF_8).split("\n")) {
+            Map<?, ?> message = (Map<?, ?>) Json.parse(line);
+            if ("RECORD".equals(message.get("type"))) {
+                Map<?, ?> data = (Map<?, ?>) ((Map<?, ?>) message.get("record")).get("data");
+                ids.add((Long) data.get("id"));
+            } else if ("STATE".equals(message.get("type"))) {
+                Map<?, ?> of = (Map<?, ?>) message.get("state");
+                states.put("events", Map.of("type", "STREAM", "stream", of.get("stream")));
+            }
+        }
+        return new OneMachine(ids, Json.write(new ArrayList<>(states.values())));
+    }
+
+    /** States that can be compared: without the length of the sync, and partitions in an order. */
+    static String comparable(String states) throws IOException {
+        return Json.write(comparable(Json.parse(states)));
+    }
+
+    private static @Nullable Object comparable(@Nullable Object json) {
+        if (json instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> sorted = new TreeMap<>();
+            map.forEach((key, value) -> {
+                if (!"lookback_window".equals(key)) {
+                    sorted.put(String.valueOf(key), comparable(value));
+                }
+            });
+            return sorted;
+        }
+        if (json instanceof List<?> list) {
+            return list.stream().map(OneMachine::comparable).sorted(java.util.Comparator.comparing(Json::write)).toList();
+        }
+        return json;
+    }
+}
