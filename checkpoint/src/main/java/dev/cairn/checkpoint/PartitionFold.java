@@ -163,15 +163,18 @@ final class PartitionFold {
         partitionOf(number).ledger.report(number, position, closed);
     }
 
-    void confirm(long number) {
+    List<Long> confirm(long number) {
+        List<Long> folded = new ArrayList<>();
         Partition partition = partitionOf(number);
-        partition.ledger.confirm(number, !useGlobal, (folded, reached) -> {
-            slices.remove(folded);
+        partition.ledger.confirm(number, !useGlobal, (slice, reached) -> {
+            folded.add(slice);
+            slices.remove(slice);
             if (reached != null) {
                 global.observed(reached);
             }
         });
         settle(partition);
+        return folded;
     }
 
     /** What a partition adds for good, once nothing of it is left to read. */
@@ -184,10 +187,6 @@ final class PartitionFold {
                 global.include(partition.ledger.safePoint(true));
             }
         }
-    }
-
-    boolean isFolded(long number) {
-        return !slices.containsKey(number);
     }
 
     /** @param ended whether nothing is being read any more and nothing will be */

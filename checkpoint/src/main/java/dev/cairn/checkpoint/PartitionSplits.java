@@ -9,6 +9,7 @@ import dev.cairn.slice.Slice;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -134,13 +135,8 @@ final class PartitionSplits implements StreamSplits {
     }
 
     @Override
-    public void confirm(long number) {
-        fold.confirm(number);
-    }
-
-    @Override
-    public boolean isFolded(long number) {
-        return fold.isFolded(number);
+    public List<Long> confirm(long number) {
+        return fold.confirm(number);
     }
 
     @Override

@@ -3,11 +3,10 @@ package dev.cairn.checkpoint;
 import dev.cairn.cursor.SlicePosition;
 import dev.cairn.cursor.StreamSplits;
 import dev.cairn.slice.Slice;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The slices of a stream without a cursor: the whole, or its partitions, each once. Used by one thread. */
@@ -16,7 +15,6 @@ final class RouterSplits implements StreamSplits {
     private final Iterator<Slice> slices;
     private final Map<String, @Nullable Object> state;
     private final KnownPartitions known;
-    private final Set<Long> unfolded = new HashSet<>();
     private long drawn;
 
     /** @param state what is said at the end */
@@ -33,7 +31,7 @@ final class RouterSplits implements StreamSplits {
         while (slices.hasNext()) {
             Slice slice = slices.next();
             if (known.add(KnownPartitions.hash(slice))) {
-                restore(drawn++, slice);
+                drawn++;
                 return slice;
             }
         }
@@ -42,7 +40,7 @@ final class RouterSplits implements StreamSplits {
 
     @Override
     public void restore(long number, Slice slice) {
-        unfolded.add(number);
+        // Only the end counts.
     }
 
     @Override
@@ -51,13 +49,8 @@ final class RouterSplits implements StreamSplits {
     }
 
     @Override
-    public void confirm(long number) {
-        unfolded.remove(number);
-    }
-
-    @Override
-    public boolean isFolded(long number) {
-        return !unfolded.contains(number);
+    public List<Long> confirm(long number) {
+        return List.of(number);
     }
 
     @Override

@@ -5,12 +5,11 @@ import dev.cairn.cursor.Interval;
 import dev.cairn.cursor.SlicePosition;
 import dev.cairn.cursor.StreamSplits;
 import dev.cairn.slice.Slice;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The slices of a stream without partitions: windows, which are the same each time. Used by one thread. */
@@ -19,7 +18,6 @@ final class WindowSplits implements StreamSplits {
     private final StateForm form;
     private final SplitLedger ledger;
     private final Iterator<Slice> windows;
-    private final Set<Long> unfolded = new HashSet<>();
     private long drawn;
 
     WindowSplits(CursorPlan plan, StateForm form, @Nullable Map<String, ?> snapshot) {
@@ -47,7 +45,6 @@ final class WindowSplits implements StreamSplits {
     @Override
     public void restore(long number, Slice slice) {
         ledger.open(number, slice);
-        unfolded.add(number);
     }
 
     @Override
@@ -56,13 +53,10 @@ final class WindowSplits implements StreamSplits {
     }
 
     @Override
-    public void confirm(long number) {
-        ledger.confirm(number, true, (folded, reached) -> unfolded.remove(folded));
-    }
-
-    @Override
-    public boolean isFolded(long number) {
-        return !unfolded.contains(number);
+    public List<Long> confirm(long number) {
+        List<Long> folded = new ArrayList<>();
+        ledger.confirm(number, true, (slice, reached) -> folded.add(slice));
+        return folded;
     }
 
     @Override

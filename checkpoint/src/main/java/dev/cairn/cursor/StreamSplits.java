@@ -1,6 +1,7 @@
 package dev.cairn.cursor;
 
 import dev.cairn.slice.Slice;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,13 @@ public interface StreamSplits {
      */
     void report(long number, SlicePosition position, boolean closed);
 
-    /** That a slice is closed will not be taken back: as soon as those before it are, too, only the whole is remembered. */
-    void confirm(long number);
-
-    /** Whether a slice is part of the whole, and is not remembered by itself. */
-    boolean isFolded(long number);
+    /**
+     * That a slice is closed will not be taken back: as soon as that is so of those before it, too, it is part of the
+     * whole and not remembered by itself.
+     *
+     * @return the slices that are not remembered any more, this one or others; nothing more may be reported of them
+     */
+    List<Long> confirm(long number);
 
     /**
      * The state as of now.

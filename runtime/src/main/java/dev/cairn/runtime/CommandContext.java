@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
+import dev.cairn.runtime.internal.assembly.Participation;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.RequestObserver;
@@ -30,10 +31,30 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
 
     static AssembledManifest assemble(
             Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
+        return assemble(
+                manifest, config, options, secrets, Participation.alone(options.clock(), options.callWindows()));
+    }
+
+    /** Likewise, for a sync that is shared. */
+    AssembledManifest assemble(ConnectorConfig current, Participation participation) {
+        return assemble(manifest, current, options, output.secrets(), participation);
+    }
+
+    private static AssembledManifest assemble(
+            Manifest manifest,
+            ConnectorConfig config,
+            RunOptions options,
+            SecretMask secrets,
+            Participation participation) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
         return new AssembledManifest(
-                manifest.model(), manifest.loaded(), config, environment, manifest.customComponents());
+                manifest.model(),
+                manifest.loaded(),
+                config,
+                environment,
+                manifest.customComponents(),
+                participation);
     }
 
     /**

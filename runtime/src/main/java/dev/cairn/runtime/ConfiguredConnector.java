@@ -5,6 +5,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.internal.split.CoordinatorSnapshot;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.split.SplitCoordinator;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfiguredConnector implements AutoCloseable {
 
     private final CommandContext context;
+    private @Nullable Splits splits;
     private boolean migrationTold;
 
     private ConfiguredConnector(CommandContext context) {
@@ -117,7 +119,8 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public SplitCoordinator coordinate(ConfiguredCatalog catalog, InputState state, Instant asOf, int participants)
             throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
+        tellMigration();
+        return splits().begin(catalog, state, asOf, participants);
     }
 
     /**
@@ -129,7 +132,9 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public SplitCoordinator coordinate(ConfiguredCatalog catalog, Map<String, ?> snapshot, int participants)
             throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
+        CoordinatorSnapshot from = CoordinatorSnapshot.of(snapshot);
+        tellMigration();
+        return splits().goOn(catalog, from, participants);
     }
 
     /**
@@ -141,7 +146,14 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public SplitReaders readers(ConfiguredCatalog catalog, Instant asOf, int participants)
             throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
+        tellMigration();
+        return splits().readers(catalog, asOf, participants);
+    }
+
+    private Splits splits() {
+        Splits made = splits == null ? new Splits(context) : splits;
+        splits = made;
+        return made;
     }
 
     private void tellMigration() throws IOException {

@@ -38,7 +38,9 @@ public record SplitPosition(
         /** Read to its end. */
         CLOSED,
         /** It cannot be read further. */
-        FAILED
+        FAILED,
+        /** There is nothing to read, and nothing is known of how far that is: states do not move. */
+        SKIPPED
     }
 
     public SplitPosition {

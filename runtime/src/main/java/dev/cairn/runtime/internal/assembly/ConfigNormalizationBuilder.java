@@ -65,7 +65,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
                         new Templates(clock),
                         none,
                         new Diagnostics(),
-                        () -> null,
+                        clock,
                         ComponentRegistry.ofContext())
                 .field(DeclarativeSourceModel.SPEC)
                 .field(SpecModel.CONFIG_NORMALIZATION_RULES);

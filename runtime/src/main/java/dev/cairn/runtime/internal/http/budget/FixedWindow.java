@@ -19,12 +19,19 @@ public final class FixedWindow implements CallWindow {
 
     private final IsoDuration period;
     private final long limit;
+    private final Duration lease;
     private @Nullable Instant end;
     private long used;
 
     public FixedWindow(IsoDuration period, long limit) {
+        this(period, limit, Duration.ZERO);
+    }
+
+    /** @param lease how long after it was counted a call may be made; none is counted so short before the end */
+    public FixedWindow(IsoDuration period, long limit, Duration lease) {
         this.period = period;
         this.limit = limit;
+        this.lease = lease;
     }
 
     @Override
@@ -34,7 +41,7 @@ public final class FixedWindow implements CallWindow {
                     + limit + " per window");
         }
         Instant windowEnd = window(now);
-        if (used + weight > limit) {
+        if (used + weight > limit || (!lease.isZero() && now.plus(lease).isAfter(windowEnd))) {
             Duration left = Duration.between(now, windowEnd);
             return left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left.plusMillis(1);
         }

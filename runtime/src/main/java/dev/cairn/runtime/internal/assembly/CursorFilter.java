@@ -1,0 +1,16 @@
+package dev.cairn.runtime.internal.assembly;
+
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.StreamCursor;
+import dev.cairn.slice.Slice;
+
+/** Says for filters on the client's side whether a position is to be read. Thread-safe. */
+@FunctionalInterface
+public interface CursorFilter {
+
+    /** What the cursor says, which knows the stream's state. */
+    CursorFilter OF_CURSOR = (stream, cursor, slice, position) -> cursor.shouldBeSynced(slice, position);
+
+    /** @param stream the stream's name */
+    boolean isWanted(String stream, StreamCursor cursor, Slice slice, CursorValue position);
+}
