@@ -250,7 +250,7 @@ record Events(Kind kind, int owners, int each, int first, int pageSize, String b
                 """
                 + cursor.indent(8)
                 + "            start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}\n"
-                + "          retriever:\n"
-                + retriever("/owners").indent(12);
+                + "        retriever:\n"
+                + retriever("/owners").indent(10);
     }
 }
