@@ -36,13 +36,18 @@ class FlinkRecoveryIT {
     }
 
     private static Events events(Kind kind) {
-        return kind.partitioned() ? Events.of(kind, 12, 100) : Events.of(kind, 4, 300);
+        return (kind.partitioned() ? Events.of(kind, 12, 100) : Events.of(kind, 4, 300)).pages(10);
+    }
+
+    /** Slow enough for checkpoints between failures. */
+    private static EventApi api(Kind kind) {
+        return EventApi.of(events(kind), Quota.NONE, 8_000);
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void withoutFailures(Kind kind) throws Exception {
-        try (EventApi api = EventApi.of(events(kind))) {
+        try (EventApi api = api(kind)) {
             verify(new Job(cluster, api, folder).run(), api);
         }
     }
@@ -53,7 +58,7 @@ class FlinkRecoveryIT {
         int kinds = Kind.values().length;
         for (int seed = kind.ordinal(); seed < Math.max(SEEDS, kinds); seed += kinds) {
             for (boolean shuffle : List.of(false, true)) {
-                try (EventApi api = EventApi.of(events(kind))) {
+                try (EventApi api = api(kind)) {
                     long[] after = new Random(seed)
                             .longs(FAILURES, 1, api.events().ids().size())
                             .sorted()
@@ -62,7 +67,6 @@ class FlinkRecoveryIT {
                             .failing(after)
                             .shuffling(shuffle)
                             .run();
-                    verify(job, api);
                     System.out.printf(
                             "%s seed %d %s: %d failures, %d records, %d served, %d requests%n",
                             kind,
@@ -72,6 +76,7 @@ class FlinkRecoveryIT {
                             api.events().ids().size(),
                             api.served(),
                             api.requests());
+                    verify(job, api);
                 }
             }
         }
@@ -83,7 +88,7 @@ class FlinkRecoveryIT {
             names = {"LISTS", "SUBSTREAM"})
     void afterATaskManagerIsGone(Kind kind) throws Exception {
         try (Cluster own = Cluster.of(3);
-                EventApi api = EventApi.of(events(kind))) {
+                EventApi api = api(kind)) {
             Job job = new Job(own, api, folder);
             JobClient client = job.start();
             while (Trouble.seen(job.name()) < 400) {

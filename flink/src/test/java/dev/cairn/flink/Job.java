@@ -36,7 +36,7 @@ final class Job {
         this.api = api;
         this.folder = folder;
         this.run = folder.toString();
-        options.putAll(Cluster.restarting(folder.resolve("checkpoints"), 100));
+        options.putAll(Cluster.restarting(folder.resolve("checkpoints"), 30));
     }
 
     /** After so many records each. */

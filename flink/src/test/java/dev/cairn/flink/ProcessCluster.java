@@ -92,7 +92,8 @@ final class ProcessCluster implements AutoCloseable {
 
     private void awaitJobManager() throws InterruptedException {
         for (int i = 0; i < 600; i++) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), restPort)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), restPort).close();
                 return;
             } catch (IOException e) {
                 Thread.sleep(50);
