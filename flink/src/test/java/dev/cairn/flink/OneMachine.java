@@ -29,7 +29,25 @@ record OneMachine(List<Long> ids, String states) {
 
     /** @param state as JSON; empty for none */
     static OneMachine read(EventApi api, String state) throws IOException, InterruptedException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return read(api, state, Integer.MAX_VALUE);
+    }
+
+    /** Likewise, but stops when so many lines have come. */
+    static OneMachine read(EventApi api, String state, int lines) throws IOException, InterruptedException {
+        StopSignal stop = new StopSignal();
+        ByteArrayOutputStream out = new ByteArrayOutputStream() {
+            private int seen;
+
+            @Override
+            public synchronized void write(byte[] bytes, int from, int count) {
+                super.write(bytes, from, count);
+                for (int i = from; i < from + count; i++) {
+                    if (bytes[i] == '\n' && ++seen == lines) {
+                        stop.request();
+                    }
+                }
+            }
+        };
         try (ConfiguredConnector connector = Connector.load("manifest.yaml", api.events().manifest())
                 .configure(
                         new ConfigReader().read("config.json", "{\"base_url\":\"" + api.address() + "\"}"),
@@ -38,7 +56,7 @@ record OneMachine(List<Long> ids, String states) {
             connector.read(
                     new CatalogReader().read("catalog.json", api.events().catalog()),
                     new StateReader().read("state.json", state.isEmpty() ? "[]" : state),
-                    new StopSignal());
+                    stop);
         }
         List<Long> ids = new ArrayList<>();
         Map<String, Object> states = new LinkedHashMap<>();

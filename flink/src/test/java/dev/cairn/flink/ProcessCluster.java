@@ -51,6 +51,11 @@ final class ProcessCluster implements AutoCloseable {
                 taskmanager.memory.network.min: 32m
                 taskmanager.memory.network.max: 32m
                 taskmanager.memory.managed.size: 8m
+                taskmanager.memory.framework.heap.size: 64m
+                taskmanager.memory.framework.off-heap.size: 64m
+                taskmanager.memory.jvm-metaspace.size: 128m
+                taskmanager.memory.jvm-overhead.min: 64m
+                taskmanager.memory.jvm-overhead.max: 64m
                 heartbeat.interval: 500
                 heartbeat.timeout: 3000
                 io.tmp.dirs: %s

@@ -3,6 +3,8 @@ package dev.cairn.flink;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What an API enforces. Thread-safe.
@@ -64,6 +66,14 @@ interface Quota {
             public synchronized long reset() {
                 return (System.currentTimeMillis() / (1000L * seconds) + 1) * seconds;
             }
+        };
+    }
+
+    /** Calls are counted up to so many milliseconds after they came. */
+    static Quota late(int millis, Quota quota) {
+        return () -> {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(millis * 1_000_000L));
+            return quota.take();
         };
     }
 }
