@@ -42,15 +42,19 @@ final class Committed implements FlatMapFunction<CairnRecord, Long>, Checkpointe
         this.prepared = new TreeMap<>();
     }
 
-    /** How often each id was committed. */
-    static Map<Long, Integer> counts(String run) {
+    /** How often each id was committed, in jobs of which each goes on from a savepoint of the one before. */
+    static Map<Long, Integer> counts(String... runs) {
+        Map<String, List<Long>> transactions = new HashMap<>();
+        for (String run : runs) {
+            transactions.putAll(RUNS.getOrDefault(run, Map.of()));
+        }
         Map<Long, Integer> counts = new HashMap<>();
-        RUNS.getOrDefault(run, Map.of()).values().forEach(ids -> ids.forEach(id -> counts.merge(id, 1, Integer::sum)));
+        transactions.values().forEach(ids -> ids.forEach(id -> counts.merge(id, 1, Integer::sum)));
         return counts;
     }
 
-    static Set<Long> twice(String run) {
-        return counts(run).entrySet().stream()
+    static Set<Long> twice(String... runs) {
+        return counts(runs).entrySet().stream()
                 .filter(entry -> entry.getValue() > 1)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());

@@ -150,9 +150,9 @@ class SharedBudgetIT {
                     .option("execution.savepoint.path", savepoint)
                     .run();
             assertEquals(
-                    api.events().ids().size(),
-                    Committed.counts(first.name()).size()
-                            + Committed.counts(second.name()).size());
+                    api.events().ids(),
+                    Committed.counts(first.name(), second.name()).keySet());
+            assertEquals(Set.of(), Committed.twice(first.name(), second.name()));
             assertEquals(0, api.refused());
         }
     }
