@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * An API of events, over HTTP in this process. It has pages, partitions and ties, counts what it serves and enforces a
@@ -32,6 +33,9 @@ final class EventApi implements AutoCloseable {
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong served = new AtomicLong();
+    private final AtomicLong holding = new AtomicLong();
+    private volatile Predicate<Map<String, String>> held = query -> false;
+    private volatile String gone = "";
 
     private EventApi(Events events, Quota quota, long delayMicros) {
         this.events = events;
@@ -78,8 +82,33 @@ final class EventApi implements AutoCloseable {
         return served.get();
     }
 
+    /** Requests with such parameters are answered when that has changed. */
+    void hold(Predicate<Map<String, String>> which) {
+        held = which;
+    }
+
+    /** How many requests wait. */
+    long holding() {
+        return holding.get();
+    }
+
+    /** There is nothing for one of the owners. */
+    void lose(String owner) {
+        gone = owner;
+    }
+
+    private void awaitRelease(Map<String, String> query) {
+        holding.incrementAndGet();
+        while (held.test(query)) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        holding.decrementAndGet();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+            awaitRelease(query);
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(delayMicros));
             requests.incrementAndGet();
             long left = quota.take();
@@ -93,15 +122,18 @@ final class EventApi implements AutoCloseable {
                 exchange.sendResponseHeaders(429, -1);
                 return;
             }
-            byte[] body = body(exchange).getBytes(StandardCharsets.UTF_8);
+            if (gone.equals(query.get("owner"))) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            byte[] body = body(exchange, query).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    private String body(HttpExchange exchange) {
-        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+    private String body(HttpExchange exchange, Map<String, String> query) {
         int page = Integer.parseInt(query.getOrDefault("page", "0"));
         boolean owners = exchange.getRequestURI().getPath().equals("/owners");
         List<String> all = owners ? events.owners(query) : events.matching(query);

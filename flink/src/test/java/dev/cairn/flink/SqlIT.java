@@ -157,7 +157,7 @@ class SqlIT {
                 types);
         assertEquals(
                 "[+I[events, n7, true]]",
-                rows("SELECT stream, `by`.`name`, `open` FROM tracker.`default`.events WHERE id = 7000002")
+                rows("SELECT `stream`, `by`.`name`, `open` FROM tracker.`default`.events WHERE id = 7000002")
                         .toString());
     }
 

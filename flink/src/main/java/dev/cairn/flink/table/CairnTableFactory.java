@@ -83,7 +83,13 @@ public final class CairnTableFactory implements DynamicTableSourceFactory {
                 "streams",
                 List.of(Map.of(
                         "stream",
-                        Map.of("name", stream, "json_schema", Map.of()),
+                        Map.of(
+                                "name",
+                                stream,
+                                "json_schema",
+                                Map.of(),
+                                "supported_sync_modes",
+                                List.of("full_refresh", "incremental")),
                         "sync_mode",
                         "incremental",
                         "destination_sync_mode",
