@@ -3,16 +3,13 @@ package dev.cairn.cli;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.ConfiguredConnector;
-import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "check",
@@ -23,9 +20,8 @@ final class CheckCommand extends ProtocolCommand {
     @Mixin
     private final ManifestOptions manifest = new ManifestOptions();
 
-    @Option(names = "--config", paramLabel = "FILE", required = true, description = "The configuration, JSON.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path config;
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
 
     CheckCommand(OutputStream out, StandardError people) {
         super(out, people);
@@ -37,10 +33,15 @@ final class CheckCommand extends ProtocolCommand {
     }
 
     @Override
+    void written(Message message) throws IOException {
+        config.written(message);
+    }
+
+    @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
-        ObjectNode given = new ConfigReader().read(config);
-        ConfiguredConnector connector = configured(manifest.load(given), given, config, writer, options());
+        ObjectNode given = config.read();
+        ConfiguredConnector connector = config.configure(manifest.load(given), given, writer, options());
         try {
             connector.check();
         } catch (InvalidDocumentException e) {

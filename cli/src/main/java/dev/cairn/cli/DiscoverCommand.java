@@ -3,11 +3,11 @@ package dev.cairn.cli;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.ConfiguredConnector;
-import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,21 +21,44 @@ final class DiscoverCommand extends ProtocolCommand {
     @Mixin
     private final ManifestOptions manifest = new ManifestOptions();
 
-    @Option(names = "--config", paramLabel = "FILE", required = true, description = "The configuration, JSON.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path config;
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
+
+    @Option(
+            names = "--configured",
+            description =
+                    "Prints the configured catalog of a sync in place of the message: each stream incremental where it "
+                            + "can be. 'read --catalog' takes it as it is.")
+    private boolean configured;
+
+    private final OutputStream out;
 
     DiscoverCommand(OutputStream out, StandardError people) {
         super(out, people);
+        this.out = out;
     }
 
     @Override
-    int execute(MessageWriter writer) throws IOException, InterruptedException {
+    void written(Message message) throws IOException {
+        config.written(message);
+    }
+
+    @Override
+    int execute(MessageWriter messages) throws IOException, InterruptedException {
+        // A configured catalog is one document; no message may stand beside it.
+        MessageWriter writer = configured
+                ? new MessageWriter(OutputStream.nullOutputStream(), messages.secrets(), this::written)
+                : messages;
         manifest.warn(writer);
-        ObjectNode given = new ConfigReader().read(config);
-        ConfiguredConnector connector = configured(manifest.load(given), given, config, writer, options());
+        ObjectNode given = config.read();
+        ConfiguredConnector connector = config.configure(manifest.load(given), given, writer, options());
         try {
-            connector.discover();
+            if (configured) {
+                out.write(Json.writeBytes(connector.catalog().configuredJson()));
+                out.write('\n');
+            } else {
+                connector.discover();
+            }
         } catch (InvalidDocumentException e) {
             throw unbuildable(e);
         }

@@ -2,14 +2,10 @@ package dev.cairn.cli;
 
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
-import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
-import dev.cairn.runtime.ConfiguredConnector;
-import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -17,8 +13,6 @@ import dev.cairn.runtime.secret.SecretMask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +49,12 @@ abstract class ProtocolCommand implements Callable<Integer> {
      */
     abstract int execute(MessageWriter writer) throws IOException, InterruptedException;
 
+    /** Hears of each message but records as it is written. */
+    void written(Message message) throws IOException {}
+
     @Override
     public final Integer call() throws IOException {
-        MessageWriter writer = new MessageWriter(out, secrets);
+        MessageWriter writer = new MessageWriter(out, secrets, this::written);
         int code;
         try {
             if (debug()) {
@@ -125,21 +122,5 @@ abstract class ProtocolCommand implements Callable<Integer> {
 
     final void say(List<Diagnostic> diagnostics) {
         diagnostics.forEach(diagnostic -> say(diagnostic.toString()));
-    }
-
-    /**
-     * A connector with a configuration. Where the rules of the manifest changed that for good, its file is rewritten, as in
-     * the reference.
-     *
-     * @param file where the configuration came from
-     */
-    static ConfiguredConnector configured(
-            Connector connector, ObjectNode config, Path file, MessageWriter writer, RunOptions options)
-            throws IOException {
-        ConfiguredConnector configured = connector.configure(config, writer, options);
-        if (configured.migratedConfig().isPresent()) {
-            Files.write(file, Json.writeBytes(configured.migratedConfig().get()));
-        }
-        return configured;
     }
 }

@@ -3,24 +3,28 @@ package dev.cairn.cli;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.DiscoveredCatalog;
 import dev.cairn.runtime.config.CatalogReader;
-import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
 import dev.cairn.runtime.config.StateReader;
+import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,19 +41,49 @@ final class ReadCommand extends ProtocolCommand {
     @Mixin
     private final ManifestOptions manifest = new ManifestOptions();
 
-    @Option(names = "--config", paramLabel = "FILE", required = true, description = "The configuration, JSON.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path config;
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
 
-    @Option(names = "--catalog", paramLabel = "FILE", required = true, description = "The configured catalog, JSON.")
+    @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path catalog;
+    private Selection selection;
+
+    /** Which streams are read. */
+    private static final class Selection {
+
+        @Option(
+                names = "--catalog",
+                paramLabel = "FILE",
+                description = "The configured catalog, JSON; 'discover --configured' writes one.")
+        private @Nullable Path catalog;
+
+        @Option(
+                names = "--streams",
+                paramLabel = "NAME",
+                split = ",",
+                description =
+                        "In place of a catalog: the names of the streams, with commas between them, or '*' for all. Each "
+                                + "is read incrementally where it can be.")
+        private @Nullable List<String> streams;
+    }
 
     @Option(
             names = "--state",
             paramLabel = "FILE",
-            description = "The state of the last sync, JSON. Default: no state.")
+            description =
+                    "The state of the last sync: what --state-out kept, the lines that it printed, or the protocol's JSON. "
+                            + "Default: no state.")
     private @Nullable Path state;
+
+    @Option(
+            names = "--state-out",
+            paramLabel = "FILE",
+            description =
+                    "Where to keep the last state of each stream. If it is the file of --state, that need not be there the "
+                            + "first time.")
+    private @Nullable Path stateOut;
+
+    private @Nullable StateFile states;
 
     @Mixin
     private final WatchOptions watching = new WatchOptions();
@@ -64,21 +98,45 @@ final class ReadCommand extends ProtocolCommand {
         this.stop = stop;
     }
 
-    /** All inputs of a sync. */
-    private record Inputs(Connector connector, ObjectNode config, ConfiguredCatalog catalog, InputState state) {}
+    /**
+     * All inputs of a sync.
+     *
+     * @param catalog null where streams are named instead
+     */
+    private record Inputs(
+            Connector connector,
+            ObjectNode config,
+            @Nullable ConfiguredCatalog catalog,
+            InputState state) {}
+
+    @Override
+    void written(Message message) throws IOException {
+        config.written(message);
+        if (states != null) {
+            states.written(message);
+        }
+    }
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
         manifest.warn(writer);
         Inputs inputs = inputs();
+        if (stateOut != null) {
+            states = new StateFile(stateOut, writer, inputs.state());
+        }
         SyncWatch watch = watching.watch(writer.secrets(), people.raw());
-        ConfiguredConnector connector = configured(
-                inputs.connector(), inputs.config(), config, writer, options().watchedBy(watch));
+        ConfiguredConnector connector = config.configure(
+                inputs.connector(), inputs.config(), writer, options().watchedBy(watch));
         SyncResult result;
         try (watch) {
-            result = connector.read(inputs.catalog(), inputs.state(), stop);
+            ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();
+            result = connector.read(catalog, inputs.state(), stop);
         } catch (InvalidDocumentException e) {
             throw unbuildable(e);
+        } finally {
+            if (states != null) {
+                states.save();
+            }
         }
         if (!watching.isSilent() || result != SyncResult.COMPLETE) {
             watch.summary().forEach(this::say);
@@ -94,21 +152,42 @@ final class ReadCommand extends ProtocolCommand {
     private Inputs inputs() {
         List<Diagnostic> problems = new ArrayList<>();
         List<Diagnostic> configProblems = new ArrayList<>();
-        ObjectNode configuration = orProblems(configProblems, () -> new ConfigReader().read(config));
+        ObjectNode configuration = orProblems(configProblems, config::read);
         Connector connector = orProblems(problems, () -> manifest.load(configuration));
         problems.addAll(configProblems);
-        ConfiguredCatalog streams = orProblems(problems, () -> new CatalogReader().read(catalog));
-        Path stateFile = state;
-        InputState states =
-                stateFile == null ? InputState.EMPTY : orProblems(problems, () -> new StateReader().read(stateFile));
+        Path catalogFile = selection.catalog;
+        ConfiguredCatalog catalog =
+                catalogFile == null ? null : orProblems(problems, () -> new CatalogReader().read(catalogFile));
+        InputState state = orProblems(problems, this::state);
         if (!problems.isEmpty()) {
             throw new InvalidDocumentException(problems);
         }
         return new Inputs(
                 Objects.requireNonNull(connector),
                 Objects.requireNonNull(configuration),
-                Objects.requireNonNull(streams),
-                Objects.requireNonNull(states));
+                catalog,
+                Objects.requireNonNull(state));
+    }
+
+    private InputState state() {
+        boolean firstTime = state == null || (state.equals(stateOut) && Files.notExists(state));
+        return firstTime ? InputState.EMPTY : new StateReader().read(Objects.requireNonNull(state));
+    }
+
+    /** The streams that were named; the connector says what there is to know about them. */
+    private ConfiguredCatalog chosen(ConfiguredConnector connector) throws IOException, InterruptedException {
+        List<String> names = Objects.requireNonNull(selection.streams);
+        DiscoveredCatalog all = connector.catalog();
+        if (names.equals(List.of("*"))) {
+            return all.configured();
+        }
+        List<String> unknown =
+                names.stream().filter(name -> !all.names().contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            throw new ConfigException("There is no stream " + String.join(", ", unknown) + ". The streams are: "
+                    + String.join(", ", all.names()));
+        }
+        return all.only(names).configured();
     }
 
     private static <T> @Nullable T orProblems(List<Diagnostic> problems, Supplier<T> reading) {

@@ -51,24 +51,37 @@ public final class JsonReader {
         return read(file, text, (key, first, second) -> {});
     }
 
+    /**
+     * Like {@link #read(String, String)}, for a text that is a part of a file, such as one of its lines.
+     *
+     * @param start where the text begins, at the first column of a line
+     */
+    public Node read(Place start, String text) {
+        return read(start, text, (key, first, second) -> {});
+    }
+
     /** Like {@link #read(String, String)}, and tells of keys that are there twice. */
     public Node read(String file, String text, DuplicateKeys duplicates) {
+        return read(new Place(file, 1, 1), text, duplicates);
+    }
+
+    private static Node read(Place start, String text, DuplicateKeys duplicates) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try (JsonParser parser = FACTORY.createParser(content)) {
             if (parser.nextToken() == null) {
-                throw invalid(new Place(file, 1, 1), "the document is empty");
+                throw invalid(start, "the document is empty");
             }
-            Node root = value(file, parser, duplicates);
+            Node root = value(start, parser, duplicates);
             if (parser.nextToken() != null) {
-                throw invalid(place(file, parser.currentTokenLocation()), "text goes on after the JSON value");
+                throw invalid(place(start, parser.currentTokenLocation()), "text goes on after the JSON value");
             }
             return root;
         } catch (StreamConstraintsException e) {
-            throw invalid(place(file, e.getLocation()), tooLarge(String.valueOf(e.getOriginalMessage())));
+            throw invalid(place(start, e.getLocation()), tooLarge(String.valueOf(e.getOriginalMessage())));
         } catch (JsonProcessingException e) {
-            throw invalid(place(file, e.getLocation()), "invalid JSON: " + plainWords(e.getOriginalMessage()));
+            throw invalid(place(start, e.getLocation()), "invalid JSON: " + plainWords(e.getOriginalMessage()));
         } catch (IOException e) {
-            throw invalid(Place.of(file), "not readable: " + e.getMessage());
+            throw invalid(start, "not readable: " + e.getMessage());
         }
     }
 
@@ -79,12 +92,12 @@ public final class JsonReader {
         return problem.contains("Name") ? "a key is too long" : "a number is too long";
     }
 
-    private static Node value(String file, JsonParser parser, DuplicateKeys duplicates) throws IOException {
-        Place place = place(file, parser.currentTokenLocation());
+    private static Node value(Place start, JsonParser parser, DuplicateKeys duplicates) throws IOException {
+        Place place = place(start, parser.currentTokenLocation());
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(file, parser, place, duplicates);
-            case START_ARRAY -> array(file, parser, place, duplicates);
+            case START_OBJECT -> object(start, parser, place, duplicates);
+            case START_ARRAY -> array(start, parser, place, duplicates);
             case VALUE_STRING -> new ScalarNode(place, parser.getText());
             case VALUE_NUMBER_INT -> new ScalarNode(place, integer(parser, place));
             case VALUE_NUMBER_FLOAT -> new ScalarNode(place, parser.getDoubleValue());
@@ -96,13 +109,13 @@ public final class JsonReader {
         };
     }
 
-    private static ObjectNode object(String file, JsonParser parser, Place place, DuplicateKeys duplicates)
+    private static ObjectNode object(Place start, JsonParser parser, Place place, DuplicateKeys duplicates)
             throws IOException {
         Map<String, Member> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            Place keyPlace = place(file, parser.currentTokenLocation());
+            Place keyPlace = place(start, parser.currentTokenLocation());
             parser.nextToken();
-            Member earlier = members.put(name, new Member(keyPlace, value(file, parser, duplicates)));
+            Member earlier = members.put(name, new Member(keyPlace, value(start, parser, duplicates)));
             if (earlier != null) {
                 duplicates.found(name, earlier.keyPlace(), keyPlace);
             }
@@ -110,11 +123,11 @@ public final class JsonReader {
         return new ObjectNode(place, members);
     }
 
-    private static ArrayNode array(String file, JsonParser parser, Place place, DuplicateKeys duplicates)
+    private static ArrayNode array(Place start, JsonParser parser, Place place, DuplicateKeys duplicates)
             throws IOException {
         List<Node> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(file, parser, duplicates));
+            items.add(value(start, parser, duplicates));
         }
         return new ArrayNode(place, items);
     }
@@ -147,8 +160,10 @@ public final class JsonReader {
         return (cut >= 0 ? text.substring(0, cut) : text).replace('\n', ' ');
     }
 
-    private static Place place(String file, @Nullable JsonLocation location) {
-        return location == null ? Place.of(file) : new Place(file, location.getLineNr(), location.getColumnNr());
+    private static Place place(Place start, @Nullable JsonLocation location) {
+        return location == null
+                ? start
+                : new Place(start.file(), start.line() + location.getLineNr() - 1, location.getColumnNr());
     }
 
     private static InvalidDocumentException invalid(Place place, String message) {

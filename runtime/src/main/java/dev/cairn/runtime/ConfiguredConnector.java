@@ -86,9 +86,17 @@ public final class ConfiguredConnector implements AutoCloseable {
      * @throws IOException if the output cannot be written
      */
     public DiscoveredCatalog discover() throws IOException, InterruptedException {
-        tellMigration();
-        DiscoveredCatalog catalog = new Discovery(context).catalog();
+        DiscoveredCatalog catalog = catalog();
         return finished(catalog, Message.catalog(catalog.streams()));
+    }
+
+    /**
+     * Like {@link #discover()}, but the catalog is not written to the output: for a sync of what there is, by
+     * {@link DiscoveredCatalog#configured()}.
+     */
+    public DiscoveredCatalog catalog() throws IOException, InterruptedException {
+        tellMigration();
+        return new Discovery(context).catalog();
     }
 
     /**

@@ -1,7 +1,12 @@
 package dev.cairn.runtime;
 
+import dev.cairn.runtime.config.CatalogReader;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.json.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +18,52 @@ public record DiscoveredCatalog(List<Map<String, @Nullable Object>> streams) {
 
     public DiscoveredCatalog {
         streams = List.copyOf(streams);
+    }
+
+    /** The streams' names, in order. */
+    public List<String> names() {
+        return streams.stream()
+                .map(stream -> String.valueOf(stream.get("name")))
+                .toList();
+    }
+
+    /** The streams of these names only, in the manifest's order; names that no stream has are passed over. */
+    public DiscoveredCatalog only(List<String> names) {
+        return new DiscoveredCatalog(streams.stream()
+                .filter(stream -> names.contains(String.valueOf(stream.get("name"))))
+                .toList());
+    }
+
+    /** A sync of all streams, each incremental where it can be. */
+    public ConfiguredCatalog configured() {
+        return new CatalogReader().read("the discovered catalog", Json.write(configuredJson()));
+    }
+
+    /**
+     * The same as a {@code ConfiguredAirbyteCatalog} of the protocol, plain JSON values. What the destination is to do: add
+     * what is new, as rows of their own or, where there is a primary key, in place of older ones; what is read whole
+     * replaces what was there.
+     */
+    public Map<String, @Nullable Object> configuredJson() {
+        return Map.of(
+                "streams", streams.stream().map(DiscoveredCatalog::configured).toList());
+    }
+
+    private static Map<String, @Nullable Object> configured(Map<String, @Nullable Object> stream) {
+        boolean incremental =
+                stream.get("supported_sync_modes") instanceof List<?> modes && modes.contains("incremental");
+        Object primaryKey = Objects.requireNonNullElse(stream.get("source_defined_primary_key"), List.of());
+        boolean keyed = !List.of().equals(primaryKey);
+        Map<String, @Nullable Object> configured = new LinkedHashMap<>();
+        configured.put("stream", stream);
+        configured.put("sync_mode", incremental ? "incremental" : "full_refresh");
+        configured.put("destination_sync_mode", !incremental ? "overwrite" : keyed ? "append_dedup" : "append");
+        if (incremental) {
+            configured.put("cursor_field", Objects.requireNonNullElse(stream.get("default_cursor_field"), List.of()));
+        }
+        if (keyed) {
+            configured.put("primary_key", primaryKey);
+        }
+        return configured;
     }
 }

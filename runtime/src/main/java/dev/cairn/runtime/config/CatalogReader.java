@@ -1,5 +1,6 @@
 package dev.cairn.runtime.config;
 
+import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.JsonReader;
@@ -29,9 +30,15 @@ public final class CatalogReader {
 
     /** Like {@link #read(Path)}, for a text with the name it has in places. */
     public ConfiguredCatalog read(String file, String text) {
+        Node document = json.read(file, text);
+        if (isDiscovered(document)) {
+            throw new InvalidDocumentException(Diagnostic.error(
+                    document.place(),
+                    "this is what discover prints: the streams that there are. A configured catalog says of each stream how "
+                            + "it is read; 'discover --configured' writes one"));
+        }
         List<ConfiguredStream> streams = new ArrayList<>();
-        if (shape.check(json.read(file, text)) instanceof ObjectNode catalog
-                && catalog.get("streams") instanceof ArrayNode array) {
+        if (shape.check(document) instanceof ObjectNode catalog && catalog.get("streams") instanceof ArrayNode array) {
             for (Node item : array.items()) {
                 if (item instanceof ObjectNode configured && configured.get("stream") instanceof ObjectNode stream) {
                     streams.add(stream(configured, stream));
@@ -39,6 +46,17 @@ public final class CatalogReader {
             }
         }
         return new ConfiguredCatalog(streams);
+    }
+
+    /** A CATALOG message, or the catalog in it: its streams are not wrapped. */
+    private static boolean isDiscovered(Node document) {
+        return document instanceof ObjectNode object
+                && ("CATALOG".equals(object.text("type"))
+                        || object.items("streams").stream().anyMatch(CatalogReader::isBareStream));
+    }
+
+    private static boolean isBareStream(Node node) {
+        return node instanceof ObjectNode stream && stream.get("stream") == null && stream.get("json_schema") != null;
     }
 
     private static ConfiguredStream stream(ObjectNode configured, ObjectNode stream) {

@@ -20,7 +20,21 @@ public final class MessageWriter {
 
     private final OutputStream out;
     private final SecretMask secrets;
+    private final Listener listener;
     private boolean dirty;
+
+    /** Hears of what is written. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * A message was written; it may still be in the writer's buffer. Records are not told of.
+         *
+         * @param message as it was given, with its secrets
+         * @throws IOException if what the listener does with it fails; ends the command, as if the output had failed
+         */
+        void written(Message message) throws IOException;
+    }
 
     /** A writer that knows no secrets yet. */
     public MessageWriter(OutputStream out) {
@@ -29,7 +43,13 @@ public final class MessageWriter {
 
     /** @param secrets masks what people read; may learn more secrets later */
     public MessageWriter(OutputStream out, SecretMask secrets) {
+        this(out, secrets, message -> {});
+    }
+
+    /** @param listener hears of each message but records, in the thread that writes */
+    public MessageWriter(OutputStream out, SecretMask secrets, Listener listener) {
         this.secrets = secrets;
+        this.listener = listener;
         this.out = new BufferedOutputStream(out, BUFFER_BYTES);
     }
 
@@ -52,6 +72,7 @@ public final class MessageWriter {
         out.write(json);
         out.write('\n');
         dirty = true;
+        listener.written(message);
         return json.length + 1;
     }
 

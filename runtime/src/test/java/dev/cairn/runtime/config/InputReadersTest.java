@@ -2,6 +2,7 @@ package dev.cairn.runtime.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.InvalidDocumentException;
 import java.nio.file.Path;
@@ -99,6 +100,47 @@ class InputReadersTest {
     void noStateIsEmpty() {
         for (String text : List.of("{}", "[]", "null")) {
             assertEquals(InputState.EMPTY, states.read("s.json", text));
+        }
+    }
+
+    @Test
+    void ofPrintedStatesTheLastOfEachStreamCounts() {
+        InputState state = states.read("out.jsonl", """
+                {"type": "LOG", "log": {"level": "INFO", "message": "\\"STATE\\""}}
+                {"type": "STATE", "state": {"type": "STREAM", "stream": {"stream_descriptor": {"name": "a"}, "stream_state": {"at": 1}}}}
+                {"type": "STATE", "state": {"type": "STREAM", "stream": {"stream_descriptor": {"name": "b"}, "stream_state": {"at": 2}}}}
+                not a message
+                {"type": "RECORD", "record": {"stream": "a", "data": {"type": "STATE", "state": {}}}}
+                {"type": "STATE", "state": {"type": "STREAM", "stream": {"stream_descriptor": {"name": "a"}, "stream_state": {"at": 3}}}}
+                {"type": "STATE", "state": {"type": "STREAM", "str""");
+        assertEquals(Map.of("at", 3L), state.of("a"));
+        assertEquals(Map.of("at", 2L), state.of("b"));
+    }
+
+    @Test
+    void whatIsWrongWithAPrintedStateHasTheLineInItsPlace() {
+        assertEquals(
+                "out.jsonl:2:39: missing field 'stream_descriptor' of '[0].stream' (at [0].stream)",
+                problem(() -> states.read("out.jsonl", """
+                        {"type": "RECORD", "record": {}}
+                        {"type": "STATE", "state": {"stream": {}}}
+                        """)));
+    }
+
+    @Test
+    void messagesWithoutAStateAreNoState() {
+        assertEquals(
+                "out.jsonl: none of these messages is a STATE; take the state that this sync began with, or none",
+                problem(() -> states.read("out.jsonl", "{\"type\": \"RECORD\", \"record\": {}}\n")));
+    }
+
+    @Test
+    void aDiscoveredCatalogIsToldAsSuch() {
+        for (String text : List.of(
+                "{\"type\": \"CATALOG\", \"catalog\": {\"streams\": []}}",
+                "{\"streams\": [{\"name\": \"a\", \"json_schema\": {}, \"supported_sync_modes\": [\"full_refresh\"]}]}")) {
+            String problem = problem(() -> catalogs.read("k.json", text));
+            assertTrue(problem.startsWith("k.json:1:1: this is what discover prints"), problem);
         }
     }
 
