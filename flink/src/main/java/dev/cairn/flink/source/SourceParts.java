@@ -1,8 +1,11 @@
 package dev.cairn.flink.source;
 
 import dev.cairn.flink.RecordFormat;
+import dev.cairn.error.ConfigException;
 import dev.cairn.flink.quota.SharedWindows;
 import dev.cairn.runtime.ConfiguredConnector;
+import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.split.SplitCoordinator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -43,9 +46,18 @@ public final class SourceParts {
         ClassLoader code = Thread.currentThread().getContextClassLoader();
         try (SharedWindows quota = new SharedWindows(Duration.ZERO, true, (reader, event) -> {});
                 ConfiguredConnector connector = settings.connector(code, quota)) {
-            connector
-                    .coordinate(settings.streams(), settings.input(), Instant.now(), 2)
-                    .close();
+            try (SplitCoordinator coordinator =
+                    connector.coordinate(settings.streams(), settings.input(), Instant.now(), 2)) {
+                for (SplitCoordinator.Failure failure : coordinator.failures()) {
+                    throw failure.cause();
+                }
+                for (ConfiguredStream stream : settings.streams().streams()) {
+                    if (!coordinator.streams().contains(stream.stream())) {
+                        throw new ConfigException("The manifest " + settings.manifestName() + " has no stream '"
+                                + stream.stream() + "'.");
+                    }
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
