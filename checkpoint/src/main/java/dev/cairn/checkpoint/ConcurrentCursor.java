@@ -80,7 +80,10 @@ public final class ConcurrentCursor extends TrackingCursor {
             @Override
             StateForm form(Slice slice, Map<String, @Nullable Object> resumed) {
                 return StateForm.read(
-                        resumed, plan().cursorField(), plan().format(), plan().slicer().start());
+                        resumed,
+                        plan().cursorField(),
+                        plan().format(),
+                        plan().slicer().start());
             }
         };
     }

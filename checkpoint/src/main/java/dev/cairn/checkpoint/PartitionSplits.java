@@ -47,7 +47,8 @@ final class PartitionSplits implements StreamSplits {
         this.initial = initial;
         this.router = router;
         this.fold = fold;
-        this.known = snapshot == null ? new KnownPartitions() : KnownPartitions.of(new Snapshot(snapshot).text("known"));
+        this.known =
+                snapshot == null ? new KnownPartitions() : KnownPartitions.of(new Snapshot(snapshot).text("known"));
         if (snapshot != null) {
             goOn(new Snapshot(snapshot));
         }
@@ -59,7 +60,9 @@ final class PartitionSplits implements StreamSplits {
         if (from.objectOrNull("current") != null) {
             Snapshot last = from.part("current");
             Slice slice = new Slice(
-                    last.part("partition").plain(), Map.of(), last.part("extra_fields").plain());
+                    last.part("partition").plain(),
+                    Map.of(),
+                    last.part("extra_fields").plain());
             begin(slice, PartitionKey.of(slice.partition()));
             for (long given = last.number("given"); given > 0 && windows.hasNext(); given--) {
                 windows.next();

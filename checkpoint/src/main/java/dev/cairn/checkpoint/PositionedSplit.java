@@ -36,8 +36,8 @@ final class PositionedSplit implements SplitProgress {
 
     PositionedSplit(CursorPlan plan, Slice slice, SlicePosition position, long[] left) {
         this.plan = plan;
-        this.progress = SliceProgress.at(
-                position, plan.slicer().boundsOf(slice), plan.format(), plan.checkpointsInSlices());
+        this.progress =
+                SliceProgress.at(position, plan.slicer().boundsOf(slice), plan.format(), plan.checkpointsInSlices());
         expect(left);
         comeAgain();
     }

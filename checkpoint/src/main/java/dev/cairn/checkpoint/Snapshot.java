@@ -65,8 +65,8 @@ record Snapshot(Map<String, ?> json) {
 
     static List<Object> json(List<Interval> intervals) {
         return intervals.stream()
-                .map(interval -> (Object) Arrays.asList(
-                        interval.start().toJson(), interval.end().toJson(), json(interval.mostRecent())))
+                .map(interval -> (Object)
+                        Arrays.asList(interval.start().toJson(), interval.end().toJson(), json(interval.mostRecent())))
                 .toList();
     }
 

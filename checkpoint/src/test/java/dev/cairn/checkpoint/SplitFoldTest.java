@@ -158,7 +158,8 @@ class SplitFoldTest {
     private static CursorValue later(CursorValue start, int steps) {
         return start instanceof dev.cairn.cursor.DatetimeValue time
                 ? new dev.cairn.cursor.DatetimeValue(time.time().plusHours(steps))
-                : dev.cairn.cursor.CountValue.of(((dev.cairn.cursor.CountValue) start).number().longValue() + steps);
+                : dev.cairn.cursor.CountValue.of(
+                        ((dev.cairn.cursor.CountValue) start).number().longValue() + steps);
     }
 
     private static Map<String, @Nullable Object> withoutDuration(@Nullable Map<String, @Nullable Object> state) {
@@ -236,8 +237,7 @@ class SplitFoldTest {
             Map<String, Object> from = seed % 7 == 0 ? state : Map.of();
             compare(
                     plan,
-                    () -> new ConcurrentPerPartitionCursor(
-                            plan, new ScriptedRouter(parents), from, global, 0, CLOCK),
+                    () -> new ConcurrentPerPartitionCursor(plan, new ScriptedRouter(parents), from, global, 0, CLOCK),
                     seed);
         }
     }

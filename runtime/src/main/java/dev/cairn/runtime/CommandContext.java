@@ -49,12 +49,7 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
         return new AssembledManifest(
-                manifest.model(),
-                manifest.loaded(),
-                config,
-                environment,
-                manifest.customComponents(),
-                participation);
+                manifest.model(), manifest.loaded(), config, environment, manifest.customComponents(), participation);
     }
 
     /**

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param log takes requests and answers; null where nobody wants to know them
  */
 record OutputObserver(
-        Consumer<Message> output, String stream, Clock clock, @Nullable RequestLog log) implements RequestObserver {
+        Consumer<Message> output,
+        String stream,
+        Clock clock,
+        @Nullable RequestLog log) implements RequestObserver {
 
     @Override
     public void sent(Request request) {

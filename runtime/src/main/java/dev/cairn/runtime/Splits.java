@@ -79,7 +79,9 @@ final class Splits {
 
     private RequestObserver observer(String stream) {
         RequestLog log = context.options().logsRequests()
-                ? RequestLog.to(text -> tell(Message.log(LogLevel.DEBUG, text)), context.output().secrets())
+                ? RequestLog.to(
+                        text -> tell(Message.log(LogLevel.DEBUG, text)),
+                        context.output().secrets())
                 : null;
         return new OutputObserver(this::tell, stream, clock(), log);
     }
@@ -95,8 +97,7 @@ final class Splits {
 
     SplitCoordinator begin(ConfiguredCatalog catalog, InputState state, Instant asOf, int participants)
             throws IOException, InterruptedException {
-        return coordinate(
-                new SyncInputs(catalog, state, context.manifest().folder()), null, asOf, participants);
+        return coordinate(new SyncInputs(catalog, state, context.manifest().folder()), null, asOf, participants);
     }
 
     SplitCoordinator goOn(ConfiguredCatalog catalog, CoordinatorSnapshot from, int participants)
@@ -134,9 +135,10 @@ final class Splits {
 
     private void warnOfLimits(AssembledManifest assembled) {
         if (!assembled.hasCallBudget()) {
-            tell(Message.log(
-                    LogLevel.WARN,
-                    "The manifest has no api_budget, so nothing keeps several readers together within the API's limits."));
+            tell(
+                    Message.log(
+                            LogLevel.WARN,
+                            "The manifest has no api_budget, so nothing keeps several readers together within the API's limits."));
         } else if (context.options().callWindows() == CallWindows.OWN) {
             tell(Message.log(
                     LogLevel.WARN,
@@ -152,7 +154,10 @@ final class Splits {
                 new SyncInputs(catalog, InputState.EMPTY, context.manifest().folder()), this::observer);
         requireShareable(catalog, streams);
         return new RetrievingReaders(
-                assembled, filters, context.options().sleeper(), context.options().transport());
+                assembled,
+                filters,
+                context.options().sleeper(),
+                context.options().transport());
     }
 
     /** @throws InvalidDocumentException with everything that several participants would need and cannot share */

@@ -93,8 +93,7 @@ class SplitsTest {
 
     private static ConfiguredCatalog catalog(String... streams) {
         return new ConfiguredCatalog(Stream.of(streams)
-                .map(name -> new ConfiguredStream(
-                        StreamDescriptor.of(name), SyncMode.INCREMENTAL, List.of(), Map.of()))
+                .map(name -> new ConfiguredStream(StreamDescriptor.of(name), SyncMode.INCREMENTAL, List.of(), Map.of()))
                 .toList());
     }
 
@@ -128,8 +127,7 @@ class SplitsTest {
                     token_expiry_date_config_path: [tokens, expiry]
                 """);
         assertRefuses("21:13: ", "good for one use", () -> coordinator(manifest, 2, "events"));
-        assertRefuses(
-                "21:13: ", "good for one use", () -> connector(manifest).readers(catalog("events"), AS_OF, 2));
+        assertRefuses("21:13: ", "good for one use", () -> connector(manifest).readers(catalog("events"), AS_OF, 2));
         assertEquals(1, coordinator(manifest, 1, "events").streams().size());
         assertTrue(api.requests().isEmpty());
     }
@@ -162,8 +160,7 @@ class SplitsTest {
         String manifest = HEAD + "streams:\n" + stream("events", CURSOR, "");
         List<Object> windows = windows(coordinator(manifest, 2, "events"));
         assertEquals(3, windows.size());
-        assertEquals(
-                Map.of("start_time", "2025-12-31T00:00:00Z", "end_time", "2026-01-01T00:00:00Z"), windows.get(2));
+        assertEquals(Map.of("start_time", "2025-12-31T00:00:00Z", "end_time", "2026-01-01T00:00:00Z"), windows.get(2));
 
         SplitCoordinator stopped = coordinator(manifest, 2, "events");
         stopped.next();
@@ -227,10 +224,8 @@ class SplitsTest {
     }
 
     private static String state(SplitCoordinator coordinator) {
-        return Json.write(coordinator
-                .state(StreamDescriptor.of("events"))
-                .orElseThrow()
-                .json());
+        return Json.write(
+                coordinator.state(StreamDescriptor.of("events")).orElseThrow().json());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitCoordinator;
-import dev.cairn.runtime.split.SplitPosition;
 import dev.cairn.runtime.split.SplitPosition.Phase;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.SyncResult;
@@ -24,7 +23,6 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,7 +44,8 @@ class SplitResumeTest {
 
     @AfterEach
     void print() {
-        System.out.println("splits: " + slices + " slices, cut " + cuts + " times, " + repeated + " records came again");
+        System.out.println(
+                "splits: " + slices + " slices, cut " + cuts + " times, " + repeated + " records came again");
     }
 
     @ParameterizedTest
@@ -56,7 +55,12 @@ class SplitResumeTest {
             for (Bound lower : Bound.values()) {
                 for (Filter filter : Filter.values()) {
                     check(Case.of(events).slices(slices).lower(lower).filter(filter));
-                    check(Case.of(events).slices(slices).lower(lower).filter(filter).interval(2).pages(3, 2));
+                    check(Case.of(events)
+                            .slices(slices)
+                            .lower(lower)
+                            .filter(filter)
+                            .interval(2)
+                            .pages(3, 2));
                 }
             }
         }
@@ -71,7 +75,11 @@ class SplitResumeTest {
             for (Filter filter : Filter.values()) {
                 check(Case.of(events).partitions(partitions).filter(filter));
             }
-            check(Case.of(events).partitions(partitions).slices(Slices.THREE).lower(Bound.INCLUSIVE).pages(1, 1));
+            check(Case.of(events)
+                    .partitions(partitions)
+                    .slices(Slices.THREE)
+                    .lower(Bound.INCLUSIVE)
+                    .pages(1, 1));
         }
     }
 
@@ -185,8 +193,10 @@ class SplitResumeTest {
                 coordinator.report(part.split());
             }
             slices += found.size();
-            List<String> all = sorted(whole.stream().flatMap(p -> p.records().stream()).toList());
-            assertEquals(recordsOf(messages), once ? all : all.stream().distinct().toList());
+            List<String> all =
+                    sorted(whole.stream().flatMap(p -> p.records().stream()).toList());
+            assertEquals(
+                    recordsOf(messages), once ? all : all.stream().distinct().toList());
             assertEquals(Optional.of(SyncResult.COMPLETE), coordinator.result());
             assertEquals(expected, stateOf(coordinator));
             for (int i = 0; i < found.size(); i++) {
@@ -227,12 +237,14 @@ class SplitResumeTest {
             if (each.events().ascending()) {
                 assertEquals(List.of(), lost, "lost, cut at " + cut);
             }
-            assertTrue(lost.stream().allMatch(record -> late.stream().anyMatch(at -> isBefore(record, at))), () -> "lost "
-                    + lost + ", cut at " + cut);
+            assertTrue(
+                    lost.stream().allMatch(record -> late.stream().anyMatch(at -> isBefore(record, at))),
+                    () -> "lost " + lost + ", cut at " + cut);
             if (once) {
                 assertEquals(wanted, got, "cut at " + cut);
             }
-            // Where a filter drops the last records, a state says how far they reached if a checkpoint is due at the end.
+            // Where a filter drops the last records, a state says how far they reached if a checkpoint is due at the
+            // end.
             if (lost.isEmpty() && (each.filter() == Filter.NONE || each.interval() == 1)) {
                 assertEquals(expected, stateOf(coordinator), "cut at " + cut);
             }
@@ -243,7 +255,9 @@ class SplitResumeTest {
             String text = String.valueOf(at).replaceFirst("Z$", "");
             java.util.regex.Matcher value =
                     java.util.regex.Pattern.compile("at=([^,}]*)").matcher(record);
-            return value.find() && value.group(1).replaceFirst("Z$", "").compareTo(text) < (each.lower() == Bound.EXCLUSIVE ? 1 : 0);
+            return value.find()
+                    && value.group(1).replaceFirst("Z$", "").compareTo(text)
+                            < (each.lower() == Bound.EXCLUSIVE ? 1 : 0);
         }
     }
 

@@ -29,8 +29,10 @@ public sealed interface SplitItem {
      */
     @SuppressWarnings("ArrayRecordComponent") // items are never compared
     record Record(
-            byte[] json, @Nullable CursorValue value, long hash, @Nullable Map<String, @Nullable Object> file)
-            implements SplitItem {
+            byte[] json,
+            @Nullable CursorValue value,
+            long hash,
+            @Nullable Map<String, @Nullable Object> file) implements SplitItem {
 
         @Override
         public boolean tell(SplitProgress progress) {

@@ -171,8 +171,8 @@ public final class AssembledManifest {
         return planning.streams().stream()
                 .filter(stream -> stream.name().equals(name.name()))
                 .reduce((first, second) -> second)
-                .map(stream -> planning.build(
-                        stream, planning.context().withState(StreamDescriptor.of(name.name()), state)));
+                .map(stream ->
+                        planning.build(stream, planning.context().withState(StreamDescriptor.of(name.name()), state)));
     }
 
     /** Whether the manifest limits how many calls there may be in which time. */

@@ -27,7 +27,6 @@ import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SimpleRetriever;
 import dev.cairn.runtime.internal.retriever.SliceOptions;
 import dev.cairn.runtime.internal.retriever.async.AsyncRetriever;
-import dev.cairn.runtime.internal.retriever.async.JobBudget;
 import dev.cairn.runtime.internal.retriever.async.JobPolicy;
 import dev.cairn.runtime.internal.retriever.async.JobRequests;
 import dev.cairn.runtime.internal.retriever.async.JobResponseFields;

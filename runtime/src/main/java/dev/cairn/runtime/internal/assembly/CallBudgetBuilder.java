@@ -37,7 +37,9 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
         List<CallPolicy> policies = new ArrayList<>();
         ComponentDefinition at = definition.field(HTTPAPIBudgetModel.POLICIES);
         for (int i = 0; i < model.policies().size(); i++) {
-            policies.add(model.policies().get(i).accept(new CallBudgetBuilder(at.item(i), HTTPAPIBudgetModel.POLICIES + "/" + i)));
+            policies.add(model.policies()
+                    .get(i)
+                    .accept(new CallBudgetBuilder(at.item(i), HTTPAPIBudgetModel.POLICIES + "/" + i)));
         }
         List<Long> given = model.statusCodesForRatelimitHit();
         Set<Integer> statuses = new LinkedHashSet<>();
@@ -80,8 +82,7 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
                     definition.field(MovingWindowCallRatePolicyModel.RATES).item(i)));
         }
         return new CallPolicy(
-                matchers(model.matchers(), MovingWindowCallRatePolicyModel.MATCHERS),
-                window(new MovingWindow(rates)));
+                matchers(model.matchers(), MovingWindowCallRatePolicyModel.MATCHERS), window(new MovingWindow(rates)));
     }
 
     private CallWindow window(CallWindow counting) {

@@ -4,10 +4,10 @@ import dev.cairn.cursor.CursorDefinition;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.Diagnostics;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
-import dev.cairn.documents.Node;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.error.SyncException;
@@ -67,8 +67,7 @@ final class ComponentDefinition implements CursorDefinition {
             Templates asOf) {
 
         Common with(LoadedManifest other, Templates others) {
-            return new Common(
-                    other, others, config, findings, shared, environment, components, participation, asOf);
+            return new Common(other, others, config, findings, shared, environment, components, participation, asOf);
         }
     }
 
@@ -104,9 +103,7 @@ final class ComponentDefinition implements CursorDefinition {
 
     /** The same, whose templates see as now what all participants of the sync do. */
     ComponentDefinition asOf() {
-        return templates == common.asOf
-                ? this
-                : new ComponentDefinition(common.with(manifest, common.asOf), pointer);
+        return templates == common.asOf ? this : new ComponentDefinition(common.with(manifest, common.asOf), pointer);
     }
 
     /** With whom the sync is shared. */

@@ -61,12 +61,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
         }
         ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
         ComponentDefinition definition = ComponentDefinition.root(
-                        manifest,
-                        new Templates(clock),
-                        none,
-                        new Diagnostics(),
-                        clock,
-                        ComponentRegistry.ofContext())
+                        manifest, new Templates(clock), none, new Diagnostics(), clock, ComponentRegistry.ofContext())
                 .field(DeclarativeSourceModel.SPEC)
                 .field(SpecModel.CONFIG_NORMALIZATION_RULES);
         List<ConfigTransformation> migrations = new ArrayList<>();

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientSide whether the API does not filter by the cursor
  * @param filter says what was read before
  */
-record CursorRole(
-        StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide, CursorFilter filter) {
+record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide, CursorFilter filter) {
 
     static CursorRole of(IncrementalCursorModel model, StreamCursor cursor, CursorPlan plan, CursorFilter filter) {
         return model.accept(new IncrementalCursorModel.Visitor<>() {

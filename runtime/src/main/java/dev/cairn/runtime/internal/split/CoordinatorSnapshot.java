@@ -28,8 +28,8 @@ public final class CoordinatorSnapshot {
     public static CoordinatorSnapshot of(Map<String, ?> json) {
         SnapshotJson from = new SnapshotJson(json);
         if (from.number("version") != VERSION) {
-            throw new IllegalArgumentException("A snapshot has version " + from.number("version") + "; expected "
-                    + VERSION + ".");
+            throw new IllegalArgumentException(
+                    "A snapshot has version " + from.number("version") + "; expected " + VERSION + ".");
         }
         try {
             CoordinatorSnapshot snapshot = new CoordinatorSnapshot(Instant.parse(from.text("as_of")));

@@ -142,7 +142,9 @@ public final class LiveCoordinator implements SplitCoordinator {
 
     @Override
     public List<Split> open() {
-        return streams.values().stream().flatMap(stream -> stream.open().stream()).toList();
+        return streams.values().stream()
+                .flatMap(stream -> stream.open().stream())
+                .toList();
     }
 
     @Override

@@ -119,10 +119,7 @@ final class RetrievingReader implements SplitReader, SliceSource.Listener {
         byte[] json = text.toByteArray();
         FileReference file = record.file();
         return new SplitItem.Record(
-                json,
-                cursor.valueOf(record),
-                hash == null ? 0 : hash.of(json),
-                file == null ? null : file.toJson());
+                json, cursor.valueOf(record), hash == null ? 0 : hash.of(json), file == null ? null : file.toJson());
     }
 
     @Override

@@ -45,10 +45,13 @@ public final class RetrievingReaders implements SplitReaders {
     }
 
     private BuiltStream stream(Split split) {
-        return streams.computeIfAbsent(new Key(split.stream(), split.resumed().isEmpty()), key -> assembled
-                .again(key.stream(), split.resumed())
-                .orElseThrow(() -> new IllegalArgumentException("The manifest has no stream " + key.stream() + "."))
-                .built());
+        return streams.computeIfAbsent(
+                new Key(split.stream(), split.resumed().isEmpty()),
+                key -> assembled
+                        .again(key.stream(), split.resumed())
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("The manifest has no stream " + key.stream() + "."))
+                        .built());
     }
 
     @Override

@@ -9,8 +9,8 @@ import dev.cairn.runtime.internal.sync.Failures;
 import dev.cairn.runtime.internal.sync.StreamTask.Groups;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.split.Split;
-import dev.cairn.runtime.split.SplitPosition.Phase;
 import dev.cairn.runtime.split.SplitPosition;
+import dev.cairn.runtime.split.SplitPosition.Phase;
 import dev.cairn.slice.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,8 +101,7 @@ final class SplitStream {
 
     boolean hasFailed() {
         return failure != null
-                || unfolded.values().stream()
-                        .anyMatch(split -> split.position().phase() == Phase.FAILED);
+                || unfolded.values().stream().anyMatch(split -> split.position().phase() == Phase.FAILED);
     }
 
     /** The next slice, or null if there is none, perhaps because of a failure. */
@@ -151,7 +150,8 @@ final class SplitStream {
             }
             return;
         }
-        open += (split.position().phase() == Phase.OPEN ? 1 : 0) - (known.position().phase() == Phase.OPEN ? 1 : 0);
+        open += (split.position().phase() == Phase.OPEN ? 1 : 0)
+                - (known.position().phase() == Phase.OPEN ? 1 : 0);
         unfolded.put(split.number(), known.at(split.position()));
         splits.report(
                 split.number(),

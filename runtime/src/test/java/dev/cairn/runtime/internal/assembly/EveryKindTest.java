@@ -83,7 +83,7 @@ class EveryKindTest {
                 new ConnectorConfig(CONFIG, changed -> {}),
                 environment,
                 ComponentRegistry.ofContext(),
-                        Participation.alone(environment.clock(), CallWindows.OWN));
+                Participation.alone(environment.clock(), CallWindows.OWN));
     }
 
     private static LoadedManifest load() throws IOException {
