@@ -36,7 +36,8 @@ public final class ConfigLocation implements Serializable {
 
     /** {@code env:NAME} for a variable of the environment; anything else is the path of a file. */
     public static ConfigLocation of(String text) {
-        return new ConfigLocation(text.startsWith(FILE) ? Path.of(java.net.URI.create(text)).toString() : text);
+        return new ConfigLocation(
+                text.startsWith(FILE) ? Path.of(java.net.URI.create(text)).toString() : text);
     }
 
     /**

@@ -67,7 +67,8 @@ final class Committed implements FlatMapFunction<CairnRecord, Long>, Checkpointe
     @Override
     public void flatMap(CairnRecord record, Collector<Long> out) {
         int from = record.json().indexOf("\"id\":") + 5;
-        open.add(Long.valueOf(record.json().substring(from, record.json().indexOf(',', from)).strip()));
+        open.add(Long.valueOf(
+                record.json().substring(from, record.json().indexOf(',', from)).strip()));
     }
 
     @Override
@@ -89,12 +90,12 @@ final class Committed implements FlatMapFunction<CairnRecord, Long>, Checkpointe
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        prepared.put(context.getCheckpointId(), new Transaction(UUID.randomUUID().toString(), open));
+        prepared.put(
+                context.getCheckpointId(), new Transaction(UUID.randomUUID().toString(), open));
         open = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (Transaction each : prepared.values()) {
-            texts.add(each.id + " "
-                    + each.ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
+            texts.add(each.id + " " + each.ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
         }
         if (state != null) {
             state.update(texts);

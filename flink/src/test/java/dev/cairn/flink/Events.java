@@ -123,8 +123,9 @@ record Events(Kind kind, int owners, int each, int first, int pageSize, String b
     private static void add(int owner, int i, String since, String until, List<String> to) {
         String at = time(i / TIES);
         if (at.compareTo(since) >= 0 && at.compareTo(until) <= 0) {
-            to.add("{\"id\":%d,\"owner\":\"o%d\",\"at\":\"%s\",\"amount\":%d.25,\"open\":%b,\"note\":null,\"tags\":[\"a\",\"t%d\"],\"by\":{\"name\":\"n%d\"}}"
-                    .formatted(id(owner, i), owner, at, i, i % 2 == 0, i % 7, owner));
+            to.add(
+                    "{\"id\":%d,\"owner\":\"o%d\",\"at\":\"%s\",\"amount\":%d.25,\"open\":%b,\"note\":null,\"tags\":[\"a\",\"t%d\"],\"by\":{\"name\":\"n%d\"}}"
+                            .formatted(id(owner, i), owner, at, i, i % 2 == 0, i % 7, owner));
         }
     }
 
@@ -191,7 +192,9 @@ record Events(Kind kind, int owners, int each, int first, int pageSize, String b
                 """.formatted(SCHEMA.replace('\n', ' '))
                 + cursor.indent(2)
                 + (kind == Kind.CLIENT_SIDE ? "      is_client_side_incremental: true\n" : bounds.indent(2))
-                + (kind.windows() ? "      step: PT" + Math.max(2, end() / 6) + "S\n      cursor_granularity: PT1S\n" : "")
+                + (kind.windows()
+                        ? "      step: PT" + Math.max(2, end() / 6) + "S\n      cursor_granularity: PT1S\n"
+                        : "")
                 + "    retriever:\n"
                 + (retriever("/events") + routing(cursor)).indent(6);
     }

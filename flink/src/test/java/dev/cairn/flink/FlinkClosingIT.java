@@ -79,8 +79,7 @@ class FlinkClosingIT {
             client.getJobExecutionResult().get(60, TimeUnit.SECONDS);
             assertEquals(List.of(), job.missing());
             assertEquals(Set.of(), job.twice());
-            assertEquals(
-                    OneMachine.comparable(OneMachine.read(api, "").states()), OneMachine.comparable(job.states()));
+            assertEquals(OneMachine.comparable(OneMachine.read(api, "").states()), OneMachine.comparable(job.states()));
         }
     }
 
@@ -135,10 +134,14 @@ class FlinkClosingIT {
             Job job = new Job(cluster, api, folder);
             JobClient client = job.start();
             ExecutionException failed = assertThrows(
-                    ExecutionException.class, () -> client.getJobExecutionResult().get(60, TimeUnit.SECONDS));
+                    ExecutionException.class,
+                    () -> client.getJobExecutionResult().get(60, TimeUnit.SECONDS));
             assertTrue(stack(failed).contains("1 slices could not be read to their end"), stack(failed));
             assertEquals(
-                    api.events().ids().stream().filter(id -> id / 1_000_000 == 2).toList(), job.missing());
+                    api.events().ids().stream()
+                            .filter(id -> id / 1_000_000 == 2)
+                            .toList(),
+                    job.missing());
             assertEquals(
                     Set.of("o0", "o1", "o3", "o4", "o5"),
                     partitions(job.stateFile()).keySet());

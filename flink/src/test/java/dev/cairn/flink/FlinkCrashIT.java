@@ -36,8 +36,7 @@ class FlinkCrashIT {
 
     @Test
     void filesHaveEachRecordOnceWhateverIsKilled() throws Exception {
-        Events events =
-                Events.of(Kind.LISTS, 40, 100 * Math.max(1, KILLS / 2)).pages(10);
+        Events events = Events.of(Kind.LISTS, 40, 100 * Math.max(1, KILLS / 2)).pages(10);
         try (EventApi api = EventApi.of(events, Quota.NONE, 20_000);
                 ProcessCluster cluster = ProcessCluster.of(folder.resolve("cluster"), 2)) {
             JobClient job = start(cluster, api, "");

@@ -106,6 +106,8 @@ class FlinkRecoveryIT {
             assertEquals(Set.of(), job.twice(), "twice");
         }
         assertEquals(
-                OneMachine.comparable(OneMachine.read(api, "").states()), OneMachine.comparable(job.states()), "last state");
+                OneMachine.comparable(OneMachine.read(api, "").states()),
+                OneMachine.comparable(job.states()),
+                "last state");
     }
 }

@@ -56,12 +56,12 @@ class FlinkStateIT {
                 Random random = new Random(seed);
                 Set<Long> got = new TreeSet<>();
                 Path of = folder.resolve(String.valueOf(seed));
-                String states = stopped(api, of, random.nextInt(api.events().ids().size()), got);
+                String states =
+                        stopped(api, of, random.nextInt(api.events().ids().size()), got);
                 int before = got.size();
                 boolean back = seed % 5 == 4;
-                OneMachine rest = back
-                        ? OneMachine.read(api, states, 1 + random.nextInt(50))
-                        : OneMachine.read(api, states);
+                OneMachine rest =
+                        back ? OneMachine.read(api, states, 1 + random.nextInt(50)) : OneMachine.read(api, states);
                 int records = rest.ids().size();
                 got.addAll(rest.ids());
                 String last = rest.states();
@@ -73,7 +73,10 @@ class FlinkStateIT {
                     last = job.states();
                 }
                 again += before + records - api.events().ids().size();
-                assertEquals(api.events().ids(), got, "seed " + seed + ", " + api.events().kind());
+                assertEquals(
+                        api.events().ids(),
+                        got,
+                        "seed " + seed + ", " + api.events().kind());
                 assertEquals(
                         OneMachine.comparable(OneMachine.read(api, "").states()),
                         OneMachine.comparable(last),
@@ -105,7 +108,8 @@ class FlinkStateIT {
     }
 
     private static String states(EventApi api, Path folder, String savepoint) throws Exception {
-        Path catalog = Files.writeString(folder.resolve("catalog.json"), api.events().catalog());
+        Path catalog =
+                Files.writeString(folder.resolve("catalog.json"), api.events().catalog());
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -143,7 +147,8 @@ class FlinkStateIT {
                     .parallelism(2)
                     .option("execution.savepoint.path", savepoint)
                     .run();
-            assertTrue(Committed.counts(first.name()).size() < api.events().ids().size(), "stopped too late");
+            assertTrue(
+                    Committed.counts(first.name()).size() < api.events().ids().size(), "stopped too late");
             assertEquals(
                     api.events().ids(),
                     Committed.counts(first.name(), second.name()).keySet());
@@ -170,8 +175,7 @@ class FlinkStateIT {
             assertEquals(List.of(), job.missing());
             assertTrue(once > all, "no second round: " + once);
             assertTrue(once < 2 * all, "a round read everything: " + once);
-            assertEquals(
-                    OneMachine.comparable(OneMachine.read(api, "").states()), OneMachine.comparable(job.states()));
+            assertEquals(OneMachine.comparable(OneMachine.read(api, "").states()), OneMachine.comparable(job.states()));
         }
     }
 }

@@ -68,12 +68,15 @@ final class Job {
 
     JobClient start() throws Exception {
         Files.createDirectories(folder);
-        Path manifest = Files.writeString(folder.resolve("manifest.yaml"), api.events().manifest());
+        Path manifest =
+                Files.writeString(folder.resolve("manifest.yaml"), api.events().manifest());
         Path config = Files.writeString(folder.resolve("config.json"), "{\"base_url\":\"" + api.address() + "\"}");
         StreamExecutionEnvironment env = cluster.environment(options);
         env.setParallelism(parallelism);
         CairnSource<CairnRecord> source = settings.apply(CairnSource.builder(
-                                manifest, ConfigLocation.file(config), api.events().catalog())
+                                manifest,
+                                ConfigLocation.file(config),
+                                api.events().catalog())
                         .stateFile(stateFile().toUri().toString()))
                 .build();
         DataStream<CairnRecord> records = env.fromSource(source, WatermarkStrategy.noWatermarks(), "cairn")

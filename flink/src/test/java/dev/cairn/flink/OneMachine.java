@@ -48,7 +48,8 @@ record OneMachine(List<Long> ids, String states) {
                 }
             }
         };
-        try (ConfiguredConnector connector = Connector.load("manifest.yaml", api.events().manifest())
+        try (ConfiguredConnector connector = Connector.load(
+                        "manifest.yaml", api.events().manifest())
                 .configure(
                         new ConfigReader().read("config.json", "{\"base_url\":\"" + api.address() + "\"}"),
                         new MessageWriter(out),
@@ -89,7 +90,10 @@ record OneMachine(List<Long> ids, String states) {
             return sorted;
         }
         if (json instanceof List<?> list) {
-            return list.stream().map(OneMachine::comparable).sorted(java.util.Comparator.comparing(Json::write)).toList();
+            return list.stream()
+                    .map(OneMachine::comparable)
+                    .sorted(java.util.Comparator.comparing(Json::write))
+                    .toList();
         }
         return json;
     }

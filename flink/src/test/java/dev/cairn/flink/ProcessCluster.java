@@ -34,9 +34,7 @@ final class ProcessCluster implements AutoCloseable {
     static ProcessCluster of(Path folder, int count) throws Exception {
         int restPort = freePort();
         Files.createDirectories(folder.resolve("conf"));
-        Files.writeString(
-                folder.resolve("conf/config.yaml"),
-                """
+        Files.writeString(folder.resolve("conf/config.yaml"), """
                 jobmanager.rpc.address: 127.0.0.1
                 jobmanager.rpc.port: %d
                 jobmanager.bind-host: 127.0.0.1

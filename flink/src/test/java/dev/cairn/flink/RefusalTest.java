@@ -47,13 +47,20 @@ class RefusalTest {
                 """);
         InvalidDocumentException refused =
                 assertThrows(InvalidDocumentException.class, () -> source(manifest, EVENTS.catalog()));
-        int line = 1 + manifest.substring(0, manifest.indexOf("refresh_token_updater")).split("\n", -1).length - 1;
+        int line = 1
+                + manifest.substring(0, manifest.indexOf("refresh_token_updater"))
+                        .split("\n", -1)
+                        .length
+                - 1;
         assertTrue(refused.getMessage().contains("manifest.yaml:" + line + ":"), refused.getMessage());
     }
 
     @Test
     void componentsThatAreNotThere() {
-        String manifest = EVENTS.manifest().replace("type: DpathExtractor, field_path: [records]", "type: CustomRecordExtractor, class_name: com.example.Missing");
+        String manifest = EVENTS.manifest()
+                .replace(
+                        "type: DpathExtractor, field_path: [records]",
+                        "type: CustomRecordExtractor, class_name: com.example.Missing");
         InvalidDocumentException refused =
                 assertThrows(InvalidDocumentException.class, () -> source(manifest, EVENTS.catalog()));
         assertTrue(refused.getMessage().contains("manifest.yaml:"), refused.getMessage());
@@ -64,7 +71,8 @@ class RefusalTest {
     void streamsThatTheManifestDoesNotHave() {
         ConfigException refused = assertThrows(
                 ConfigException.class,
-                () -> source(EVENTS.manifest(), EVENTS.catalog().replace("\"name\": \"events\"", "\"name\": \"orders\"")));
+                () -> source(
+                        EVENTS.manifest(), EVENTS.catalog().replace("\"name\": \"events\"", "\"name\": \"orders\"")));
         assertTrue(refused.getMessage().contains("'orders'"), refused.getMessage());
     }
 

@@ -57,7 +57,10 @@ class SharedBudgetIT {
     /** Half of the pages are in one partition: seven others have the other half. */
     private static Events events(int pages, String budget) {
         int each = pages / 14;
-        return Events.of(Kind.LISTS, 8, each * 10).first(each * 7 * 10).pages(10).budget(budget);
+        return Events.of(Kind.LISTS, 8, each * 10)
+                .first(each * 7 * 10)
+                .pages(10)
+                .budget(budget);
     }
 
     private Duration run(EventApi api) throws Exception {
@@ -73,8 +76,8 @@ class SharedBudgetIT {
     void thirtyCallsASecondAreUsedByWhoeverNeedsThem() throws Exception {
         int pages = 280;
         Duration shared;
-        try (EventApi api = EventApi.of(
-                events(pages, moving(30, "PT1S")), Quota.moving(30, Duration.ofSeconds(1)), 20_000)) {
+        try (EventApi api =
+                EventApi.of(events(pages, moving(30, "PT1S")), Quota.moving(30, Duration.ofSeconds(1)), 20_000)) {
             shared = run(api);
             assertEquals(0, api.refused());
         }
@@ -82,15 +85,15 @@ class SharedBudgetIT {
         double divided = pages / 2 / (30.0 / READERS);
         double allowed = (pages - 30) / 30.0;
         System.out.printf(
-                "30 a second: %.1f s; the quota allows %.1f s; divided %.1f s%n", shared.toMillis() / 1e3, allowed, divided);
+                "30 a second: %.1f s; the quota allows %.1f s; divided %.1f s%n",
+                shared.toMillis() / 1e3, allowed, divided);
         assertTrue(shared.toMillis() <= allowed * 1.4 * 1000, shared + " of " + allowed + " s");
         assertTrue(divided * 1000 >= shared.toMillis() * 1.5, shared + " against " + divided + " s");
     }
 
     @Test
     void threeCallsASecondAreFewerThanReaders() throws Exception {
-        try (EventApi api = EventApi.of(
-                events(14, moving(3, "PT1S")), Quota.moving(3, Duration.ofSeconds(1)), 5_000)) {
+        try (EventApi api = EventApi.of(events(14, moving(3, "PT1S")), Quota.moving(3, Duration.ofSeconds(1)), 5_000)) {
             run(api);
             assertEquals(0, api.refused());
         }
@@ -116,8 +119,8 @@ class SharedBudgetIT {
     @Test
     void aTaskManagerIsGone() throws Exception {
         try (Cluster own = Cluster.of(3);
-                EventApi api = EventApi.of(
-                        events(140, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
+                EventApi api =
+                        EventApi.of(events(140, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
             Job job = new Job(own, api, folder);
             JobClient client = job.start();
             while (api.requests() < 40) {
@@ -134,8 +137,8 @@ class SharedBudgetIT {
     /** The new enumerator does not know what the old one has counted. */
     @Test
     void theEnumeratorIsRestored() throws Exception {
-        try (EventApi api = EventApi.of(
-                events(70, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
+        try (EventApi api =
+                EventApi.of(events(70, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
             Job first = new Job(cluster, api, folder.resolve("first"));
             JobClient client = first.start();
             while (api.requests() < 30) {

@@ -33,8 +33,7 @@ class SizingIT {
 
     @Test
     void aPartitionCostsTheEnumeratorAFewHundredBytes() throws Exception {
-        try (EventApi api = EventApi.of(
-                        Events.of(Kind.SUBSTREAM, PARTITIONS, 1).pages(1_000), Quota.NONE, 0);
+        try (EventApi api = EventApi.of(Events.of(Kind.SUBSTREAM, PARTITIONS, 1).pages(1_000), Quota.NONE, 0);
                 ConfiguredConnector connector = Connector.load(
                                 "manifest.yaml", api.events().manifest())
                         .configure(
@@ -59,11 +58,13 @@ class SizingIT {
             long closed = bytes("all closed", coordinator);
             found.clear();
             System.out.printf("%d partitions: heap %,d bytes each%n", PARTITIONS, (heap() - empty) / PARTITIONS);
-            timed("state", () -> Json.write(coordinator
-                            .state(coordinator.streams().get(0))
-                            .orElseThrow()
-                            .json())
-                    .length());
+            timed(
+                    "state",
+                    () -> Json.write(coordinator
+                                    .state(coordinator.streams().get(0))
+                                    .orElseThrow()
+                                    .json())
+                            .length());
             assertTrue(open / PARTITIONS < 1_000, "all open: " + open);
             assertTrue(gap / PARTITIONS < 1_000, "with a gap: " + gap);
             assertTrue(closed / PARTITIONS < 500, "all closed: " + closed);
@@ -83,8 +84,8 @@ class SizingIT {
     }
 
     private static void close(SplitCoordinator coordinator, Split split) {
-        coordinator.report(split.at(new SplitPosition(
-                "2024-01-01T00:00:00Z", "2024-01-01T00:00:00Z", true, Phase.CLOSED, 1, List.of())));
+        coordinator.report(split.at(
+                new SplitPosition("2024-01-01T00:00:00Z", "2024-01-01T00:00:00Z", true, Phase.CLOSED, 1, List.of())));
         coordinator.confirm(split.stream(), split.number());
     }
 
@@ -100,7 +101,9 @@ class SizingIT {
                 PARTITIONS,
                 what,
                 (System.nanoTime() - start) / 1_000_000,
-                result instanceof List<?> list ? list.size() + " slices" : "%,d".formatted(((Number) result).longValue()));
+                result instanceof List<?> list
+                        ? list.size() + " slices"
+                        : "%,d".formatted(((Number) result).longValue()));
         return result;
     }
 

@@ -23,7 +23,11 @@ final class Trouble implements MapFunction<CairnRecord, CairnRecord> {
 
     /** @param after counts of all records that passed, in ascending order */
     static Trouble of(String run, long... after) {
-        PLANS.put(run, new Plan(new AtomicLong(), new ConcurrentLinkedQueue<>(LongStream.of(after).boxed().toList())));
+        PLANS.put(
+                run,
+                new Plan(
+                        new AtomicLong(),
+                        new ConcurrentLinkedQueue<>(LongStream.of(after).boxed().toList())));
         return new Trouble(run);
     }
 

@@ -39,8 +39,13 @@ final class LeasedWindow implements CallWindow {
         final long number;
         final long weight;
         final long sentAt;
-        @Nullable Duration held;
-        @Nullable String refusal;
+
+        @Nullable
+        Duration held;
+
+        @Nullable
+        String refusal;
+
         long delayedUntil;
 
         Wish(long number, long weight, long sentAt) {

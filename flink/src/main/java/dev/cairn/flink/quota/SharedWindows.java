@@ -83,8 +83,7 @@ public final class SharedWindows implements CallWindows, AutoCloseable {
     void told(LimitTold told) {
         CallQueue queue = queues.get(told.policy());
         if (queue != null) {
-            queue.learn(
-                    told.callsLeft() < 0 ? OptionalLong.empty() : OptionalLong.of(told.callsLeft()), told.reset());
+            queue.learn(told.callsLeft() < 0 ? OptionalLong.empty() : OptionalLong.of(told.callsLeft()), told.reset());
         }
     }
 
@@ -93,8 +92,8 @@ public final class SharedWindows implements CallWindows, AutoCloseable {
         timer.shutdownNow();
     }
 
-    private record Remote(
-            int reader, CallWanted wanted, BiConsumer<Integer, ToReader> readers) implements CallQueue.Caller {
+    private record Remote(int reader, CallWanted wanted, BiConsumer<Integer, ToReader> readers)
+            implements CallQueue.Caller {
 
         @Override
         public void granted(Duration held) {

@@ -67,7 +67,8 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
     @Override
     public void start() {
         if (context.currentParallelism() > 1 && !quota.isLimited()) {
-            LOG.warn("The manifest has no api_budget: {} readers call the API as fast as they can",
+            LOG.warn(
+                    "The manifest has no api_budget: {} readers call the API as fast as they can",
                     context.currentParallelism());
         }
         deal();
@@ -120,7 +121,10 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
             slices.found(new CairnSplit(round.asOf(), ready.split()));
         } else if (next instanceof Next.Later later) {
             looking = true;
-            timer.schedule(() -> context.runInCoordinatorThread(this::lookAgain), later.after().toNanos(), TimeUnit.NANOSECONDS);
+            timer.schedule(
+                    () -> context.runInCoordinatorThread(this::lookAgain),
+                    later.after().toNanos(),
+                    TimeUnit.NANOSECONDS);
         } else {
             round = round.exhausted();
         }
@@ -187,8 +191,10 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
                 round.report(split);
             }
         }
-        send(reader, new SliceEvent.ClosingKnown(
-                splits.stream().map(CairnSplit::splitId).collect(Collectors.toCollection(HashSet::new))));
+        send(
+                reader,
+                new SliceEvent.ClosingKnown(
+                        splits.stream().map(CairnSplit::splitId).collect(Collectors.toCollection(HashSet::new))));
         deal();
     }
 
@@ -212,12 +218,15 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
     public EnumeratorState snapshotState(long checkpoint) {
         checkpointing = true;
         slices.snapshot(checkpoint);
-        reports.begin(checkpoint, slices.areClosed() ? List.of() : IntStream.range(0, context.currentParallelism())
-                .boxed()
-                .filter(reader -> !finishedReaders.contains(reader))
-                .toList());
-        return new EnumeratorState(
-                round.asOf(), round.coordination().snapshot(), slices.waiting(), slices.reading());
+        reports.begin(
+                checkpoint,
+                slices.areClosed()
+                        ? List.of()
+                        : IntStream.range(0, context.currentParallelism())
+                                .boxed()
+                                .filter(reader -> !finishedReaders.contains(reader))
+                                .toList());
+        return new EnumeratorState(round.asOf(), round.coordination().snapshot(), slices.waiting(), slices.reading());
     }
 
     @Override
@@ -231,8 +240,9 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
         });
         List<CairnSplit> confirmed = slices.confirm(checkpoint);
         Round of = round;
-        of.coordination().tell(coordinator -> confirmed.forEach(closed ->
-                coordinator.confirm(closed.split().stream(), closed.split().number())));
+        of.coordination()
+                .tell(coordinator -> confirmed.forEach(closed -> coordinator.confirm(
+                        closed.split().stream(), closed.split().number())));
         context.callAsync(() -> of.coordination().ask(coordinator -> true), (said, failure) -> {
             if (failure != null) {
                 throw new IllegalStateException("States cannot be computed", failure);

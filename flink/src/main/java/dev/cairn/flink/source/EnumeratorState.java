@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reading slices that readers have
  */
 public record EnumeratorState(
-        Instant round,
-        Map<String, @Nullable Object> coordinator,
-        List<CairnSplit> waiting,
-        List<CairnSplit> reading) {
+        Instant round, Map<String, @Nullable Object> coordinator, List<CairnSplit> waiting, List<CairnSplit> reading) {
 
     public EnumeratorState {
         waiting = List.copyOf(waiting);

@@ -31,7 +31,8 @@ record Round(
     Round exhausted() {
         coordination
                 .ask(coordinator -> coordinator.failures())
-                .forEach(failure -> failed.put(failure.stream().toString(), failure.cause().wholeMessage()));
+                .forEach(failure ->
+                        failed.put(failure.stream().toString(), failure.cause().wholeMessage()));
         return new Round(asOf, input, coordination, concurrency, true, failed);
     }
 

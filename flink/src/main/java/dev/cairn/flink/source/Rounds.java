@@ -72,8 +72,7 @@ final class Rounds implements AutoCloseable {
     private Round round(InputState input) {
         Instant asOf = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         try {
-            return Round.of(
-                    asOf, input, new Coordination(connector.coordinate(streams, input, asOf, participants)));
+            return Round.of(asOf, input, new Coordination(connector.coordinate(streams, input, asOf, participants)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

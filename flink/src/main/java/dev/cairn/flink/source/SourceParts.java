@@ -1,7 +1,7 @@
 package dev.cairn.flink.source;
 
-import dev.cairn.flink.RecordFormat;
 import dev.cairn.error.ConfigException;
+import dev.cairn.flink.RecordFormat;
 import dev.cairn.flink.quota.SharedWindows;
 import dev.cairn.runtime.ConfiguredConnector;
 import dev.cairn.runtime.config.ConfiguredStream;

@@ -34,7 +34,8 @@ final class StateFold {
         List<Map<String, @Nullable Object>> states = new ArrayList<>();
         coordinator
                 .streams()
-                .forEach(stream -> coordinator.state(stream).map(StateFold::state).ifPresent(states::add));
+                .forEach(stream ->
+                        coordinator.state(stream).map(StateFold::state).ifPresent(states::add));
         return states;
     }
 

@@ -72,8 +72,8 @@ public final class CairnTableFactory implements DynamicTableSourceFactory {
                     .ifPresent(state -> builder.state(DocumentFiles.text(Path.of(state))));
             return builder.build();
         } catch (InvalidDocumentException | SyncException e) {
-            throw new ValidationException("The stream '" + options.get(TableOptions.STREAM) + "' cannot be read: "
-                    + e.getMessage(), e);
+            throw new ValidationException(
+                    "The stream '" + options.get(TableOptions.STREAM) + "' cannot be read: " + e.getMessage(), e);
         }
     }
 

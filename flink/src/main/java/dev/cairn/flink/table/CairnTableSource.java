@@ -53,8 +53,8 @@ final class CairnTableSource implements ScanTableSource, SupportsProjectionPushD
 
     @Override
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
-        RowFormat format = new RowFormat(
-                (RowType) columns.getLogicalType(), metadata, context.createTypeInformation(produced));
+        RowFormat format =
+                new RowFormat((RowType) columns.getLogicalType(), metadata, context.createTypeInformation(produced));
         return SourceProvider.of(source.apply(format), parallelism);
     }
 

@@ -22,21 +22,24 @@ final class SchemaTypes {
             case "integer" -> DataTypes.BIGINT();
             case "number" -> "integer".equals(schema.get("airbyte_type")) ? DataTypes.BIGINT() : DataTypes.DOUBLE();
             case "boolean" -> DataTypes.BOOLEAN();
-            case "array" -> schema.get("items") instanceof Map<?, ?> items && !items.isEmpty()
-                    ? DataTypes.ARRAY(of(items))
-                    : DataTypes.STRING();
-            case "object" -> schema.get("properties") instanceof Map<?, ?> members && !members.isEmpty()
-                    ? row(members)
-                    : DataTypes.STRING();
+            case "array" ->
+                schema.get("items") instanceof Map<?, ?> items && !items.isEmpty()
+                        ? DataTypes.ARRAY(of(items))
+                        : DataTypes.STRING();
+            case "object" ->
+                schema.get("properties") instanceof Map<?, ?> members && !members.isEmpty()
+                        ? row(members)
+                        : DataTypes.STRING();
             default -> DataTypes.STRING();
         };
     }
 
     private static DataType text(Map<?, ?> schema) {
         return switch (String.valueOf(schema.get("format"))) {
-            case "date-time" -> "timestamp_without_timezone".equals(schema.get("airbyte_type"))
-                    ? DataTypes.TIMESTAMP(6)
-                    : DataTypes.TIMESTAMP_LTZ(6);
+            case "date-time" ->
+                "timestamp_without_timezone".equals(schema.get("airbyte_type"))
+                        ? DataTypes.TIMESTAMP(6)
+                        : DataTypes.TIMESTAMP_LTZ(6);
             case "date" -> DataTypes.DATE();
             default -> DataTypes.STRING();
         };

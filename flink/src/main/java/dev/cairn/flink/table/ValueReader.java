@@ -51,28 +51,28 @@ interface ValueReader {
      * @throws ValidationException if columns of streams cannot have the type
      */
     static ValueReader of(LogicalType type) {
-        ValueReader reader =
-                switch (type.getTypeRoot()) {
-                    case CHAR, VARCHAR -> ValueReader::text;
-                    case BOOLEAN -> json -> as(Boolean.class, json);
-                    case TINYINT -> json -> number(json).byteValueExact();
-                    case SMALLINT -> json -> number(json).shortValueExact();
-                    case INTEGER -> json -> number(json).intValueExact();
-                    case BIGINT -> json -> number(json).longValueExact();
-                    case FLOAT -> json -> number(json).floatValue();
-                    case DOUBLE -> json -> number(json).doubleValue();
-                    case DECIMAL -> decimal((DecimalType) type);
-                    case DATE -> json -> (int) date(json).toEpochDay();
-                    case TIME_WITHOUT_TIME_ZONE -> json ->
-                        (int) (LocalTime.parse(as(String.class, json)).toNanoOfDay() / 1_000_000);
-                    case TIMESTAMP_WITHOUT_TIME_ZONE -> ValueReader::timestamp;
-                    case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> json -> TimestampData.fromInstant(instant(json));
-                    case ARRAY -> array(of(((ArrayType) type).getElementType()));
-                    case MAP -> map((MapType) type);
-                    case ROW -> row((RowType) type);
-                    default -> throw new ValidationException("A column of a stream cannot have the type " + type
-                            + "; use a type that JSON has values for, or STRING for the JSON text.");
-                };
+        ValueReader reader = switch (type.getTypeRoot()) {
+            case CHAR, VARCHAR -> ValueReader::text;
+            case BOOLEAN -> json -> as(Boolean.class, json);
+            case TINYINT -> json -> number(json).byteValueExact();
+            case SMALLINT -> json -> number(json).shortValueExact();
+            case INTEGER -> json -> number(json).intValueExact();
+            case BIGINT -> json -> number(json).longValueExact();
+            case FLOAT -> json -> number(json).floatValue();
+            case DOUBLE -> json -> number(json).doubleValue();
+            case DECIMAL -> decimal((DecimalType) type);
+            case DATE -> json -> (int) date(json).toEpochDay();
+            case TIME_WITHOUT_TIME_ZONE ->
+                json -> (int) (LocalTime.parse(as(String.class, json)).toNanoOfDay() / 1_000_000);
+            case TIMESTAMP_WITHOUT_TIME_ZONE -> ValueReader::timestamp;
+            case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> json -> TimestampData.fromInstant(instant(json));
+            case ARRAY -> array(of(((ArrayType) type).getElementType()));
+            case MAP -> map((MapType) type);
+            case ROW -> row((RowType) type);
+            default ->
+                throw new ValidationException("A column of a stream cannot have the type " + type
+                        + "; use a type that JSON has values for, or STRING for the JSON text.");
+        };
         return json -> {
             try {
                 return reader.read(json);
@@ -155,7 +155,11 @@ interface ValueReader {
     /** The value itself is not said: it may be nobody's business. */
     private static String kind(Object json) {
         return "a "
-                + (json instanceof Map ? "map" : json instanceof List ? "list" : json instanceof String ? "string" : json instanceof Boolean ? "boolean" : "number");
+                + (json instanceof Map
+                        ? "map"
+                        : json instanceof List
+                                ? "list"
+                                : json instanceof String ? "string" : json instanceof Boolean ? "boolean" : "number");
     }
 
     /** A value that does not fit the type of its column. */

@@ -71,8 +71,8 @@ class LeasedWindowTest {
 
     @Test
     void aLongDelayIsToldAndTheWishStands() throws Exception {
-        window[0] =
-                window(wanted -> window[0].delayed(new CallDelayed("policies/0", wanted.wish(), Duration.ofSeconds(30))));
+        window[0] = window(
+                wanted -> window[0].delayed(new CallDelayed("policies/0", wanted.wish(), Duration.ofSeconds(30))));
         assertEquals(Duration.ofSeconds(30), window[0].tryAcquire(1, Instant.EPOCH));
         millis += 10_000;
         assertEquals(Duration.ofSeconds(20), window[0].tryAcquire(1, Instant.EPOCH));

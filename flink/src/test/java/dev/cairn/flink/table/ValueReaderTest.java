@@ -51,21 +51,23 @@ class ValueReaderTest {
                 (RowType) DataTypes.ROW(DataTypes.FIELD("a", DataTypes.ROW(DataTypes.FIELD("b", DataTypes.INT()))))
                         .getLogicalType(),
                 0);
-        UnreadableValueException failure = assertThrows(
-                UnreadableValueException.class, () -> rows.read(Map.of("a", Map.of("b", "very private"))));
+        UnreadableValueException failure =
+                assertThrows(UnreadableValueException.class, () -> rows.read(Map.of("a", Map.of("b", "very private"))));
         assertEquals("'a': 'b': a string that is no INT", failure.getMessage());
     }
 
     @Test
     void textsTakeAnyJson() throws IOException {
-        assertEquals("{\"a\":[1,2]}", read(DataTypes.STRING(), "{\"a\": [1, 2]}").toString());
+        assertEquals(
+                "{\"a\":[1,2]}", read(DataTypes.STRING(), "{\"a\": [1, 2]}").toString());
         assertEquals("x", read(DataTypes.STRING(), "\"x\"").toString());
     }
 
     @Test
     void columnsCannotHaveTypesThatJsonHasNoValuesFor() {
         assertThrows(
-                ValidationException.class, () -> ValueReader.of(DataTypes.BYTES().getLogicalType()));
+                ValidationException.class,
+                () -> ValueReader.of(DataTypes.BYTES().getLogicalType()));
     }
 
     @Test
