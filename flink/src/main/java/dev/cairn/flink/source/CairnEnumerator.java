@@ -149,6 +149,9 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
         } else if (!ending && (slices.areConfirmed() || (failed && !checkpointing && !rounds.areMany()))) {
             ending = true;
             if (rounds.areMany()) {
+                if (failed) {
+                    LOG.error(round.failures());
+                }
                 timer.schedule(
                         () -> context.runInCoordinatorThread(this::nextRound),
                         rounds.untilNext(round).toNanos(),
