@@ -80,9 +80,11 @@ final class Committed implements FlatMapFunction<CairnRecord, Long>, Checkpointe
         state = kept;
         for (String text : kept.get()) {
             List<Long> ids = new ArrayList<>();
-            String[] parts = text.split("[ ,]");
+            String[] parts = text.split("[ ,]", -1);
             for (int i = 1; i < parts.length; i++) {
-                ids.add(Long.valueOf(parts[i]));
+                if (!parts[i].isEmpty()) {
+                    ids.add(Long.valueOf(parts[i]));
+                }
             }
             commit(new Transaction(parts[0], ids));
         }

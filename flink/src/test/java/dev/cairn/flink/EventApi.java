@@ -149,7 +149,7 @@ final class EventApi implements AutoCloseable {
     private static Map<String, String> query(String text) {
         Map<String, String> query = new LinkedHashMap<>();
         if (text != null) {
-            for (String field : text.split("&")) {
+            for (String field : text.split("&", -1)) {
                 String[] parts = field.split("=", 2);
                 query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }

@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,7 +74,7 @@ class FlinkClosingIT {
                     cluster.mini().triggerCheckpoint(client.getJobID()).get(30, TimeUnit.SECONDS);
             await(() -> !partitions(job.stateFile()).isEmpty());
             assertFalse(hasAll(job.states()), job.states());
-            assertFalse(hasAll(offline(checkpoint, job, api)), "offline");
+            assertFalse(hasAll(offline(checkpoint, api)), "offline");
             api.hold(query -> false);
             await(() -> Trouble.seen(job.name()) >= 150 + 20);
             client.getJobExecutionResult().get(60, TimeUnit.SECONDS);
@@ -83,7 +84,7 @@ class FlinkClosingIT {
         }
     }
 
-    private String offline(String checkpoint, Job job, EventApi api) throws Exception {
+    private String offline(String checkpoint, EventApi api) throws Exception {
         return CheckpointStates.read(
                 checkpoint,
                 new SourceSettings(
@@ -112,18 +113,17 @@ class FlinkClosingIT {
 
     /** How far each owner is. */
     private static Map<String, String> partitions(String states) throws Exception {
-        List<?> all = (List<?>) Json.parse(states);
-        if (all.isEmpty()) {
-            return Map.of();
+        Map<String, String> partitions = new TreeMap<>();
+        for (Object stream : (List<?>) Objects.requireNonNull(Json.parse(states))) {
+            Map<?, ?> state = OneMachine.object(OneMachine.object((Map<?, ?>) stream, "stream"), "stream_state");
+            for (Object each : (List<?>) Objects.requireNonNull(state.get("states"))) {
+                Map<?, ?> partition = (Map<?, ?>) each;
+                partitions.put(
+                        String.valueOf(OneMachine.object(partition, "partition").get("owner")),
+                        String.valueOf(OneMachine.object(partition, "cursor").get("at")));
+            }
         }
-        Map<?, ?> stream = (Map<?, ?>) ((Map<?, ?>) all.get(0)).get("stream");
-        Map<?, ?> state = (Map<?, ?>) stream.get("stream_state");
-        return ((List<?>) state.get("states"))
-                .stream()
-                        .map(each -> (Map<?, ?>) each)
-                        .collect(Collectors.toMap(
-                                each -> String.valueOf(((Map<?, ?>) each.get("partition")).get("owner")),
-                                each -> String.valueOf(((Map<?, ?>) each.get("cursor")).get("at"))));
+        return partitions;
     }
 
     /** What can be read is read and told; then the job fails, and is not restarted. */

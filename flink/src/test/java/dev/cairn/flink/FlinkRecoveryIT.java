@@ -56,7 +56,7 @@ class FlinkRecoveryIT {
     @EnumSource(Kind.class)
     void afterFailuresOfTasks(Kind kind) throws Exception {
         int kinds = Kind.values().length;
-        for (int seed = kind.ordinal(); seed < Math.max(SEEDS, kinds); seed += kinds) {
+        for (int seed = List.of(Kind.values()).indexOf(kind); seed < Math.max(SEEDS, kinds); seed += kinds) {
             for (boolean shuffle : List.of(false, true)) {
                 try (EventApi api = api(kind)) {
                     long[] after = new Random(seed)

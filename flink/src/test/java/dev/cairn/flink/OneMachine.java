@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,17 +62,20 @@ record OneMachine(List<Long> ids, String states) {
         }
         List<Long> ids = new ArrayList<>();
         Map<String, Object> states = new LinkedHashMap<>();
-        for (String line : out.toString(StandardCharsets.UTF_8).split("\n")) {
-            Map<?, ?> message = (Map<?, ?>) Json.parse(line);
+        for (String line : out.toString(StandardCharsets.UTF_8).split("\n", -1)) {
+            Map<?, ?> message = line.isEmpty() ? Map.of() : (Map<?, ?>) Objects.requireNonNull(Json.parse(line));
             if ("RECORD".equals(message.get("type"))) {
-                Map<?, ?> data = (Map<?, ?>) ((Map<?, ?>) message.get("record")).get("data");
-                ids.add((Long) data.get("id"));
+                ids.add((Long) object(object(message, "record"), "data").get("id"));
             } else if ("STATE".equals(message.get("type"))) {
-                Map<?, ?> of = (Map<?, ?>) message.get("state");
-                states.put("events", Map.of("type", "STREAM", "stream", of.get("stream")));
+                states.put(
+                        "events", Map.of("type", "STREAM", "stream", object(object(message, "state"), "stream")));
             }
         }
         return new OneMachine(ids, Json.write(new ArrayList<>(states.values())));
+    }
+
+    static Map<?, ?> object(Map<?, ?> of, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(of.get(name));
     }
 
     /** States that can be compared: without the length of the sync, and partitions in an order. */

@@ -16,7 +16,7 @@ interface Quota {
     /** No limit. */
     Quota NONE = () -> -1;
 
-    /** @return how many calls are left after this one; -1 where nobody counts, -2 if the call is refused */
+    /** How many calls are left after this one; -1 where nobody counts, -2 if the call is refused. */
     long take();
 
     /** When the quota starts afresh, in seconds since 1970; -1 where the API does not say. */
@@ -59,7 +59,7 @@ interface Quota {
                     return -2;
                 }
                 used++;
-                return limit - used;
+                return (long) limit - used;
             }
 
             @Override

@@ -31,7 +31,7 @@ class RefusalTest {
     }
 
     private static String authenticated(String authenticator) {
-        return EVENTS.manifest().replace("      path: /events\n", "      path: /events\n" + authenticator.indent(10));
+        return EVENTS.manifest().replace("        path: /events\n", "        path: /events\n" + authenticator.indent(8));
     }
 
     @Test
@@ -52,7 +52,7 @@ class RefusalTest {
                         .split("\n", -1)
                         .length
                 - 1;
-        assertTrue(refused.getMessage().contains("manifest.yaml:" + line + ":"), refused.getMessage());
+        assertTrue(refused.toString().contains("manifest.yaml:" + line + ":"), refused.toString());
     }
 
     @Test
@@ -63,8 +63,8 @@ class RefusalTest {
                         "type: CustomRecordExtractor, class_name: com.example.Missing");
         InvalidDocumentException refused =
                 assertThrows(InvalidDocumentException.class, () -> source(manifest, EVENTS.catalog()));
-        assertTrue(refused.getMessage().contains("manifest.yaml:"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("com.example.Missing"), refused.getMessage());
+        assertTrue(refused.toString().contains("manifest.yaml:"), refused.toString());
+        assertTrue(refused.toString().contains("com.example.Missing"), refused.toString());
     }
 
     @Test
@@ -73,7 +73,7 @@ class RefusalTest {
                 ConfigException.class,
                 () -> source(
                         EVENTS.manifest(), EVENTS.catalog().replace("\"name\": \"events\"", "\"name\": \"orders\"")));
-        assertTrue(refused.getMessage().contains("'orders'"), refused.getMessage());
+        assertTrue(refused.toString().contains("'orders'"), refused.toString());
     }
 
     @Test

@@ -82,7 +82,7 @@ class SharedBudgetIT {
             assertEquals(0, api.refused());
         }
         // A quarter of the quota for each reader, half of the pages in one of them: as long as the others do nothing.
-        double divided = pages / 2 / (30.0 / READERS);
+        double divided = pages / 2.0 / (30.0 / READERS);
         double allowed = (pages - 30) / 30.0;
         System.out.printf(
                 "30 a second: %.1f s; the quota allows %.1f s; divided %.1f s%n",

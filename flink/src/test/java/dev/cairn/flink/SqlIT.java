@@ -249,7 +249,7 @@ class SqlIT {
         createTable("");
         ValidationException refused =
                 assertThrows(ValidationException.class, () -> tables.executeSql("SELECT count(*) FROM events"));
-        assertTrue(refused.getMessage().contains("manifest.yaml:"), refused.getMessage());
+        assertTrue(refused.toString().contains("manifest.yaml:"), refused.toString());
         assertEquals(0, api.requests());
     }
 }

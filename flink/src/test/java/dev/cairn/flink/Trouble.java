@@ -1,6 +1,7 @@
 package dev.cairn.flink;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,19 +32,23 @@ final class Trouble implements MapFunction<CairnRecord, CairnRecord> {
         return new Trouble(run);
     }
 
+    private static Plan plan(String run) {
+        return Objects.requireNonNull(PLANS.get(run));
+    }
+
     /** How many records have passed, those that came again among them. */
     static long seen(String run) {
-        return PLANS.get(run).seen.get();
+        return plan(run).seen.get();
     }
 
     /** How many failures are still to come. */
     static int left(String run) {
-        return PLANS.get(run).failures.size();
+        return plan(run).failures.size();
     }
 
     @Override
     public CairnRecord map(CairnRecord record) {
-        Plan plan = PLANS.get(run);
+        Plan plan = plan(run);
         long seen = plan.seen.incrementAndGet();
         Long next = plan.failures.peek();
         if (next != null && seen >= next && plan.failures.remove(next)) {

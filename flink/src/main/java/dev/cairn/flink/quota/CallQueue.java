@@ -31,7 +31,11 @@ final class CallQueue {
     /** Who wants to make a call. Called with the queue's lock held: answers at once. */
     interface Caller {
 
-        /** @param held how long the wish has waited here */
+        /**
+         * The call may be made.
+         *
+         * @param held how long the wish has waited here
+         */
         void granted(Duration held);
 
         /** Told once, if the wait is long. */
@@ -40,7 +44,18 @@ final class CallQueue {
         void refused(SyncException why);
     }
 
-    private record Wish(Caller caller, long weight, Instant since, boolean[] told) {}
+    private static final class Wish {
+        final Caller caller;
+        final long weight;
+        final Instant since;
+        boolean told;
+
+        Wish(Caller caller, long weight, Instant since) {
+            this.caller = caller;
+            this.weight = weight;
+            this.since = since;
+        }
+    }
 
     CallQueue(CallWindow counting, Clock clock, ScheduledExecutorService timer) {
         this.counting = counting;
@@ -49,7 +64,7 @@ final class CallQueue {
     }
 
     synchronized void want(Caller caller, long weight) {
-        wishes.add(new Wish(caller, weight, clock.instant(), new boolean[1]));
+        wishes.add(new Wish(caller, weight, clock.instant()));
         serve();
     }
 
@@ -101,14 +116,15 @@ final class CallQueue {
     private void tellDelay(Duration wait) {
         if (wait.compareTo(WORTH_TELLING) >= 0) {
             for (Wish wish : wishes) {
-                if (!wish.told[0]) {
-                    wish.told[0] = true;
+                if (!wish.told) {
+                    wish.told = true;
                     wish.caller.delayed(wait);
                 }
             }
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing of it can fail but the timer's end
     private void serveAfter(Duration wait) {
         if (!scheduled) {
             scheduled = true;

@@ -3,6 +3,7 @@ package dev.cairn.flink.source;
 import dev.cairn.flink.quota.QuotaEvent;
 import dev.cairn.flink.quota.SharedWindows;
 import dev.cairn.runtime.split.SplitCoordinator.Next;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -121,14 +122,17 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
             slices.found(new CairnSplit(round.asOf(), ready.split()));
         } else if (next instanceof Next.Later later) {
             looking = true;
-            timer.schedule(
-                    () -> context.runInCoordinatorThread(this::lookAgain),
-                    later.after().toNanos(),
-                    TimeUnit.NANOSECONDS);
+            later(later.after(), this::lookAgain);
         } else {
             round = round.exhausted();
         }
         deal();
+    }
+
+    /** Does something in this thread, after a while. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails there fails the job
+    private void later(Duration after, Runnable what) {
+        timer.schedule(() -> context.runInCoordinatorThread(what), after.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void lookAgain() {
@@ -152,10 +156,7 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
                 if (failed) {
                     LOG.error(round.failures());
                 }
-                timer.schedule(
-                        () -> context.runInCoordinatorThread(this::nextRound),
-                        rounds.untilNext(round).toNanos(),
-                        TimeUnit.NANOSECONDS);
+                later(rounds.untilNext(round), this::nextRound);
             } else {
                 throw new SuppressRestartsException(new IllegalStateException(round.failures()));
             }

@@ -8,7 +8,7 @@ final class Interruption {
     private @Nullable Thread inside;
     private boolean interrupted;
 
-    /** @return false if there is nothing to do any more */
+    /** Something to wait for begins; false if there is nothing to do any more. */
     synchronized boolean enter() {
         inside = Thread.currentThread();
         return !interrupted;

@@ -82,7 +82,11 @@ final class Slices {
         return split;
     }
 
-    /** @return false if that was known, or the slice is of an earlier round */
+    /**
+     * A slice is read to its end, or failed.
+     *
+     * @return false if that was known, or the slice is of an earlier round
+     */
     boolean closed(int reader, CairnSplit closed) {
         Given given = reading.remove(closed.splitId());
         if (given == null) {

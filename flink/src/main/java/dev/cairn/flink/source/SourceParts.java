@@ -27,7 +27,11 @@ public final class SourceParts {
         return CairnReader.of(settings, format, context);
     }
 
-    /** @param restored from a checkpoint; null at the start of a job */
+    /**
+     * Finds slices, deals them out and counts calls.
+     *
+     * @param restored from a checkpoint; null at the start of a job
+     */
     public static SplitEnumerator<CairnSplit, EnumeratorState> enumerator(
             SourceSettings settings, SplitEnumeratorContext<CairnSplit> context, @Nullable EnumeratorState restored) {
         // Flink calls this with the class loader of the job's classes.
