@@ -42,7 +42,11 @@ final class SplitLedger {
     @FunctionalInterface
     interface Fold {
 
-        /** @param reached the largest position of the slice's records; null where it had none */
+        /**
+         * A slice is remembered as part of the whole only.
+         *
+         * @param reached the largest position of the slice's records; null where it had none
+         */
         void folded(long number, @Nullable CursorValue reached);
     }
 

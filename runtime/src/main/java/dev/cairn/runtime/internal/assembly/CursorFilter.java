@@ -11,6 +11,10 @@ public interface CursorFilter {
     /** What the cursor says, which knows the stream's state. */
     CursorFilter OF_CURSOR = (stream, cursor, slice, position) -> cursor.shouldBeSynced(slice, position);
 
-    /** @param stream the stream's name */
+    /**
+     * Whether a record with this position is to be kept.
+     *
+     * @param stream the stream's name
+     */
     boolean isWanted(String stream, StreamCursor cursor, Slice slice, CursorValue position);
 }

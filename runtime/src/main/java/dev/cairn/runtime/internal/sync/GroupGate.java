@@ -20,7 +20,11 @@ public final class GroupGate<S> {
     private final Map<String, S> holders = new HashMap<>();
     private final Set<S> started = new HashSet<>();
 
-    /** @param groups those of a stream */
+    /**
+     * A gate that is open for all.
+     *
+     * @param groups those of a stream
+     */
     public GroupGate(Function<S, StreamTask.Groups> groups) {
         this.groups = groups;
     }

@@ -27,7 +27,11 @@ public final class FixedWindow implements CallWindow {
         this(period, limit, Duration.ZERO);
     }
 
-    /** @param lease how long after it was counted a call may be made; none is counted so short before the end */
+    /**
+     * A window whose calls may be made later than they are counted.
+     *
+     * @param lease how much later; nothing is counted so shortly before the end of a period
+     */
     public FixedWindow(IsoDuration period, long limit, Duration lease) {
         this.period = period;
         this.limit = limit;
