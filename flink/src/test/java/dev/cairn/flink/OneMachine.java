@@ -67,8 +67,7 @@ record OneMachine(List<Long> ids, String states) {
             if ("RECORD".equals(message.get("type"))) {
                 ids.add((Long) object(object(message, "record"), "data").get("id"));
             } else if ("STATE".equals(message.get("type"))) {
-                states.put(
-                        "events", Map.of("type", "STREAM", "stream", object(object(message, "state"), "stream")));
+                states.put("events", Map.of("type", "STREAM", "stream", object(object(message, "state"), "stream")));
             }
         }
         return new OneMachine(ids, Json.write(new ArrayList<>(states.values())));

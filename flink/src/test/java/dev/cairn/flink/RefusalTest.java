@@ -31,7 +31,8 @@ class RefusalTest {
     }
 
     private static String authenticated(String authenticator) {
-        return EVENTS.manifest().replace("        path: /events\n", "        path: /events\n" + authenticator.indent(8));
+        return EVENTS.manifest()
+                .replace("        path: /events\n", "        path: /events\n" + authenticator.indent(8));
     }
 
     @Test

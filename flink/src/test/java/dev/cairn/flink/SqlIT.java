@@ -28,10 +28,10 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Streams as tables. The statements of {@code docs/scale-out.md} are among them. */
@@ -116,8 +116,7 @@ class SqlIT {
     void projects() throws Exception {
         createTable("");
         List<Row> rows = rows("SELECT amount, id, tags[2], slice, `at` FROM events WHERE id = 3000004");
-        assertEquals(
-                "[+I[4.25, 3000004, t4, {\"owner\":\"o3\"}, 2024-01-01T00:00:01Z]]", rows.toString());
+        assertEquals("[+I[4.25, 3000004, t4, {\"owner\":\"o3\"}, 2024-01-01T00:00:01Z]]", rows.toString());
     }
 
     @Test
@@ -188,7 +187,8 @@ class SqlIT {
 
     @Test
     void writesIntoADatabase() throws Exception {
-        writesInto("jdbc:derby:memory:" + folder.getFileName() + ";create=true",
+        writesInto(
+                "jdbc:derby:memory:" + folder.getFileName() + ";create=true",
                 // Its class for old programs is in another jar.
                 ", 'driver' = 'org.apache.derby.iapi.jdbc.AutoloadedDriver'");
     }
@@ -216,8 +216,8 @@ class SqlIT {
                       'connector' = 'jdbc', 'url' = '%s', 'table-name' = 'events_copy'%s)
                     """.formatted(address, more));
             insertWithACrash("INSERT INTO copy SELECT id, owner, CAST(amount AS DOUBLE) FROM events");
-            try (ResultSet result = statement.executeQuery(
-                    "SELECT count(*), count(DISTINCT id), sum(amount) FROM events_copy")) {
+            try (ResultSet result =
+                    statement.executeQuery("SELECT count(*), count(DISTINCT id), sum(amount) FROM events_copy")) {
                 assertTrue(result.next());
                 assertEquals(COUNT, result.getLong(1));
                 assertEquals(COUNT, result.getLong(2));
@@ -245,7 +245,8 @@ class SqlIT {
     @Test
     void whatIsWrongIsSaidBeforeAJobStarts() throws Exception {
         Files.writeString(
-                folder.resolve("manifest.yaml"), EVENTS.manifest().replace("type: SimpleRetriever", "type: SimplRetriever"));
+                folder.resolve("manifest.yaml"),
+                EVENTS.manifest().replace("type: SimpleRetriever", "type: SimplRetriever"));
         createTable("");
         ValidationException refused =
                 assertThrows(ValidationException.class, () -> tables.executeSql("SELECT count(*) FROM events"));
