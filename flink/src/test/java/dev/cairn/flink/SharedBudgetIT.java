@@ -63,9 +63,14 @@ class SharedBudgetIT {
                 .budget(budget);
     }
 
+    /** With a lease that a busy machine does not outlast. */
+    private static Job job(Cluster cluster, EventApi api, Path folder) {
+        return new Job(cluster, api, folder).source(source -> source.lease(Duration.ofMillis(200)));
+    }
+
     private Duration run(EventApi api) throws Exception {
         long start = System.nanoTime();
-        Job job = new Job(cluster, api, folder.resolve("job-" + start)).run();
+        Job job = job(cluster, api, folder.resolve("job-" + start)).run();
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         assertEquals(List.of(), job.missing());
         assertEquals(Set.of(), job.twice());
@@ -74,16 +79,16 @@ class SharedBudgetIT {
 
     @Test
     void thirtyCallsASecondAreUsedByWhoeverNeedsThem() throws Exception {
-        int pages = 280;
+        int pages = 420;
         Duration shared;
         try (EventApi api =
-                EventApi.of(events(pages, moving(30, "PT1S")), Quota.moving(30, Duration.ofSeconds(1)), 20_000)) {
+                EventApi.of(events(pages, moving(60, "PT2S")), Quota.moving(60, Duration.ofSeconds(2)), 20_000)) {
             shared = run(api);
             assertEquals(0, api.refused());
         }
         // A quarter of the quota for each reader, half of the pages in one of them: as long as the others do nothing.
         double divided = pages / 2.0 / (30.0 / READERS);
-        double allowed = (pages - 30) / 30.0;
+        double allowed = (pages - 60) / 30.0;
         System.out.printf(
                 "30 a second: %.1f s; the quota allows %.1f s; divided %.1f s%n",
                 shared.toMillis() / 1e3, allowed, divided);
@@ -121,7 +126,7 @@ class SharedBudgetIT {
         try (Cluster own = Cluster.of(3);
                 EventApi api =
                         EventApi.of(events(140, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
-            Job job = new Job(own, api, folder);
+            Job job = job(own, api, folder);
             JobClient client = job.start();
             while (api.requests() < 40) {
                 Thread.sleep(10);
@@ -139,7 +144,7 @@ class SharedBudgetIT {
     void theEnumeratorIsRestored() throws Exception {
         try (EventApi api =
                 EventApi.of(events(70, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
-            Job first = new Job(cluster, api, folder.resolve("first"));
+            Job first = job(cluster, api, folder.resolve("first"));
             JobClient client = first.start();
             while (api.requests() < 30) {
                 Thread.sleep(10);
@@ -149,7 +154,7 @@ class SharedBudgetIT {
                             folder.resolve("savepoint").toUri().toString(),
                             org.apache.flink.core.execution.SavepointFormatType.CANONICAL)
                     .get(60, TimeUnit.SECONDS);
-            Job second = new Job(cluster, api, folder.resolve("second"))
+            Job second = job(cluster, api, folder.resolve("second"))
                     .option("execution.savepoint.path", savepoint)
                     .run();
             assertEquals(
