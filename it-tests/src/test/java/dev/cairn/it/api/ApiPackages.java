@@ -35,11 +35,11 @@ record ApiPackages(Map<String, String> modules) {
         return modules.containsKey(packageName);
     }
 
-    /** The modules that are listed: models follow the schema. */
+    /** The modules that are listed: models follow the schema, and a source of Flink follows Flink. */
     List<String> listedModules() {
         return modules.values().stream()
                 .distinct()
-                .filter(module -> !module.equals("generated-models"))
+                .filter(module -> !module.equals("generated-models") && !module.equals("flink"))
                 .sorted()
                 .toList();
     }

@@ -27,4 +27,9 @@ public interface CallWindow {
      * @param reset when the limit starts afresh; null if the API did not say
      */
     void learn(OptionalLong callsLeft, @Nullable Instant reset, Instant now);
+
+    /** Takes all calls for used, by each measure: nobody knows how many were made before. */
+    default void fill(Instant now) {
+        learn(OptionalLong.of(0), null, now);
+    }
 }

@@ -81,6 +81,12 @@ public final class MovingWindow implements CallWindow {
         }
     }
 
+    @Override
+    public synchronized void fill(Instant now) {
+        newestFirst.addFirst(
+                new Calls(now, rates.stream().mapToLong(Rate::limit).max().orElse(0)));
+    }
+
     private long free(Rate rate, Instant now) {
         Instant oldest = now.minus(rate.interval);
         long taken = newestFirst.stream()

@@ -1,0 +1,90 @@
+package dev.cairn.flink;
+
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.SyncException;
+import dev.cairn.flink.source.SourceParts;
+import dev.cairn.flink.source.SourceSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a source. Each method but {@link #build} changes it and returns it. Not thread-safe.
+ *
+ * @param <T> what the source makes of records
+ */
+public final class CairnSourceBuilder<T> {
+
+    private static final Duration LEASE = Duration.ofMillis(100);
+
+    private final Path manifest;
+    private final ConfigLocation config;
+    private final String catalog;
+    private final RecordFormat<T> format;
+    private String state = "";
+    private @Nullable String stateFile;
+    private @Nullable Duration interval;
+    private Duration lease = LEASE;
+
+    CairnSourceBuilder(Path manifest, ConfigLocation config, String catalog, RecordFormat<T> format) {
+        this.manifest = manifest;
+        this.config = config;
+        this.catalog = catalog;
+        this.format = format;
+    }
+
+    /** With something else made of records. Give it before the other settings. */
+    public <S> CairnSourceBuilder<S> format(RecordFormat<S> other) {
+        return new CairnSourceBuilder<>(manifest, config, catalog, other);
+    }
+
+    /** Begins where an earlier sync ended: its last states as {@code cairn read --state} takes them, as JSON. */
+    public CairnSourceBuilder<T> state(String json) {
+        state = json;
+        return this;
+    }
+
+    /**
+     * Writes the states of each completed checkpoint to a file, which always has those of the last one.
+     *
+     * @param path of any file system that Flink knows; the job manager writes it
+     */
+    public CairnSourceBuilder<T> stateFile(String path) {
+        stateFile = path;
+        return this;
+    }
+
+    /**
+     * Syncs again and again, each time from the states of the time before. Needs checkpoints: a round ends with one.
+     *
+     * @param interval from the beginning of a round to the beginning of the next, which waits until the round is over
+     */
+    public CairnSourceBuilder<T> every(Duration interval) {
+        this.interval = interval;
+        return this;
+    }
+
+    /**
+     * How long a reader may wait with a call that was counted, the way of the messages included; 100 ms by default. Longer
+     * than a round trip to the job manager; the quota is used to {@code interval / (interval + lease)}.
+     */
+    public CairnSourceBuilder<T> lease(Duration lease) {
+        this.lease = lease;
+        return this;
+    }
+
+    /**
+     * The source.
+     *
+     * @throws InvalidDocumentException with places, if the manifest, the catalog, the state or the configuration cannot be
+     *     used, or have something that several machines cannot share
+     * @throws SyncException if the configuration does not fit
+     */
+    public CairnSource<T> build() {
+        SourceSettings settings = new SourceSettings(
+                manifest.toString(), DocumentFiles.text(manifest), config, catalog, state, stateFile, interval, lease);
+        SourceParts.check(settings);
+        return new CairnSource<>(settings, format);
+    }
+}

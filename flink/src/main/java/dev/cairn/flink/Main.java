@@ -1,0 +1,109 @@
+package dev.cairn.flink;
+
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.SyncException;
+import dev.cairn.flink.source.CheckpointStates;
+import dev.cairn.flink.source.SourceSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.table.api.EnvironmentSettings;
+import org.apache.flink.table.api.TableEnvironment;
+import org.apache.flink.table.api.TableResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command {@code cairn-flink}: {@code state} prints the states of a checkpoint, {@code sql} runs the statements of a
+ * file on the cluster that it is sent to. Thread-safe.
+ */
+public final class Main {
+
+    private static final List<String> STATE_OPTIONS =
+            List.of("--checkpoint", "--manifest-path", "--config", "--catalog");
+
+    private static final String USAGE = """
+            cairn-flink state --checkpoint FOLDER --manifest-path FILE --config FILE|env:NAME --catalog FILE
+              prints the states of a checkpoint or savepoint, as 'cairn read --state' takes them
+            cairn-flink sql FILE
+              runs statements of Flink SQL, each of which ends with a semicolon at the end of a line""";
+
+    private Main() {}
+
+    /**
+     * Runs a command.
+     *
+     * @param args the command and its options
+     * @throws Exception if a statement fails
+     */
+    public static void main(String[] args) throws Exception {
+        if (args.length == 2 && "sql".equals(args[0])) {
+            sql(DocumentFiles.text(Path.of(args[1])));
+            return;
+        }
+        int code = args.length == 0 || !"state".equals(args[0])
+                ? usage(System.err, "")
+                : state(options(args), System.out, System.err);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Statements that write to tables run one after the other, each to its end. */
+    private static void sql(String script) throws Exception {
+        TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
+        for (String statement : script.split(";[ \t]*(?:\r?\n|$)", -1)) {
+            if (!statement.isBlank()) {
+                TableResult result = tables.executeSql(statement.strip());
+                if (result.getJobClient().isPresent()) {
+                    result.await();
+                }
+            }
+        }
+    }
+
+    /** Null where there is something else than options with values. */
+    private static @Nullable Map<String, String> options(String[] args) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 1; i < args.length; i += 2) {
+            if (i + 1 == args.length || !STATE_OPTIONS.contains(args[i])) {
+                return null;
+            }
+            options.put(args[i], args[i + 1]);
+        }
+        return options.size() == STATE_OPTIONS.size() ? options : null;
+    }
+
+    private static int state(@Nullable Map<String, String> options, PrintStream out, PrintStream err)
+            throws InterruptedException {
+        if (options == null) {
+            return usage(err, "state takes " + String.join(", ", STATE_OPTIONS) + ", each with a value\n");
+        }
+        try {
+            Path manifest = Path.of(options.getOrDefault("--manifest-path", ""));
+            SourceSettings settings = new SourceSettings(
+                    manifest.toString(),
+                    DocumentFiles.text(manifest),
+                    ConfigLocation.of(options.getOrDefault("--config", "")),
+                    DocumentFiles.text(Path.of(options.getOrDefault("--catalog", ""))),
+                    "",
+                    null,
+                    null,
+                    Duration.ZERO);
+            out.println(CheckpointStates.read(options.getOrDefault("--checkpoint", ""), settings));
+            return 0;
+        } catch (InvalidDocumentException | SyncException | IOException e) {
+            err.println("cairn-flink: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static int usage(PrintStream err, String problem) {
+        err.println(problem + USAGE);
+        return 2;
+    }
+}

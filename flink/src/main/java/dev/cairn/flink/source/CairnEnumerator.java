@@ -1,0 +1,265 @@
+package dev.cairn.flink.source;
+
+import dev.cairn.flink.quota.QuotaEvent;
+import dev.cairn.flink.quota.SharedWindows;
+import dev.cairn.runtime.split.SplitCoordinator.Next;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds slices and deals them out to readers, one to each and no more than {@code concurrency_level} at a time; counts
+ * their calls; and knows which slices are closed for good. Its methods run in the enumerator's thread.
+ */
+final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorState> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CairnEnumerator.class);
+
+    private final SplitEnumeratorContext<CairnSplit> context;
+    private final Rounds rounds;
+    private final SharedWindows quota;
+    private final StateFile stateFile;
+    private final CheckpointReports reports = new CheckpointReports();
+    private final Queue<Integer> idleReaders = new ArrayDeque<>();
+    private final Set<Integer> finishedReaders = new HashSet<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "cairn-rounds");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Round round;
+    private Slices slices;
+    private boolean looking;
+    private boolean checkpointing;
+    private boolean ending;
+
+    /** @param restored null at the start of a job */
+    CairnEnumerator(
+            SplitEnumeratorContext<CairnSplit> context,
+            SourceSettings settings,
+            ClassLoader code,
+            @Nullable EnumeratorState restored) {
+        this.context = context;
+        this.quota = new SharedWindows(
+                settings.lease(),
+                restored == null,
+                (reader, event) -> context.runInCoordinatorThread(() -> send(reader, event)));
+        this.stateFile = new StateFile(settings.stateFile());
+        this.rounds = new Rounds(settings, settings.connector(code, quota), context.currentParallelism());
+        this.round = restored == null ? rounds.first() : rounds.resumed(restored);
+        this.slices = restored == null ? new Slices() : Slices.of(restored);
+    }
+
+    @Override
+    public void start() {
+        if (context.currentParallelism() > 1 && !quota.isLimited()) {
+            LOG.warn(
+                    "The manifest has no api_budget: {} readers call the API as fast as they can",
+                    context.currentParallelism());
+        }
+        deal();
+    }
+
+    @Override
+    public void addReader(int reader) {
+        // It asks for slices by itself.
+    }
+
+    @Override
+    public void handleSplitRequest(int reader, @Nullable String host) {
+        if (!idleReaders.contains(reader)) {
+            idleReaders.add(reader);
+        }
+        deal();
+    }
+
+    private void deal() {
+        while (!idleReaders.isEmpty() && slices.waitingCount() > 0 && slices.readingCount() < round.concurrency()) {
+            int reader = idleReaders.remove();
+            CairnSplit split = context.registeredReaders().containsKey(reader) ? slices.give(reader) : null;
+            if (split != null) {
+                context.assignSplit(split, reader);
+            }
+        }
+        if (!round.isExhausted() && slices.waitingCount() <= idleReaders.size()) {
+            look();
+        } else if (round.isExhausted() && slices.areClosed()) {
+            allClosed();
+        }
+    }
+
+    private void look() {
+        if (!looking) {
+            looking = true;
+            Round asked = round;
+            context.callAsync(asked.coordination()::next, (next, failure) -> {
+                looking = false;
+                if (failure != null) {
+                    throw new IllegalStateException("No further slices can be found", failure);
+                }
+                found(next);
+            });
+        }
+    }
+
+    private void found(Next next) {
+        if (next instanceof Next.Ready ready) {
+            slices.found(new CairnSplit(round.asOf(), ready.split()));
+        } else if (next instanceof Next.Later later) {
+            looking = true;
+            later(later.after(), this::lookAgain);
+        } else {
+            round = round.exhausted();
+        }
+        deal();
+    }
+
+    /** Does something in this thread, after a while. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what fails there fails the job
+    private void later(Duration after, Runnable what) {
+        timer.schedule(() -> context.runInCoordinatorThread(what), after.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void lookAgain() {
+        looking = false;
+        deal();
+    }
+
+    /** No reader has anything to do in this round. */
+    private void allClosed() {
+        boolean failed = round.hasFailed();
+        if (!rounds.areMany() && !failed) {
+            for (Integer reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
+                if (context.registeredReaders().containsKey(reader)) {
+                    finishedReaders.add(reader);
+                    context.signalNoMoreSplits(reader);
+                }
+            }
+        } else if (!ending && (slices.areConfirmed() || (failed && !checkpointing && !rounds.areMany()))) {
+            ending = true;
+            if (rounds.areMany()) {
+                if (failed) {
+                    LOG.error(round.failures());
+                }
+                later(rounds.untilNext(round), this::nextRound);
+            } else {
+                throw new SuppressRestartsException(new IllegalStateException(round.failures()));
+            }
+        }
+    }
+
+    private void nextRound() {
+        Round ended = round;
+        context.callAsync(() -> rounds.next(ended), (next, failure) -> {
+            if (failure != null) {
+                throw new IllegalStateException("The next round cannot begin", failure);
+            }
+            round = next;
+            slices = new Slices();
+            ending = false;
+            deal();
+        });
+    }
+
+    @Override
+    public void handleSourceEvent(int reader, SourceEvent event) {
+        if (event instanceof QuotaEvent.ToQuota wish) {
+            wish.accept(reader, quota);
+        } else if (event instanceof SliceEvent.Closed closed) {
+            closed(reader, SliceEvent.splits(closed.splits()));
+        } else if (event instanceof SliceEvent.Positions positions) {
+            reports.add(positions.checkpoint(), reader, SliceEvent.splits(positions.splits()));
+        } else {
+            throw new IllegalArgumentException("Unexpected event: " + event);
+        }
+    }
+
+    private void closed(int reader, List<CairnSplit> splits) {
+        for (CairnSplit split : splits) {
+            if (slices.closed(reader, split)) {
+                round.report(split);
+            }
+        }
+        send(
+                reader,
+                new SliceEvent.ClosingKnown(
+                        splits.stream().map(CairnSplit::splitId).collect(Collectors.toCollection(HashSet::new))));
+        deal();
+    }
+
+    private void send(int reader, SourceEvent event) {
+        if (context.registeredReaders().containsKey(reader)) {
+            context.sendEventToSourceReader(reader, event);
+        }
+    }
+
+    /** Flink calls it for each reader that goes on from an earlier checkpoint, also with nothing to give back. */
+    @Override
+    public void addSplitsBack(List<CairnSplit> back, int reader) {
+        idleReaders.remove(reader);
+        finishedReaders.remove(reader);
+        quota.forget(reader);
+        slices.takeBack(reader, back).forEach(round::report);
+        deal();
+    }
+
+    @Override
+    public EnumeratorState snapshotState(long checkpoint) {
+        checkpointing = true;
+        slices.snapshot(checkpoint);
+        reports.begin(
+                checkpoint,
+                slices.areClosed()
+                        ? List.of()
+                        : IntStream.range(0, context.currentParallelism())
+                                .boxed()
+                                .filter(reader -> !finishedReaders.contains(reader))
+                                .toList());
+        return new EnumeratorState(round.asOf(), round.coordination().snapshot(), slices.waiting(), slices.reading());
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) {
+        reports.complete(checkpoint).ifPresent(positions -> {
+            List<CairnSplit> open = positions.stream()
+                    .filter(position -> slices.mayBeOpen(position.splitId()))
+                    .toList();
+            List<Slices.Closing> later = slices.after(checkpoint);
+            round.coordination().tell(coordinator -> stateFile.write(StateFold.states(coordinator, open, later)));
+        });
+        List<CairnSplit> confirmed = slices.confirm(checkpoint);
+        Round of = round;
+        of.coordination()
+                .tell(coordinator -> confirmed.forEach(closed -> coordinator.confirm(
+                        closed.split().stream(), closed.split().number())));
+        context.callAsync(() -> of.coordination().ask(coordinator -> true), (said, failure) -> {
+            if (failure != null) {
+                throw new IllegalStateException("States cannot be computed", failure);
+            }
+            deal();
+        });
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        quota.close();
+        rounds.close();
+        round.coordination().close();
+    }
+}

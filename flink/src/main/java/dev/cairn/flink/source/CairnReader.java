@@ -1,0 +1,181 @@
+package dev.cairn.flink.source;
+
+import dev.cairn.error.FailureType;
+import dev.cairn.error.SyncException;
+import dev.cairn.flink.RecordFormat;
+import dev.cairn.flink.quota.LeasedWindows;
+import dev.cairn.flink.quota.QuotaEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.core.io.InputStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the slices that it is given. Its methods run in the task's thread.
+ *
+ * <p>It keeps slices that are closed, in checkpoints as well, until the enumerator has said that it knows of them: the
+ * enumerator's part of a checkpoint is written before the reader's.
+ */
+@SuppressWarnings("try") // closing may be interrupted, as Flink has it
+final class CairnReader<T> extends SingleThreadMultiplexSourceReaderBase<Fetched, T, CairnSplit, SliceProgress> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CairnReader.class);
+
+    private final RoundReaders rounds;
+    private final LeasedWindows quota;
+    private final Interruption interruption;
+    private final Map<String, CairnSplit> unacknowledged = new LinkedHashMap<>();
+    private final Map<String, Integer> attempts = new HashMap<>();
+    private CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+    private boolean ending;
+
+    private CairnReader(
+            RoundReaders rounds,
+            LeasedWindows quota,
+            Interruption interruption,
+            RecordFormat<T> format,
+            SourceReaderContext context) {
+        super(
+                () -> new PageFetcher(rounds::open, interruption),
+                new RecordEmission<>(format),
+                context.getConfiguration(),
+                context);
+        this.rounds = rounds;
+        this.quota = quota;
+        this.interruption = interruption;
+    }
+
+    static <T> CairnReader<T> of(SourceSettings settings, RecordFormat<T> format, SourceReaderContext context) {
+        LeasedWindows quota = new LeasedWindows(settings.lease(), context::sendSourceEventToCoordinator);
+        RoundReaders rounds = new RoundReaders(
+                settings.connector(context.getUserCodeClassLoader().asClassLoader(), quota),
+                settings.streams(),
+                context.currentParallelism());
+        return new CairnReader<>(rounds, quota, new Interruption(), format, context);
+    }
+
+    @Override
+    public void start() {
+        tellClosings();
+        askForSlice();
+    }
+
+    private void askForSlice() {
+        if (getNumberOfCurrentlyAssignedSplits() == 0) {
+            context.sendSplitRequest();
+        }
+    }
+
+    /** Of a checkpoint, those that are closed come as well. */
+    @Override
+    public void addSplits(List<CairnSplit> splits) {
+        List<CairnSplit> open = new ArrayList<>();
+        for (CairnSplit split : splits) {
+            if (split.isOpen()) {
+                open.add(split);
+            } else {
+                unacknowledged.put(split.splitId(), split);
+            }
+        }
+        if (!open.isEmpty()) {
+            super.addSplits(open);
+        }
+    }
+
+    @Override
+    protected SliceProgress initializedState(CairnSplit split) {
+        return new SliceProgress(split, rounds.track(split));
+    }
+
+    @Override
+    protected CairnSplit toSplitType(String splitId, SliceProgress slice) {
+        return slice.present();
+    }
+
+    @Override
+    protected void onSplitFinished(Map<String, SliceProgress> finished) {
+        List<CairnSplit> again = new ArrayList<>();
+        finished.forEach((id, slice) -> {
+            SyncException failure = slice.failure();
+            if (failure == null) {
+                unacknowledged.put(id, slice.closed());
+                attempts.remove(id);
+            } else if (mayTryAgain(id, failure)) {
+                LOG.warn("Slice {} failed and is tried again: {}", id, failure.wholeMessage());
+                again.add(slice.present());
+            } else {
+                LOG.error("Slice {} failed", id, failure);
+                unacknowledged.put(id, slice.failed());
+            }
+        });
+        if (again.isEmpty()) {
+            tellClosings();
+            askForSlice();
+        } else {
+            addSplits(again);
+        }
+    }
+
+    private boolean mayTryAgain(String id, SyncException failure) {
+        return failure.failureType() != FailureType.CONFIG_ERROR
+                && attempts.merge(id, 1, Integer::sum) < SourceSettings.ATTEMPTS;
+    }
+
+    private void tellClosings() {
+        if (!unacknowledged.isEmpty()) {
+            context.sendSourceEventToCoordinator(SliceEvent.Closed.of(unacknowledged.values()));
+        }
+    }
+
+    @Override
+    public List<CairnSplit> snapshotState(long checkpoint) {
+        List<CairnSplit> splits = new ArrayList<>(super.snapshotState(checkpoint));
+        splits.addAll(unacknowledged.values());
+        context.sendSourceEventToCoordinator(SliceEvent.Positions.of(checkpoint, splits));
+        return splits;
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (event instanceof QuotaEvent.ToReader answer) {
+            quota.handle(answer);
+        } else if (event instanceof SliceEvent.ClosingKnown known) {
+            unacknowledged.keySet().removeAll(known.splitIds());
+            if (unacknowledged.isEmpty()) {
+                acknowledged.complete(null);
+                acknowledged = new CompletableFuture<>();
+            }
+        } else {
+            throw new IllegalArgumentException("Unexpected event: " + event);
+        }
+    }
+
+    /** Does not end before all closings are known: nobody would ask a reader that has ended. */
+    @Override
+    public InputStatus pollNext(ReaderOutput<T> output) throws Exception {
+        InputStatus status = super.pollNext(output);
+        ending = status == InputStatus.END_OF_INPUT && !unacknowledged.isEmpty();
+        return ending ? InputStatus.NOTHING_AVAILABLE : status;
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return ending && !unacknowledged.isEmpty() ? acknowledged : super.isAvailable();
+    }
+
+    @Override
+    public void close() throws Exception {
+        interruption.interrupt();
+        super.close();
+        rounds.close();
+    }
+}

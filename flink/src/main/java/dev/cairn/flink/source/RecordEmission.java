@@ -1,0 +1,34 @@
+package dev.cairn.flink.source;
+
+import dev.cairn.flink.RecordFormat;
+import dev.cairn.runtime.split.SplitItem;
+import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.connector.base.source.reader.RecordEmitter;
+
+/**
+ * Moves a slice's position with each record that it emits, in one step as the task's thread sees it: a checkpoint has
+ * both or neither.
+ */
+final class RecordEmission<T> implements RecordEmitter<Fetched, T, SliceProgress> {
+
+    private final RecordFormat<T> format;
+
+    RecordEmission(RecordFormat<T> format) {
+        this.format = format;
+    }
+
+    @Override
+    public void emitRecord(Fetched element, SourceOutput<T> output, SliceProgress slice) {
+        if (element instanceof Fetched.Failure failure) {
+            slice.fail(failure.cause());
+            return;
+        }
+        SplitItem item = ((Fetched.Item) element).item();
+        if (slice.tracker().observe(item) && item instanceof SplitItem.Record read) {
+            T made = format.read(slice.given().split(), read.json(), System.currentTimeMillis());
+            if (made != null) {
+                output.collect(made);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cairn.flink.source;
+
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.connector.source.SourceEvent;
+
+/** What readers and the enumerator tell each other of slices. */
+sealed interface SliceEvent extends SourceEvent {
+
+    /**
+     * From a reader: slices that are read to their end, or cannot be read further.
+     *
+     * @param splits as JSON
+     */
+    record Closed(List<String> splits) implements SliceEvent {
+
+        static Closed of(Collection<CairnSplit> splits) {
+            return new Closed(texts(splits));
+        }
+    }
+
+    /** To a reader: the enumerator knows that slices are closed. */
+    record ClosingKnown(Set<String> splitIds) implements SliceEvent {}
+
+    /**
+     * From a reader: all that it has in its part of a checkpoint.
+     *
+     * @param splits as JSON
+     */
+    record Positions(long checkpoint, List<String> splits) implements SliceEvent {
+
+        static Positions of(long checkpoint, Collection<CairnSplit> splits) {
+            return new Positions(checkpoint, texts(splits));
+        }
+    }
+
+    private static List<String> texts(Collection<CairnSplit> splits) {
+        return splits.stream().map(split -> Json.write(split.toJson())).toList();
+    }
+
+    static List<CairnSplit> splits(List<String> texts) {
+        return texts.stream().map(SliceEvent::split).toList();
+    }
+
+    private static CairnSplit split(String text) {
+        try {
+            return CairnSplit.fromJson(Json.parse(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

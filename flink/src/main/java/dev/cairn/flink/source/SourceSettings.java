@@ -1,0 +1,70 @@
+package dev.cairn.flink.source;
+
+import dev.cairn.flink.ConfigLocation;
+import dev.cairn.runtime.ConfiguredConnector;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.config.CatalogReader;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StateReader;
+import dev.cairn.runtime.http.CallWindows;
+import dev.cairn.runtime.protocol.MessageWriter;
+import java.io.Serializable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source is told, on all machines. Texts, as it travels with the job; no secrets.
+ *
+ * @param manifestName the path that diagnostics name
+ * @param manifest the manifest's text
+ * @param catalog the configured catalog, as JSON
+ * @param state the states to start from, as JSON; empty for none
+ * @param stateFile where states of completed checkpoints are written; null for nowhere
+ * @param interval how long after the beginning of a round the next one begins; null for one round
+ * @param lease how long a reader may use a call that was counted
+ */
+public record SourceSettings(
+        String manifestName,
+        String manifest,
+        ConfigLocation config,
+        String catalog,
+        String state,
+        @Nullable String stateFile,
+        @Nullable Duration interval,
+        Duration lease)
+        implements Serializable {
+
+    /** How often a slice is tried before it counts as failed. */
+    static final int ATTEMPTS = 3;
+
+    /**
+     * The connector, with the configuration as it is in this process.
+     *
+     * @param code where custom components are
+     * @param windows who counts calls
+     */
+    public ConfiguredConnector connector(ClassLoader code, CallWindows windows) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(code);
+        try {
+            return Connector.load(manifestName, manifest)
+                    .configure(
+                            config.read(),
+                            new MessageWriter(new LoggedLines()),
+                            RunOptions.standard().callWindows(windows));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    public ConfiguredCatalog streams() {
+        return new CatalogReader().read("catalog", catalog);
+    }
+
+    InputState input() {
+        return state.isEmpty() ? InputState.EMPTY : new StateReader().read("state", state);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.cairn.flink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.flink.Events.Kind;
+import dev.cairn.flink.source.CheckpointStates;
+import dev.cairn.flink.source.SourceSettings;
+import dev.cairn.runtime.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.flink.core.execution.JobClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What counts as closed, and when. */
+class FlinkClosingIT {
+
+    private static final String START = "2024-01-01T00:00:00Z";
+    private static Cluster cluster;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        cluster = Cluster.of(2);
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    /**
+     * A slice is closed after a checkpoint, and its reader fails: it is read again. Meanwhile all others are closed and
+     * there is a checkpoint, which must not count it as closed.
+     */
+    @Test
+    void whatWasClosedAfterTheLastCheckpointIsTakenBackWhenItsReaderFails() throws Exception {
+        try (EventApi api = EventApi.of(Events.of(Kind.LISTS, 5, 30).pages(10))) {
+            api.hold(query -> !"0".equals(query.getOrDefault("page", "0")));
+            Job job = new Job(cluster, api, folder)
+                    .option("execution.checkpointing.interval", "1 h")
+                    .failing(61);
+            JobClient client = job.start();
+            await(() -> Trouble.seen(job.name()) == 40 && api.holding() == 4);
+            cluster.mini().triggerCheckpoint(client.getJobID()).get(30, TimeUnit.SECONDS);
+            // The first slice is read to its end; the first record of the last slice fails its reader.
+            api.hold(query -> "o0".equals(query.get("owner"))
+                    ? !START.equals(query.get("since"))
+                    : Set.of("o1", "o2", "o3").contains(query.get("owner"))
+                            && !"0".equals(query.getOrDefault("page", "0")));
+            await(() -> Trouble.left(job.name()) == 0);
+            await(() -> api.holding() == 4);
+            // Now all others.
+            api.hold(query -> "o0".equals(query.get("owner")) && !START.equals(query.get("since")));
+            await(() -> api.served() == 4 * 10 + 20 + 10 + 3 * 20 + 30);
+            Thread.sleep(500); // until the enumerator has heard of it
+            String checkpoint =
+                    cluster.mini().triggerCheckpoint(client.getJobID()).get(30, TimeUnit.SECONDS);
+            await(() -> !partitions(job.stateFile()).isEmpty());
+            assertFalse(hasAll(job.states()), job.states());
+            assertFalse(hasAll(offline(checkpoint, api)), "offline");
+            api.hold(query -> false);
+            await(() -> Trouble.seen(job.name()) >= 150 + 20);
+            client.getJobExecutionResult().get(60, TimeUnit.SECONDS);
+            assertEquals(List.of(), job.missing());
+            assertEquals(Set.of(), job.twice());
+            assertEquals(OneMachine.comparable(OneMachine.read(api, "").states()), OneMachine.comparable(job.states()));
+        }
+    }
+
+    private String offline(String checkpoint, EventApi api) throws Exception {
+        return CheckpointStates.read(
+                checkpoint,
+                new SourceSettings(
+                        "manifest.yaml",
+                        api.events().manifest(),
+                        ConfigLocation.file(folder.resolve("config.json")),
+                        api.events().catalog(),
+                        "",
+                        null,
+                        null,
+                        Duration.ZERO));
+    }
+
+    /** Whether a state says that the first owner's events are read to their end. */
+    private static boolean hasAll(String states) throws Exception {
+        return partitions(states).getOrDefault("o0", "").compareTo("2024-01-01T00:00:05Z") > 0;
+    }
+
+    private static Map<String, String> partitions(Path states) {
+        try {
+            return Files.exists(states) ? partitions(Files.readString(states)) : Map.of();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How far each owner is. */
+    private static Map<String, String> partitions(String states) throws Exception {
+        Map<String, String> partitions = new TreeMap<>();
+        for (Object stream : (List<?>) Objects.requireNonNull(Json.parse(states))) {
+            Map<?, ?> state = OneMachine.object(OneMachine.object((Map<?, ?>) stream, "stream"), "stream_state");
+            for (Object each : (List<?>) Objects.requireNonNull(state.get("states"))) {
+                Map<?, ?> partition = (Map<?, ?>) each;
+                partitions.put(
+                        String.valueOf(OneMachine.object(partition, "partition").get("owner")),
+                        String.valueOf(OneMachine.object(partition, "cursor").get("at")));
+            }
+        }
+        return partitions;
+    }
+
+    /** What can be read is read and told; then the job fails, and is not restarted. */
+    @Test
+    void aSliceThatCannotBeReadFailsTheJobAtItsEnd() throws Exception {
+        try (EventApi api = EventApi.of(Events.of(Kind.LISTS, 6, 30).pages(10), Quota.NONE, 10_000)) {
+            api.lose("o2");
+            Job job = new Job(cluster, api, folder);
+            JobClient client = job.start();
+            ExecutionException failed = assertThrows(
+                    ExecutionException.class,
+                    () -> client.getJobExecutionResult().get(60, TimeUnit.SECONDS));
+            assertTrue(stack(failed).contains("1 slices could not be read to their end"), stack(failed));
+            assertEquals(
+                    api.events().ids().stream()
+                            .filter(id -> id / 1_000_000 == 2)
+                            .toList(),
+                    job.missing());
+            Map<String, String> told = partitions(job.stateFile());
+            assertEquals(START, told.remove("o2"));
+            assertEquals(Set.of("2024-01-01T00:00:09Z"), Set.copyOf(told.values()));
+            assertEquals(5, told.size());
+        }
+    }
+
+    private static String stack(Throwable failure) {
+        StringBuilder all = new StringBuilder();
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            all.append(each).append('\n');
+        }
+        return all.toString();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 6000; i++) {
+            if (condition.getAsBoolean()) {
+                return;
+            }
+            Thread.sleep(10);
+        }
+        throw new IllegalStateException("nothing happened for a minute");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.cairn.flink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cairn.flink.Events.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.serialization.SimpleStringEncoder;
+import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Processes that are killed: what a file sink has in the end is each record once. {@code -Dcairn.flink.kills=N} kills
+ * more often; each third time it is the job manager.
+ */
+class FlinkCrashIT {
+
+    private static final int KILLS = Integer.getInteger("cairn.flink.kills", 3);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void filesHaveEachRecordOnceWhateverIsKilled() throws Exception {
+        Events events = Events.of(Kind.LISTS, 40, 100 * Math.max(1, KILLS / 2)).pages(10);
+        try (EventApi api = EventApi.of(events, Quota.NONE, 20_000);
+                ProcessCluster cluster = ProcessCluster.of(folder.resolve("cluster"), 2)) {
+            JobClient job = start(cluster, api, "");
+            long total = events.ids().size();
+            for (int kill = 1; kill <= KILLS; kill++) {
+                long until = api.served() + total / (KILLS + 1);
+                while (api.served() < until && !job.getJobStatus().get().isTerminalState()) {
+                    Thread.sleep(50);
+                }
+                if (kill % 3 == 0) {
+                    cluster.killJobManager();
+                    job = start(cluster, api, lastCheckpoint());
+                } else {
+                    cluster.killTaskManager();
+                }
+            }
+            job.getJobExecutionResult().get(180, TimeUnit.SECONDS);
+            List<Long> written = written();
+            System.out.printf(
+                    "%d kills: %d records in files, %d different, %d served%n",
+                    KILLS, written.size(), new TreeSet<>(written).size(), api.served());
+            assertEquals(new ArrayList<>(events.ids()), written);
+            assertEquals(
+                    OneMachine.comparable(OneMachine.read(api, "").states()),
+                    OneMachine.comparable(Files.readString(folder.resolve("states.json"))));
+        }
+    }
+
+    private JobClient start(ProcessCluster cluster, EventApi api, String checkpoint) throws Exception {
+        Path manifest =
+                Files.writeString(folder.resolve("manifest.yaml"), api.events().manifest());
+        Path config = Files.writeString(folder.resolve("config.json"), "{\"base_url\":\"" + api.address() + "\"}");
+        Map<String, String> options = new HashMap<>(Cluster.restarting(folder.resolve("checkpoints"), 300));
+        if (!checkpoint.isEmpty()) {
+            options.put("execution.savepoint.path", checkpoint);
+        }
+        StreamExecutionEnvironment env = cluster.environment(options);
+        env.setParallelism(4);
+        CairnSource<CairnRecord> source = CairnSource.builder(
+                        manifest, ConfigLocation.file(config), api.events().catalog())
+                .stateFile(folder.resolve("states.json").toUri().toString())
+                .build();
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "cairn")
+                .uid("cairn")
+                .map(CairnRecord::json)
+                .uid("json")
+                .sinkTo(FileSink.forRowFormat(
+                                new org.apache.flink.core.fs.Path(
+                                        folder.resolve("files").toUri()),
+                                new SimpleStringEncoder<String>())
+                        .withRollingPolicy(OnCheckpointRollingPolicy.build())
+                        .build())
+                .uid("files");
+        return env.executeAsync("crash");
+    }
+
+    /** The newest that is complete. */
+    private String lastCheckpoint() throws IOException {
+        try (Stream<Path> paths = Files.walk(folder.resolve("checkpoints"))) {
+            return paths.filter(path -> path.endsWith("_metadata"))
+                    .map(Path::getParent)
+                    .max(Comparator.comparing(FlinkCrashIT::number))
+                    .orElseThrow()
+                    .toUri()
+                    .toString();
+        }
+    }
+
+    private static Integer number(Path checkpoint) {
+        return Integer.valueOf(checkpoint.getFileName().toString().substring("chk-".length()));
+    }
+
+    /** Ids in finished files, in ascending order. */
+    private List<Long> written() throws IOException {
+        List<Long> ids = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(folder.resolve("files"))) {
+            for (Path path : paths.filter(Files::isRegularFile)
+                    .filter(path -> !path.getFileName().toString().startsWith("."))
+                    .toList()) {
+                for (String line : Files.readAllLines(path)) {
+                    int from = line.indexOf("\"id\":") + 5;
+                    ids.add(Long.valueOf(line.substring(from, line.indexOf(',', from))));
+                }
+            }
+        }
+        ids.sort(null);
+        return ids;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.cairn.flink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.flink.Events.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.core.execution.JobClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An API that enforces its quota refuses nothing, and the quota is used. */
+class SharedBudgetIT {
+
+    private static final int READERS = 4;
+    private static Cluster cluster;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        cluster = Cluster.of(2);
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    private static String moving(int limit, String interval) {
+        return """
+                api_budget:
+                  type: HTTPAPIBudget
+                  policies:
+                    - type: MovingWindowCallRatePolicy
+                      rates: [{limit: %d, interval: %s}]
+                      matchers: []
+                """.formatted(limit, interval);
+    }
+
+    private static String fixed(int limit, String period) {
+        return """
+                api_budget:
+                  type: HTTPAPIBudget
+                  policies:
+                    - {type: FixedWindowCallRatePolicy, call_limit: %d, period: %s, matchers: []}
+                """.formatted(limit, period);
+    }
+
+    /** Half of the pages are in one partition: seven others have the other half. */
+    private static Events events(int pages, String budget) {
+        int each = pages / 14;
+        return Events.of(Kind.LISTS, 8, each * 10)
+                .first(each * 7 * 10)
+                .pages(10)
+                .budget(budget);
+    }
+
+    /** With a lease that a busy machine does not outlast. */
+    private static Job job(Cluster cluster, EventApi api, Path folder) {
+        return new Job(cluster, api, folder).source(source -> source.lease(Duration.ofMillis(200)));
+    }
+
+    private Duration run(EventApi api) throws Exception {
+        long start = System.nanoTime();
+        Job job = job(cluster, api, folder.resolve("job-" + start)).run();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        assertEquals(List.of(), job.missing());
+        assertEquals(Set.of(), job.twice());
+        return took;
+    }
+
+    @Test
+    void thirtyCallsASecondAreUsedByWhoeverNeedsThem() throws Exception {
+        int pages = 420;
+        Duration shared;
+        try (EventApi api =
+                EventApi.of(events(pages, moving(60, "PT2S")), Quota.moving(60, Duration.ofSeconds(2)), 20_000)) {
+            shared = run(api);
+            assertEquals(0, api.refused());
+        }
+        // A quarter of the quota for each reader, half of the pages in one of them: as long as the others do nothing.
+        double divided = pages / 2.0 / (30.0 / READERS);
+        double allowed = (pages - 60) / 30.0;
+        System.out.printf(
+                "30 a second: %.1f s; the quota allows %.1f s; divided %.1f s%n",
+                shared.toMillis() / 1e3, allowed, divided);
+        assertTrue(shared.toMillis() <= allowed * 1.4 * 1000, shared + " of " + allowed + " s");
+        assertTrue(divided * 1000 >= shared.toMillis() * 1.5, shared + " against " + divided + " s");
+    }
+
+    @Test
+    void threeCallsASecondAreFewerThanReaders() throws Exception {
+        try (EventApi api = EventApi.of(events(14, moving(3, "PT1S")), Quota.moving(3, Duration.ofSeconds(1)), 5_000)) {
+            run(api);
+            assertEquals(0, api.refused());
+        }
+    }
+
+    @Test
+    void callsAreLateOnTheirWay() throws Exception {
+        try (EventApi api = EventApi.of(
+                events(56, moving(20, "PT1S")), Quota.late(60, Quota.moving(20, Duration.ofSeconds(1))), 1_000)) {
+            run(api);
+            assertEquals(0, api.refused());
+        }
+    }
+
+    @Test
+    void aFixedWindowLearnsFromTheApi() throws Exception {
+        try (EventApi api = EventApi.of(events(70, fixed(20, "PT2S")), Quota.fixed(20, 2), 5_000)) {
+            run(api);
+            assertEquals(0, api.refused());
+        }
+    }
+
+    @Test
+    void aTaskManagerIsGone() throws Exception {
+        try (Cluster own = Cluster.of(3);
+                EventApi api =
+                        EventApi.of(events(140, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
+            Job job = job(own, api, folder);
+            JobClient client = job.start();
+            while (api.requests() < 40) {
+                Thread.sleep(10);
+            }
+            own.mini().terminateTaskManager(0).get();
+            client.getJobExecutionResult().get(120, TimeUnit.SECONDS);
+            assertEquals(List.of(), job.missing());
+            assertEquals(Set.of(), job.twice());
+            assertEquals(0, api.refused());
+        }
+    }
+
+    /** The new enumerator does not know what the old one has counted. */
+    @Test
+    void theEnumeratorIsRestored() throws Exception {
+        try (EventApi api =
+                EventApi.of(events(70, moving(20, "PT1S")), Quota.moving(20, Duration.ofSeconds(1)), 5_000)) {
+            Job first = job(cluster, api, folder.resolve("first"));
+            JobClient client = first.start();
+            while (api.requests() < 30) {
+                Thread.sleep(10);
+            }
+            String savepoint = client.stopWithSavepoint(
+                            false,
+                            folder.resolve("savepoint").toUri().toString(),
+                            org.apache.flink.core.execution.SavepointFormatType.CANONICAL)
+                    .get(60, TimeUnit.SECONDS);
+            Job second = job(cluster, api, folder.resolve("second"))
+                    .option("execution.savepoint.path", savepoint)
+                    .run();
+            assertEquals(
+                    api.events().ids(),
+                    Committed.counts(first.name(), second.name()).keySet());
+            assertEquals(Set.of(), Committed.twice(first.name(), second.name()));
+            assertEquals(0, api.refused());
+        }
+    }
+}

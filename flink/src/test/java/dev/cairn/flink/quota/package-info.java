@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.flink.quota;
+
+import org.jspecify.annotations.NullMarked;

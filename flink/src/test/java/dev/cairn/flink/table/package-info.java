@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.flink.table;
+
+import org.jspecify.annotations.NullMarked;
