@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
+import dev.cairn.runtime.internal.assembly.Participation;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestLog;
@@ -44,9 +45,31 @@ record CommandContext(
             RunOptions options,
             SecretMask secrets,
             ComponentRegistry components) {
+        return assemble(
+                manifest,
+                config,
+                options,
+                secrets,
+                components,
+                Participation.alone(options.clock(), options.callWindows()));
+    }
+
+    /** Likewise, for a sync that is shared. */
+    AssembledManifest assemble(ConnectorConfig current, Participation participation) {
+        return assemble(manifest, current, options, output.secrets(), components, participation);
+    }
+
+    private static AssembledManifest assemble(
+            Manifest manifest,
+            ConnectorConfig config,
+            RunOptions options,
+            SecretMask secrets,
+            ComponentRegistry components,
+            Participation participation) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
-        return new AssembledManifest(manifest.model(), manifest.loaded(), config, environment, components);
+        return new AssembledManifest(
+                manifest.model(), manifest.loaded(), config, environment, components, participation);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.cairn.runtime;
 
 import dev.cairn.documents.Diagnostic;
+import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.http.connection.Connections;
 import dev.cairn.runtime.spi.CodeOptions;
@@ -21,9 +22,18 @@ import org.jspecify.annotations.Nullable;
 public final class RunOptions {
 
     private static final RunOptions STANDARD = new RunOptions(
-            Connections.shared(), Clock.systemUTC(), Sleeper.system(), null, false, finding -> {}, monitor -> {}, null);
+            Connections.shared(),
+            CallWindows.OWN,
+            Clock.systemUTC(),
+            Sleeper.system(),
+            null,
+            false,
+            finding -> {},
+            monitor -> {},
+            null);
 
     private final HttpTransport transport;
+    private final CallWindows callWindows;
     private final Clock clock;
     private final Sleeper sleeper;
     private final @Nullable Steps steps;
@@ -34,6 +44,7 @@ public final class RunOptions {
 
     private RunOptions(
             HttpTransport transport,
+            CallWindows callWindows,
             Clock clock,
             Sleeper sleeper,
             @Nullable Steps steps,
@@ -42,6 +53,7 @@ public final class RunOptions {
             Consumer<SyncMonitor> watcher,
             @Nullable CodeOptions code) {
         this.transport = transport;
+        this.callWindows = callWindows;
         this.clock = clock;
         this.sleeper = sleeper;
         this.steps = steps;
@@ -61,27 +73,32 @@ public final class RunOptions {
 
     /** With another network. One that records wraps {@link #transport()} of these. */
     public RunOptions transport(HttpTransport other) {
-        return new RunOptions(other, clock, sleeper, steps, loggingRequests, findings, watcher, code);
+        return new RunOptions(other, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, code);
+    }
+
+    /** With someone else to count the calls of the manifest's {@code api_budget}. */
+    public RunOptions callWindows(CallWindows other) {
+        return new RunOptions(transport, other, clock, sleeper, steps, loggingRequests, findings, watcher, code);
     }
 
     /** At another time: what templates, windows of cursors, tokens and retries see as now. */
     public RunOptions clock(Clock other) {
-        return new RunOptions(transport, other, sleeper, steps, loggingRequests, findings, watcher, code);
+        return new RunOptions(transport, callWindows, other, sleeper, steps, loggingRequests, findings, watcher, code);
     }
 
     /** With another way to wait, between attempts and until a job is done. */
     public RunOptions sleeper(Sleeper other) {
-        return new RunOptions(transport, clock, other, steps, loggingRequests, findings, watcher, code);
+        return new RunOptions(transport, callWindows, clock, other, steps, loggingRequests, findings, watcher, code);
     }
 
     /** Reads in the calling thread alone, and the same way each time; the manifest's {@code concurrency_level} is ignored. */
     public RunOptions inSteps(Steps order) {
-        return new RunOptions(transport, clock, sleeper, order, loggingRequests, findings, watcher, code);
+        return new RunOptions(transport, callWindows, clock, sleeper, order, loggingRequests, findings, watcher, code);
     }
 
     /** Also logs each request and its answer, at level DEBUG, without the secrets that are known. */
     public RunOptions loggingRequests() {
-        return new RunOptions(transport, clock, sleeper, steps, true, findings, watcher, code);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, true, findings, watcher, code);
     }
 
     /**
@@ -90,7 +107,7 @@ public final class RunOptions {
      * @param findings called during a command, in its thread; each once
      */
     public RunOptions reporting(Consumer<Diagnostic> findings) {
-        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, code);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, code);
     }
 
     /**
@@ -99,17 +116,21 @@ public final class RunOptions {
      * @param watcher gets the monitor of each sync before it begins, in the thread that calls {@code read}
      */
     public RunOptions watchedBy(Consumer<SyncMonitor> watcher) {
-        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, code);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, code);
     }
 
     /** With other rules for custom components in other languages than Java, such as Python. */
     public RunOptions code(CodeOptions other) {
-        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, other);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, other);
     }
 
     /** What sends requests. */
     public HttpTransport transport() {
         return transport;
+    }
+
+    CallWindows callWindows() {
+        return callWindows;
     }
 
     /** What says how late it is. */

@@ -11,6 +11,7 @@ import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
@@ -24,6 +25,7 @@ import dev.cairn.template.TemplateException;
 import dev.cairn.template.TemplateOptions;
 import dev.cairn.template.Templates;
 import dev.cairn.time.DatetimeParseException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +63,21 @@ final class ComponentDefinition implements CursorDefinition {
             Diagnostics findings,
             SharedComponents shared,
             Supplier<@Nullable HttpEnvironment> environment,
-            ComponentRegistry components) {}
+            ComponentRegistry components,
+            Participation participation,
+            Templates asOf) {
+
+        Common with(LoadedManifest other, Templates others) {
+            return new Common(other, others, config, findings, shared, environment, components, participation, asOf);
+        }
+    }
 
     /**
      * The root of a manifest that may have custom components.
      *
      * @param environment for their requests
      * @param findings takes what is wrong, but keeps nothing from being built
+     * @param participation with whom the sync is shared
      */
     static ComponentDefinition root(
             LoadedManifest manifest,
@@ -75,9 +85,57 @@ final class ComponentDefinition implements CursorDefinition {
             ConnectorConfig config,
             Diagnostics findings,
             Supplier<@Nullable HttpEnvironment> environment,
-            ComponentRegistry components) {
+            ComponentRegistry components,
+            Participation participation,
+            Templates asOf) {
         return new ComponentDefinition(
-                new Common(manifest, templates, config, findings, new SharedComponents(), environment, components), "");
+                new Common(
+                        manifest,
+                        templates,
+                        config,
+                        findings,
+                        new SharedComponents(),
+                        environment,
+                        components,
+                        participation,
+                        asOf),
+                "");
+    }
+
+    /** The same, whose templates see as now what all participants of the sync do. */
+    ComponentDefinition asOf() {
+        return templates == common.asOf ? this : new ComponentDefinition(common.with(manifest, common.asOf), pointer);
+    }
+
+    /** With whom the sync is shared. */
+    Participation participation() {
+        return common.participation;
+    }
+
+    /** @throws InvalidDocumentException if the sync is shared, for what is defined at a field and cannot be shared */
+    void requireAlone(String field, String message) {
+        if (common.participation.count() > 1) {
+            throw field(field).wrong(message, Participation.NOT_SHARED);
+        }
+    }
+
+    /** Likewise, of a manifest of which nothing is shared and nothing sends requests. */
+    static ComponentDefinition root(
+            LoadedManifest manifest,
+            Templates templates,
+            ConnectorConfig config,
+            Diagnostics findings,
+            Clock clock,
+            ComponentRegistry components) {
+        return root(
+                manifest,
+                templates,
+                config,
+                findings,
+                () -> null,
+                components,
+                Participation.alone(clock, CallWindows.OWN),
+                templates);
     }
 
     @Override
@@ -93,14 +151,22 @@ final class ComponentDefinition implements CursorDefinition {
     /** The root of a tree that was made of this definition, such as a filled stream template. */
     ComponentDefinition generated(ObjectNode tree) {
         LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
-        return new ComponentDefinition(
-                new Common(own, templates, config, findings, common.shared, common.environment, common.components), "");
+        return new ComponentDefinition(common.with(own, templates), "");
     }
 
     /** This definition, whose custom components send requests in another environment, such as that of a stream. */
     ComponentDefinition sending(HttpEnvironment environment) {
         return new ComponentDefinition(
-                new Common(manifest, templates, config, findings, common.shared, () -> environment, common.components),
+                new Common(
+                        manifest,
+                        common.templates,
+                        config,
+                        findings,
+                        common.shared,
+                        () -> environment,
+                        common.components,
+                        common.participation,
+                        common.asOf),
                 pointer);
     }
 

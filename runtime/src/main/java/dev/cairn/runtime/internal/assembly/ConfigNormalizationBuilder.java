@@ -65,7 +65,7 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
         }
         ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
         ComponentDefinition definition = ComponentDefinition.root(
-                        manifest, new Templates(clock), none, new Diagnostics(), () -> null, components)
+                        manifest, new Templates(clock), none, new Diagnostics(), clock, components)
                 .field(DeclarativeSourceModel.SPEC)
                 .field(SpecModel.CONFIG_NORMALIZATION_RULES);
         List<ConfigTransformation> migrations = new ArrayList<>();

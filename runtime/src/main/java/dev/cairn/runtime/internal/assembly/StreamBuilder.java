@@ -72,6 +72,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 retriever(model, null, partitions == null ? List.of() : partitions.options(), description.schema()),
                 new FinalStateCursor(
                         partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
+                context.inputs().state().of(StreamDescriptor.of(model.name())),
                 ManifestStream.Origin.WRITTEN);
     }
 
@@ -80,10 +81,11 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
             IncrementalCursorModel cursorModel,
             StreamDescriptor name,
             StreamDescription description) {
-        ComponentDefinition at = definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC);
+        ComponentDefinition at =
+                definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf();
         CursorPlan plan = cursorModel.accept(new CursorPlanner(
                 at,
-                context.environment().clock(),
+                context.participation().asOf(),
                 model.name(),
                 StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
         List<SliceRequestOption> options = new ArrayList<>();
@@ -95,11 +97,12 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         StreamCursor cursor = partitions == null
                 ? new ConcurrentCursor(plan, context.inputs().state().of(name))
                 : perPartition(cursorModel, plan, partitions, name);
-        CursorRole role = CursorRole.of(cursorModel, cursor, plan);
+        CursorRole role = CursorRole.of(cursorModel, cursor, plan, context.filter());
         return new BuiltStream(
                 description,
                 retriever(model, role, options, description.schema()),
                 cursor,
+                context.inputs().state().of(name),
                 ManifestStream.Origin.WRITTEN);
     }
 
@@ -146,7 +149,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                                         .field(DeclarativeStreamModel.RETRIEVER)
                                         .field(SimpleRetrieverModel.PARTITION_ROUTER),
                                 context,
-                                context.inputs().state().of(model.name()))
+                                context.inputs().stateForParents(model.name()))
                         .build(routing);
     }
 

@@ -10,6 +10,11 @@ public interface Retriever {
     /** A reader at the first page of a slice, which {@link #prepare} has given. Opening does no I/O. */
     SliceReader open(Slice slice);
 
+    /** Whether the API prepares each slice in a job. */
+    default boolean needsJobs() {
+        return false;
+    }
+
     /**
      * Makes slices ready to be read; without need of that, as they come.
      *

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.http.FakeTime;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
@@ -84,7 +85,8 @@ class EveryKindTest {
                 manifest,
                 new ConnectorConfig(CONFIG, changed -> {}),
                 environment,
-                ComponentRegistry.ofContext());
+                ComponentRegistry.ofContext(),
+                Participation.alone(environment.clock(), CallWindows.OWN));
     }
 
     private static LoadedManifest load() throws IOException {

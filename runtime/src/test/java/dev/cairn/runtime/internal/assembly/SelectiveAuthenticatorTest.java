@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.http.FakeTime;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
@@ -58,7 +59,8 @@ class SelectiveAuthenticatorTest {
                         new ConnectorConfig(Map.of("way", way), changed -> {}),
                         new HttpEnvironment(
                                 new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT),
-                        ComponentRegistry.ofContext())
+                        ComponentRegistry.ofContext(),
+                        Participation.alone(time, CallWindows.OWN))
                 .requireBuildable(SyncInputs.none(Path.of(".")));
     }
 }

@@ -57,6 +57,11 @@ public final class AsyncRetriever implements Retriever {
     }
 
     @Override
+    public boolean needsJobs() {
+        return true;
+    }
+
+    @Override
     public SliceSource prepare(Iterator<Slice> slices, SliceSource.Listener listener) {
         return new AsyncJobOrchestrator(
                 api,
