@@ -1,9 +1,7 @@
 package dev.cairn.server;
 
-import dev.cairn.runtime.json.Json;
 import dev.cairn.server.model.CapabilitiesResponse;
 import dev.cairn.server.model.HealthResponse;
-import dev.cairn.server.model.JsonModel;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +58,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
                 tokens.require(request.getHeaders().get(HttpHeader.AUTHORIZATION));
                 receive(Objects.requireNonNull(route.endpoint()), request, reply);
             }
-            case MOVED -> reply.send(new Answer(307, Map.of("Location", Routes.moved(request)), null));
+            case MOVED -> reply.send(new Answer(307, Map.of("Location", Routes.moved(request)), new AnswerBody()));
             case METHOD_NOT_ALLOWED ->
                 reply.send(Answer.failed(405, "Method Not Allowed").with("Allow", route.allowed()));
             case NOT_FOUND -> reply.send(Answer.failed(404, "Not Found"));
@@ -168,14 +166,15 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
             afterwards.run();
             response.setStatus(answer.status());
             answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-            byte[] body = new byte[0];
-            if (answer.body() != null) {
+            if (answer.body().length() > 0) {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-                body = Json.writeBytes(answer.body() instanceof JsonModel model ? model.toJson() : answer.body());
             }
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-            boolean head = request.getMethod().equals("HEAD");
-            response.write(true, head ? ByteBuffer.allocate(0) : ByteBuffer.wrap(body), callback);
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length());
+            if (request.getMethod().equals("HEAD")) {
+                response.write(true, ByteBuffer.allocate(0), callback);
+            } else {
+                answer.body().sendTo(response, callback);
+            }
         }
     }
 }
