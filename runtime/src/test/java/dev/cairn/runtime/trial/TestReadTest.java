@@ -76,6 +76,19 @@ class TestReadTest {
                         partition_field: parent
                         stream: {type: DeclarativeStream, name: parents, $parameters: {at: parents}, retriever: {<<: *paged}}
               - type: DeclarativeStream
+                name: visits
+                $parameters: {at: visits}
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%d"
+                  start_datetime: "2024-01-01"
+                retriever:
+                  type: SimpleRetriever
+                  requester: {<<: *requester}
+                  record_selector: *selector
+                  partition_router: {type: ListPartitionRouter, cursor_field: shop, values: [a, b, c]}
+              - type: DeclarativeStream
                 name: filtered
                 $parameters: {at: filtered}
                 transformations:
@@ -212,10 +225,21 @@ class TestReadTest {
     }
 
     @Test
+    void claimsNothingForPartitionsThatWereNotRead() {
+        ScriptedTransport api = new ScriptedTransport().then(200, PAGE);
+        TestReadResult result = read(api, TestRead.of("visits").within(limits().slices(2)));
+        assertEquals(2, result.slices().size());
+        assertEquals(
+                "{\"use_global_cursor\":false,\"states\":[{\"partition\":{\"shop\":\"a\"},\"cursor\":{\"at\":\"2024-01-03\"}},"
+                        + "{\"partition\":{\"shop\":\"b\"},\"cursor\":{\"at\":\"2024-01-03\"}}],\"lookback_window\":0}",
+                Json.write(((Map<?, ?>) result.slices().get(1).states().get(0).get("stream")).get("stream_state")));
+    }
+
+    @Test
     void namesTheStreamsThereAre() {
         TestReadResult result = read(new ScriptedTransport(), "nothing");
         assertEquals(
-                List.of("The manifest has no stream 'nothing'. It has items, children, filtered."), errors(result));
+                List.of("The manifest has no stream 'nothing'. It has items, children, visits, filtered."), errors(result));
         assertEquals(List.of(), result.slices());
     }
 
