@@ -48,7 +48,7 @@ public final class ManifestServer implements AutoCloseable {
         }
         RunOptions runOptions =
                 options.publicNetworkOnly() ? options.runOptions().publicNetworkOnly() : options.runOptions();
-        Workers workers = new Workers(options.limits(), runOptions.transport()::close);
+        Workers workers = new Workers(options.limits(), () -> rest(runOptions));
         Server jetty = new Server(threads());
         ServerConnector connector = new ServerConnector(jetty, 1, 1, http());
         connector.setHost(options.host());
@@ -75,6 +75,12 @@ public final class ManifestServer implements AutoCloseable {
             throw new IOException("the server does not start: " + e.getMessage(), e);
         }
         return new ManifestServer(jetty, connector, workers);
+    }
+
+    /** Gives back connections and memory: a server is mostly idle, and a long answer leaves a large heap behind. */
+    private static void rest(RunOptions runOptions) {
+        runOptions.transport().close();
+        System.gc();
     }
 
     private static QueuedThreadPool threads() {
