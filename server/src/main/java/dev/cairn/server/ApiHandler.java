@@ -58,7 +58,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
                 tokens.require(request.getHeaders().get(HttpHeader.AUTHORIZATION));
                 receive(Objects.requireNonNull(route.endpoint()), request, reply);
             }
-            case MOVED -> reply.send(new Answer(307, Map.of("Location", Routes.moved(request)), null));
+            case MOVED -> reply.send(new Answer(307, Map.of("Location", Routes.moved(request)), new AnswerBody()));
             case METHOD_NOT_ALLOWED ->
                 reply.send(Answer.failed(405, "Method Not Allowed").with("Allow", route.allowed()));
             case NOT_FOUND -> reply.send(Answer.failed(404, "Not Found"));
@@ -166,13 +166,15 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
             afterwards.run();
             response.setStatus(answer.status());
             answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-            byte[] body = answer.json();
-            if (answer.body() != null) {
+            if (answer.body().length() > 0) {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
             }
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-            boolean head = request.getMethod().equals("HEAD");
-            response.write(true, head ? ByteBuffer.allocate(0) : ByteBuffer.wrap(body), callback);
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length());
+            if (request.getMethod().equals("HEAD")) {
+                response.write(true, ByteBuffer.allocate(0), callback);
+            } else {
+                answer.body().sendTo(response, callback);
+            }
         }
     }
 }

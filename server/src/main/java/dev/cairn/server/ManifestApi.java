@@ -94,7 +94,7 @@ final class ManifestApi {
     }
 
     private Answer testRead(RequestBody<StreamTestReadRequest> body, SecretMask secrets, StopSignal stop)
-            throws Refusal {
+            throws Refusal, IOException {
         StreamTestReadRequest request = body.model();
         String code = request.customComponentsCode();
         if (code != null && !code.isEmpty()) {
@@ -114,7 +114,9 @@ final class ManifestApi {
                 .within(readLimits)
                 .masking(secrets)
                 .until(stop);
-        return Answer.ok(connector.testRead(body.config(), read, options).toJson());
+        AnswerBody answer = new AnswerBody();
+        connector.testRead(body.config(), read, options).writeTo(answer);
+        return new Answer(200, Map.of(), answer);
     }
 
     private Answer check(RequestBody<CheckRequest> body, SecretMask secrets)

@@ -62,7 +62,7 @@ public final class ManifestServer implements AutoCloseable {
         }
         RunOptions runOptions =
                 options.publicNetworkOnly() ? options.runOptions().publicNetworkOnly() : options.runOptions();
-        Workers workers = new Workers(options.limits(), runOptions.transport()::close);
+        Workers workers = new Workers(options.limits(), () -> rest(runOptions));
         Server jetty = new Server(threads());
         ServerConnector connector = new ServerConnector(jetty, 1, 1, http());
         connector.setHost(options.host());
@@ -96,6 +96,12 @@ public final class ManifestServer implements AutoCloseable {
             workers.close();
             throw new IOException("the server does not start: " + e.getMessage(), e);
         }
+    }
+
+    /** Gives back connections and memory: a server is mostly idle, and a long answer leaves a large heap behind. */
+    private static void rest(RunOptions runOptions) {
+        runOptions.transport().close();
+        System.gc();
     }
 
     private static QueuedThreadPool threads() {

@@ -192,9 +192,8 @@ final class PageHandler extends Handler.Wrapper {
         response.setStatus(answer.status());
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        byte[] json = answer.json();
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
-        response.write(true, ByteBuffer.wrap(json), callback);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length());
+        answer.body().sendTo(response, callback);
     }
 
     private String word(int bytes) {

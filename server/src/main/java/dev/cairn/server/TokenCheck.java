@@ -8,7 +8,6 @@ import com.auth0.jwt.interfaces.Claim;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +58,6 @@ final class TokenCheck {
 
     private static Refusal refused(String detail) {
         return new Refusal(
-                new Answer(401, Map.of(), Answer.failed(401, detail).body()).with("WWW-Authenticate", "Bearer"));
+                Answer.failed(401, detail).with("WWW-Authenticate", "Bearer"));
     }
 }
