@@ -71,7 +71,8 @@ public final class RedactedTraffic {
         });
         Recording recording = new Recording(
                 now, bodies.stream().map(exchange -> redacted(exchange, names)).toList(), replaced);
-        return new RedactedTraffic(names, scrubbing, recording, (Map<String, @Nullable Object>) Objects.requireNonNull(redacted));
+        return new RedactedTraffic(
+                names, scrubbing, recording, (Map<String, @Nullable Object>) Objects.requireNonNull(redacted));
     }
 
     /** A number stays one. */
