@@ -102,7 +102,8 @@ final class TestReadRun {
         if (guard.isLate()) {
             recorder.log(new TestReadLog(
                     LogLevel.ERROR,
-                    "The test read was ended after " + PatientSleeper.seconds(read.limits().time())
+                    "The test read was ended after "
+                            + PatientSleeper.seconds(read.limits().time())
                             + " s, before it was complete. What was read until then is shown."));
         } else if (stopped || read.stop().isRequested()) {
             recorder.log(new TestReadLog(LogLevel.WARN, "The test read was stopped before it was complete."));

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class TestReadTest {
 
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             version: 7.0.0
             type: DeclarativeSource
             check: {type: CheckStream, stream_names: [items]}
@@ -87,7 +86,8 @@ class TestReadTest {
                   record_selector: {<<: *selector, record_filter: {type: RecordFilter, condition: "{{ record.id > 1 }}"}}
             """;
 
-    private static final String PAGE = "{\"items\":[{\"id\":1,\"at\":\"2024-01-02\",\"none\":null},{\"id\":2,\"at\":\"2024-01-03\"}]}";
+    private static final String PAGE =
+            "{\"items\":[{\"id\":1,\"at\":\"2024-01-02\",\"none\":null},{\"id\":2,\"at\":\"2024-01-03\"}]}";
 
     private final FakeTime time = new FakeTime();
 
@@ -127,7 +127,13 @@ class TestReadTest {
     @Test
     void goesOnWhereThereAreMoreRecordsThanTheLimitSaysUnlessItIsToStop() {
         ScriptedTransport api = new ScriptedTransport().then(200, PAGE);
-        assertEquals(5, read(api, TestRead.of("items").within(limits().records(1))).slices().get(0).pages().size());
+        assertEquals(
+                5,
+                read(api, TestRead.of("items").within(limits().records(1)))
+                        .slices()
+                        .get(0)
+                        .pages()
+                        .size());
         TestReadResult stopped =
                 read(api, TestRead.of("items").within(limits().records(3).stoppingAtRecords()));
         assertEquals(2, stopped.slices().get(0).pages().size());
@@ -150,11 +156,12 @@ class TestReadTest {
     @Test
     void masksSecretsInRequestsAndResponsesButNotInRecords() {
         String page = "{\"items\":[{\"id\":1,\"echo\":\"s3cret-key\"}]}";
-        TestReadResult result =
-                read(new ScriptedTransport().then(200, page), TestRead.of("items").within(limits().pages(1)));
+        TestReadResult result = read(
+                new ScriptedTransport().then(200, page), TestRead.of("items").within(limits().pages(1)));
         PageRead read = result.slices().get(0).pages().get(0);
         assertEquals("s3cret-key", read.records().get(0).get("echo"));
-        String shown = Json.write(read.toJson().get("request")) + Json.write(read.toJson().get("response"));
+        String shown = Json.write(read.toJson().get("request"))
+                + Json.write(read.toJson().get("response"));
         assertTrue(shown.contains("Bearer ****"), shown);
         assertFalse(shown.contains("s3cret-key"), shown);
     }
@@ -207,7 +214,8 @@ class TestReadTest {
     @Test
     void namesTheStreamsThereAre() {
         TestReadResult result = read(new ScriptedTransport(), "nothing");
-        assertEquals(List.of("The manifest has no stream 'nothing'. It has items, children, filtered."), errors(result));
+        assertEquals(
+                List.of("The manifest has no stream 'nothing'. It has items, children, filtered."), errors(result));
         assertEquals(List.of(), result.slices());
     }
 
@@ -221,14 +229,17 @@ class TestReadTest {
     @Test
     void saysThatAnAnswerCannotBeRead() {
         TestReadResult result = read(new ScriptedTransport().then(200, "not json"), "items");
-        assertEquals("not json", result.slices().get(0).pages().get(0).exchange().response().body());
+        assertEquals(
+                "not json",
+                result.slices().get(0).pages().get(0).exchange().response().body());
         assertTrue(errors(result).get(0).startsWith("A response of the API cannot be read."), errors(result)::toString);
     }
 
     @Test
     void aMistakeInAnotherStreamIsAFinding() {
         Connector connector = Connector.load(
-                "manifest.yaml", MANIFEST.replace("parent_key: id", "parent_key: id\n            lazy_read_pointer: ['*']"));
+                "manifest.yaml",
+                MANIFEST.replace("parent_key: id", "parent_key: id\n            lazy_read_pointer: ['*']"));
         TestReadResult result = connector.testRead(
                 config("{\"key\":\"k\"}"),
                 TestRead.of("filtered"),
@@ -240,13 +251,15 @@ class TestReadTest {
 
     @Test
     void readsWithTheConfigurationThatItsMigrationMakes() {
-        String migrating = MANIFEST.replace("spec:\n", "spec:\n  config_normalization_rules:\n    type: ConfigNormalizationRules\n"
-                + "    config_migrations:\n"
-                + "      - type: ConfigMigration\n"
-                + "        transformations:\n"
-                + "          - type: ConfigRemapField\n"
-                + "            field_path: [key]\n"
-                + "            map: {old: new}\n");
+        String migrating = MANIFEST.replace(
+                "spec:\n",
+                "spec:\n  config_normalization_rules:\n    type: ConfigNormalizationRules\n"
+                        + "    config_migrations:\n"
+                        + "      - type: ConfigMigration\n"
+                        + "        transformations:\n"
+                        + "          - type: ConfigRemapField\n"
+                        + "            field_path: [key]\n"
+                        + "            map: {old: new}\n");
         ScriptedTransport api = new ScriptedTransport().then(200, "{\"items\":[]}");
         TestReadResult result = Connector.load("manifest.yaml", migrating)
                 .testRead(
@@ -254,21 +267,26 @@ class TestReadTest {
                         TestRead.of("filtered"),
                         RunOptions.standard().transport(api));
         assertEquals(List.of(), errors(result));
-        assertEquals("Bearer new", api.requests().get(0).headers().value("Authorization").orElseThrow());
+        assertEquals(
+                "Bearer new",
+                api.requests().get(0).headers().value("Authorization").orElseThrow());
     }
 
     @Test
     void aRequiredFieldMayHaveSeveralTypes() {
         String page = "{\"items\":[{\"id\":1},{\"id\":{\"a\":1}}]}";
-        TestReadResult result =
-                read(new ScriptedTransport().then(200, page), TestRead.of("items").within(limits().pages(1)));
-        assertTrue(Json.write(result.inferredSchema()).endsWith("\"required\":[\"id\"]}"), () -> Json.write(result.inferredSchema()));
+        TestReadResult result = read(
+                new ScriptedTransport().then(200, page), TestRead.of("items").within(limits().pages(1)));
+        assertTrue(
+                Json.write(result.inferredSchema()).endsWith("\"required\":[\"id\"]}"),
+                () -> Json.write(result.inferredSchema()));
         assertEquals(List.of(), errors(result));
     }
 
     @Test
     void hasEveryMemberOfTheReferencesAnswer() {
-        Map<String, @Nullable Object> json = read(new ScriptedTransport(), "nothing").toJson();
+        Map<String, @Nullable Object> json =
+                read(new ScriptedTransport(), "nothing").toJson();
         assertEquals(
                 List.of(
                         "logs",
@@ -284,11 +302,13 @@ class TestReadTest {
     @Test
     void refusesAStreamThatCannotBeBuilt() {
         Connector connector = Connector.load(
-                "manifest.yaml", MANIFEST.replace("pagination_strategy: {", "page_size_option: {type: RequestOption, inject_into: request_parameter, field_name: n}\n        pagination_strategy: {"));
+                "manifest.yaml",
+                MANIFEST.replace(
+                        "pagination_strategy: {",
+                        "page_size_option: {type: RequestOption, inject_into: request_parameter, field_name: n}\n        pagination_strategy: {"));
         assertThrows(
                 InvalidDocumentException.class,
-                () -> connector.testRead(
-                        config("{\"key\":\"k\"}"), TestRead.of("items"), RunOptions.standard()));
+                () -> connector.testRead(config("{\"key\":\"k\"}"), TestRead.of("items"), RunOptions.standard()));
     }
 
     @Test
@@ -337,7 +357,9 @@ class TestReadTest {
                 missing.add(extractor.line() + " " + reason);
             }
         };
-        read(new ScriptedTransport().then(200, "{\"rows\":[],\"next\":1}"), TestRead.of("filtered").tracing(trace));
+        read(
+                new ScriptedTransport().then(200, "{\"rows\":[],\"next\":1}"),
+                TestRead.of("filtered").tracing(trace));
         assertEquals(List.of("15 the answer has no 'items'; it has 'rows', 'next'"), missing);
     }
 
@@ -365,7 +387,9 @@ class TestReadTest {
                 heard.add("state");
             }
         };
-        read(new ScriptedTransport().then(200, PAGE), TestRead.of("items").within(limits().pages(2)).telling(listener));
+        read(
+                new ScriptedTransport().then(200, PAGE),
+                TestRead.of("items").within(limits().pages(2)).telling(listener));
         assertEquals(
                 List.of(
                         "slice {}",
@@ -380,7 +404,8 @@ class TestReadTest {
     @Test
     void cutsBodiesThatAreTooLongToBeShownAndReadsAllTheirRecords() {
         TestReadLimits few = limits().pages(1).bodyBytes(200);
-        TestReadResult result = read(new ScriptedTransport().then(200, PAGE), TestRead.of("items").within(few));
+        TestReadResult result = read(
+                new ScriptedTransport().then(200, PAGE), TestRead.of("items").within(few));
         PageRead page = result.slices().get(0).pages().get(0);
         assertEquals(2, page.records().size());
         assertTrue(page.exchange().response().cut());
