@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,8 @@ public final class RedactedTraffic {
         });
         Recording recording = new Recording(
                 now, bodies.stream().map(exchange -> redacted(exchange, names)).toList(), replaced);
-        return new RedactedTraffic(names, scrubbing, recording, (Map<String, @Nullable Object>) redacted);
+        return new RedactedTraffic(
+                names, scrubbing, recording, (Map<String, @Nullable Object>) Objects.requireNonNull(redacted));
     }
 
     /** A number stays one. */

@@ -84,7 +84,8 @@ record RequestKey(Map<String, List<String>> parts) {
         }
     }
 
-    private static void addJson(Map<String, List<String>> parts, String pointer, @Nullable Object value, Matching matching) {
+    private static void addJson(
+            Map<String, List<String>> parts, String pointer, @Nullable Object value, Matching matching) {
         if (value instanceof Map<?, ?> object && !object.isEmpty()) {
             object.forEach((name, member) -> {
                 if (!matching.ignored().contains(String.valueOf(name))) {
