@@ -74,7 +74,8 @@ public record FilePlace(String format, Path folder) implements Place {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         if (Files.exists(file)) {
             Map<?, ?> json = (Map<?, ?>) Json.parse(Files.readAllBytes(file));
-            if (!object(json.get("moves")).isEmpty() || !list(json.get("removes")).isEmpty()) {
+            if (!object(json.get("moves")).isEmpty()
+                    || !list(json.get("removes")).isEmpty()) {
                 finish(json);
             }
             for (Object stream : list(json.get("streams"))) {

@@ -19,7 +19,8 @@ final class MemoryTest extends DestinationContract {
 
             @Override
             public List<Map<String, @Nullable Object>> rows(String table) {
-                return new MemoryDestination(address, Objects.requireNonNull(MemoryProvider.PLACES.get(address))).rows(table);
+                return new MemoryDestination(address, Objects.requireNonNull(MemoryProvider.PLACES.get(address)))
+                        .rows(table);
             }
         };
     }
