@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 import org.apache.flink.table.api.TableResult;
@@ -25,6 +27,9 @@ public final class Main {
 
     private static final List<String> STATE_OPTIONS =
             List.of("--checkpoint", "--manifest-path", "--config", "--catalog");
+
+    /** A statement of Flink's SQL client, which is not part of its SQL. */
+    private static final Pattern SET = Pattern.compile("(?i)SET\\s+'([^']+)'\\s*=\\s*'([^']*)'");
 
     private static final String USAGE = """
             cairn-flink state --checkpoint FOLDER --manifest-path FILE --config FILE|env:NAME --catalog FILE
@@ -57,7 +62,10 @@ public final class Main {
     private static void sql(String script) throws Exception {
         TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.inStreamingMode());
         for (String statement : script.split(";[ \t]*(?:\r?\n|$)", -1)) {
-            if (!statement.isBlank()) {
+            Matcher set = SET.matcher(statement.strip());
+            if (set.matches()) {
+                tables.getConfig().set(set.group(1), set.group(2));
+            } else if (!statement.isBlank()) {
                 TableResult result = tables.executeSql(statement.strip());
                 if (result.getJobClient().isPresent()) {
                     result.await();

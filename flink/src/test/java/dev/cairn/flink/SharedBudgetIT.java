@@ -2,8 +2,10 @@ package dev.cairn.flink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cairn.flink.Events.Kind;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,6 +94,9 @@ class SharedBudgetIT {
         System.out.printf(
                 "30 a second: %.1f s; the quota allows %.1f s; divided %.1f s%n",
                 shared.toMillis() / 1e3, allowed, divided);
+        // A reader that waits for the processor does not wait for the quota.
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        assumeTrue(load < 3.0 * Runtime.getRuntime().availableProcessors(), "too busy to measure: load " + load);
         assertTrue(shared.toMillis() <= allowed * 1.4 * 1000, shared + " of " + allowed + " s");
         assertTrue(divided * 1000 >= shared.toMillis() * 1.5, shared + " against " + divided + " s");
     }
