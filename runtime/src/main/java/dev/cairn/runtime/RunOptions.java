@@ -121,8 +121,7 @@ public final class RunOptions {
 
     /** With other rules for custom components in other languages than Java, such as Python. */
     public RunOptions code(CodeOptions other) {
-        return new RunOptions(
-                transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, other);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, other);
     }
 
     /** What sends requests. */
