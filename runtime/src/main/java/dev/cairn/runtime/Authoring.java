@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.PlainNodes;
+import dev.cairn.runtime.internal.authoring.OfferedVariables;
 import dev.cairn.runtime.internal.authoring.TemplateBatch;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.internal.manifest.ManifestLoader;
@@ -16,6 +17,7 @@ import java.io.Reader;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What authors of manifests want to know, without a request. Thread-safe. */
@@ -93,6 +95,16 @@ public final class Authoring {
     public static ObjectNode normalize(ObjectNode resolved) {
         return (ObjectNode)
                 PlainNodes.of(resolved.place(), new ManifestNormalizer(ComponentSchema.bundled()).normalize(resolved));
+    }
+
+    /**
+     * The variables that templates in a field of a component may read, such as {@code config} and {@code record}; empty where
+     * the field is no template.
+     *
+     * @param type the component's type
+     */
+    public static Set<String> templateVariables(String type, String field) {
+        return OfferedVariables.ofAnyManifest(type, field);
     }
 
     /**

@@ -18,7 +18,10 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
+import dev.cairn.runtime.internal.retriever.ReadingRules;
 import dev.cairn.runtime.spi.CustomComponent;
+import dev.cairn.runtime.trial.RecordTrace;
+import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateException;
@@ -64,16 +67,16 @@ final class ComponentDefinition implements CursorDefinition {
             SharedComponents shared,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components,
-            Participation participation,
+            RunMode mode,
             Templates asOf) {
 
         Common with(LoadedManifest other, Templates others) {
-            return new Common(other, others, config, findings, shared, environment, components, participation, asOf);
+            return new Common(other, others, config, findings, shared, environment, components, mode, asOf);
         }
 
         Common sending(HttpEnvironment other) {
             return new Common(
-                    manifest, templates, config, findings, shared, () -> other, components, participation, asOf);
+                    manifest, templates, config, findings, shared, () -> other, components, mode, asOf);
         }
     }
 
@@ -82,7 +85,7 @@ final class ComponentDefinition implements CursorDefinition {
      *
      * @param environment for their requests
      * @param findings takes what is wrong, but keeps nothing from being built
-     * @param participation with whom the sync is shared
+     * @param mode what kind of run the components are for
      */
     static ComponentDefinition root(
             LoadedManifest manifest,
@@ -91,7 +94,7 @@ final class ComponentDefinition implements CursorDefinition {
             Diagnostics findings,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components,
-            Participation participation,
+            RunMode mode,
             Templates asOf) {
         return new ComponentDefinition(
                 new Common(
@@ -102,7 +105,7 @@ final class ComponentDefinition implements CursorDefinition {
                         new SharedComponents(),
                         environment,
                         components,
-                        participation,
+                        mode,
                         asOf),
                 "");
     }
@@ -114,12 +117,12 @@ final class ComponentDefinition implements CursorDefinition {
 
     /** With whom the sync is shared. */
     Participation participation() {
-        return common.participation;
+        return common.mode.participation();
     }
 
     /** @throws InvalidDocumentException if the sync is shared, for what is defined at a field and cannot be shared */
     void requireAlone(String field, String message) {
-        if (common.participation.count() > 1) {
+        if (common.mode.participation().count() > 1) {
             throw field(field).wrong(message, Participation.NOT_SHARED);
         }
     }
@@ -139,7 +142,7 @@ final class ComponentDefinition implements CursorDefinition {
                 findings,
                 () -> null,
                 components,
-                Participation.alone(clock, CallWindows.OWN),
+                RunMode.sync(Participation.alone(clock, CallWindows.OWN)),
                 templates);
     }
 
@@ -196,6 +199,18 @@ final class ComponentDefinition implements CursorDefinition {
         return common.shared;
     }
 
+    /** The limits of the test read that the component is built for; null for none. */
+    @Nullable
+    TestReadLimits limits() {
+        return common.mode.limits();
+    }
+
+    /** How many pages of a slice are read at most. */
+    int mostPages() {
+        TestReadLimits limits = limits();
+        return limits == null ? ReadingRules.ALL_PAGES : limits.pages();
+    }
+
     /** The configuration as it is now. */
     Map<String, @Nullable Object> config() {
         return config.current();
@@ -231,7 +246,9 @@ final class ComponentDefinition implements CursorDefinition {
         return orInvalid(
                 () -> {
                     try {
-                        return templates.compile(text, options);
+                        Template template = templates.compile(text, options);
+                        RecordTrace trace = common.mode.trace();
+                        return trace == null ? template : TracedTemplate.of(template, place(), templates, trace);
                     } catch (TemplateException e) {
                         throw wrong("the template cannot be compiled: " + e.getMessage());
                     }

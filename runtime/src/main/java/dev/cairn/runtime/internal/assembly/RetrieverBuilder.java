@@ -20,6 +20,7 @@ import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpRequester;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.pagination.NoPagination;
 import dev.cairn.runtime.internal.pagination.Paginator;
 import dev.cairn.runtime.internal.pagination.ResponseDecoder;
@@ -27,6 +28,7 @@ import dev.cairn.runtime.internal.partition.ParentLink;
 import dev.cairn.runtime.internal.record.FileUploader;
 import dev.cairn.runtime.internal.record.RecordSelector;
 import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.internal.record.SelectionTrace;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.retriever.PageSizeReduction;
@@ -70,6 +72,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
      * @param hasState whether the stream resumes from a state
      * @param jobs how many jobs all streams may have together
      * @param files fetches a file for each record, or null
+     * @param trace hears what becomes of each record, or null
      */
     record Stream(
             String name,
@@ -81,7 +84,8 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
             @Nullable Map<String, @Nullable Object> configuredSchema,
             boolean hasState,
             JobBudget jobs,
-            @Nullable FileUploader files) {
+            @Nullable FileUploader files,
+            @Nullable SelectionTrace trace) {
 
         /** With a job of its own, for what is no stream of the manifest. */
         Stream(
@@ -102,6 +106,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                     configuredSchema,
                     true,
                     new JobBudget(1, cached.clock()),
+                    null,
                     null);
         }
     }
@@ -128,14 +133,15 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         HttpRequester requester = model.requester()
                 .accept(new RequesterBuilder(
                         definition.field(SimpleRetrieverModel.REQUESTER),
-                        environment,
+                        environment.about(RequestPurpose.page(stream.name())),
                         bodyMode(decoder.isStreaming(), paginator),
                         properties.key()));
         RecordSelectorBuilder.Additions additions = new RecordSelectorBuilder.Additions(
                 cursor == null ? null : cursor.selectionFilter(),
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
-                stream.schema());
+                stream.schema(),
+                stream.trace());
         RecordSelector selector = new RecordSelectorBuilder(
                         definition.field(SimpleRetrieverModel.RECORD_SELECTOR), decoder, environment)
                 .build(model.recordSelector(), additions);
@@ -148,13 +154,15 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                 new ReadingRules(
                         model.ignoreStreamSlicerParametersOnPaginatedRequests(),
                         decoder.isStreaming(),
-                        cursor == null ? null : cursor.filterAfterPagination(),
+                        RecordSelectorBuilder.traced(
+                                cursor == null ? null : cursor.filterAfterPagination(), stream.trace()),
                         cursor != null && cursor.observesDropped(),
                         properties.properties(),
                         reset(model),
                         smallerPages(model.pageSizeReduction()),
                         smallerWindows(model.requestWindowSplitting()),
-                        lazyRead(model) ? ParentLink.CHILDREN : null),
+                        lazyRead(model) ? ParentLink.CHILDREN : null,
+                        definition.mostPages()),
                 definition.scope(model.parameters()));
     }
 

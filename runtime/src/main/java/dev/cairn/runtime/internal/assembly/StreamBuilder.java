@@ -22,9 +22,13 @@ import dev.cairn.runtime.internal.assembly.custom.RetrievalRouter;
 import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.record.FileUploader;
+import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.internal.record.SelectionTrace;
+import dev.cairn.runtime.internal.retriever.LimitedRetriever;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.schema.SchemaLoader;
 import dev.cairn.runtime.spi.StreamRetrieval;
+import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,8 +186,15 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 partitions.router(),
                 context.inputs().state().of(name),
                 wantsGlobal || partitions.grouped(),
-                context.parent() ? PARENT_PARTITIONS_AHEAD : PARTITIONS_AHEAD,
+                partitionsAhead(),
                 context.environment().clock());
+    }
+
+    private int partitionsAhead() {
+        if (context.parent()) {
+            return PARENT_PARTITIONS_AHEAD;
+        }
+        return definition.limits() == null ? PARTITIONS_AHEAD : 0; // what a test read does not show is not asked for
     }
 
     private Retriever retriever(
@@ -199,20 +210,42 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 model.name(),
                 cursor,
                 SliceRequestOption.all(sliceOptions),
-                TransformationBuilder.all(
-                        model.transformations(), definition.field(DeclarativeStreamModel.TRANSFORMATIONS)),
+                transformations(model),
                 schema,
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
                 !context.inputs().state().of(model.name()).isEmpty(),
                 context.jobs(),
-                files(model));
+                files(model),
+                trace());
         ComponentDefinition at = definition.field(DeclarativeStreamModel.RETRIEVER);
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(model.name())
                 : context.environment(model.name(), at.field(SimpleRetrieverModel.REQUESTER));
-        return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
+        return LimitedRetriever.of(
+                model.retriever().accept(new RetrieverBuilder(at, environment, stream)), definition.limits());
+    }
+
+    private @Nullable SelectionTrace trace() {
+        RecordTrace trace = context.inputs().trace();
+        return trace == null ? null : new SelectionTrace(trace);
+    }
+
+    private List<RecordTransformation> transformations(DeclarativeStreamModel model) {
+        ComponentDefinition at = definition.field(DeclarativeStreamModel.TRANSFORMATIONS);
+        List<RecordTransformation> built = TransformationBuilder.all(model.transformations(), at);
+        SelectionTrace trace = trace();
+        for (int i = 0; trace != null && i < built.size(); i++) {
+            ComponentDefinition item = at.item(i);
+            built.set(
+                    i,
+                    trace.transformation(
+                            built.get(i),
+                            item.place(),
+                            String.valueOf(item.object().text(DeclarativeStreamModel.TYPE))));
+        }
+        return built;
     }
 
     private @Nullable FileUploader files(DeclarativeStreamModel model) {

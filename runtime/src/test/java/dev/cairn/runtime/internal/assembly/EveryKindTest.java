@@ -86,7 +86,7 @@ class EveryKindTest {
                 new ConnectorConfig(CONFIG, changed -> {}),
                 environment,
                 ComponentRegistry.ofContext(),
-                Participation.alone(environment.clock(), CallWindows.OWN));
+                RunMode.sync(Participation.alone(environment.clock(), CallWindows.OWN)));
     }
 
     private static LoadedManifest load() throws IOException {
