@@ -35,8 +35,9 @@ final class ServeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "MANIFEST",
-            description = "The manifest that the author's page works on, or a folder with a manifest.yaml. Default: that of "
-                    + "the demo, with its API.")
+            description =
+                    "The manifest that the author's page works on, or a folder with a manifest.yaml. Default: that of "
+                            + "the demo, with its API.")
     private @Nullable Path manifest;
 
     @Option(

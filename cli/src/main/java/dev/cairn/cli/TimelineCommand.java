@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "timeline",
         mixinStandardHelpOptions = true,
-        description = "Draws what syncs printed: pages, states, and what a sync that is killed would go on from. The picture "
-                + "is an HTML file that needs nothing else.")
+        description =
+                "Draws what syncs printed: pages, states, and what a sync that is killed would go on from. The picture "
+                        + "is an HTML file that needs nothing else.")
 final class TimelineCommand implements Callable<Integer> {
 
     private final PrintStream out;

@@ -61,8 +61,7 @@ record CommandContext(
     }
 
     private static RunMode alone(RunOptions options, @Nullable RecordTrace trace) {
-        return new RunMode(
-                Participation.alone(options.clock(), options.callWindows()), options.limits(), trace);
+        return new RunMode(Participation.alone(options.clock(), options.callWindows()), options.limits(), trace);
     }
 
     private static AssembledManifest assemble(

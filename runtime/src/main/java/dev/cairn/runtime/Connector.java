@@ -7,11 +7,11 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
 import dev.cairn.error.SystemException;
 import dev.cairn.models.SpecModel;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
-import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadResult;
@@ -149,7 +149,8 @@ public final class Connector {
         try (ComponentRegistry components = manifest.components(config.toPlain(), options, read.secrets())) {
             Configuration configuration =
                     Configuration.of(manifest, config, read.secrets(), options.clock(), components);
-            return TestReadRun.of(manifest, configuration, read, options, components).result();
+            return TestReadRun.of(manifest, configuration, read, options, components)
+                    .result();
         }
     }
 }

@@ -78,12 +78,14 @@ public final class RunOptions {
 
     /** With another network. One that records wraps {@link #transport()} of these. */
     public RunOptions transport(HttpTransport other) {
-        return new RunOptions(other, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+        return new RunOptions(
+                other, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /** With someone else to count the calls of the manifest's {@code api_budget}. */
     public RunOptions callWindows(CallWindows other) {
-        return new RunOptions(transport, other, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+        return new RunOptions(
+                transport, other, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /**
@@ -97,17 +99,20 @@ public final class RunOptions {
 
     /** At another time: what templates, windows of cursors, tokens and retries see as now. */
     public RunOptions clock(Clock other) {
-        return new RunOptions(transport, callWindows, other, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+        return new RunOptions(
+                transport, callWindows, other, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /** With another way to wait, between attempts and until a job is done. */
     public RunOptions sleeper(Sleeper other) {
-        return new RunOptions(transport, callWindows, clock, other, steps, loggingRequests, findings, watcher, limits, code);
+        return new RunOptions(
+                transport, callWindows, clock, other, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /** Reads in the calling thread alone, and the same way each time; the manifest's {@code concurrency_level} is ignored. */
     public RunOptions inSteps(Steps order) {
-        return new RunOptions(transport, callWindows, clock, sleeper, order, loggingRequests, findings, watcher, limits, code);
+        return new RunOptions(
+                transport, callWindows, clock, sleeper, order, loggingRequests, findings, watcher, limits, code);
     }
 
     /** Also logs each request and its answer, at level DEBUG, without the secrets that are known. */
@@ -121,7 +126,8 @@ public final class RunOptions {
      * @param findings called during a command, in its thread; each once
      */
     public RunOptions reporting(Consumer<Diagnostic> findings) {
-        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+        return new RunOptions(
+                transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /**
@@ -130,7 +136,8 @@ public final class RunOptions {
      * @param watcher gets the monitor of each sync before it begins, in the thread that calls {@code read}
      */
     public RunOptions watchedBy(Consumer<SyncMonitor> watcher) {
-        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+        return new RunOptions(
+                transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /**
@@ -139,7 +146,8 @@ public final class RunOptions {
      * the author of a manifest; a sync with it is not complete.
      */
     public RunOptions within(TestReadLimits most) {
-        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, most, code);
+        return new RunOptions(
+                transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, most, code);
     }
 
     /** With other rules for custom components in other languages than Java, such as Python. */

@@ -1,6 +1,5 @@
 package dev.cairn.runtime;
 
-import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.ConfigException;
@@ -17,6 +16,7 @@ import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.StreamDescription;
 import dev.cairn.runtime.internal.assembly.StreamDescription.Reading;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.sync.StreamTask;
 import dev.cairn.runtime.internal.sync.SyncEngine;
 import dev.cairn.runtime.internal.trial.AnnouncingRetriever;
@@ -56,11 +56,7 @@ final class TestReadRun {
     }
 
     static TestReadRun of(
-            Manifest manifest,
-            Configuration config,
-            TestRead read,
-            RunOptions options,
-            ComponentRegistry components) {
+            Manifest manifest, Configuration config, TestRead read, RunOptions options, ComponentRegistry components) {
         LastRequest network = new LastRequest(options.transport());
         TestReadRecorder recorder = new TestReadRecorder(read, network);
         RunOptions own = options.within(read.limits())
@@ -166,7 +162,8 @@ final class TestReadRun {
         return new SyncInputs(
                 new ConfiguredCatalog(List.of(stream)),
                 read.state(),
-                context.manifest().folder(), Map.of(),
+                context.manifest().folder(),
+                Map.of(),
                 read.trace());
     }
 

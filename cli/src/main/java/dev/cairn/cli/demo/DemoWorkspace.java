@@ -26,9 +26,12 @@ public final class DemoWorkspace implements AutoCloseable {
         Files.writeString(
                 folder.resolve("config.json"),
                 Json.write(Map.of(
-                        "base_url", api.baseUrl(),
-                        "api_token", TicketCommentsApi.TOKEN,
-                        "start_date", "2025-01-01T00:00:00Z")));
+                        "base_url",
+                        api.baseUrl(),
+                        "api_token",
+                        TicketCommentsApi.TOKEN,
+                        "start_date",
+                        "2025-01-01T00:00:00Z")));
     }
 
     /** The manifest; its configuration is {@code config.json} beside it. */

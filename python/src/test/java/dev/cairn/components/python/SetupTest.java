@@ -236,8 +236,8 @@ class SetupTest {
         assertTrue(
                 problems.stream()
                         .map(Diagnostic::toString)
-                        .anyMatch(problem -> problem.contains("its module uses http.client, whose requests do not go through"
-                                + " Cairn")),
+                        .anyMatch(problem -> problem.contains(
+                                "its module uses http.client, whose requests do not go through" + " Cairn")),
                 () -> String.valueOf(problems));
     }
 }

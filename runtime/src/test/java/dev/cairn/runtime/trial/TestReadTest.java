@@ -239,7 +239,8 @@ class TestReadTest {
     void namesTheStreamsThereAre() {
         TestReadResult result = read(new ScriptedTransport(), "nothing");
         assertEquals(
-                List.of("The manifest has no stream 'nothing'. It has items, children, visits, filtered."), errors(result));
+                List.of("The manifest has no stream 'nothing'. It has items, children, visits, filtered."),
+                errors(result));
         assertEquals(List.of(), result.slices());
     }
 

@@ -53,11 +53,14 @@ record Definitions(List<String> lines, Map<String, Integer> targets) {
         if (line == null) {
             return Optional.of(reference + ": there is no such definition in this manifest");
         }
-        int indentation = lines.get(line).length() - lines.get(line).stripLeading().length();
+        int indentation =
+                lines.get(line).length() - lines.get(line).stripLeading().length();
         List<String> shown = new ArrayList<>();
         for (int i = line; i < lines.size() && shown.size() < SHOWN; i++) {
             String text = lines.get(i);
-            if (i > line && !text.isBlank() && text.length() - text.stripLeading().length() <= indentation) {
+            if (i > line
+                    && !text.isBlank()
+                    && text.length() - text.stripLeading().length() <= indentation) {
                 break;
             }
             shown.add(text.length() > indentation ? text.substring(indentation) : text.strip());

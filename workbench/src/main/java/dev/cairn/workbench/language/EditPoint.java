@@ -25,7 +25,8 @@ record EditPoint(
         String begun,
         @Nullable String template) {
 
-    private static final Pattern ENTRY = Pattern.compile("^(\\s*(?:- +)*)(\"[^\"]*\"|'[^']*'|[^\\s#:\"'{\\[][^:#]*?)\\s*:(?:\\s+(.*))?$");
+    private static final Pattern ENTRY =
+            Pattern.compile("^(\\s*(?:- +)*)(\"[^\"]*\"|'[^']*'|[^\\s#:\"'{\\[][^:#]*?)\\s*:(?:\\s+(.*))?$");
     private static final Pattern BEGUN_KEY = Pattern.compile("^(\\s*(?:- +)*)([\\w$]*)$");
 
     /**
@@ -82,7 +83,8 @@ record EditPoint(
     }
 
     /** The type of the mapping around the point, as it is written there. */
-    @Nullable String type() {
+    @Nullable
+    String type() {
         return siblings.get("type");
     }
 
@@ -99,7 +101,10 @@ record EditPoint(
         for (int i = line - 1; i >= 0 && inner > 0; i--) {
             Entry entry = i < lines.size() ? entry(lines.get(i)) : null;
             if (entry != null && entry.value.isEmpty() && entry.indentation < inner) {
-                levels.add(0, new Level(entry.key, siblings(lines, i, entry.indentation).get("type")));
+                levels.add(
+                        0,
+                        new Level(
+                                entry.key, siblings(lines, i, entry.indentation).get("type")));
                 inner = entry.indentation;
             }
         }
@@ -181,7 +186,8 @@ record EditPoint(
      *
      * @param members what is complete of it
      */
-    private record Flow(Map<String, String> members, @Nullable String key, String begun) {
+    private record Flow(
+            Map<String, String> members, @Nullable String key, String begun) {
 
         static @Nullable Flow of(String before) {
             String code = before.replaceAll("\\{\\{.*?(\\}\\}|$)", "").replaceAll("'[^']*'|\"[^\"]*\"", "x");

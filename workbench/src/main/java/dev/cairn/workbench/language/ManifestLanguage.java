@@ -5,7 +5,6 @@ import dev.cairn.workbench.language.EditPoint.Level;
 import dev.cairn.workbench.language.SchemaGuide.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -68,7 +67,9 @@ public final class ManifestLanguage {
             return new TemplateHelp(values).explain(point.template());
         }
         String type = type(point);
-        Optional<String> ofField = Optional.ofNullable(type).flatMap(name -> guide.field(name, word)).map(ManifestLanguage::explained);
+        Optional<String> ofField = Optional.ofNullable(type)
+                .flatMap(name -> guide.field(name, word))
+                .map(ManifestLanguage::explained);
         if (ofField.isPresent() && !"type".equals(point.key())) {
             return ofField;
         }
@@ -94,10 +95,14 @@ public final class ManifestLanguage {
         String type = type(point);
         List<Completion> keys = new ArrayList<>();
         for (Field field : type == null ? List.<Field>of() : guide.fields(type)) {
-            boolean there = point.siblings().containsKey(field.name()) && !field.name().equals(point.begun());
+            boolean there =
+                    point.siblings().containsKey(field.name()) && !field.name().equals(point.begun());
             if (!there) {
                 keys.add(new Completion(
-                        field.name(), (field.required() ? "required · " : "") + field.kind(), field.description(), "property"));
+                        field.name(),
+                        (field.required() ? "required · " : "") + field.kind(),
+                        field.description(),
+                        "property"));
             }
         }
         keys.sort((one, other) -> Boolean.compare(
@@ -129,7 +134,8 @@ public final class ManifestLanguage {
             values = List.of("true", "false");
         }
         return values.stream()
-                .map(value -> new Completion(value, "", field.map(Field::description).orElse(""), "enum"))
+                .map(value ->
+                        new Completion(value, "", field.map(Field::description).orElse(""), "enum"))
                 .toList();
     }
 
@@ -145,10 +151,13 @@ public final class ManifestLanguage {
         for (int i = point.path().size() - 1; i >= 0 && names.isEmpty(); i--) {
             String owner = owner(point.path(), i);
             if (owner != null) {
-                names.addAll(Authoring.templateVariables(owner, point.path().get(i).key()));
+                names.addAll(
+                        Authoring.templateVariables(owner, point.path().get(i).key()));
             }
         }
-        return names.isEmpty() ? List.of("config", "parameters") : names.stream().sorted().toList();
+        return names.isEmpty()
+                ? List.of("config", "parameters")
+                : names.stream().sorted().toList();
     }
 
     /** The type of the mapping around a point; null where it cannot be told. */
@@ -156,12 +165,16 @@ public final class ManifestLanguage {
         if (point.type() != null) {
             return point.type();
         }
-        return point.path().isEmpty() ? SchemaGuide.ROOT : typeBelow(point.path(), point.path().size() - 1);
+        return point.path().isEmpty()
+                ? SchemaGuide.ROOT
+                : typeBelow(point.path(), point.path().size() - 1);
     }
 
     private @Nullable String typeBelow(List<Level> path, int index) {
         String owner = owner(path, index);
-        return owner == null ? null : guide.onlyType(owner, path.get(index).key()).orElse(null);
+        return owner == null
+                ? null
+                : guide.onlyType(owner, path.get(index).key()).orElse(null);
     }
 
     /** The type of the mapping that has the key of a level. */

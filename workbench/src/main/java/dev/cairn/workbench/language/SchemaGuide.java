@@ -76,7 +76,8 @@ final class SchemaGuide {
 
     /** The type of a component in a field whose author left it out. */
     Optional<String> onlyType(String type, String fieldName) {
-        Object named = object(object(types.getOrDefault(type, Map.of()).get("properties")).get(fieldName))
+        Object named = object(object(types.getOrDefault(type, Map.of()).get("properties"))
+                        .get(fieldName))
                 .get("default_type");
         if (named instanceof String name) {
             return Optional.of(name);
@@ -101,8 +102,7 @@ final class SchemaGuide {
                 property.get("default"));
     }
 
-    private void collect(
-            Map<?, ?> schema, Set<String> takes, Set<String> values, Set<String> kinds, String listOf) {
+    private void collect(Map<?, ?> schema, Set<String> takes, Set<String> values, Set<String> kinds, String listOf) {
         if (schema.get("$ref") instanceof String reference) {
             String name = reference.substring(reference.lastIndexOf('/') + 1);
             if (isComponent(name)) {

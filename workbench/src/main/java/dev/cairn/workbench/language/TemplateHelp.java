@@ -17,11 +17,14 @@ final class TemplateHelp {
     /** A variable and the members that follow it, as far as they are names: {@code record.owner['id']}. */
     private static final Pattern PATH =
             Pattern.compile("([A-Za-z_]\\w*)((?:\\.[A-Za-z_]\\w*|\\[\\s*(?:'[^']*'|\"[^\"]*\"|\\d+)\\s*\\])*)$");
-    private static final Pattern MEMBER = Pattern.compile("\\.([A-Za-z_]\\w*)|\\[\\s*(?:'([^']*)'|\"([^\"]*)\"|(\\d+))\\s*\\]");
+
+    private static final Pattern MEMBER =
+            Pattern.compile("\\.([A-Za-z_]\\w*)|\\[\\s*(?:'([^']*)'|\"([^\"]*)\"|(\\d+))\\s*\\]");
     private static final Pattern BEGUN_MEMBER =
             Pattern.compile("(.*?)(\\.\\w*|\\[\\s*['\"]?[^'\"\\]]*)$", Pattern.DOTALL);
     private static final Pattern FILTER = Pattern.compile("\\|\\s*\\w*$");
-    private static final Map<String, String> SAME = Map.of("stream_interval", "stream_slice", "stream_partition", "stream_slice");
+    private static final Map<String, String> SAME =
+            Map.of("stream_interval", "stream_slice", "stream_partition", "stream_slice");
 
     private final LastValues values;
 
@@ -58,7 +61,8 @@ final class TemplateHelp {
                 return Optional.of(path.group() + " was " + shown(value));
             }
             String name = path.group(1);
-            if (Templates.filterNames().contains(name) && FILTER.matcher(written).find()) {
+            if (Templates.filterNames().contains(name)
+                    && FILTER.matcher(written).find()) {
                 return Optional.of(name + ": a filter");
             }
             if (Templates.functionNames().contains(name)) {
@@ -101,7 +105,8 @@ final class TemplateHelp {
             int index = Integer.parseInt(member.group(4));
             return value instanceof List<?> list && index < list.size() ? list.get(index) : null;
         }
-        String name = member.group(1) != null ? member.group(1) : member.group(2) != null ? member.group(2) : member.group(3);
+        String name =
+                member.group(1) != null ? member.group(1) : member.group(2) != null ? member.group(2) : member.group(3);
         return value instanceof Map<?, ?> map ? map.get(name) : null;
     }
 

@@ -27,7 +27,9 @@ final class SyncOutput {
     private final Map<String, OpenPage> open = new LinkedHashMap<>();
 
     private static final class OpenPage {
-        @Nullable Object emittedAt;
+        @Nullable
+        Object emittedAt;
+
         long records;
     }
 
@@ -50,7 +52,8 @@ final class SyncOutput {
             } catch (IOException e) {
                 if (next != null) {
                     throw new InvalidDocumentException(Diagnostic.error(
-                            new Place(file, number, 1), "this line is no message of the Airbyte protocol (expected JSON)"));
+                            new Place(file, number, 1),
+                            "this line is no message of the Airbyte protocol (expected JSON)"));
                 }
             }
             line = next;

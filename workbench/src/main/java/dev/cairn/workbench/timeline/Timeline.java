@@ -103,10 +103,14 @@ public record Timeline(String title, int pages, List<Row> rows, List<Moment> mom
                 "moments",
                 moments.stream()
                         .map(moment -> Map.of(
-                                "at", (long) moment.at(),
-                                "row", (long) moment.row(),
-                                "again", moment.again(),
-                                "text", moment.text()))
+                                "at",
+                                (long) moment.at(),
+                                "row",
+                                (long) moment.row(),
+                                "again",
+                                moment.again(),
+                                "text",
+                                moment.text()))
                         .toList());
         return json;
     }
@@ -122,7 +126,8 @@ public record Timeline(String title, int pages, List<Row> rows, List<Moment> mom
         private int pages;
 
         Drawing() {
-            moments.add(new Moment(0, -1, 0, "Killed before the first page: the next sync begins where this one began."));
+            moments.add(
+                    new Moment(0, -1, 0, "Killed before the first page: the next sync begins where this one began."));
         }
 
         void add(TimelineEvent event) {
@@ -172,7 +177,9 @@ public record Timeline(String title, int pages, List<Row> rows, List<Moment> mom
         }
 
         private static String comeAgain(long again) {
-            return again == 0 ? "no record comes again" : again == 1 ? "1 record comes again" : again + " records come again";
+            return again == 0
+                    ? "no record comes again"
+                    : again == 1 ? "1 record comes again" : again + " records come again";
         }
 
         private static String shortened(String state) {

@@ -29,8 +29,8 @@ public final class TimelineDocument {
         List<Timeline> timelines = new ArrayList<>();
         for (Path output : outputs) {
             try (BufferedReader lines = Files.newBufferedReader(output)) {
-                timelines.add(Timeline.of(
-                        String.valueOf(output.getFileName()), SyncOutput.events(output.toString(), lines)));
+                timelines.add(
+                        Timeline.of(String.valueOf(output.getFileName()), SyncOutput.events(output.toString(), lines)));
             }
         }
         return of(timelines);

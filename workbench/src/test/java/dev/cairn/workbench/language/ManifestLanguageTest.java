@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 class ManifestLanguageTest {
 
     private static final LastValues VALUES = new LastValues(Map.of(
-            "record", Map.of("id", 7L, "owner", Map.of("name", "ann"), "odd key", 1L), "config", Map.of("base_url", "http://x")));
+            "record",
+            Map.of("id", 7L, "owner", Map.of("name", "ann"), "odd key", 1L),
+            "config",
+            Map.of("base_url", "http://x")));
 
     private final ManifestLanguage language = new ManifestLanguage();
 
@@ -20,8 +23,7 @@ class ManifestLanguageTest {
         int point = text.indexOf('▮');
         String before = text.substring(0, point);
         int line = (int) before.chars().filter(c -> c == '\n').count();
-        return language.complete(
-                text.replace("▮", ""), line, before.length() - before.lastIndexOf('\n') - 1, VALUES);
+        return language.complete(text.replace("▮", ""), line, before.length() - before.lastIndexOf('\n') - 1, VALUES);
     }
 
     private List<String> labels(String text) {
@@ -82,16 +84,19 @@ class ManifestLanguageTest {
 
     @Test
     void flowMappingsAreUnderstood() {
-        assertTrue(labels("streams:\n  - type: DeclarativeStream\n    incremental_sync: {type: DatetimeBasedCursor, ▮}\n")
-                .contains("pages_per_checkpoint_interval"));
-        assertTrue(labels("streams:\n  - type: DeclarativeStream\n    incremental_sync: {type: ▮").contains("DatetimeBasedCursor"));
+        assertTrue(
+                labels("streams:\n  - type: DeclarativeStream\n    incremental_sync: {type: DatetimeBasedCursor, ▮}\n")
+                        .contains("pages_per_checkpoint_interval"));
+        assertTrue(labels("streams:\n  - type: DeclarativeStream\n    incremental_sync: {type: ▮")
+                .contains("DatetimeBasedCursor"));
     }
 
     @Test
     void wordsOfAnEnumAreOffered() {
         List<String> labels = labels("definitions:\n  r:\n    type: HttpRequester\n    http_method: ▮\n");
         assertEquals(List.of("GET", "POST"), labels.subList(0, 2));
-        assertEquals(List.of("true", "false"), labels("definitions:\n  r:\n    type: HttpRequester\n    use_cache: ▮\n"));
+        assertEquals(
+                List.of("true", "false"), labels("definitions:\n  r:\n    type: HttpRequester\n    use_cache: ▮\n"));
     }
 
     @Test
@@ -126,34 +131,47 @@ class ManifestLanguageTest {
     @Test
     void membersOfAVariableComeFromItsLastValue() {
         String field = "definitions:\n  f:\n    type: RecordFilter\n    condition: \"{{ record";
-        assertEquals(List.of("id", "owner"), labels(field + ".▮ }}\"").stream().sorted().toList());
+        assertEquals(
+                List.of("id", "owner"),
+                labels(field + ".▮ }}\"").stream().sorted().toList());
         assertEquals(List.of("name"), labels(field + "['owner'].▮ }}\""));
         assertTrue(labels(field + "['▮ }}\"").contains("'odd key']"));
-        assertEquals("7", at(field + ".▮ }}\"").stream().filter(c -> c.label().equals("id")).findFirst().orElseThrow().detail());
+        assertEquals(
+                "7",
+                at(field + ".▮ }}\"").stream()
+                        .filter(c -> c.label().equals("id"))
+                        .findFirst()
+                        .orElseThrow()
+                        .detail());
     }
 
     @Test
     void filtersStandBehindABar() {
-        assertTrue(labels("definitions:\n  f:\n    type: RecordFilter\n    condition: \"{{ record | ▮ }}\"").contains("tojson"));
+        assertTrue(labels("definitions:\n  f:\n    type: RecordFilter\n    condition: \"{{ record | ▮ }}\"")
+                .contains("tojson"));
     }
 
     @Test
     void aFieldIsExplained() {
-        String text = explained("streams:\n  - type: DeclarativeStream\n    incremental_sync:\n      type: DatetimeBasedCursor\n      cursor_fie▮ld: at\n");
+        String text = explained(
+                "streams:\n  - type: DeclarativeStream\n    incremental_sync:\n      type: DatetimeBasedCursor\n      cursor_fie▮ld: at\n");
         assertTrue(text.startsWith("cursor_field (required): string\n"), text);
     }
 
     @Test
     void aReferenceIsExplainedByWhatItPointsTo() {
-        assertEquals("line 2\nbase:\n  type: HttpRequester", explained(
-                "definitions:\n  base:\n    type: HttpRequester\nstreams:\n  - {$ref: \"#/defin▮itions/base\"}\n"));
+        assertEquals(
+                "line 2\nbase:\n  type: HttpRequester",
+                explained(
+                        "definitions:\n  base:\n    type: HttpRequester\nstreams:\n  - {$ref: \"#/defin▮itions/base\"}\n"));
         assertTrue(explained("a: {$ref: \"#/definitions/n▮o\"}").contains("no such definition"));
     }
 
     @Test
     void aVariableIsExplainedByItsLastValue() {
-        assertEquals("record.owner was {\"name\":\"ann\"}", explained(
-                "definitions:\n  f:\n    type: RecordFilter\n    condition: \"{{ record.own▮er == 1 }}\"\n"));
+        assertEquals(
+                "record.owner was {\"name\":\"ann\"}",
+                explained("definitions:\n  f:\n    type: RecordFilter\n    condition: \"{{ record.own▮er == 1 }}\"\n"));
     }
 
     @Test

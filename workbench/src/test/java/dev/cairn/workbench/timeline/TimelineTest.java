@@ -55,7 +55,9 @@ class TimelineTest {
     @Test
     void eachSliceIsARow() {
         Timeline timeline = Timeline.of("t", EVENTS);
-        assertEquals(List.of("January", "February"), timeline.rows().stream().map(Timeline.Row::label).toList());
+        assertEquals(
+                List.of("January", "February"),
+                timeline.rows().stream().map(Timeline.Row::label).toList());
         assertEquals(2, timeline.rows().get(0).ticks().size());
         assertEquals(2, timeline.rows().get(0).marks().size());
         assertEquals(3, timeline.pages());
@@ -71,8 +73,14 @@ class TimelineTest {
                 {"type":"STATE","state":{"type":"STREAM","stream":{"stream_descriptor":{"name":"a"},"stream_state":{"at":"</script>"}}}}
                 {"type":"RECORD","rec""");
         Timeline timeline = Timeline.of("t", SyncOutput.events("sync.jsonl", Files.newBufferedReader(output)));
-        assertEquals(List.of("a", "b"), timeline.rows().stream().map(Timeline.Row::label).toList());
-        assertEquals(List.of(2L, 1L), timeline.rows().get(0).ticks().stream().map(Timeline.Tick::records).toList());
+        assertEquals(
+                List.of("a", "b"),
+                timeline.rows().stream().map(Timeline.Row::label).toList());
+        assertEquals(
+                List.of(2L, 1L),
+                timeline.rows().get(0).ticks().stream()
+                        .map(Timeline.Tick::records)
+                        .toList());
         String html = TimelineDocument.html(List.of(output));
         assertTrue(html.contains("function drawTimeline("), html);
         assertFalse(html.contains("{\\\"at\\\":\\\"</script>"), "the data end the script");
@@ -84,6 +92,8 @@ class TimelineTest {
         Path output = Files.writeString(folder.resolve("x.jsonl"), "{}\nnonsense\n{}\n");
         InvalidDocumentException problem =
                 assertThrows(InvalidDocumentException.class, () -> TimelineDocument.html(List.of(output)));
-        assertTrue(String.valueOf(problem.getMessage()).contains("x.jsonl:2:1: this line is no message"), problem.getMessage());
+        assertTrue(
+                String.valueOf(problem.getMessage()).contains("x.jsonl:2:1: this line is no message"),
+                problem.getMessage());
     }
 }

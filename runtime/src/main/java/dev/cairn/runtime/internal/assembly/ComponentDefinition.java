@@ -75,8 +75,7 @@ final class ComponentDefinition implements CursorDefinition {
         }
 
         Common sending(HttpEnvironment other) {
-            return new Common(
-                    manifest, templates, config, findings, shared, () -> other, components, mode, asOf);
+            return new Common(manifest, templates, config, findings, shared, () -> other, components, mode, asOf);
         }
     }
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param trace hears of each template that is evaluated; null for nobody
  */
 public record RunMode(
-        Participation participation, @Nullable TestReadLimits limits, @Nullable RecordTrace trace) {
+        Participation participation,
+        @Nullable TestReadLimits limits,
+        @Nullable RecordTrace trace) {
 
     /** A sync. */
     public static RunMode sync(Participation participation) {

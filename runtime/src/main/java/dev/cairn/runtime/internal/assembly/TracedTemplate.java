@@ -35,7 +35,8 @@ record TracedTemplate(Template template, Place place, Map<String, Template> path
                 .toList();
         Map<String, Template> paths = new LinkedHashMap<>();
         for (String part : parts) {
-            boolean whole = parts.stream().noneMatch(other -> other.startsWith(part + ".") || other.startsWith(part + "["));
+            boolean whole =
+                    parts.stream().noneMatch(other -> other.startsWith(part + ".") || other.startsWith(part + "["));
             if (whole) {
                 paths.put(part, templates.compile("{{ " + part + " }}", TemplateOptions.PLAIN));
             }

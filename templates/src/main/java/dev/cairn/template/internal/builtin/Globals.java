@@ -1,6 +1,5 @@
 package dev.cairn.template.internal.builtin;
 
-import java.util.List;
 import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.Evaluation;
 import dev.cairn.template.internal.value.Iteration;
@@ -10,6 +9,7 @@ import dev.cairn.template.internal.value.PythonException;
 import dev.cairn.template.internal.value.Text;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -37,7 +37,8 @@ public final class SubExpressions {
         }
         for (int end = 1; end < tokens.size(); end++) {
             for (int start = end - 1; start >= 0 && !tokens.get(start).is(TokenType.VARIABLE_BEGIN); start--) {
-                Span span = span(template, tokens.get(start).offset(), tokens.get(end).offset());
+                Span span = span(
+                        template, tokens.get(start).offset(), tokens.get(end).offset());
                 if (parts.contains(alone(template, span))) {
                     spans.add(span);
                 }

@@ -33,13 +33,34 @@ class PublicNetworkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://127.0.0.1/", "https://127.1.2.3:8443/", "https://localhost/", "https://10.0.0.1/", "https://172.16.0.1/",
-                "https://172.31.255.255/", "https://192.168.1.1/", "https://169.254.169.254/latest/meta-data/", "https://0.0.0.0/",
-                "https://100.64.0.1/", "https://100.127.255.254/", "https://192.0.0.1/", "https://198.18.0.1/", "https://224.0.0.1/",
-                "https://255.255.255.255/", "https://[::1]/", "https://[::]/", "https://[::ffff:169.254.169.254]/",
-                "https://[::ffff:7f00:1]/", "https://[::7f00:1]/", "https://[fc00::1]/", "https://[fd12:3456::1]/",
-                "https://[fe80::1]/", "https://[ff02::1]/", "https://[64:ff9b::a9fe:a9fe]/", "https://[2002:7f00:1::]/",
-                "http://8.8.8.8/", "http://127.0.0.1/",
+                "https://127.0.0.1/",
+                "https://127.1.2.3:8443/",
+                "https://localhost/",
+                "https://10.0.0.1/",
+                "https://172.16.0.1/",
+                "https://172.31.255.255/",
+                "https://192.168.1.1/",
+                "https://169.254.169.254/latest/meta-data/",
+                "https://0.0.0.0/",
+                "https://100.64.0.1/",
+                "https://100.127.255.254/",
+                "https://192.0.0.1/",
+                "https://198.18.0.1/",
+                "https://224.0.0.1/",
+                "https://255.255.255.255/",
+                "https://[::1]/",
+                "https://[::]/",
+                "https://[::ffff:169.254.169.254]/",
+                "https://[::ffff:7f00:1]/",
+                "https://[::7f00:1]/",
+                "https://[fc00::1]/",
+                "https://[fd12:3456::1]/",
+                "https://[fe80::1]/",
+                "https://[ff02::1]/",
+                "https://[64:ff9b::a9fe:a9fe]/",
+                "https://[2002:7f00:1::]/",
+                "http://8.8.8.8/",
+                "http://127.0.0.1/",
             })
     void whatIsPrivateOrPlainIsRefusedBeforeAnythingIsSent(String url) {
         HttpTransport transport = RunOptions.standard().publicNetworkOnly().transport();
@@ -50,8 +71,12 @@ class PublicNetworkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://169.254.169.254/latest/meta-data/", "https://[::ffff:169.254.169.254]/", "https://localhost:9/", "http://8.8.8.8/",
-                "//10.0.0.1/", "https://user@192.168.0.1/",
+                "https://169.254.169.254/latest/meta-data/",
+                "https://[::ffff:169.254.169.254]/",
+                "https://localhost:9/",
+                "http://8.8.8.8/",
+                "//10.0.0.1/",
+                "https://user@192.168.0.1/",
             })
     void eachRedirectIsLookedAt(String location) {
         HttpTransport guarded = RunOptions.standard().publicNetworkOnly().transport();
@@ -72,7 +97,15 @@ class PublicNetworkTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"8.8.8.8", "1.1.1.1", "100.63.255.255", "100.128.0.1", "172.32.0.1", "2606:4700::1111", "64:ff9b::808:808"})
+            strings = {
+                "8.8.8.8",
+                "1.1.1.1",
+                "100.63.255.255",
+                "100.128.0.1",
+                "172.32.0.1",
+                "2606:4700::1111",
+                "64:ff9b::808:808"
+            })
     void publicAddressesAreNot(String address) throws IOException {
         assertFalse(Networks.isPrivate(InetAddress.getByName(address)));
     }
