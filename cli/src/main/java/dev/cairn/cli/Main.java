@@ -134,8 +134,13 @@ public final class Main implements Runnable {
         commands.put("status", () -> new StatusCommand(results, people));
         commands.put("state", () -> new StateCommand(results, people));
         commands.put("validate", () -> new ValidateCommand(results, people));
+        commands.put("doctor", () -> new DoctorCommand(results, people));
         commands.put("resolve", () -> new ResolveCommand(results, people));
+        commands.put("test-read", () -> new TestReadCommand(results, people));
+        commands.put("test", () -> new TestCommand(results, people));
         commands.put("template", () -> new TemplateCommand(results, people));
+        commands.put("serve", () -> new ServeCommand(results, people));
+        commands.put("timeline", () -> new TimelineCommand(results, people));
         commands.put("demo", () -> new DemoCommand(results, DestinationOptions::open));
         return commands;
     }

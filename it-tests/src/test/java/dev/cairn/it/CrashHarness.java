@@ -1,6 +1,7 @@
 package dev.cairn.it;
 
-import dev.cairn.it.CrashApi.Kind;
+import dev.cairn.it.ScriptedApi.Answer;
+import dev.cairn.it.ScriptedApi.Request;
 import dev.cairn.runtime.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +32,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrashHarness implements AutoCloseable {
 
-    private static final int RECORDS = CrashApi.RECORDS;
+    static final int PAGES = 200;
+    static final int PAGE_SIZE = 10;
+    private static final int RECORDS = PAGES * PAGE_SIZE;
+    private static final int OWNERS = 4;
     private static final Path JAR = Path.of("../cli/target/cairn.jar");
+    /** Records in ascending order, three to each second, so that equal values span pages. */
+    private static final List<Event> EVENTS = IntStream.range(0, RECORDS)
+            .mapToObj(id -> new Event(id, at(id / 3), "o" + id % OWNERS))
+            .toList();
 
     private final Kind kind;
+    private final Victim victim;
     private final Path folder;
-    private final CrashApi api;
+    private final ScriptedApi api;
+    private final AtomicInteger requests = new AtomicInteger();
+    /** One permit for each request of the process that runs. */
+    private volatile Semaphore arrived = new Semaphore(0);
+
+    /** What is read. */
+    enum Kind {
+        /** One slice; the API gives records at the lower bound. */
+        INCLUSIVE,
+        /** One slice; it does not. */
+        EXCLUSIVE,
+        /** Four partitions of 50 pages, three of them at the same time; it does not. */
+        PARTITIONS,
+        /** Twelve slices of a minute each, three of them at the same time; the API gives records at both bounds. */
+        SLICES,
+        /** One slice, through a requester in Python. */
+        PYTHON_REQUESTER,
+        /** One slice, through a retriever in Python. */
+        PYTHON_RETRIEVER,
+        /** As PARTITIONS, with a router in Python. */
+        PYTHON_ROUTER;
+
+        boolean isPython() {
+            return name().startsWith("PYTHON");
+        }
+
+        boolean hasPartitions() {
+            return this == PARTITIONS || this == PYTHON_ROUTER;
+        }
+    }
+
+    /** Which process is killed. */
+    enum Victim {
+        JVM,
+        /** The one that Python's components run in. */
+        SIDE_PROCESS
+    }
+
+    private record Event(int id, String at, String owner) {}
 
     /**
      * What happened.
@@ -39,25 +93,35 @@ final class CrashHarness implements AutoCloseable {
      * @param syncs how many syncs came to their end, all records delivered
      * @param repeated how many records came again
      */
-    record Result(Kind kind, int kills, int midSync, int syncs, long repeated) {
+    record Result(Kind kind, Victim victim, int kills, int midSync, int syncs, long repeated) {
 
         Result plus(Result other) {
             return new Result(
-                    kind, kills + other.kills, midSync + other.midSync, syncs + other.syncs, repeated + other.repeated);
+                    kind,
+                    victim,
+                    kills + other.kills,
+                    midSync + other.midSync,
+                    syncs + other.syncs,
+                    repeated + other.repeated);
         }
 
         @Override
         public String toString() {
-            return "crash: %s: %d kills, %d of them in the middle, over %d syncs of %d records: 0 lost, %d came again"
-                    .formatted(kind, kills, midSync, syncs, RECORDS, repeated);
+            return "crash: %s, %s: %d kills, %d of them in the middle, over %d syncs of %d records: 0 lost, %d came again"
+                    .formatted(kind, victim, kills, midSync, syncs, RECORDS, repeated);
         }
     }
 
     CrashHarness(Kind kind, Path folder) throws IOException {
+        this(kind, Victim.JVM, folder);
+    }
+
+    CrashHarness(Kind kind, Victim victim, Path folder) throws IOException {
         this.kind = kind;
+        this.victim = victim;
         this.folder = folder;
-        this.api = new CrashApi(kind);
-        Files.writeString(folder.resolve("manifest.yaml"), api.manifest());
+        this.api = new ScriptedApi(this::answer);
+        CrashManifest.write(kind, at(0), at(12 * 60 - 1), folder);
         Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl())));
         Files.writeString(folder.resolve("catalog.json"), """
                 {"streams": [{
@@ -72,7 +136,7 @@ final class CrashHarness implements AutoCloseable {
     }
 
     int requests() {
-        return api.requests();
+        return requests.get();
     }
 
     /**
@@ -92,7 +156,7 @@ final class CrashHarness implements AutoCloseable {
             boolean complete = false;
             while (!complete) {
                 boolean enough = kills >= wantedKills;
-                Run run = run(state, enough ? Integer.MAX_VALUE : api.moment(delivered.size(), random), random);
+                Run run = run(state, enough ? Integer.MAX_VALUE : moment(delivered.size(), random), random);
                 complete = run.exit == 0;
                 kills += complete ? 0 : 1;
                 midSync += !complete && run.lastState != null ? 1 : 0;
@@ -106,44 +170,96 @@ final class CrashHarness implements AutoCloseable {
                         + kills + " kills, seed " + seed + ", last state " + state);
             }
         }
-        return new Result(kind, kills, midSync, syncs, repeated);
+        return new Result(kind, victim, kills, midSync, syncs, repeated);
+    }
+
+    /**
+     * After how many requests to kill: mostly after the first state, soon or at any of the pages that are left; at times
+     * anywhere from the start of the process to its end.
+     */
+    private int moment(int delivered, Random random) {
+        int pagesLeft = (RECORDS - delivered) / PAGE_SIZE;
+        if (random.nextInt(8) == 0) {
+            return random.nextInt(pagesLeft + 3);
+        }
+        int firstState = kind.hasPartitions() || kind == Kind.SLICES ? 13 : 5;
+        int most = random.nextInt(5) > 0 ? Math.min(pagesLeft, 20) : pagesLeft;
+        return firstState + random.nextInt(Math.max(firstState, most));
     }
 
     private Run run(String state, int killAtRequest, Random random) throws IOException, InterruptedException {
-        api.begin();
+        requests.set(0);
+        Semaphore ofThisRun = new Semaphore(0);
+        arrived = ofThisRun;
         Path output = folder.resolve("out.jsonl");
         Process process = start(state, output);
-        api.killAtRequest(process, killAtRequest, random);
+        boolean due = false;
+        while (!due && process.isAlive()) {
+            due = ofThisRun.tryAcquire(killAtRequest, 20, TimeUnit.MILLISECONDS);
+        }
+        if (due) {
+            // Before the first request: at any moment of the start. Later: while the answer is on its way or read.
+            long most = killAtRequest == 0 ? 600_000_000L : 4_000_000L;
+            LockSupport.parkNanos((long) (random.nextDouble() * most));
+            kill(process);
+        }
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("a sync does not end; last state " + state);
+        }
         return Run.of(process.exitValue(), output);
+    }
+
+    /** Kills one process; the other one must end by itself. */
+    private void kill(Process process) throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        if (victim == Victim.JVM || children.isEmpty()) {
+            process.destroyForcibly();
+        } else {
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
+        for (ProcessHandle child : children) {
+            try {
+                child.onExit().get(10, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                child.destroyForcibly();
+                throw new AssertionError("process " + child.pid() + " is left over", e);
+            }
+        }
     }
 
     Process start(String state, Path output) throws IOException {
         Path stateFile = Files.writeString(folder.resolve("state.json"), state);
         // As the launcher does, without its look at whether a source is newer.
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-XX:SharedArchiveFile=" + JAR.resolveSibling("cairn.jsa"),
-                        "-Xlog:disable",
-                        "-Xms40m",
-                        "-XX:NewSize=20m",
-                        "-XX:-UsePerfData",
-                        "-jar",
-                        JAR.toString(),
-                        "read",
-                        "--manifest-path",
-                        folder.resolve("manifest.yaml").toString(),
-                        "--config",
-                        folder.resolve("config.json").toString(),
-                        "--catalog",
-                        folder.resolve("catalog.json").toString(),
-                        "--state",
-                        stateFile.toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-XX:SharedArchiveFile=" + JAR.resolveSibling("cairn.jsa"),
+                "-Xlog:disable",
+                "-Xms40m",
+                "-XX:NewSize=20m",
+                "-XX:-UsePerfData",
+                "-jar",
+                JAR.toString(),
+                "read",
+                "--manifest-path",
+                folder.resolve("manifest.yaml").toString(),
+                "--config",
+                folder.resolve("config.json").toString(),
+                "--catalog",
+                folder.resolve("catalog.json").toString(),
+                "--state",
+                stateFile.toString()));
+        if (kind.isPython()) {
+            command.addAll(List.of("--python", Python.interpreter()));
+        }
+        ProcessBuilder process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
-                .redirectError(folder.resolve("err.txt").toFile())
-                .start();
+                .redirectError(folder.resolve("err.txt").toFile());
+        process.environment().put("AIRBYTE_ENABLE_UNSAFE_CODE", "true");
+        return process.start();
     }
 
     /** What left a process: complete lines only. */
@@ -170,5 +286,32 @@ final class CrashHarness implements AutoCloseable {
             }
             return new Run(exit, ids, List.copyOf(ids.subList(0, safe)), state);
         }
+    }
+
+    private Answer answer(Request request) {
+        requests.incrementAndGet();
+        arrived.release();
+        String since = request.query().getOrDefault("since", "");
+        String until = request.query().getOrDefault("until", "9999");
+        int skip = request.intParameter("page", 0) * PAGE_SIZE;
+        List<Map<String, Object>> page = new ArrayList<>();
+        for (Event event : EVENTS) {
+            int order = event.at.compareTo(since);
+            boolean inclusive = kind == Kind.INCLUSIVE || kind == Kind.SLICES;
+            if ((order > 0 || (inclusive && order == 0))
+                    && event.at.compareTo(until) <= 0
+                    && event.owner.equals(request.query().getOrDefault("owner", event.owner))
+                    && skip-- <= 0) {
+                page.add(Map.of("id", (long) event.id, "at", event.at));
+                if (page.size() == PAGE_SIZE) {
+                    break;
+                }
+            }
+        }
+        return Answer.ok(Map.of("events", page));
+    }
+
+    private static String at(int second) {
+        return "2024-01-01T%02d:%02d:%02dZ".formatted(second / 3600, second / 60 % 60, second % 60);
     }
 }

@@ -3,7 +3,7 @@ package dev.cairn.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cairn.it.CrashApi.Kind;
+import dev.cairn.it.CrashHarness.Kind;
 import dev.cairn.it.CrashHarness.Result;
 import dev.cairn.it.CrashHarness.Run;
 import java.nio.file.Path;
@@ -22,11 +22,10 @@ class CrashIT {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "PYTHON_.*")
     void aSyncKilledAtAnyMomentResumesWithNothingLost(Kind kind) throws Exception {
         try (CrashHarness harness = new CrashHarness(kind, folder)) {
-            Result result =
-                    harness.run(KILLS / Kind.values().length, kind.name().hashCode());
+            Result result = harness.run(KILLS / 4, kind.name().hashCode());
             System.out.println(result);
             assertTrue(result.midSync() > result.kills() / 3, "kills hit syncs, not their ends: " + result);
         }
@@ -44,7 +43,7 @@ class CrashIT {
             assertEquals(143, process.exitValue());
             Run run = Run.of(143, folder.resolve("out.jsonl"));
             assertEquals(run.ids(), run.idsBeforeLastState(), "the last state comes after the last record");
-            assertTrue(run.ids().size() >= 8 * CrashApi.PAGE_SIZE, "what was read has left");
+            assertTrue(run.ids().size() >= 8 * CrashHarness.PAGE_SIZE, "what was read has left");
         }
     }
 }

@@ -27,7 +27,7 @@ public sealed interface SplitItem {
      * @param file what a RECORD message says of the file that belongs to the record, as plain JSON values; null where
      *     there is none
      */
-    @SuppressWarnings("ArrayRecordComponent") // items are never compared
+    @SuppressWarnings({"ArrayRecordComponent", "JavaLangClash"}) // never compared; the field's own term
     record Record(
             byte[] json,
             @Nullable CursorValue value,
