@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -261,10 +262,14 @@ class SplitResumeTest {
         }
     }
 
+    private static @Nullable Object member(@Nullable Object object, String name) {
+        return object instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+
     private static List<String> recordsOf(List<Map<String, @Nullable Object>> messages) {
         return messages.stream()
                 .filter(message -> "RECORD".equals(message.get("type")))
-                .map(message -> String.valueOf(((Map<?, ?>) message.get("record")).get("data")))
+                .map(message -> String.valueOf(member(message.get("record"), "data")))
                 .distinct()
                 .sorted()
                 .toList();
@@ -284,9 +289,8 @@ class SplitResumeTest {
 
     @SuppressWarnings("unchecked") // STATE messages have this form
     private static Map<String, @Nullable Object> stateOf(Map<String, @Nullable Object> message) {
-        Map<String, Object> state = (Map<String, Object>) message.get("state");
-        Map<String, @Nullable Object> stream =
-                (Map<String, @Nullable Object>) ((Map<String, Object>) state.get("stream")).get("stream_state");
+        Map<String, @Nullable Object> stream = (Map<String, @Nullable Object>)
+                Objects.requireNonNull(member(member(message.get("state"), "stream"), "stream_state"));
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(stream);
         rest.remove("lookback_window");
         return rest;

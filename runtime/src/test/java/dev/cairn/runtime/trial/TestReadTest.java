@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -187,7 +188,7 @@ class TestReadTest {
         assertEquals(List.of(), time.sleptSeconds());
         PageRead page = result.slices().get(0).pages().get(0);
         assertEquals(List.of(), page.records());
-        assertEquals("{\"error\":\"down\"}", page.exchange().response().body());
+        assertEquals("{\"error\":\"down\"}", responseOf(page).body());
         assertEquals(1, errors(result).size());
         assertTrue(result.hasErrors());
     }
@@ -232,7 +233,9 @@ class TestReadTest {
         assertEquals(
                 "{\"use_global_cursor\":false,\"states\":[{\"partition\":{\"shop\":\"a\"},\"cursor\":{\"at\":\"2024-01-03\"}},"
                         + "{\"partition\":{\"shop\":\"b\"},\"cursor\":{\"at\":\"2024-01-03\"}}],\"lookback_window\":0}",
-                Json.write(((Map<?, ?>) result.slices().get(1).states().get(0).get("stream")).get("stream_state")));
+                Json.write(Objects.requireNonNull((Map<?, ?>)
+                                result.slices().get(1).states().get(0).get("stream"))
+                        .get("stream_state")));
     }
 
     @Test
@@ -255,8 +258,7 @@ class TestReadTest {
     void saysThatAnAnswerCannotBeRead() {
         TestReadResult result = read(new ScriptedTransport().then(200, "not json"), "items");
         assertEquals(
-                "not json",
-                result.slices().get(0).pages().get(0).exchange().response().body());
+                "not json", responseOf(result.slices().get(0).pages().get(0)).body());
         assertTrue(errors(result).get(0).startsWith("A response of the API cannot be read."), errors(result)::toString);
     }
 
@@ -276,15 +278,17 @@ class TestReadTest {
 
     @Test
     void readsWithTheConfigurationThatItsMigrationMakes() {
-        String migrating = MANIFEST.replace(
-                "spec:\n",
-                "spec:\n  config_normalization_rules:\n    type: ConfigNormalizationRules\n"
-                        + "    config_migrations:\n"
-                        + "      - type: ConfigMigration\n"
-                        + "        transformations:\n"
-                        + "          - type: ConfigRemapField\n"
-                        + "            field_path: [key]\n"
-                        + "            map: {old: new}\n");
+        String migrating = MANIFEST.replace("spec:\n", """
+                spec:
+                  config_normalization_rules:
+                    type: ConfigNormalizationRules
+                    config_migrations:
+                      - type: ConfigMigration
+                        transformations:
+                          - type: ConfigRemapField
+                            field_path: [key]
+                            map: {old: new}
+                """);
         ScriptedTransport api = new ScriptedTransport().then(200, "{\"items\":[]}");
         TestReadResult result = Connector.load("manifest.yaml", migrating)
                 .testRead(
@@ -433,9 +437,9 @@ class TestReadTest {
                 new ScriptedTransport().then(200, PAGE), TestRead.of("items").within(few));
         PageRead page = result.slices().get(0).pages().get(0);
         assertEquals(2, page.records().size());
-        assertTrue(page.exchange().response().cut());
-        assertEquals(PAGE.substring(0, 50) + "…", page.exchange().response().body());
-        assertEquals(PAGE.length(), page.exchange().response().bytes());
+        assertTrue(responseOf(page).cut());
+        assertEquals(PAGE.substring(0, 50) + "…", responseOf(page).body());
+        assertEquals(PAGE.length(), responseOf(page).bytes());
         assertTrue(result.logs().stream().anyMatch(log -> log.level() == LogLevel.WARN), result.logs()::toString);
     }
 
@@ -463,6 +467,10 @@ class TestReadTest {
         assertEquals(LogLevel.WARN, result.logs().get(0).level());
     }
 
+    private static Exchange.Received responseOf(PageRead page) {
+        return Objects.requireNonNull(page.exchange()).response();
+    }
+
     /** Gives a body, then nothing for long. */
     private static final class Dribble extends InputStream {
 
@@ -486,6 +494,16 @@ class TestReadTest {
                 throw new java.io.InterruptedIOException("interrupted");
             }
             throw new AssertionError("was not interrupted");
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws java.io.IOException {
+            int next = read();
+            if (next < 0) {
+                return -1;
+            }
+            target[offset] = (byte) next;
+            return 1;
         }
     }
 }
