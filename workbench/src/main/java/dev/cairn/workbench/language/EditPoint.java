@@ -115,7 +115,7 @@ record EditPoint(
     private static Map<String, String> siblings(List<String> lines, int line, int indentation) {
         Map<String, String> members = new LinkedHashMap<>();
         for (int i = line; i >= 0 && i < lines.size(); i--) {
-            if (!take(lines.get(i), indentation, members) || (isItemAt(lines.get(i), indentation))) {
+            if (!take(lines.get(i), indentation, members) || isItemAt(lines.get(i), indentation)) {
                 break;
             }
         }
