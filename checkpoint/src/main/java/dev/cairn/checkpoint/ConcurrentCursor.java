@@ -3,8 +3,10 @@ package dev.cairn.checkpoint;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.Interval;
+import dev.cairn.cursor.SplitCursor;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
+import dev.cairn.cursor.StreamSplits;
 import dev.cairn.error.ConfigException;
 import dev.cairn.slice.Slice;
 import java.util.Iterator;
@@ -60,6 +62,30 @@ public final class ConcurrentCursor extends TrackingCursor {
     @Override
     public boolean shouldBeSynced(Slice slice, CursorValue position) {
         return form.shouldBeSynced(position, plan().slicer());
+    }
+
+    @Override
+    public SplitCursor splits() {
+        return new TrackingSplitCursor(plan()) {
+            @Override
+            public StreamSplits find(@Nullable Map<String, ?> snapshot) {
+                return new WindowSplits(plan(), form, snapshot);
+            }
+
+            @Override
+            public Map<String, @Nullable Object> resumed(Slice slice) {
+                return form.write(form.resumedFrom());
+            }
+
+            @Override
+            StateForm form(Slice slice, Map<String, @Nullable Object> resumed) {
+                return StateForm.read(
+                        resumed,
+                        plan().cursorField(),
+                        plan().format(),
+                        plan().slicer().start());
+            }
+        };
     }
 
     @Override

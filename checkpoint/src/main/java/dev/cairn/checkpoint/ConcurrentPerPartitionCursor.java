@@ -3,8 +3,10 @@ package dev.cairn.checkpoint;
 import dev.cairn.checkpoint.PartitionSlices.News;
 import dev.cairn.cursor.CursorPlan;
 import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.SplitCursor;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
+import dev.cairn.cursor.StreamSplits;
 import dev.cairn.error.ConfigException;
 import dev.cairn.slice.PartitionRouter;
 import dev.cairn.slice.Slice;
@@ -62,6 +64,29 @@ public final class ConcurrentPerPartitionCursor extends TrackingCursor {
     @Override
     public boolean shouldBeSynced(Slice slice, CursorValue position) {
         return initial.formOf(PartitionKey.of(slice.partition())).shouldBeSynced(position, plan().slicer());
+    }
+
+    @Override
+    public SplitCursor splits() {
+        return new TrackingSplitCursor(plan()) {
+            @Override
+            public StreamSplits find(@Nullable Map<String, ?> snapshot) {
+                PartitionFold fold = snapshot == null
+                        ? new PartitionFold(plan(), initial, clock)
+                        : PartitionFold.of(new Snapshot(snapshot).part("fold"), plan(), initial, clock);
+                return new PartitionSplits(plan(), initial, router, fold, snapshot);
+            }
+
+            @Override
+            public Map<String, @Nullable Object> resumed(Slice slice) {
+                return initial.only(PartitionKey.of(slice.partition()));
+            }
+
+            @Override
+            StateForm form(Slice slice, Map<String, @Nullable Object> resumed) {
+                return PerPartitionState.read(plan(), resumed, false).formOf(PartitionKey.of(slice.partition()));
+            }
+        };
     }
 
     @Override

@@ -2,13 +2,18 @@ package dev.cairn.checkpoint;
 
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.RecordFields;
+import dev.cairn.cursor.SlicePosition;
 import dev.cairn.cursor.SliceTracker;
+import dev.cairn.cursor.SplitCursor;
+import dev.cairn.cursor.SplitProgress;
 import dev.cairn.cursor.StateSink;
 import dev.cairn.cursor.StreamCursor;
+import dev.cairn.cursor.StreamSplits;
 import dev.cairn.slice.Slice;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +39,41 @@ public final class FinalStateCursor implements StreamCursor {
     @Override
     public Iterator<Slice> slices() {
         return slices.get();
+    }
+
+    @Override
+    public SplitCursor splits() {
+        return new SplitCursor() {
+            @Override
+            public StreamSplits find(@Nullable Map<String, ?> snapshot) {
+                return new RouterSplits(slices(), state(), snapshot);
+            }
+
+            @Override
+            public Map<String, @Nullable Object> resumed(Slice slice) {
+                return state();
+            }
+
+            @Override
+            public Predicate<CursorValue> wanted(Slice slice, Map<String, @Nullable Object> resumed) {
+                return position -> true;
+            }
+
+            @Override
+            public Slice rest(Slice slice, SlicePosition position) {
+                return slice;
+            }
+
+            @Override
+            public boolean keepsPositions() {
+                return false;
+            }
+
+            @Override
+            public SplitProgress follow(Slice slice, SlicePosition position, long[] left) {
+                return new WholeSliceProgress();
+            }
+        };
     }
 
     @Override

@@ -43,6 +43,30 @@ final class GlobalCursor {
         }
     }
 
+    /** The same, to be changed apart from this. */
+    GlobalCursor copy() {
+        GlobalCursor copy = new GlobalCursor(vouchedFor, lookbackSeconds);
+        copy.restore(largest, moved);
+        return copy;
+    }
+
+    /** Sets what was observed before. */
+    void restore(@Nullable CursorValue observed, boolean anything) {
+        largest = observed;
+        moved = anything;
+    }
+
+    /** The largest position that was observed; null while there is none. */
+    @Nullable
+    CursorValue largest() {
+        return largest;
+    }
+
+    /** Whether records were emitted. */
+    boolean hasMoved() {
+        return moved;
+    }
+
     /** Null while there is none. */
     @Nullable
     CursorValue vouchedFor() {

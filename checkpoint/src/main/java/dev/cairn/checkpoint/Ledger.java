@@ -64,6 +64,11 @@ final class Ledger {
         }
     }
 
+    /** What is complete, up to the first slice that is open. */
+    List<Interval> completed() {
+        return completed;
+    }
+
     /** The position up to which everything has been observed. */
     CursorValue safePoint() {
         Interval first = completed.get(0);

@@ -1,10 +1,15 @@
 package dev.cairn.checkpoint;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +53,51 @@ final class ParentStates {
 
     private boolean isDone(int partition) {
         return unfinished.isEmpty() || unfinished.first() > partition;
+    }
+
+    /** What is safe if further partitions are done, which may be taken back. */
+    @Nullable
+    Map<String, @Nullable Object> currentIf(IntPredicate isDone) {
+        int open = unfinished.stream()
+                .filter(partition -> !isDone.test(partition))
+                .findFirst()
+                .orElse(found);
+        Map<String, @Nullable Object> safe = current;
+        for (Change change : changes) {
+            if (change.partition >= open) {
+                break;
+            }
+            safe = change.state == null ? safe : change.state;
+        }
+        return safe;
+    }
+
+    /** What is known, as plain JSON values. */
+    Map<String, @Nullable Object> snapshot() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("found", (long) found);
+        json.put("unfinished", unfinished.stream().map(Integer::longValue).toList());
+        json.put("current", current);
+        List<Object> states = new ArrayList<>();
+        for (Change change : changes) {
+            states.add(Arrays.asList((long) change.partition, change.state));
+        }
+        json.put("changes", states);
+        return json;
+    }
+
+    /** Reads what {@link #snapshot} gave. */
+    static ParentStates of(Snapshot json) {
+        ParentStates states = new ParentStates(json.objectOrNull("current"));
+        states.found = (int) json.number("found");
+        json.list("unfinished").forEach(partition -> states.unfinished.add(((Number) partition).intValue()));
+        for (Object item : json.list("changes")) {
+            List<?> change = (List<?>) item;
+            states.changes.add(new Change(
+                    ((Number) change.get(0)).intValue(),
+                    change.get(1) == null ? null : Snapshot.object(change.get(1))));
+        }
+        return states;
     }
 
     /** All partitions are done. */

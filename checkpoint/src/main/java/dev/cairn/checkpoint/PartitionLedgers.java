@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PartitionLedgers {
 
     /** With more partitions than that, only their largest position is kept; the number is the Python CDK's. */
-    private static final int GLOBAL_ABOVE = 10_000;
+    static final int GLOBAL_ABOVE = 10_000;
 
     /** What an entry of {@code states} takes besides its partition and its cursor field. */
     private static final int ENTRY_BYTES = 60;

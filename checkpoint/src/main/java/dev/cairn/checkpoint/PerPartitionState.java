@@ -154,6 +154,14 @@ record PerPartitionState(
         return entry;
     }
 
+    /** What the state says of one partition, in its own form. */
+    Map<String, @Nullable Object> only(PartitionKey partition) {
+        StateForm form = forms.get(partition);
+        List<Map<String, @Nullable Object>> entries =
+                form == null ? List.of() : List.of(entry(partition.values(), form.write(form.resumedFrom())));
+        return write(plan, useGlobal ? null : entries, global, lookbackSeconds, null);
+    }
+
     /** The state that a partition resumes from. */
     StateForm formOf(PartitionKey partition) {
         return useGlobal ? fallback : forms.getOrDefault(partition, fallback);

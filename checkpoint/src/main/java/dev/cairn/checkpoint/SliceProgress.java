@@ -3,6 +3,7 @@ package dev.cairn.checkpoint;
 import dev.cairn.cursor.CursorFormat;
 import dev.cairn.cursor.CursorValue;
 import dev.cairn.cursor.Interval;
+import dev.cairn.cursor.SlicePosition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,31 @@ final class SliceProgress {
         this.bounds = bounds;
         this.format = format;
         this.checkpointing = checkpointing;
+    }
+
+    /** A slice that is gone on with where somebody else has left it; its records may come again from there on. */
+    static SliceProgress at(SlicePosition position, Interval bounds, CursorFormat format, boolean checkpointing) {
+        SliceProgress progress = new SliceProgress(bounds, format, checkpointing && position.ordered());
+        progress.settled = position.settled();
+        progress.settledBefore = position.settled();
+        progress.mostRecent = position.reached();
+        return progress;
+    }
+
+    /** Where somebody else may go on. */
+    SlicePosition position() {
+        return new SlicePosition(settled(), mostRecent, checkpointing);
+    }
+
+    /** The position before which nothing comes, wherever the slice ends; null while there is none. */
+    @Nullable
+    CursorValue settled() {
+        return checkpointing ? settled : null;
+    }
+
+    /** Whether positions may settle now. */
+    boolean isPlacing() {
+        return checkpointing && !moreRunsCome;
     }
 
     Interval bounds() {

@@ -33,6 +33,11 @@ public record CountValue(Number number) implements CursorValue {
     }
 
     @Override
+    public Object toJson() {
+        return number;
+    }
+
+    @Override
     public int compareTo(CursorValue other) {
         if (!(other instanceof CountValue count)) {
             throw new IllegalArgumentException("not comparable: " + this + " and " + other);

@@ -1,5 +1,8 @@
 package dev.cairn.cursor;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+
 /**
  * A position of a stream's cursor: the parsed value of a record's cursor field, or a bound of a slice. Immutable.
  *
@@ -14,6 +17,25 @@ public sealed interface CursorValue extends Comparable<CursorValue> permits Date
 
     default boolean isAfter(CursorValue other) {
         return compareTo(other) > 0;
+    }
+
+    /** The exact position as a plain JSON value, whatever the cursor's format: a number, or a time in ISO 8601. */
+    Object toJson();
+
+    /**
+     * Reads what {@link #toJson} gave.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    static CursorValue ofJson(Object json) {
+        if (json instanceof Number number) {
+            return new CountValue(number);
+        }
+        try {
+            return new DatetimeValue(OffsetDateTime.parse(json.toString()));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("neither a number nor a time: " + json, e);
+        }
     }
 
     /** The larger of two values; the first if they are equal. */

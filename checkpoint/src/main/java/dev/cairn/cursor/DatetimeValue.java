@@ -28,6 +28,11 @@ public final class DatetimeValue implements CursorValue {
     }
 
     @Override
+    public Object toJson() {
+        return time.toString();
+    }
+
+    @Override
     public int compareTo(CursorValue other) {
         if (!(other instanceof DatetimeValue datetime)) {
             throw new IllegalArgumentException("not comparable: " + this + " and " + other);

@@ -28,6 +28,16 @@ public interface StreamCursor {
         return true;
     }
 
+    /**
+     * The same stream for whoever reads slices apart from each other, perhaps on several machines. None of the methods
+     * below is called then.
+     *
+     * @throws UnsupportedOperationException if the slices cannot be read apart
+     */
+    default SplitCursor splits() {
+        throw new UnsupportedOperationException(getClass().getName());
+    }
+
     /** The first call of the read loop: where to say things. */
     void start(StateSink sink);
 

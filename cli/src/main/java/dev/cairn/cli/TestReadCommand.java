@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -86,6 +87,9 @@ final class TestReadCommand implements Callable<Integer> {
                             + " that server does.")
     private Format format = Format.text;
 
+    @Mixin
+    private final TrafficOptions traffic = new TrafficOptions();
+
     /** The formats; constants are the words of the command line. */
     enum Format {
         text,
@@ -102,7 +106,7 @@ final class TestReadCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         try {
             Connector connector = ExtraClasspath.with(System.getenv("CAIRN_CLASSPATH"), () -> Connector.load(manifest));
             ObjectNode configuration = new ConfigReader().read(config);
@@ -120,9 +124,10 @@ final class TestReadCommand implements Callable<Integer> {
         }
     }
 
-    private int shown(Connector connector, ObjectNode configuration, TestRead read) throws IOException {
+    private int shown(Connector connector, ObjectNode configuration, TestRead read)
+            throws IOException, InterruptedException {
         TestReadText text = new TestReadText(out, show);
-        RunOptions surroundings = RunOptions.standard();
+        RunOptions surroundings = traffic.options(configuration, secrets);
         TestReadResult result;
         if (format == Format.json) {
             result = connector.testRead(configuration, read, surroundings);
@@ -133,7 +138,8 @@ final class TestReadCommand implements Callable<Integer> {
             text.end(result);
         }
         result.findings().forEach(finding -> say(finding.toString()));
-        return result.hasErrors() ? ProtocolCommand.FAILED : ProtocolCommand.OK;
+        boolean well = traffic.finish(manifest, configuration, read, this::say);
+        return !well || result.hasErrors() ? ProtocolCommand.FAILED : ProtocolCommand.OK;
     }
 
     private TestReadLimits limits() {

@@ -4,6 +4,9 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
+import dev.cairn.runtime.internal.assembly.Participation;
+import dev.cairn.runtime.internal.assembly.RunMode;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.RequestObserver;
@@ -13,6 +16,7 @@ import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.trial.RecordTrace;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -20,25 +24,63 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands of a configured connector share. */
-record CommandContext(Manifest manifest, Configuration config, MessageWriter output, RunOptions options) {
+/**
+ * What the commands of a configured connector share.
+ *
+ * @param components closed after each command
+ */
+record CommandContext(
+        Manifest manifest,
+        Configuration config,
+        MessageWriter output,
+        RunOptions options,
+        ComponentRegistry components) {
 
     /** Builds the components of the manifest, for a configuration in which tokens may be replaced. */
     AssembledManifest assemble(ConnectorConfig current) {
-        return assemble(manifest, current, options, output.secrets());
+        return assemble(manifest, current, options, output.secrets(), components, alone(options, null));
+    }
+
+    /** Likewise, for a test read that tells somebody of its steps. */
+    AssembledManifest assemble(ConnectorConfig current, @Nullable RecordTrace trace) {
+        return assemble(manifest, current, options, output.secrets(), components, alone(options, trace));
     }
 
     static AssembledManifest assemble(
-            Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
+            Manifest manifest,
+            ConnectorConfig config,
+            RunOptions options,
+            SecretMask secrets,
+            ComponentRegistry components) {
+        return assemble(manifest, config, options, secrets, components, alone(options, null));
+    }
+
+    /** Likewise, for a sync that is shared. */
+    AssembledManifest assemble(ConnectorConfig current, Participation participation) {
+        return assemble(manifest, current, options, output.secrets(), components, RunMode.sync(participation));
+    }
+
+    private static RunMode alone(RunOptions options, @Nullable RecordTrace trace) {
+        return new RunMode(
+                Participation.alone(options.clock(), options.callWindows()), options.limits(), trace);
+    }
+
+    private static AssembledManifest assemble(
+            Manifest manifest,
+            ConnectorConfig config,
+            RunOptions options,
+            SecretMask secrets,
+            ComponentRegistry components,
+            RunMode mode) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
         return new AssembledManifest(
                 manifest.model(),
                 manifest.loaded(),
                 config,
-                options.limits() == null ? environment : environment.onlyOnce(),
-                manifest.customComponents(),
-                options.limits());
+                mode.limits() == null ? environment : environment.onlyOnce(),
+                components,
+                mode);
     }
 
     /**

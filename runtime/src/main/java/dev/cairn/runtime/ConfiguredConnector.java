@@ -5,11 +5,16 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.internal.split.CoordinatorSnapshot;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.split.SplitCoordinator;
+import dev.cairn.runtime.split.SplitReaders;
 import dev.cairn.runtime.sync.StopSignal;
 import dev.cairn.runtime.sync.SyncResult;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfiguredConnector implements AutoCloseable {
 
     private final CommandContext context;
+    private @Nullable Splits splits;
     private boolean migrationTold;
 
     private ConfiguredConnector(CommandContext context) {
@@ -35,8 +41,9 @@ public final class ConfiguredConnector implements AutoCloseable {
     }
 
     static ConfiguredConnector of(Manifest manifest, ObjectNode config, MessageWriter output, RunOptions options) {
-        Configuration configuration = Configuration.of(manifest, config, output.secrets(), options.clock());
-        return new ConfiguredConnector(new CommandContext(manifest, configuration, output, options));
+        ComponentRegistry components = manifest.components(config.toPlain(), options, output.secrets());
+        Configuration configuration = Configuration.of(manifest, config, output.secrets(), options.clock(), components);
+        return new ConfiguredConnector(new CommandContext(manifest, configuration, output, options, components));
     }
 
     /**
@@ -67,7 +74,12 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public CheckResult check() throws IOException, InterruptedException {
         tellMigration();
-        Optional<String> problem = new ConnectionCheck(context).problem();
+        Optional<String> problem;
+        try {
+            problem = new ConnectionCheck(context).problem();
+        } finally {
+            context.components().close();
+        }
         return finished(
                 new CheckResult(problem.map(context.output().secrets()::mask)),
                 Message.connectionStatus(problem.orElse(null)));
@@ -91,7 +103,11 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public DiscoveredCatalog catalog() throws IOException, InterruptedException {
         tellMigration();
-        return new Discovery(context).catalog();
+        try {
+            return new Discovery(context).catalog();
+        } finally {
+            context.components().close();
+        }
     }
 
     /**
@@ -106,7 +122,61 @@ public final class ConfiguredConnector implements AutoCloseable {
     public SyncResult read(ConfiguredCatalog catalog, InputState state, StopSignal stop)
             throws IOException, InterruptedException {
         tellMigration();
-        return new Sync(context).read(catalog, state, stop);
+        try {
+            return new Sync(context).read(catalog, state, stop);
+        } finally {
+            context.components().close();
+        }
+    }
+
+    /**
+     * Begins a sync that {@link #readers} of any process read.
+     *
+     * @param asOf the moment up to which windows reach where the manifest names no end; the same for all readers
+     * @param participants how many configured connectors work together, on this machine and others; 1 if this one does
+     *     everything. With more than one, what cannot be shared is refused
+     * @throws SyncException if the configuration does not fit
+     * @throws InvalidDocumentException if none of the catalog's streams can be built, or something that all share; or if
+     *     the manifest needs something that several participants cannot share
+     * @throws IOException if the output cannot be written
+     */
+    public SplitCoordinator coordinate(ConfiguredCatalog catalog, InputState state, Instant asOf, int participants)
+            throws IOException, InterruptedException {
+        tellMigration();
+        return splits().begin(catalog, state, asOf, participants);
+    }
+
+    /**
+     * Goes on with such a sync where a snapshot of its coordinator was taken.
+     *
+     * @param snapshot what {@link SplitCoordinator#snapshot} gave; plain JSON values
+     * @throws SyncException as above
+     * @throws IllegalArgumentException if that is no snapshot
+     */
+    public SplitCoordinator coordinate(ConfiguredCatalog catalog, Map<String, ?> snapshot, int participants)
+            throws IOException, InterruptedException {
+        CoordinatorSnapshot from = CoordinatorSnapshot.of(snapshot);
+        tellMigration();
+        return splits().goOn(catalog, from, participants);
+    }
+
+    /**
+     * Reads slices of such a sync.
+     *
+     * @param asOf the coordinator's
+     * @param participants likewise; jobs of the API are divided by it
+     * @throws SyncException as above
+     */
+    public SplitReaders readers(ConfiguredCatalog catalog, Instant asOf, int participants)
+            throws IOException, InterruptedException {
+        tellMigration();
+        return splits().readers(catalog, asOf, participants);
+    }
+
+    private Splits splits() {
+        Splits made = splits == null ? new Splits(context) : splits;
+        splits = made;
+        return made;
     }
 
     private void tellMigration() throws IOException {
@@ -126,6 +196,7 @@ public final class ConfiguredConnector implements AutoCloseable {
 
     @Override
     public void close() {
+        context.components().close();
         context.options().transport().close();
     }
 }

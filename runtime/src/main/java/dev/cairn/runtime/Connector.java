@@ -11,6 +11,7 @@ import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.runtime.trial.TestRead;
 import dev.cairn.runtime.trial.TestReadResult;
@@ -122,10 +123,12 @@ public final class Connector {
      */
     public Map<String, @Nullable Object> fullyResolved(
             ObjectNode config, int streamLimit, RunOptions options, SecretMask secrets) throws InterruptedException {
-        Configuration configuration = Configuration.of(manifest, config, secrets, options.clock());
-        ConnectorConfig current = new ConnectorConfig(configuration.plain(), changed -> {});
-        return CommandContext.assemble(manifest, current, options, secrets)
-                .withGeneratedStreams(streamLimit, manifest.folder());
+        try (ComponentRegistry components = manifest.components(config.toPlain(), options, secrets)) {
+            Configuration configuration = Configuration.of(manifest, config, secrets, options.clock(), components);
+            ConnectorConfig current = new ConnectorConfig(configuration.plain(), changed -> {});
+            return CommandContext.assemble(manifest, current, options, secrets, components)
+                    .withGeneratedStreams(streamLimit, manifest.folder());
+        }
     }
 
     /**
@@ -143,8 +146,10 @@ public final class Connector {
      *     out which streams there are
      */
     public TestReadResult testRead(ObjectNode config, TestRead read, RunOptions options) {
-        return TestReadRun.of(
-                        manifest, Configuration.of(manifest, config, read.secrets(), options.clock()), read, options)
-                .result();
+        try (ComponentRegistry components = manifest.components(config.toPlain(), options, read.secrets())) {
+            Configuration configuration =
+                    Configuration.of(manifest, config, read.secrets(), options.clock(), components);
+            return TestReadRun.of(manifest, configuration, read, options, components).result();
+        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.cairn.runtime;
 
 import dev.cairn.documents.Diagnostic;
+import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.http.connection.Connections;
+import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.time.Sleeper;
@@ -21,9 +23,19 @@ import org.jspecify.annotations.Nullable;
 public final class RunOptions {
 
     private static final RunOptions STANDARD = new RunOptions(
-            Connections.shared(), Clock.systemUTC(), Sleeper.system(), null, false, finding -> {}, monitor -> {}, null);
+            Connections.shared(),
+            CallWindows.OWN,
+            Clock.systemUTC(),
+            Sleeper.system(),
+            null,
+            false,
+            finding -> {},
+            monitor -> {},
+            null,
+            null);
 
     private final HttpTransport transport;
+    private final CallWindows callWindows;
     private final Clock clock;
     private final Sleeper sleeper;
     private final @Nullable Steps steps;
@@ -31,17 +43,21 @@ public final class RunOptions {
     private final Consumer<Diagnostic> findings;
     private final Consumer<SyncMonitor> watcher;
     private final @Nullable TestReadLimits limits;
+    private final @Nullable CodeOptions code;
 
     private RunOptions(
             HttpTransport transport,
+            CallWindows callWindows,
             Clock clock,
             Sleeper sleeper,
             @Nullable Steps steps,
             boolean loggingRequests,
             Consumer<Diagnostic> findings,
             Consumer<SyncMonitor> watcher,
-            @Nullable TestReadLimits limits) {
+            @Nullable TestReadLimits limits,
+            @Nullable CodeOptions code) {
         this.transport = transport;
+        this.callWindows = callWindows;
         this.clock = clock;
         this.sleeper = sleeper;
         this.steps = steps;
@@ -49,6 +65,7 @@ public final class RunOptions {
         this.findings = findings;
         this.watcher = watcher;
         this.limits = limits;
+        this.code = code;
     }
 
     /**
@@ -61,7 +78,12 @@ public final class RunOptions {
 
     /** With another network. One that records wraps {@link #transport()} of these. */
     public RunOptions transport(HttpTransport other) {
-        return new RunOptions(other, clock, sleeper, steps, loggingRequests, findings, watcher, limits);
+        return new RunOptions(other, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+    }
+
+    /** With someone else to count the calls of the manifest's {@code api_budget}. */
+    public RunOptions callWindows(CallWindows other) {
+        return new RunOptions(transport, other, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /**
@@ -75,22 +97,22 @@ public final class RunOptions {
 
     /** At another time: what templates, windows of cursors, tokens and retries see as now. */
     public RunOptions clock(Clock other) {
-        return new RunOptions(transport, other, sleeper, steps, loggingRequests, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, other, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /** With another way to wait, between attempts and until a job is done. */
     public RunOptions sleeper(Sleeper other) {
-        return new RunOptions(transport, clock, other, steps, loggingRequests, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, clock, other, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /** Reads in the calling thread alone, and the same way each time; the manifest's {@code concurrency_level} is ignored. */
     public RunOptions inSteps(Steps order) {
-        return new RunOptions(transport, clock, sleeper, order, loggingRequests, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, clock, sleeper, order, loggingRequests, findings, watcher, limits, code);
     }
 
     /** Also logs each request and its answer, at level DEBUG, without the secrets that are known. */
     public RunOptions loggingRequests() {
-        return new RunOptions(transport, clock, sleeper, steps, true, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, true, findings, watcher, limits, code);
     }
 
     /**
@@ -99,7 +121,7 @@ public final class RunOptions {
      * @param findings called during a command, in its thread; each once
      */
     public RunOptions reporting(Consumer<Diagnostic> findings) {
-        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /**
@@ -108,7 +130,7 @@ public final class RunOptions {
      * @param watcher gets the monitor of each sync before it begins, in the thread that calls {@code read}
      */
     public RunOptions watchedBy(Consumer<SyncMonitor> watcher) {
-        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, limits);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /**
@@ -117,7 +139,13 @@ public final class RunOptions {
      * the author of a manifest; a sync with it is not complete.
      */
     public RunOptions within(TestReadLimits most) {
-        return new RunOptions(transport, clock, sleeper, steps, loggingRequests, findings, watcher, most);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, most, code);
+    }
+
+    /** With other rules for custom components in other languages than Java, such as Python. */
+    public RunOptions code(CodeOptions other) {
+        return new RunOptions(
+                transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, other);
     }
 
     /** What sends requests. */
@@ -125,12 +153,17 @@ public final class RunOptions {
         return transport;
     }
 
+    CallWindows callWindows() {
+        return callWindows;
+    }
+
     /** What says how late it is. */
     public Clock clock() {
         return clock;
     }
 
-    Sleeper sleeper() {
+    /** What waits, between attempts and until a job is done. */
+    public Sleeper sleeper() {
         return sleeper;
     }
 
@@ -155,5 +188,10 @@ public final class RunOptions {
 
     Consumer<SyncMonitor> watcher() {
         return watcher;
+    }
+
+    /** The rules for custom components in other languages; what the environment says where nothing was said here. */
+    CodeOptions code() {
+        return code == null ? CodeOptions.ofEnvironment() : code;
     }
 }

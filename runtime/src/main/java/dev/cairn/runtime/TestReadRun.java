@@ -1,5 +1,6 @@
 package dev.cairn.runtime;
 
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.error.ConfigException;
@@ -54,7 +55,12 @@ final class TestReadRun {
         this.recorder = recorder;
     }
 
-    static TestReadRun of(Manifest manifest, Configuration config, TestRead read, RunOptions options) {
+    static TestReadRun of(
+            Manifest manifest,
+            Configuration config,
+            TestRead read,
+            RunOptions options,
+            ComponentRegistry components) {
         LastRequest network = new LastRequest(options.transport());
         TestReadRecorder recorder = new TestReadRecorder(read, network);
         RunOptions own = options.within(read.limits())
@@ -62,7 +68,7 @@ final class TestReadRun {
                 .sleeper(new PatientSleeper(options.sleeper(), read.limits().longestWait()))
                 .inSteps(Steps.ONE_BY_ONE);
         MessageWriter messages = new MessageWriter(new MessageLines(recorder::message), read.secrets());
-        return new TestReadRun(read, new CommandContext(manifest, config, messages, own), recorder);
+        return new TestReadRun(read, new CommandContext(manifest, config, messages, own, components), recorder);
     }
 
     /**
@@ -112,7 +118,7 @@ final class TestReadRun {
 
     private void run(ReadGuard guard) throws IOException, InterruptedException {
         context.config().validate();
-        AssembledManifest assembled = context.assemble(context.tracked(recorder::configChanged));
+        AssembledManifest assembled = context.assemble(context.tracked(recorder::configChanged), read.trace());
         ManifestStreams streams = assembled.streams(inputs(), stream -> new ExchangeObserver(recorder));
         findings.addAll(context.findings(assembled, streams));
         Optional<ManifestStream> stream = streams.find(read.stream());
@@ -160,7 +166,7 @@ final class TestReadRun {
         return new SyncInputs(
                 new ConfiguredCatalog(List.of(stream)),
                 read.state(),
-                context.manifest().folder(),
+                context.manifest().folder(), Map.of(),
                 read.trace());
     }
 

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.net.URI;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server with the API that Airbyte's connector builder speaks: test reads, checks, catalogs and resolved manifests. It runs
@@ -26,11 +28,14 @@ public final class ManifestServer implements AutoCloseable {
     private final Server jetty;
     private final ServerConnector connector;
     private final Workers workers;
+    private final @Nullable String pageToken;
 
-    private ManifestServer(Server jetty, ServerConnector connector, Workers workers) {
+    private ManifestServer(
+            Server jetty, ServerConnector connector, Workers workers, @Nullable String pageToken) {
         this.jetty = jetty;
         this.connector = connector;
         this.workers = workers;
+        this.pageToken = pageToken;
     }
 
     /**
@@ -40,6 +45,15 @@ public final class ManifestServer implements AutoCloseable {
      * @throws IOException if it cannot listen on its address
      */
     public static ManifestServer start(ServerOptions options) throws IOException {
+        return start(options, null);
+    }
+
+    /**
+     * Likewise, with the author's page at {@code /}.
+     *
+     * @param workspace the files that the page works on; null for no page
+     */
+    public static ManifestServer start(ServerOptions options, @Nullable Workspace workspace) throws IOException {
         boolean local = options.isLocal();
         if (!local && options.jwtSecret() == null) {
             throw new IllegalArgumentException("a server on " + options.host()
@@ -60,13 +74,21 @@ public final class ManifestServer implements AutoCloseable {
         jetty.addBean(new NetworkConnectionLimit(options.limits().connections(), connector));
         try {
             connector.open(); // the guard has to know the port
-            jetty.setHandler(new ApiHandler(
-                    new Guard(connector.getLocalPort(), options.allowedHosts(), !local),
+            Guard guard = new Guard(connector.getLocalPort(), options.allowedHosts(), !local);
+            Handler handler = new ApiHandler(
+                    guard,
                     new TokenCheck(options.jwtSecret(), runOptions.clock()),
                     new ManifestApi(runOptions, options.limits()),
                     workers,
-                    options.limits()));
+                    options.limits());
+            PageHandler page = null;
+            if (workspace != null) {
+                page = new PageHandler(workspace, guard, runOptions, workers, options.limits());
+                page.setHandler(handler);
+            }
+            jetty.setHandler(page == null ? handler : page);
             jetty.start();
+            return new ManifestServer(jetty, connector, workers, page == null ? null : page.token());
         } catch (IOException e) {
             workers.close();
             throw e;
@@ -74,7 +96,6 @@ public final class ManifestServer implements AutoCloseable {
             workers.close();
             throw new IOException("the server does not start: " + e.getMessage(), e);
         }
-        return new ManifestServer(jetty, connector, workers);
     }
 
     /** Gives back connections and memory: a server is mostly idle, and a long answer leaves a large heap behind. */
@@ -107,6 +128,18 @@ public final class ManifestServer implements AutoCloseable {
     public URI address() {
         String host = connector.getHost();
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    /**
+     * Where the author's page is; who has the address may use it.
+     *
+     * @throws IllegalStateException if there is no page
+     */
+    public URI page() {
+        if (pageToken == null) {
+            throw new IllegalStateException("the server has no page");
+        }
+        return address().resolve("/#token=" + pageToken);
     }
 
     /** Waits until it is closed. */

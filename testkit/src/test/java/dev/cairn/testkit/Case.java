@@ -230,7 +230,7 @@ record Case(
 
     /** Likewise, with an API that fails from one of its answers on, counted from 0. */
     RestartableSource failingAt(int answer) {
-        Connector connector = CONNECTORS.computeIfAbsent(manifest(), text -> Connector.load("manifest.yaml", text));
+        Connector connector = connector();
         return (state, steps) -> {
             Set<String> restarted = new HashSet<>();
             AtomicInteger answers = new AtomicInteger();
@@ -240,7 +240,12 @@ record Case(
         };
     }
 
-    private ApiAnswer answer(ApiRequest request, Set<String> restarted) {
+    Connector connector() {
+        return CONNECTORS.computeIfAbsent(manifest(), text -> Connector.load("manifest.yaml", text));
+    }
+
+    /** What the API says, which remembers what it has asked to restart. */
+    ApiAnswer answer(ApiRequest request, Set<String> restarted) {
         if (request.path().equals("/events")
                 && paging == Paging.RESTART
                 && request.number("page", 0) == 2

@@ -24,12 +24,6 @@ public final class SecretMask {
 
     private static final int PASSING = 250;
 
-    /** Of long texts so many characters are looked at together, since looking takes many times their memory. */
-    private static final int WINDOW = 1 << 20;
-
-    /** More than a secret takes, however it is escaped; windows overlap by that. */
-    private static final int OVERLAP = 1 << 16;
-
     private final ReentrantLock changing = new ReentrantLock();
     private final Set<String> lasting = new LinkedHashSet<>();
     private final Deque<String> passing = new ArrayDeque<>();
@@ -69,7 +63,7 @@ public final class SecretMask {
 
     /** The text with every secret in it masked. */
     public String mask(String text) {
-        BitSet secret = find(finder(), text);
+        BitSet secret = finder().find(text);
         if (secret.isEmpty()) {
             return text;
         }
@@ -82,17 +76,16 @@ public final class SecretMask {
         return masked.append(text, done, text.length()).toString();
     }
 
-    private static BitSet find(SecretFinder finder, String text) {
-        if (text.length() <= WINDOW) {
-            return finder.find(text);
+    /** What it knows now, those of the configuration first. */
+    List<String> known() {
+        changing.lock();
+        try {
+            List<String> secrets = new ArrayList<>(lasting);
+            secrets.addAll(passing);
+            return secrets;
+        } finally {
+            changing.unlock();
         }
-        BitSet secret = new BitSet(text.length());
-        for (int start = 0; start < text.length(); start += WINDOW - OVERLAP) {
-            int from = start;
-            finder.find(text.substring(start, Math.min(start + WINDOW, text.length()))).stream()
-                    .forEach(index -> secret.set(from + index));
-        }
-        return secret;
     }
 
     private SecretFinder finder() {
@@ -102,9 +95,7 @@ public final class SecretMask {
         }
         changing.lock();
         try {
-            List<String> secrets = new ArrayList<>(lasting);
-            secrets.addAll(passing);
-            SecretFinder made = new SecretFinder(secrets);
+            SecretFinder made = new SecretFinder(known());
             finder = made;
             return made;
         } finally {

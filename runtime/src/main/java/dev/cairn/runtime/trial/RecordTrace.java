@@ -30,6 +30,21 @@ public interface RecordTrace {
      */
     default void filtered(@Nullable Place filter, String what, boolean kept) {}
 
+    /**
+     * A template of the manifest was evaluated, for a request, a record or anything else; not told of are plain texts.
+     *
+     * @param template the template's text
+     * @param value what it gave; null also where it failed
+     * @param error why it failed; null where it did not
+     * @param read the variables in it, and members of variables, with their values; secrets are not masked
+     */
+    default void evaluated(
+            Place place,
+            String template,
+            @Nullable Object value,
+            @Nullable String error,
+            Map<String, @Nullable Object> read) {}
+
     /** A transformation has changed the current record, or left it as it was. */
     default void transformed(Place transformation, String type, Map<String, @Nullable Object> after) {}
 }

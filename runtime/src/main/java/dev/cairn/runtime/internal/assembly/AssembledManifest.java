@@ -16,12 +16,12 @@ import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.http.budget.CallBudget;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
-import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.template.Templates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +36,25 @@ public final class AssembledManifest {
 
     private final DeclarativeSourceModel model;
     private final HttpEnvironment environment;
+    private final Participation participation;
     private final Diagnostics findings = new Diagnostics();
     private final ComponentDefinition root;
+    private volatile @Nullable Planning last;
+
+    /** How streams were built, to build one of them again. */
+    private record Planning(List<StreamDefinition> streams, BuildContext context, StreamGroups groups) {
+
+        ManifestStream build(StreamDefinition stream, BuildContext with) {
+            return planned(stream, with, groups);
+        }
+    }
 
     /**
      * @param model the manifest, bound
      * @param manifest the same manifest with its places
      * @param config as rules of the manifest have changed it; authenticators may change it further
      * @param components what the class path has in place of Python classes
-     * @param limits those of a test read; null for none
+     * @param mode what kind of run it is for
      */
     public AssembledManifest(
             DeclarativeSourceModel model,
@@ -52,11 +62,22 @@ public final class AssembledManifest {
             ConnectorConfig config,
             HttpEnvironment environment,
             ComponentRegistry components,
-            @Nullable TestReadLimits limits) {
+            RunMode mode) {
         this.model = model;
         this.environment = environment;
+        this.participation = mode.participation();
+        Templates templates = new Templates(environment.clock());
         this.root = ComponentDefinition.root(
-                manifest, new Templates(environment.clock()), config, findings, this::withBudget, components, limits);
+                manifest,
+                templates,
+                config,
+                findings,
+                this::withBudget,
+                components,
+                mode,
+                mode.participation().asOf().equals(environment.clock())
+                        ? templates
+                        : new Templates(mode.participation().asOf()));
     }
 
     /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */
@@ -126,7 +147,7 @@ public final class AssembledManifest {
     }
 
     private BuildContext context(SyncInputs inputs, Function<String, RequestObserver> observer) {
-        return BuildContext.of(withBudget(), inputs, observer, jobs());
+        return BuildContext.of(withBudget(), inputs, observer, jobs(), participation);
     }
 
     private ManifestStreams streams(BuildContext context, DynamicStreams generated) throws InterruptedException {
@@ -160,9 +181,29 @@ public final class AssembledManifest {
         StreamGroups groups =
                 StreamGroups.of(model.streamGroups(), root.field(DeclarativeSourceModel.STREAM_GROUPS), streams);
         BuildContext all = context.withCachedStreams(ParentNames.of(streams));
-        List<ManifestStream> planned =
-                streams.stream().map(stream -> planned(stream, all, groups)).toList();
-        return new ManifestStreams(planned, unresolved);
+        Planning planning = new Planning(List.copyOf(streams), all, groups);
+        last = planning;
+        return new ManifestStreams(
+                streams.stream().map(stream -> planning.build(stream, all)).toList(), unresolved);
+    }
+
+    /**
+     * Builds one of the streams that {@link #streams} has given last again, with another state.
+     *
+     * @return empty if there is no such stream
+     */
+    public Optional<ManifestStream> again(StreamDescriptor name, Map<String, @Nullable Object> state) {
+        Planning planning = Objects.requireNonNull(last, "no streams yet");
+        return planning.streams().stream()
+                .filter(stream -> stream.name().equals(name.name()))
+                .reduce((first, second) -> second)
+                .map(stream ->
+                        planning.build(stream, planning.context().withState(StreamDescriptor.of(name.name()), state)));
+    }
+
+    /** Whether the manifest limits how many calls there may be in which time. */
+    public boolean hasCallBudget() {
+        return model.apiBudget() != null;
     }
 
     private static ManifestStream planned(StreamDefinition stream, BuildContext context, StreamGroups groups) {
@@ -183,11 +224,14 @@ public final class AssembledManifest {
                         StreamDescriptor.of(stream.name()), origin, mistakes.all(), () -> stream.description(context));
     }
 
+    /** How many jobs all streams may have together, with all participants. */
+    public int concurrentJobs() {
+        return AsyncRetrieverBuilder.concurrentJobs(
+                model.maxConcurrentAsyncJobCount(), root.field(DeclarativeSourceModel.MAX_CONCURRENT_ASYNC_JOB_COUNT));
+    }
+
     private JobBudget jobs() {
-        return AsyncRetrieverBuilder.budget(
-                model.maxConcurrentAsyncJobCount(),
-                root.field(DeclarativeSourceModel.MAX_CONCURRENT_ASYNC_JOB_COUNT),
-                environment.clock());
+        return new JobBudget(Math.max(1, concurrentJobs() / participation.count()), environment.clock());
     }
 
     private HttpEnvironment withBudget() {

@@ -28,7 +28,6 @@ import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SimpleRetriever;
 import dev.cairn.runtime.internal.retriever.SliceOptions;
 import dev.cairn.runtime.internal.retriever.async.AsyncRetriever;
-import dev.cairn.runtime.internal.retriever.async.JobBudget;
 import dev.cairn.runtime.internal.retriever.async.JobPolicy;
 import dev.cairn.runtime.internal.retriever.async.JobRequests;
 import dev.cairn.runtime.internal.retriever.async.JobResponseFields;
@@ -273,9 +272,9 @@ final class AsyncRetrieverBuilder {
     }
 
     /** How many jobs all streams may have together; the reference takes 1 for what makes no sense. */
-    static JobBudget budget(@Nullable IntegerOrString count, ComponentDefinition definition, java.time.Clock clock) {
+    static int concurrentJobs(@Nullable IntegerOrString count, ComponentDefinition definition) {
         if (count == null) {
-            return new JobBudget(1, clock);
+            return 1;
         }
         Object value = definition.evaluated(TemplatedNumbers.template(count, definition), Map.of());
         String text = PythonText.str(value).strip();
@@ -284,6 +283,6 @@ final class AsyncRetrieverBuilder {
             definition.warn("max_concurrent_async_job_count must be a whole number, at least 1, not '" + text
                     + "'; one job is run at a time");
         }
-        return new JobBudget(Math.max(1, limit), clock);
+        return Math.max(1, limit);
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cachedStreams the streams whose requests are cached unless the manifest says otherwise: parents of other
  *     streams, as in the Python CDK
  * @param jobs how many jobs all streams may have together
+ * @param participation with whom the sync is shared
  * @param parent whether a parent stream is built
  */
 record BuildContext(
@@ -30,6 +31,7 @@ record BuildContext(
         ResponseCache cache,
         Set<String> cachedStreams,
         JobBudget jobs,
+        Participation participation,
         boolean parent) {
 
     private static final long CACHE_BYTES = 64L << 20;
@@ -38,19 +40,28 @@ record BuildContext(
             HttpEnvironment environment,
             SyncInputs inputs,
             Function<String, RequestObserver> observer,
-            JobBudget jobs) {
-        return new BuildContext(environment, inputs, observer, new ResponseCache(CACHE_BYTES), Set.of(), jobs, false);
+            JobBudget jobs,
+            Participation participation) {
+        return new BuildContext(
+                environment, inputs, observer, new ResponseCache(CACHE_BYTES), Set.of(), jobs, participation, false);
     }
 
     /** The same, once it is known which streams are others' parents. */
     BuildContext withCachedStreams(Set<String> names) {
-        return new BuildContext(environment, inputs, observer, cache, names, jobs, parent);
+        return new BuildContext(environment, inputs, observer, cache, names, jobs, participation, parent);
     }
 
     /** The same with another state of one stream. */
     BuildContext withState(StreamDescriptor stream, Map<String, @Nullable Object> state) {
         return new BuildContext(
-                environment, inputs.withState(stream, state), observer, cache, cachedStreams, jobs, parent);
+                environment,
+                inputs.withState(stream, state),
+                observer,
+                cache,
+                cachedStreams,
+                jobs,
+                participation,
+                parent);
     }
 
     /**
@@ -66,7 +77,13 @@ record BuildContext(
                 inputs.folder());
         Function<String, RequestObserver> ofParent =
                 stream -> observer.apply(stream).ofParent();
-        return new BuildContext(environment, own, ofParent, cache, parent ? Set.of() : Set.of(name), jobs, true);
+        return new BuildContext(
+                environment, own, ofParent, cache, parent ? Set.of() : Set.of(name), jobs, participation, true);
+    }
+
+    /** Who filters by the stream's state; a parent's is known here only. */
+    CursorFilter filter() {
+        return parent ? CursorFilter.OF_CURSOR : participation.filter();
     }
 
     HttpEnvironment environment(String stream) {

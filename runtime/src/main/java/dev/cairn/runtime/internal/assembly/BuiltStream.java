@@ -6,13 +6,21 @@ import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.schema.SchemaLoader;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream whose components are built. It can be read once.
  *
+ * @param state what it goes on from, after migrations; empty where an older one is not used
  * @param origin where it comes from
  */
-public record BuiltStream(StreamDescription description, Retriever retriever, StreamCursor cursor, Origin origin)
+public record BuiltStream(
+        StreamDescription description,
+        Retriever retriever,
+        StreamCursor cursor,
+        Map<String, @Nullable Object> state,
+        Origin origin)
         implements ManifestStream {
 
     @Override
@@ -35,6 +43,6 @@ public record BuiltStream(StreamDescription description, Retriever retriever, St
     }
 
     BuiltStream withOrigin(Origin other) {
-        return new BuiltStream(description, retriever, cursor, other);
+        return new BuiltStream(description, retriever, cursor, state, other);
     }
 }

@@ -7,6 +7,7 @@ import dev.cairn.models.HttpRequestRegexMatcherModel;
 import dev.cairn.models.MovingWindowCallRatePolicyModel;
 import dev.cairn.models.RateModel;
 import dev.cairn.models.UnlimitedCallRatePolicyModel;
+import dev.cairn.runtime.http.CallWindow;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.budget.CallBudget;
 import dev.cairn.runtime.internal.http.budget.CallPolicy;
@@ -14,6 +15,7 @@ import dev.cairn.runtime.internal.http.budget.FixedWindow;
 import dev.cairn.runtime.internal.http.budget.MovingWindow;
 import dev.cairn.runtime.internal.http.budget.RequestMatcher;
 import dev.cairn.time.IsoDuration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,16 +25,21 @@ import java.util.Set;
 final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy> {
 
     private final ComponentDefinition definition;
+    private final String name;
 
-    private CallBudgetBuilder(ComponentDefinition definition) {
+    /** @param name of the policy, which is the same for all who share the sync */
+    private CallBudgetBuilder(ComponentDefinition definition, String name) {
         this.definition = definition;
+        this.name = name;
     }
 
     static CallBudget build(HTTPAPIBudgetModel model, ComponentDefinition definition, HttpEnvironment environment) {
         List<CallPolicy> policies = new ArrayList<>();
         ComponentDefinition at = definition.field(HTTPAPIBudgetModel.POLICIES);
         for (int i = 0; i < model.policies().size(); i++) {
-            policies.add(model.policies().get(i).accept(new CallBudgetBuilder(at.item(i))));
+            policies.add(model.policies()
+                    .get(i)
+                    .accept(new CallBudgetBuilder(at.item(i), HTTPAPIBudgetModel.POLICIES + "/" + i)));
         }
         List<Long> given = model.statusCodesForRatelimitHit();
         Set<Integer> statuses = new LinkedHashSet<>();
@@ -58,7 +65,7 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
                 .checked(() -> IsoDuration.parse(model.period()));
         return new CallPolicy(
                 matchers(model.matchers(), FixedWindowCallRatePolicyModel.MATCHERS),
-                new FixedWindow(period, model.callLimit()));
+                window(new FixedWindow(period, model.callLimit(), lease())));
     }
 
     @Override
@@ -75,17 +82,27 @@ final class CallBudgetBuilder implements CallRatePolicyModel.Visitor<CallPolicy>
                     definition.field(MovingWindowCallRatePolicyModel.RATES).item(i)));
         }
         return new CallPolicy(
-                matchers(model.matchers(), MovingWindowCallRatePolicyModel.MATCHERS), new MovingWindow(rates));
+                matchers(model.matchers(), MovingWindowCallRatePolicyModel.MATCHERS), window(new MovingWindow(rates)));
     }
 
-    private static MovingWindow.Rate rate(RateModel model, ComponentDefinition definition) {
+    private CallWindow window(CallWindow counting) {
+        return definition.participation().callWindows().window(name, counting);
+    }
+
+    private Duration lease() {
+        return definition.participation().callWindows().lease();
+    }
+
+    /** A call that is counted now may be made at any time of the lease: no two of one interval come closer. */
+    private MovingWindow.Rate rate(RateModel model, ComponentDefinition definition) {
         ComponentDefinition at = definition.field(RateModel.INTERVAL);
         IsoDuration interval = at.checked(() -> IsoDuration.parse(model.interval()));
         if (!interval.isFixed()) {
             throw at.wrong("an interval needs a fixed length, without months and years: '" + model.interval() + "'");
         }
         return new MovingWindow.Rate(
-                TemplatedNumbers.whole(model.limit(), definition.field(RateModel.LIMIT)), interval.time());
+                TemplatedNumbers.whole(model.limit(), definition.field(RateModel.LIMIT)),
+                interval.time().plus(lease()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.cairn.documents.Node.ScalarNode;
 import dev.cairn.documents.Place;
 import dev.cairn.documents.Severity;
 import dev.cairn.error.SyncException;
+import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
@@ -19,6 +20,7 @@ import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
 import dev.cairn.runtime.internal.retriever.ReadingRules;
 import dev.cairn.runtime.spi.CustomComponent;
+import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
@@ -26,6 +28,8 @@ import dev.cairn.template.TemplateException;
 import dev.cairn.template.TemplateOptions;
 import dev.cairn.template.Templates;
 import dev.cairn.time.DatetimeParseException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,14 +67,25 @@ final class ComponentDefinition implements CursorDefinition {
             SharedComponents shared,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components,
-            @Nullable TestReadLimits limits) {}
+            RunMode mode,
+            Templates asOf) {
+
+        Common with(LoadedManifest other, Templates others) {
+            return new Common(other, others, config, findings, shared, environment, components, mode, asOf);
+        }
+
+        Common sending(HttpEnvironment other) {
+            return new Common(
+                    manifest, templates, config, findings, shared, () -> other, components, mode, asOf);
+        }
+    }
 
     /**
      * The root of a manifest that may have custom components.
      *
      * @param environment for their requests
      * @param findings takes what is wrong, but keeps nothing from being built
-     * @param limits those of a test read; null for none
+     * @param mode what kind of run the components are for
      */
     static ComponentDefinition root(
             LoadedManifest manifest,
@@ -79,11 +94,56 @@ final class ComponentDefinition implements CursorDefinition {
             Diagnostics findings,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components,
-            @Nullable TestReadLimits limits) {
+            RunMode mode,
+            Templates asOf) {
         return new ComponentDefinition(
                 new Common(
-                        manifest, templates, config, findings, new SharedComponents(), environment, components, limits),
+                        manifest,
+                        templates,
+                        config,
+                        findings,
+                        new SharedComponents(),
+                        environment,
+                        components,
+                        mode,
+                        asOf),
                 "");
+    }
+
+    /** The same, whose templates see as now what all participants of the sync do. */
+    ComponentDefinition asOf() {
+        return templates == common.asOf ? this : new ComponentDefinition(common.with(manifest, common.asOf), pointer);
+    }
+
+    /** With whom the sync is shared. */
+    Participation participation() {
+        return common.mode.participation();
+    }
+
+    /** @throws InvalidDocumentException if the sync is shared, for what is defined at a field and cannot be shared */
+    void requireAlone(String field, String message) {
+        if (common.mode.participation().count() > 1) {
+            throw field(field).wrong(message, Participation.NOT_SHARED);
+        }
+    }
+
+    /** Likewise, of a manifest of which nothing is shared and nothing sends requests. */
+    static ComponentDefinition root(
+            LoadedManifest manifest,
+            Templates templates,
+            ConnectorConfig config,
+            Diagnostics findings,
+            Clock clock,
+            ComponentRegistry components) {
+        return root(
+                manifest,
+                templates,
+                config,
+                findings,
+                () -> null,
+                components,
+                RunMode.sync(Participation.alone(clock, CallWindows.OWN)),
+                templates);
     }
 
     @Override
@@ -99,17 +159,12 @@ final class ComponentDefinition implements CursorDefinition {
     /** The root of a tree that was made of this definition, such as a filled stream template. */
     ComponentDefinition generated(ObjectNode tree) {
         LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
-        return new ComponentDefinition(
-                new Common(
-                        own,
-                        templates,
-                        config,
-                        findings,
-                        common.shared,
-                        common.environment,
-                        common.components,
-                        common.limits),
-                "");
+        return new ComponentDefinition(common.with(own, templates), "");
+    }
+
+    /** This definition, whose custom components send requests in another environment, such as that of a stream. */
+    ComponentDefinition sending(HttpEnvironment environment) {
+        return new ComponentDefinition(common.sending(environment), pointer);
     }
 
     /** Whether the definition has a field. */
@@ -147,12 +202,13 @@ final class ComponentDefinition implements CursorDefinition {
     /** The limits of the test read that the component is built for; null for none. */
     @Nullable
     TestReadLimits limits() {
-        return common.limits;
+        return common.mode.limits();
     }
 
     /** How many pages of a slice are read at most. */
     int mostPages() {
-        return common.limits == null ? ReadingRules.ALL_PAGES : common.limits.pages();
+        TestReadLimits limits = limits();
+        return limits == null ? ReadingRules.ALL_PAGES : limits.pages();
     }
 
     /** The configuration as it is now. */
@@ -190,7 +246,9 @@ final class ComponentDefinition implements CursorDefinition {
         return orInvalid(
                 () -> {
                     try {
-                        return templates.compile(text, options);
+                        Template template = templates.compile(text, options);
+                        RecordTrace trace = common.mode.trace();
+                        return trace == null ? template : TracedTemplate.of(template, place(), templates, trace);
                     } catch (TemplateException e) {
                         throw wrong("the template cannot be compiled: " + e.getMessage());
                     }
@@ -287,6 +345,23 @@ final class ComponentDefinition implements CursorDefinition {
         return supplied(kind, className, parameters, fields, ManifestContext.Nested.NONE);
     }
 
+    /** The objects from the stream, or what else is nearest to the manifest's top, to this one. */
+    private List<Map<String, @Nullable Object>> enclosing() {
+        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+        if (!pointer.isEmpty()
+                && !"DeclarativeSource".equals(manifest.resolved().text("type"))) {
+            objects.add(manifest.plain());
+        }
+        for (int end = pointer.indexOf('/', 1); ; end = pointer.indexOf('/', end + 1)) {
+            if (manifest.find(end < 0 ? pointer : pointer.substring(0, end)) instanceof ObjectNode object) {
+                objects.add(object.toPlain());
+            }
+            if (end < 0) {
+                return objects;
+            }
+        }
+    }
+
     /** Like {@link #supplied(Class, String, Map, Map)}, for a definition that holds other components. */
     <T extends CustomComponent> T supplied(
             Class<T> kind,
@@ -303,8 +378,14 @@ final class ComponentDefinition implements CursorDefinition {
                 config,
                 templates,
                 common.environment.get(),
-                nested);
+                nested,
+                this::enclosing);
         return new CustomComponents(common.components, this::wrong).make(kind, className, own);
+    }
+
+    /** Whether a class has to be used together with the stream around it, since it is no Java class. */
+    boolean isReadAsAWhole(String className) {
+        return common.components.hostOf(className).isPresent();
     }
 
     @Override

@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataFeed whether pages come from the newest record to the oldest
  * @param clientSide whether the API does not filter by the cursor
+ * @param filter says what was read before
  */
-record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide) {
+record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolean clientSide, CursorFilter filter) {
 
-    static CursorRole of(IncrementalCursorModel model, StreamCursor cursor, CursorPlan plan) {
+    static CursorRole of(IncrementalCursorModel model, StreamCursor cursor, CursorPlan plan, CursorFilter filter) {
         return model.accept(new IncrementalCursorModel.Visitor<>() {
             @Override
             public CursorRole visitDatetimeBasedCursorModel(DatetimeBasedCursorModel datetime) {
@@ -30,12 +31,13 @@ record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolea
                         cursor,
                         plan,
                         Boolean.TRUE.equals(datetime.isDataFeed()),
-                        Boolean.TRUE.equals(datetime.isClientSideIncremental()));
+                        Boolean.TRUE.equals(datetime.isClientSideIncremental()),
+                        filter);
             }
 
             @Override
             public CursorRole visitIncrementingCountCursorModel(IncrementingCountCursorModel count) {
-                return new CursorRole(cursor, plan, false, false);
+                return new CursorRole(cursor, plan, false, false, filter);
             }
         });
     }
@@ -69,7 +71,7 @@ record CursorRole(StreamCursor cursor, CursorPlan plan, boolean dataFeed, boolea
     /** A record without a cursor value is kept. */
     private boolean isWanted(Slice slice, @Nullable Object value) {
         CursorValue position = plan.format().parse(value);
-        return position == null || cursor.shouldBeSynced(slice, position);
+        return position == null || filter.isWanted(plan.stream(), cursor, slice, position);
     }
 
     /** Ends the pagination of a data feed at the first page whose last record was synced before, in its partition. */

@@ -97,7 +97,8 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     }
 
     private List<? extends @Nullable Object> values(ListPartitionRouterModel model) {
-        ComponentDefinition at = definition.field(ListPartitionRouterModel.VALUES);
+        ComponentDefinition at =
+                definition.field(ListPartitionRouterModel.VALUES).asOf();
         return model.values().accept(new StringListOrString.Visitor<List<? extends @Nullable Object>>() {
             @Override
             public List<? extends @Nullable Object> visitStringList(List<String> values) {

@@ -16,6 +16,7 @@ import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.SubstreamPartitionRouterModel;
 import dev.cairn.runtime.internal.assembly.QueryPropertiesBuilder.Found;
 import dev.cairn.runtime.internal.assembly.custom.CustomRetrieverAdapter;
+import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpRequester;
@@ -40,6 +41,7 @@ import dev.cairn.runtime.internal.retriever.WindowSplitting;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
 import dev.cairn.runtime.internal.schema.SchemaLoader;
 import dev.cairn.runtime.spi.CustomRetriever;
+import dev.cairn.runtime.spi.StreamRetrieval;
 import dev.cairn.time.IsoDuration;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,10 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
 
     @Override
     public Retriever visitSimpleRetrieverModel(SimpleRetrieverModel model) {
+        StreamRetrieval whole = StreamRetrievals.ofRetriever(model, definition, stream.name());
+        if (whole != null) {
+            return new StreamRetrievalAdapter(whole);
+        }
         Decoder decoder = model.decoder() == null
                 ? new JsonDecoder(false)
                 : model.decoder().accept(new DecoderBuilder(definition.field(SimpleRetrieverModel.DECODER), false));
@@ -250,6 +256,10 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
 
     @Override
     public Retriever visitCustomRetrieverModel(CustomRetrieverModel model) {
+        StreamRetrieval whole = StreamRetrievals.ofRetriever(model, definition, stream.name());
+        if (whole != null) {
+            return new StreamRetrievalAdapter(whole);
+        }
         return new CustomRetrieverAdapter(definition.supplied(
                 CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
     }

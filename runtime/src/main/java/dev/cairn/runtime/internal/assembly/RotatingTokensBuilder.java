@@ -47,6 +47,10 @@ final class RotatingTokensBuilder {
     }
 
     RotatingTokens build() {
+        definition.requireAlone(
+                RateLimitedMultipleTokenAuthenticatorModel.TOKENS,
+                "tokens that take turns cannot be shared by several readers, which would each count their calls; read on"
+                        + " one machine");
         List<String> tokens = tokens();
         if (tokens.isEmpty()) {
             throw new ConfigException("Authentication tokens are missing from the configuration.");

@@ -41,8 +41,8 @@ final class StateAge {
             return PythonTruth.isTrue(state.get(FinalStateCursor.NO_CURSOR)) ? now : null;
         }
         CursorPlan plan = cursor.accept(new CursorPlanner(
-                definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC),
-                context.environment().clock(),
+                definition.field(DeclarativeStreamModel.INCREMENTAL_SYNC).asOf(),
+                context.participation().asOf(),
                 stream.name(),
                 null));
         Map<?, ?> own = state;

@@ -86,7 +86,7 @@ final class StateDelegation {
     private boolean isRemembered(
             StateDelegatingStreamModel model, Map<String, @Nullable Object> state, IsoDuration retention) {
         OffsetDateTime now =
-                OffsetDateTime.ofInstant(context.environment().clock().instant(), ZoneOffset.UTC);
+                OffsetDateTime.ofInstant(context.participation().asOf().instant(), ZoneOffset.UTC);
         OffsetDateTime reached = new StateAge(
                         definition.field(StateDelegatingStreamModel.FULL_REFRESH_STREAM), context, now)
                 .reached(model.fullRefreshStream(), state);

@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
  * The inputs of a sync that matter while its streams are built, besides manifest and configuration.
  *
  * @param folder where the manifest is
+ * @param parentStates by the child: what its parents go on from in place of what its state says of them
  * @param trace hears what becomes of the records of the manifest's own streams; null for nobody
  */
 public record SyncInputs(
         ConfiguredCatalog catalog,
         InputState state,
         Path folder,
+        Map<StreamDescriptor, Map<String, @Nullable Object>> parentStates,
         @Nullable RecordTrace trace) {
 
-    /** Without anybody who hears of records. */
+    /** With parents that go on from where their children's states say, and without anybody who hears of records. */
     public SyncInputs(ConfiguredCatalog catalog, InputState state, Path folder) {
-        this(catalog, state, folder, null);
+        this(catalog, state, folder, Map.of(), null);
     }
 
     /** Without a catalog and a state, as for {@code check} and {@code discover}. */
@@ -38,7 +40,19 @@ public record SyncInputs(
     SyncInputs withState(StreamDescriptor stream, Map<String, @Nullable Object> streamState) {
         Map<StreamDescriptor, Map<String, @Nullable Object>> states = new LinkedHashMap<>(state.streams());
         states.put(stream, streamState);
-        return new SyncInputs(catalog, new InputState(states), folder, trace);
+        return new SyncInputs(catalog, new InputState(states), folder, parentStates, trace);
+    }
+
+    /** What the parents of a stream go on from, in the form of the stream's state. */
+    Map<String, @Nullable Object> stateForParents(String stream) {
+        Map<String, @Nullable Object> own = state.of(stream);
+        Map<String, @Nullable Object> parents = parentStates.get(StreamDescriptor.of(stream));
+        if (parents == null) {
+            return own;
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(own);
+        all.put("parent_state", parents);
+        return all;
     }
 
     /** A stream's schema in the catalog, or null where it is in none. */

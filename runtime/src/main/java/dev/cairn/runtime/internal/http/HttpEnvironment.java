@@ -91,4 +91,16 @@ public record HttpEnvironment(
                 new MeteredTransport(new RedirectingTransport(transport, cookies), budget, observer, authenticator);
         return cache == null ? metered : new CachingTransport(metered, cache);
     }
+
+    /**
+     * Sends requests of custom components, which have their own rules for what comes: each once and within the budget.
+     * Redirects are not followed, and nothing is cached.
+     */
+    public HttpTransport singly() {
+        HttpTransport metered = new MeteredTransport(transport, budget, observer, Authenticator.NONE);
+        return request -> {
+            observer.sent(request);
+            return observer.answered(metered.send(request));
+        };
+    }
 }

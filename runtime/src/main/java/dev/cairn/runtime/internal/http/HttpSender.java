@@ -5,6 +5,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.internal.body.ResponseHead;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.error.Attempt;
 import dev.cairn.runtime.internal.http.error.BackoffStrategy;
@@ -129,10 +130,11 @@ public final class HttpSender {
             RawResponse raw = environment.observer().answered(transport.send(request));
             start = new BodyStart(raw.body());
             RawResponse watched = new RawResponse(raw.status(), raw.headers(), raw.url(), start);
-            return new Attempt.Answered(
-                    bodyMode == BodyMode.STREAMED && raw.status() < 400
-                            ? Response.streamed(watched, start)
-                            : Response.buffered(watched));
+            Response response = bodyMode == BodyMode.STREAMED && raw.status() < 400
+                    ? Response.streamed(watched, start)
+                    : Response.buffered(watched);
+            response.body().cameWith(new ResponseHead(raw.status(), raw.headers(), raw.url(), request));
+            return new Attempt.Answered(response);
         } catch (IOException e) {
             rethrowInterrupt(e);
             return new Attempt.Broken(e, BodyStart.text(start.bytes(), null));

@@ -40,7 +40,7 @@ public record SelectionTrace(RecordTrace trace) {
     }
 
     /**
-     * A filter whose verdicts are told.
+     * A filter that tells what it decides.
      *
      * @param what the filter in words
      */
@@ -53,7 +53,7 @@ public record SelectionTrace(RecordTrace trace) {
     }
 
     /**
-     * A transformation whose results are told.
+     * A transformation that tells what it does.
      *
      * @param what its type
      */

@@ -18,7 +18,7 @@ public final class LimitedRetriever implements Retriever {
     }
 
     /**
-     * A retriever within limits.
+     * A retriever of as many slices as a test read has.
      *
      * @param limits those of a test read; null for none
      */
@@ -27,8 +27,8 @@ public final class LimitedRetriever implements Retriever {
     }
 
     @Override
-    public boolean waitsForJobs() {
-        return retriever.waitsForJobs();
+    public boolean needsJobs() {
+        return retriever.needsJobs();
     }
 
     @Override

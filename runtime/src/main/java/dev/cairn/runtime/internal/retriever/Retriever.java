@@ -10,8 +10,8 @@ public interface Retriever {
     /** A reader at the first page of a slice, which {@link #prepare} has given. Opening does no I/O. */
     SliceReader open(Slice slice);
 
-    /** Whether its slices wait for jobs of the API. */
-    default boolean waitsForJobs() {
+    /** Whether the API prepares each slice in a job. */
+    default boolean needsJobs() {
         return false;
     }
 

@@ -22,7 +22,7 @@ final class Dispatcher {
     private final List<StreamRun> runs;
     private final boolean waitsForGroups;
     private final Sleeper sleeper;
-    private final GroupGate gate = new GroupGate();
+    private final GroupGate<StreamRun> gate = new GroupGate<>(run -> run.task().groups());
 
     Dispatcher(List<StreamRun> runs) {
         this(runs, true, Sleeper.system());

@@ -5,11 +5,11 @@ import dev.cairn.error.SystemException;
 import dev.cairn.runtime.config.StreamDescriptor;
 
 /** Turns whatever was thrown into a failure that can be reported. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
-    static SyncException asSyncException(Throwable thrown, StreamDescriptor stream) {
+    public static SyncException asSyncException(Throwable thrown, StreamDescriptor stream) {
         return asSyncException(thrown, "in stream " + stream);
     }
 
@@ -28,7 +28,7 @@ final class Failures {
      * Whether the JVM cannot be relied on any more: after an OutOfMemoryError any other thread may have lost something, too.
      * A StackOverflowError is over when it has been caught.
      */
-    static boolean isFatal(Throwable thrown) {
+    public static boolean isFatal(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError)) {
                 return true;

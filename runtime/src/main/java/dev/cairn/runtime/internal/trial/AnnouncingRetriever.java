@@ -28,7 +28,7 @@ public record AnnouncingRetriever(Retriever retriever, TestReadRecorder recorder
 
     /** As the reference's server writes it, which leaves the partition out where there are jobs. */
     private Object descriptor(Slice slice) {
-        if (retriever.waitsForJobs()) {
+        if (retriever.needsJobs()) {
             return slice.window();
         }
         return slice.merged().isEmpty() ? NO_SLICE : slice.merged();

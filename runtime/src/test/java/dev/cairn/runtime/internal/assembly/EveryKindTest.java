@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.http.FakeTime;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
@@ -75,14 +76,17 @@ class EveryKindTest {
                 new HttpEnvironment(new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT);
         DeclarativeSourceModel model = DeclarativeSourceModel.fromJson(manifest.plain());
         ConfigNormalizationBuilder.build(
-                model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, time);
+                model.spec() == null ? null : model.spec().configNormalizationRules(),
+                manifest,
+                time,
+                ComponentRegistry.ofContext());
         return new AssembledManifest(
                 model,
                 manifest,
                 new ConnectorConfig(CONFIG, changed -> {}),
                 environment,
                 ComponentRegistry.ofContext(),
-                null);
+                RunMode.sync(Participation.alone(environment.clock(), CallWindows.OWN)));
     }
 
     private static LoadedManifest load() throws IOException {

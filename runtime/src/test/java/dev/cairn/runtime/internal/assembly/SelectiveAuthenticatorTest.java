@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.models.DeclarativeSourceModel;
+import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.http.FakeTime;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
@@ -59,7 +60,7 @@ class SelectiveAuthenticatorTest {
                         new HttpEnvironment(
                                 new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT),
                         ComponentRegistry.ofContext(),
-                        null)
+                        RunMode.sync(Participation.alone(time, CallWindows.OWN)))
                 .requireBuildable(SyncInputs.none(Path.of(".")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.http.budget;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.runtime.http.CallWindow;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.RequestObserver;

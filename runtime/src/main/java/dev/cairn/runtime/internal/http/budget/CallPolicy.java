@@ -1,5 +1,6 @@
 package dev.cairn.runtime.internal.http.budget;
 
+import dev.cairn.runtime.http.CallWindow;
 import dev.cairn.runtime.http.Request;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;

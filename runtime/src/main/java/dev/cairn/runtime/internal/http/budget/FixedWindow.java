@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.http.budget;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.runtime.http.CallWindow;
 import dev.cairn.time.IsoDuration;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +19,23 @@ public final class FixedWindow implements CallWindow {
 
     private final IsoDuration period;
     private final long limit;
+    private final Duration lease;
     private @Nullable Instant end;
     private long used;
 
     public FixedWindow(IsoDuration period, long limit) {
+        this(period, limit, Duration.ZERO);
+    }
+
+    /**
+     * A window whose calls may be made later than they are counted.
+     *
+     * @param lease how much later; nothing is counted so shortly before the end of a period
+     */
+    public FixedWindow(IsoDuration period, long limit, Duration lease) {
         this.period = period;
         this.limit = limit;
+        this.lease = lease;
     }
 
     @Override
@@ -33,7 +45,7 @@ public final class FixedWindow implements CallWindow {
                     + limit + " per window");
         }
         Instant windowEnd = window(now);
-        if (used + weight > limit) {
+        if (used + weight > limit || (!lease.isZero() && now.plus(lease).isAfter(windowEnd))) {
             Duration left = Duration.between(now, windowEnd);
             return left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left.plusMillis(1);
         }

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.internal.http.budget;
 
 import dev.cairn.error.SystemException;
+import dev.cairn.runtime.http.CallWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -57,7 +57,7 @@ public final class AsyncRetriever implements Retriever {
     }
 
     @Override
-    public boolean waitsForJobs() {
+    public boolean needsJobs() {
         return true;
     }
 

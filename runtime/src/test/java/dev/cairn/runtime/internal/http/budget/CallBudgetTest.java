@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.error.SystemException;
 import dev.cairn.error.TransientException;
+import dev.cairn.runtime.http.CallWindow;
 import dev.cairn.runtime.http.Headers;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.FakeTime;
@@ -196,7 +197,7 @@ class CallBudgetTest {
         CallWindow window = new MovingWindow(List.of(rate(1, 1000)));
         CallPolicy policy = policy(new CallWindow() {
             @Override
-            public Duration tryAcquire(long weight, Instant now) {
+            public Duration tryAcquire(long weight, Instant now) throws InterruptedException {
                 Duration wait = window.tryAcquire(weight, now);
                 if (wait.isZero()) {
                     order.add(Integer.parseInt(Thread.currentThread().getName()));

@@ -1,0 +1,172 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.Interval;
+import dev.cairn.cursor.SlicePosition;
+import dev.cairn.cursor.StreamSplits;
+import dev.cairn.slice.PartitionRouter;
+import dev.cairn.slice.Slice;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slices of a stream with partitions: each partition's windows, one partition after the other. Used by one thread.
+ *
+ * <p>Looks for a partition when the windows of the one before are given out, and not earlier: what is not given out is not
+ * part of a snapshot, and found again from the parents' states in it.
+ */
+final class PartitionSplits implements StreamSplits {
+
+    private final CursorPlan plan;
+    private final PerPartitionState initial;
+    private final PartitionRouter router;
+    private final PartitionFold fold;
+    private final KnownPartitions known;
+    private @Nullable Iterator<Slice> partitions;
+    private Iterator<Slice> windows = Collections.emptyIterator();
+    /** The partition that was found last. */
+    private @Nullable Slice current;
+    /** How many of its windows were given out. */
+    private long ofCurrent;
+
+    private long drawn;
+    private @Nullable Map<String, @Nullable Object> parentState;
+
+    PartitionSplits(
+            CursorPlan plan,
+            PerPartitionState initial,
+            PartitionRouter router,
+            PartitionFold fold,
+            @Nullable Map<String, ?> snapshot) {
+        this.plan = plan;
+        this.initial = initial;
+        this.router = router;
+        this.fold = fold;
+        this.known =
+                snapshot == null ? new KnownPartitions() : KnownPartitions.of(new Snapshot(snapshot).text("known"));
+        if (snapshot != null) {
+            goOn(new Snapshot(snapshot));
+        }
+    }
+
+    private void goOn(Snapshot from) {
+        drawn = from.number("drawn");
+        parentState = from.objectOrNull("parent_state");
+        if (from.objectOrNull("current") != null) {
+            Snapshot last = from.part("current");
+            Slice slice = new Slice(
+                    last.part("partition").plain(),
+                    Map.of(),
+                    last.part("extra_fields").plain());
+            begin(slice, PartitionKey.of(slice.partition()));
+            for (long given = last.number("given"); given > 0 && windows.hasNext(); given--) {
+                windows.next();
+                ofCurrent++;
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Slice next() {
+        while (!windows.hasNext()) {
+            if (!find()) {
+                return null;
+            }
+        }
+        Slice found = Objects.requireNonNull(current);
+        Slice slice = new Slice(found.partition(), windows.next().window(), found.extraFields());
+        ofCurrent++;
+        restore(drawn++, slice);
+        if (!windows.hasNext()) {
+            fold.allDrawn(PartitionKey.of(found.partition()));
+        }
+        return slice;
+    }
+
+    /** Looks for the next partition that is new; false if there is none. */
+    private boolean find() {
+        Iterator<Slice> from = partitions;
+        if (from == null) {
+            if (drawn == 0 && current == null) {
+                fold.started();
+            }
+            from = router.partitions();
+            partitions = from;
+        }
+        while (from.hasNext()) {
+            Slice partition = from.next();
+            PartitionKey key = PartitionKey.of(partition.partition());
+            if (known.add(KnownPartitions.hash(key))) {
+                parentState = copy(router.parentState());
+                fold.found(key, parentState);
+                begin(partition, key);
+                if (!windows.hasNext()) {
+                    fold.nothingToRead(key);
+                }
+                return true;
+            }
+        }
+        parentState = copy(router.parentState());
+        fold.exhausted(parentState);
+        return false;
+    }
+
+    private void begin(Slice partition, PartitionKey key) {
+        current = partition;
+        ofCurrent = 0;
+        windows = plan.slicer().slices(Interval.merge(initial.formOf(key).completed(), plan.format()));
+    }
+
+    /** The router may go on to change what it returned. */
+    private static @Nullable Map<String, @Nullable Object> copy(@Nullable Map<String, @Nullable Object> state) {
+        return state == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(state));
+    }
+
+    @Override
+    public void restore(long number, Slice slice) {
+        fold.open(number, slice);
+    }
+
+    @Override
+    public void report(long number, SlicePosition position, boolean closed) {
+        fold.report(number, position, closed);
+    }
+
+    @Override
+    public List<Long> confirm(long number) {
+        return fold.confirm(number);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> state(boolean ended) {
+        return fold.state(ended);
+    }
+
+    @Override
+    public @Nullable Map<String, @Nullable Object> parentState() {
+        return parentState;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> snapshot() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("drawn", drawn);
+        json.put("known", known.snapshot());
+        json.put("parent_state", parentState);
+        Slice last = current;
+        if (last != null) {
+            Map<String, @Nullable Object> partition = new LinkedHashMap<>();
+            partition.put("partition", last.partition());
+            partition.put("extra_fields", last.extraFields());
+            partition.put("given", ofCurrent);
+            json.put("current", partition);
+        }
+        json.put("fold", fold.snapshot());
+        return json;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.SlicePosition;
+import dev.cairn.cursor.SplitProgress;
+import dev.cairn.slice.Slice;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one slice by its positions, and knows which records come again. Not thread-safe.
+ *
+ * <p>When reading goes on from the settled position, records come again that left: those at it, and those at the newest
+ * one, which was not settled. Their hashes are kept. Those before the settled position come again where the API does not
+ * filter; as long as the slice is in order, all of them have left.
+ */
+final class PositionedSplit implements SplitProgress {
+
+    private final CursorPlan plan;
+    private final SliceProgress progress;
+    private int pagesSinceSettled;
+    /** Records that left and may come again, by their hashes. */
+    private final Map<Long, Integer> again = new HashMap<>();
+    /** What records had reached when they began to come again; null for nothing. */
+    private @Nullable CursorValue reachedBefore;
+    /** Everything before it left; null while that is not known. */
+    private @Nullable CursorValue floor;
+
+    private Hashes atSettled = new Hashes();
+    private Hashes atNewest = new Hashes();
+    private Hashes atSettledBefore = new Hashes();
+    private Hashes atNewestBefore = new Hashes();
+
+    PositionedSplit(CursorPlan plan, Slice slice, SlicePosition position, long[] left) {
+        this.plan = plan;
+        this.progress =
+                SliceProgress.at(position, plan.slicer().boundsOf(slice), plan.format(), plan.checkpointsInSlices());
+        expect(left);
+        comeAgain();
+    }
+
+    private void expect(long[] hashes) {
+        for (long hash : hashes) {
+            again.merge(hash, 1, Integer::sum);
+        }
+    }
+
+    private void comeAgain() {
+        floor = progress.settled();
+        reachedBefore = progress.position().reached();
+    }
+
+    @Override
+    public boolean leaves(@Nullable CursorValue value, long hash) {
+        observe(value, true, hash);
+        Integer expected = again.get(hash);
+        if (expected == null) {
+            return !isBeforeFloor(value);
+        }
+        if (expected == 1) {
+            again.remove(hash);
+        } else {
+            again.put(hash, expected - 1);
+        }
+        return false;
+    }
+
+    private boolean isBeforeFloor(@Nullable CursorValue value) {
+        return value != null
+                && floor != null
+                && progress.position().ordered()
+                && value.isBefore(floor)
+                && !plan.format().sameWhenWritten(value, floor);
+    }
+
+    @Override
+    public void observeDropped(@Nullable CursorValue value) {
+        observe(value, false, 0);
+    }
+
+    private void observe(@Nullable CursorValue value, boolean emitted, long hash) {
+        CursorValue previous = progress.newest();
+        CursorValue settled = progress.settled();
+        switch (progress.observe(value, emitted)) {
+            case PLAIN -> {
+                if (previous == null) {
+                    atNewest = new Hashes();
+                }
+            }
+            case SETTLED -> {
+                if (settled == null || (previous != null && !previous.isBefore(settled))) {
+                    atSettled = atNewest;
+                }
+                atNewest = new Hashes();
+                forgetWhatIsPast();
+                if (isDue()) {
+                    pagesSinceSettled = 0;
+                }
+            }
+            case OUT_OF_ORDER, WITHOUT_POSITION -> {}
+        }
+        if (emitted && value != null && progress.isPlacing() && !isBeforeFloor(value)) {
+            atNewest.add(hash);
+        }
+    }
+
+    /** What left before, and has not come again by now, does not come any more. */
+    private void forgetWhatIsPast() {
+        CursorValue settled = progress.settled();
+        if (settled != null
+                && reachedBefore != null
+                && settled.isAfter(reachedBefore)
+                && !plan.format().sameWhenWritten(settled, reachedBefore)) {
+            again.clear();
+        }
+    }
+
+    @Override
+    public void pageCompleted() {
+        pagesSinceSettled++;
+    }
+
+    private boolean isDue() {
+        return plan.checkpointsInSlices() && pagesSinceSettled >= plan.pagesPerCheckpointInterval();
+    }
+
+    @Override
+    public void paginationReset() {
+        pagesSinceSettled = 0;
+        progress.restart();
+        expect(atSettled.all());
+        expect(atNewest.all());
+        atSettled = new Hashes();
+        atNewest = new Hashes();
+        comeAgain();
+    }
+
+    @Override
+    public void windowStarted() {
+        progress.startWindow();
+        atSettledBefore = atSettled.with(new Hashes());
+        atNewestBefore = atNewest.with(new Hashes());
+    }
+
+    @Override
+    public void windowSplit() {
+        pagesSinceSettled = 0;
+        progress.withdrawWindow();
+        expect(atSettled.all());
+        expect(atNewest.all());
+        atSettled = atSettledBefore.with(new Hashes());
+        atNewest = atNewestBefore.with(new Hashes());
+        comeAgain();
+    }
+
+    @Override
+    public void runStarted(boolean last) {
+        progress.startRun(last);
+    }
+
+    @Override
+    public void closed() {
+        if (isDue()) {
+            progress.end();
+        }
+    }
+
+    @Override
+    public SlicePosition position() {
+        SlicePosition position = progress.position();
+        return plan.checkpointsInSlices() ? position : new SlicePosition(null, position.reached(), true);
+    }
+
+    @Override
+    public long[] left() {
+        if (!progress.position().ordered()) {
+            return new long[0];
+        }
+        Hashes all = atSettled.with(atNewest);
+        again.forEach((hash, count) -> {
+            for (int i = 0; i < count; i++) {
+                all.add(hash);
+            }
+        });
+        return all.all();
+    }
+
+    /** Up to as many hashes as are kept. */
+    private static final class Hashes {
+
+        private static final int MOST = 10_000;
+
+        private long[] hashes = new long[4];
+        private int size;
+
+        void add(long hash) {
+            if (size == MOST) {
+                return;
+            }
+            if (size == hashes.length) {
+                hashes = Arrays.copyOf(hashes, size * 2);
+            }
+            hashes[size++] = hash;
+        }
+
+        Hashes with(Hashes others) {
+            Hashes both = new Hashes();
+            for (long hash : all()) {
+                both.add(hash);
+            }
+            for (long hash : others.all()) {
+                both.add(hash);
+            }
+            return both;
+        }
+
+        long[] all() {
+            return Arrays.copyOf(hashes, size);
+        }
+    }
+}

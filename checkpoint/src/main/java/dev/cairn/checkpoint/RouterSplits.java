@@ -1,0 +1,73 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.SlicePosition;
+import dev.cairn.cursor.StreamSplits;
+import dev.cairn.slice.Slice;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The slices of a stream without a cursor: the whole, or its partitions, each once. Used by one thread. */
+final class RouterSplits implements StreamSplits {
+
+    private final Iterator<Slice> slices;
+    private final Map<String, @Nullable Object> state;
+    private final KnownPartitions known;
+    private long drawn;
+
+    /** @param state what is said at the end */
+    RouterSplits(Iterator<Slice> slices, Map<String, @Nullable Object> state, @Nullable Map<String, ?> snapshot) {
+        this.slices = slices;
+        this.state = state;
+        Snapshot from = snapshot == null ? null : new Snapshot(snapshot);
+        this.known = from == null ? new KnownPartitions() : KnownPartitions.of(from.text("known"));
+        this.drawn = from == null ? 0 : from.number("drawn");
+    }
+
+    @Override
+    public @Nullable Slice next() {
+        while (slices.hasNext()) {
+            Slice slice = slices.next();
+            if (known.add(KnownPartitions.hash(slice))) {
+                drawn++;
+                return slice;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void restore(long number, Slice slice) {
+        // Only the end counts.
+    }
+
+    @Override
+    public void report(long number, SlicePosition position, boolean closed) {
+        // Only the end counts.
+    }
+
+    @Override
+    public List<Long> confirm(long number) {
+        return List.of(number);
+    }
+
+    @Override
+    public @Nullable Map<String, @Nullable Object> state(boolean ended) {
+        return ended ? state : null;
+    }
+
+    @Override
+    public @Nullable Map<String, @Nullable Object> parentState() {
+        return null;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> snapshot() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("drawn", drawn);
+        json.put("known", known.snapshot());
+        return json;
+    }
+}

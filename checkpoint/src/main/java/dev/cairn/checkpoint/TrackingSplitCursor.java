@@ -1,0 +1,52 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.Interval;
+import dev.cairn.cursor.SlicePosition;
+import dev.cairn.cursor.SplitCursor;
+import dev.cairn.cursor.SplitProgress;
+import dev.cairn.slice.Slice;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A stream with a cursor, whose slices are read apart from each other. Thread-safe. */
+abstract class TrackingSplitCursor implements SplitCursor {
+
+    private final CursorPlan plan;
+
+    TrackingSplitCursor(CursorPlan plan) {
+        this.plan = plan;
+    }
+
+    /** The state of a slice's partition, of what {@link #resumed} gave. */
+    abstract StateForm form(Slice slice, Map<String, @Nullable Object> resumed);
+
+    @Override
+    public final Predicate<CursorValue> wanted(Slice slice, Map<String, @Nullable Object> resumed) {
+        StateForm form = form(slice, resumed);
+        return position -> form.shouldBeSynced(position, plan.slicer());
+    }
+
+    @Override
+    public final Slice rest(Slice slice, SlicePosition position) {
+        CursorValue settled = position.settled();
+        if (settled == null || !position.ordered() || !keepsPositions()) {
+            return slice;
+        }
+        Interval bounds = plan.slicer().boundsOf(slice);
+        CursorValue from = plan.slicer().resumable(CursorValue.min(settled, bounds.end()));
+        return plan.slicer().from(CursorValue.max(bounds.start(), from), slice);
+    }
+
+    @Override
+    public final boolean keepsPositions() {
+        return plan.checkpointsInSlices();
+    }
+
+    @Override
+    public final SplitProgress follow(Slice slice, SlicePosition position, long[] left) {
+        return new PositionedSplit(plan, slice, position, left);
+    }
+}

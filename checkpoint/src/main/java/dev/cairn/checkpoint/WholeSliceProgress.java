@@ -1,0 +1,25 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.cursor.SlicePosition;
+import dev.cairn.cursor.SplitProgress;
+import org.jspecify.annotations.Nullable;
+
+/** A slice of a stream without a cursor: it is read as a whole. Immutable. */
+final class WholeSliceProgress implements SplitProgress {
+
+    @Override
+    public boolean leaves(@Nullable CursorValue value, long hash) {
+        return true;
+    }
+
+    @Override
+    public SlicePosition position() {
+        return SlicePosition.START;
+    }
+
+    @Override
+    public long[] left() {
+        return new long[0];
+    }
+}

@@ -1,0 +1,79 @@
+package dev.cairn.checkpoint;
+
+import dev.cairn.cursor.CursorPlan;
+import dev.cairn.cursor.Interval;
+import dev.cairn.cursor.SlicePosition;
+import dev.cairn.cursor.StreamSplits;
+import dev.cairn.slice.Slice;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The slices of a stream without partitions: windows, which are the same each time. Used by one thread. */
+final class WindowSplits implements StreamSplits {
+
+    private final StateForm form;
+    private final SplitLedger ledger;
+    private final Iterator<Slice> windows;
+    private long drawn;
+
+    WindowSplits(CursorPlan plan, StateForm form, @Nullable Map<String, ?> snapshot) {
+        this.form = form;
+        Snapshot from = snapshot == null ? null : new Snapshot(snapshot);
+        List<Interval> completed = from == null ? null : from.intervals("completed");
+        this.ledger = new SplitLedger(plan, completed == null ? form.completed() : completed);
+        this.windows = plan.slicer().slices(Interval.merge(form.completed(), plan.format()));
+        for (long left = from == null ? 0 : from.number("drawn"); left > 0 && windows.hasNext(); left--) {
+            windows.next();
+            drawn++;
+        }
+    }
+
+    @Override
+    public @Nullable Slice next() {
+        if (!windows.hasNext()) {
+            return null;
+        }
+        Slice window = windows.next();
+        restore(drawn++, window);
+        return window;
+    }
+
+    @Override
+    public void restore(long number, Slice slice) {
+        ledger.open(number, slice);
+    }
+
+    @Override
+    public void report(long number, SlicePosition position, boolean closed) {
+        ledger.report(number, position, closed);
+    }
+
+    @Override
+    public List<Long> confirm(long number) {
+        List<Long> folded = new ArrayList<>();
+        ledger.confirm(number, true, (slice, reached) -> folded.add(slice));
+        return folded;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> state(boolean ended) {
+        return form.write(ledger.safePoint(true));
+    }
+
+    @Override
+    public @Nullable Map<String, @Nullable Object> parentState() {
+        return null;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> snapshot() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("drawn", drawn);
+        json.put("completed", Snapshot.json(ledger.completed()));
+        return json;
+    }
+}

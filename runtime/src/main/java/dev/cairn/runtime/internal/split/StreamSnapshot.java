@@ -1,0 +1,76 @@
+package dev.cairn.runtime.internal.split;
+
+import dev.cairn.error.FailureType;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.split.Split;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What another process needs to go on with a stream. Immutable; JSON both ways.
+ *
+ * @param state what the stream has gone on from
+ * @param parentState what its parents go on from; null where they begin anew
+ * @param splits what the cursor remembers of slices that are part of the whole
+ * @param unfolded the other slices
+ * @param found how many slices were found
+ * @param foldedRecords how many records those of the whole had
+ * @param failure why its slices cannot be found; null if they can
+ */
+record StreamSnapshot(
+        Map<String, @Nullable Object> state,
+        @Nullable Map<String, @Nullable Object> parentState,
+        Map<String, @Nullable Object> splits,
+        List<Split> unfolded,
+        long found,
+        long foldedRecords,
+        boolean started,
+        boolean exhausted,
+        @Nullable SyncException failure) {
+
+    Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("state", state);
+        json.put("parent_state", parentState);
+        json.put("splits", splits);
+        json.put("unfolded", unfolded.stream().map(Split::toJson).toList());
+        json.put("found", found);
+        json.put("folded_records", foldedRecords);
+        json.put("started", started);
+        json.put("exhausted", exhausted);
+        if (failure != null) {
+            json.put(
+                    "failure",
+                    Map.of(
+                            "type",
+                            failure.failureType().name(),
+                            "user_message",
+                            failure.userMessage(),
+                            "message",
+                            String.valueOf(failure.getMessage())));
+        }
+        return json;
+    }
+
+    static StreamSnapshot of(SnapshotJson json) {
+        SnapshotJson failure = json.part("failure");
+        return new StreamSnapshot(
+                json.object("state"),
+                json.has("parent_state") ? json.object("parent_state") : null,
+                json.object("splits"),
+                json.objects("unfolded").stream().map(Split::fromJson).toList(),
+                json.number("found"),
+                json.number("folded_records"),
+                json.flag("started"),
+                json.flag("exhausted"),
+                json.has("failure")
+                        ? SyncException.of(
+                                FailureType.valueOf(failure.text("type")),
+                                failure.text("user_message"),
+                                failure.text("message"),
+                                null)
+                        : null);
+    }
+}

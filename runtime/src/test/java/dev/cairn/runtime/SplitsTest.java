@@ -1,0 +1,301 @@
+package dev.cairn.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.config.SyncMode;
+import dev.cairn.runtime.http.CallWindow;
+import dev.cairn.runtime.internal.http.FakeTime;
+import dev.cairn.runtime.internal.http.ScriptedTransport;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.split.Split;
+import dev.cairn.runtime.split.SplitCoordinator;
+import dev.cairn.runtime.split.SplitCoordinator.Next;
+import dev.cairn.runtime.split.SplitItem;
+import dev.cairn.runtime.split.SplitPage;
+import dev.cairn.runtime.split.SplitPosition;
+import dev.cairn.runtime.split.SplitReader;
+import dev.cairn.runtime.split.SplitReaders;
+import dev.cairn.runtime.split.SplitTracker;
+import dev.cairn.runtime.sync.SyncResult;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Syncs that several readers share. */
+class SplitsTest {
+
+    private static final Instant AS_OF = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String HEAD = """
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [events]}
+            """;
+    private static final String CURSOR = """
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%dT%H:%M:%SZ"
+                  start_datetime: "{{ day_delta(-3, format='%Y-%m-%dT%H:%M:%SZ') }}"
+                  step: P1D
+                  cursor_granularity: PT1S
+                  pages_per_checkpoint_interval: 1
+            """;
+
+    private final FakeTime time = new FakeTime();
+    private final ScriptedTransport api = new ScriptedTransport().then(200, "{\"records\": []}");
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    private static String stream(String name, String cursor, String authenticator) {
+        return """
+              - type: DeclarativeStream
+                name: %s
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object}}
+            %s    retriever:
+                  type: SimpleRetriever
+                  requester:
+                    type: HttpRequester
+                    url_base: "https://api.test"
+                    path: /%s
+            %s      record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [records]}}
+            """.formatted(name, cursor, name, authenticator.indent(8));
+    }
+
+    private ConfiguredConnector connector(String manifest, RunOptions options) {
+        return Connector.load("manifest.yaml", manifest)
+                .configure(
+                        new ConfigReader().read("config.json", "{\"tokens\": {\"refresh\": \"r\", \"access\": \"a\"}}"),
+                        new MessageWriter(output),
+                        options);
+    }
+
+    private ConfiguredConnector connector(String manifest) {
+        return connector(
+                manifest, RunOptions.standard().transport(api).clock(time).sleeper(time));
+    }
+
+    private static ConfiguredCatalog catalog(String... streams) {
+        return new ConfiguredCatalog(Stream.of(streams)
+                .map(name -> new ConfiguredStream(StreamDescriptor.of(name), SyncMode.INCREMENTAL, List.of(), Map.of()))
+                .toList());
+    }
+
+    private SplitCoordinator coordinator(String manifest, int participants, String... streams) throws Exception {
+        return connector(manifest).coordinate(catalog(streams), InputState.EMPTY, AS_OF, participants);
+    }
+
+    private static void assertRefuses(String place, String what, Executing executing) {
+        InvalidDocumentException refused = assertThrows(InvalidDocumentException.class, executing::run);
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.startsWith("manifest.yaml:" + place) && message.contains(what), message);
+    }
+
+    @FunctionalInterface
+    private interface Executing {
+        void run() throws Exception;
+    }
+
+    @Test
+    void refreshTokensForOneUseAreRefusedForSeveralReaders() throws Exception {
+        String manifest = HEAD + "streams:\n" + stream("events", "", """
+                authenticator:
+                  type: OAuthAuthenticator
+                  token_refresh_endpoint: "https://api.test/token"
+                  client_id: id
+                  client_secret: secret
+                  refresh_token: "{{ config['tokens']['refresh'] }}"
+                  refresh_token_updater:
+                    refresh_token_config_path: [tokens, refresh]
+                    access_token_config_path: [tokens, access]
+                    token_expiry_date_config_path: [tokens, expiry]
+                """);
+        assertRefuses("21:13: ", "good for one use", () -> coordinator(manifest, 2, "events"));
+        assertRefuses("21:13: ", "good for one use", () -> connector(manifest).readers(catalog("events"), AS_OF, 2));
+        assertEquals(1, coordinator(manifest, 1, "events").streams().size());
+        assertTrue(api.requests().isEmpty());
+    }
+
+    @Test
+    void tokensThatTakeTurnsAreRefusedForSeveralReaders() throws Exception {
+        String manifest = HEAD + "streams:\n" + stream("events", "", """
+                authenticator:
+                  type: RateLimitedMultipleTokenAuthenticator
+                  tokens: [one, two]
+                  quotas:
+                    - {type: TokenQuota, name: rest, remaining_path: [left], reset_path: [reset]}
+                  quota_status_source: {type: QuotaStatusSource, url: "https://api.test/quota"}
+                """);
+        assertRefuses("16:19: ", "take turns", () -> coordinator(manifest, 2, "events"));
+        assertRefuses("16:19: ", "take turns", () -> connector(manifest).readers(catalog("events"), AS_OF, 2));
+        assertEquals(1, coordinator(manifest, 1, "events").streams().size());
+    }
+
+    private static List<Object> windows(SplitCoordinator coordinator) throws InterruptedException {
+        List<Object> windows = new ArrayList<>();
+        while (coordinator.next() instanceof Next.Ready ready) {
+            windows.add(ready.split().slice().window());
+        }
+        return windows;
+    }
+
+    @Test
+    void windowsAreTheSameHoweverLateItIs() throws Exception {
+        String manifest = HEAD + "streams:\n" + stream("events", CURSOR, "");
+        List<Object> windows = windows(coordinator(manifest, 2, "events"));
+        assertEquals(3, windows.size());
+        assertEquals(Map.of("start_time", "2025-12-31T00:00:00Z", "end_time", "2026-01-01T00:00:00Z"), windows.get(2));
+
+        SplitCoordinator stopped = coordinator(manifest, 2, "events");
+        stopped.next();
+        time.advance(Duration.ofDays(10));
+        assertEquals(windows, windows(coordinator(manifest, 2, "events")));
+        SplitCoordinator other = connector(manifest).coordinate(catalog("events"), stopped.snapshot(), 2);
+        assertEquals(AS_OF, other.asOf());
+        assertEquals(windows.subList(1, 3), windows(other));
+        assertEquals(3, other.open().size());
+    }
+
+    @Test
+    void theRuntimesClockGoesOnWhereWindowsStandStill() throws Exception {
+        String manifest = HEAD + "streams:\n" + stream("events", CURSOR, """
+                request_headers: {moment: "{{ now_utc() }}"}
+                """);
+        Split split = ((Next.Ready) coordinator(manifest, 2, "events").next()).split();
+        time.advance(Duration.ofDays(10));
+        SplitReaders readers = connector(manifest).readers(catalog("events"), AS_OF, 2);
+        readers.open(split).next();
+        assertTrue(api.requests().get(0).headers().value("moment").orElse("").startsWith("2026-01-11"));
+    }
+
+    @Test
+    void streamsOfAGroupAreReadOneAfterTheOther() throws Exception {
+        String manifest = HEAD + "stream_groups:\n  one:\n    type: StreamGroup\n    streams:\n"
+                + "      - \"#/streams/0\"\n      - \"#/streams/1\"\n"
+                + "    action: {type: BlockSimultaneousSyncsAction}\n"
+                + "streams:\n" + stream("events", "", "") + stream("others", "", "");
+        String references = manifest.replace("\"#/streams/0\"", "{$ref: \"#/streams/0\"}")
+                .replace("\"#/streams/1\"", "{$ref: \"#/streams/1\"}");
+        SplitCoordinator coordinator = coordinator(references, 2, "events", "others");
+        Split first = ((Next.Ready) coordinator.next()).split();
+        assertInstanceOf(Next.Later.class, coordinator.next());
+        coordinator.report(first.at(new SplitPosition(null, null, true, SplitPosition.Phase.CLOSED, 0, List.of())));
+        Split second = ((Next.Ready) coordinator.next()).split();
+        assertEquals("others/0", second.id());
+    }
+
+    @Test
+    void aFailedSliceMakesTheSyncFail() throws Exception {
+        SplitCoordinator coordinator = coordinator(HEAD + "streams:\n" + stream("events", "", ""), 1, "events");
+        Split split = ((Next.Ready) coordinator.next()).split();
+        assertInstanceOf(Next.End.class, coordinator.next());
+        assertEquals(Optional.empty(), coordinator.result());
+        coordinator.report(split.at(new SplitPosition(null, null, true, SplitPosition.Phase.FAILED, 0, List.of())));
+        assertEquals(Optional.of(SyncResult.FAILED), coordinator.result());
+    }
+
+    @Test
+    void aClosedSliceIsOpenAgainWhenThatIsReported() throws Exception {
+        SplitCoordinator coordinator = coordinator(HEAD + "streams:\n" + stream("events", CURSOR, ""), 1, "events");
+        Split split = ((Next.Ready) coordinator.next()).split();
+        String before = state(coordinator);
+        coordinator.report(split.at(new SplitPosition(
+                "2025-12-29T05:00Z", "2025-12-29T05:00Z", true, SplitPosition.Phase.CLOSED, 3, List.of())));
+        assertTrue(state(coordinator).contains("2025-12-29T05:00:00Z"));
+        coordinator.report(split);
+        assertEquals(before, state(coordinator));
+        assertEquals(List.of(split), coordinator.open());
+    }
+
+    private static String state(SplitCoordinator coordinator) {
+        return Json.write(
+                coordinator.state(StreamDescriptor.of("events")).orElseThrow().json());
+    }
+
+    @Test
+    void someoneElseCountsCalls() throws Exception {
+        String manifest = HEAD + """
+                api_budget:
+                  type: HTTPAPIBudget
+                  policies:
+                    - type: MovingWindowCallRatePolicy
+                      matchers: []
+                      rates: [{type: Rate, limit: 1, interval: PT10S}]
+                """ + "streams:\n" + stream("events", "", "");
+        List<String> asked = new ArrayList<>();
+        RunOptions options = RunOptions.standard()
+                .transport(api)
+                .clock(time)
+                .sleeper(time)
+                .callWindows((policy, counting) -> {
+                    asked.add(policy);
+                    return counted(counting, asked);
+                });
+        ConfiguredConnector connector = connector(manifest, options);
+        SplitCoordinator coordinator = connector.coordinate(catalog("events"), InputState.EMPTY, AS_OF, 2);
+        Split split = ((Next.Ready) coordinator.next()).split();
+        connector.readers(catalog("events"), AS_OF, 2).open(split).next();
+        assertEquals(List.of("policies/0", "call"), asked);
+    }
+
+    private static CallWindow counted(CallWindow counting, List<String> calls) {
+        return new CallWindow() {
+            @Override
+            public Duration tryAcquire(long weight, Instant now) throws InterruptedException {
+                calls.add("call");
+                return counting.tryAcquire(weight, now);
+            }
+
+            @Override
+            public void learn(java.util.OptionalLong callsLeft, @Nullable Instant reset, Instant now) {
+                counting.learn(callsLeft, reset, now);
+            }
+        };
+    }
+
+    @Test
+    void whereNobodyLimitsSeveralReadersTheLogSaysSo() throws Exception {
+        coordinator(HEAD + "streams:\n" + stream("events", "", ""), 3, "events");
+        assertTrue(output.toString(StandardCharsets.UTF_8).contains("no api_budget"));
+    }
+
+    @Test
+    void recordsLeaveAsTheyStandInMessages() throws Exception {
+        ScriptedTransport records = new ScriptedTransport()
+                .then(200, "{\"records\": [{\"id\":1,\"none\":null,\"at\":\"2025-12-29T05:00:00Z\"}]}");
+        ConfiguredConnector connector = connector(
+                HEAD + "streams:\n" + stream("events", CURSOR, ""),
+                RunOptions.standard().transport(records).clock(time));
+        SplitCoordinator coordinator = connector.coordinate(catalog("events"), InputState.EMPTY, AS_OF, 1);
+        Split split = Split.fromJson(((Next.Ready) coordinator.next()).split().toJson());
+        SplitReaders readers = connector.readers(catalog("events"), AS_OF, 1);
+        SplitReader reader = readers.open(split);
+        SplitTracker tracker = readers.track(split);
+        List<String> left = new ArrayList<>();
+        for (SplitPage page = reader.next(); page != null; page = reader.next()) {
+            for (SplitItem item : page.items()) {
+                if (tracker.observe(item) && item instanceof SplitItem.Record record) {
+                    left.add(new String(record.json(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        assertEquals(List.of("{\"id\":1,\"at\":\"2025-12-29T05:00:00Z\"}"), left);
+        assertEquals(1, tracker.closed().records());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.cairn.workbench.language;
+
+import dev.cairn.documents.Node;
+import dev.cairn.documents.Node.ArrayNode;
+import dev.cairn.documents.Node.Member;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.json.Json;
+import java.io.PrintStream;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prints a tree as YAML in which a comment after each value says the line that it comes from. Scalars and keys that are not
+ * plain words are written as JSON, which YAML is a superset of. Not thread-safe.
+ */
+public final class ResolvedYaml {
+
+    private final PrintStream out;
+
+    /** @param out takes the lines */
+    public ResolvedYaml(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Prints a tree. */
+    public void print(ObjectNode root) {
+        members(root, "");
+    }
+
+    /** @param indentation of the members; the first one continues a line that has been begun */
+    private void members(ObjectNode object, String indentation) {
+        Iterator<Map.Entry<String, Member>> members =
+                object.members().entrySet().iterator();
+        for (boolean first = true; members.hasNext(); first = false) {
+            Map.Entry<String, Member> member = members.next();
+            out.print((first ? "" : indentation) + key(member.getKey()) + ":");
+            Node value = member.getValue().value();
+            if (isEmptyOrScalar(value)) {
+                scalar(value);
+            } else if (value instanceof ArrayNode array) {
+                out.println(comment(value));
+                items(array, indentation);
+            } else if (value instanceof ObjectNode nested) {
+                out.println(comment(value));
+                out.print(indentation + "  ");
+                members(nested, indentation + "  ");
+            }
+        }
+    }
+
+    private void items(ArrayNode array, String indentation) {
+        for (Node item : array.items()) {
+            out.print(indentation + "-");
+            if (isEmptyOrScalar(item)) {
+                scalar(item);
+            } else if (item instanceof ObjectNode object) {
+                out.print(" ");
+                members(object, indentation + "  ");
+            } else if (item instanceof ArrayNode nested) {
+                out.println(comment(nested));
+                items(nested, indentation + "  ");
+            }
+        }
+    }
+
+    private void scalar(Node value) {
+        out.println(" " + text(value.toPlain()) + comment(value));
+    }
+
+    private static boolean isEmptyOrScalar(Node value) {
+        if (value instanceof ObjectNode object) {
+            return object.members().isEmpty();
+        }
+        return !(value instanceof ArrayNode array) || array.items().isEmpty();
+    }
+
+    private static String comment(Node value) {
+        return value.place().line() == 0 ? "" : "  # " + value.place().line();
+    }
+
+    private static String key(String key) {
+        return isPlainWord(key) ? key : Json.write(key);
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof String word && isPlainWord(word) ? word : Json.write(value);
+    }
+
+    /** Whether no YAML reader takes a text for anything else than text. */
+    private static boolean isPlainWord(String text) {
+        return text.matches("\\$?[A-Za-z_][A-Za-z0-9_]*") && !text.matches("(?i)y|n|yes|no|on|off|true|false|null");
+    }
+}
