@@ -30,8 +30,7 @@ public final class ManifestServer implements AutoCloseable {
     private final Workers workers;
     private final @Nullable String pageToken;
 
-    private ManifestServer(
-            Server jetty, ServerConnector connector, Workers workers, @Nullable String pageToken) {
+    private ManifestServer(Server jetty, ServerConnector connector, Workers workers, @Nullable String pageToken) {
         this.jetty = jetty;
         this.connector = connector;
         this.workers = workers;

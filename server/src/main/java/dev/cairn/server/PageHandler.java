@@ -44,8 +44,7 @@ final class PageHandler extends Handler.Wrapper {
 
     PageHandler(Workspace workspace, Guard guard, RunOptions options, Workers workers, ServerOptions.Limits limits) {
         this.guard = guard;
-        this.api = new PageApi(
-                workspace.manifest(), workspace.config(), workspace.state(), workspace.cases(), options);
+        this.api = new PageApi(workspace.manifest(), workspace.config(), workspace.state(), workspace.cases(), options);
         this.reads = api.reads();
         this.workers = workers;
         this.limits = limits;

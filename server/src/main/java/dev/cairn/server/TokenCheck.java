@@ -57,7 +57,6 @@ final class TokenCheck {
     }
 
     private static Refusal refused(String detail) {
-        return new Refusal(
-                Answer.failed(401, detail).with("WWW-Authenticate", "Bearer"));
+        return new Refusal(Answer.failed(401, detail).with("WWW-Authenticate", "Bearer"));
     }
 }

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param state the state to begin with; null or a file that is not there for none
  * @param cases the folder that cases are made in; need not be there yet
  */
-public record Workspace(Path manifest, Path config, @Nullable Path state, Path cases) {
+public record Workspace(
+        Path manifest, Path config, @Nullable Path state, Path cases) {
 
     /** The manifest, with {@code config.json}, {@code state.json} and {@code tests} beside it. */
     public static Workspace beside(Path manifest) {
         Path file = manifest.toAbsolutePath();
         return new Workspace(
-                file, file.resolveSibling("config.json"), file.resolveSibling("state.json"), file.resolveSibling("tests"));
+                file,
+                file.resolveSibling("config.json"),
+                file.resolveSibling("state.json"),
+                file.resolveSibling("tests"));
     }
 
     /** With another configuration. */

@@ -100,9 +100,16 @@ class GuardTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/../health/, 400", "/health/../health/, 404", "/%2e%2e/health/, 400", "/health/..%2f, 400", "//health/, 400",
-        "/health%00/, 400", "/health/;x=y, 404", "/v1/manifest/..;/health/, 400", "/.git/config, 404",
-                "/etc/passwd, 404",
+        "/../health/, 400",
+        "/health/../health/, 404",
+        "/%2e%2e/health/, 400",
+        "/health/..%2f, 400",
+        "//health/, 400",
+        "/health%00/, 400",
+        "/health/;x=y, 404",
+        "/v1/manifest/..;/health/, 400",
+        "/.git/config, 404",
+        "/etc/passwd, 404",
         "/docs, 404",
         "/redoc, 404",
     })

@@ -112,8 +112,7 @@ class LimitsTest {
 
     @Test
     void aLongBodyIsCutAndReadEvenSo() throws IOException {
-        Limits little = new Limits(
-                1 << 20, 1 << 24, Duration.ofSeconds(30), Duration.ofSeconds(30), 4, 4, 1000, 100);
+        Limits little = new Limits(1 << 20, 1 << 24, Duration.ofSeconds(30), Duration.ofSeconds(30), 4, 4, 1000, 100);
         try (PagedApi api = new PagedApi(0).padded(100_000);
                 ManifestServer server = server(little)) {
             String answer = RawClient.answer(

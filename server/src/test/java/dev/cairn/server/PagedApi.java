@@ -71,7 +71,8 @@ final class PagedApi implements AutoCloseable {
                 body.flush();
                 Thread.sleep(50);
             }
-            body.write(((malformed ? "no JSON" : "") + "{\"items\": [{\"id\": " + page + "}]}" + " ".repeat(blanks)).getBytes(StandardCharsets.UTF_8));
+            body.write(((malformed ? "no JSON" : "") + "{\"items\": [{\"id\": " + page + "}]}" + " ".repeat(blanks))
+                    .getBytes(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

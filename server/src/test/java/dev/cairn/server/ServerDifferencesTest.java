@@ -36,7 +36,8 @@ class ServerDifferencesTest {
     void whatIsWrongWithAManifestHasAPlace() throws IOException {
         String answer = answer(RESOLVE, "{\"manifest\":\n {\"version\": \"7.0.0\"}}");
 
-        assertTrue(answer.contains("{\"file\":\"request\",\"line\":2,\"column\":2,\"message\":\"missing field"), answer);
+        assertTrue(
+                answer.contains("{\"file\":\"request\",\"line\":2,\"column\":2,\"message\":\"missing field"), answer);
     }
 
     @Test
@@ -66,8 +67,8 @@ class ServerDifferencesTest {
     void pythonCodeIsRefusedWithAReason() throws IOException {
         try (PagedApi api = new PagedApi(0)) {
             String body = api.testRead("secret-key");
-            String answer =
-                    answer(TEST_READ, body.substring(0, body.length() - 1) + ", \"custom_components_code\": \"x = 1\"}");
+            String answer = answer(
+                    TEST_READ, body.substring(0, body.length() - 1) + ", \"custom_components_code\": \"x = 1\"}");
 
             assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
             assertTrue(answer.contains("is Python"), answer);
@@ -78,7 +79,9 @@ class ServerDifferencesTest {
     void aPythonComponentIsRefusedWithItsPlace() throws IOException {
         try (PagedApi api = new PagedApi(0)) {
             String body = api.testRead("secret-key")
-                    .replaceFirst("\"type\": ?\"DpathExtractor\"", "\"type\":\"CustomRecordExtractor\",\"class_name\":\"a.B\"")
+                    .replaceFirst(
+                            "\"type\": ?\"DpathExtractor\"",
+                            "\"type\":\"CustomRecordExtractor\",\"class_name\":\"a.B\"")
                     .replaceFirst("\"field_path\": ?\\[\"items\"\\],?", "");
             String answer = answer(TEST_READ, body.replace(",}", "}"));
 
@@ -112,7 +115,8 @@ class ServerDifferencesTest {
     void aBodyInAnotherEncodingIsRefused() throws IOException {
         byte[] body = "\uFEFF{}".getBytes(StandardCharsets.UTF_16LE);
         String head = "POST " + RESOLVE + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
-                + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
+                + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + body.length
+                + "\r\n\r\n";
         try (RawClient client = new RawClient(server.port())) {
             client.send(head);
             client.send(body);
@@ -123,7 +127,8 @@ class ServerDifferencesTest {
 
     @Test
     void theTokenIsLookedAtBeforeTheBody() throws IOException {
-        try (ManifestServer closed = ManifestServer.start(ServerOptions.local().port(0).jwtSecret("a secret"))) {
+        try (ManifestServer closed =
+                ManifestServer.start(ServerOptions.local().port(0).jwtSecret("a secret"))) {
             String answer = RawClient.answer(closed.port(), RawClient.post(closed.port(), RESOLVE, "{"));
 
             assertTrue(answer.startsWith("HTTP/1.1 401"), answer);

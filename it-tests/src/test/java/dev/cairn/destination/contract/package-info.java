@@ -3,4 +3,3 @@
 package dev.cairn.destination.contract;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -61,7 +61,8 @@ final class ServerAnswer {
     /** The expected value with our asterisks where we have some, if it fits otherwise. */
     private static @Nullable Object unmasked(@Nullable Object expected, @Nullable Object actual) {
         if (expected instanceof String text && actual instanceof String masked && masked.contains("****")) {
-            String pattern = Stream.of(masked.split("\\*{4}", -1)).map(Pattern::quote).collect(joining(".*"));
+            String pattern =
+                    Stream.of(masked.split("\\*{4}", -1)).map(Pattern::quote).collect(joining(".*"));
             return Pattern.compile(pattern, Pattern.DOTALL).matcher(text).matches() ? masked : text;
         }
         if (expected instanceof List<?> list && actual instanceof List<?> others) {

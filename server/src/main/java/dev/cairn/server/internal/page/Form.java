@@ -75,5 +75,4 @@ final class Form {
         Object schema = spec instanceof Map<?, ?> map ? map.get("connectionSpecification") : null;
         return schema instanceof Map<?, ?> map ? map : Map.of();
     }
-
 }

@@ -21,7 +21,8 @@ final class HiddenSecrets {
 
     /** The configuration without its secrets. */
     static @Nullable Object hidden(@Nullable Object value, List<Map<?, ?>> schemas) {
-        if (schemas.isEmpty() || schemas.stream().anyMatch(schema -> Boolean.TRUE.equals(schema.get("airbyte_secret")))) {
+        if (schemas.isEmpty()
+                || schemas.stream().anyMatch(schema -> Boolean.TRUE.equals(schema.get("airbyte_secret")))) {
             return value == null || "".equals(value) ? value : UNCHANGED;
         }
         if (value instanceof Map<?, ?> map) {

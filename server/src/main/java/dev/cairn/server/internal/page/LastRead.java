@@ -82,7 +82,11 @@ final class LastRead {
             List<Map<String, @Nullable Object>> records = at.originals().isEmpty() ? at.records() : at.originals();
             if (!records.isEmpty()) {
                 variables.put("record", records.get(record >= 0 && record < records.size() ? record : 0));
-                variables.put("last_record", at.records().isEmpty() ? null : at.records().get(at.records().size() - 1));
+                variables.put(
+                        "last_record",
+                        at.records().isEmpty()
+                                ? null
+                                : at.records().get(at.records().size() - 1));
             }
             variables.put("stream_slice", at.slice() instanceof Map<?, ?> slice ? slice : Map.of());
             variables.put("response", json(at.body()));

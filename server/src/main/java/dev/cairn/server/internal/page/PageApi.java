@@ -265,7 +265,8 @@ public final class PageApi {
             Map<String, @Nullable Object> request = Map.of("template", template, "context", variables);
             Map<String, @Nullable Object> result = new LinkedHashMap<>();
             try {
-                Map<?, ?> typed = (Map<?, ?>) Authoring.evaluateTemplate(request, clock).toJson();
+                Map<?, ?> typed =
+                        (Map<?, ?>) Authoring.evaluateTemplate(request, clock).toJson();
                 result.put("type", typed.get("type"));
                 result.put("value", secrets.mask(Json.write(typed.get("value"))));
             } catch (TemplateException e) {

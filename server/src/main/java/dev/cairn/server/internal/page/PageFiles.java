@@ -31,7 +31,8 @@ public final class PageFiles {
             if (!map.find()) {
                 throw new IllegalStateException("the page has no import map");
             }
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(map.group(1).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(map.group(1).getBytes(StandardCharsets.UTF_8));
             this.importMapHash = Base64.getEncoder().encodeToString(digest);
         } catch (IOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // they are in the jar, and in each JDK

@@ -87,9 +87,7 @@ public final class PageReads {
         lastRead.begin(seen);
         ReadEvents events = new ReadEvents(stream, lines, steps, seen);
         TestReadResult result = connector.testRead(
-                form.node(),
-                plain.masking(secrets).until(stop).telling(events).tracing(steps),
-                traffic.in(options));
+                form.node(), plain.masking(secrets).until(stop).telling(events).tracing(steps), traffic.in(options));
         Map<String, @Nullable Object> done = new LinkedHashMap<>();
         done.put("limit", result.limitReached());
         done.put("seen", result.inferredSchema());

@@ -41,7 +41,8 @@ final class ReadEvents implements TestReadListener {
     @Override
     public void slice(Object descriptor) {
         slice = descriptor;
-        events.add(new SliceBegun(stream, descriptor instanceof Map<?, ?> map && !map.isEmpty() ? Json.write(map) : "one slice"));
+        events.add(new SliceBegun(
+                stream, descriptor instanceof Map<?, ?> map && !map.isEmpty() ? Json.write(map) : "one slice"));
         lines.write("slice", Map.of("descriptor", descriptor));
     }
 

@@ -27,7 +27,8 @@ class VendoredFilesTest {
             if (!line.startsWith("#")) {
                 String[] parts = line.split(" ", 2);
                 listed.add(parts[1]);
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(VENDOR.resolve(parts[1])));
+                byte[] digest =
+                        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(VENDOR.resolve(parts[1])));
                 assertEquals(parts[0], HexFormat.of().formatHex(digest), parts[1]);
             }
         }
@@ -43,7 +44,8 @@ class VendoredFilesTest {
     @Test
     void eachPackageHasItsLicence() throws IOException {
         try (Stream<Path> packages = Files.list(VENDOR).filter(Files::isDirectory)) {
-            List<Path> without = packages.filter(folder -> Files.notExists(folder.resolve("LICENSE"))).toList();
+            List<Path> without = packages.filter(folder -> Files.notExists(folder.resolve("LICENSE")))
+                    .toList();
             assertTrue(without.isEmpty(), without.toString());
         }
     }
