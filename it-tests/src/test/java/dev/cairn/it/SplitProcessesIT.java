@@ -88,7 +88,7 @@ class SplitProcessesIT {
 
     private static Answer events(Request request) {
         List<Map<String, Object>> events = IntStream.range(0, RECORDS)
-                .filter(id -> request.query().get("owner").equals("o" + id % 4))
+                .filter(id -> ("o" + id % 4).equals(request.query().get("owner")))
                 .mapToObj(id -> Map.<String, Object>of(
                         "id",
                         (long) id,

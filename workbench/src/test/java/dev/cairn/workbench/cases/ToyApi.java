@@ -83,7 +83,8 @@ final class ToyApi {
         List<Map<String, Object>> tickets = IntStream.rangeClosed(1, 5)
                 .mapToObj(id -> Map.<String, Object>of(
                         "id", id, "updated_at", "2026-02-0" + id + "T00:00:00Z", "title", "Ticket " + id))
-                .filter(ticket -> String.valueOf(ticket.get("updated_at")).compareTo(query.getOrDefault("since", "")) >= 0)
+                .filter(ticket ->
+                        String.valueOf(ticket.get("updated_at")).compareTo(query.getOrDefault("since", "")) >= 0)
                 .skip(2L * Integer.parseInt(query.getOrDefault("page", "0")))
                 .limit(2)
                 .toList();

@@ -19,10 +19,7 @@ final class LastRead {
     private @Nullable Seen seen;
 
     /**
-     * A test read and what came of it.
-     *
-     * @param text the manifest that was read with
-     * @param config the configuration, with its secrets
+     * A test read and what came of it: the manifest that it was made with, and the configuration with its secrets.
      */
     static final class Seen {
 
