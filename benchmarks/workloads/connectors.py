@@ -20,6 +20,7 @@ class Workload:
     mark: bytes = b'"type":"RECORD"'  # stands in the output
     expected: int = 1  # so many times
     in_default_selection: bool = True
+    components: str = ""  # Python
 
     def write(self, folder, base_url):
         """Writes the inputs into a folder and returns the arguments of the command."""
@@ -28,6 +29,7 @@ class Workload:
             "manifest-path": ("manifest.yaml", self.manifest),
             "config": ("config.json", json.dumps({"base_url": base_url, **self.config})),
             "catalog": ("catalog.json", json.dumps(_catalog(self.streams, self.incremental))),
+            "components-path": ("components.py", self.components),
         }
         arguments = [self.command]
         for option in self._options():
@@ -39,7 +41,8 @@ class Workload:
     def _options(self):
         if not self.manifest:
             return []
-        return {"spec": ["manifest-path"], "discover": ["manifest-path", "config"]}.get(
+        code = ["components-path"] if self.components else []
+        return code + {"spec": ["manifest-path"], "discover": ["manifest-path", "config"]}.get(
             self.command, ["manifest-path", "config", "catalog"])
 
 
@@ -62,6 +65,7 @@ def workloads():
         _read("normalise-long", long, _normalised, 10 * RECORDS),
         _read("ten-streams", ten, _paged, RECORDS, workers=10, in_default_selection=False),
         _read("ten-streams-long", ten_long, _paged, 10 * RECORDS, workers=10),
+        _read("python-long", ["short_long"], _in_python, 10 * RECORDS, components=COMPONENTS),
         _read("daily-slices", ["daily"], _daily, days, incremental=True),
         _read("daily-slices-c10", ["daily"], _daily, days, workers=10, incremental=True, in_default_selection=False),
     ]
@@ -136,6 +140,29 @@ def _transformed(name):
         "type": "AddFields",
         "fields": [{"type": "AddedFieldDefinition", "path": [path], "value": value} for path, value in added.items()],
     }]
+    return stream
+
+
+COMPONENTS = '''
+from dataclasses import dataclass
+
+from airbyte_cdk.sources.declarative.transformations import RecordTransformation
+
+
+@dataclass
+class Parties(RecordTransformation):
+    def transform(self, record, config=None, stream_state=None, stream_slice=None):
+        record["parties"] = record["sender"] + " to " + record["receiver"]
+        if record["weight"] > 500:
+            record["class"] = "heavy"
+'''
+
+
+def _in_python(name):
+    """Short records that a component in Python changes."""
+    stream = _paged(name)
+    stream["transformations"] = [
+        {"type": "CustomTransformation", "class_name": "source_declarative_manifest.components.Parties"}]
     return stream
 
 

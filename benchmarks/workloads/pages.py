@@ -1,7 +1,8 @@
 """What the API serves: pages of made-up shipments, the same on every machine.
 
 A record takes about 1 kB: 15 members, one of them an object with an object in it, one a list, the last a text that fills it
-up. A page holds 1,000 records, a day 50. About 105 MB are written once; longer streams are links to the same hundred pages.
+up; short ones are of 200 bytes. A page holds 1,000 records, a day 50. About 125 MB are written once; longer streams are links
+to the same hundred pages.
 """
 import json
 import os
@@ -15,6 +16,7 @@ DAYS = [(date(2023, 1, 1) + timedelta(days=n)).isoformat() for n in range(365)]
 STREAMS = ["depot_%d" % n for n in range(10)]
 
 BYTES_OF_A_RECORD = 1010
+BYTES_OF_A_SHORT_RECORD = 200
 PHASES = ["booked", "packed", "loaded", "moving", "held", "cleared", "sorted", "handed", "signed", "lost"]
 NAMES = ["Aino", "Bojan", "Chidi", "Dolores", "Emre", "Freya", "Goro", "Hana", "Ilse", "Jomo", "Katya", "Luis"]
 TOWNS = ["Bergen", "Cusco", "Dakar", "Graz", "Hobart", "Izmir", "Kyoto", "Lund", "Nantes", "Oulu", "Porto", "Quito"]
@@ -24,7 +26,7 @@ WORDS = ("pallet crate fragile upright cold dry stack seal weigh scan route depo
 
 def write(folder):
     """Writes all pages below a folder; a second call finds them there."""
-    done = folder / "complete"
+    done = folder / "complete-with-short"
     if done.exists():
         return
     chance = random.Random(1)
@@ -40,6 +42,8 @@ def write(folder):
         own = pages[number * 10:number * 10 + 10]
         _link(folder / stream, own + [empty])
         _link(folder / (stream + "_long"), own * 10 + [empty])
+    short = [_write(folder / "short" / ("%d.json" % (n + 1)), _short(chance, n * RECORDS_OF_A_PAGE)) for n in range(PAGES)]
+    _link(folder / "short_long", short * 10 + [empty])
     _write(folder / "single" / "1.json", _records(chance, 0, 1, DAYS[0]))
     for number, day in enumerate(DAYS):
         _write(folder / "daily" / (day + ".json"), _records(chance, number * RECORDS_OF_A_DAY, RECORDS_OF_A_DAY, day))
@@ -48,6 +52,16 @@ def write(folder):
 
 def _records(chance, first, count, day):
     return [_record(chance, first + n, day) for n in range(count)]
+
+
+def _short(chance, first):
+    records = []
+    for number in range(first, first + RECORDS_OF_A_PAGE):
+        record = {name: value for name, value in _record(chance, number, DAYS[0]).items()
+                  if name in ("id", "sender", "receiver", "contact", "weight", "day")}
+        record["notes"] = "x" * (BYTES_OF_A_SHORT_RECORD - len(_json(record)) - len(',"notes":""'))
+        records.append(record)
+    return records
 
 
 def _record(chance, number, day):
@@ -95,4 +109,6 @@ def _link(folder, pages, first=0):
     """Links pages from the one with this index on into a folder, as 1.json, 2.json and so on."""
     folder.mkdir(exist_ok=True)
     for number, page in enumerate(pages[first:], first + 1):
-        os.link(page, folder / ("%d.json" % number))
+        link = folder / ("%d.json" % number)
+        link.unlink(missing_ok=True)
+        os.link(page, link)

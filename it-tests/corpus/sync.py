@@ -2,10 +2,13 @@
 """Runs `discover` and one `read` of real connectors with Cairn and the reference, and compares what they ask and say.
 
     sync.py FOLDER --command 'CMD' --reference PYTHON [--only TEXT] [--streams N] [--again] [--jobs N] [--report FILE]
+    sync.py FOLDER --command 'CMD' --environments REPORT [...]
 
 FOLDER is what fetch.py filled. CMD takes the arguments of the protocol (`discover --manifest-path … --config …`); PYTHON is an
 interpreter with airbyte-cdk, or a command like CMD.
-Left out are connectors with code of their own and those that fetch reports, whose jobs a made-up API cannot answer. The
+Left out are connectors with code of their own and those that fetch reports, whose jobs a made-up API cannot answer. With
+--environments, which takes the report of environments.py, it is those with code instead: each is run by the CDK of its own
+environment, and by Cairn with the Python of that environment; streams with code in their retriever come first, and there is no `discover`. The
 configuration is made of the connector's spec, and all addresses are led to an API on this machine whose answers depend on
 the request alone: records at the place where the stream's extractor looks for them, a full page first and then a short one,
 and around them the objects that the paginator's templates look into, empty.
@@ -13,8 +16,8 @@ One stream is read, or as many as --streams says: first those with parents and a
 cursor, then the rest. With --again a stream with a cursor is read a second time, by both from the state that the reference
 came to.
 
-Compared are exit code, catalog, requests, the last states (times of day are left out, since both run at different moments)
-and how many records came. One line per connector that differs, then the counts; exit 1 if any differs.
+Compared are exit code, catalog, requests, records and the last states (times of day are left out, since both run at different
+moments). One line per connector that differs, then the counts; exit 1 if any differs.
 """
 import argparse
 import concurrent.futures
@@ -32,7 +35,9 @@ import urllib.parse
 import yaml
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "drift"))
-from fork_server import runner  # noqa: E402
+from fork_server import Server, runner  # noqa: E402
+
+FORK_SERVER = pathlib.Path(__file__).resolve().parent.parent / "drift" / "fork_server.py"
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -43,7 +48,7 @@ RECENT = TODAY - datetime.timedelta(days=2)
 ADDRESSES = {"url_base", "url", "path", "token_refresh_endpoint", "login_url", "revoke_session_url", "default"}
 TOKENS = {"access_token": "t-1", "expires_in": 3600, "refresh_token": "r-1", "token_type": "bearer", "token": "t-2", "id": "t-3"}
 MOST_REQUESTS = 400
-LONGEST_RUN = 180
+LIMITS = {"seconds": 180}  # of a run
 STATE_BASE = "http://base.invalid"
 LARGEST_PAGE = 10
 
@@ -73,20 +78,21 @@ def candidates(name):
     return dates + texts if "date" in name.lower() or "since" in name.lower() else texts + dates
 
 
-def value(schema, name=""):
+def value(schema, name="", turn=0):
+    """A value that fits a schema; with another turn, dates are written in another way."""
     if "const" in schema:
         return schema["const"]
     for union in ("oneOf", "anyOf"):
         if schema.get(union):
-            return value({**{k: v for k, v in schema.items() if k != union}, **schema[union][0]}, name)
+            return value({**{k: v for k, v in schema.items() if k != union}, **schema[union][0]}, name, turn)
     kind = schema.get("type")
     kind = kind[0] if isinstance(kind, list) else kind
     if kind == "object" or "properties" in schema:
-        return config(schema)
+        return config(schema, turn)
     if schema.get("enum"):
         return schema.get("default", schema["enum"][0])
     if kind == "array":
-        return schema.get("default") or [value(schema.get("items", {}), name)]
+        return schema.get("default") or [value(schema.get("items", {}), name, turn)]
     if kind in ("integer", "number"):
         return schema.get("default", max(schema.get("minimum", 1), 1))
     if kind == "boolean":
@@ -94,7 +100,8 @@ def value(schema, name=""):
     pattern = schema.get("pattern")
     dated = "date" in name.lower() or schema.get("format") in ("date", "date-time")
     options = candidates(name + ("date" if dated else ""))
-    if schema.get("format") == "date":
+    options = options[max(turn - 1, 0):] + options[:max(turn - 1, 0)]
+    if schema.get("format") == "date" and not turn:
         options.insert(0, START.strftime("%Y-%m-%d"))
     if not dated:
         options = [e for e in [schema.get("default"), *(schema.get("examples") or [])] if isinstance(e, str)] + options
@@ -107,13 +114,13 @@ def value(schema, name=""):
     raise Skip("no value for %s with the pattern %s" % (name, pattern))
 
 
-def config(schema):
+def config(schema, turn=0):
     wanted = set(schema.get("required", []))
     made = {}
     for name, part in schema.get("properties", {}).items():
         optional_date = "date" in name.lower() and "end" not in name.lower()
         if name in wanted or "const" in part or optional_date or "default" in part or name in ("credentials", "authorization"):
-            made[name] = value(part, name)
+            made[name] = value(part, name, turn)
     return made
 
 
@@ -168,10 +175,18 @@ def parents(stream):
     return found
 
 
+def code_in_retriever(stream):
+    """Whether the requester, retriever or partition router of a stream is a class."""
+    retriever = stream.get("retriever") or {}
+    routers = retriever.get("partition_router") or []
+    return any(str(part.get("type", "")).startswith("Custom") for part in
+               [retriever, retriever.get("requester") or {}, *(routers if isinstance(routers, list) else [routers])])
+
+
 def ranked(streams):
     def rank(stream):
-        return (not (parents(stream) and stream.get("incremental_sync")), not parents(stream), not stream.get("incremental_sync"))
-    plain = [s for s in streams if isinstance(s, dict) and s.get("type") == "DeclarativeStream"]
+        return (not code_in_retriever(stream), not (parents(stream) and stream.get("incremental_sync")), not parents(stream), not stream.get("incremental_sync"))
+    plain = [s for s in streams if isinstance(s, dict) and s.get("type", "DeclarativeStream") == "DeclarativeStream"]
     if not plain:
         raise Skip("no plain stream")
     return sorted(plain, key=rank)
@@ -309,18 +324,25 @@ def normal_body(body):
 def steady(text, base):
     text = text.replace(base, "$BASE").replace(urllib.parse.quote(base, safe=""), "$BASE").replace(base[len("http://"):], "$HOST")
     text = re.sub(r"\d\d(:|%3A)\d\d(:|%3A)\d\d(\.\d+)?", "<time>", text)
+    text = re.sub(r"Signature=[0-9a-f]{64}", "Signature=<of the time>", text)
     return re.sub(r"\b1[78]\d{8}(\d{3})?(\d{3})?(\.\d+)?\b", "<epoch>", text)
 
 
-def run(program, action, manifest, configuration, stream, shapes, token_paths, state=None):
+def run(program, action, manifest, configuration, stream, shapes, token_paths, state=None, further=(), schemas=None):
     api = Api(shapes, token_paths)
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         led = led_to(api.base, manifest)
         led["concurrency_level"] = {"type": "ConcurrencyLevel", "default_concurrency": 1}
         (folder / "manifest.yaml").write_text(yaml.dump(led, Dumper=DUMPER, sort_keys=False, allow_unicode=True), encoding="utf-8")
-        (folder / "config.json").write_text(json.dumps(led_to(api.base, configuration)))
-        arguments = [action, "--manifest-path", str(folder / "manifest.yaml"), "--config", str(folder / "config.json")]
+        if schemas:
+            (folder / "schemas").symlink_to(schemas)
+        made = led_to(api.base, configuration)
+        place = ["--manifest-path", str(folder / "manifest.yaml")]
+        if getattr(program, "takes_injected_manifests_only", False):
+            made, place = {**made, "__injected_declarative_manifest": led}, []
+        (folder / "config.json").write_text(json.dumps(made))
+        arguments = [action, *place, "--config", str(folder / "config.json"), *further]
         if action == "read":
             incremental = bool(stream.get("incremental_sync"))
             entry = {"stream": {"name": name_of(stream), "json_schema": {"type": "object"},
@@ -331,18 +353,19 @@ def run(program, action, manifest, configuration, stream, shapes, token_paths, s
             if state:
                 (folder / "state.json").write_text(json.dumps(state).replace(STATE_BASE, api.base))
                 arguments += ["--state", str(folder / "state.json")]
-        code = program.run(arguments, folder, folder / "out", folder / "err", LONGEST_RUN)
+        code = program.run(arguments, folder, folder / "out", folder / "err", LIMITS["seconds"])
         exit_code = "timeout" if code is None else "zero" if code == 0 else "nonzero"
-        out, err = ((folder / name).read_text(encoding="utf-8", errors="replace") for name in ("out", "err"))
+        out, err = ((folder / name).read_text(encoding="utf-8", errors="replace") if (folder / name).exists() else ""
+                    for name in ("out", "err"))
     api.close()
-    records, catalog, errors, states = 0, None, [], {}
+    records, catalog, errors, states = [], None, [], {}
     for line in out.splitlines():
         try:
             message = json.loads(line)
         except ValueError:
             continue
         if message.get("type") == "RECORD":
-            records += 1
+            records.append(steady(json.dumps(message["record"].get("data"), sort_keys=True), api.base))
         elif message.get("type") == "STATE":
             states[json.dumps(message["state"].get("stream", {}).get("stream_descriptor"))] = message["state"]
         elif message.get("type") == "CATALOG":
@@ -350,7 +373,7 @@ def run(program, action, manifest, configuration, stream, shapes, token_paths, s
         elif message.get("type") == "TRACE" and message["trace"].get("type") == "ERROR":
             errors.append(message["trace"]["error"].get("message"))
     requests = sorted(steady(json.dumps(r), api.base) for r in api.log)
-    result = {"exit": exit_code, "records": records, "requests": requests,
+    result = {"exit": exit_code, "records": sorted(records), "requests": requests,
               "catalog": steady(json.dumps(catalog, sort_keys=True), api.base),
               "states": sorted(steady(json.dumps(plain_state(s), sort_keys=True), api.base) for s in states.values())}
     result["last"] = json.loads(json.dumps([{k: v for k, v in s.items() if k in ("type", "stream")} for s in states.values()])
@@ -362,7 +385,7 @@ def plain_state(state):
     """What is compared of a state: not how long the sync took."""
     def without(node):
         if isinstance(node, dict):
-            return {k: "<duration>" if k == "lookback_window" and v else without(v) for k, v in node.items()}
+            return {k: "<duration>" if k == "lookback_window" else without(v) for k, v in node.items()}
         return [without(v) for v in node] if isinstance(node, list) else node
     return without(state.get("stream"))
 
@@ -372,8 +395,8 @@ def differences(reference, ours):
         a, b = reference[key], ours[key]
         if a == b or key == "last":
             continue
-        if key == "requests":
-            yield "requests: %d and %d; only the reference: %s; only Cairn: %s" % (
+        if key in ("requests", "records"):
+            yield key + ": %d and %d; only the reference: %s; only Cairn: %s" % (
                 len(a), len(b), [r[:300] for r in a if r not in b][:2], [r[:300] for r in b if r not in a][:2])
         elif key == "catalog":
             left, right = json.loads(a) or [], json.loads(b) or []
@@ -388,18 +411,38 @@ def differences(reference, ours):
             yield "%s: %s / %s" % (key, a, b)
 
 
-def connector(path, commands, streams=1, again=False):
+def with_code(path, installed, command, streams, again):
+    """Compares a connector with code in its environment."""
+    environment = installed["best"]
+    if not environment.get("streams"):
+        raise Skip("refused by its CDK")
+    python = str(pathlib.Path(environment["environment"]) / "bin" / "python")
+    reference = Server([python, str(FORK_SERVER)])
+    packages = next((pathlib.Path(environment["environment"]) / "lib").glob("python3*/site-packages"))
+    command_line = next(packages.glob("airbyte_cdk/cli/source_*/_run.py"))
+    reference.takes_injected_manifests_only = "--manifest-path" not in command_line.read_text()  # an early 6.x
+    try:
+        return connector(path, [reference, command], streams, again, environment["config"], ["--python", python],
+                         installed["specification"], next(iter(packages.glob("%s/schemas" % path.parent.name)), None))
+    finally:
+        reference.close()
+
+
+def connector(path, commands, streams=1, again=False, configuration=None, further=(), specification=None, schemas=None):
     manifest = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
+    if specification and "spec" not in manifest:
+        manifest["spec"] = {"type": "Spec", "connection_specification": specification}
     resolved = references(manifest)
     for key, node in walk(resolved):
-        if key == "class_name" or (isinstance(node, dict) and str(node.get("type", "")).startswith("Custom")):
+        if configuration is None and (key == "class_name" or isinstance(node, dict) and str(node.get("type", "")).startswith("Custom")):
             raise Skip("code of its own")
-        if isinstance(node, dict) and node.get("type") == "AsyncRetriever":
+        if configuration is None and isinstance(node, dict) and node.get("type") == "AsyncRetriever":
             raise Skip("jobs")
-    spec = (resolved.get("spec") or {}).get("connection_specification")
-    if not spec:
-        raise Skip("no spec")
-    configuration = config(spec)
+    if configuration is None:
+        spec = (resolved.get("spec") or {}).get("connection_specification")
+        if not spec:
+            raise Skip("no spec")
+        configuration = config(spec)
     token_paths = []
     for key, node in walk(resolved):
         if key in ("token_refresh_endpoint", "login_url") and isinstance(node, str):
@@ -410,13 +453,15 @@ def connector(path, commands, streams=1, again=False):
     def both(action, stream, label, state=None):
         above = parents(stream)
         shapes = [Shape(stream, [])] + [Shape(p, [stream, *above]) for p in above]
-        (reference, why), (ours, why_ours) = [run(c, action, manifest, configuration, stream, shapes, token_paths, state)
-                                              for c in commands]
+        (reference, why), (ours, why_ours) = [
+            run(c, action, manifest, configuration, stream, shapes, token_paths, state, more, schemas)
+            for c, more in zip(commands, ((), further))]
         found.append((action + label, reference["exit"], len(reference["requests"]), list(differences(reference, ours)), why, why_ours))
         return reference
 
     several = ranked(resolved.get("streams") or [])[:streams]
-    both("discover", several[0], "")
+    if not further:
+        both("discover", several[0], "")
     for stream in several:
         label = " " + name_of(stream)
         state = both("read", stream, label)["last"]
@@ -429,15 +474,20 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--command", type=runner, required=True)
-    parser.add_argument("--reference", type=runner, required=True)
+    parser.add_argument("--reference", type=runner)
+    parser.add_argument("--environments", type=lambda file: {e["connector"]: e for e in json.loads(pathlib.Path(file).read_text())})
     parser.add_argument("--only", default="")
     parser.add_argument("--streams", type=int, default=1)
     parser.add_argument("--again", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--seconds", type=int, default=LIMITS["seconds"], help="after which a run is given up")
     parser.add_argument("--report", type=pathlib.Path)
     args = parser.parse_args()
-    commands = [args.reference, args.command]
-    paths = sorted(p for p in args.folder.glob("manifests/*/manifest.yaml") if args.only in p.parent.name)
+    LIMITS["seconds"] = args.seconds
+    if bool(args.reference) == bool(args.environments):
+        parser.error("either --reference or --environments")
+    paths = sorted(p for p in args.folder.glob("manifests/*/manifest.yaml")
+                   if args.only in p.parent.name and (args.reference or p.parent.name in args.environments))
     counts, report = {}, []
 
     def count(what):
@@ -445,14 +495,16 @@ def main():
 
     def one(path):
         try:
-            return path, connector(path, commands, args.streams, args.again)
+            if args.environments:
+                return path, with_code(path, args.environments[path.parent.name], args.command, args.streams, args.again)
+            return path, connector(path, [args.reference, args.command], args.streams, args.again)
         except Skip as e:
             return path, str(e)
         except Exception as e:  # a manifest that cannot be looked at is none to compare
             return path, "not understood here: %s: %s" % (type(e).__name__, str(e)[:100])
 
     with concurrent.futures.ThreadPoolExecutor(args.jobs) as pool:
-        for path, outcome in pool.map(one, paths):
+        for path, outcome in (done.result() for done in concurrent.futures.as_completed([pool.submit(one, path) for path in paths])):
             name = path.parent.name
             if isinstance(outcome, str):
                 if outcome.startswith("not understood"):
@@ -476,10 +528,10 @@ def main():
                     print("%s %s: %s\n    reference: %s\n    Cairn: %s" % (
                         name, action, d, [str(w)[:250] for w in why][:1], [str(w)[:250] for w in why_ours][:1]), flush=True)
             report.append({"connector": name, "stream": stream, "runs": found})
+            if args.report:
+                args.report.write_text(json.dumps(report, indent=1))
     for what, number in sorted(counts.items()):
         print("%5d %s" % (number, what))
-    if args.report:
-        args.report.write_text(json.dumps(report, indent=1))
     sys.exit(1 if counts.get("differ") else 0)
 
 

@@ -39,9 +39,9 @@ final class CheckCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
-        manifest.warn(writer);
         ObjectNode given = config.read();
-        ConfiguredConnector connector = config.configure(manifest.load(given), given, writer, options());
+        ConfiguredConnector connector =
+                config.configure(manifest.load(given), given, writer, options().code(manifest.code(given)));
         try {
             connector.check();
         } catch (InvalidDocumentException e) {

@@ -49,9 +49,9 @@ final class DiscoverCommand extends ProtocolCommand {
         MessageWriter writer = configured
                 ? new MessageWriter(OutputStream.nullOutputStream(), messages.secrets(), this::written)
                 : messages;
-        manifest.warn(writer);
         ObjectNode given = config.read();
-        ConfiguredConnector connector = config.configure(manifest.load(given), given, writer, options());
+        ConfiguredConnector connector =
+                config.configure(manifest.load(given), given, writer, options().code(manifest.code(given)));
         try {
             if (configured) {
                 out.write(Json.writeBytes(connector.catalog().configuredJson()));

@@ -29,8 +29,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Main implements Runnable {
 
     /** How long a command that a signal ends has for its last messages: new tokens, states. */
-    private static final Map<String, Duration> PATIENCE =
-            Map.of("read", Duration.ofSeconds(6), "check", Duration.ofSeconds(2), "discover", Duration.ofSeconds(2));
+    private static final Map<String, Duration> PATIENCE = Map.of(
+            "read", Duration.ofSeconds(6),
+            "sync", Duration.ofSeconds(9),
+            "check", Duration.ofSeconds(2),
+            "discover", Duration.ofSeconds(2));
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -63,7 +66,7 @@ public final class Main implements Runnable {
     /** What ends a command when something was thrown in another thread: a sync leaves its last states. */
     private static Consumer<Throwable> reaction(String command, StopSignal stop) {
         Thread main = Thread.currentThread();
-        return command.equals("read") ? stop::requestBecauseOf : thrown -> main.interrupt();
+        return command.equals("read") || command.equals("sync") ? stop::requestBecauseOf : thrown -> main.interrupt();
     }
 
     /**
@@ -127,10 +130,18 @@ public final class Main implements Runnable {
         commands.put("check", () -> new CheckCommand(out, people));
         commands.put("discover", () -> new DiscoverCommand(out, people));
         commands.put("read", () -> new ReadCommand(out, people, stop));
+        commands.put("sync", () -> new SyncCommand(results, people, stop));
+        commands.put("status", () -> new StatusCommand(results, people));
+        commands.put("state", () -> new StateCommand(results, people));
         commands.put("validate", () -> new ValidateCommand(results, people));
+        commands.put("doctor", () -> new DoctorCommand(results, people));
         commands.put("resolve", () -> new ResolveCommand(results, people));
+        commands.put("test-read", () -> new TestReadCommand(results, people));
+        commands.put("test", () -> new TestCommand(results, people));
         commands.put("template", () -> new TemplateCommand(results, people));
-        commands.put("demo", () -> new DemoCommand(results));
+        commands.put("serve", () -> new ServeCommand(results, people));
+        commands.put("timeline", () -> new TimelineCommand(results, people));
+        commands.put("demo", () -> new DemoCommand(results, DestinationOptions::open));
         return commands;
     }
 

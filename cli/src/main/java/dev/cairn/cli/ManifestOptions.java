@@ -3,14 +3,12 @@ package dev.cairn.cli;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.config.InjectedManifest;
-import dev.cairn.runtime.protocol.LogLevel;
-import dev.cairn.runtime.protocol.Message;
-import dev.cairn.runtime.protocol.MessageWriter;
-import java.io.IOException;
+import dev.cairn.runtime.spi.CodeOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which connector to run. */
@@ -27,13 +25,8 @@ final class ManifestOptions {
                             + "that of an Airbyte image.")
     private @Nullable Path manifestPath;
 
-    @Option(
-            names = "--components-path",
-            paramLabel = "FILE",
-            description =
-                    "Accepted for compatibility and ignored with a warning: Python components cannot run on the JVM. "
-                            + "Their Java counterparts are looked for on the class path.")
-    private @Nullable Path componentsPath;
+    @Mixin
+    private final PythonOptions python = new PythonOptions();
 
     @Option(
             names = "--classpath",
@@ -53,9 +46,7 @@ final class ManifestOptions {
     }
 
     private Connector loadAny(@Nullable ObjectNode config) {
-        Optional<ObjectNode> injected =
-                manifestPath == null && config != null ? InjectedManifest.of(config) : Optional.empty();
-        return injected.map(Connector::load).orElseGet(this::loadFile);
+        return injected(config).map(Connector::load).orElseGet(this::loadFile);
     }
 
     /** Whether there is no manifest, unless a configuration brings one. */
@@ -63,14 +54,18 @@ final class ManifestOptions {
         return manifestPath == null && !Files.exists(BUNDLED);
     }
 
-    /** Says which options have no effect. */
-    void warn(MessageWriter writer) throws IOException {
-        if (componentsPath != null) {
-            writer.write(Message.log(
-                    LogLevel.WARN,
-                    "--components-path is ignored: " + componentsPath + " is Python code, which cannot run on the JVM. "
-                            + "A manifest that names one of its classes is refused where it does."));
-        }
+    /**
+     * Where custom components in Python are and whether they may run.
+     *
+     * @param config as for {@link #load}
+     */
+    CodeOptions code(@Nullable ObjectNode config) {
+        CodeOptions code = python.code();
+        return injected(config).isEmpty() && manifestPath == null ? code.ofBundledManifest() : code;
+    }
+
+    private Optional<ObjectNode> injected(@Nullable ObjectNode config) {
+        return manifestPath == null && config != null ? InjectedManifest.of(config) : Optional.empty();
     }
 
     private Connector loadFile() {

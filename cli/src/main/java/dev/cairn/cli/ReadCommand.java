@@ -119,14 +119,16 @@ final class ReadCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException, InterruptedException {
-        manifest.warn(writer);
         Inputs inputs = inputs();
         if (stateOut != null) {
             states = new StateFile(stateOut, writer, inputs.state());
         }
         SyncWatch watch = watching.watch(writer.secrets(), people.raw());
         ConfiguredConnector connector = config.configure(
-                inputs.connector(), inputs.config(), writer, options().watchedBy(watch));
+                inputs.connector(),
+                inputs.config(),
+                writer,
+                options().watchedBy(watch).code(manifest.code(inputs.config())));
         SyncResult result;
         try (watch) {
             ConfiguredCatalog catalog = inputs.catalog() == null ? chosen(connector) : inputs.catalog();

@@ -5,6 +5,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.workbench.language.ResolvedYaml;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -24,7 +24,6 @@ final class SpecCommand extends ProtocolCommand {
 
     @Override
     int execute(MessageWriter writer) throws IOException {
-        manifest.warn(writer);
         writer.write(
                 manifest.isMissing()
                         ? Message.spec(InjectedManifest.specification())

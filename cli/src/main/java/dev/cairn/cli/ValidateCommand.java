@@ -6,6 +6,7 @@ import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Severity;
 import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.ConfigReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,6 +56,9 @@ final class ValidateCommand implements Callable<Integer> {
             description = "The least severity that makes the exit code 1: error (default) or warning.")
     private FailOn failOn = FailOn.error;
 
+    @Mixin
+    private final PythonOptions python = new PythonOptions();
+
     /** How bad a problem must be to fail; constants are the words of the command line. */
     enum FailOn {
         error,
@@ -90,9 +95,13 @@ final class ValidateCommand implements Callable<Integer> {
         return failing == 0 ? ProtocolCommand.OK : ProtocolCommand.FAILED;
     }
 
-    private static List<Diagnostic> problems(Path manifest, @Nullable ObjectNode configuration) {
+    private List<Diagnostic> problems(Path manifest, @Nullable ObjectNode configuration) {
         try {
-            return Authoring.problems(manifest.toString(), DocumentFiles.text(manifest), configuration);
+            return Authoring.problems(
+                    manifest.toString(),
+                    DocumentFiles.text(manifest),
+                    configuration,
+                    RunOptions.standard().code(python.code()));
         } catch (InvalidDocumentException e) {
             return e.diagnostics();
         }

@@ -8,11 +8,13 @@ import dev.cairn.runtime.config.StateReader;
 import dev.cairn.runtime.config.StreamDescriptor;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.protocol.RecordLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,8 @@ class StateFileTest {
     @Test
     void aStateIsKeptAfterTheRecordsThatItVouchesForHaveLeft() throws IOException {
         byte[] record = "a record\n".getBytes(StandardCharsets.UTF_8);
-        writer.writeLines(record, 0, record.length);
+        writer.write(
+                new RecordLines(TICKETS, record, new int[] {record.length}, Collections.singletonList(null), 0, 0, 1));
         assertEquals("", out.toString(StandardCharsets.UTF_8));
         file.written(Message.state(TICKETS, Map.of("at", 1L), 1));
         assertEquals(Map.of("at", 1L), kept().of(TICKETS));

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -41,6 +43,7 @@ final class CrashHarness implements AutoCloseable {
             .toList();
 
     private final Kind kind;
+    private final Victim victim;
     private final Path folder;
     private final ScriptedApi api;
     private final AtomicInteger requests = new AtomicInteger();
@@ -56,7 +59,28 @@ final class CrashHarness implements AutoCloseable {
         /** Four partitions of 50 pages, three of them at the same time; it does not. */
         PARTITIONS,
         /** Twelve slices of a minute each, three of them at the same time; the API gives records at both bounds. */
-        SLICES
+        SLICES,
+        /** One slice, through a requester in Python. */
+        PYTHON_REQUESTER,
+        /** One slice, through a retriever in Python. */
+        PYTHON_RETRIEVER,
+        /** As PARTITIONS, with a router in Python. */
+        PYTHON_ROUTER;
+
+        boolean isPython() {
+            return name().startsWith("PYTHON");
+        }
+
+        boolean hasPartitions() {
+            return this == PARTITIONS || this == PYTHON_ROUTER;
+        }
+    }
+
+    /** Which process is killed. */
+    enum Victim {
+        JVM,
+        /** The one that Python's components run in. */
+        SIDE_PROCESS
     }
 
     private record Event(int id, String at, String owner) {}
@@ -69,25 +93,35 @@ final class CrashHarness implements AutoCloseable {
      * @param syncs how many syncs came to their end, all records delivered
      * @param repeated how many records came again
      */
-    record Result(Kind kind, int kills, int midSync, int syncs, long repeated) {
+    record Result(Kind kind, Victim victim, int kills, int midSync, int syncs, long repeated) {
 
         Result plus(Result other) {
             return new Result(
-                    kind, kills + other.kills, midSync + other.midSync, syncs + other.syncs, repeated + other.repeated);
+                    kind,
+                    victim,
+                    kills + other.kills,
+                    midSync + other.midSync,
+                    syncs + other.syncs,
+                    repeated + other.repeated);
         }
 
         @Override
         public String toString() {
-            return "crash: %s: %d kills, %d of them in the middle, over %d syncs of %d records: 0 lost, %d came again"
-                    .formatted(kind, kills, midSync, syncs, RECORDS, repeated);
+            return "crash: %s, %s: %d kills, %d of them in the middle, over %d syncs of %d records: 0 lost, %d came again"
+                    .formatted(kind, victim, kills, midSync, syncs, RECORDS, repeated);
         }
     }
 
     CrashHarness(Kind kind, Path folder) throws IOException {
+        this(kind, Victim.JVM, folder);
+    }
+
+    CrashHarness(Kind kind, Victim victim, Path folder) throws IOException {
         this.kind = kind;
+        this.victim = victim;
         this.folder = folder;
         this.api = new ScriptedApi(this::answer);
-        Files.writeString(folder.resolve("manifest.yaml"), manifest());
+        CrashManifest.write(kind, at(0), at(12 * 60 - 1), folder);
         Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl())));
         Files.writeString(folder.resolve("catalog.json"), """
                 {"streams": [{
@@ -136,7 +170,7 @@ final class CrashHarness implements AutoCloseable {
                         + kills + " kills, seed " + seed + ", last state " + state);
             }
         }
-        return new Result(kind, kills, midSync, syncs, repeated);
+        return new Result(kind, victim, kills, midSync, syncs, repeated);
     }
 
     /**
@@ -148,7 +182,7 @@ final class CrashHarness implements AutoCloseable {
         if (random.nextInt(8) == 0) {
             return random.nextInt(pagesLeft + 3);
         }
-        int firstState = kind == Kind.PARTITIONS || kind == Kind.SLICES ? 13 : 5;
+        int firstState = kind.hasPartitions() || kind == Kind.SLICES ? 13 : 5;
         int most = random.nextInt(5) > 0 ? Math.min(pagesLeft, 20) : pagesLeft;
         return firstState + random.nextInt(Math.max(firstState, most));
     }
@@ -167,7 +201,7 @@ final class CrashHarness implements AutoCloseable {
             // Before the first request: at any moment of the start. Later: while the answer is on its way or read.
             long most = killAtRequest == 0 ? 600_000_000L : 4_000_000L;
             LockSupport.parkNanos((long) (random.nextDouble() * most));
-            process.destroyForcibly();
+            kill(process);
         }
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
@@ -176,33 +210,56 @@ final class CrashHarness implements AutoCloseable {
         return Run.of(process.exitValue(), output);
     }
 
+    /** Kills one process; the other one must end by itself. */
+    private void kill(Process process) throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        if (victim == Victim.JVM || children.isEmpty()) {
+            process.destroyForcibly();
+        } else {
+            children.forEach(ProcessHandle::destroyForcibly);
+        }
+        for (ProcessHandle child : children) {
+            try {
+                child.onExit().get(10, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                child.destroyForcibly();
+                throw new AssertionError("process " + child.pid() + " is left over", e);
+            }
+        }
+    }
+
     Process start(String state, Path output) throws IOException {
         Path stateFile = Files.writeString(folder.resolve("state.json"), state);
         // As the launcher does, without its look at whether a source is newer.
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-XX:SharedArchiveFile=" + JAR.resolveSibling("cairn.jsa"),
-                        "-Xlog:disable",
-                        "-Xms40m",
-                        "-XX:NewSize=20m",
-                        "-XX:-UsePerfData",
-                        "-jar",
-                        JAR.toString(),
-                        "read",
-                        "--manifest-path",
-                        folder.resolve("manifest.yaml").toString(),
-                        "--config",
-                        folder.resolve("config.json").toString(),
-                        "--catalog",
-                        folder.resolve("catalog.json").toString(),
-                        "--state",
-                        stateFile.toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-XX:SharedArchiveFile=" + JAR.resolveSibling("cairn.jsa"),
+                "-Xlog:disable",
+                "-Xms40m",
+                "-XX:NewSize=20m",
+                "-XX:-UsePerfData",
+                "-jar",
+                JAR.toString(),
+                "read",
+                "--manifest-path",
+                folder.resolve("manifest.yaml").toString(),
+                "--config",
+                folder.resolve("config.json").toString(),
+                "--catalog",
+                folder.resolve("catalog.json").toString(),
+                "--state",
+                stateFile.toString()));
+        if (kind.isPython()) {
+            command.addAll(List.of("--python", Python.interpreter()));
+        }
+        ProcessBuilder process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
-                .redirectError(folder.resolve("err.txt").toFile())
-                .start();
+                .redirectError(folder.resolve("err.txt").toFile());
+        process.environment().put("AIRBYTE_ENABLE_UNSAFE_CODE", "true");
+        return process.start();
     }
 
     /** What left a process: complete lines only. */
@@ -256,52 +313,5 @@ final class CrashHarness implements AutoCloseable {
 
     private static String at(int second) {
         return "2024-01-01T%02d:%02d:%02dZ".formatted(second / 3600, second / 60 % 60, second % 60);
-    }
-
-    private String manifest() {
-        String router = """
-                  partition_router:
-                    type: ListPartitionRouter
-                    values: [o0, o1, o2, o3]
-                    cursor_field: owner
-                    request_option: {type: RequestOption, inject_into: request_parameter, field_name: owner}
-            """;
-        String steps = """
-                  step: PT1M
-                  cursor_granularity: PT1S
-                  end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}
-            """;
-        boolean sliced = kind == Kind.SLICES;
-        return """
-            version: 7.0.0
-            type: DeclarativeSource
-            check: {type: CheckStream, stream_names: [events]}
-            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 3}
-            streams:
-              - type: DeclarativeStream
-                name: events
-                incremental_sync:
-                  type: DatetimeBasedCursor
-                  cursor_field: at
-                  datetime_format: "%Y-%m-%dT%H:%M:%SZ"
-                  start_datetime: "START"
-                  end_datetime: "END"
-                  start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}
-                  pages_per_checkpoint_interval: 3
-            STEPS
-                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
-                retriever:
-                  type: SimpleRetriever
-                  requester: {type: HttpRequester, url_base: "{{ config['base_url'] }}", path: /events}
-                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [events]}}
-                  paginator:
-                    type: DefaultPaginator
-                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page}
-                    pagination_strategy: {type: PageIncrement, page_size: 10}
-            ROUTER
-            """.replace("START", sliced ? at(0) : "2023-12-31T00:00:00Z")
-                .replace("END", sliced ? at(12 * 60 - 1) : "2025-01-01T00:00:00Z")
-                .replace("STEPS\n", sliced ? steps.indent(0) : "")
-                .replace("ROUTER\n", kind == Kind.PARTITIONS ? router.indent(0) : "");
     }
 }

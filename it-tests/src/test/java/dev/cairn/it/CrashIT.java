@@ -22,11 +22,10 @@ class CrashIT {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
+    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "PYTHON_.*")
     void aSyncKilledAtAnyMomentResumesWithNothingLost(Kind kind) throws Exception {
         try (CrashHarness harness = new CrashHarness(kind, folder)) {
-            Result result =
-                    harness.run(KILLS / Kind.values().length, kind.name().hashCode());
+            Result result = harness.run(KILLS / 4, kind.name().hashCode());
             System.out.println(result);
             assertTrue(result.midSync() > result.kills() / 3, "kills hit syncs, not their ends: " + result);
         }

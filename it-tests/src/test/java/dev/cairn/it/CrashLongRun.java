@@ -2,13 +2,14 @@ package dev.cairn.it;
 
 import dev.cairn.it.CrashHarness.Kind;
 import dev.cairn.it.CrashHarness.Result;
+import dev.cairn.it.CrashHarness.Victim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Many kills, without a test around them: several syncs at a time, with the counts so far after each batch.
@@ -25,15 +27,24 @@ import java.util.stream.IntStream;
  * cd it-tests && java -cp target/test-classes:../cli/target/cairn.jar CrashLongRun KILLS [LANES] [SEED]
  * }</pre>
  *
+ * <p>With {@code -Dcairn.python=INTERPRETER} they are syncs through Python.
+ *
  * <p>Wants {@code cli/target/cairn.jar} and {@code cairn.jsa}, which {@code ./cairn demo} makes. Copy them and
  * {@code target/test-classes} elsewhere to go on building while it runs.
  */
 final class CrashLongRun {
 
-    private static final int BATCH = 25;
-    private static final List<Kind> KINDS = List.of(Kind.values());
+    private static final int BATCH = 10;
+    private static final List<Way> WAYS = Stream.of(Kind.values())
+            .filter(kind -> kind.isPython() == Python.isThere())
+            .flatMap(kind -> Stream.of(Victim.values())
+                    .filter(victim -> kind.isPython() || victim == Victim.JVM)
+                    .map(victim -> new Way(kind, victim)))
+            .toList();
 
-    private final Map<Kind, Result> results = new EnumMap<>(Kind.class);
+    private final Map<Way, Result> results = new LinkedHashMap<>();
+
+    private record Way(Kind kind, Victim victim) {}
 
     private CrashLongRun() {}
 
@@ -65,16 +76,16 @@ final class CrashLongRun {
     }
 
     private boolean batch(int batch, long seed) throws IOException, InterruptedException {
-        Kind kind = KINDS.get(batch % KINDS.size());
+        Way way = WAYS.get(batch % WAYS.size());
         Path folder = Files.createTempDirectory("crash");
-        try (CrashHarness harness = new CrashHarness(kind, folder)) {
-            add(harness.run(BATCH, seed * 1_000_003 + batch));
+        try (CrashHarness harness = new CrashHarness(way.kind, way.victim, folder)) {
+            add(way, harness.run(BATCH, seed * 1_000_003 + batch));
         }
         return true;
     }
 
-    private synchronized void add(Result result) {
-        results.merge(result.kind(), result, Result::plus);
+    private synchronized void add(Way way, Result result) {
+        results.merge(way, result, Result::plus);
         int kills = results.values().stream().mapToInt(Result::kills).sum();
         System.out.println(LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS) + " " + kills + " kills");
         results.values().forEach(System.out::println);

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.cli.Main;
+import dev.cairn.destination.contract.JdbcPlace;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code cairn demo}: its report has a column for the run with the option, then one for the run without it. */
 class DemoIT {
@@ -18,10 +23,19 @@ class DemoIT {
     private static int exit;
     private static String report = "";
 
+    @TempDir
+    private static Path folder;
+
+    private static Path database = Path.of("");
+
     @BeforeAll
     static void runOnce() {
+        database = folder.resolve("demo.db");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        exit = Main.run(new String[] {"demo", "--comments", "1200"}, out, new PrintStream(out, true));
+        exit = Main.run(
+                new String[] {"demo", "--comments", "1200", "--database", database.toString()},
+                out,
+                new PrintStream(out, true));
         report = out.toString(StandardCharsets.UTF_8);
     }
 
@@ -69,6 +83,14 @@ class DemoIT {
         assertTrue(states.get(1).contains("(the late one)"), report);
         assertTrue(states.get(2).strip().startsWith("2025-01-01T00:00:00Z"), report);
         assertTrue(states.get(2).strip().endsWith(" 0"), report);
+    }
+
+    @Test
+    void leavesADatabaseWithEachRecordOnce() throws Exception {
+        List<Map<String, @Nullable Object>> rows = new JdbcPlace("", "jdbc:sqlite:" + database).rows("ticket_comments");
+        assertEquals(1200, rows.size());
+        assertEquals(1200, rows.stream().map(row -> row.get("id")).distinct().count());
+        assertTrue(report.contains("sqlite3 " + database + " 'SELECT"), report);
     }
 
     /** The figures of a line of the report. */

@@ -4,6 +4,7 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.PlainNodes;
+import dev.cairn.runtime.internal.authoring.OfferedVariables;
 import dev.cairn.runtime.internal.authoring.TemplateBatch;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.internal.manifest.ManifestLoader;
@@ -16,6 +17,7 @@ import java.io.Reader;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What authors of manifests want to know, without a request. Thread-safe. */
@@ -33,11 +35,33 @@ public final class Authoring {
      * @return in the order of the text, without repetitions; empty if nothing is wrong
      */
     public static List<Diagnostic> problems(String file, String text, @Nullable ObjectNode config) {
+        return problems(file, text, config, RunOptions.standard());
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param options say what runs custom components in other languages, which are imported here if that is permitted
+     */
+    public static List<Diagnostic> problems(String file, String text, @Nullable ObjectNode config, RunOptions options) {
         try {
-            return new ManifestProblems(Manifest.load(file, text)).find(config);
+            return new ManifestProblems(Manifest.load(file, text), options).find(config);
         } catch (InvalidDocumentException e) {
             return ManifestProblems.sorted(e.diagnostics());
         }
+    }
+
+    /**
+     * What a manifest needs of the machine that it runs on, and whether it is there: Java classes for its custom components,
+     * or a Python interpreter, its packages and the permission to run code. Nothing is requested from an API.
+     *
+     * @param file the path it was read from, which diagnostics name
+     * @param text the YAML text
+     * @param options say what runs custom components in other languages, which are imported here if that is permitted
+     * @throws InvalidDocumentException with everything that is wrong with the manifest
+     */
+    public static List<Need> needs(String file, String text, RunOptions options) {
+        return new MachineNeeds(Manifest.load(file, text), options).find();
     }
 
     /**
@@ -71,6 +95,16 @@ public final class Authoring {
     public static ObjectNode normalize(ObjectNode resolved) {
         return (ObjectNode)
                 PlainNodes.of(resolved.place(), new ManifestNormalizer(ComponentSchema.bundled()).normalize(resolved));
+    }
+
+    /**
+     * The variables that templates in a field of a component may read, such as {@code config} and {@code record}; empty where
+     * the field is no template.
+     *
+     * @param type the component's type
+     */
+    public static Set<String> templateVariables(String type, String field) {
+        return OfferedVariables.ofAnyManifest(type, field);
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.ManifestStreams;
 import dev.cairn.runtime.internal.assembly.Participation;
+import dev.cairn.runtime.internal.assembly.RunMode;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestLog;
 import dev.cairn.runtime.internal.http.RequestObserver;
@@ -14,6 +16,7 @@ import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.trial.RecordTrace;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -21,23 +24,45 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the commands of a configured connector share. */
-record CommandContext(Manifest manifest, Configuration config, MessageWriter output, RunOptions options) {
+/**
+ * What the commands of a configured connector share.
+ *
+ * @param components closed after each command
+ */
+record CommandContext(
+        Manifest manifest,
+        Configuration config,
+        MessageWriter output,
+        RunOptions options,
+        ComponentRegistry components) {
 
     /** Builds the components of the manifest, for a configuration in which tokens may be replaced. */
     AssembledManifest assemble(ConnectorConfig current) {
-        return assemble(manifest, current, options, output.secrets());
+        return assemble(manifest, current, options, output.secrets(), components, alone(options, null));
+    }
+
+    /** Likewise, for a test read that tells somebody of its steps. */
+    AssembledManifest assemble(ConnectorConfig current, @Nullable RecordTrace trace) {
+        return assemble(manifest, current, options, output.secrets(), components, alone(options, trace));
     }
 
     static AssembledManifest assemble(
-            Manifest manifest, ConnectorConfig config, RunOptions options, SecretMask secrets) {
-        return assemble(
-                manifest, config, options, secrets, Participation.alone(options.clock(), options.callWindows()));
+            Manifest manifest,
+            ConnectorConfig config,
+            RunOptions options,
+            SecretMask secrets,
+            ComponentRegistry components) {
+        return assemble(manifest, config, options, secrets, components, alone(options, null));
     }
 
     /** Likewise, for a sync that is shared. */
     AssembledManifest assemble(ConnectorConfig current, Participation participation) {
-        return assemble(manifest, current, options, output.secrets(), participation);
+        return assemble(manifest, current, options, output.secrets(), components, RunMode.sync(participation));
+    }
+
+    private static RunMode alone(RunOptions options, @Nullable RecordTrace trace) {
+        return new RunMode(
+                Participation.alone(options.clock(), options.callWindows()), options.limits(), trace);
     }
 
     private static AssembledManifest assemble(
@@ -45,11 +70,17 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
             ConnectorConfig config,
             RunOptions options,
             SecretMask secrets,
-            Participation participation) {
+            ComponentRegistry components,
+            RunMode mode) {
         HttpEnvironment environment = new HttpEnvironment(
                 options.transport(), options.clock(), options.sleeper(), secrets, RequestObserver.SILENT);
         return new AssembledManifest(
-                manifest.model(), manifest.loaded(), config, environment, manifest.customComponents(), participation);
+                manifest.model(),
+                manifest.loaded(),
+                config,
+                mode.limits() == null ? environment : environment.onlyOnce(),
+                components,
+                mode);
     }
 
     /**
@@ -78,14 +109,19 @@ record CommandContext(Manifest manifest, Configuration config, MessageWriter out
 
     /** Says, each once, what is wrong with the manifest and does not keep the command from going on. */
     void report(AssembledManifest assembled, ManifestStreams streams) throws IOException {
+        for (Diagnostic finding : findings(assembled, streams)) {
+            options.findings().accept(finding);
+            output.write(Message.log(LogLevel.WARN, finding.toString()));
+        }
+    }
+
+    /** What is wrong with the manifest and does not keep the command from going on, each finding once. */
+    Set<Diagnostic> findings(AssembledManifest assembled, ManifestStreams streams) {
         Set<Diagnostic> findings = new LinkedHashSet<>(manifest.loaded().warnings());
         findings.addAll(ManifestRules.standard().diagnose(manifest.loaded().resolved()));
         findings.addAll(CheckOverrides.keysThatAreNoText(manifest.loaded()));
         findings.addAll(assembled.findings());
         findings.addAll(streams.mistakes());
-        for (Diagnostic finding : findings) {
-            options.findings().accept(finding);
-            output.write(Message.log(LogLevel.WARN, finding.toString()));
-        }
+        return findings;
     }
 }

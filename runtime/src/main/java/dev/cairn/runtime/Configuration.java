@@ -6,6 +6,7 @@ import dev.cairn.documents.PlainNodes;
 import dev.cairn.error.ConfigException;
 import dev.cairn.error.SyncException;
 import dev.cairn.models.SpecModel;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.config.ConfigSecrets;
 import dev.cairn.runtime.internal.config.ConfigValidator;
 import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
@@ -42,14 +43,16 @@ final class Configuration {
     /**
      * What the manifest's rules make of a configuration.
      *
+     * @param components makes the custom components among them
      * @param secrets learns the secrets of the configuration, before and after the changes
      * @throws SyncException if a rule cannot be followed
      */
-    static Configuration of(Manifest manifest, ObjectNode given, SecretMask secrets, Clock clock) {
+    static Configuration of(
+            Manifest manifest, ObjectNode given, SecretMask secrets, Clock clock, ComponentRegistry components) {
         SpecModel spec = manifest.spec();
         Map<String, @Nullable Object> before = given.toPlain();
         learn(spec, before, secrets);
-        ConfigNormalization rules = manifest.normalization(clock);
+        ConfigNormalization rules = manifest.normalization(clock, components);
         ConfigNormalization.Result result = rules.apply(before);
         learn(spec, result.effective(), secrets);
         return new Configuration(

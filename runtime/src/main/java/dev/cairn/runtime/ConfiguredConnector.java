@@ -5,6 +5,7 @@ import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.error.SyncException;
 import dev.cairn.runtime.config.ConfiguredCatalog;
 import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.split.CoordinatorSnapshot;
 import dev.cairn.runtime.protocol.Message;
 import dev.cairn.runtime.protocol.MessageWriter;
@@ -40,8 +41,9 @@ public final class ConfiguredConnector implements AutoCloseable {
     }
 
     static ConfiguredConnector of(Manifest manifest, ObjectNode config, MessageWriter output, RunOptions options) {
-        Configuration configuration = Configuration.of(manifest, config, output.secrets(), options.clock());
-        return new ConfiguredConnector(new CommandContext(manifest, configuration, output, options));
+        ComponentRegistry components = manifest.components(config.toPlain(), options, output.secrets());
+        Configuration configuration = Configuration.of(manifest, config, output.secrets(), options.clock(), components);
+        return new ConfiguredConnector(new CommandContext(manifest, configuration, output, options, components));
     }
 
     /**
@@ -72,7 +74,12 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public CheckResult check() throws IOException, InterruptedException {
         tellMigration();
-        Optional<String> problem = new ConnectionCheck(context).problem();
+        Optional<String> problem;
+        try {
+            problem = new ConnectionCheck(context).problem();
+        } finally {
+            context.components().close();
+        }
         return finished(
                 new CheckResult(problem.map(context.output().secrets()::mask)),
                 Message.connectionStatus(problem.orElse(null)));
@@ -96,7 +103,11 @@ public final class ConfiguredConnector implements AutoCloseable {
      */
     public DiscoveredCatalog catalog() throws IOException, InterruptedException {
         tellMigration();
-        return new Discovery(context).catalog();
+        try {
+            return new Discovery(context).catalog();
+        } finally {
+            context.components().close();
+        }
     }
 
     /**
@@ -111,7 +122,11 @@ public final class ConfiguredConnector implements AutoCloseable {
     public SyncResult read(ConfiguredCatalog catalog, InputState state, StopSignal stop)
             throws IOException, InterruptedException {
         tellMigration();
-        return new Sync(context).read(catalog, state, stop);
+        try {
+            return new Sync(context).read(catalog, state, stop);
+        } finally {
+            context.components().close();
+        }
     }
 
     /**
@@ -181,6 +196,7 @@ public final class ConfiguredConnector implements AutoCloseable {
 
     @Override
     public void close() {
+        context.components().close();
         context.options().transport().close();
     }
 }

@@ -11,8 +11,11 @@ import dev.cairn.runtime.internal.config.normalize.ConfigNormalization;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.manifest.ManifestLoader;
+import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.spi.HostContext;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A manifest that is loaded, bound to models, and the custom components that were on the class path then. Thread-safe. */
@@ -31,7 +34,8 @@ final class Manifest {
         Path parent = Path.of(file).toAbsolutePath().getParent();
         this.folder = parent == null ? Path.of("") : parent;
         this.customComponents = ComponentRegistry.ofContext();
-        normalization(Clock.systemUTC()); // rules that cannot be built are mistakes of the manifest
+        // Rules that cannot be built are mistakes of the manifest.
+        normalization(Clock.systemUTC(), customComponents.unverified());
     }
 
     /** @throws InvalidDocumentException with everything that is wrong with it */
@@ -63,6 +67,11 @@ final class Manifest {
         return customComponents;
     }
 
+    /** With what is made for one configured connector by hosts of other languages. */
+    ComponentRegistry components(Map<String, @Nullable Object> config, RunOptions options, SecretMask secrets) {
+        return customComponents.with(new HostContext(config, folder, options.code(), secrets));
+    }
+
     /** Bound when it is needed first: {@code spec} is asked for often, and never needs it. */
     synchronized DeclarativeSourceModel model() {
         if (model == null) {
@@ -72,7 +81,8 @@ final class Manifest {
     }
 
     /** The rules by which configurations are changed and checked, whose templates see the clock's time as now. */
-    ConfigNormalization normalization(Clock clock) {
-        return ConfigNormalizationBuilder.build(spec == null ? null : spec.configNormalizationRules(), loaded, clock);
+    ConfigNormalization normalization(Clock clock, ComponentRegistry components) {
+        return ConfigNormalizationBuilder.build(
+                spec == null ? null : spec.configNormalizationRules(), loaded, clock, components);
     }
 }

@@ -8,6 +8,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.assembly.AssembledManifest;
 import dev.cairn.runtime.internal.assembly.CheckOverrides;
 import dev.cairn.runtime.internal.assembly.SyncInputs;
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.authoring.CustomComponents;
 import dev.cairn.runtime.internal.authoring.TemplateVariables;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
@@ -18,6 +19,7 @@ import dev.cairn.runtime.secret.SecretMask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a manifest that can be loaded. */
@@ -28,9 +30,12 @@ final class ManifestProblems {
             .thenComparingInt(diagnostic -> diagnostic.place().column());
 
     private final Manifest manifest;
+    private final RunOptions options;
 
-    ManifestProblems(Manifest manifest) {
+    /** @param options say what runs custom components in other languages */
+    ManifestProblems(Manifest manifest, RunOptions options) {
         this.manifest = manifest;
+        this.options = options;
     }
 
     /** In the order of the text; where one pass repeats another, once. */
@@ -46,28 +51,29 @@ final class ManifestProblems {
         problems.addAll(new TemplateVariables(ComponentSchema.bundled()).check(loaded));
         problems.addAll(CheckOverrides.keysThatAreNoText(loaded));
         manifest.model(); // what is valid can be bound
-        if (config != null) {
-            problems.addAll(problemsWith(config));
+        SecretMask secrets = new SecretMask();
+        Map<String, @Nullable Object> given = config == null ? Map.of() : config.toPlain();
+        try (ComponentRegistry components = manifest.components(given, options, secrets)) {
+            if (config != null) {
+                problems.addAll(problemsWith(config, components, secrets));
+            }
+            problems.addAll(CustomComponents.unsaid(loaded, problems, components::diagnose));
         }
-        problems.addAll(CustomComponents.unsaid(
-                loaded, problems, name -> manifest.customComponents().find(name).isPresent()));
         return sorted(problems);
     }
 
     /** What goes wrong when a configuration comes in, and the components are built for it. */
-    private List<Diagnostic> problemsWith(ObjectNode given) {
-        SecretMask secrets = new SecretMask();
+    private List<Diagnostic> problemsWith(ObjectNode given, ComponentRegistry components, SecretMask secrets) {
         List<Diagnostic> problems = new ArrayList<>();
         try {
-            RunOptions options = RunOptions.standard();
-            Configuration config = Configuration.of(manifest, given, secrets, options.clock());
+            Configuration config = Configuration.of(manifest, given, secrets, options.clock(), components);
             List<Diagnostic> misfits = config.diagnose();
             if (!misfits.isEmpty()) {
                 throw new InvalidDocumentException(misfits);
             }
             config.validate();
             ConnectorConfig current = new ConnectorConfig(config.plain(), changed -> {});
-            AssembledManifest assembled = CommandContext.assemble(manifest, current, options, secrets);
+            AssembledManifest assembled = CommandContext.assemble(manifest, current, options, secrets, components);
             try {
                 CheckOverrides.of(manifest.model(), manifest.loaded());
                 assembled.requireBuildable(SyncInputs.none(manifest.folder()));

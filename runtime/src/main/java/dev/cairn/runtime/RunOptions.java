@@ -4,9 +4,11 @@ import dev.cairn.documents.Diagnostic;
 import dev.cairn.runtime.http.CallWindows;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.http.connection.Connections;
+import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.time.Sleeper;
+import dev.cairn.runtime.trial.TestReadLimits;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,9 @@ public final class RunOptions {
             null,
             false,
             finding -> {},
-            monitor -> {});
+            monitor -> {},
+            null,
+            null);
 
     private final HttpTransport transport;
     private final CallWindows callWindows;
@@ -38,6 +42,8 @@ public final class RunOptions {
     private final boolean loggingRequests;
     private final Consumer<Diagnostic> findings;
     private final Consumer<SyncMonitor> watcher;
+    private final @Nullable TestReadLimits limits;
+    private final @Nullable CodeOptions code;
 
     private RunOptions(
             HttpTransport transport,
@@ -47,7 +53,9 @@ public final class RunOptions {
             @Nullable Steps steps,
             boolean loggingRequests,
             Consumer<Diagnostic> findings,
-            Consumer<SyncMonitor> watcher) {
+            Consumer<SyncMonitor> watcher,
+            @Nullable TestReadLimits limits,
+            @Nullable CodeOptions code) {
         this.transport = transport;
         this.callWindows = callWindows;
         this.clock = clock;
@@ -56,6 +64,8 @@ public final class RunOptions {
         this.loggingRequests = loggingRequests;
         this.findings = findings;
         this.watcher = watcher;
+        this.limits = limits;
+        this.code = code;
     }
 
     /**
@@ -68,32 +78,41 @@ public final class RunOptions {
 
     /** With another network. One that records wraps {@link #transport()} of these. */
     public RunOptions transport(HttpTransport other) {
-        return new RunOptions(other, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(other, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /** With someone else to count the calls of the manifest's {@code api_budget}. */
     public RunOptions callWindows(CallWindows other) {
-        return new RunOptions(transport, other, clock, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, other, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+    }
+
+    /**
+     * With a network of which only public addresses can be asked, and only over TLS, for manifests of strangers: each
+     * redirect is looked at, too, and so is the address that a name has when a connection is made. All connectors of the
+     * process share its connections.
+     */
+    public RunOptions publicNetworkOnly() {
+        return transport(Connections.sharedPublic());
     }
 
     /** At another time: what templates, windows of cursors, tokens and retries see as now. */
     public RunOptions clock(Clock other) {
-        return new RunOptions(transport, callWindows, other, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, callWindows, other, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /** With another way to wait, between attempts and until a job is done. */
     public RunOptions sleeper(Sleeper other) {
-        return new RunOptions(transport, callWindows, clock, other, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, callWindows, clock, other, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /** Reads in the calling thread alone, and the same way each time; the manifest's {@code concurrency_level} is ignored. */
     public RunOptions inSteps(Steps order) {
-        return new RunOptions(transport, callWindows, clock, sleeper, order, loggingRequests, findings, watcher);
+        return new RunOptions(transport, callWindows, clock, sleeper, order, loggingRequests, findings, watcher, limits, code);
     }
 
     /** Also logs each request and its answer, at level DEBUG, without the secrets that are known. */
     public RunOptions loggingRequests() {
-        return new RunOptions(transport, callWindows, clock, sleeper, steps, true, findings, watcher);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, true, findings, watcher, limits, code);
     }
 
     /**
@@ -102,7 +121,7 @@ public final class RunOptions {
      * @param findings called during a command, in its thread; each once
      */
     public RunOptions reporting(Consumer<Diagnostic> findings) {
-        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
     }
 
     /**
@@ -111,7 +130,22 @@ public final class RunOptions {
      * @param watcher gets the monitor of each sync before it begins, in the thread that calls {@code read}
      */
     public RunOptions watchedBy(Consumer<SyncMonitor> watcher) {
-        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher);
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, code);
+    }
+
+    /**
+     * Does as a test read does: each request is sent once, no answer is kept for later, and of each stream, also of parents
+     * and of those that streams are generated from, so many pages and slices are read. For commands that show something to
+     * the author of a manifest; a sync with it is not complete.
+     */
+    public RunOptions within(TestReadLimits most) {
+        return new RunOptions(transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, most, code);
+    }
+
+    /** With other rules for custom components in other languages than Java, such as Python. */
+    public RunOptions code(CodeOptions other) {
+        return new RunOptions(
+                transport, callWindows, clock, sleeper, steps, loggingRequests, findings, watcher, limits, other);
     }
 
     /** What sends requests. */
@@ -128,7 +162,8 @@ public final class RunOptions {
         return clock;
     }
 
-    Sleeper sleeper() {
+    /** What waits, between attempts and until a job is done. */
+    public Sleeper sleeper() {
         return sleeper;
     }
 
@@ -145,7 +180,18 @@ public final class RunOptions {
         return findings;
     }
 
+    /** The limits of a test read; null where there are none. */
+    @Nullable
+    TestReadLimits limits() {
+        return limits;
+    }
+
     Consumer<SyncMonitor> watcher() {
         return watcher;
+    }
+
+    /** The rules for custom components in other languages; what the environment says where nothing was said here. */
+    CodeOptions code() {
+        return code == null ? CodeOptions.ofEnvironment() : code;
     }
 }

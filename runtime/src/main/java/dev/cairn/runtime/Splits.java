@@ -103,7 +103,7 @@ final class Splits {
     SplitCoordinator goOn(ConfiguredCatalog catalog, CoordinatorSnapshot from, int participants)
             throws IOException, InterruptedException {
         return coordinate(
-                new SyncInputs(catalog, from.state(), context.manifest().folder(), from.parentStates()),
+                new SyncInputs(catalog, from.state(), context.manifest().folder(), from.parentStates(), null),
                 from,
                 from.asOf(),
                 participants);

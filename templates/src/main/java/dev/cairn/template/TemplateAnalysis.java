@@ -4,6 +4,7 @@ import dev.cairn.template.TemplateFinding.Severity;
 import dev.cairn.template.internal.builtin.Globals;
 import dev.cairn.template.internal.evaluation.Program;
 import dev.cairn.template.internal.evaluation.UnknownFunction;
+import dev.cairn.template.internal.syntax.SubExpressions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,6 +43,25 @@ public final class TemplateAnalysis {
             }
         });
         return new TemplateAnalysis(text, uses, program.unknownFunctions());
+    }
+
+    /**
+     * A part of a template that has a value of its own.
+     *
+     * @param start where it starts, in UTF-16 units
+     */
+    public record Part(String text, int start) {}
+
+    /**
+     * The parts of what a template prints, inner ones first: {@code record}, {@code record.id}, {@code record.id + 1}. Literals
+     * are left out, and so is everything in very long templates.
+     *
+     * @throws TemplateException if it is malformed
+     */
+    public static List<Part> parts(String text) {
+        return SubExpressions.of(text).stream()
+                .map(span -> new Part(text.substring(span.start(), span.end()), span.start()))
+                .toList();
     }
 
     /** The variables that the template may read, and where it reads each first (-1 where that is not known). */

@@ -1,9 +1,13 @@
 package dev.cairn.template;
 
+import dev.cairn.template.internal.value.PythonException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A template that cannot be compiled or evaluated. */
 public final class TemplateException extends RuntimeException {
+
+    private static final Pattern NO_SUCH = Pattern.compile("\\bno (filter|test) named ");
 
     private final int offset;
     private final boolean unsupported;
@@ -34,5 +38,15 @@ public final class TemplateException extends RuntimeException {
 
     public int offset() {
         return offset;
+    }
+
+    /** The name of what the reference would throw, such as {@code ZeroDivisionError}; programs show it to their users. */
+    public String pythonName() {
+        for (Throwable current = this; current != null; current = current.getCause()) {
+            if (current instanceof PythonException exception) {
+                return exception.kind().pythonName();
+            }
+        }
+        return NO_SUCH.matcher(String.valueOf(getMessage())).find() ? "TemplateAssertionError" : "TemplateSyntaxError";
     }
 }

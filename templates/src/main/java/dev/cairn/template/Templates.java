@@ -1,7 +1,10 @@
 package dev.cairn.template;
 
+import dev.cairn.template.internal.builtin.Filters;
+import dev.cairn.template.internal.builtin.Globals;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,16 @@ public final class Templates {
      */
     public Template compile(String text, TemplateOptions options) {
         return compiled(text, options);
+    }
+
+    /** The names of the functions that every template may call, sorted. */
+    public static List<String> functionNames() {
+        return Globals.names();
+    }
+
+    /** The names of the filters that stand behind a {@code |}, sorted. */
+    public static List<String> filterNames() {
+        return Filters.names();
     }
 
     CompiledTemplate compiled(String text, TemplateOptions options) {

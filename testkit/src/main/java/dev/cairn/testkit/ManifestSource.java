@@ -14,6 +14,7 @@ import dev.cairn.runtime.config.SyncMode;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.spi.CodeOptions;
 import dev.cairn.runtime.sync.Steps;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.ByteArrayOutputStream;
@@ -42,13 +43,16 @@ public final class ManifestSource implements RestartableSource {
     private final ObjectNode config;
     private final HttpTransport api;
     private final Instant now;
+    private final CodeOptions code;
 
-    private ManifestSource(Connector connector, String stream, ObjectNode config, HttpTransport api, Instant now) {
+    private ManifestSource(
+            Connector connector, String stream, ObjectNode config, HttpTransport api, Instant now, CodeOptions code) {
         this.connector = connector;
         this.stream = stream;
         this.config = config;
         this.api = api;
         this.now = now;
+        this.code = code;
     }
 
     /**
@@ -65,18 +69,24 @@ public final class ManifestSource implements RestartableSource {
 
     /** One stream of a connector that is loaded already. */
     public static ManifestSource of(Connector connector, String stream, HttpTransport api) {
-        return new ManifestSource(connector, stream, new ConfigReader().read("config.json", "{}"), api, NOW);
+        ObjectNode config = new ConfigReader().read("config.json", "{}");
+        return new ManifestSource(connector, stream, config, api, NOW, CodeOptions.ofEnvironment());
     }
 
     /** This source with another configuration, plain JSON values. */
     public ManifestSource withConfig(Map<String, ? extends @Nullable Object> values) {
         ObjectNode other = new ConfigReader().read("config.json", Json.write(values));
-        return new ManifestSource(connector, stream, other, api, now);
+        return new ManifestSource(connector, stream, other, api, now, code);
     }
 
     /** This source at another time. */
     public ManifestSource at(Instant moment) {
-        return new ManifestSource(connector, stream, config, api, moment);
+        return new ManifestSource(connector, stream, config, api, moment, code);
+    }
+
+    /** This source with other rules for components in Python; the first ones are those of the environment variables. */
+    public ManifestSource code(CodeOptions rules) {
+        return new ManifestSource(connector, stream, config, api, now, rules);
     }
 
     @Override
@@ -90,7 +100,8 @@ public final class ManifestSource implements RestartableSource {
                     .transport(api)
                     .clock(clock)
                     .sleeper(clock::waitFor)
-                    .inSteps(steps);
+                    .inSteps(steps)
+                    .code(code);
             connector
                     .configure(config, new MessageWriter(out), options)
                     .read(new ConfiguredCatalog(List.of(configured)), input(state), new StopSignal());

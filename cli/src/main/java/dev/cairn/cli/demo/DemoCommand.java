@@ -2,28 +2,51 @@ package dev.cairn.cli.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows the effect of checkpoints inside a slice. */
+/** Shows the effect of checkpoints inside a slice, and leaves a database. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Syncs from a local API that fails half-way, resumes, and reports what was read twice or lost.")
+        description =
+                "Syncs from a local API that fails half-way, resumes, reports what was read twice or lost, and leaves a "
+                        + "database.")
 public final class DemoCommand implements Callable<Integer> {
 
     private final PrintStream out;
+    private final DemoDatabase.Opener destinations;
 
     @Option(names = "--comments", paramLabel = "N", description = "How many records the API has. Default: 6000.")
     private int comments = 6000;
 
-    public DemoCommand(PrintStream out) {
+    @Option(
+            names = "--serve",
+            paramLabel = "PORT",
+            description = "Only serves the API, on this port of 127.0.0.1, until it is interrupted. 0 for any port.")
+    private @Nullable Integer port;
+
+    @Option(
+            names = "--database",
+            paramLabel = "FILE",
+            description = "The SQLite database that is left. Default: cairn-demo.db in the folder for temporary files.")
+    private Path database = Path.of(System.getProperty("java.io.tmpdir"), "cairn-demo.db");
+
+    /** @param destinations opens the database */
+    public DemoCommand(PrintStream out, DemoDatabase.Opener destinations) {
         this.out = out;
+        this.destinations = destinations;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (port != null) {
+            return serve(port);
+        }
         int failAfter = comments / TicketCommentsApi.PAGE_SIZE * 2 / 3;
         out.printf(
                 "A local API exports %,d ticket comments, oldest change first, %d a page. After %d pages it goes down;%n"
@@ -38,6 +61,18 @@ public final class DemoCommand implements Callable<Integer> {
         }
         report.print(out);
         doubters.print();
-        return report.anythingLost() || doubters.anythingLost() ? 1 : 0;
+        boolean whole =
+                new DemoDatabase(DemoScenario.all().get(0), destinations, database, out).sync(comments, failAfter);
+        return report.anythingLost() || doubters.anythingLost() || !whole ? 1 : 0;
+    }
+
+    private int serve(int at) throws IOException, InterruptedException {
+        try (TicketCommentsApi api = new TicketCommentsApi(comments, TicketCommentsApi.Bound.INCLUSIVE, 0, at)) {
+            out.printf("GET %s%s?start_time=2025-01-01T00:00:00Z%n", api.baseUrl(), TicketCommentsApi.PATH);
+            out.printf("Authorization: Bearer %s%n", TicketCommentsApi.TOKEN);
+            out.flush();
+            new CountDownLatch(1).await();
+        }
+        return 0;
     }
 }

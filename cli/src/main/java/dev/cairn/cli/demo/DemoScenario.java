@@ -1,6 +1,8 @@
 package dev.cairn.cli.demo;
 
+import dev.cairn.destination.Sync;
 import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
 import dev.cairn.runtime.config.CatalogReader;
 import dev.cairn.runtime.config.ConfigReader;
 import dev.cairn.runtime.config.InputState;
@@ -59,12 +61,24 @@ record DemoScenario(String title, String manifest) {
         return sync(api, state == null ? InputState.EMPTY : new StateReader().read("a STATE", "[" + state + "]"));
     }
 
-    private SyncTrace sync(TicketCommentsApi api, InputState state) throws IOException, InterruptedException {
-        String config = Json.write(Map.of(
+    /** The connector, for a sync into a destination. */
+    Sync.Source source(TicketCommentsApi api) {
+        return (output, watcher) -> Connector.load("ticket_comments.yaml", manifest)
+                .configure(
+                        new ConfigReader().read("config.json", config(api)),
+                        output,
+                        RunOptions.standard().watchedBy(watcher));
+    }
+
+    private static String config(TicketCommentsApi api) {
+        return Json.write(Map.of(
                 "base_url", api.baseUrl(), "api_token", TicketCommentsApi.TOKEN, "start_date", "2025-01-01T00:00:00Z"));
+    }
+
+    private SyncTrace sync(TicketCommentsApi api, InputState state) throws IOException, InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Connector.load("ticket_comments.yaml", manifest)
-                .configure(new ConfigReader().read("config.json", config), new MessageWriter(out))
+                .configure(new ConfigReader().read("config.json", config(api)), new MessageWriter(out))
                 .read(new CatalogReader().read("catalog.json", CATALOG), state, new StopSignal());
         return SyncTrace.of(out.toByteArray(), api.takePagesServed());
     }

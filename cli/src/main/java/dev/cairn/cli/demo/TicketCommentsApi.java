@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TicketCommentsApi implements AutoCloseable {
 
+    static final String PATH = "/api/v2/incremental/ticket_comments";
     static final String TOKEN = "demo-token";
     static final int PAGE_SIZE = 100;
 
@@ -47,6 +48,11 @@ final class TicketCommentsApi implements AutoCloseable {
 
     /** @param late a comment that has the time of one that comes much earlier; 0 for none */
     TicketCommentsApi(int count, Bound bound, int late) throws IOException {
+        this(count, bound, late, 0);
+    }
+
+    /** @param port 0 for any that is free */
+    TicketCommentsApi(int count, Bound bound, int late, int port) throws IOException {
         this.bound = bound;
         for (long id = 1; id <= count; id++) {
             long position = id == late ? late / 4 : id;
@@ -59,8 +65,8 @@ final class TicketCommentsApi implements AutoCloseable {
             comment.put("body", "Comment " + id + ": have you tried turning it off and on again?");
             comments.add(comment);
         }
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/api/v2/incremental/ticket_comments", this::export);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext(PATH, this::export);
         server.start();
     }
 

@@ -86,7 +86,7 @@ record CaseRun(Map<String, @Nullable Object> result, List<String> unscripted, St
     }
 
     @SuppressWarnings("unchecked") // the same shape as before
-    private static Map<String, @Nullable Object> withoutAddress(Map<String, @Nullable Object> result, String baseUrl)
+    static Map<String, @Nullable Object> withoutAddress(Map<String, @Nullable Object> result, String baseUrl)
             throws IOException {
         String host = baseUrl.substring("http://".length());
         String text = Json.write(result)

@@ -1,8 +1,6 @@
 package dev.cairn.runtime.protocol;
 
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.secret.SecretMask;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -16,12 +14,9 @@ import java.io.OutputStream;
  */
 public final class MessageWriter {
 
-    private static final int BUFFER_BYTES = 1 << 16;
-
-    private final OutputStream out;
+    private final MessageSink sink;
     private final SecretMask secrets;
     private final Listener listener;
-    private boolean dirty;
 
     /** Hears of what is written. */
     @FunctionalInterface
@@ -48,9 +43,18 @@ public final class MessageWriter {
 
     /** @param listener hears of each message but records, in the thread that writes */
     public MessageWriter(OutputStream out, SecretMask secrets, Listener listener) {
+        this(new LineSink(out), secrets, listener);
+    }
+
+    /** A writer for who wants no lines; {@code secrets} as above. */
+    public MessageWriter(MessageSink sink, SecretMask secrets) {
+        this(sink, secrets, message -> {});
+    }
+
+    private MessageWriter(MessageSink sink, SecretMask secrets, Listener listener) {
+        this.sink = sink;
         this.secrets = secrets;
         this.listener = listener;
-        this.out = new BufferedOutputStream(out, BUFFER_BYTES);
     }
 
     /** The secrets to mask. Secrets that are obtained during a command are added to it, from any thread. */
@@ -65,29 +69,22 @@ public final class MessageWriter {
     /**
      * Likewise.
      *
-     * @return how many bytes the line takes
+     * @return about how many bytes the message takes
      */
     public int writeCounting(Message message) throws IOException {
-        byte[] json = Json.writeBytes(message.masked(secrets).json());
-        out.write(json);
-        out.write('\n');
-        dirty = true;
+        int bytes = sink.message(message.masked(secrets));
         listener.written(message);
-        return json.length + 1;
+        return bytes;
     }
 
-    /** Writes lines that are rendered already; {@code to} is exclusive. */
-    public void writeLines(byte[] lines, int from, int to) throws IOException {
-        if (to > from) {
-            out.write(lines, from, to - from);
-            dirty = true;
+    /** Writes records that are rendered already. */
+    public void write(RecordLines records) throws IOException {
+        if (records.size() > 0) {
+            sink.records(records);
         }
     }
 
     public void flush() throws IOException {
-        if (dirty) {
-            out.flush();
-            dirty = false;
-        }
+        sink.flush();
     }
 }

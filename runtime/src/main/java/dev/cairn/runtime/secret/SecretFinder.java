@@ -1,5 +1,6 @@
 package dev.cairn.runtime.secret;
 
+import dev.cairn.runtime.secret.SecretForms.Encoding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,10 +8,8 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds secrets in a text, escaped or not. At the end of a text that was cut off it also finds the start of a secret.
@@ -29,37 +28,56 @@ final class SecretFinder {
 
     private static final int MOST_LAYERS = 8;
 
+    /** Of long texts so many characters are looked at together, since looking takes many times their memory. */
+    private static final int WINDOW = 1 << 20;
+
+    /** More than a secret takes, however it is escaped; windows overlap by that. */
+    private static final int OVERLAP = 1 << 16;
+
     /** By their first byte, the longest first. */
-    private final List<List<byte[]>> needles = new ArrayList<>();
+    private final List<List<Needle>> needles = new ArrayList<>();
 
-    private final List<byte[]> all;
+    private final List<Needle> all;
 
+    /** What is searched for: a form of a secret. */
+    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+    record Needle(byte[] bytes, String secret, Encoding encoding) {}
+
+    /** Hears of what is found. */
+    @FunctionalInterface
+    interface Finding {
+        /** The characters of the text from one to another, exclusive, are a form of a secret. */
+        void found(int from, int to, Needle needle);
+    }
+
+    /** @param secrets where a form is that of two of them, it counts for the first */
     SecretFinder(Collection<String> secrets) {
-        Set<String> forms = new LinkedHashSet<>();
-        secrets.forEach(secret -> forms.addAll(SecretForms.of(secret)));
         // Of the bytes as a text of Latin-1, which can be a key.
-        Map<String, byte[]> distinct = new LinkedHashMap<>();
-        for (String form : forms) {
-            put(distinct, form.getBytes(StandardCharsets.UTF_8));
-            put(distinct, trimmed(Unescaping.fully(form)));
+        Map<String, Needle> distinct = new LinkedHashMap<>();
+        for (String secret : secrets) {
+            SecretForms.of(secret).forEach((form, encoding) -> {
+                put(distinct, new Needle(form.getBytes(StandardCharsets.UTF_8), secret, encoding));
+                put(distinct, new Needle(trimmed(Unescaping.fully(form)), secret, encoding));
+            });
         }
         all = new ArrayList<>(distinct.values());
-        all.sort(Comparator.comparingInt((byte[] needle) -> needle.length).reversed());
+        all.sort(Comparator.comparingInt((Needle needle) -> needle.bytes.length).reversed());
         for (int i = 0; i < 256; i++) {
             needles.add(new ArrayList<>(0));
         }
-        for (byte[] needle : all) {
-            needles.get(needle[0] & 0xff).add(needle);
-            byte other = otherCase(needle[0]);
-            if (needle.length >= SecretForms.LONG && other != needle[0]) {
+        for (Needle needle : all) {
+            byte first = needle.bytes[0];
+            needles.get(first & 0xff).add(needle);
+            byte other = otherCase(first);
+            if (needle.bytes.length >= SecretForms.LONG && other != first) {
                 needles.get(other & 0xff).add(needle);
             }
         }
     }
 
-    private static void put(Map<String, byte[]> distinct, byte[] needle) {
-        if (needle.length > 0) {
-            distinct.putIfAbsent(new String(needle, StandardCharsets.ISO_8859_1), needle);
+    private static void put(Map<String, Needle> distinct, Needle needle) {
+        if (needle.bytes.length > 0) {
+            distinct.putIfAbsent(new String(needle.bytes, StandardCharsets.ISO_8859_1), needle);
         }
     }
 
@@ -72,41 +90,60 @@ final class SecretFinder {
     /** The positions of the text's characters that belong to a secret. */
     BitSet find(String text) {
         BitSet secret = new BitSet(text.length());
+        find(text, (from, to, needle) -> secret.set(from, to));
+        return secret;
+    }
+
+    /** Tells of each form of a secret in a text, in no certain order; of some of them several times. */
+    void find(String text, Finding finding) {
         if (all.isEmpty()) {
-            return secret;
+            return;
         }
+        if (text.length() <= WINDOW) {
+            findInWindow(text, finding);
+            return;
+        }
+        for (int start = 0; start < text.length(); start += WINDOW - OVERLAP) {
+            int before = start;
+            findInWindow(
+                    text.substring(start, Math.min(start + WINDOW, text.length())),
+                    (from, to, needle) -> finding.found(before + from, before + to, needle));
+        }
+    }
+
+    private void findInWindow(String text, Finding finding) {
         Unescaping layer = Unescaping.none(text);
         for (int i = 0; i < MOST_LAYERS; i++) {
-            mark(layer, secret);
+            find(layer, finding);
             Unescaping next = layer.once();
             if (next.sameBytes(layer)) {
                 break;
             }
             layer = next;
         }
-        return secret;
     }
 
-    private void mark(Unescaping text, BitSet secret) {
+    private void find(Unescaping text, Finding finding) {
         for (int i = 0; i < text.size(); i++) {
             if (text.at(i) == CUT[0] && matches(text, i, CUT, CUT.length)) {
-                markCut(text, i, secret);
+                findCut(text, i, finding);
             }
-            for (byte[] needle : needles.get(text.at(i) & 0xff)) {
-                if (matches(text, i, needle, needle.length)) {
-                    secret.set(text.from(i), text.to(i + needle.length - 1));
+            for (Needle needle : needles.get(text.at(i) & 0xff)) {
+                int length = needle.bytes.length;
+                if (matches(text, i, needle.bytes, length)) {
+                    finding.found(text.from(i), text.to(i + length - 1), needle);
                     break; // it is the longest
                 }
             }
         }
     }
 
-    private void markCut(Unescaping text, int cut, BitSet secret) {
-        for (byte[] needle : all) {
+    private void findCut(Unescaping text, int cut, Finding finding) {
+        for (Needle needle : all) {
             for (int end = cut; end >= Math.max(0, cut - LONGEST_ESCAPE); end--) {
-                for (int length = Math.min(needle.length, end); length >= TELLING; length--) {
-                    if (matches(text, end - length, needle, length)) {
-                        secret.set(text.from(end - length), text.to(cut - 1));
+                for (int length = Math.min(needle.bytes.length, end); length >= TELLING; length--) {
+                    if (matches(text, end - length, needle.bytes, length)) {
+                        finding.found(text.from(end - length), text.to(cut - 1), needle);
                         break;
                     }
                 }

@@ -2,12 +2,13 @@ package dev.cairn.runtime.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * Makes the forms in which a secret may appear in a text: itself, in Base64, and so on. Escaped forms are left to
- * {@link Unescaping}.
+ * Makes the forms in which a secret may appear in a text: itself, in Base64, in hexadecimal digits, and so on. Escaped
+ * forms are left to {@link Unescaping}.
  */
 final class SecretForms {
 
@@ -17,10 +18,17 @@ final class SecretForms {
     /** Shorter lines of a key tell nothing. */
     private static final int LINE = 16;
 
+    /** How a form comes from its secret. */
+    enum Encoding {
+        TEXT,
+        BASE64,
+        HEX
+    }
+
     private SecretForms() {}
 
-    static Set<String> of(String secret) {
-        Set<String> forms = new LinkedHashSet<>();
+    static Map<String, Encoding> of(String secret) {
+        Map<String, Encoding> forms = new LinkedHashMap<>();
         add(forms, secret);
         add(forms, secret.strip());
         secret.lines()
@@ -31,29 +39,31 @@ final class SecretForms {
         return forms;
     }
 
-    private static void add(Set<String> forms, String text) {
+    private static void add(Map<String, Encoding> forms, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        forms.add(text);
-        forms.add(new String(bytes, StandardCharsets.ISO_8859_1)); // in a header
-        forms.add(text.replaceAll("[^\\x00-\\x7f]", "·")); // in a body of another encoding, as messages quote it
+        forms.putIfAbsent(text, Encoding.TEXT);
+        forms.putIfAbsent(new String(bytes, StandardCharsets.ISO_8859_1), Encoding.TEXT); // in a header
+        // in a body of another encoding, as messages quote it
+        forms.putIfAbsent(text.replaceAll("[^\\x00-\\x7f]", "·"), Encoding.TEXT);
         int fragment = text.indexOf('#'); // of a URL, which is not sent
         if (fragment >= LONG) {
-            forms.add(text.substring(0, fragment));
+            forms.putIfAbsent(text.substring(0, fragment), Encoding.TEXT);
         }
         if (bytes.length >= LONG) {
+            forms.putIfAbsent(HexFormat.of().formatHex(bytes), Encoding.HEX);
             addBase64(forms, bytes);
         }
     }
 
     /** What of the Base64 of any longer text that contains the secret depends on the secret alone. */
-    private static void addBase64(Set<String> forms, byte[] secret) {
+    private static void addBase64(Map<String, Encoding> forms, byte[] secret) {
         for (int before = 0; before < 3; before++) {
             byte[] shifted = new byte[before + secret.length];
             System.arraycopy(secret, 0, shifted, before, secret.length);
             int from = (before * 8 + 5) / 6;
             int to = shifted.length * 8 / 6;
-            forms.add(Base64.getEncoder().encodeToString(shifted).substring(from, to));
-            forms.add(Base64.getUrlEncoder().encodeToString(shifted).substring(from, to));
+            forms.putIfAbsent(Base64.getEncoder().encodeToString(shifted).substring(from, to), Encoding.BASE64);
+            forms.putIfAbsent(Base64.getUrlEncoder().encodeToString(shifted).substring(from, to), Encoding.BASE64);
         }
     }
 }

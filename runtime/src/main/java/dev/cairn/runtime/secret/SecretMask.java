@@ -76,6 +76,18 @@ public final class SecretMask {
         return masked.append(text, done, text.length()).toString();
     }
 
+    /** What it knows now, those of the configuration first. */
+    List<String> known() {
+        changing.lock();
+        try {
+            List<String> secrets = new ArrayList<>(lasting);
+            secrets.addAll(passing);
+            return secrets;
+        } finally {
+            changing.unlock();
+        }
+    }
+
     private SecretFinder finder() {
         SecretFinder known = finder;
         if (known != null) {
@@ -83,9 +95,7 @@ public final class SecretMask {
         }
         changing.lock();
         try {
-            List<String> secrets = new ArrayList<>(lasting);
-            secrets.addAll(passing);
-            SecretFinder made = new SecretFinder(secrets);
+            SecretFinder made = new SecretFinder(known());
             finder = made;
             return made;
         } finally {

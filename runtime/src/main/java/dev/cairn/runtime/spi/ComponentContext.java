@@ -1,5 +1,6 @@
 package dev.cairn.runtime.spi;
 
+import dev.cairn.runtime.http.HttpTransport;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,14 @@ public interface ComponentContext {
     /** Learns a secret, which will be masked in everything that is written. */
     void addSecret(String secret);
 
+    /**
+     * Saves a changed configuration, such as one with a new refresh token: the platform is told at once, and all components
+     * see it from now on.
+     */
+    default void changeConfig(Map<String, @Nullable Object> config) {
+        throw new UnsupportedOperationException("this context has no configuration to change");
+    }
+
     /** A note for the log. */
     void log(String text);
 
@@ -64,4 +73,20 @@ public interface ComponentContext {
      * @throws IllegalArgumentException if there are none, or the component is no {@link CustomPartitionRouter}
      */
     List<ParentRecords> parents(String field);
+
+    /**
+     * The definition and what stands around it: the last item is the definition itself, each other the object that the next
+     * one is in, without lists. References are resolved, parameters handed down, templates as they stand.
+     */
+    default List<Map<String, @Nullable Object>> enclosing() {
+        return List.of(fields());
+    }
+
+    /**
+     * Sends requests of the component's own, each once: within the API budget and logged like others, but not retried, and
+     * redirects are not followed. Not to be used while the component is being made.
+     */
+    default HttpTransport transport() {
+        throw new UnsupportedOperationException("this context sends no requests");
+    }
 }

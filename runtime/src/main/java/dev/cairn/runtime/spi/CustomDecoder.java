@@ -16,6 +16,15 @@ public interface CustomDecoder extends CustomComponent {
      */
     Iterator<@Nullable Object> decode(InputStream body) throws IOException;
 
+    /**
+     * Likewise, where it matters what came with the body.
+     *
+     * @param answer the response, of which the body is {@code body}; null where nobody was asked
+     */
+    default Iterator<@Nullable Object> decode(InputStream body, @Nullable HttpAnswer answer) throws IOException {
+        return decode(body);
+    }
+
     /** Whether bodies may be larger than memory; paginators do not see them then. */
     default boolean isStreaming() {
         return false;

@@ -1,6 +1,7 @@
 package dev.cairn.runtime.spi;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ public interface CustomErrorHandler extends CustomComponent {
     /** How many attempts may follow the first. */
     default int maxRetries() {
         return 5;
+    }
+
+    /** How long after the first attempt no further one is begun; waits that the API asks for count. */
+    default Duration maxTime() {
+        return Duration.ofMinutes(10);
     }
 
     /** How long to wait before a retry: the first that has an answer is followed; without one, waits double. */
@@ -45,9 +51,15 @@ public interface CustomErrorHandler extends CustomComponent {
      *
      * @param configError whether the user can put it right, rather than the connector's author
      * @param message what to tell the user; null for nothing in particular
+     * @param transientError whether it may be right the next time; not together with {@code configError}
      */
     record Decision(
-            Action action, boolean configError, @Nullable String message) {
+            Action action, boolean configError, @Nullable String message, boolean transientError) {
+
+        /** A decision about an error that lasts. */
+        public Decision(Action action, boolean configError, @Nullable String message) {
+            this(action, configError, message, false);
+        }
 
         /** A decision without a message. */
         public static Decision of(Action action) {

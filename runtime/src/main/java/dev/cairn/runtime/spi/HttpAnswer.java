@@ -1,6 +1,8 @@
 package dev.cairn.runtime.spi;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,11 @@ public interface HttpAnswer {
     /** A header, its name in any case. */
     Optional<String> header(String name);
 
+    /** What this is the answer to; empty where nobody was asked. */
+    default Optional<HttpCall> request() {
+        return Optional.empty();
+    }
+
     /** The body, content encodings undone. */
     byte[] bytes() throws IOException;
 
@@ -28,4 +35,14 @@ public interface HttpAnswer {
     /** What the body says; null if it says null, or is no JSON. */
     @Nullable
     Object json() throws IOException;
+
+    /** The body from its start, or what is left of one that is still coming. */
+    default InputStream stream() throws IOException {
+        return new ByteArrayInputStream(bytes());
+    }
+
+    /** The body where it is in memory already, else null; must not be changed. */
+    default byte @Nullable [] buffered() {
+        return null;
+    }
 }

@@ -2,6 +2,7 @@ package dev.cairn.runtime.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a response: raw, or as the manifest's decoder gives it. Confined to one thread; read once. */
@@ -22,6 +23,11 @@ public interface ResponseValues {
     default @Nullable Object first() throws IOException {
         Object value = next();
         return value == END ? null : value;
+    }
+
+    /** The response as a whole; empty where nobody was asked, such as where the records of a child come with its parent. */
+    default Optional<HttpAnswer> answer() {
+        return Optional.empty();
     }
 
     /** Comes after the last value. */

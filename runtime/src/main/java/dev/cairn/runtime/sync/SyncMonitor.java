@@ -1,5 +1,6 @@
 package dev.cairn.runtime.sync;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,6 +20,12 @@ public interface SyncMonitor {
 
     /** How many requests have been sent, again or for the first time. */
     long requests();
+
+    /** How often a worker has waited before a request: since the API asked for it, after a failure, or for a call budget. */
+    long waits();
+
+    /** How long these waits were meant to be, all together. */
+    Duration waited();
 
     /** Whether workers wait because the output is not read. */
     boolean isQueueFull();

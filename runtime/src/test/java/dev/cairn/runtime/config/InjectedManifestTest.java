@@ -2,12 +2,9 @@ package dev.cairn.runtime.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cairn.documents.InvalidDocumentException;
 import dev.cairn.documents.Node.ObjectNode;
-import dev.cairn.error.ConfigException;
-import dev.cairn.error.FailureType;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,15 +31,5 @@ class InjectedManifestTest {
                 () -> InjectedManifest.of(config("{\"__injected_declarative_manifest\": \"version: 1\"}")));
         assertEquals(
                 "config.json:1:37: '__injected_declarative_manifest' must be an object, found string", e.getMessage());
-    }
-
-    @Test
-    void refusesPythonComponentsAsAConfigurationError() {
-        var e = assertThrows(
-                ConfigException.class,
-                () -> InjectedManifest.of(config("{\"__injected_components_py\": \"import x\"}")));
-        assertEquals(FailureType.CONFIG_ERROR, e.failureType());
-        assertTrue(e.userMessage().contains("Register a Java class"));
-        assertEquals(Optional.empty(), InjectedManifest.of(config("{\"__injected_components_py\": \"\"}")));
     }
 }

@@ -30,6 +30,19 @@ class SecretMaskTest {
     }
 
     @Test
+    void masksSecretsWhereverTheyStandInALongText() {
+        SecretMask mask = new SecretMask();
+        mask.add("s3cret/value");
+        StringBuilder text = new StringBuilder();
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 300_000; i++) {
+            text.append(i % 3 == 0 ? "s3cret\\/value" : "s3cret/value").append("é, ");
+            expected.append("****é, ");
+        }
+        assertEquals(expected.toString(), mask.mask(text.toString()));
+    }
+
+    @Test
     void anEmptySecretIsNone() {
         SecretMask mask = new SecretMask();
         mask.add("");

@@ -17,6 +17,7 @@ import dev.cairn.runtime.internal.http.budget.CallBudget;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
 import dev.cairn.template.Templates;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class AssembledManifest {
      * @param manifest the same manifest with its places
      * @param config as rules of the manifest have changed it; authenticators may change it further
      * @param components what the class path has in place of Python classes
-     * @param participation with whom syncs are shared
+     * @param mode what kind of run it is for
      */
     public AssembledManifest(
             DeclarativeSourceModel model,
@@ -61,10 +62,10 @@ public final class AssembledManifest {
             ConnectorConfig config,
             HttpEnvironment environment,
             ComponentRegistry components,
-            Participation participation) {
+            RunMode mode) {
         this.model = model;
         this.environment = environment;
-        this.participation = participation;
+        this.participation = mode.participation();
         Templates templates = new Templates(environment.clock());
         this.root = ComponentDefinition.root(
                 manifest,
@@ -73,8 +74,10 @@ public final class AssembledManifest {
                 findings,
                 this::withBudget,
                 components,
-                participation,
-                participation.asOf().equals(environment.clock()) ? templates : new Templates(participation.asOf()));
+                mode,
+                mode.participation().asOf().equals(environment.clock())
+                        ? templates
+                        : new Templates(mode.participation().asOf()));
     }
 
     /** What was found so far that is wrong, but keeps nothing from being built; each finding once. */
@@ -94,6 +97,29 @@ public final class AssembledManifest {
     public ManifestStreams streams(SyncInputs inputs, Function<String, RequestObserver> observer)
             throws InterruptedException {
         return streams(context(inputs, observer), new DynamicStreams());
+    }
+
+    /**
+     * The resolved manifest, with the streams that templates generate written out after its own. May ask the API which
+     * streams there are.
+     *
+     * @param streamLimit how many streams of each template there are at most
+     * @return plain JSON values
+     * @throws InvalidDocumentException with what is wrong with a template or its resolver
+     * @throws SyncException if it cannot be found out which streams there are
+     * @throws InterruptedException if the thread was interrupted meanwhile
+     */
+    public Map<String, @Nullable Object> withGeneratedStreams(int streamLimit, Path folder)
+            throws InterruptedException {
+        BuildContext context = context(SyncInputs.none(folder), stream -> RequestObserver.SILENT);
+        DynamicStreams dynamic = new DynamicStreams();
+        GeneratedStreams written = new GeneratedStreams(streamLimit);
+        for (int i = 0; i < model.dynamicStreams().size(); i++) {
+            ComponentDefinition definition =
+                    root.field(DeclarativeSourceModel.DYNAMIC_STREAMS).item(i);
+            written.add(dynamic.of(model.dynamicStreams().get(i), i, definition, context));
+        }
+        return written.in(root.object().toPlain());
     }
 
     /** The streams that are written out, without those that are generated. */

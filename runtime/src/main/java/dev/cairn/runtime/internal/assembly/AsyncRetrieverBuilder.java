@@ -15,6 +15,7 @@ import dev.cairn.python.PythonText;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpRequester;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.pagination.NoPagination;
 import dev.cairn.runtime.internal.pagination.Paginator;
 import dev.cairn.runtime.internal.record.RecordSelector;
@@ -48,6 +49,10 @@ import org.jspecify.annotations.Nullable;
 final class AsyncRetrieverBuilder {
 
     private static final long DEFAULT_TIMEOUT_MINUTES = 60;
+
+    private static final long TEST_READ_TIMEOUT_MINUTES = 15;
+
+    private static final int ATTEMPTS = 3;
 
     private final AsyncRetrieverModel model;
     private final ComponentDefinition definition;
@@ -88,7 +93,7 @@ final class AsyncRetrieverBuilder {
                         .build(
                                 model.recordSelector(),
                                 new RecordSelectorBuilder.Additions(
-                                        null, false, stream.transformations(), stream.schema())),
+                                        null, false, stream.transformations(), stream.schema(), stream.trace())),
                 definition.scope(model.parameters()),
                 stream.cursor() != null && stream.cursor().observesDropped());
     }
@@ -110,19 +115,29 @@ final class AsyncRetrieverBuilder {
 
     private JobRequests requests() {
         return new JobRequests(
-                requester(model.creationRequester(), AsyncRetrieverModel.CREATION_REQUESTER, BodyMode.BUFFERED),
-                requester(model.pollingRequester(), AsyncRetrieverModel.POLLING_REQUESTER, BodyMode.BUFFERED),
-                optional(model.abortRequester(), AsyncRetrieverModel.ABORT_REQUESTER),
-                optional(model.deleteRequester(), AsyncRetrieverModel.DELETE_REQUESTER),
-                optional(model.downloadTargetRequester(), AsyncRetrieverModel.DOWNLOAD_TARGET_REQUESTER));
+                requester(
+                        model.creationRequester(),
+                        AsyncRetrieverModel.CREATION_REQUESTER,
+                        RequestPurpose.jobCreation(timeout())),
+                requester(model.pollingRequester(), AsyncRetrieverModel.POLLING_REQUESTER, RequestPurpose.JOB_POLL),
+                optional(model.abortRequester(), AsyncRetrieverModel.ABORT_REQUESTER, RequestPurpose.JOB_ABORT),
+                optional(model.deleteRequester(), AsyncRetrieverModel.DELETE_REQUESTER, RequestPurpose.JOB_DELETE),
+                optional(
+                        model.downloadTargetRequester(),
+                        AsyncRetrieverModel.DOWNLOAD_TARGET_REQUESTER,
+                        RequestPurpose.JOB_TARGETS));
     }
 
-    private @Nullable HttpRequester optional(@Nullable RequesterModel wanted, String field) {
-        return wanted == null ? null : requester(wanted, field, BodyMode.BUFFERED);
+    private @Nullable HttpRequester optional(@Nullable RequesterModel wanted, String field, RequestPurpose purpose) {
+        return wanted == null ? null : requester(wanted, field, purpose);
     }
 
-    private HttpRequester requester(RequesterModel wanted, String field, BodyMode mode) {
-        return wanted.accept(new RequesterBuilder(definition.field(field), environment, mode));
+    private HttpRequester requester(RequesterModel wanted, String field, RequestPurpose purpose) {
+        return requester(wanted, field, purpose, BodyMode.BUFFERED);
+    }
+
+    private HttpRequester requester(RequesterModel wanted, String field, RequestPurpose purpose, BodyMode mode) {
+        return wanted.accept(new RequesterBuilder(definition.field(field), environment.about(purpose), mode));
     }
 
     private JobResponseFields answers() {
@@ -152,7 +167,6 @@ final class AsyncRetrieverBuilder {
     }
 
     private JobPolicy rules() {
-        Long minutes = number(model.pollingJobTimeout(), AsyncRetrieverModel.POLLING_JOB_TIMEOUT);
         Long retrySeconds =
                 number(model.failedRetryWaitTimeInSeconds(), AsyncRetrieverModel.FAILED_RETRY_WAIT_TIME_IN_SECONDS);
         if (retrySeconds != null && retrySeconds < 1) {
@@ -161,9 +175,16 @@ final class AsyncRetrieverBuilder {
                     .wrong("must be at least 1 second");
         }
         return new JobPolicy(
-                Duration.ofMinutes(minutes == null || minutes == 0 ? DEFAULT_TIMEOUT_MINUTES : minutes),
+                timeout(),
+                definition.limits() == null ? ATTEMPTS : 1,
                 retrySeconds == null ? null : Duration.ofSeconds(retrySeconds),
                 definition.checked(JobPolicy::systemPollInterval));
+    }
+
+    private Duration timeout() {
+        Long minutes = number(model.pollingJobTimeout(), AsyncRetrieverModel.POLLING_JOB_TIMEOUT);
+        long usual = definition.limits() == null ? DEFAULT_TIMEOUT_MINUTES : TEST_READ_TIMEOUT_MINUTES;
+        return Duration.ofMinutes(minutes == null || minutes == 0 ? usual : minutes);
     }
 
     private @Nullable Long number(@Nullable IntegerOrString value, String field) {
@@ -206,11 +227,22 @@ final class AsyncRetrieverBuilder {
                 requester(
                         model.downloadRequester(),
                         AsyncRetrieverModel.DOWNLOAD_REQUESTER,
+                        RequestPurpose.page(stream.name()),
                         RetrieverBuilder.bodyMode(streamed, paginator)),
                 plain,
                 paginator,
                 SliceOptions.NONE,
-                new ReadingRules(false, streamed, null, false, null, PaginationReset.ONCE, null, null, null),
+                new ReadingRules(
+                        false,
+                        streamed,
+                        null,
+                        false,
+                        null,
+                        PaginationReset.ONCE,
+                        null,
+                        null,
+                        null,
+                        definition.mostPages()),
                 definition.scope(model.parameters()));
     }
 

@@ -75,8 +75,10 @@ record BuildContext(
                 new ConfiguredCatalog(List.of()),
                 new InputState(Map.of(StreamDescriptor.of(name), state)),
                 inputs.folder());
+        Function<String, RequestObserver> ofParent =
+                stream -> observer.apply(stream).ofParent();
         return new BuildContext(
-                environment, own, observer, cache, parent ? Set.of() : Set.of(name), jobs, participation, true);
+                environment, own, ofParent, cache, parent ? Set.of() : Set.of(name), jobs, participation, true);
     }
 
     /** Who filters by the stream's state; a parent's is known here only. */

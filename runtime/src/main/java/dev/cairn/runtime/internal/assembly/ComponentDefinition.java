@@ -18,7 +18,10 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.auth.ConnectorConfig;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import dev.cairn.runtime.internal.manifest.rule.ManifestRules;
+import dev.cairn.runtime.internal.retriever.ReadingRules;
 import dev.cairn.runtime.spi.CustomComponent;
+import dev.cairn.runtime.trial.RecordTrace;
+import dev.cairn.runtime.trial.TestReadLimits;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import dev.cairn.template.TemplateException;
@@ -26,6 +29,7 @@ import dev.cairn.template.TemplateOptions;
 import dev.cairn.template.Templates;
 import dev.cairn.time.DatetimeParseException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -63,11 +67,16 @@ final class ComponentDefinition implements CursorDefinition {
             SharedComponents shared,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components,
-            Participation participation,
+            RunMode mode,
             Templates asOf) {
 
         Common with(LoadedManifest other, Templates others) {
-            return new Common(other, others, config, findings, shared, environment, components, participation, asOf);
+            return new Common(other, others, config, findings, shared, environment, components, mode, asOf);
+        }
+
+        Common sending(HttpEnvironment other) {
+            return new Common(
+                    manifest, templates, config, findings, shared, () -> other, components, mode, asOf);
         }
     }
 
@@ -76,7 +85,7 @@ final class ComponentDefinition implements CursorDefinition {
      *
      * @param environment for their requests
      * @param findings takes what is wrong, but keeps nothing from being built
-     * @param participation with whom the sync is shared
+     * @param mode what kind of run the components are for
      */
     static ComponentDefinition root(
             LoadedManifest manifest,
@@ -85,7 +94,7 @@ final class ComponentDefinition implements CursorDefinition {
             Diagnostics findings,
             Supplier<@Nullable HttpEnvironment> environment,
             ComponentRegistry components,
-            Participation participation,
+            RunMode mode,
             Templates asOf) {
         return new ComponentDefinition(
                 new Common(
@@ -96,7 +105,7 @@ final class ComponentDefinition implements CursorDefinition {
                         new SharedComponents(),
                         environment,
                         components,
-                        participation,
+                        mode,
                         asOf),
                 "");
     }
@@ -108,12 +117,12 @@ final class ComponentDefinition implements CursorDefinition {
 
     /** With whom the sync is shared. */
     Participation participation() {
-        return common.participation;
+        return common.mode.participation();
     }
 
     /** @throws InvalidDocumentException if the sync is shared, for what is defined at a field and cannot be shared */
     void requireAlone(String field, String message) {
-        if (common.participation.count() > 1) {
+        if (common.mode.participation().count() > 1) {
             throw field(field).wrong(message, Participation.NOT_SHARED);
         }
     }
@@ -133,7 +142,7 @@ final class ComponentDefinition implements CursorDefinition {
                 findings,
                 () -> null,
                 components,
-                Participation.alone(clock, CallWindows.OWN),
+                RunMode.sync(Participation.alone(clock, CallWindows.OWN)),
                 templates);
     }
 
@@ -151,6 +160,11 @@ final class ComponentDefinition implements CursorDefinition {
     ComponentDefinition generated(ObjectNode tree) {
         LoadedManifest own = new LoadedManifest(tree, tree, List.of(), manifest.text());
         return new ComponentDefinition(common.with(own, templates), "");
+    }
+
+    /** This definition, whose custom components send requests in another environment, such as that of a stream. */
+    ComponentDefinition sending(HttpEnvironment environment) {
+        return new ComponentDefinition(common.sending(environment), pointer);
     }
 
     /** Whether the definition has a field. */
@@ -183,6 +197,18 @@ final class ComponentDefinition implements CursorDefinition {
     /** The components that definitions share. */
     SharedComponents shared() {
         return common.shared;
+    }
+
+    /** The limits of the test read that the component is built for; null for none. */
+    @Nullable
+    TestReadLimits limits() {
+        return common.mode.limits();
+    }
+
+    /** How many pages of a slice are read at most. */
+    int mostPages() {
+        TestReadLimits limits = limits();
+        return limits == null ? ReadingRules.ALL_PAGES : limits.pages();
     }
 
     /** The configuration as it is now. */
@@ -220,7 +246,9 @@ final class ComponentDefinition implements CursorDefinition {
         return orInvalid(
                 () -> {
                     try {
-                        return templates.compile(text, options);
+                        Template template = templates.compile(text, options);
+                        RecordTrace trace = common.mode.trace();
+                        return trace == null ? template : TracedTemplate.of(template, place(), templates, trace);
                     } catch (TemplateException e) {
                         throw wrong("the template cannot be compiled: " + e.getMessage());
                     }
@@ -317,6 +345,23 @@ final class ComponentDefinition implements CursorDefinition {
         return supplied(kind, className, parameters, fields, ManifestContext.Nested.NONE);
     }
 
+    /** The objects from the stream, or what else is nearest to the manifest's top, to this one. */
+    private List<Map<String, @Nullable Object>> enclosing() {
+        List<Map<String, @Nullable Object>> objects = new ArrayList<>();
+        if (!pointer.isEmpty()
+                && !"DeclarativeSource".equals(manifest.resolved().text("type"))) {
+            objects.add(manifest.plain());
+        }
+        for (int end = pointer.indexOf('/', 1); ; end = pointer.indexOf('/', end + 1)) {
+            if (manifest.find(end < 0 ? pointer : pointer.substring(0, end)) instanceof ObjectNode object) {
+                objects.add(object.toPlain());
+            }
+            if (end < 0) {
+                return objects;
+            }
+        }
+    }
+
     /** Like {@link #supplied(Class, String, Map, Map)}, for a definition that holds other components. */
     <T extends CustomComponent> T supplied(
             Class<T> kind,
@@ -333,8 +378,14 @@ final class ComponentDefinition implements CursorDefinition {
                 config,
                 templates,
                 common.environment.get(),
-                nested);
+                nested,
+                this::enclosing);
         return new CustomComponents(common.components, this::wrong).make(kind, className, own);
+    }
+
+    /** Whether a class has to be used together with the stream around it, since it is no Java class. */
+    boolean isReadAsAWhole(String className) {
+        return common.components.hostOf(className).isPresent();
     }
 
     @Override

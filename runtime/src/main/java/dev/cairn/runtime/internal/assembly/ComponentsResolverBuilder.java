@@ -11,6 +11,8 @@ import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.StreamConfigModel;
 import dev.cairn.models.ValueTypeModel;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.RequestPurpose;
+import dev.cairn.runtime.internal.retriever.LimitedRetriever;
 import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.retriever.SliceReader;
@@ -65,9 +67,11 @@ final class ComponentsResolverBuilder
                 new InlineSchemaLoader(Map.of()),
                 environment,
                 null);
-        Retriever retriever = model.retriever().accept(new RetrieverBuilder(at, environment, items));
+        Retriever retriever =
+                model.retriever().accept(new RetrieverBuilder(at, environment.about(RequestPurpose.STREAMS), items));
+        Retriever limited = LimitedRetriever.of(retriever, at.limits());
         return new ComponentsResolver(
-                () -> fetched(retriever, partitions),
+                () -> fetched(limited, partitions),
                 mappings(
                         model.componentsMapping(),
                         HttpComponentsResolverModel.COMPONENTS_MAPPING,

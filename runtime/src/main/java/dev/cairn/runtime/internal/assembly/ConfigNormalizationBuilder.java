@@ -52,16 +52,20 @@ public final class ConfigNormalizationBuilder implements ConfigTransformationMod
      * Builds the rules of a manifest.
      *
      * @param rules those of its {@code spec}; null for none
+     * @param components what there is in place of Python classes
      * @throws InvalidDocumentException with everything that cannot be built
      */
     public static ConfigNormalization build(
-            @Nullable ConfigNormalizationRulesModel rules, LoadedManifest manifest, Clock clock) {
+            @Nullable ConfigNormalizationRulesModel rules,
+            LoadedManifest manifest,
+            Clock clock,
+            ComponentRegistry components) {
         if (rules == null) {
             return ConfigNormalization.NONE;
         }
         ConnectorConfig none = new ConnectorConfig(Map.of(), config -> {});
         ComponentDefinition definition = ComponentDefinition.root(
-                        manifest, new Templates(clock), none, new Diagnostics(), clock, ComponentRegistry.ofContext())
+                        manifest, new Templates(clock), none, new Diagnostics(), clock, components)
                 .field(DeclarativeSourceModel.SPEC)
                 .field(SpecModel.CONFIG_NORMALIZATION_RULES);
         List<ConfigTransformation> migrations = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
 import dev.cairn.runtime.internal.assembly.custom.ManifestContext;
 import dev.cairn.runtime.spi.ComponentFactory;
+import dev.cairn.runtime.spi.ComponentUnavailableException;
 import dev.cairn.runtime.spi.CustomComponent;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -32,6 +33,12 @@ record CustomComponents(ComponentRegistry registry, BiFunction<String, String, I
             component = factory.create(context);
         } catch (InvalidDocumentException e) {
             throw e;
+        } catch (ComponentUnavailableException e) {
+            throw wrong.apply(
+                    "the custom component " + className + " is Python code, and cannot be made: " + e.getMessage()
+                            + ". A Java class may stand in its place: name its jar in --classpath or CAIRN_CLASSPATH;"
+                            + " docs/custom-components.md tells how",
+                    CUSTOM_COMPONENT);
         } catch (SyncException | IllegalArgumentException e) {
             throw wrong.apply(className + ": " + e.getMessage(), "");
         } catch (RuntimeException e) {

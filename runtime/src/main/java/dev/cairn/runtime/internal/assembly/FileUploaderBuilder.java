@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.assembly;
 import dev.cairn.models.FileUploaderModel;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.record.FileUploader;
 import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.retriever.file.HttpFileUploader;
@@ -24,7 +25,9 @@ final class FileUploaderBuilder {
                 stream,
                 model.requester()
                         .accept(new RequesterBuilder(
-                                definition.field(FileUploaderModel.REQUESTER), environment, BodyMode.STREAMED)),
+                                definition.field(FileUploaderModel.REQUESTER),
+                                environment.about(RequestPurpose.FILE),
+                                BodyMode.STREAMED)),
                 ValueExtractors.build(
                         model.downloadTargetExtractor(),
                         definition.field(FileUploaderModel.DOWNLOAD_TARGET_EXTRACTOR),
@@ -32,6 +35,8 @@ final class FileUploaderBuilder {
                         environment),
                 definition.field(FileUploaderModel.FILENAME_EXTRACTOR).optional(model.filenameExtractor()),
                 definition.scope(model.parameters()),
-                StagingFolder.ofSystem());
+                definition.limits() == null
+                        ? StagingFolder.ofSystem()
+                        : StagingFolder.ofSystem().untouched());
     }
 }

@@ -11,6 +11,7 @@ import dev.cairn.models.RequestParameterModel;
 import dev.cairn.models.RequestParametersModel;
 import dev.cairn.models.StringListOrString;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.retriever.SliceOptions;
 import dev.cairn.runtime.internal.retriever.properties.GroupByKey;
 import dev.cairn.runtime.internal.retriever.properties.JsonSchemaPropertySelector;
@@ -152,7 +153,9 @@ final class QueryPropertiesBuilder {
         return new PropertiesFromEndpoint(
                 model.retriever()
                         .accept(new RetrieverBuilder(
-                                at.field(PropertiesFromEndpointModel.RETRIEVER), cached, described)),
+                                at.field(PropertiesFromEndpointModel.RETRIEVER),
+                                cached.about(RequestPurpose.PROPERTIES),
+                                described)),
                 PathBuilder.of(
                         model.propertyFieldPath(),
                         at.field(PropertiesFromEndpointModel.PROPERTY_FIELD_PATH),

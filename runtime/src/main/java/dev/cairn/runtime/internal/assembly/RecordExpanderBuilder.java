@@ -7,6 +7,7 @@ import dev.cairn.models.RecordExpanderModel;
 import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.SynchronousRetrieverModel;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.record.FieldPath;
 import dev.cairn.runtime.internal.record.RecordCursor;
 import dev.cairn.runtime.internal.record.StreamRecord;
@@ -127,7 +128,8 @@ final class RecordExpanderBuilder {
         }
         RetrieverBuilder.Stream described = new RetrieverBuilder.Stream(
                 NAME, null, SliceOptions.NONE, List.of(), new InlineSchemaLoader(Map.of()), environment, null);
-        Retriever retriever = model.accept(new RetrieverBuilder(at, environment, described));
+        Retriever retriever =
+                model.accept(new RetrieverBuilder(at, environment.about(RequestPurpose.TRUNCATED_LIST), described));
         return record -> new Items(
                 retriever.open(new Slice(Collections.singletonMap(PARENT_RECORD, record), Map.of(), Map.of())));
     }

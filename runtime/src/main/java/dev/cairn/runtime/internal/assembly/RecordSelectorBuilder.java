@@ -18,12 +18,14 @@ import dev.cairn.runtime.internal.assembly.custom.CustomExtractorAdapter;
 import dev.cairn.runtime.internal.assembly.custom.CustomNormalizerAdapter;
 import dev.cairn.runtime.internal.assembly.custom.CustomRecordAdapters;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.record.FieldPath;
 import dev.cairn.runtime.internal.record.RecordExtractor;
 import dev.cairn.runtime.internal.record.RecordFilter;
 import dev.cairn.runtime.internal.record.RecordNormalizer;
 import dev.cairn.runtime.internal.record.RecordPredicate;
 import dev.cairn.runtime.internal.record.RecordSelector;
 import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.internal.record.SelectionTrace;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.extract.CombinedExtractor;
 import dev.cairn.runtime.internal.record.extract.DpathExtractor;
@@ -37,9 +39,11 @@ import dev.cairn.runtime.spi.CustomSchemaNormalization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the selector of a stream's records. */
@@ -62,28 +66,60 @@ final class RecordSelectorBuilder {
      * @param cursorFilter keeps what is to be synced where the API does not filter, or null
      * @param transformsFirst the default of {@code transform_before_filtering}
      * @param schema what records are normalised to, where the manifest wants that
+     * @param trace hears what becomes of each record, or null
      */
     record Additions(
             @Nullable RecordPredicate cursorFilter,
             boolean transformsFirst,
             List<RecordTransformation> transformations,
-            SchemaLoader schema) {}
+            SchemaLoader schema,
+            @Nullable SelectionTrace trace) {}
 
     RecordSelector build(RecordSelectorModel model, Additions additions) {
         List<RecordPredicate> filters = new ArrayList<>();
-        if (additions.cursorFilter() != null) {
-            filters.add(additions.cursorFilter());
+        SelectionTrace trace = additions.trace();
+        RecordPredicate ofCursor = traced(additions.cursorFilter(), trace);
+        if (ofCursor != null) {
+            filters.add(ofCursor);
         }
         if (model.recordFilter() != null) {
-            filters.add(model.recordFilter().accept(new FilterBuilder()));
+            RecordPredicate filter = model.recordFilter().accept(new FilterBuilder());
+            filters.add(trace == null ? filter : told(filter, trace));
         }
-        Boolean transformsFirst = model.transformBeforeFiltering();
+        List<RecordTransformation> transformations = new ArrayList<>(additions.transformations());
+        boolean transformsFirst =
+                Objects.requireNonNullElse(model.transformBeforeFiltering(), additions.transformsFirst());
+        if (trace != null && transformsFirst && !transformations.isEmpty()) {
+            transformations.add(0, trace.firstTransformation());
+        } else if (trace != null) {
+            filters.add(0, trace.firstFilter());
+        }
+        ComponentDefinition at = definition.field(RecordSelectorModel.EXTRACTOR);
+        RecordExtractor extractor = model.extractor().accept(new ExtractorBuilder(at));
         return new RecordSelector(
-                model.extractor().accept(new ExtractorBuilder(definition.field(RecordSelectorModel.EXTRACTOR))),
+                trace == null ? extractor : trace.extractor(extractor, at.place(), path(model.extractor(), at)),
                 filters,
-                additions.transformations(),
-                transformsFirst == null ? additions.transformsFirst() : transformsFirst,
+                transformations,
+                transformsFirst,
                 normalizer(model.schemaNormalization(), additions.schema()));
+    }
+
+    /** A cursor's filter that tells a trace what it does; itself where there is none. */
+    static @Nullable RecordPredicate traced(@Nullable RecordPredicate ofCursor, @Nullable SelectionTrace trace) {
+        return ofCursor == null || trace == null ? ofCursor : trace.filter(ofCursor, null, "the cursor: not new");
+    }
+
+    private RecordPredicate told(RecordPredicate filter, SelectionTrace trace) {
+        ComponentDefinition at = definition.field(RecordSelectorModel.RECORD_FILTER);
+        String condition = at.object().text(RecordFilterModel.CONDITION);
+        return trace.filter(filter, at.place(), condition == null ? "a custom filter" : condition);
+    }
+
+    /** Where an extractor looks; null for one that does not say. */
+    private static @Nullable Supplier<FieldPath> path(RecordExtractorModel model, ComponentDefinition at) {
+        return model instanceof DpathExtractorModel dpath
+                ? PathBuilder.of(dpath.fieldPath(), at.field(DpathExtractorModel.FIELD_PATH), dpath.parameters())
+                : null;
     }
 
     private @Nullable RecordNormalizer normalizer(@Nullable NormalizationModel model, SchemaLoader schema) {

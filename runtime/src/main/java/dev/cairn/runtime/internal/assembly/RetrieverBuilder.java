@@ -16,9 +16,11 @@ import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.SubstreamPartitionRouterModel;
 import dev.cairn.runtime.internal.assembly.QueryPropertiesBuilder.Found;
 import dev.cairn.runtime.internal.assembly.custom.CustomRetrieverAdapter;
+import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpRequester;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.pagination.NoPagination;
 import dev.cairn.runtime.internal.pagination.Paginator;
 import dev.cairn.runtime.internal.pagination.ResponseDecoder;
@@ -26,6 +28,7 @@ import dev.cairn.runtime.internal.partition.ParentLink;
 import dev.cairn.runtime.internal.record.FileUploader;
 import dev.cairn.runtime.internal.record.RecordSelector;
 import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.internal.record.SelectionTrace;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.decoder.JsonDecoder;
 import dev.cairn.runtime.internal.retriever.PageSizeReduction;
@@ -38,6 +41,7 @@ import dev.cairn.runtime.internal.retriever.WindowSplitting;
 import dev.cairn.runtime.internal.retriever.async.JobBudget;
 import dev.cairn.runtime.internal.schema.SchemaLoader;
 import dev.cairn.runtime.spi.CustomRetriever;
+import dev.cairn.runtime.spi.StreamRetrieval;
 import dev.cairn.time.IsoDuration;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +72,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
      * @param hasState whether the stream resumes from a state
      * @param jobs how many jobs all streams may have together
      * @param files fetches a file for each record, or null
+     * @param trace hears what becomes of each record, or null
      */
     record Stream(
             String name,
@@ -79,7 +84,8 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
             @Nullable Map<String, @Nullable Object> configuredSchema,
             boolean hasState,
             JobBudget jobs,
-            @Nullable FileUploader files) {
+            @Nullable FileUploader files,
+            @Nullable SelectionTrace trace) {
 
         /** With a job of its own, for what is no stream of the manifest. */
         Stream(
@@ -100,12 +106,17 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                     configuredSchema,
                     true,
                     new JobBudget(1, cached.clock()),
+                    null,
                     null);
         }
     }
 
     @Override
     public Retriever visitSimpleRetrieverModel(SimpleRetrieverModel model) {
+        StreamRetrieval whole = StreamRetrievals.ofRetriever(model, definition, stream.name());
+        if (whole != null) {
+            return new StreamRetrievalAdapter(whole);
+        }
         Decoder decoder = model.decoder() == null
                 ? new JsonDecoder(false)
                 : model.decoder().accept(new DecoderBuilder(definition.field(SimpleRetrieverModel.DECODER), false));
@@ -122,14 +133,15 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         HttpRequester requester = model.requester()
                 .accept(new RequesterBuilder(
                         definition.field(SimpleRetrieverModel.REQUESTER),
-                        environment,
+                        environment.about(RequestPurpose.page(stream.name())),
                         bodyMode(decoder.isStreaming(), paginator),
                         properties.key()));
         RecordSelectorBuilder.Additions additions = new RecordSelectorBuilder.Additions(
                 cursor == null ? null : cursor.selectionFilter(),
                 cursor != null && cursor.clientSide(),
                 stream.transformations(),
-                stream.schema());
+                stream.schema(),
+                stream.trace());
         RecordSelector selector = new RecordSelectorBuilder(
                         definition.field(SimpleRetrieverModel.RECORD_SELECTOR), decoder, environment)
                 .build(model.recordSelector(), additions);
@@ -142,13 +154,15 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                 new ReadingRules(
                         model.ignoreStreamSlicerParametersOnPaginatedRequests(),
                         decoder.isStreaming(),
-                        cursor == null ? null : cursor.filterAfterPagination(),
+                        RecordSelectorBuilder.traced(
+                                cursor == null ? null : cursor.filterAfterPagination(), stream.trace()),
                         cursor != null && cursor.observesDropped(),
                         properties.properties(),
                         reset(model),
                         smallerPages(model.pageSizeReduction()),
                         smallerWindows(model.requestWindowSplitting()),
-                        lazyRead(model) ? ParentLink.CHILDREN : null),
+                        lazyRead(model) ? ParentLink.CHILDREN : null,
+                        definition.mostPages()),
                 definition.scope(model.parameters()));
     }
 
@@ -242,6 +256,10 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
 
     @Override
     public Retriever visitCustomRetrieverModel(CustomRetrieverModel model) {
+        StreamRetrieval whole = StreamRetrievals.ofRetriever(model, definition, stream.name());
+        if (whole != null) {
+            return new StreamRetrievalAdapter(whole);
+        }
         return new CustomRetrieverAdapter(definition.supplied(
                 CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
     }

@@ -18,6 +18,7 @@ import dev.cairn.models.TargetTypeModel;
 import dev.cairn.models.TypesMapModel;
 import dev.cairn.runtime.internal.assembly.custom.CustomConditionAdapter;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.retriever.FirstSlice;
 import dev.cairn.runtime.internal.retriever.Page;
 import dev.cairn.runtime.internal.retriever.Retriever;
@@ -128,7 +129,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
     /** What is asked about jobs changes, so nothing of it is cached. */
     private HttpEnvironment requesters(RetrieverModel model) {
         if (!(model instanceof AsyncRetrieverModel async)) {
-            return environment;
+            return environment.about(RequestPurpose.SCHEMA);
         }
         if (!async.partitionRouter().isEmpty()) {
             throw definition
@@ -136,7 +137,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
                     .field(AsyncRetrieverModel.PARTITION_ROUTER)
                     .wrong("a schema is read from one job, so its AsyncRetriever can have no partition_router");
         }
-        return environment.uncached();
+        return environment.uncached().about(RequestPurpose.SCHEMA_OF_JOB);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.cairn.models.SessionTokenRequestBearerAuthenticatorModel;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.RequestOption;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.http.RequestTarget;
 import dev.cairn.runtime.internal.http.auth.ApiKeyAuthenticator;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
@@ -88,7 +89,10 @@ final class SessionTokenAuthenticatorBuilder implements SessionTokenRequestAuthe
                                 definition.field(SessionTokenAuthenticatorModel.LOGIN_REQUESTER),
                                 environment
                                         .uncached()
-                                        .with(environment.observer().ofSecrets()),
+                                        .with(environment
+                                                .observer()
+                                                .about(RequestPurpose.LOGIN)
+                                                .ofSecrets()),
                                 BodyMode.BUFFERED)),
                 response -> path.findOne(body.decode(response)),
                 String.join(".", model.sessionTokenPath()),

@@ -18,10 +18,17 @@ import dev.cairn.models.SimpleRetrieverModel;
 import dev.cairn.models.SingleStreamModel;
 import dev.cairn.models.StateDelegatingStreamModel;
 import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.internal.assembly.custom.RetrievalRouter;
+import dev.cairn.runtime.internal.assembly.custom.StreamRetrievalAdapter;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.record.FileUploader;
+import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.internal.record.SelectionTrace;
+import dev.cairn.runtime.internal.retriever.LimitedRetriever;
 import dev.cairn.runtime.internal.retriever.Retriever;
 import dev.cairn.runtime.internal.schema.SchemaLoader;
+import dev.cairn.runtime.spi.StreamRetrieval;
+import dev.cairn.runtime.trial.RecordTrace;
 import dev.cairn.slice.Slice;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,21 +62,24 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         Map<String, @Nullable Object> state = context.inputs().state().of(name);
         Map<String, @Nullable Object> migrated = StateMigrations.migrated(state, model, definition);
         BuildContext own = migrated == state ? context : context.withState(name, migrated);
-        return new StreamBuilder(definition, own).plan(model, name);
+        return new StreamBuilder(definition.sending(context.environment(model.name())), own).plan(model, name);
     }
 
     private BuiltStream plan(DeclarativeStreamModel model, StreamDescriptor name) {
         StreamDescription description = new StreamDescriber(definition, context).visitDeclarativeStreamModel(model);
+        StreamRetrieval whole = StreamRetrievals.of(model, definition, context);
         return model.incrementalSync() == null
-                ? fullRefresh(model, description)
-                : incremental(model, model.incrementalSync(), name, description);
+                ? fullRefresh(model, whole, description)
+                : incremental(model, model.incrementalSync(), whole, name, description);
     }
 
-    private BuiltStream fullRefresh(DeclarativeStreamModel model, StreamDescription description) {
-        Partitioning partitions = partitions(model);
+    private BuiltStream fullRefresh(
+            DeclarativeStreamModel model, @Nullable StreamRetrieval whole, StreamDescription description) {
+        Partitioning partitions = partitions(model, whole);
+        List<SliceRequestOption> options = partitions == null ? List.of() : partitions.options();
         return new BuiltStream(
                 description,
-                retriever(model, null, partitions == null ? List.of() : partitions.options(), description.schema()),
+                retriever(model, whole, null, options, description.schema()),
                 new FinalStateCursor(
                         partitions == null ? () -> List.of(Slice.WHOLE).iterator() : partitions.router()::partitions),
                 context.inputs().state().of(StreamDescriptor.of(model.name())),
@@ -79,6 +89,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
     private BuiltStream incremental(
             DeclarativeStreamModel model,
             IncrementalCursorModel cursorModel,
+            @Nullable StreamRetrieval whole,
             StreamDescriptor name,
             StreamDescription description) {
         ComponentDefinition at =
@@ -89,7 +100,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 model.name(),
                 StreamDescriber.catalogMayChoose(cursorModel) ? context.inputs().catalogCursorField(name) : null));
         List<SliceRequestOption> options = new ArrayList<>();
-        Partitioning partitions = partitions(model);
+        Partitioning partitions = partitions(model, whole);
         if (partitions != null) {
             options.addAll(partitions.options());
         }
@@ -100,7 +111,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
         CursorRole role = CursorRole.of(cursorModel, cursor, plan, context.filter());
         return new BuiltStream(
                 description,
-                retriever(model, role, options, description.schema()),
+                retriever(model, whole, role, options, description.schema()),
                 cursor,
                 context.inputs().state().of(name),
                 ManifestStream.Origin.WRITTEN);
@@ -112,11 +123,7 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 .accept(new RetrieverModel.Visitor<Optional<PartitionRoutingModel>>() {
                     @Override
                     public Optional<PartitionRoutingModel> visitSimpleRetrieverModel(SimpleRetrieverModel simple) {
-                        // An empty list of routers is none, as in the reference.
-                        return Optional.ofNullable(simple.partitionRouter())
-                                .filter(routing ->
-                                        !(routing instanceof PartitionRoutingModel.OfPartitionRouterModelList list)
-                                                || !list.value().isEmpty());
+                        return Optional.ofNullable(simple.partitionRouter());
                     }
 
                     @Override
@@ -134,23 +141,31 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
 
                     @Override
                     public Optional<PartitionRoutingModel> visitCustomRetrieverModel(CustomRetrieverModel custom) {
-                        return Optional.empty();
+                        // Not in the schema; the reference's factory looks for it.
+                        return Optional.ofNullable(
+                                        custom.additionalProperties().get(SimpleRetrieverModel.PARTITION_ROUTER))
+                                .map(PartitionRoutingModel::fromJson);
                     }
                 })
+                // An empty list of routers is none, as in the reference.
+                .filter(routing -> !(routing instanceof PartitionRoutingModel.OfPartitionRouterModelList list)
+                        || !list.value().isEmpty())
                 .orElse(null);
     }
 
-    private @Nullable Partitioning partitions(DeclarativeStreamModel model) {
+    private @Nullable Partitioning partitions(DeclarativeStreamModel model, @Nullable StreamRetrieval whole) {
         PartitionRoutingModel routing = routing(model.retriever());
-        return routing == null
-                ? null
-                : new PartitionRouterBuilder(
-                                definition
-                                        .field(DeclarativeStreamModel.RETRIEVER)
-                                        .field(SimpleRetrieverModel.PARTITION_ROUTER),
-                                context,
-                                context.inputs().stateForParents(model.name()))
-                        .build(routing);
+        if (routing == null) {
+            return null;
+        }
+        if (whole != null && StreamRetrievals.isForeign(routing, definition)) {
+            return new Partitioning(new RetrievalRouter(whole), List.of(), false);
+        }
+        return new PartitionRouterBuilder(
+                        definition.field(DeclarativeStreamModel.RETRIEVER).field(SimpleRetrieverModel.PARTITION_ROUTER),
+                        context,
+                        context.inputs().stateForParents(model.name()))
+                .build(routing);
     }
 
     private StreamCursor perPartition(
@@ -171,33 +186,66 @@ final class StreamBuilder implements SingleStreamModel.Visitor<BuiltStream> {
                 partitions.router(),
                 context.inputs().state().of(name),
                 wantsGlobal || partitions.grouped(),
-                context.parent() ? PARENT_PARTITIONS_AHEAD : PARTITIONS_AHEAD,
+                partitionsAhead(),
                 context.environment().clock());
+    }
+
+    private int partitionsAhead() {
+        if (context.parent()) {
+            return PARENT_PARTITIONS_AHEAD;
+        }
+        return definition.limits() == null ? PARTITIONS_AHEAD : 0; // what a test read does not show is not asked for
     }
 
     private Retriever retriever(
             DeclarativeStreamModel model,
+            @Nullable StreamRetrieval whole,
             @Nullable CursorRole cursor,
             List<SliceRequestOption> sliceOptions,
             SchemaLoader schema) {
+        if (whole != null) {
+            return new StreamRetrievalAdapter(whole);
+        }
         RetrieverBuilder.Stream stream = new RetrieverBuilder.Stream(
                 model.name(),
                 cursor,
                 SliceRequestOption.all(sliceOptions),
-                TransformationBuilder.all(
-                        model.transformations(), definition.field(DeclarativeStreamModel.TRANSFORMATIONS)),
+                transformations(model),
                 schema,
                 context.cachedEnvironment(model.name()),
                 context.inputs().catalogSchema(model.name()),
                 !context.inputs().state().of(model.name()).isEmpty(),
                 context.jobs(),
-                files(model));
+                files(model),
+                trace());
         ComponentDefinition at = definition.field(DeclarativeStreamModel.RETRIEVER);
         // What is asked about jobs changes, so nothing of it is cached.
         HttpEnvironment environment = model.retriever() instanceof AsyncRetrieverModel
                 ? context.environment(model.name())
                 : context.environment(model.name(), at.field(SimpleRetrieverModel.REQUESTER));
-        return model.retriever().accept(new RetrieverBuilder(at, environment, stream));
+        return LimitedRetriever.of(
+                model.retriever().accept(new RetrieverBuilder(at, environment, stream)), definition.limits());
+    }
+
+    private @Nullable SelectionTrace trace() {
+        RecordTrace trace = context.inputs().trace();
+        return trace == null ? null : new SelectionTrace(trace);
+    }
+
+    private List<RecordTransformation> transformations(DeclarativeStreamModel model) {
+        ComponentDefinition at = definition.field(DeclarativeStreamModel.TRANSFORMATIONS);
+        List<RecordTransformation> built = TransformationBuilder.all(model.transformations(), at);
+        SelectionTrace trace = trace();
+        for (int i = 0; trace != null && i < built.size(); i++) {
+            ComponentDefinition item = at.item(i);
+            built.set(
+                    i,
+                    trace.transformation(
+                            built.get(i),
+                            item.place(),
+                            String.valueOf(item.object().text(DeclarativeStreamModel.TYPE))));
+        }
+        return built;
     }
 
     private @Nullable FileUploader files(DeclarativeStreamModel model) {

@@ -9,9 +9,11 @@ import dev.cairn.documents.Severity;
 import dev.cairn.runtime.internal.manifest.LoadedManifest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 
 /** Finds the custom components of a manifest, which are Python classes in the reference. */
 public final class CustomComponents {
@@ -21,26 +23,37 @@ public final class CustomComponents {
     private final Set<Place> seen = new HashSet<>();
     private final List<Diagnostic> found = new ArrayList<>();
 
-    private final Predicate<String> supplied;
+    private final BiFunction<String, Place, Optional<Diagnostic>> judge;
 
-    private CustomComponents(Predicate<String> supplied) {
-        this.supplied = supplied;
+    private CustomComponents(BiFunction<String, Place, Optional<Diagnostic>> judge) {
+        this.judge = judge;
     }
 
     /**
-     * An error for each custom component without a Java counterpart, which names its class; one that others have said
-     * something about is left out.
+     * What there is to say about each custom component; one that others have said something about is left out.
      *
      * @param said what is known to be wrong with the manifest
-     * @param supplied whether a {@code class_name} has a counterpart
+     * @param judge says something about a {@code class_name} at a place, or nothing
      */
-    public static List<Diagnostic> unsaid(LoadedManifest manifest, List<Diagnostic> said, Predicate<String> supplied) {
-        CustomComponents components = new CustomComponents(supplied);
+    public static List<Diagnostic> unsaid(
+            LoadedManifest manifest, List<Diagnostic> said, BiFunction<String, Place, Optional<Diagnostic>> judge) {
+        CustomComponents components = new CustomComponents(judge);
         said.stream()
                 .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
                 .forEach(diagnostic -> components.seen.add(diagnostic.place()));
         components.visit(manifest.resolved());
         return components.found;
+    }
+
+    /** The class names of a manifest's custom components, each once, in the order of the text. */
+    public static List<String> classNames(LoadedManifest manifest) {
+        Set<String> names = new LinkedHashSet<>();
+        new CustomComponents((name, place) -> {
+                    names.add(name);
+                    return Optional.empty();
+                })
+                .visit(manifest.resolved());
+        return List.copyOf(names);
     }
 
     private void visit(Node node) {
@@ -49,16 +62,8 @@ public final class CustomComponents {
         } else if (node instanceof ObjectNode object) {
             String className = object.text("class_name");
             String type = object.text("type");
-            if (className != null
-                    && type != null
-                    && type.startsWith("Custom")
-                    && !supplied.test(className)
-                    && seen.add(object.place())) {
-                found.add(Diagnostic.error(
-                        object.place(),
-                        "the custom component " + className
-                                + " is Python code, which cannot run on the JVM, and no Java class"
-                                + " stands for it"));
+            if (className != null && type != null && type.startsWith("Custom") && seen.add(object.place())) {
+                judge.apply(className, object.place()).ifPresent(found::add);
             }
             object.members().forEach((name, member) -> {
                 if (!NOT_BUILT.contains(name)) {

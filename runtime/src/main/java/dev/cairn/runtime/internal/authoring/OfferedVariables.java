@@ -4,6 +4,7 @@ import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
 import dev.cairn.documents.Node.ObjectNode;
 import dev.cairn.documents.Node.ScalarNode;
+import dev.cairn.documents.Place;
 import dev.cairn.runtime.internal.manifest.ComponentSchema;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Set;
  * The variables that the templates of each field see: those that the schema names, corrected where the reference passes
  * others. Immutable.
  */
-final class OfferedVariables {
+public final class OfferedVariables {
 
     /** What every template sees, whether the schema says so or not. */
     private static final Set<String> EVERYWHERE = Set.of("config", "parameters");
@@ -34,6 +35,12 @@ final class OfferedVariables {
 
     private final ComponentSchema schema;
     private final Set<String> extraFields = new HashSet<>();
+
+    /** The variables of a field, whatever the manifest; empty where it is no template. */
+    public static Set<String> ofAnyManifest(String type, String field) {
+        ObjectNode none = new ObjectNode(Place.of("none"), Map.of());
+        return new OfferedVariables(ComponentSchema.bundled(), none).of(type, field);
+    }
 
     /** For a manifest: its requests see the extra fields of its parent streams by their names. */
     OfferedVariables(ComponentSchema schema, ObjectNode manifest) {

@@ -22,6 +22,7 @@ public final class ResponseBody {
     private final @Nullable TemporaryFile file;
     private final InputStream once;
     private final @Nullable Charset charset;
+    private @Nullable ResponseHead head;
 
     private ResponseBody(
             byte @Nullable [] bytes, @Nullable TemporaryFile file, InputStream once, @Nullable Charset charset) {
@@ -135,6 +136,16 @@ public final class ResponseBody {
     /** The charset that the response's headers name, or null. */
     public @Nullable Charset charset() {
         return charset;
+    }
+
+    /** What came with it, or null where it is no response of an API. */
+    public @Nullable ResponseHead head() {
+        return head;
+    }
+
+    /** Learns what came with it. */
+    public void cameWith(ResponseHead known) {
+        head = known;
     }
 
     /** Gives up what a large body takes on disk; nobody will ask for it any more. */

@@ -5,6 +5,7 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.http.RawResponse;
 import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.internal.body.ResponseHead;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.error.Attempt;
 import dev.cairn.runtime.internal.http.error.BackoffStrategy;
@@ -102,8 +103,8 @@ public final class HttpSender {
      * @param place what the request is for, or null where there is nothing to say about it
      */
     HttpOutcome send(Request request, @Nullable RequestedPage place) throws InterruptedException {
-        RetrySchedule schedule =
-                new RetrySchedule(errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
+        RetrySchedule schedule = new RetrySchedule(
+                environment.once() ? 0 : errorHandler.maxRetries(), errorHandler.maxTime(), environment.clock());
         ForcedRefresh refresh = new ForcedRefresh(authenticator, environment.observer(), texts);
         Request current = request;
         for (int attempts = 1; ; attempts++) {
@@ -129,10 +130,11 @@ public final class HttpSender {
             RawResponse raw = environment.observer().answered(transport.send(request));
             start = new BodyStart(raw.body());
             RawResponse watched = new RawResponse(raw.status(), raw.headers(), raw.url(), start);
-            return new Attempt.Answered(
-                    bodyMode == BodyMode.STREAMED && raw.status() < 400
-                            ? Response.streamed(watched, start)
-                            : Response.buffered(watched));
+            Response response = bodyMode == BodyMode.STREAMED && raw.status() < 400
+                    ? Response.streamed(watched, start)
+                    : Response.buffered(watched);
+            response.body().cameWith(new ResponseHead(raw.status(), raw.headers(), raw.url(), request));
+            return new Attempt.Answered(response);
         } catch (IOException e) {
             rethrowInterrupt(e);
             return new Attempt.Broken(e, BodyStart.text(start.bytes(), null));
@@ -169,8 +171,18 @@ public final class HttpSender {
                 yield Optional.of(received(request, attempt));
             }
             case RESET_PAGINATION -> Optional.of(new HttpOutcome.PaginationReset());
-            case REDUCE_PAGE_SIZE -> Optional.of(new HttpOutcome.PageTooLarge(said(resolution)));
-            case SPLIT_REQUEST_WINDOW -> Optional.of(new HttpOutcome.WindowTooLarge(said(resolution)));
+            case REDUCE_PAGE_SIZE -> {
+                if (place != null) {
+                    environment.observer().rejected(RequestPurpose.tooLargePage(place.stream()));
+                }
+                yield Optional.of(new HttpOutcome.PageTooLarge(said(resolution)));
+            }
+            case SPLIT_REQUEST_WINDOW -> {
+                if (place != null) {
+                    environment.observer().rejected(RequestPurpose.tooLargeWindow(place.stream()));
+                }
+                yield Optional.of(new HttpOutcome.WindowTooLarge(said(resolution)));
+            }
             case FAIL -> throw failures.refused(request, attempt, resolution, place);
             case RETRY, RATE_LIMITED, REFRESH_TOKEN_THEN_RETRY -> Optional.empty();
         };

@@ -31,6 +31,23 @@ public interface RequestObserver {
         return response;
     }
 
+    /**
+     * The answer that came last is no page after all.
+     *
+     * @param purpose what it is instead
+     */
+    default void rejected(RequestPurpose purpose) {}
+
+    /** An observer for requests with a purpose. */
+    default RequestObserver about(RequestPurpose purpose) {
+        return this;
+    }
+
+    /** An observer for requests that are made for a parent of the stream. */
+    default RequestObserver ofParent() {
+        return this;
+    }
+
     /** An observer for requests whose responses contain secrets that are not known yet. */
     default RequestObserver ofSecrets() {
         return this;

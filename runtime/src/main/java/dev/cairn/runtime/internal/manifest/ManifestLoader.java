@@ -61,6 +61,7 @@ public final class ManifestLoader {
         ObjectNode complete = new ParameterPropagator(schema, false, diagnostics).propagate(resolved);
         schema.validator().diagnose(complete).stream()
                 .filter(diagnostic -> !unresolved.contains(diagnostic.place()))
+                .map(RemovedTypes::explained)
                 .forEach(diagnostics::add);
         new UnknownKeys(schema, diagnostics).warn(complete);
         diagnostics.throwIfErrors();

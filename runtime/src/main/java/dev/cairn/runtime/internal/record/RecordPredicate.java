@@ -2,6 +2,7 @@ package dev.cairn.runtime.internal.record;
 
 import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
+import java.util.Optional;
 
 /** Decides which records are kept: a filter's condition, or a cursor that filters in the connector. Thread-safe. */
 @FunctionalInterface
@@ -14,4 +15,9 @@ public interface RecordPredicate {
      * @param scope what templates see besides {@code record}
      */
     boolean keeps(StreamRecord record, Slice slice, Scope scope);
+
+    /** The same for many records at a time; empty where there is nothing to gain. */
+    default Optional<RecordStep> inBatches() {
+        return Optional.empty();
+    }
 }

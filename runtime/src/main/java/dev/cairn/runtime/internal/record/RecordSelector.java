@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class RecordSelector {
     private final boolean transformsFirst;
     private final @Nullable RecordNormalizer normalizer;
     private final @Nullable FileUploader uploader;
+    private final List<RecordStep> steps;
 
     /**
      * @param filters all must want a record; the cursor's, if it filters, comes before the condition's
@@ -53,6 +55,7 @@ public final class RecordSelector {
         this.transformsFirst = transformsFirst;
         this.normalizer = normalizer;
         this.uploader = uploader;
+        this.steps = RecordSteps.of(filters, transformations, transformsFirst, normalizer);
     }
 
     /** This selector, which fetches a file for each record that it selects. */
@@ -84,17 +87,30 @@ public final class RecordSelector {
         return select(records, slice, scope, null).all();
     }
 
-    /**
-     * Like the method above, and passes on what was dropped. If a filter or a transformation fails, those that were
-     * selected before it go out first, as in the reference.
-     *
-     * @param dropped takes the records that filters drop, in order; null where they are not needed
-     */
+    /** Like the method above, and passes on what was dropped. The records are all that the page has. */
     public Selection select(
             List<StreamRecord> records, Slice slice, Scope scope, @Nullable List<DroppedRecord> dropped) {
-        if (filters.isEmpty() && transformations.isEmpty() && normalizer == null && uploader == null) {
-            return new Selection(records, null);
+        try (PageSelection page = page(slice, scope)) {
+            return page.select(records, true, dropped);
         }
+    }
+
+    /**
+     * Begins with a page.
+     *
+     * @param scope what templates see besides the record: the configuration, the slice, the page token
+     */
+    public PageSelection page(Slice slice, Scope scope) {
+        if (filters.isEmpty() && transformations.isEmpty() && normalizer == null && uploader == null) {
+            return (records, last, dropped) -> new Selection(records, null);
+        }
+        return steps.isEmpty()
+                ? (records, last, dropped) -> selectOneByOne(records, slice, scope, dropped)
+                : RecordSteps.page(steps, slice, scope, uploader == null ? null : this::withFile);
+    }
+
+    private Selection selectOneByOne(
+            List<StreamRecord> records, Slice slice, Scope scope, @Nullable List<DroppedRecord> dropped) {
         List<StreamRecord> selected = new ArrayList<>(records.size());
         try {
             for (StreamRecord record : records) {
@@ -119,6 +135,17 @@ public final class RecordSelector {
      */
     public record Selection(
             List<StreamRecord> records, @Nullable RuntimeException failure) {
+
+        /** The same, each record changed; the first that cannot be ends them. */
+        Selection with(UnaryOperator<StreamRecord> change) {
+            List<StreamRecord> changed = new ArrayList<>(records.size());
+            try {
+                records.forEach(record -> changed.add(change.apply(record)));
+            } catch (RuntimeException e) {
+                return new Selection(changed, e);
+            }
+            return new Selection(changed, failure);
+        }
 
         /** All records; what failed, fails here. */
         List<StreamRecord> all() {

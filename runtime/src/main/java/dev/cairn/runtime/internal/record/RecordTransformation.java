@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.record;
 import dev.cairn.error.SyncException;
 import dev.cairn.template.Scope;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Changes records. Thread-safe. */
@@ -17,4 +18,9 @@ public interface RecordTransformation {
      * @throws SyncException if the record cannot be changed as wanted
      */
     void transform(Map<String, @Nullable Object> record, Scope scope);
+
+    /** The same for many records at a time; empty where there is nothing to gain. */
+    default Optional<RecordStep> inBatches() {
+        return Optional.empty();
+    }
 }

@@ -107,6 +107,15 @@ public final class StreamRecord implements RecordFields {
         return tree().get(name);
     }
 
+    /** Writes the record as one line of JSON, with all that it has. */
+    public void renderWhole(JsonOutput out) {
+        if (source == null) {
+            out.writeValue(tree());
+        } else {
+            JsonText.copy(source.text, source.from, source.to, source.brokenLines, out);
+        }
+    }
+
     /** Writes the record as one line of JSON without its top-level nulls, as the reference does. */
     public void render(JsonOutput out) {
         if (source == null) {

@@ -5,6 +5,7 @@ import dev.cairn.runtime.internal.http.RequestScope;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.pagination.PageResult;
 import dev.cairn.runtime.internal.record.DroppedRecord;
+import dev.cairn.runtime.internal.record.PageSelection;
 import dev.cairn.runtime.internal.record.RecordCursor;
 import dev.cairn.runtime.internal.record.RecordSelector;
 import dev.cairn.runtime.internal.record.StreamRecord;
@@ -27,8 +28,8 @@ final class OpenPage implements PageReader {
     private final PageRequest request;
     private final Response response;
     private final RecordSelector selector;
+    private final PageSelection selection;
     private final Slice slice;
-    private final Scope scope;
     private final ReadingRules rules;
     private @Nullable RecordCursor records;
     private final boolean inParts;
@@ -49,12 +50,13 @@ final class OpenPage implements PageReader {
         this.response = response;
         this.selector = selector;
         this.slice = slice;
-        this.scope = RequestScope.ofRequest(scope, slice, request.token());
+        this.selection = selector.page(slice, RequestScope.ofRequest(scope, slice, request.token()));
         this.rules = rules;
         this.inParts = rules.streamed() || response.body().isLarge();
     }
 
     private void close() throws IOException {
+        selection.close();
         if (records == null) {
             response.body().stream().close();
         } else {
@@ -85,16 +87,16 @@ final class OpenPage implements PageReader {
             List<StreamRecord> some = read(limit);
             raw += some.size();
             List<DroppedRecord> dropped = new ArrayList<>();
-            RecordSelector.Selection selection =
-                    selector.select(some, slice, scope, rules.reportsDropped() ? dropped : null);
-            List<StreamRecord> selected = selection.records();
-            if (selection.failure() != null) {
-                failure = selection.failure();
+            boolean end = some.size() < limit;
+            RecordSelector.Selection found = selection.select(some, end, rules.reportsDropped() ? dropped : null);
+            List<StreamRecord> selected = found.records();
+            if (found.failure() != null) {
+                failure = found.failure();
             }
             if (selected.isEmpty()) {
                 throwFailure();
             }
-            goesOn = failure != null || some.size() == limit;
+            goesOn = failure != null || !end;
             kept += selected.size();
             if (!selected.isEmpty()) {
                 last = selected.get(selected.size() - 1);

@@ -35,6 +35,9 @@ final class PagedSliceReader implements SliceReader {
     private boolean restartDue;
     private @Nullable Exception failure;
     private int pages;
+    /** How many there are since the slice was begun, or begun again. */
+    private int pagesOfRun;
+
     private String refusal = "";
 
     PagedSliceReader(
@@ -107,6 +110,7 @@ final class PagedSliceReader implements SliceReader {
 
     private @Nullable Page fetch(PageRequest request) throws IOException, InterruptedException {
         pages++;
+        pagesOfRun++;
         page = null;
         next = null;
         OpenPage embedded = pages == 1 ? fetcher.embedded(slice) : null;
@@ -155,6 +159,7 @@ final class PagedSliceReader implements SliceReader {
         restartDue = false;
         current = null;
         restarts.restart();
+        pagesOfRun = 0;
         next = sized(paginator.first());
         guard = new RepeatedTokenGuard();
         return Page.of(SliceEvent.PAGINATION_RESET);
@@ -180,7 +185,7 @@ final class PagedSliceReader implements SliceReader {
 
     private void goOnFrom(PageResult result) throws IOException {
         restartDue = restarts.isDue();
-        if (restartDue) {
+        if (restartDue || pagesOfRun >= rules.mostPages()) {
             return;
         }
         try {

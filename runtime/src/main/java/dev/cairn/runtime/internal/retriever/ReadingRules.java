@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param smallerPages how pages become smaller, or null where they cannot
  * @param smallerWindows how windows become smaller, or null where they cannot
  * @param childrenOf the extra field of a slice that has the body of its first page, or null where it is requested
+ * @param mostPages how many pages of a slice are read at most
  */
 public record ReadingRules(
         boolean sliceOptionsOnFirstPageOnly,
@@ -26,4 +27,9 @@ public record ReadingRules(
         PaginationReset reset,
         @Nullable PageSizeReduction smallerPages,
         @Nullable WindowSplitting smallerWindows,
-        @Nullable String childrenOf) {}
+        @Nullable String childrenOf,
+        int mostPages) {
+
+    /** Reads a slice to its end. */
+    public static final int ALL_PAGES = Integer.MAX_VALUE;
+}

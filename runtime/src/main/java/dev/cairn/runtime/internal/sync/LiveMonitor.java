@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.sync;
 import dev.cairn.runtime.sync.StreamGauge;
 import dev.cairn.runtime.sync.SyncMonitor;
 import dev.cairn.runtime.sync.WorkerGauge;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,6 +15,8 @@ public final class LiveMonitor implements SyncMonitor {
     private final List<LiveWorkerGauge> workers = new CopyOnWriteArrayList<>();
     private final LongAdder moves = new LongAdder();
     private final LongAdder requests = new LongAdder();
+    private final LongAdder waits = new LongAdder();
+    private final LongAdder waitedMillis = new LongAdder();
     private volatile boolean queueFull;
 
     @Override
@@ -37,6 +40,16 @@ public final class LiveMonitor implements SyncMonitor {
     }
 
     @Override
+    public long waits() {
+        return waits.sum();
+    }
+
+    @Override
+    public Duration waited() {
+        return Duration.ofMillis(waitedMillis.sum());
+    }
+
+    @Override
     public boolean isQueueFull() {
         return queueFull;
     }
@@ -53,6 +66,11 @@ public final class LiveMonitor implements SyncMonitor {
 
     void requested() {
         requests.increment();
+    }
+
+    void waits(Duration wait) {
+        waits.increment();
+        waitedMillis.add(wait.toMillis());
     }
 
     void moved() {

@@ -1,6 +1,8 @@
 package dev.cairn.runtime.internal.sync;
 
 import dev.cairn.cursor.CursorValue;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.RecordLines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordBatch {
 
     private final byte[] lines;
+    private final int dataOffset;
     private final int[] ends;
     private final List<@Nullable CursorValue> values;
     private final List<Dropped> dropped;
@@ -16,12 +19,14 @@ final class RecordBatch {
      * Takes the arrays over.
      *
      * @param lines the lines, one after the other
+     * @param dataOffset how many bytes stand before the data in each line
      * @param ends for each record the index in {@code lines} after its line
      * @param values for each record its cursor value, null where it has none
      * @param dropped the records between these that are not emitted, in order
      */
-    RecordBatch(byte[] lines, int[] ends, List<@Nullable CursorValue> values, List<Dropped> dropped) {
+    RecordBatch(byte[] lines, int dataOffset, int[] ends, List<@Nullable CursorValue> values, List<Dropped> dropped) {
         this.lines = lines;
+        this.dataOffset = dataOffset;
         this.ends = ends;
         this.values = values;
         this.dropped = dropped;
@@ -43,9 +48,14 @@ final class RecordBatch {
         return lines;
     }
 
-    /** Where the line of a record ends, exclusive. */
+    /** Where the line of a record ends, exclusive; 0 for the one before the first. */
     int end(int index) {
-        return ends[index];
+        return index < 0 ? 0 : ends[index];
+    }
+
+    /** The records from one index to another, exclusive, as they leave. */
+    RecordLines lines(StreamDescriptor stream, int first, int end) {
+        return new RecordLines(stream, lines, ends, values, dataOffset, first, end);
     }
 
     List<Dropped> dropped() {

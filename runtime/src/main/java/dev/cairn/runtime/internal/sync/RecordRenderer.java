@@ -67,7 +67,11 @@ final class RecordRenderer {
             values.add(cursor.valueOf(record));
         }
         return new RecordBatch(
-                lines.toByteArray(), Arrays.copyOf(ends, count), values, dropped(page, first, first + count));
+                lines.toByteArray(),
+                prefix.length,
+                Arrays.copyOf(ends, count),
+                values,
+                dropped(page, first, first + count));
     }
 
     private List<RecordBatch.Dropped> dropped(Page page, int first, int end) {

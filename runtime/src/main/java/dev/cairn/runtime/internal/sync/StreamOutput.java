@@ -76,8 +76,7 @@ final class StreamOutput implements StateSink {
 
     /** Accepts the record at an index, after the cursor has observed it. */
     void advance(int index) {
-        RecordBatch batch = java.util.Objects.requireNonNull(pending);
-        pendingTo = batch.end(index);
+        pendingTo = index + 1;
         records++;
         recordsSinceState++;
     }
@@ -102,8 +101,8 @@ final class StreamOutput implements StateSink {
         RecordBatch batch = pending;
         if (batch != null) {
             lastSign = clock.instant();
-            writer.writeLines(batch.lines(), pendingFrom, pendingTo);
-            bytesSinceState += pendingTo - pendingFrom;
+            writer.write(batch.lines(name, pendingFrom, pendingTo));
+            bytesSinceState += pendingBytes();
             pendingFrom = pendingTo;
         }
     }
@@ -125,7 +124,12 @@ final class StreamOutput implements StateSink {
 
     @Override
     public long recordBytes() {
-        return bytesSinceState + pendingTo - pendingFrom;
+        return bytesSinceState + pendingBytes();
+    }
+
+    private int pendingBytes() {
+        RecordBatch batch = pending;
+        return batch == null ? 0 : batch.end(pendingTo - 1) - batch.end(pendingFrom - 1);
     }
 
     @Override

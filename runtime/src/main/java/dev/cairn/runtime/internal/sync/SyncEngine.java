@@ -79,6 +79,7 @@ public final class SyncEngine {
      * @param reason why, without secrets
      */
     public void waiting(Duration wait, String reason) {
+        monitor.waits(wait);
         LiveWorkerGauge gauge = LiveWorkerGauge.current();
         if (gauge != null) {
             gauge.waiting(clock.instant().plus(wait), reason);

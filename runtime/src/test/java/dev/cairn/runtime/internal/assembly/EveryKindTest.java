@@ -76,14 +76,17 @@ class EveryKindTest {
                 new HttpEnvironment(new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT);
         DeclarativeSourceModel model = DeclarativeSourceModel.fromJson(manifest.plain());
         ConfigNormalizationBuilder.build(
-                model.spec() == null ? null : model.spec().configNormalizationRules(), manifest, time);
+                model.spec() == null ? null : model.spec().configNormalizationRules(),
+                manifest,
+                time,
+                ComponentRegistry.ofContext());
         return new AssembledManifest(
                 model,
                 manifest,
                 new ConnectorConfig(CONFIG, changed -> {}),
                 environment,
                 ComponentRegistry.ofContext(),
-                Participation.alone(environment.clock(), CallWindows.OWN));
+                RunMode.sync(Participation.alone(environment.clock(), CallWindows.OWN)));
     }
 
     private static LoadedManifest load() throws IOException {

@@ -60,7 +60,7 @@ class SelectiveAuthenticatorTest {
                         new HttpEnvironment(
                                 new ScriptedTransport(), time, time, new SecretMask(), RequestObserver.SILENT),
                         ComponentRegistry.ofContext(),
-                        Participation.alone(time, CallWindows.OWN))
+                        RunMode.sync(Participation.alone(time, CallWindows.OWN)))
                 .requireBuildable(SyncInputs.none(Path.of(".")));
     }
 }

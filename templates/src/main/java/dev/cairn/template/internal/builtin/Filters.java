@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.builtin;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Jinja's filters, and the reference's own, which win where both have a name. Thread-safe. */
@@ -19,6 +20,10 @@ public final class Filters {
     private Filters() {}
 
     /** The filter of a name; null for none. */
+    public static List<String> names() {
+        return TABLE.names();
+    }
+
     public static @Nullable Builtin get(String name) {
         return TABLE.get(name);
     }

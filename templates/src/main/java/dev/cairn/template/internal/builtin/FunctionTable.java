@@ -1,6 +1,7 @@
 package dev.cairn.template.internal.builtin;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ final class FunctionTable {
     FunctionTable alias(String alias, String name) {
         functions.put(alias, Objects.requireNonNull(functions.get(name)));
         return this;
+    }
+
+    /** All names, sorted. */
+    List<String> names() {
+        return functions.keySet().stream().sorted().toList();
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package dev.cairn.template.internal.builtin;
 
+import java.util.List;
 import dev.cairn.template.internal.value.Args;
 import dev.cairn.template.internal.value.Evaluation;
 import dev.cairn.template.internal.value.Iteration;
@@ -40,6 +41,10 @@ public final class Globals {
     private Globals() {}
 
     /** The function of a name; null for none. */
+    public static List<String> names() {
+        return TABLE.names();
+    }
+
     public static @Nullable Builtin get(String name) {
         return TABLE.get(name);
     }

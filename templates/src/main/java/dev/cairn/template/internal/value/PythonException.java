@@ -16,24 +16,35 @@ public final class PythonException extends RuntimeException {
 
     /** The exceptions that templates tell apart. */
     public enum Kind {
-        TYPE,
-        VALUE,
-        KEY,
-        INDEX,
-        ATTRIBUTE,
-        ZERO_DIVISION,
-        OVERFLOW,
-        ASSERTION,
+        TYPE("TypeError"),
+        VALUE("ValueError"),
+        KEY("KeyError"),
+        INDEX("IndexError"),
+        ATTRIBUTE("AttributeError"),
+        ZERO_DIVISION("ZeroDivisionError"),
+        OVERFLOW("OverflowError"),
+        ASSERTION("AssertionError"),
         /** A dict changed while something went over it. */
-        RUNTIME,
+        RUNTIME("RuntimeError"),
         /** An operation on an undefined value. */
-        UNDEFINED,
+        UNDEFINED("UndefinedError"),
         /** Use of something that the sandbox hides. */
-        SECURITY,
+        SECURITY("SecurityError"),
         /** Jinja's own run-time errors. */
-        TEMPLATE,
+        TEMPLATE("TemplateRuntimeError"),
         /** A limit of the sandbox, or recursion without end. */
-        LIMIT
+        LIMIT("RecursionError");
+
+        private final String pythonName;
+
+        Kind(String pythonName) {
+            this.pythonName = pythonName;
+        }
+
+        /** The name of the exception's class. */
+        public String pythonName() {
+            return pythonName;
+        }
     }
 
     public static PythonException type(String message) {

@@ -2,10 +2,12 @@ package dev.cairn.runtime.internal.assembly.custom;
 
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.BodyData;
+import dev.cairn.runtime.internal.http.RequestObserver;
 import dev.cairn.runtime.internal.http.RequestOptions;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.spi.Credentials;
 import dev.cairn.runtime.spi.CustomAuthenticator;
+import dev.cairn.runtime.spi.SigningAuthenticator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +31,13 @@ public final class CustomAuthenticatorAdapter implements Authenticator {
                 new LinkedHashMap<>(credentials.headers()),
                 new BodyData.Form(credentials.bodyData()),
                 credentials.bodyJson());
+    }
+
+    @Override
+    public Request sign(Request request, RequestObserver observer) throws InterruptedException {
+        return authenticator instanceof SigningAuthenticator signing
+                ? HttpCalls.of(signing.sign(HttpCalls.seen(request))).over(request.connection())
+                : Authenticator.super.sign(request, observer);
     }
 
     @Override

@@ -1,7 +1,8 @@
 package dev.cairn.runtime.internal.assembly.custom;
 
+import dev.cairn.runtime.internal.record.StreamRecord;
 import dev.cairn.runtime.spi.CustomRecordFilter;
-import dev.cairn.runtime.spi.StreamSlice;
+import dev.cairn.slice.Slice;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import java.util.LinkedHashMap;
@@ -43,6 +44,6 @@ public record CustomConditionAdapter(CustomRecordFilter filter) implements Templ
         if (scope.lookUp("record") instanceof Map<?, ?> map) {
             map.forEach((name, value) -> record.put(String.valueOf(name), value));
         }
-        return filter.keeps(record, StreamSlice.ofPartition(Map.of()));
+        return CustomRecordAdapters.filter(filter).keeps(StreamRecord.ofTree(record), Slice.WHOLE, scope);
     }
 }

@@ -16,7 +16,8 @@ public record CustomDecoderAdapter(CustomDecoder decoder) implements Decoder {
     @Override
     public DecodedValues decode(ResponseBody body) throws IOException {
         InputStream stream = body.stream();
-        Iterator<@Nullable Object> values = decoder.decode(stream);
+        Iterator<@Nullable Object> values =
+                decoder.decode(stream, ResponseAnswer.of(body).orElse(null));
         return new DecodedValues() {
             @Override
             public @Nullable DecodedValue next() {

@@ -11,6 +11,7 @@ import dev.cairn.runtime.spi.CustomBackoffStrategy;
 import dev.cairn.runtime.spi.CustomErrorHandler;
 import dev.cairn.runtime.spi.HttpAnswer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,15 @@ public final class CustomErrorHandlerAdapter implements ErrorHandler {
                     case REDUCE_PAGE_SIZE -> ResponseAction.REDUCE_PAGE_SIZE;
                     case SPLIT_REQUEST_WINDOW -> ResponseAction.SPLIT_REQUEST_WINDOW;
                 },
-                decision.configError() ? FailureType.CONFIG_ERROR : FailureType.SYSTEM_ERROR,
+                failureType(decision),
                 decision.message());
+    }
+
+    private static FailureType failureType(CustomErrorHandler.Decision decision) {
+        if (decision.configError()) {
+            return FailureType.CONFIG_ERROR;
+        }
+        return decision.transientError() ? FailureType.TRANSIENT_ERROR : FailureType.SYSTEM_ERROR;
     }
 
     private static @Nullable HttpAnswer answer(Attempt attempt) {
@@ -66,6 +74,11 @@ public final class CustomErrorHandlerAdapter implements ErrorHandler {
     @Override
     public int maxRetries() {
         return handler.maxRetries();
+    }
+
+    @Override
+    public Duration maxTime() {
+        return handler.maxTime();
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.cairn.runtime.internal.record.decoder.DecodedValues;
 import dev.cairn.runtime.internal.record.decoder.Decoder;
 import dev.cairn.runtime.internal.record.extract.ValueExtractor;
 import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.spi.BatchExtractor;
 import dev.cairn.runtime.spi.CustomRecordExtractor;
+import dev.cairn.runtime.spi.HttpAnswer;
 import dev.cairn.runtime.spi.ResponseValues;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds records with a custom extractor. Thread-safe. */
@@ -27,6 +30,12 @@ public record CustomExtractorAdapter(CustomRecordExtractor extractor, Decoder de
     @Override
     public RecordCursor open(ResponseBody body) throws IOException {
         Values values = new Values(body, decoder);
+        return extractor instanceof BatchExtractor batches
+                ? new BatchRecords(batches.batches(values), values::close)
+                : single(values);
+    }
+
+    private RecordCursor single(Values values) throws IOException {
         Iterator<Map<String, @Nullable Object>> records = extractor.extract(values);
         return new RecordCursor() {
             @Override
@@ -45,14 +54,11 @@ public record CustomExtractorAdapter(CustomRecordExtractor extractor, Decoder de
     public static ValueExtractor.BodyValues values(CustomRecordExtractor extractor, Decoder decoder) {
         return body -> {
             List<@Nullable Object> found = new ArrayList<>();
-            Values values = new Values(body, decoder);
-            try {
-                extractor
-                        .extract(values)
-                        .forEachRemaining(record -> found.add(
-                                record.size() == 1 ? record.values().iterator().next() : record));
-            } finally {
-                values.close();
+            try (RecordCursor records = new CustomExtractorAdapter(extractor, decoder).open(body)) {
+                records.next(Integer.MAX_VALUE).forEach(one -> {
+                    Map<String, @Nullable Object> record = one.tree();
+                    found.add(record.size() == 1 ? record.values().iterator().next() : record);
+                });
             }
             return new ValueExtractor.Found(found, 0);
         };
@@ -69,6 +75,11 @@ public record CustomExtractorAdapter(CustomRecordExtractor extractor, Decoder de
         Values(ResponseBody body, Decoder decoder) {
             this.body = body;
             this.decoder = decoder;
+        }
+
+        @Override
+        public Optional<HttpAnswer> answer() {
+            return ResponseAnswer.of(body);
         }
 
         @Override

@@ -2,9 +2,12 @@ package dev.cairn.runtime.internal.assembly.custom;
 
 import dev.cairn.error.TransientException;
 import dev.cairn.runtime.internal.record.RecordNormalizer;
+import dev.cairn.runtime.internal.record.RecordStep;
 import dev.cairn.runtime.internal.schema.SchemaLoader;
+import dev.cairn.runtime.spi.BatchNormalization;
 import dev.cairn.runtime.spi.CustomSchemaNormalization;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Normalizes records with a custom schema normalization. The schema is loaded for the first record. Thread-safe. */
@@ -20,13 +23,24 @@ public final class CustomNormalizerAdapter implements RecordNormalizer {
     }
 
     @Override
+    public Optional<RecordStep> inBatches() {
+        return normalization instanceof BatchNormalization batches
+                ? Optional.of(new BatchTransformationAdapter(batches.with(this::schema)))
+                : Optional.empty();
+    }
+
+    @Override
     public void normalize(Map<String, @Nullable Object> record) {
+        normalization.normalize(record, schema());
+    }
+
+    private Map<String, @Nullable Object> schema() {
         Map<String, @Nullable Object> known = schema;
         if (known == null) {
             known = load();
             schema = known;
         }
-        normalization.normalize(record, known);
+        return known;
     }
 
     private Map<String, @Nullable Object> load() {

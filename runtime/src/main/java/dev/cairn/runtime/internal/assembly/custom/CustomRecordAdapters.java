@@ -2,6 +2,8 @@ package dev.cairn.runtime.internal.assembly.custom;
 
 import dev.cairn.runtime.internal.record.RecordPredicate;
 import dev.cairn.runtime.internal.record.RecordTransformation;
+import dev.cairn.runtime.spi.BatchFilter;
+import dev.cairn.runtime.spi.BatchTransformation;
 import dev.cairn.runtime.spi.CustomRecordFilter;
 import dev.cairn.runtime.spi.CustomTransformation;
 import dev.cairn.template.Scope;
@@ -15,10 +17,20 @@ public final class CustomRecordAdapters {
     private CustomRecordAdapters() {}
 
     public static RecordPredicate filter(CustomRecordFilter filter) {
+        return filter instanceof BatchFilter batches ? new BatchFilterAdapter(batches) : keepingSingle(filter);
+    }
+
+    private static RecordPredicate keepingSingle(CustomRecordFilter filter) {
         return (record, slice, scope) -> filter.keeps(record.tree(), StreamSlices.seen(slice));
     }
 
     public static RecordTransformation transformation(CustomTransformation transformation) {
+        return transformation instanceof BatchTransformation batches
+                ? new BatchTransformationAdapter(batches)
+                : single(transformation);
+    }
+
+    private static RecordTransformation single(CustomTransformation transformation) {
         return (record, scope) -> transformation.transform(record, slice(scope));
     }
 

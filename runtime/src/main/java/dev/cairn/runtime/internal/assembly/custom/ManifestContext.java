@@ -3,6 +3,7 @@ package dev.cairn.runtime.internal.assembly.custom;
 import dev.cairn.documents.Place;
 import dev.cairn.error.SystemException;
 import dev.cairn.python.PythonText;
+import dev.cairn.runtime.http.HttpTransport;
 import dev.cairn.runtime.internal.http.BodyMode;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpOutcome;
@@ -20,6 +21,7 @@ import dev.cairn.template.TemplateOptions;
 import dev.cairn.template.Templates;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environment of the requests that the component sends on its own; null where there are none
  * @param nested the components inside of it
+ * @param around gives the definition and what it stands in
  */
 public record ManifestContext(
         String className,
@@ -37,7 +40,8 @@ public record ManifestContext(
         ConnectorConfig changeableConfig,
         Templates templates,
         @Nullable HttpEnvironment environment,
-        Nested nested)
+        Nested nested,
+        Supplier<List<Map<String, @Nullable Object>>> around)
         implements ComponentContext {
 
     /** Builds what stands inside of a definition. */
@@ -89,11 +93,26 @@ public record ManifestContext(
     }
 
     @Override
-    public HttpAccess http() {
+    public List<Map<String, @Nullable Object>> enclosing() {
+        return around.get();
+    }
+
+    private HttpEnvironment outside() {
         HttpEnvironment outside = environment;
         if (outside == null) {
             throw new IllegalStateException("a component of this kind sends no requests");
         }
+        return outside;
+    }
+
+    @Override
+    public HttpTransport transport() {
+        return outside().singly();
+    }
+
+    @Override
+    public HttpAccess http() {
+        HttpEnvironment outside = outside();
         HttpSender sender = new HttpSender(
                 outside.uncached().with(outside.observer().ofSecrets()),
                 Authenticator.NONE,
@@ -112,6 +131,11 @@ public record ManifestContext(
         if (environment != null) {
             environment.secrets().addPassing(secret);
         }
+    }
+
+    @Override
+    public void changeConfig(Map<String, @Nullable Object> config) {
+        changeableConfig.update(config);
     }
 
     @Override

@@ -66,6 +66,17 @@ public final class ConnectorConfig {
         listener.accept(changed);
     }
 
+    /** Replaces the whole and notifies the listener: a custom component has put new tokens into its copy. */
+    public void update(Map<String, @Nullable Object> changed) {
+        refreshing.lock();
+        try {
+            current = Collections.unmodifiableMap(new LinkedHashMap<>(changed));
+            listener.accept(current);
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
     private static Map<String, @Nullable Object> with(Map<?, ?> map, List<String> path, Object value) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         map.forEach((key, member) -> copy.put(String.valueOf(key), member));

@@ -8,6 +8,7 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.RequestAssembler;
 import dev.cairn.runtime.internal.http.RequestOptions;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
@@ -86,7 +87,7 @@ public final class LegacySession implements TokenProvider {
     }
 
     private int status(Request request) throws InterruptedException {
-        try (var response = environment.sendForCredentials(request)) {
+        try (var response = environment.sendForCredentials(request, RequestPurpose.LEGACY_LOGIN)) {
             return response.status();
         } catch (IOException e) {
             throw new SystemException(

@@ -7,6 +7,7 @@ import dev.cairn.runtime.internal.http.HttpEnvironment;
 import dev.cairn.runtime.internal.http.HttpMethod;
 import dev.cairn.runtime.internal.http.RequestAssembler;
 import dev.cairn.runtime.internal.http.RequestOptions;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class SessionLogins {
         body.put("username", login.username);
         body.put("password", login.password);
         Request request = RequestAssembler.assemble(HttpMethod.POST, login.url, RequestOptions.NONE.withJson(body));
-        try (var raw = environment.sendForCredentials(request)) {
+        try (var raw = environment.sendForCredentials(request, RequestPurpose.LEGACY_LOGIN)) {
             Response response = Response.ofShort(raw);
             if (!response.isOk()) {
                 throw new SystemException("Failed to retrieve new session token, response code " + raw.status());

@@ -6,6 +6,7 @@ import dev.cairn.error.SystemException;
 import dev.cairn.error.TransientException;
 import dev.cairn.runtime.http.Request;
 import dev.cairn.runtime.internal.http.HttpEnvironment;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.http.error.ConnectionFailures;
 import dev.cairn.runtime.internal.http.error.ErrorMessages;
@@ -66,7 +67,7 @@ final class TokenEndpoint {
     private Answer attempt(Request request, boolean refused) throws InterruptedException {
         // As in the reference, and since a refresh token may be good for one request only.
         try (var raw =
-                environment.sendForCredentials(request.over(request.connection().onItsOwn()))) {
+                environment.sendForCredentials(request.over(request.connection().onItsOwn()), RequestPurpose.TOKEN)) {
             Response response = Response.ofShort(raw);
             if (!response.isOk()) {
                 boolean again = response.status() == 429 || response.status() >= 500;

@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.Method;
@@ -25,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connections implements HttpTransport {
 
+    /** Manifests of strangers may ask for any number of different timeouts. */
+    static final int MOST_OTHERS = 16;
+
     private final NetworkSettings settings;
     private final Destinations destinations;
     private final WireForm form;
     private final Map<Http1.Connection, Http1> http1 = new EnumMap<>(Http1.Connection.class);
-    /** For requests that want other timeouts, by these. */
-    private final Map<NetworkSettings, Connections> others = new ConcurrentHashMap<>();
+    /** For requests that want other timeouts, by these; those that were used last. */
+    private final Map<NetworkSettings, Connections> others = new LinkedHashMap<>(MOST_OTHERS, 0.75f, true);
 
     private @Nullable Http2 http2;
 
@@ -50,6 +54,16 @@ public final class Connections implements HttpTransport {
         private static final HttpTransport TRANSPORT = standard(NetworkSettings.ofSystem());
     }
 
+    /** Likewise, of which public addresses can be asked only. */
+    public static HttpTransport sharedPublic() {
+        return SharedPublic.TRANSPORT;
+    }
+
+    private static final class SharedPublic {
+        private static final HttpTransport TRANSPORT =
+                standard(NetworkSettings.ofSystem().publicOnly(true));
+    }
+
     /** A transport as a sync needs it: bodies decoded. */
     public static HttpTransport standard(NetworkSettings settings) {
         return new DecodingTransport(new Connections(settings));
@@ -59,7 +73,7 @@ public final class Connections implements HttpTransport {
     public RawResponse send(Request request) throws IOException, InterruptedException {
         NetworkSettings wanted = settings.with(request.connection());
         if (!wanted.equals(settings)) {
-            return others.computeIfAbsent(wanted, Connections::new).send(request);
+            return other(wanted).send(request);
         }
         try {
             Target target = Target.of(request.url());
@@ -71,6 +85,25 @@ public final class Connections implements HttpTransport {
             throw interruptedOr(told(e));
         } catch (IllegalArgumentException e) {
             throw new IOException("the URL is malformed", e);
+        }
+    }
+
+    private Connections other(NetworkSettings wanted) {
+        synchronized (others) {
+            Connections found = others.computeIfAbsent(wanted, Connections::new);
+            if (others.size() > MOST_OTHERS) {
+                Iterator<Connections> oldest = others.values().iterator();
+                oldest.next().close(); // those of its connections that are in use go when nobody has them any more
+                oldest.remove();
+            }
+            return found;
+        }
+    }
+
+    /** How many transports with other timeouts there are. */
+    int others() {
+        synchronized (others) {
+            return others.size();
         }
     }
 
@@ -128,8 +161,14 @@ public final class Connections implements HttpTransport {
 
     /** Closes the connections that are not in use. Later requests make new ones. */
     @Override
-    public synchronized void close() {
-        others.values().forEach(Connections::close);
+    public void close() {
+        synchronized (others) {
+            others.values().forEach(Connections::close);
+        }
+        closeOwn();
+    }
+
+    private synchronized void closeOwn() {
         http1.values().forEach(Http1::closeIdle);
         if (http2 != null) {
             http2.closeIdle();

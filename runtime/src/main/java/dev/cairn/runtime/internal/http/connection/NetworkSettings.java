@@ -50,6 +50,11 @@ public record NetworkSettings(
         return new NetworkSettings(connect, read, keepAlive, http2, publicOnly, environment);
     }
 
+    /** A copy with or without access to private networks. */
+    NetworkSettings publicOnly(boolean only) {
+        return new NetworkSettings(connectTimeout, readTimeout, keepAlive, http2, only, environment);
+    }
+
     /** A copy with the options of one request. */
     NetworkSettings with(ConnectionOptions wanted) {
         return new NetworkSettings(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Runs the jobs of one stream in rounds. Each round starts the jobs that may be started, polls those that run, and
  * hands out the slices whose jobs are completed. Confined to one thread at a time.
  *
- * <p>A job that failed or timed out is started again, {@value JobPolicy#MAX_ATTEMPTS} times in all. A job that fails
+ * <p>A job that failed or timed out is started again, as often as its {@link JobPolicy} says. A job that fails
  * for good does not stop the others; the stream fails at its end, with all such failures together. A configuration
  * error stops the stream at once.
  *
@@ -230,7 +230,7 @@ final class AsyncJobOrchestrator implements SliceSource {
                     if (status == JobStatus.TIMED_OUT || status == JobStatus.RUNNING) {
                         abort(job);
                     }
-                    if (partition.isGivenUp() || partition.attempts() >= JobPolicy.MAX_ATTEMPTS) {
+                    if (partition.isGivenUp() || partition.attempts() >= rules.attempts()) {
                         giveUp(partition, status);
                     } else {
                         left.add(0, partition);

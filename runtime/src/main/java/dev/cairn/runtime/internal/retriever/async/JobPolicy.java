@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
  * How long jobs may take, and how often they are polled and started again.
  *
  * @param timeout how long a job may run
+ * @param attempts how often a job is started at most
  * @param retryWait how long to wait before a job that the API reports as failed is started again; null for no wait
  * @param pollInterval how long to wait between two polls
  */
-public record JobPolicy(Duration timeout, @Nullable Duration retryWait, Duration pollInterval) {
-
-    /** So often a job is started. */
-    static final int MAX_ATTEMPTS = 3;
+public record JobPolicy(
+        Duration timeout, int attempts, @Nullable Duration retryWait, Duration pollInterval) {
 
     /** So often in a row it may fail to say how it stands; the reference asks on without a pause, for hours. */
     static final int MAX_FAILED_POLLS = 3;

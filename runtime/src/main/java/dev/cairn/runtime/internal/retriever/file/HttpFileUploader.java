@@ -17,7 +17,6 @@ import dev.cairn.template.Scope;
 import dev.cairn.template.Template;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ public final class HttpFileUploader implements FileUploader {
             Path file = folder.place(relative);
             long size = folder.write(file, content);
             requester.observer().noted("File uploaded: " + file + ", " + size + " bytes");
-            return Optional.of(new FileReference(file.toString(), relative, Files.size(file)));
+            return Optional.of(new FileReference(file.toString(), relative, size));
         } catch (IOException e) {
             if (Thread.interrupted()) {
                 InterruptedException interrupted = new InterruptedException("interrupted while fetching a file");

@@ -30,7 +30,7 @@ class AsyncJobOrchestratorTest {
     private final FakeTime time = new FakeTime();
     private final ScriptedJobs api = new ScriptedJobs(time);
     private final List<String> heard = new ArrayList<>();
-    private final JobPolicy rules = new JobPolicy(Duration.ofMinutes(60), null, Duration.ofSeconds(5));
+    private final JobPolicy rules = new JobPolicy(Duration.ofMinutes(60), 3, null, Duration.ofSeconds(5));
 
     @Test
     void aSliceIsReadyWhenItsJobIsDoneAndNotBefore() throws Exception {
@@ -116,7 +116,7 @@ class AsyncJobOrchestratorTest {
     void aJobThatTakesTooLongIsAbortedAndStartedAgain() throws Exception {
         api.says("1", IntStream.range(0, 13).mapToObj(i -> "working").toArray(String[]::new))
                 .then("1", "done");
-        JobPolicy strict = new JobPolicy(Duration.ofMinutes(1), null, Duration.ofSeconds(5));
+        JobPolicy strict = new JobPolicy(Duration.ofMinutes(1), 3, null, Duration.ofSeconds(5));
         assertEquals(List.of("1"), read(loop(strict, 1, 1)));
         assertEquals(1, api.log().stream().filter("abort 1"::equals).count());
         assertEquals(2, api.log().stream().filter("create 1"::equals).count());
@@ -141,7 +141,7 @@ class AsyncJobOrchestratorTest {
     @Test
     void afterAFailureOnTheApisSideTheNextAttemptIsPutOff() throws Exception {
         api.says("1", "broken", "done");
-        read(loop(new JobPolicy(Duration.ofMinutes(60), Duration.ofSeconds(12), Duration.ofSeconds(5)), 1, 1));
+        read(loop(new JobPolicy(Duration.ofMinutes(60), 3, Duration.ofSeconds(12), Duration.ofSeconds(5)), 1, 1));
         assertEquals(List.of(5.0, 5.0, 5.0, 5.0), time.sleptSeconds());
     }
 
@@ -150,7 +150,7 @@ class AsyncJobOrchestratorTest {
         api.failsToCreate("1", new TransientException("503"));
         assertEquals(
                 List.of("1"),
-                read(loop(new JobPolicy(Duration.ofMinutes(60), Duration.ofHours(9), Duration.ofSeconds(5)), 1, 1)));
+                read(loop(new JobPolicy(Duration.ofMinutes(60), 3, Duration.ofHours(9), Duration.ofSeconds(5)), 1, 1)));
         assertEquals(List.of("create 1", "create 1", "poll 1"), api.log());
     }
 

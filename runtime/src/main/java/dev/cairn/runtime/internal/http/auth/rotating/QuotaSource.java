@@ -11,6 +11,7 @@ import dev.cairn.runtime.internal.http.HttpOutcome;
 import dev.cairn.runtime.internal.http.HttpSender;
 import dev.cairn.runtime.internal.http.RequestAssembler;
 import dev.cairn.runtime.internal.http.RequestOptions;
+import dev.cairn.runtime.internal.http.RequestPurpose;
 import dev.cairn.runtime.internal.http.Response;
 import dev.cairn.runtime.internal.http.auth.Authenticator;
 import dev.cairn.runtime.internal.http.auth.TokenExpiry;
@@ -53,7 +54,7 @@ public record QuotaSource(
      */
     Map<String, QuotaState> ask(Authenticator signer, List<TokenQuota> quotas) throws InterruptedException {
         HttpSender sender = new HttpSender(
-                environment.uncached().with(CallBudget.NONE),
+                environment.uncached().with(CallBudget.NONE).about(RequestPurpose.QUOTA),
                 signer,
                 new IgnoringErrorHandler(unavailable, DefaultErrorHandler.standard()),
                 BodyMode.BUFFERED);

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.workbench.language;
 
 import dev.cairn.documents.Node;
 import dev.cairn.documents.Node.ArrayNode;
@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prints a tree as YAML in which a comment after each value says the line that it comes from. Scalars and keys that are not
- * plain words are written as JSON, which YAML is a superset of.
+ * plain words are written as JSON, which YAML is a superset of. Not thread-safe.
  */
-final class ResolvedYaml {
+public final class ResolvedYaml {
 
     private final PrintStream out;
 
-    ResolvedYaml(PrintStream out) {
+    /** @param out takes the lines */
+    public ResolvedYaml(PrintStream out) {
         this.out = out;
     }
 
-    void print(ObjectNode root) {
+    /** Prints a tree. */
+    public void print(ObjectNode root) {
         members(root, "");
     }
 

@@ -1,0 +1,114 @@
+package dev.cairn.cli;
+
+import dev.cairn.documents.DocumentFiles;
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.error.ConfigException;
+import dev.cairn.runtime.Authoring;
+import dev.cairn.runtime.Need;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.json.Json;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description =
+                "Prints what a manifest needs of this machine: classes, a Python interpreter, its packages, permission; "
+                        + "and what to do about what is missing.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:all is there", "1:something is missing", "2:wrong command line"})
+final class DoctorCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+    private final StandardError people;
+
+    @Parameters(arity = "1", paramLabel = "MANIFEST", description = "A connector's YAML manifest.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path manifest;
+
+    @Mixin
+    private final PythonOptions python = new PythonOptions();
+
+    @Option(
+            names = "--classpath",
+            paramLabel = "PATH",
+            description = "Jars and folders with custom components in Java, separated as in a class path. "
+                    + "Default: the environment variable CAIRN_CLASSPATH.")
+    private @Nullable String classpath;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
+    private Format format = Format.text;
+
+    /** How it is printed; constants are the words of the command line. */
+    enum Format {
+        text,
+        json
+    }
+
+    /**
+     * @param out takes what was found
+     * @param people takes the count, for people
+     */
+    DoctorCommand(PrintStream out, StandardError people) {
+        this.out = out;
+        this.people = people;
+    }
+
+    @Override
+    public Integer call() {
+        List<Need> needs = needs();
+        switch (format) {
+            case text -> needs.forEach(need -> out.println(TerminalText.safe(line(need))));
+            case json ->
+                out.println(
+                        Json.write(needs.stream().map(DoctorCommand::members).toList()));
+        }
+        long missing = needs.stream().filter(need -> !need.met()).count();
+        people.say(missing == 0 ? "Nothing is missing." : Quantities.of(missing, "thing") + " missing");
+        return missing == 0 ? ProtocolCommand.OK : ProtocolCommand.FAILED;
+    }
+
+    private List<Need> needs() {
+        try {
+            String path = classpath == null ? System.getenv("CAIRN_CLASSPATH") : classpath;
+            return ExtraClasspath.with(
+                    path,
+                    () -> Authoring.needs(
+                            manifest.toString(),
+                            DocumentFiles.text(manifest),
+                            RunOptions.standard().code(python.code())));
+        } catch (ConfigException e) {
+            return List.of(new Need("class path", false, "cannot be used", e.userMessage()));
+        } catch (InvalidDocumentException e) {
+            String problems = e.diagnostics().stream().map(String::valueOf).collect(Collectors.joining("; "));
+            return List.of(new Need(manifest.toString(), false, "cannot be loaded", problems));
+        }
+    }
+
+    private static String line(Need need) {
+        return (need.met() ? "ok       " : "missing  ") + need.name() + ": " + need.found()
+                + (need.remedy().isEmpty() ? "" : ". " + need.remedy());
+    }
+
+    private static Map<String, @Nullable Object> members(Need need) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("name", need.name());
+        members.put("met", need.met());
+        members.put("found", need.found());
+        if (!need.remedy().isEmpty()) {
+            members.put("remedy", need.remedy());
+        }
+        return members;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.cairn.destination;
+
+import java.util.List;
+
+/**
+ * Writes to a destination. Everything since the last commit is in the destination after a commit as a whole, or not at all.
+ * Confined to one thread.
+ */
+public interface DestinationWriter extends AutoCloseable {
+
+    /** Most bytes in UTF-8 that names of tables and columns may have. */
+    int longestName();
+
+    /** Whether texts may have the character U+0000. */
+    boolean takesNul();
+
+    /** What was last committed, for each stream. */
+    List<KeptStream> streams() throws DestinationException;
+
+    /**
+     * Makes or changes a table so that it has the columns of a plan, and gets ready to add rows. Columns that the table has
+     * in addition stay, and are null in new rows.
+     *
+     * @param before the columns that it has; empty if there is no such table
+     */
+    TableWriter open(TablePlan plan, List<Column> before) throws DestinationException;
+
+    /**
+     * Makes what has been taken since the last commit permanent, together with what is kept of streams. Rows that were
+     * appended and not taken are not visible to anybody, and may still be taken.
+     *
+     * @param kept takes the place of what was kept of these streams
+     */
+    void commit(List<KeptStream> kept) throws DestinationException;
+
+    /** Gives up what was not committed, and the right to write. */
+    @Override
+    void close() throws DestinationException;
+}

@@ -1,0 +1,20 @@
+package dev.cairn.destination;
+
+import dev.cairn.runtime.sync.SyncResult;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a sync came to.
+ *
+ * @param requests how many were sent, those that were sent again among them
+ * @param waits how often it waited before a request: since the API asked for it, after a failure, or for a budget of calls
+ * @param waited how long, in all threads together
+ */
+public record SyncReport(
+        SyncResult result, List<StreamReport> streams, long requests, long waits, Duration waited, Duration duration) {
+
+    public SyncReport {
+        streams = List.copyOf(streams);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.cairn.destination;
+
+import java.util.List;
+
+/** Adds rows to one table. Confined to one thread, the one of its {@link DestinationWriter}. */
+public interface TableWriter {
+
+    /**
+     * Changes the columns, for rows that have been appended, too.
+     *
+     * @param columns those that there are, in the same order, some with a wider type, and new ones behind them
+     */
+    void change(List<Column> columns) throws DestinationException;
+
+    /** Adds a row to those that wait. Its values are in the order of the columns. */
+    void append(Row row) throws DestinationException;
+
+    /**
+     * Takes the rows that wait over into the table, as the plan's {@link WriteMode} says: they are added to it, take its
+     * place, or take the place of older ones with the same primary key. The cursor's order decides which row is newest; where
+     * there is none, or it is the same, the later one is.
+     */
+    TakenRows take() throws DestinationException;
+}

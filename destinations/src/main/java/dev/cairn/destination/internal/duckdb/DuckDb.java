@@ -1,0 +1,112 @@
+package dev.cairn.destination.internal.duckdb;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.internal.place.Drivers;
+import dev.cairn.destination.internal.place.PlaceLock;
+import dev.cairn.destination.internal.sql.BulkRows;
+import dev.cairn.destination.internal.sql.SqlDialect;
+import dev.cairn.destination.internal.sql.SqlSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+
+/** DuckDB. One process at a time can open a file. */
+public final class DuckDb implements SqlDialect {
+
+    private static final String DRIVER = "org.duckdb.DuckDBDriver";
+    private static final String ARTIFACT = "org.duckdb:duckdb_jdbc";
+
+    /** Rows that are read go to disk soon; memory helps when rows are sorted. More is taken from disk. */
+    private static final String MEMORY = "160MB";
+
+    private final Path file;
+
+    public DuckDb(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public String name() {
+        return "duckdb:" + file;
+    }
+
+    @Override
+    public Connection reader() throws SQLException, DestinationException {
+        return connect(Files.exists(file) ? "jdbc:duckdb:" + file : "jdbc:duckdb:");
+    }
+
+    @Override
+    public SqlSession writer() throws SQLException, DestinationException {
+        PlaceLock lock = PlaceLock.take(Path.of(file + ".cairn-lock"), name());
+        Connection connection = connect("jdbc:duckdb:" + file);
+        connection.setAutoCommit(false);
+        return new SqlSession(connection, lock);
+    }
+
+    /**
+     * Connects.
+     *
+     * @param url of a file, or of nothing for a database in memory
+     */
+    public static Connection connect(String url) throws SQLException, DestinationException {
+        Properties properties = new Properties();
+        properties.setProperty("memory_limit", MEMORY);
+        properties.setProperty("threads", "2");
+        return Drivers.connect(DRIVER, ARTIFACT, url, properties);
+    }
+
+    /** None of its own; longer names are a burden. */
+    @Override
+    public int longestName() {
+        return 255;
+    }
+
+    @Override
+    public boolean takesNul() {
+        return false;
+    }
+
+    @Override
+    public String type(ColumnType type) {
+        return switch (type) {
+            case BOOLEAN -> "BOOLEAN";
+            case INTEGER -> "BIGINT";
+            case NUMBER -> "DOUBLE";
+            case TEXT -> "VARCHAR";
+            case JSON -> "JSON";
+        };
+    }
+
+    @Override
+    public String rowId() {
+        return "rowid";
+    }
+
+    @Override
+    public String widened(String value, ColumnType from, ColumnType to) {
+        return to == ColumnType.NUMBER ? "CAST(" + value + " AS DOUBLE)" : "to_json(" + value + ")";
+    }
+
+    @Override
+    public boolean wantsIndex() {
+        return false;
+    }
+
+    @Override
+    public BulkRows bulk(Connection connection, String table, List<Column> columns) throws SQLException {
+        return new DuckDbRows(connection, table, columns);
+    }
+
+    @Override
+    public String explain(SQLException e) {
+        String text = SqlDialect.super.explain(e);
+        return text.contains("Could not set lock")
+                ? name() + " is open in another process, and DuckDB lets only one in. Close it there. (" + text + ")"
+                : text;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cairn.destination.internal.duckdb;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.Row;
+import dev.cairn.destination.internal.sql.BulkRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** Adds rows with DuckDB's appender. */
+public final class DuckDbRows implements BulkRows {
+
+    private final DuckDBAppender appender;
+    private final ColumnType[] types;
+
+    /** @param table in quotes */
+    public DuckDbRows(Connection connection, String table, List<Column> columns) throws SQLException {
+        String name = table.substring(1, table.length() - 1).replace("\"\"", "\"");
+        appender = connection.unwrap(DuckDBConnection.class).createAppender(name);
+        types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
+    }
+
+    @Override
+    public void append(Row row) throws SQLException {
+        appender.beginRow();
+        for (int i = 0; i < types.length; i++) {
+            if (row.isNull(i)) {
+                appender.appendNull();
+                continue;
+            }
+            switch (types[i]) {
+                case BOOLEAN -> appender.append(row.booleanAt(i));
+                case INTEGER -> appender.append(row.integerAt(i));
+                case NUMBER -> appender.append(row.numberAt(i));
+                case TEXT, JSON -> appender.append(row.textAt(i));
+            }
+        }
+        appender.endRow();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        appender.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cairn.destination.internal.files;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.internal.sql.Sql;
+import dev.cairn.destination.internal.sql.SqlDialect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A format of files that DuckDB writes and reads. */
+enum FileFormat {
+    JSONL("jsonl", "FORMAT json") {
+        @Override
+        String read(Path file, List<Column> columns, SqlDialect dialect) {
+            String types = columns.stream()
+                    .map(column -> Sql.text(column.name()) + ": " + Sql.text(dialect.type(column.type())))
+                    .collect(Collectors.joining(", "));
+            return "read_json(" + Sql.text(file.toString()) + ", format = 'newline_delimited', columns = {" + types
+                    + "})";
+        }
+    },
+    PARQUET("parquet", "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30720") {
+        @Override
+        String read(Path file, List<Column> columns, SqlDialect dialect) {
+            return "read_parquet(" + Sql.text(file.toString()) + ")";
+        }
+    };
+
+    private final String extension;
+    private final String options;
+
+    FileFormat(String extension, String options) {
+        this.extension = extension;
+        this.options = options;
+    }
+
+    /** How files are called, and the addresses of folders of them. */
+    String extension() {
+        return extension;
+    }
+
+    /** Writes what a query gives. */
+    String write(String query, Path file) {
+        return "COPY (" + query + ") TO " + Sql.text(file.toString()) + " (" + options + ")";
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param columns those that the file was written with
+     */
+    abstract String read(Path file, List<Column> columns, SqlDialect dialect);
+}

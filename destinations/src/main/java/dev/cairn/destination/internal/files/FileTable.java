@@ -1,0 +1,202 @@
+package dev.cairn.destination.internal.files;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.Row;
+import dev.cairn.destination.TablePlan;
+import dev.cairn.destination.TableWriter;
+import dev.cairn.destination.TakenRows;
+import dev.cairn.destination.WriteMode;
+import dev.cairn.destination.internal.sql.ColumnChanges;
+import dev.cairn.destination.internal.sql.KeyStatements;
+import dev.cairn.destination.internal.sql.Sql;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The files of a table. They are never changed: new ones take the place of those of which a row is replaced. */
+final class FileTable implements TableWriter {
+
+    private static final String FILE = Sql.name("_cairn_file");
+
+    private final FileWriter writer;
+    private final TablePlan plan;
+    private final String waiting;
+    private List<Column> columns;
+
+    FileTable(FileWriter writer, TablePlan plan) throws SQLException {
+        this.writer = writer;
+        this.plan = plan;
+        this.waiting = Sql.name(plan.table());
+        this.columns = plan.columns();
+        run("CREATE TABLE " + waiting + ColumnChanges.definitions(writer.dialect(), columns));
+    }
+
+    private Connection connection() {
+        return writer.connection();
+    }
+
+    @Override
+    public void change(List<Column> wanted) throws DestinationException {
+        try {
+            writer.rows().finish();
+            ColumnChanges.make(connection(), writer.dialect(), waiting, columns, wanted);
+            columns = List.copyOf(wanted);
+        } catch (SQLException e) {
+            throw writer.failed(e);
+        }
+    }
+
+    @Override
+    public void append(Row row) throws DestinationException {
+        try {
+            writer.rows().append(waiting, columns, row);
+        } catch (SQLException e) {
+            throw writer.failed(e);
+        }
+    }
+
+    @Override
+    public TakenRows take() throws DestinationException {
+        try {
+            writer.rows().finish();
+            writer.changed();
+            List<String> key = key();
+            KeyStatements statements = new KeyStatements(writer.dialect(), existing(), waiting, key);
+            long again = plan.mode() == WriteMode.APPEND || key.isEmpty() ? 0 : run(statements.dropOlder());
+            TakenRows taken =
+                    plan.mode() == WriteMode.DEDUPLICATE && !key.isEmpty() ? merged(statements, again) : added(again);
+            run("DELETE FROM " + waiting);
+            return taken;
+        } catch (SQLException e) {
+            throw writer.failed(e);
+        }
+    }
+
+    private TakenRows added(long again) throws SQLException {
+        for (DataFile file : writer.state().files(plan.table())) {
+            if (plan.mode() == WriteMode.OVERWRITE) {
+                writer.state().remove(plan.table(), file);
+            } else if (isNarrower(file)) {
+                rewrite(file, "");
+            }
+        }
+        return new TakenRows(addWaiting(), 0, again);
+    }
+
+    private TakenRows merged(KeyStatements statements, long older) throws SQLException {
+        long again = older + run(statements.dropOutdated());
+        long same = Sql.number(connection(), statements.countSame());
+        long replaced = Sql.number(connection(), statements.select("count(*)"));
+        Set<String> affected = replaced == 0 ? Set.of() : texts(statements.select("DISTINCT " + FILE));
+        String match = key().stream()
+                .map(name -> "t." + Sql.name(name) + " = w." + Sql.name(name))
+                .collect(Collectors.joining(" AND "));
+        for (DataFile file : writer.state().files(plan.table())) {
+            if (affected.contains(file.path())) {
+                rewrite(file, " WHERE NOT EXISTS (SELECT 1 FROM " + waiting + " AS w WHERE " + match + ")");
+            } else if (isNarrower(file)) {
+                rewrite(file, "");
+            }
+        }
+        long added = addWaiting();
+        return new TakenRows(added - replaced, replaced - same, again + same);
+    }
+
+    private Set<String> texts(String query) throws SQLException {
+        Set<String> texts = new HashSet<>();
+        try (Statement statement = connection().createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    private long addWaiting() throws SQLException {
+        long count = Sql.number(connection(), "SELECT count(*) FROM " + waiting);
+        if (count > 0) {
+            write("SELECT * FROM " + waiting);
+        }
+        return count;
+    }
+
+    private void rewrite(DataFile file, String condition) throws SQLException {
+        String kept = "SELECT " + names() + " FROM (" + select(file) + ") AS t" + condition;
+        if (Sql.number(connection(), "SELECT count(*) FROM (" + kept + ")") > 0) {
+            write(kept);
+        }
+        writer.state().remove(plan.table(), file);
+    }
+
+    private void write(String query) throws SQLException {
+        Path part = writer.nextPart();
+        run(writer.format().write(query, part));
+        writer.state().add(plan.table(), part, writer.format().extension(), columns);
+    }
+
+    /** Whether a column has a wider type than when the file was written. */
+    private boolean isNarrower(DataFile file) {
+        for (Column then : file.columns()) {
+            if (columns.stream().anyMatch(now -> now.name().equals(then.name()) && now.type() != then.type())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<String> key() {
+        List<String> names = new ArrayList<>();
+        for (String field : plan.key()) {
+            columns.stream()
+                    .filter(column -> column.field().equals(field))
+                    .findFirst()
+                    .ifPresent(column -> names.add(column.name()));
+        }
+        return names.size() == plan.key().size() ? names : List.of();
+    }
+
+    /** All rows of the table, with the columns of today, and the file of each. */
+    private String existing() {
+        List<String> selects =
+                writer.state().files(plan.table()).stream().map(this::select).toList();
+        if (selects.isEmpty()) {
+            return "(SELECT *, '' AS " + FILE + " FROM " + waiting + " WHERE false)";
+        }
+        return "(" + String.join(" UNION ALL ", selects) + ")";
+    }
+
+    private String select(DataFile file) {
+        String values = columns.stream().map(column -> value(column, file)).collect(Collectors.joining(", "));
+        return "SELECT " + values + ", " + Sql.text(file.path()) + " AS " + FILE + " FROM "
+                + writer.format().read(writer.state().place(file), file.columns(), writer.dialect());
+    }
+
+    private String value(Column column, DataFile file) {
+        String name = Sql.name(column.name());
+        for (Column then : file.columns()) {
+            if (then.name().equals(column.name())) {
+                return then.type() == column.type()
+                        ? name
+                        : writer.dialect().widened(name, then.type(), column.type()) + " AS " + name;
+            }
+        }
+        return "CAST(NULL AS " + writer.dialect().type(column.type()) + ") AS " + name;
+    }
+
+    private String names() {
+        return Sql.list(columns.stream().map(Column::name).toList());
+    }
+
+    private long run(String sql) throws SQLException {
+        return Sql.run(connection(), sql);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.cairn.destination.internal.files;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.TablePlan;
+import dev.cairn.destination.TableWriter;
+import dev.cairn.destination.internal.duckdb.DuckDb;
+import dev.cairn.destination.internal.place.PlaceLock;
+import dev.cairn.destination.internal.sql.RowChannel;
+import dev.cairn.destination.internal.sql.SqlDialect;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes files. Rows wait in a database of DuckDB beside them, which writes the files, and is of no worth afterwards.
+ */
+final class FileWriter implements DestinationWriter {
+
+    private static final String WORK = "work";
+
+    private final Path work;
+    private final FileFormat format;
+    private final String name;
+    private final FolderState state;
+    private final PlaceLock lock;
+    private final SqlDialect dialect;
+    private final Connection connection;
+    private final RowChannel rows;
+    private boolean changed;
+    private int parts;
+
+    private FileWriter(
+            Path work, FileFormat format, String name, FolderState state, PlaceLock lock, Connection connection) {
+        this.work = work;
+        this.format = format;
+        this.name = name;
+        this.state = state;
+        this.lock = lock;
+        this.dialect = new DuckDb(work);
+        this.connection = connection;
+        this.rows = new RowChannel(dialect, connection);
+    }
+
+    static FileWriter begin(Path folder, FileFormat format, String name) throws DestinationException {
+        Path work = folder.resolve(FolderState.OURS).resolve(WORK);
+        PlaceLock lock = PlaceLock.take(folder.resolve(FolderState.OURS).resolve("lock"), name);
+        try {
+            FolderState state = FolderState.read(folder);
+            state.finish();
+            clear(work);
+            Files.createDirectories(work);
+            Connection connection = DuckDb.connect("jdbc:duckdb:" + work.resolve("rows.duckdb"));
+            return new FileWriter(work, format, name, state, lock, connection);
+        } catch (IOException | SQLException e) {
+            release(lock);
+            if (e instanceof DestinationException known) {
+                throw known;
+            }
+            throw new DestinationException("Cannot write to " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void release(PlaceLock lock) throws DestinationException {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new DestinationException("A lock cannot be given back: " + e, e);
+        }
+    }
+
+    private static void clear(Path work) throws IOException {
+        if (Files.exists(work)) {
+            try (Stream<Path> files = Files.list(work)) {
+                for (Path file : files.toList()) {
+                    if (Files.isDirectory(file)) {
+                        clear(file);
+                    }
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    @Override
+    public int longestName() {
+        return 200;
+    }
+
+    @Override
+    public boolean takesNul() {
+        return dialect.takesNul();
+    }
+
+    @Override
+    public List<KeptStream> streams() {
+        return state.streams();
+    }
+
+    @Override
+    public TableWriter open(TablePlan plan, List<Column> before) throws DestinationException {
+        try {
+            return new FileTable(this, plan);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void commit(List<KeptStream> kept) throws DestinationException {
+        if (kept.isEmpty() && !changed) {
+            return;
+        }
+        kept.forEach(state::keep);
+        try {
+            state.commit();
+            changed = false;
+        } catch (IOException e) {
+            throw new DestinationException("Cannot write to " + name + ": " + e, e);
+        }
+    }
+
+    SqlDialect dialect() {
+        return dialect;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    RowChannel rows() {
+        return rows;
+    }
+
+    FileFormat format() {
+        return format;
+    }
+
+    /** What the folder has; whoever changes it says so with {@link #changed}. */
+    FolderState state() {
+        return state;
+    }
+
+    void changed() {
+        changed = true;
+    }
+
+    /** A file that is about to be written, and becomes part of a table later. */
+    Path nextPart() {
+        return work.resolve("part" + ++parts + "." + format.extension());
+    }
+
+    DestinationException failed(SQLException e) {
+        return new DestinationException(
+                name + ": " + String.valueOf(e.getMessage()).strip(), e);
+    }
+
+    @Override
+    public void close() throws DestinationException {
+        try {
+            rows.abandon();
+            connection.close();
+            clear(work);
+        } catch (SQLException | IOException e) {
+            // Of no worth any more; the next sync clears it.
+        } finally {
+            release(lock);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cairn.destination.internal.kept;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.WriteMode;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What destinations keep of streams, as JSON. */
+public final class KeptJson {
+
+    private KeptJson() {}
+
+    public static String columns(List<Column> columns) {
+        return Json.write(columnList(columns));
+    }
+
+    public static List<Map<String, Object>> columnList(List<Column> columns) {
+        return columns.stream().map(KeptJson::column).toList();
+    }
+
+    private static Map<String, Object> column(Column column) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("field", column.field());
+        json.put("column", column.name());
+        json.put("type", column.type().name());
+        return json;
+    }
+
+    public static List<Column> columns(String json) {
+        return columnList(parse(json));
+    }
+
+    /** What {@link #columnList(List)} gave, once it was read again. */
+    public static List<Column> columnList(@Nullable Object json) {
+        List<Column> columns = new ArrayList<>();
+        if (json instanceof List<?> items) {
+            for (Object item : items) {
+                Map<?, ?> column = (Map<?, ?>) item;
+                columns.add(new Column(
+                        String.valueOf(column.get("field")),
+                        String.valueOf(column.get("column")),
+                        ColumnType.valueOf(String.valueOf(column.get("type")))));
+            }
+        }
+        return columns;
+    }
+
+    public static @Nullable String state(@Nullable Map<String, @Nullable Object> state) {
+        return state == null ? null : Json.write(state);
+    }
+
+    public static @Nullable Map<String, @Nullable Object> state(@Nullable String json) {
+        return json == null ? null : object(parse(json));
+    }
+
+    /** Everything, for files and for {@code status}. */
+    public static Map<String, @Nullable Object> stream(KeptStream kept) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("stream", kept.stream().name());
+        json.put("namespace", kept.stream().namespace());
+        json.put("table", kept.table());
+        json.put("mode", kept.mode().name());
+        json.put("state", kept.state());
+        json.put("rows", kept.rows());
+        json.put("committed_at", text(kept.committedAt()));
+        json.put("completed_at", text(kept.completedAt()));
+        json.put("open_slices", kept.openSlices());
+        json.put("error", kept.error());
+        json.put("columns", columnList(kept.columns()));
+        return json;
+    }
+
+    /** What {@link #stream(KeptStream)} wrote. */
+    public static KeptStream stream(Map<?, ?> json) {
+        return new KeptStream(
+                new StreamDescriptor(
+                        String.valueOf(json.get("stream")), json.get("namespace") instanceof String name ? name : null),
+                String.valueOf(json.get("table")),
+                WriteMode.valueOf(String.valueOf(json.get("mode"))),
+                columnList(json.get("columns")),
+                json.get("state") == null ? null : object(json.get("state")),
+                json.get("rows") instanceof Number rows ? rows.longValue() : 0,
+                time(json.get("committed_at")),
+                time(json.get("completed_at")),
+                json.get("open_slices") instanceof Number slices ? slices.longValue() : 0,
+                json.get("error") instanceof String error ? error : null);
+    }
+
+    private static @Nullable Instant time(@Nullable Object text) {
+        return text == null ? null : Instant.parse(String.valueOf(text));
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    @SuppressWarnings("unchecked") // objects are maps of strings
+    private static Map<String, @Nullable Object> object(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+    }
+
+    private static @Nullable Object parse(String json) {
+        try {
+            return Json.parse(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was kept is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cairn.destination.internal.place;
+
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationInUseException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The right to write somewhere on this machine: a lock on a file, which the system takes back when the process ends. */
+public final class PlaceLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private PlaceLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock.
+     *
+     * @param file is made if it is not there, and stays
+     * @param name what is locked, for people
+     * @throws DestinationInUseException if somebody else has it
+     */
+    public static PlaceLock take(Path file, String name) throws DestinationException {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = lock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new DestinationInUseException(name);
+            }
+            return new PlaceLock(channel);
+        } catch (DestinationException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DestinationException("Cannot write to " + name + ": " + e, e);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) { // within this process
+            return null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Locks and drivers. */
+@NullMarked
+package dev.cairn.destination.internal.place;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package dev.cairn.destination.internal.postgres;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationInUseException;
+import dev.cairn.destination.internal.place.Drivers;
+import dev.cairn.destination.internal.sql.BulkRows;
+import dev.cairn.destination.internal.sql.Sql;
+import dev.cairn.destination.internal.sql.SqlDialect;
+import dev.cairn.destination.internal.sql.SqlSession;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+
+/** PostgreSQL. The right to write is an advisory lock of the session, which the server takes back when that ends. */
+final class Postgres implements SqlDialect {
+
+    private static final String DRIVER = "org.postgresql.Driver";
+    private static final String ARTIFACT = "org.postgresql:postgresql";
+
+    /** How long the server may take to notice that the process of a sync has died. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final long RETRY_MILLIS = 100;
+
+    private final PostgresAddress address;
+
+    Postgres(PostgresAddress address) {
+        this.address = address;
+    }
+
+    @Override
+    public String name() {
+        return address.name();
+    }
+
+    @Override
+    public Connection reader() throws SQLException, DestinationException {
+        Properties properties = new Properties();
+        properties.putAll(address.properties());
+        properties.setProperty("ApplicationName", "cairn");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("options", "-c client_min_messages=error");
+        Connection connection = Drivers.connect(DRIVER, ARTIFACT, address.url(), properties);
+        if (address.schema() != null) {
+            connection.setSchema(address.schema());
+        }
+        return connection;
+    }
+
+    @Override
+    public SqlSession writer() throws SQLException, DestinationException {
+        Connection connection = reader();
+        try {
+            if (address.schema() != null) {
+                Sql.run(connection, "CREATE SCHEMA IF NOT EXISTS " + Sql.name(address.schema()));
+            }
+            lock(connection);
+            connection.setAutoCommit(false);
+            return new SqlSession(connection, () -> {});
+        } catch (SQLException | DestinationException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void lock(Connection connection) throws SQLException, DestinationException {
+        String query = "SELECT pg_try_advisory_lock(hashtext('cairn'), hashtext("
+                + (address.schema() == null ? "current_schema()" : Sql.text(address.schema())) + "))";
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(query)) {
+                if (result.next() && result.getBoolean(1)) {
+                    return;
+                }
+            }
+            if (System.nanoTime() > end) {
+                throw new DestinationInUseException(name());
+            }
+            try {
+                Thread.sleep(RETRY_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DestinationInUseException(name());
+            }
+        }
+    }
+
+    @Override
+    public int longestName() {
+        return 63;
+    }
+
+    @Override
+    public boolean takesNul() {
+        return false;
+    }
+
+    @Override
+    public String type(ColumnType type) {
+        return switch (type) {
+            case BOOLEAN -> "boolean";
+            case INTEGER -> "bigint";
+            case NUMBER -> "double precision";
+            case TEXT -> "text";
+            case JSON -> "jsonb";
+        };
+    }
+
+    @Override
+    public String rowId() {
+        return "ctid";
+    }
+
+    @Override
+    public String clear(String table) {
+        return "TRUNCATE " + table;
+    }
+
+    @Override
+    public String widened(String value, ColumnType from, ColumnType to) {
+        return to == ColumnType.NUMBER ? value + "::double precision" : "to_jsonb(" + value + ")";
+    }
+
+    @Override
+    public boolean wantsIndex() {
+        return true;
+    }
+
+    @Override
+    public BulkRows bulk(Connection connection, String table, List<Column> columns) throws SQLException {
+        return new CopiedRows(connection, table, columns);
+    }
+}

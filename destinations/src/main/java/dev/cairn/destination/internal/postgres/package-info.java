@@ -1,0 +1,5 @@
+/** PostgreSQL. */
+@NullMarked
+package dev.cairn.destination.internal.postgres;
+
+import org.jspecify.annotations.NullMarked;

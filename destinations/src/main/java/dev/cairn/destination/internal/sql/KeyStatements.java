@@ -1,0 +1,72 @@
+package dev.cairn.destination.internal.sql;
+
+import dev.cairn.destination.Column;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Statements that keep the newest row of each primary key. A row without a value in its key is no other row's equal.
+ *
+ * <p>What is newest is what the cursor says; the later row, where it says nothing or the same.
+ */
+public final class KeyStatements {
+
+    private static final String CURSOR = Sql.name(Column.CURSOR);
+
+    private final String table;
+    private final String waiting;
+    private final List<String> key;
+    private final String rowId;
+
+    /**
+     * Statements for a table.
+     *
+     * @param table its name in quotes, or something else that can be selected from
+     * @param waiting the name, in quotes, of the table in which rows wait
+     * @param key the columns of the primary key
+     */
+    public KeyStatements(SqlDialect dialect, String table, String waiting, List<String> key) {
+        this.table = table;
+        this.waiting = waiting;
+        this.key = key;
+        this.rowId = dialect.rowId();
+    }
+
+    /** Deletes waiting rows that another waiting one takes the place of. */
+    public String dropOlder() {
+        String known = key.stream().map(name -> Sql.name(name) + " IS NOT NULL").collect(Collectors.joining(" AND "));
+        return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT r FROM (SELECT " + rowId
+                + " AS r, row_number() OVER (PARTITION BY " + Sql.list(key) + " ORDER BY coalesce(" + CURSOR + ", "
+                + Long.MAX_VALUE + ") DESC, " + rowId + " DESC) AS place FROM " + waiting + " WHERE " + known
+                + ") AS ranked WHERE place > 1)";
+    }
+
+    /** Deletes waiting rows that are older than the table's. */
+    public String dropOutdated() {
+        return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT w." + rowId + matching() + " AND w." + CURSOR
+                + " < t." + CURSOR + ")";
+    }
+
+    /** Counts waiting rows for which the table has one at the same place in the cursor's order. */
+    public String countSame() {
+        return "SELECT count(*)" + matching() + " AND w." + CURSOR + " = t." + CURSOR;
+    }
+
+    /** Selects something of the pairs of a waiting row, {@code w}, and the table's row, {@code t}, with the same key. */
+    public String select(String what) {
+        return "SELECT " + what + matching();
+    }
+
+    /** Deletes the rows of the table that waiting ones take the place of. */
+    String deleteReplaced() {
+        return "DELETE FROM " + table + " WHERE " + rowId + " IN (SELECT t." + rowId + matching() + ")";
+    }
+
+    /** CROSS JOIN makes SQLite go through the waiting rows and look into the table's index, not the other way round. */
+    private String matching() {
+        return " FROM " + waiting + " AS w CROSS JOIN " + table + " AS t WHERE "
+                + key.stream()
+                        .map(name -> "t." + Sql.name(name) + " = w." + Sql.name(name))
+                        .collect(Collectors.joining(" AND "));
+    }
+}

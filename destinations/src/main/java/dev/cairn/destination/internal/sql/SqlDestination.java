@@ -1,0 +1,45 @@
+package dev.cairn.destination.internal.sql;
+
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.KeptStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A database. */
+public final class SqlDestination implements Destination {
+
+    private final SqlDialect dialect;
+
+    public SqlDestination(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    @Override
+    public String name() {
+        return dialect.name();
+    }
+
+    @Override
+    public List<KeptStream> streams() throws DestinationException {
+        try (Connection connection = dialect.reader()) {
+            return new KeptTable(connection).read();
+        } catch (SQLException e) {
+            throw new DestinationException(dialect.explain(e), e);
+        }
+    }
+
+    @Override
+    public DestinationWriter write() throws DestinationException {
+        try {
+            return SqlWriter.begin(dialect);
+        } catch (SQLException e) {
+            throw new DestinationException(dialect.explain(e), e);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,59 @@
+package dev.cairn.destination.internal.sql;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.DestinationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Where a database differs from others. */
+public interface SqlDialect {
+
+    /** What people call the database, without secrets. */
+    String name();
+
+    /** A connection that reads what is committed. */
+    Connection reader() throws SQLException, DestinationException;
+
+    /** A connection that writes, while nobody else does. */
+    SqlSession writer() throws SQLException, DestinationException;
+
+    /** Most bytes in UTF-8 that a name may have. */
+    int longestName();
+
+    /** Whether texts may have the character U+0000. */
+    boolean takesNul();
+
+    /** The type that columns have. */
+    String type(ColumnType type);
+
+    /** What identifies a row of a table, later rows having larger ones in a table from which nothing was deleted. */
+    String rowId();
+
+    /** A value of a column in another, wider type. */
+    String widened(String value, ColumnType from, ColumnType to);
+
+    /** The statements that change the type of a column, without those that concern indexes. */
+    default List<String> widen(String table, Column from, ColumnType to) {
+        String column = Sql.name(from.name());
+        return List.of("ALTER TABLE " + table + " ALTER COLUMN " + column + " TYPE " + type(to) + " USING "
+                + widened(column, from.type(), to));
+    }
+
+    /** Whether an index helps to find rows by their key. */
+    boolean wantsIndex();
+
+    /** Deletes all rows of a table, so that later ones get larger ids than they have among each other. */
+    default String clear(String table) {
+        return "DELETE FROM " + table;
+    }
+
+    /** Adds rows to the end of a table, in the order of its columns. */
+    BulkRows bulk(Connection connection, String table, List<Column> columns) throws SQLException;
+
+    /** What to say of an error. */
+    default String explain(SQLException e) {
+        return name() + ": " + String.valueOf(e.getMessage()).strip();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.cairn.destination.internal.sqlite;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.internal.place.Drivers;
+import dev.cairn.destination.internal.place.PlaceLock;
+import dev.cairn.destination.internal.sql.BulkRows;
+import dev.cairn.destination.internal.sql.Sql;
+import dev.cairn.destination.internal.sql.SqlDialect;
+import dev.cairn.destination.internal.sql.SqlSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * SQLite, in write-ahead mode: others read while a sync writes. Types of columns are hints there; values keep their own.
+ */
+final class Sqlite implements SqlDialect {
+
+    private static final String DRIVER = "org.sqlite.JDBC";
+    private static final String ARTIFACT = "org.xerial:sqlite-jdbc";
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final Path file;
+
+    Sqlite(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public String name() {
+        return "sqlite:" + file;
+    }
+
+    @Override
+    public Connection reader() throws SQLException, DestinationException {
+        return connect(Files.exists(file) ? "jdbc:sqlite:" + file : "jdbc:sqlite::memory:");
+    }
+
+    @Override
+    public SqlSession writer() throws SQLException, DestinationException {
+        PlaceLock lock = PlaceLock.take(Path.of(file + ".cairn-lock"), name());
+        Connection connection = connect("jdbc:sqlite:" + file);
+        Sql.run(connection, "PRAGMA journal_mode=WAL");
+        Sql.run(connection, "PRAGMA synchronous=NORMAL");
+        Sql.run(connection, "PRAGMA cache_size=-16000");
+        Sql.run(connection, "PRAGMA temp_store=FILE");
+        connection.setAutoCommit(false);
+        return new SqlSession(connection, lock);
+    }
+
+    private Connection connect(String url) throws SQLException, DestinationException {
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", String.valueOf(BUSY_MILLIS));
+        return Drivers.connect(DRIVER, ARTIFACT, url, properties);
+    }
+
+    /** None of its own; longer names are a burden. */
+    @Override
+    public int longestName() {
+        return 255;
+    }
+
+    @Override
+    public boolean takesNul() {
+        return true;
+    }
+
+    @Override
+    public String type(ColumnType type) {
+        return switch (type) {
+            case BOOLEAN -> "BOOLEAN";
+            case INTEGER -> "INTEGER";
+            case NUMBER -> "REAL";
+            case TEXT, JSON -> "TEXT";
+        };
+    }
+
+    @Override
+    public String rowId() {
+        return "rowid";
+    }
+
+    @Override
+    public String widened(String value, ColumnType from, ColumnType to) {
+        if (to == ColumnType.NUMBER) {
+            return "CAST(" + value + " AS REAL)";
+        }
+        return switch (from) {
+            case BOOLEAN -> "CASE " + value + " WHEN 0 THEN 'false' WHEN 1 THEN 'true' END";
+            case INTEGER -> "CAST(" + value + " AS TEXT)";
+            case NUMBER -> "CASE WHEN " + value + " IS NOT NULL THEN printf('%!.17g', " + value + ") END";
+            case TEXT -> "CASE WHEN " + value + " IS NOT NULL THEN json_quote(" + value + ") END";
+            case JSON -> value;
+        };
+    }
+
+    /** There is no statement for it. */
+    @Override
+    public List<String> widen(String table, Column from, ColumnType to) {
+        String column = Sql.name(from.name());
+        String wider = Sql.name("_cairn_wider");
+        return List.of(
+                "ALTER TABLE " + table + " ADD COLUMN " + wider + " " + type(to),
+                "UPDATE " + table + " SET " + wider + " = " + widened(column, from.type(), to),
+                "ALTER TABLE " + table + " DROP COLUMN " + column,
+                "ALTER TABLE " + table + " RENAME COLUMN " + wider + " TO " + column);
+    }
+
+    @Override
+    public boolean wantsIndex() {
+        return true;
+    }
+
+    @Override
+    public BulkRows bulk(Connection connection, String table, List<Column> columns) throws SQLException {
+        return new SqliteRows(connection, table, columns);
+    }
+
+    @Override
+    public String explain(SQLException e) {
+        String text = SqlDialect.super.explain(e);
+        return text.contains("SQLITE_BUSY")
+                ? text + ". Another program holds the database; end it, or try again."
+                : text;
+    }
+}

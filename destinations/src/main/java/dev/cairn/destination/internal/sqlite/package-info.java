@@ -1,0 +1,5 @@
+/** SQLite. */
+@NullMarked
+package dev.cairn.destination.internal.sqlite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.cairn.destination.internal.sync;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Gives names that a database takes: short enough, and different from each other in small letters. A name stays as it is
+ * where nothing speaks against it. Confined to one thread.
+ */
+final class Names {
+
+    /** Columns that databases have by themselves. */
+    private static final Set<String> RESERVED =
+            Set.of("rowid", "_rowid_", "oid", "ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "");
+
+    private static final String OURS = "_cairn_";
+    private static final int HASH_DIGITS = 8;
+
+    private final Set<String> taken = new HashSet<>();
+    private final int longest;
+
+    /** @param longest bytes in UTF-8 */
+    Names(int longest) {
+        this.longest = longest;
+    }
+
+    /** Nobody else gets this name. */
+    void take(String name) {
+        taken.add(key(name));
+    }
+
+    /** A name that nobody has, and that nobody else gets. */
+    String give(String wanted) {
+        String name = wanted.replace("\u0000", "");
+        if (RESERVED.contains(key(name)) || key(name).startsWith(OURS)) {
+            name = "field_" + name;
+        }
+        name = shortened(name, wanted);
+        String free = name;
+        for (int number = 2; !taken.add(key(free)); number++) {
+            String suffix = "_" + number;
+            free = cut(name, longest - suffix.length()) + suffix;
+        }
+        return free;
+    }
+
+    private String shortened(String name, String wanted) {
+        if (bytes(name) <= longest && wellFormed(name)) {
+            return name;
+        }
+        String hash = String.format("%08x", wanted.hashCode());
+        return cut(name.replaceAll("[\\ud800-\\udfff]", "_"), longest - HASH_DIGITS - 1) + "_" + hash;
+    }
+
+    private static boolean wellFormed(String name) {
+        return Texts.isSound(name, false);
+    }
+
+    private static String cut(String name, int most) {
+        String cut = name;
+        while (bytes(cut) > most) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut;
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

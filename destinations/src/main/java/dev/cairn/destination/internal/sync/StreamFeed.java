@@ -1,0 +1,272 @@
+package dev.cairn.destination.internal.sync;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.Row;
+import dev.cairn.destination.SchemaChanges;
+import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.TablePlan;
+import dev.cairn.destination.TableWriter;
+import dev.cairn.destination.TakenRows;
+import dev.cairn.destination.WriteMode;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.RecordLines;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is written of one stream. Belongs to the thread that writes. */
+final class StreamFeed {
+
+    private final StreamChoice choice;
+    private final SchemaChanges changes;
+    private final TableSchema schema;
+    private final RowParser parser;
+    private final TableWriter table;
+    private final boolean isNew;
+    private final Clock clock;
+    private KeptStream kept;
+    private @Nullable Map<String, @Nullable Object> pendingState;
+    private @Nullable Map<String, @Nullable Object> lastState;
+    private long openSlices;
+    private long rowsSinceState;
+    private boolean complete;
+    private boolean dirty;
+    private long lastCommit = System.nanoTime();
+    private long received;
+    private long unfit;
+    private long added;
+    private long changed;
+    private long again;
+
+    private StreamFeed(
+            StreamChoice choice,
+            SchemaChanges changes,
+            TableSchema schema,
+            DestinationWriter writer,
+            TableWriter table,
+            boolean isNew,
+            KeptStream kept,
+            Clock clock) {
+        this.choice = choice;
+        this.changes = changes;
+        this.schema = schema;
+        this.parser = new RowParser(schema, writer.takesNul());
+        this.table = table;
+        this.isNew = isNew;
+        this.kept = kept;
+        this.clock = clock;
+        this.lastState = kept.state();
+    }
+
+    /**
+     * Makes the table of a stream.
+     *
+     * @param before what is kept of the stream; null if nothing is
+     * @param tables gives names to tables
+     */
+    static StreamFeed open(
+            StreamChoice choice,
+            @Nullable KeptStream before,
+            Names tables,
+            DestinationWriter writer,
+            SchemaChanges changes,
+            Clock clock)
+            throws DestinationException {
+        List<Column> columns = before == null ? List.of() : before.columns();
+        TableSchema schema = new TableSchema(
+                new Names(writer.longestName()),
+                columns,
+                SchemaTypes.of(choice.configured().jsonSchema()),
+                choice.key());
+        boolean isNew = columns.isEmpty();
+        if (changes == SchemaChanges.FAIL && !isNew && !schema.columns().equals(columns)) {
+            throw refused(choice, columns, schema.columns());
+        }
+        String name = before == null ? tables.give(wanted(choice.configured().stream())) : before.table();
+        TableWriter table = writer.open(new TablePlan(name, choice.mode(), choice.key(), schema.columns()), columns);
+        boolean replaced = choice.mode() == WriteMode.OVERWRITE;
+        KeptStream kept = new KeptStream(
+                choice.configured().stream(),
+                name,
+                choice.mode(),
+                replaced ? columns : schema.columns(),
+                before == null ? null : before.state(),
+                before == null ? 0 : before.rows(),
+                before == null ? null : before.committedAt(),
+                before == null ? null : before.completedAt(),
+                before == null ? 0 : before.openSlices(),
+                before == null ? null : before.error());
+        return new StreamFeed(choice, changes, schema, writer, table, isNew, kept, clock);
+    }
+
+    private static String wanted(StreamDescriptor stream) {
+        return stream.namespace() == null ? stream.name() : stream.namespace() + "_" + stream.name();
+    }
+
+    private static DestinationException refused(StreamChoice choice, List<Column> before, List<Column> after) {
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < after.size(); i++) {
+            Column column = after.get(i);
+            if (i >= before.size()) {
+                differences.add("there is no column for the field " + column.field());
+            } else if (!before.get(i).equals(column)) {
+                differences.add("the column " + column.name() + " has the type "
+                        + before.get(i).type() + ", and values of " + column.type() + " come");
+            }
+        }
+        return new DestinationException("Stream " + choice.configured().stream() + " no longer fits its table: "
+                + String.join("; ", differences) + ". Allow changes with --schema-changes evolve.");
+    }
+
+    StreamChoice choice() {
+        return choice;
+    }
+
+    void records(RecordLines records) throws DestinationException {
+        for (int i = 0; i < records.size(); i++) {
+            Row row = parser.parse(records, i, true);
+            if (row == null) {
+                learn(records, i);
+                row = parser.parse(records, i, false);
+            }
+            if (parser.hasUnfit()) {
+                unfit++;
+            }
+            table.append(java.util.Objects.requireNonNull(row));
+        }
+        received += records.size();
+        rowsSinceState += records.size();
+    }
+
+    private void learn(RecordLines records, int from) throws DestinationException {
+        List<Column> before = schema.columns();
+        if (parser.learn(records, from)) {
+            if (changes == SchemaChanges.FAIL && !isNew) {
+                throw refused(choice, before, schema.columns());
+            }
+            table.change(schema.columns());
+            if (choice.mode() != WriteMode.OVERWRITE) {
+                kept = with(kept.state(), kept.rows(), kept.committedAt(), kept.completedAt(), kept.openSlices());
+                dirty = true;
+            }
+        }
+    }
+
+    /** A state that repeats the last one says nothing about what came since. */
+    void state(Map<String, @Nullable Object> state, long open) {
+        openSlices = open;
+        if (rowsSinceState > 0 && state.equals(lastState)) {
+            return;
+        }
+        pendingState = state;
+        lastState = state;
+        rowsSinceState = 0;
+    }
+
+    /** Everything has come, and the last state vouches for it even if it is the one that stood before. */
+    void complete() {
+        complete = true;
+        openSlices = 0;
+        rowsSinceState = 0;
+        pendingState = pendingState == null ? lastState : pendingState;
+    }
+
+    /** Whether the state that waits is to be committed now. */
+    boolean isDue(long intervalNanos) {
+        return pendingState != null
+                && rowsSinceState == 0
+                && (choice.mode() != WriteMode.OVERWRITE || complete)
+                && (complete || System.nanoTime() - lastCommit >= intervalNanos);
+    }
+
+    /** Takes over into the table what the state that waits vouches for; {@link #kept} is for the next commit then. */
+    void take() throws DestinationException {
+        TakenRows rows = table.take();
+        added += rows.added();
+        changed += rows.changed();
+        again += rows.again();
+        boolean replaced = choice.mode() == WriteMode.OVERWRITE;
+        Instant now = clock.instant();
+        kept = with(
+                pendingState,
+                (replaced ? 0 : kept.rows()) + rows.added(),
+                now,
+                complete ? now : kept.completedAt(),
+                openSlices);
+        if (complete) {
+            kept = kept.withError(null);
+        }
+        pendingState = null;
+        dirty = true;
+        lastCommit = System.nanoTime();
+    }
+
+    private KeptStream with(
+            @Nullable Map<String, @Nullable Object> state,
+            long rows,
+            @Nullable Instant committed,
+            @Nullable Instant completed,
+            long open) {
+        return new KeptStream(
+                kept.stream(),
+                kept.table(),
+                choice.mode(),
+                schema.columns(),
+                state,
+                rows,
+                committed,
+                completed,
+                open,
+                kept.error());
+    }
+
+    /** Whether {@link #kept} has changed since this was asked last. */
+    boolean takeDirty() {
+        boolean was = dirty;
+        dirty = false;
+        return was;
+    }
+
+    KeptStream kept() {
+        return kept;
+    }
+
+    /** Notes what kept the stream from being read to its end. */
+    void failed(String error) {
+        kept = kept.withError(error);
+        dirty = true;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    StreamReport report() {
+        List<String> notes = new ArrayList<>(choice.notes());
+        notes.addAll(schema.notes());
+        String wanted = wanted(kept.stream());
+        if (!kept.table().equals(wanted)) {
+            notes.add("stream " + wanted + " is table " + kept.table());
+        }
+        return new StreamReport(
+                kept.stream(),
+                kept.table(),
+                choice.mode(),
+                complete,
+                added,
+                changed,
+                again,
+                unfit,
+                received - added - changed - again,
+                kept.rows(),
+                StatePosition.of(kept.state()),
+                kept.error(),
+                notes);
+    }
+}

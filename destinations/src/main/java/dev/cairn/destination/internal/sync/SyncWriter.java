@@ -1,0 +1,154 @@
+package dev.cairn.destination.internal.sync;
+
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.WriteMode;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.protocol.RecordLines;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a sync reads, and decides when to commit. Runs in a thread of its own.
+ *
+ * <p>A stream's rows are taken over into its table only when a state has come that vouches for all of them, and in the same
+ * transaction as that state. Rows that take the place of a whole table wait beside it, where commits do no harm.
+ */
+final class SyncWriter implements Runnable {
+
+    private static final long IDLE_MILLIS = 500;
+
+    /** Rows beside a table are committed now and then, so that a transaction does not grow without an end. */
+    private static final long ROWS_OF_A_TRANSACTION = 100_000;
+
+    private final DestinationWriter writer;
+    private final WriteQueue queue;
+    private final long intervalNanos;
+    private final Map<StreamDescriptor, StreamFeed> feeds = new LinkedHashMap<>();
+    private long hiddenRows;
+    private boolean ended;
+
+    SyncWriter(DestinationWriter writer, WriteQueue queue, long intervalNanos) {
+        this.writer = writer;
+        this.queue = queue;
+        this.intervalNanos = intervalNanos;
+    }
+
+    /** Adds a stream, before this runs. */
+    void add(StreamFeed feed) {
+        feeds.put(feed.choice().configured().stream(), feed);
+    }
+
+    /** Commits what was changed to begin with. */
+    void begin() throws DestinationException {
+        List<KeptStream> kept = feeds.values().stream().map(StreamFeed::kept).toList();
+        writer.commit(kept);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!ended) {
+                WriteEvent event = queue.take(IDLE_MILLIS);
+                if (event == null) {
+                    commitWhatWaits();
+                } else {
+                    event.deliver(this);
+                }
+            }
+        } catch (InterruptedException e) {
+            queue.fail(new DestinationException("The sync was interrupted"));
+            Thread.currentThread().interrupt();
+        } catch (DestinationException | RuntimeException | Error e) {
+            queue.fail(e);
+        }
+    }
+
+    void records(RecordLines records) throws DestinationException {
+        StreamFeed feed = feed(records.stream());
+        feed.records(records);
+        if (feed.choice().mode() == WriteMode.OVERWRITE) {
+            hiddenRows += records.size();
+            if (hiddenRows >= ROWS_OF_A_TRANSACTION) {
+                commit();
+            }
+        }
+    }
+
+    void state(StreamDescriptor stream, Map<String, @Nullable Object> state, long openSlices)
+            throws DestinationException {
+        StreamFeed feed = feed(stream);
+        feed.state(state, openSlices);
+        commitIfDue(feed);
+    }
+
+    void complete(StreamDescriptor stream) throws DestinationException {
+        StreamFeed feed = feed(stream);
+        feed.complete();
+        commitIfDue(feed);
+    }
+
+    private void commitIfDue(StreamFeed feed) throws DestinationException {
+        if (feed.isDue(intervalNanos)) {
+            feed.take();
+            commit();
+        }
+    }
+
+    private void commitWhatWaits() throws DestinationException {
+        for (StreamFeed feed : feeds.values()) {
+            commitIfDue(feed);
+        }
+    }
+
+    void end() throws DestinationException {
+        for (StreamFeed feed : feeds.values()) {
+            if (feed.isDue(0)) {
+                feed.take();
+            }
+        }
+        commit();
+        ended = true;
+    }
+
+    private void commit() throws DestinationException {
+        List<KeptStream> changed = new ArrayList<>();
+        for (StreamFeed feed : feeds.values()) {
+            if (feed.takeDirty()) {
+                changed.add(feed.kept());
+            }
+        }
+        writer.commit(changed);
+        hiddenRows = 0;
+    }
+
+    /** Keeps what kept streams from being read to their end, after this has run. */
+    void fail(Map<StreamDescriptor, String> errors, String otherwise) throws DestinationException {
+        boolean failed = false;
+        for (StreamFeed feed : feeds.values()) {
+            if (!feed.isComplete()) {
+                feed.failed(errors.getOrDefault(feed.kept().stream(), otherwise));
+                failed = true;
+            }
+        }
+        if (failed) {
+            commit();
+        }
+    }
+
+    List<StreamReport> reports() {
+        Collection<StreamFeed> all = feeds.values();
+        return all.stream().map(StreamFeed::report).toList();
+    }
+
+    private StreamFeed feed(StreamDescriptor stream) {
+        return Objects.requireNonNull(feeds.get(stream), () -> "no such stream: " + stream);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cairn.destination.contract;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A database. */
+public record JdbcPlace(String address, String url) implements Place {
+
+    @Override
+    public List<Map<String, @Nullable Object>> rows(String table) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT * FROM \"" + table.replace("\"", "\"\"") + "\"")) {
+            return rows(result);
+        }
+    }
+
+    static List<Map<String, @Nullable Object>> rows(ResultSet result) throws SQLException {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        while (result.next()) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                Object value = result.getObject(i);
+                if (value != null) {
+                    row.put(result.getMetaData().getColumnLabel(i), value);
+                }
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** Runs a statement. */
+    public void run(String sql) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

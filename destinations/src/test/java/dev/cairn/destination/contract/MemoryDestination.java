@@ -1,0 +1,227 @@
+package dev.cairn.destination.contract;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.ColumnType;
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.DestinationException;
+import dev.cairn.destination.DestinationInUseException;
+import dev.cairn.destination.DestinationWriter;
+import dev.cairn.destination.KeptStream;
+import dev.cairn.destination.Row;
+import dev.cairn.destination.TablePlan;
+import dev.cairn.destination.TableWriter;
+import dev.cairn.destination.TakenRows;
+import dev.cairn.destination.WriteMode;
+import dev.cairn.runtime.config.StreamDescriptor;
+import dev.cairn.runtime.json.Json;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps rows and states in memory. A commit replaces what everybody sees by what was written. */
+final class MemoryDestination implements Destination {
+
+    private final String name;
+    private final Data data;
+
+    MemoryDestination(String name, Data data) {
+        this.name = name;
+        this.data = data;
+    }
+
+    /** What is committed: one reference, so that a commit is one assignment. */
+    static final class Data {
+
+        private final AtomicBoolean writing = new AtomicBoolean();
+        private volatile Committed committed = new Committed(Map.of(), Map.of());
+    }
+
+    /** Rows by table, and what is kept of streams. */
+    record Committed(
+            Map<String, List<Map<String, @Nullable Object>>> tables, Map<StreamDescriptor, KeptStream> streams) {}
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<KeptStream> streams() {
+        return List.copyOf(data.committed.streams().values());
+    }
+
+    List<Map<String, @Nullable Object>> rows(String table) {
+        return data.committed.tables().getOrDefault(table, List.of());
+    }
+
+    @Override
+    public DestinationWriter write() throws DestinationException {
+        if (!data.writing.compareAndSet(false, true)) {
+            throw new DestinationInUseException(name);
+        }
+        return new Writer(data);
+    }
+
+    @Override
+    public void close() {}
+
+    private static final class Writer implements DestinationWriter {
+
+        private final Data data;
+        private final Map<String, List<Map<String, @Nullable Object>>> tables;
+
+        Writer(Data data) {
+            this.data = data;
+            this.tables = new HashMap<>(data.committed.tables());
+        }
+
+        @Override
+        public int longestName() {
+            return 100;
+        }
+
+        @Override
+        public boolean takesNul() {
+            return true;
+        }
+
+        @Override
+        public List<KeptStream> streams() {
+            return List.copyOf(data.committed.streams().values());
+        }
+
+        @Override
+        public TableWriter open(TablePlan plan, List<Column> before) {
+            Table table = new Table(plan, tables);
+            if (plan.mode() != WriteMode.OVERWRITE) {
+                table.widen(before, plan.columns());
+            }
+            return table;
+        }
+
+        @Override
+        public void commit(List<KeptStream> kept) {
+            Map<StreamDescriptor, KeptStream> streams = new LinkedHashMap<>(data.committed.streams());
+            kept.forEach(stream -> streams.put(stream.stream(), stream));
+            data.committed = new Committed(Map.copyOf(tables), streams);
+        }
+
+        @Override
+        public void close() {
+            data.writing.set(false);
+        }
+    }
+
+    private static final class Table implements TableWriter {
+
+        private final TablePlan plan;
+        private final Map<String, List<Map<String, @Nullable Object>>> tables;
+        private List<Column> columns;
+        private final List<Map<String, @Nullable Object>> waiting = new ArrayList<>();
+
+        Table(TablePlan plan, Map<String, List<Map<String, @Nullable Object>>> tables) {
+            this.plan = plan;
+            this.tables = tables;
+            this.columns = plan.columns();
+        }
+
+        @Override
+        public void change(List<Column> wanted) {
+            widen(columns, wanted);
+            columns = List.copyOf(wanted);
+        }
+
+        private void widen(List<Column> before, List<Column> after) {
+            List<Map<String, @Nullable Object>> rows = tables.getOrDefault(plan.table(), List.of());
+            if (plan.mode() != WriteMode.OVERWRITE) {
+                tables.put(
+                        plan.table(),
+                        rows.stream().map(row -> widened(row, before, after)).toList());
+            }
+            waiting.replaceAll(row -> widened(row, before, after));
+        }
+
+        private static Map<String, @Nullable Object> widened(
+                Map<String, @Nullable Object> row, List<Column> before, List<Column> after) {
+            Map<String, @Nullable Object> widened = new LinkedHashMap<>(row);
+            for (int i = 0; i < before.size(); i++) {
+                boolean json =
+                        after.get(i).type() == ColumnType.JSON && before.get(i).type() != ColumnType.JSON;
+                boolean number = after.get(i).type() == ColumnType.NUMBER;
+                widened.computeIfPresent(
+                        after.get(i).name(),
+                        (name, value) ->
+                                json ? Json.write(value) : number ? (Object) ((Number) value).doubleValue() : value);
+            }
+            return widened;
+        }
+
+        @Override
+        public void append(Row row) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                if (!row.isNull(i)) {
+                    values.put(columns.get(i).name(), value(row, i));
+                }
+            }
+            waiting.add(values);
+        }
+
+        private Object value(Row row, int column) {
+            return switch (columns.get(column).type()) {
+                case BOOLEAN -> row.booleanAt(column);
+                case INTEGER -> row.integerAt(column);
+                case NUMBER -> row.numberAt(column);
+                case TEXT, JSON -> row.textAt(column);
+            };
+        }
+
+        @Override
+        public TakenRows take() {
+            List<Map<String, @Nullable Object>> rows = new ArrayList<>(
+                    plan.mode() == WriteMode.OVERWRITE ? List.of() : tables.getOrDefault(plan.table(), List.of()));
+            boolean keyed = plan.mode() != WriteMode.APPEND && !plan.key().isEmpty();
+            int before = rows.size();
+            Map<List<Object>, Integer> places = new HashMap<>();
+            for (int i = 0; keyed && i < before; i++) {
+                places.put(key(rows.get(i)), i);
+            }
+            long changed = 0;
+            for (Map<String, @Nullable Object> row : waiting) {
+                List<Object> key = key(row);
+                Integer place = keyed && key.size() == plan.key().size() ? places.putIfAbsent(key, rows.size()) : null;
+                if (place == null) {
+                    rows.add(row);
+                } else if (cursor(row) >= cursor(rows.get(place))) {
+                    changed += place < before && cursor(row) > cursor(rows.get(place)) ? 1 : 0;
+                    rows.set(place, row);
+                }
+            }
+            long added = (long) rows.size() - before;
+            TakenRows taken = new TakenRows(added, changed, waiting.size() - added - changed);
+            tables.put(plan.table(), List.copyOf(rows));
+            waiting.clear();
+            return taken;
+        }
+
+        private static long cursor(Map<String, @Nullable Object> row) {
+            return row.get(Column.CURSOR) instanceof Long cursor ? cursor : Long.MAX_VALUE;
+        }
+
+        /** Without fields that are null. A number that became a JSON text is still the same key. */
+        private List<Object> key(Map<String, @Nullable Object> row) {
+            List<Object> key = new ArrayList<>();
+            for (Column column : columns) {
+                Object value = row.get(column.name());
+                if (plan.key().contains(column.field()) && value != null) {
+                    key.add(value.toString());
+                }
+            }
+            return key;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.cairn.destination.contract;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where tests write to, and how they look at it without Cairn. */
+public interface Place extends AutoCloseable {
+
+    String address();
+
+    /** The rows of a table as they are: values of columns by their names, without those that are null. */
+    List<Map<String, @Nullable Object>> rows(String table) throws Exception;
+
+    /** Whether values of JSON columns come as values, and not as texts. */
+    default boolean isJson() {
+        return false;
+    }
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,41 @@
+package dev.cairn.destination.contract;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.destination.DestinationException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+final class SqliteTest extends DestinationContract {
+
+    @Override
+    Place place() {
+        return new JdbcPlace("sqlite:" + folder.resolve("data.db"), "jdbc:sqlite:" + folder.resolve("data.db"));
+    }
+
+    @Test
+    void aLockedDatabaseIsSaidToBeLocked() throws Exception {
+        TestStream events = TestStream.of("events").key("id").cursor();
+        events(30);
+        sync(events);
+        events(30);
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            DestinationException e = assertThrows(DestinationException.class, () -> sync(events));
+            assertTrue(String.valueOf(e.getMessage()).contains("Another program holds the database"), e.getMessage());
+        }
+    }
+
+    @Test
+    void aTableThatNoSyncMadeIsNotTouched() throws Exception {
+        JdbcPlace database = (JdbcPlace) place;
+        database.run("CREATE TABLE tags (precious TEXT)");
+        number("tags", 1);
+        assertThrows(DestinationException.class, () -> sync(TestStream.of("tags")));
+        assertTrue(database.rows("tags").isEmpty());
+    }
+}

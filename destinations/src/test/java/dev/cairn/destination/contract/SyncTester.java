@@ -1,0 +1,167 @@
+package dev.cairn.destination.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cairn.destination.Column;
+import dev.cairn.destination.Destination;
+import dev.cairn.destination.Destinations;
+import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.Sync;
+import dev.cairn.destination.SyncReport;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.runtime.sync.SyncResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Syncs from a {@link TestApi} into a place, and compares. */
+abstract class SyncTester {
+
+    private static final ObjectNode CONFIG = new ConfigReader().read("config.json", "{}");
+
+    @TempDir
+    Path folder;
+
+    final TestApi api = new TestApi();
+    Place place;
+
+    abstract Place place() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        place = place();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        place.close();
+    }
+
+    static String at(int second) {
+        return "2024-01-01T00:%02d:%02dZ".formatted(second / 60, second % 60);
+    }
+
+    final void number(String stream, int count) {
+        for (int i = 0; i < count; i++) {
+            api.with(stream, Map.of("id", (long) i));
+        }
+    }
+
+    final void events(int count) {
+        for (int i = 0; i < count; i++) {
+            api.with("events", Map.of("id", (long) i, "at", at(i), "word", "w" + i));
+        }
+    }
+
+    final StreamReport sync(TestStream stream) throws Exception {
+        return sync(UnaryOperator.identity(), stream);
+    }
+
+    final StreamReport sync(UnaryOperator<Sync> options, TestStream stream) throws Exception {
+        return report(options, stream).streams().get(0);
+    }
+
+    final SyncReport report(UnaryOperator<Sync> options, TestStream... streams) throws Exception {
+        Connector connector = Connector.load("manifest.yaml", TestStream.manifest(streams));
+        Sync sync = Sync.of((output, watcher) -> connector.configure(
+                        CONFIG, output, RunOptions.standard().transport(api).watchedBy(watcher)))
+                .commitEvery(Duration.ZERO);
+        try (Destination destination = Destinations.open(place.address())) {
+            SyncReport report = options.apply(sync).to(destination, new StopSignal());
+            boolean complete = report.streams().stream().allMatch(StreamReport::complete);
+            assertEquals(complete, report.result() == SyncResult.COMPLETE, report.toString());
+            return report;
+        }
+    }
+
+    /** Whether the table of a stream has what the API has. */
+    final void assertRows(String stream) throws Exception {
+        assertEquals(sorted(api.of(stream)), rows(stream));
+    }
+
+    /** The rows of a table as the records that they were, sorted. */
+    final List<Map<String, @Nullable Object>> rows(String table) throws Exception {
+        List<Column> columns;
+        try (Destination destination = Destinations.open(place.address())) {
+            columns = destination.streams().stream()
+                    .filter(kept -> kept.table().equals(table))
+                    .findFirst()
+                    .orElseThrow()
+                    .columns();
+        }
+        List<Map<String, @Nullable Object>> records = new ArrayList<>();
+        for (Map<String, @Nullable Object> row : place.rows(table)) {
+            records.add(record(row, columns));
+        }
+        return sorted(records);
+    }
+
+    private Map<String, @Nullable Object> record(Map<String, @Nullable Object> row, List<Column> columns)
+            throws Exception {
+        Map<String, @Nullable Object> record = new LinkedHashMap<>();
+        for (Column column : columns) {
+            Object value = row.get(column.name());
+            if (value == null
+                    || (column.name().startsWith("_cairn_") && !column.name().equals(Column.UNFIT))) {
+                continue;
+            }
+            if (column.name().equals(Column.UNFIT)) {
+                ((Map<?, ?>) Json.parse(value.toString())).forEach((key, unfit) -> record.put((String) key, unfit));
+                continue;
+            }
+            record.put(
+                    column.field(),
+                    switch (column.type()) {
+                        case BOOLEAN -> value instanceof Number number ? number.longValue() != 0 : value;
+                        case INTEGER -> ((Number) value).longValue();
+                        case NUMBER -> ((Number) value).doubleValue();
+                        case TEXT -> value;
+                        case JSON -> place.isJson() ? value : Json.parse(value.toString());
+                    });
+        }
+        return record;
+    }
+
+    static List<Map<String, @Nullable Object>> sorted(
+            Collection<? extends Map<String, ? extends @Nullable Object>> records) {
+        Map<String, List<Map<String, @Nullable Object>>> sorted = new TreeMap<>();
+        for (Map<String, ? extends @Nullable Object> record : records) {
+            Map<String, @Nullable Object> canonical = new TreeMap<>();
+            record.forEach((key, value) -> canonical.put(key, canonical(value)));
+            sorted.computeIfAbsent(Json.write(canonical), key -> new ArrayList<>())
+                    .add(canonical);
+        }
+        return sorted.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** 1 and 1.0 are one number, and members have no order. */
+    private static @Nullable Object canonical(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> members = new TreeMap<>();
+            map.forEach((key, member) -> members.put(String.valueOf(key), canonical(member)));
+            return members;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(SyncTester::canonical).toList();
+        }
+        if (value instanceof Integer number) {
+            return canonical(number.longValue());
+        }
+        return value instanceof Long number ? (Object) number.doubleValue() : value;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.cairn.destination.contract;
+
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.HttpTransport;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
+import dev.cairn.runtime.json.Json;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An API in memory: {@code /STREAM?page=0&since=…} gives records, ten a page, whose {@code at} is not before {@code since}. */
+final class TestApi implements HttpTransport {
+
+    static final int PAGE = 10;
+
+    private final Map<String, List<Map<String, @Nullable Object>>> streams = new LinkedHashMap<>();
+    private int failAfter = Integer.MAX_VALUE;
+    private int hookAt = -1;
+    private Hook hook = () -> {};
+    private int requests;
+
+    /** Adds a record to a stream. */
+    TestApi with(String stream, Map<String, ? extends @Nullable Object> record) {
+        of(stream).add(new LinkedHashMap<>(record));
+        return this;
+    }
+
+    /** The records of a stream, which may be changed. */
+    List<Map<String, @Nullable Object>> of(String stream) {
+        return streams.computeIfAbsent(stream, name -> new ArrayList<>());
+    }
+
+    /** Something that a test does in the middle of a sync. */
+    interface Hook {
+        void run() throws Exception;
+    }
+
+    /** Before the answer to one of the next requests, 1 for the first, something happens. */
+    void beforeAnswer(int request, Hook what) {
+        hookAt = requests + request;
+        hook = what;
+    }
+
+    /** After so many more requests, all are refused. */
+    void failAfter(int answers) {
+        failAfter = answers;
+        requests = 0;
+    }
+
+    @Override
+    public synchronized RawResponse send(Request request) {
+        if (requests + 1 == hookAt) {
+            try {
+                hook.run();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        if (requests++ >= failAfter) {
+            return answer(400, request, "{}");
+        }
+        URI uri = URI.create(request.url());
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair :
+                uri.getRawQuery() == null ? new String[0] : uri.getRawQuery().split("&")) {
+            query.put(
+                    pair.substring(0, pair.indexOf('=')),
+                    URLDecoder.decode(pair.substring(pair.indexOf('=') + 1), StandardCharsets.UTF_8));
+        }
+        String since = query.getOrDefault("since", "");
+        List<Map<String, @Nullable Object>> page = of(uri.getPath().substring(1)).stream()
+                .filter(record -> since.compareTo(String.valueOf(record.getOrDefault("at", "9"))) <= 0)
+                .skip((long) PAGE * Integer.parseInt(query.getOrDefault("page", "0")))
+                .limit(PAGE)
+                .toList();
+        return answer(200, request, Json.write(Map.of("items", page)));
+    }
+
+    private static RawResponse answer(int status, Request request, String body) {
+        return new RawResponse(
+                status,
+                Headers.of(Map.of("Content-Type", "application/json")),
+                request.url(),
+                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,6 @@
+/** What every destination must pass, and the places that tests write to. */
+@NullMarked
+package dev.cairn.destination.contract;
+
+import org.jspecify.annotations.NullMarked;
+

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.destination.internal.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package dev.cairn.destination.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.destination.StreamReport;
+import dev.cairn.destination.SyncReport;
+import dev.cairn.destination.WriteMode;
+import dev.cairn.runtime.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The records of every recorded case, served by an API and synced in every mode into every destination: the rows are the
+ * records. All streams of all cases are one connector's.
+ */
+class RecordedRowsIT {
+
+    private static final Path CASES = Path.of("src/test/resources/recorded");
+
+    @Test
+    void sqlite() throws Exception {
+        check(folder ->
+                new JdbcPlace("sqlite:" + folder.resolve("data.db"), "jdbc:sqlite:" + folder.resolve("data.db")));
+    }
+
+    @Test
+    void duckDb() throws Exception {
+        check(folder ->
+                new JdbcPlace("duckdb:" + folder.resolve("data.db"), "jdbc:duckdb:" + folder.resolve("data.db")));
+    }
+
+    @Test
+    void jsonLines() throws Exception {
+        check(folder -> new FilePlace("jsonl", folder.resolve("data")));
+    }
+
+    @Test
+    void parquet() throws Exception {
+        check(folder -> new FilePlace("parquet", folder.resolve("data")));
+    }
+
+    @Test
+    void postgres() throws Exception {
+        org.junit.jupiter.api.Assumptions.assumeTrue(PostgresServer.isThere(), "-Dcairn.postgres names no folder");
+        PostgresServer server = PostgresServer.start();
+        try {
+            check(folder -> {
+                String schema = folder.getFileName().toString();
+                return new JdbcPlace(
+                        "postgresql://cairn@" + server.place() + "?schema=" + schema,
+                        "jdbc:postgresql://" + server.place() + "?user=cairn&currentSchema=" + schema);
+            });
+        } finally {
+            server.stop();
+        }
+    }
+
+    private interface Places {
+        Place of(Path folder);
+    }
+
+    private static void check(Places places) throws Exception {
+        Map<String, List<Map<String, @Nullable Object>>> streams = streams();
+        assertTrue(streams.size() > 100, "only " + streams.size());
+        for (WriteMode mode : WriteMode.values()) {
+            Path folder = Files.createTempDirectory("rows");
+            try {
+                new Tester(places.of(folder), folder).check(streams, mode);
+            } finally {
+                new ProcessBuilder("rm", "-rf", folder.toString()).start().waitFor();
+            }
+        }
+    }
+
+    /** The records of each stream of each step, by a name of their own. */
+    private static Map<String, List<Map<String, @Nullable Object>>> streams() throws Exception {
+        Map<String, List<Map<String, @Nullable Object>>> streams = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(CASES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".expected.json"))
+                    .sorted()
+                    .toList()) {
+                collect(Json.parse(Files.readAllBytes(file)), "c" + streams.size(), streams);
+            }
+        }
+        return streams;
+    }
+
+    @SuppressWarnings("unchecked") // objects are maps of strings
+    private static void collect(
+            @Nullable Object value, String prefix, Map<String, List<Map<String, @Nullable Object>>> streams) {
+        if (value instanceof List<?> items) {
+            items.forEach(item -> collect(item, prefix, streams));
+        } else if (value instanceof Map<?, ?> map) {
+            if (map.get("records") instanceof List<?> records && !records.isEmpty()) {
+                List<Map<String, @Nullable Object>> whole = new ArrayList<>();
+                for (Object record : records) {
+                    Object data = record instanceof Map<?, ?> r && r.get("data") instanceof Map<?, ?> d ? d : record;
+                    if (data instanceof Map<?, ?> members) {
+                        whole.add(withoutNulls((Map<String, @Nullable Object>) members));
+                    }
+                }
+                streams.put(prefix + "_" + streams.size(), whole);
+            }
+            map.values().forEach(member -> collect(member, prefix, streams));
+        }
+    }
+
+    private static Map<String, @Nullable Object> withoutNulls(Map<String, @Nullable Object> members) {
+        Map<String, @Nullable Object> left = new LinkedHashMap<>();
+        members.forEach((name, value) -> {
+            if (value != null) {
+                left.put(name, value);
+            }
+        });
+        return left;
+    }
+
+    private static final class Tester extends SyncTester {
+
+        Tester(Place place, Path folder) {
+            this.place = place;
+            this.folder = folder;
+        }
+
+        @Override
+        Place place() {
+            return place;
+        }
+
+        void check(Map<String, List<Map<String, @Nullable Object>>> streams, WriteMode mode) throws Exception {
+            List<TestStream> definitions = new ArrayList<>();
+            streams.forEach((name, records) -> {
+                // A number of its own is the key: the records may not have one.
+                for (int i = 0; i < records.size(); i++) {
+                    Map<String, @Nullable Object> record = new LinkedHashMap<>(records.get(i));
+                    record.put("row_number", (long) i);
+                    api.with(name, record);
+                }
+                definitions.add(TestStream.of(name).key("row_number"));
+            });
+            for (int turn = 1; turn <= 2; turn++) {
+                SyncReport report = report(sync -> sync.mode(mode), definitions.toArray(TestStream[]::new));
+                for (StreamReport stream : report.streams()) {
+                    assertEquals(expected(stream.table(), mode == WriteMode.APPEND ? turn : 1), rows(stream.table()));
+                }
+            }
+        }
+
+        private List<Map<String, @Nullable Object>> expected(String stream, int times) {
+            List<Map<String, @Nullable Object>> records = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                records.addAll(api.of(stream));
+            }
+            return sorted(records);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.cairn.it;
+
+import dev.cairn.it.CrashHarness.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The connectors of {@link CrashHarness}. */
+final class CrashManifest {
+
+    private static final String LIST_ROUTER = "partition_router: {type: ListPartitionRouter, values: [o0, o1, o2, o3],"
+            + " cursor_field: owner, request_option: {type: RequestOption, inject_into: request_parameter, field_name: owner}}";
+
+    private static final String PYTHON_ROUTER =
+            "partition_router: {type: CustomPartitionRouter, class_name: components.OwnersRouter}";
+
+    private static final String START_OPTION =
+            "start_time_option: {type: RequestOption, inject_into: request_parameter, field_name: since}";
+
+    private static final String STEPS = """
+              step: PT1M
+              cursor_granularity: PT1S
+              end_time_option: {type: RequestOption, inject_into: request_parameter, field_name: until}
+        """;
+
+    private static final String MANIFEST = """
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [events]}
+            concurrency_level: {type: ConcurrencyLevel, default_concurrency: 3}
+            streams:
+              - type: DeclarativeStream
+                name: events
+                incremental_sync:
+                  type: DatetimeBasedCursor
+                  cursor_field: at
+                  datetime_format: "%Y-%m-%dT%H:%M:%SZ"
+                  start_datetime: "START"
+                  end_datetime: "END"
+                  pages_per_checkpoint_interval: 3
+                  OPTION
+            STEPS
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {}}}
+                retriever: RETRIEVER
+                  requester: {REQUESTER, url_base: "{{ config['base_url'] }}", path: /events, request_parameters: {PARAMETERS}},
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: [events]}},
+                  paginator: {
+                    type: DefaultPaginator, $parameters: {url_base: "{{ config['base_url'] }}"},
+                    page_token_option: {type: RequestOption, inject_into: request_parameter, field_name: page},
+                    pagination_strategy: {type: PageIncrement, page_size: 10}},
+                  ROUTER}
+            """;
+
+    private CrashManifest() {}
+
+    /**
+     * Writes a manifest, and the Python file with its classes.
+     *
+     * @param first when the slices begin, where there are several
+     * @param last when they end
+     */
+    static void write(Kind kind, String first, String last, Path folder) throws IOException {
+        Files.writeString(folder.resolve("manifest.yaml"), text(kind, first, last));
+        if (kind.isPython()) {
+            Files.writeString(folder.resolve("components.py"), Python.source("components.py"));
+        }
+    }
+
+    static String text(Kind kind, String first, String last) {
+        boolean sliced = kind == Kind.SLICES;
+        String router = kind == Kind.PYTHON_ROUTER ? PYTHON_ROUTER : LIST_ROUTER;
+        boolean ownRetriever = kind == Kind.PYTHON_RETRIEVER;
+        return MANIFEST.replace("START", sliced ? first : "2023-12-31T00:00:00Z")
+                .replace("END", sliced ? last : "2025-01-01T00:00:00Z")
+                .replace("RETRIEVER", ownRetriever ? "{" + custom("Retriever") + ", " : "{type: SimpleRetriever, ")
+                .replace("REQUESTER", kind == Kind.PYTHON_REQUESTER ? custom("Requester") : "type: HttpRequester")
+                .replace("OPTION", ownRetriever ? "" : START_OPTION)
+                .replace("PARAMETERS", ownRetriever ? "since: \"{{ stream_interval['start_time'] }}\"" : "")
+                .replace("STEPS\n", sliced ? STEPS : "")
+                .replace("ROUTER", kind.hasPartitions() ? router : "");
+    }
+
+    private static String custom(String component) {
+        return "type: Custom" + component + ", class_name: components.Own" + component;
+    }
+}

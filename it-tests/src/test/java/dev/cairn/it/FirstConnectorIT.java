@@ -1,0 +1,159 @@
+package dev.cairn.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Does what {@code docs/first-connector.md} says, from its first line to its last: writes its files, runs its commands in a
+ * shell, and looks for what it says they print.
+ */
+class FirstConnectorIT {
+
+    private static final Path PAGE =
+            Path.of(System.getProperty("it.root", "..")).resolve("docs/first-connector.md");
+    private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)\n```", Pattern.DOTALL);
+    private static final Pattern FILE = Pattern.compile("# (\\S+\\.yaml)\n.*", Pattern.DOTALL);
+    private static final String SERVE = "cairn demo --serve ";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatThePageSaysHappens() throws Exception {
+        cairn();
+        String port = Integer.toString(freePort());
+        String page = Files.readString(PAGE).replace("8077", port);
+        String printed = "";
+        int found = 0;
+        Process api = null;
+        try {
+            Matcher block = BLOCK.matcher(page);
+            while (block.find()) {
+                String text = block.group(2);
+                switch (block.group(1)) {
+                    case "yaml" -> write(text);
+                    case "sh" -> {
+                        if (text.startsWith(SERVE)) {
+                            api = shell(text);
+                            printed = start(api);
+                        } else if (!text.contains("mkdir /tmp/first")) {
+                            if (page.lastIndexOf("Stop the API.", block.start()) >= 0 && api != null) {
+                                end(api);
+                            }
+                            printed = output(text);
+                        }
+                    }
+                    default -> {
+                        for (String line : text.lines().toList()) {
+                            assertTrue(printed.contains(line), "expected\n" + line + "\namong\n" + printed);
+                            found++;
+                        }
+                    }
+                }
+            }
+        } finally {
+            if (api != null) {
+                end(api);
+            }
+        }
+        assertTrue(found >= 15, "lines of output: " + found);
+        assertTrue(Files.exists(folder.resolve("results.xml")));
+        String kept = kept(folder.resolve("tests"));
+        assertFalse(kept.contains("demo-token"));
+        assertTrue(kept.contains("cairn-secret-1"));
+    }
+
+    /** The command, as the clone has it. */
+    private void cairn() throws IOException {
+        Path script = folder.resolve("cairn");
+        List<String> command = CairnProcess.of(List.of(), List.of()).command();
+        Files.writeString(
+                script,
+                "#!/bin/sh\nexec "
+                        + command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "))
+                        + " \"$@\"\n");
+        assertTrue(script.toFile().setExecutable(true));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
+    }
+
+    private void write(String text) throws IOException {
+        Matcher name = FILE.matcher(text);
+        assertTrue(name.matches(), text);
+        Path file = folder.resolve(name.group(1));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text + "\n");
+    }
+
+    private Process shell(String commands) throws IOException {
+        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", commands)
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        shell.environment().merge("PATH", folder + File.pathSeparator, (path, before) -> before + path);
+        return shell.start();
+    }
+
+    private String output(String commands) throws IOException, InterruptedException {
+        Process process = shell(commands);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return text;
+    }
+
+    /** Waits until the API has said what a request looks like. */
+    private static String start(Process api) throws IOException {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        while (lines.size() < 2) {
+            int c = api.getInputStream().read();
+            assertTrue(c >= 0, lines + "" + line);
+            if (c == '\n') {
+                lines.add(line.toString());
+                line.setLength(0);
+            } else {
+                line.append((char) c);
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static void end(Process api) throws InterruptedException {
+        api.descendants().forEach(ProcessHandle::destroy);
+        api.destroy();
+        api.waitFor();
+    }
+
+    private static String kept(Path tests) throws IOException {
+        StringBuilder kept = new StringBuilder();
+        int files = 0;
+        try (Stream<Path> paths = Files.walk(tests)) {
+            for (Path file : paths.filter(Files::isRegularFile).toList()) {
+                kept.append(Files.readString(file));
+                files++;
+            }
+        }
+        assertEquals(8, files);
+        return kept.toString();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.cairn.it;
+
+import dev.cairn.destination.contract.Place;
+import dev.cairn.it.CrashApi.Kind;
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kills processes of {@code cairn sync} at random moments, looks at the destination after each, and starts them again, with
+ * nothing but the destination to go on from.
+ */
+final class SyncCrashHarness implements AutoCloseable {
+
+    private static final Path JAR = Path.of("../cli/target/cairn.jar");
+
+    private final Variant variant;
+    private final Place place;
+    private final Path folder;
+    private final CrashApi api;
+
+    /**
+     * What is synced.
+     *
+     * @param key whether there is a primary key
+     * @param checkpoints whether there are states inside of slices
+     */
+    record Variant(Kind kind, boolean key, boolean checkpoints) {}
+
+    /**
+     * What happened.
+     *
+     * @param kills how many processes were killed
+     * @param midSync how many of them left rows, but not all
+     * @param syncs how many syncs came to their end, all records there
+     * @param twice how many rows are there more than once, all without a primary key
+     */
+    record Result(int kills, int midSync, int syncs, long twice) {
+
+        Result plus(Result other) {
+            return new Result(kills + other.kills, midSync + other.midSync, syncs + other.syncs, twice + other.twice);
+        }
+    }
+
+    SyncCrashHarness(Variant variant, Place place, Path folder) throws IOException {
+        this.variant = variant;
+        this.place = place;
+        this.folder = folder;
+        this.api = new CrashApi(variant.kind());
+        String manifest = api.manifest();
+        if (variant.key()) {
+            manifest = manifest.replace("name: events\n", "name: events\n    primary_key: id\n");
+        }
+        if (!variant.checkpoints()) {
+            manifest = manifest.replaceFirst(" *pages_per_checkpoint_interval: 3\n", "");
+        }
+        Files.writeString(folder.resolve("manifest.yaml"), manifest);
+        Files.writeString(folder.resolve("config.json"), Json.write(Map.of("base_url", api.baseUrl())));
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+
+    /** Kills and resumes until the stream was read to its end once. */
+    Result run(int mostKills, Random random) throws Exception {
+        int kills = 0;
+        int midSync = 0;
+        int done = 0;
+        boolean complete = false;
+        while (!complete) {
+            int moment = kills >= mostKills ? Integer.MAX_VALUE : api.moment(done, random);
+            complete = sync(moment, random) == 0;
+            kills += complete ? 0 : 1;
+            done = check(complete);
+            midSync += !complete && done > 0 ? 1 : 0;
+        }
+        List<Long> ids = ids();
+        return new Result(kills, midSync, 1, ids.size() - new HashSet<>(ids).size());
+    }
+
+    private int sync(int killAtRequest, Random random) throws Exception {
+        api.begin();
+        Process process = new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .start();
+        api.killAtRequest(process, killAtRequest, random);
+        int exit = process.exitValue();
+        if (exit != 0 && exit != 137) {
+            throw new AssertionError("exit code " + exit + ": " + Files.readString(folder.resolve("out.txt")));
+        }
+        return exit;
+    }
+
+    private List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-XX:SharedArchiveFile=" + JAR.resolveSibling("cairn.jsa"),
+                "-Xlog:disable",
+                "-jar",
+                JAR.toString(),
+                "sync",
+                "--manifest-path",
+                folder.resolve("manifest.yaml").toString(),
+                "--config",
+                folder.resolve("config.json").toString(),
+                "--to",
+                place.address(),
+                "--commit-interval",
+                "0",
+                "--progress",
+                "none");
+    }
+
+    /**
+     * Looks at the destination, by other means than ours: rows and states belong together.
+     *
+     * @return how many different records are there
+     */
+    private int check(boolean complete) throws Exception {
+        Map<String, @Nullable Object> kept = kept();
+        List<Long> ids = ids();
+        Set<Long> different = new HashSet<>(ids);
+        if (kept.get("row_count") instanceof Number rows && rows.longValue() != ids.size()) {
+            throw new AssertionError("the state counts " + rows + " rows, and there are " + ids.size());
+        }
+        if (variant.key() && different.size() < ids.size()) {
+            throw new AssertionError((ids.size() - different.size()) + " rows are there twice");
+        }
+        if (kept.get("state") instanceof String state) {
+            requireAll(different, vouchedFor(state));
+        } else if (!ids.isEmpty()) {
+            throw new AssertionError(ids.size() + " rows are there without a state");
+        }
+        if (complete && different.size() != CrashApi.RECORDS) {
+            throw new AssertionError((CrashApi.RECORDS - different.size()) + " records are lost");
+        }
+        return different.size();
+    }
+
+    private Collection<Long> vouchedFor(String state) {
+        boolean oneSlice = variant.kind() == Kind.INCLUSIVE || variant.kind() == Kind.EXCLUSIVE;
+        return oneSlice && Output.parse(state).get("at") instanceof String position
+                ? CrashApi.idsBefore(position)
+                : List.of();
+    }
+
+    private static void requireAll(Set<Long> there, Collection<Long> wanted) {
+        List<Long> missing = new ArrayList<>(wanted);
+        missing.removeAll(there);
+        if (!missing.isEmpty()) {
+            throw new AssertionError("the state vouches for records that are not there: " + missing);
+        }
+    }
+
+    private Map<String, @Nullable Object> kept() throws Exception {
+        try {
+            return place.rows("_cairn_streams").stream().findFirst().orElse(Map.of());
+        } catch (Exception e) {
+            if (isMissing(e)) { // killed before it began
+                return Map.of();
+            }
+            throw e;
+        }
+    }
+
+    private List<Long> ids() throws Exception {
+        try {
+            return place.rows("events").stream()
+                    .map(row -> ((Number) java.util.Objects.requireNonNull(row.get("id"))).longValue())
+                    .toList();
+        } catch (Exception e) {
+            if (isMissing(e)) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isMissing(Exception e) {
+        String text = String.valueOf(e.getMessage());
+        return text.contains("no such table") || text.contains("does not exist");
+    }
+}

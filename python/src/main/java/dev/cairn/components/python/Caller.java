@@ -1,0 +1,18 @@
+package dev.cairn.components.python;
+
+import dev.cairn.runtime.http.HttpTransport;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** On whose behalf Python is called: what components ask for is done in its name. Thread-safe. */
+interface Caller {
+
+    /** What sends requests, each once. */
+    HttpTransport transport();
+
+    /** Saves a changed configuration. */
+    void changeConfig(Map<String, @Nullable Object> config);
+
+    /** A note for the log. */
+    void log(String text);
+}

@@ -1,0 +1,107 @@
+package dev.cairn.components.python;
+
+import dev.cairn.error.SystemException;
+import dev.cairn.runtime.spi.ComponentContext;
+import dev.cairn.runtime.spi.ComponentHost;
+import dev.cairn.runtime.spi.ComponentUnavailableException;
+import dev.cairn.runtime.spi.CustomComponent;
+import dev.cairn.runtime.spi.HostContext;
+import dev.cairn.runtime.spi.StreamRetrieval;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Python components in one process, which is started for the first of them. Thread-safe. */
+final class PythonHost implements ComponentHost {
+
+    private final HostContext setup;
+    private @Nullable PythonSession session;
+    private @Nullable ComponentUnavailableException refusal;
+
+    PythonHost(HostContext setup) {
+        this.setup = setup;
+    }
+
+    @Override
+    public CustomComponent create(ComponentContext context) {
+        PythonObject object = new PythonObject(session(context.className()), context);
+        try {
+            if (context.definition().equals(StreamRetrieval.class.getSimpleName())) {
+                return PythonRetrieval.of(object);
+            }
+            object.create();
+        } catch (PythonException e) {
+            throw refused(e, context.className());
+        }
+        return Leaves.of(object)
+                .orElseThrow(() -> new ComponentUnavailableException(
+                        "a " + context.definition() + " cannot be Python code here yet"));
+    }
+
+    private static RuntimeException refused(PythonException e, String className) {
+        return e.kind().equals("unavailable")
+                ? new ComponentUnavailableException("Python cannot import " + className + ": " + e.said()
+                        + ". Install the connector's package in the interpreter's environment, or name the file of its"
+                        + " components in --components-path")
+                : new IllegalArgumentException("Python cannot make it: " + e.getMessage(), e);
+    }
+
+    @Override
+    public String about(String className) {
+        return session(className).about();
+    }
+
+    @Override
+    public Optional<String> problem(String className) {
+        try {
+            session(className).look(className);
+            return Optional.empty();
+        } catch (ComponentUnavailableException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (PythonException e) {
+            return Optional.of(String.valueOf(refused(e, className).getMessage()));
+        }
+    }
+
+    @Override
+    public Optional<String> remark(String className) {
+        try {
+            List<?> past = session(className).look(className);
+            return past.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("its module uses "
+                            + past.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + ", whose requests do not go through Cairn: call budget, proxies, TLS options, request log and masks do"
+                            + " not count for them");
+        } catch (ComponentUnavailableException | PythonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private synchronized PythonSession session(String className) {
+        if (refusal != null) {
+            throw refusal;
+        }
+        PythonSession started = session;
+        if (started == null) {
+            try {
+                started = PythonSession.start(setup, className);
+            } catch (ComponentUnavailableException e) {
+                refusal = e;
+                throw e;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SystemException("The command was stopped while Python was being started.");
+            }
+            session = started;
+        }
+        return started;
+    }
+
+    @Override
+    public synchronized void close() {
+        Optional.ofNullable(session).ifPresent(PythonSession::close);
+        session = null;
+    }
+}

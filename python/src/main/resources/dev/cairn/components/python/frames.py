@@ -1,0 +1,206 @@
+"""Frames between Cairn and this process, and the threads that answer them. docs/python-components.md describes them."""
+
+import faulthandler
+import itertools
+import json
+import math
+import os
+import struct
+import threading
+
+try:
+    import orjson
+except ImportError:
+    orjson = None
+
+
+def shown(value):
+    """What stands for a value that JSON does not know."""
+    return value.isoformat() if hasattr(value, "isoformat") else getattr(value, "data", str(value))
+
+
+def plain(value):
+    """A value as JSON has it, which knows no NaN and no names but texts."""
+    if isinstance(value, dict):
+        return {name if isinstance(name, str) else json.dumps(name, default=str).strip('"'): plain(v) for name, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value if value is None or isinstance(value, (str, int)) else plain(shown(value))
+
+
+if orjson is None:
+    loads = json.loads
+
+    def dumps(value):
+        return json.dumps(plain(value)).encode()
+
+else:
+    loads = orjson.loads
+
+    def dumps(value):
+        try:
+            return orjson.dumps(value, default=shown, option=orjson.OPT_NON_STR_KEYS)
+        except TypeError:  # integers beyond 64 bits
+            return json.dumps(plain(value)).encode()
+
+
+LENGTHS = struct.Struct(">II")
+
+# A process whose threads cannot run (a C function that never returns) cannot see either that Cairn is gone.
+LONGEST_SILENCE_SECONDS = 900
+
+
+def stay():
+    """Cairn is there, which it says every now and then; without that this process ends in a while."""
+    faulthandler.dump_traceback_later(LONGEST_SILENCE_SECONDS, exit=True)
+
+
+class Frame:
+    """A header, which is a JSON object, and bytes that belong to it."""
+
+    __slots__ = ("header", "attachment")
+
+    def __init__(self, header, attachment):
+        self.header = header
+        self.attachment = attachment
+
+
+class RemoteError(Exception):
+    """Cairn could not do what it was asked for."""
+
+    def __init__(self, error):
+        super().__init__(error.get("message"))
+        self.kind = error.get("kind")
+
+
+class Channel:
+    """Calls both ways over two pipes. Each call that comes is answered by a thread of its own."""
+
+    def __init__(self, source, sink, answer):
+        self._source = source
+        self._sink = sink
+        self._answer = answer  # (frame) -> (value, attachment)
+        self._reading = threading.Lock()
+        self._writing = threading.Lock()
+        self._counting = threading.Lock()
+        self._spare = 0
+        self._ids = itertools.count(1)
+        self._waiting = {}
+        self._current = threading.local()
+
+    def start(self):
+        """Begins to answer calls, in other threads."""
+        threading.Thread(target=self.serve, daemon=True).start()
+
+    def serve(self):
+        """Answers calls until Cairn closes the pipe. While one thread answers, another one reads."""
+        while True:
+            with self._counting:
+                self._spare += 1
+            with self._reading:
+                with self._counting:
+                    self._spare -= 1
+                frame = self._next_call()
+                with self._counting:
+                    alone = self._spare == 0
+                if alone:
+                    self.start()
+            self._handle(frame)
+            with self._counting:
+                if self._spare > 1:
+                    return
+
+    def _next_call(self):
+        while True:
+            frame = self._read()
+            answered = frame.header.get("re")
+            if answered is None:
+                return frame
+            waiting = self._waiting.pop(answered, None)
+            if waiting is not None:
+                waiting.append(frame)
+                waiting[0].release()
+
+    def _read(self):
+        header_size, attachment_size = LENGTHS.unpack(self._exactly(LENGTHS.size))
+        header = loads(self._exactly(header_size))
+        return Frame(header, self._exactly(attachment_size) if attachment_size else b"")
+
+    def _exactly(self, size):
+        data = self._source.read(size)
+        if len(data) < size:
+            os._exit(0)  # Cairn is gone, and with it whoever could use a result
+        return data
+
+    def send(self, header, attachment=b""):
+        text = dumps(header)
+        with self._writing:
+            self._sink.write(LENGTHS.pack(len(text), len(attachment)) + text)
+            if attachment:
+                self._sink.write(attachment)
+            self._sink.flush()
+
+    def _handle(self, frame):
+        call = frame.header.get("id")
+        self._current.call = call
+        try:
+            value, attachment = self._answer(frame)
+            header = {"re": call, "ok": value}
+        except BaseException as e:  # whatever it is, someone waits for an answer
+            header, attachment = {"re": call, "error": describe(e)}, b""
+        finally:
+            self._current.call = None
+        if call is not None:
+            self.send(header, attachment)
+
+    def in_call(self, call):
+        """What this thread asks for from now on is for that call of Cairn's."""
+        self._current.call = call
+
+    def call(self, op, attachment=b"", **arguments):
+        """Asks Cairn for something and waits for the answer."""
+        number = next(self._ids)
+        answered = threading.Lock()
+        answered.acquire()
+        waiting = [answered]
+        self._waiting[number] = waiting
+        self.send({"id": number, "in": getattr(self._current, "call", None), "op": op, **arguments}, attachment)
+        answered.acquire()
+        frame = waiting[1]
+        if "error" in frame.header:
+            raise RemoteError(frame.header["error"])
+        return frame.header.get("ok"), frame.attachment
+
+    def within(self, work):
+        """The work for another thread, which calls Cairn on behalf of the call that this one answers."""
+        call = getattr(self._current, "call", None)
+
+        def run(*arguments):
+            self._current.call = call
+            work(*arguments)
+
+        return run
+
+    def tell(self, op, **arguments):
+        """Tells Cairn something that needs no answer."""
+        self.send({"in": getattr(self._current, "call", None), "op": op, **arguments})
+
+
+def describe(error):
+    """What Cairn needs to know of an exception."""
+    failure_type = getattr(getattr(error, "failure_type", None), "value", None)
+    trace = []
+    step = error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        trace.append("%s:%d in %s" % (code.co_filename, step.tb_lineno, code.co_name))
+        step = step.tb_next
+    return {
+        "class": type(error).__name__,
+        "message": getattr(error, "message", None) or str(error),
+        "internal": getattr(error, "internal_message", None),
+        "kind": getattr(error, "kind", None) or {"config_error": "config", "transient_error": "transient"}.get(failure_type, "system"),
+        "at": trace[-1] if trace else None,
+    }

@@ -1,0 +1,74 @@
+package dev.cairn.runtime;
+
+import dev.cairn.runtime.internal.assembly.custom.ComponentRegistry;
+import dev.cairn.runtime.internal.authoring.CustomComponents;
+import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.spi.ComponentHost;
+import dev.cairn.runtime.spi.ComponentUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks for what a manifest needs of the machine that it runs on. */
+final class MachineNeeds {
+
+    private static final String OR_JAVA = " Or supply a Java class in its place: docs/custom-components.md.";
+
+    private final Manifest manifest;
+    private final RunOptions options;
+
+    MachineNeeds(Manifest manifest, RunOptions options) {
+        this.manifest = manifest;
+        this.options = options;
+    }
+
+    /** What custom components run in comes first, and then each class. */
+    List<Need> find() {
+        List<String> classes = CustomComponents.classNames(manifest.loaded());
+        List<Need> needs = new ArrayList<>();
+        try (ComponentRegistry components = manifest.components(Map.of(), options, new SecretMask())) {
+            Optional<Need> host = classes.stream()
+                    .flatMap(name -> components.hostOf(name).map(h -> host(h, name)).stream())
+                    .findFirst();
+            host.ifPresent(needs::add);
+            boolean runs = host.map(Need::met).orElse(false);
+            classes.forEach(name -> needs.add(component(name, components, runs)));
+        }
+        return needs;
+    }
+
+    private static Need host(ComponentHost host, String className) {
+        try {
+            return new Need("Python", true, host.about(className), "");
+        } catch (ComponentUnavailableException e) {
+            return new Need("Python", false, "cannot run the connector's classes", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Need component(String className, ComponentRegistry components, boolean hostRuns) {
+        if (components.isJava(className)) {
+            return new Need(className, true, "a Java class", "");
+        }
+        Optional<ComponentHost> host = components.hostOf(className);
+        if (host.isEmpty()) {
+            return new Need(
+                    className, false, "Python code, and nothing here runs Python", "Add cairn-python." + OR_JAVA);
+        }
+        if (!hostRuns) {
+            return new Need(className, false, "Python code, see Python above", "Mend that first." + OR_JAVA);
+        }
+        return host.get()
+                .problem(className)
+                .map(problem -> new Need(className, false, "Python code that is not here", problem + OR_JAVA))
+                .orElseGet(() -> new Need(
+                        className,
+                        true,
+                        "a Python class"
+                                + host.get()
+                                        .remark(className)
+                                        .map(remark -> "; " + remark)
+                                        .orElse(""),
+                        ""));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.cairn.runtime.internal.assembly.custom;
+
+import dev.cairn.runtime.internal.record.StreamRecord;
+import dev.cairn.runtime.internal.retriever.Page;
+import dev.cairn.runtime.internal.retriever.Retriever;
+import dev.cairn.runtime.internal.retriever.SliceEvent;
+import dev.cairn.runtime.internal.retriever.SliceReader;
+import dev.cairn.runtime.spi.StreamRetrieval;
+import dev.cairn.slice.Slice;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads slices with what reads the stream as a whole. Thread-safe. */
+public record StreamRetrievalAdapter(StreamRetrieval retrieval) implements Retriever {
+
+    @Override
+    public SliceReader open(Slice slice) {
+        return new Reader(retrieval, slice);
+    }
+
+    private static final class Reader implements SliceReader {
+
+        private final StreamRetrieval retrieval;
+        private final Slice slice;
+        private @Nullable Iterator<StreamRetrieval.Part> parts;
+
+        Reader(StreamRetrieval retrieval, Slice slice) {
+            this.retrieval = retrieval;
+            this.slice = slice;
+        }
+
+        @Override
+        public @Nullable Page nextPage() {
+            Iterator<StreamRetrieval.Part> some = parts;
+            if (some == null) {
+                some = retrieval.read(StreamSlices.seen(slice));
+                parts = some;
+            }
+            return some.hasNext() ? page(some.next()) : null;
+        }
+
+        private static Page page(StreamRetrieval.Part part) {
+            return new Page(
+                    part.records().stream().map(StreamRecord::ofTree).toList(),
+                    List.of(),
+                    part.endsPage() ? SliceEvent.PAGE_COMPLETED : SliceEvent.PAGE_CONTINUES);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cairn.runtime.internal.trial;
+
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.internal.http.RequestObserver;
+import dev.cairn.runtime.internal.http.RequestPurpose;
+
+/** Passes on what the requests of a test read do. Confined to one thread, as a test read is. */
+public final class ExchangeObserver implements RequestObserver {
+
+    private final TestReadRecorder recorder;
+    private final RequestPurpose purpose;
+    private final boolean parent;
+
+    /** An observer of requests of which nothing is known yet. */
+    public ExchangeObserver(TestReadRecorder recorder) {
+        this(recorder, RequestPurpose.UNKNOWN, false);
+    }
+
+    private ExchangeObserver(TestReadRecorder recorder, RequestPurpose purpose, boolean parent) {
+        this.recorder = recorder;
+        this.purpose = purpose;
+        this.parent = parent;
+    }
+
+    @Override
+    public RawResponse answered(RawResponse response) {
+        return recorder.answered(response, purpose, parent);
+    }
+
+    @Override
+    public void rejected(RequestPurpose instead) {
+        recorder.rejected(instead);
+    }
+
+    @Override
+    public RequestObserver about(RequestPurpose other) {
+        return new ExchangeObserver(recorder, purpose.then(other), parent);
+    }
+
+    @Override
+    public RequestObserver ofParent() {
+        return new ExchangeObserver(recorder, purpose, true);
+    }
+
+    @Override
+    public void noted(String text) {
+        recorder.noted(text);
+    }
+
+    @Override
+    public void warned(String text) {
+        recorder.warned(text);
+    }
+
+    @Override
+    public void failed(SyncException failure) {
+        recorder.failed(failure);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.cairn.runtime.internal.trial;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+
+/** A body that keeps what is read of it, within a budget. Whoever closes it early reads the rest first. Confined to one thread. */
+final class KeptBody extends FilterInputStream {
+
+    private static final int BLOCK = 1 << 16;
+
+    private ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final BodyBudget budget;
+    private long length;
+    private boolean ended;
+    private boolean broken;
+    private boolean cut;
+    private boolean forgotten;
+
+    KeptBody(InputStream body, BodyBudget budget) {
+        super(body);
+        this.budget = budget;
+    }
+
+    byte[] bytes() {
+        return kept.toByteArray();
+    }
+
+    /** Forgets what was kept, after which there is nothing to show. */
+    void forget() {
+        cut = isCut();
+        forgotten = true;
+        kept = new ByteArrayOutputStream();
+    }
+
+    /** How much was read of it. */
+    long length() {
+        return length;
+    }
+
+    boolean isCut() {
+        return forgotten ? cut : length > kept.size();
+    }
+
+    /** Whether the connection broke before its end, so that there is no answer for the reference. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int count) throws IOException {
+        int read = received(target, offset, count);
+        if (read < 0) {
+            ended = true;
+        } else {
+            kept.write(target, offset, budget.take(read, kept.size()));
+            length += read;
+        }
+        return read;
+    }
+
+    private int received(byte[] target, int offset, int count) throws IOException {
+        try {
+            return in.read(target, offset, count);
+        } catch (IOException e) {
+            broken = !Thread.currentThread().isInterrupted()
+                    && (!(e instanceof InterruptedIOException) || e instanceof SocketTimeoutException);
+            throw e;
+        }
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        return readNBytes((int) Math.min(count, BLOCK)).length;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            byte[] rest = new byte[BLOCK];
+            while (!ended && length == kept.size() && read(rest, 0, rest.length) >= 0) {
+                // What nobody has asked for is shown, too.
+            }
+        } catch (IOException e) {
+            ended = true; // and whoever closes a body has what it needs
+        }
+        ended = true;
+        in.close();
+    }
+}

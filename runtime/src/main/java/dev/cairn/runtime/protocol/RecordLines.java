@@ -1,0 +1,78 @@
+package dev.cairn.runtime.protocol;
+
+import dev.cairn.cursor.CursorValue;
+import dev.cairn.runtime.config.StreamDescriptor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of one stream, in order, rendered as RECORD lines in UTF-8. Immutable, and may be kept.
+ *
+ * <p>A record is named by its index, from 0 to {@code size() - 1}.
+ */
+public final class RecordLines {
+
+    private final StreamDescriptor stream;
+    private final byte[] bytes;
+    private final int[] ends;
+    private final List<@Nullable CursorValue> cursors;
+    private final int dataOffset;
+    private final int first;
+    private final int end;
+
+    /**
+     * Takes the arrays over.
+     *
+     * @param bytes lines, one after the other
+     * @param ends for each line the index after it
+     * @param cursors for each line the cursor's value in its record, null where it has none
+     * @param dataOffset how many bytes stand before the data in each line
+     * @param first the first line that belongs to these records
+     * @param end the line after the last one
+     */
+    public RecordLines(
+            StreamDescriptor stream,
+            byte[] bytes,
+            int[] ends,
+            List<@Nullable CursorValue> cursors,
+            int dataOffset,
+            int first,
+            int end) {
+        this.stream = stream;
+        this.bytes = bytes;
+        this.ends = ends;
+        this.cursors = cursors;
+        this.dataOffset = dataOffset;
+        this.first = first;
+        this.end = end;
+    }
+
+    public StreamDescriptor stream() {
+        return stream;
+    }
+
+    /** How many records there are. */
+    public int size() {
+        return end - first;
+    }
+
+    /** What the lines stand in, among others. Must not be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the line of a record begins; {@code size()} gives where the last line ends. */
+    public int start(int index) {
+        return first + index == 0 ? 0 : ends[first + index - 1];
+    }
+
+    /** Where the data of a record begin, a compact JSON object; the line goes on behind it. */
+    public int data(int index) {
+        return start(index) + dataOffset;
+    }
+
+    /** The value of the stream's cursor in a record, null where it has none. */
+    public @Nullable CursorValue cursor(int index) {
+        return cursors.get(first + index);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cairn.runtime.trial;
+
+import java.time.Duration;
+
+/**
+ * Where a test read ends.
+ *
+ * @param pages how many pages of a slice are read at most, also of parents; at least 1
+ * @param slices how many slices are read at most, also of parents; at least 1
+ * @param records from how many records on the result says that a limit was reached; at least 1
+ * @param stopsAtRecords whether the read ends, too, after the page with which it has that many records. The reference's
+ *     server goes on
+ * @param time how long the read may take; it then ends with an error in the logs, and with what there is
+ * @param longestWait how long the API may have us wait at a time; a longer wait ends the read likewise
+ * @param bodyBytes how much of all bodies together is kept to be shown. What is longer is cut, which a warning says;
+ *     records are not affected
+ */
+public record TestReadLimits(
+        int pages,
+        int slices,
+        int records,
+        boolean stopsAtRecords,
+        Duration time,
+        Duration longestWait,
+        long bodyBytes) {
+
+    /** Five pages of five slices, and the rest as the reference's server has it, or more careful. */
+    public static final TestReadLimits STANDARD =
+            new TestReadLimits(5, 5, 100, false, Duration.ofSeconds(120), Duration.ofSeconds(10), 64L << 20);
+
+    public TestReadLimits {
+        if (pages < 1 || slices < 1 || records < 1) {
+            throw new IllegalArgumentException("pages " + pages + ", slices " + slices + ", records " + records);
+        }
+    }
+
+    /** With another number of pages a slice. */
+    public TestReadLimits pages(int most) {
+        return new TestReadLimits(most, slices, records, stopsAtRecords, time, longestWait, bodyBytes);
+    }
+
+    /** With another number of slices. */
+    public TestReadLimits slices(int most) {
+        return new TestReadLimits(pages, most, records, stopsAtRecords, time, longestWait, bodyBytes);
+    }
+
+    /** With another number of records, at which the read goes on. */
+    public TestReadLimits records(int most) {
+        return new TestReadLimits(pages, slices, most, stopsAtRecords, time, longestWait, bodyBytes);
+    }
+
+    /** Ends the read, too, when it has as many records as the limit says. */
+    public TestReadLimits stoppingAtRecords() {
+        return new TestReadLimits(pages, slices, records, true, time, longestWait, bodyBytes);
+    }
+
+    /** With another time. */
+    public TestReadLimits time(Duration longest) {
+        return new TestReadLimits(pages, slices, records, stopsAtRecords, longest, longestWait, bodyBytes);
+    }
+
+    /** With another longest wait. */
+    public TestReadLimits longestWait(Duration longest) {
+        return new TestReadLimits(pages, slices, records, stopsAtRecords, time, longest, bodyBytes);
+    }
+
+    /** With another number of bytes that are kept of bodies. */
+    public TestReadLimits bodyBytes(long most) {
+        return new TestReadLimits(pages, slices, records, stopsAtRecords, time, longestWait, most);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.cairn.server;
+
+import dev.cairn.runtime.RunOptions;
+import java.io.IOException;
+import java.net.URI;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server with the API that Airbyte's connector builder speaks: test reads, checks, catalogs and resolved manifests. It runs
+ * from {@link #start} until it is closed, in daemon threads. Thread-safe.
+ */
+public final class ManifestServer implements AutoCloseable {
+
+    /** Enough for a handful of selectors; whatever takes time is done by others. */
+    private static final int THREADS = 8;
+
+    private static final long IDLE_MILLIS = 30_000;
+
+    private final Server jetty;
+    private final ServerConnector connector;
+    private final Workers workers;
+    private final @Nullable String pageToken;
+
+    private ManifestServer(
+            Server jetty, ServerConnector connector, Workers workers, @Nullable String pageToken) {
+        this.jetty = jetty;
+        this.connector = connector;
+        this.workers = workers;
+        this.pageToken = pageToken;
+    }
+
+    /**
+     * Starts a server, which answers from now on.
+     *
+     * @throws IllegalArgumentException if it would be open to others than this machine without a secret
+     * @throws IOException if it cannot listen on its address
+     */
+    public static ManifestServer start(ServerOptions options) throws IOException {
+        return start(options, null);
+    }
+
+    /**
+     * Likewise, with the author's page at {@code /}.
+     *
+     * @param workspace the files that the page works on; null for no page
+     */
+    public static ManifestServer start(ServerOptions options, @Nullable Workspace workspace) throws IOException {
+        boolean local = options.isLocal();
+        if (!local && options.jwtSecret() == null) {
+            throw new IllegalArgumentException("a server on " + options.host()
+                    + " is open to other machines, and has no secret (expected the environment variable"
+                    + " AB_JWT_SIGNATURE_SECRET, or the host 127.0.0.1)");
+        }
+        RunOptions runOptions =
+                options.publicNetworkOnly() ? options.runOptions().publicNetworkOnly() : options.runOptions();
+        Workers workers = new Workers(options.limits(), runOptions.transport()::close);
+        Server jetty = new Server(threads());
+        ServerConnector connector = new ServerConnector(jetty, 1, 1, http());
+        connector.setHost(options.host());
+        connector.setPort(options.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(1024);
+        jetty.addConnector(connector);
+        jetty.setErrorHandler(new JsonErrors());
+        jetty.addBean(new NetworkConnectionLimit(options.limits().connections(), connector));
+        try {
+            connector.open(); // the guard has to know the port
+            Guard guard = new Guard(connector.getLocalPort(), options.allowedHosts(), !local);
+            Handler handler = new ApiHandler(
+                    guard,
+                    new TokenCheck(options.jwtSecret(), runOptions.clock()),
+                    new ManifestApi(runOptions, options.limits()),
+                    workers,
+                    options.limits());
+            PageHandler page = null;
+            if (workspace != null) {
+                page = new PageHandler(workspace, guard, runOptions, workers, options.limits());
+                page.setHandler(handler);
+            }
+            jetty.setHandler(page == null ? handler : page);
+            jetty.start();
+            return new ManifestServer(jetty, connector, workers, page == null ? null : page.token());
+        } catch (IOException e) {
+            workers.close();
+            throw e;
+        } catch (Exception e) {
+            workers.close();
+            throw new IOException("the server does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool pool = new QueuedThreadPool(THREADS, 3, 5_000);
+        pool.setName("cairn-serve");
+        pool.setDaemon(true);
+        return pool;
+    }
+
+    private static ConnectionFactory http() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setUriCompliance(UriCompliance.DEFAULT);
+        configuration.setRequestHeaderSize(16 << 10);
+        return new HttpConnectionFactory(configuration);
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Where it is asked. */
+    public URI address() {
+        String host = connector.getHost();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
+    }
+
+    /**
+     * Where the author's page is; who has the address may use it.
+     *
+     * @throws IllegalStateException if there is no page
+     */
+    public URI page() {
+        if (pageToken == null) {
+            throw new IllegalStateException("the server has no page");
+        }
+        return address().resolve("/#token=" + pageToken);
+    }
+
+    /** Waits until it is closed. */
+    public void join() throws InterruptedException {
+        jetty.join();
+    }
+
+    /** Ends all reads and connections. */
+    @Override
+    public void close() {
+        try {
+            jetty.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the server does not stop", e);
+        } finally {
+            workers.close();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.cairn.server.internal.page;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.config.ConfigReader;
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration, as a form that is built of the manifest's spec; secrets stay here. Thread-safe. */
+final class Form {
+
+    private final TextFile file;
+
+    Form(TextFile file) {
+        this.file = file;
+    }
+
+    /** The configuration with its secrets; empty where the file is not there. */
+    Map<String, @Nullable Object> config() throws IOException, CannotBeDone {
+        String text = file.text();
+        if (text.isBlank()) {
+            return Map.of();
+        }
+        try {
+            return new ConfigReader().read(file.name(), text).toPlain();
+        } catch (InvalidDocumentException e) {
+            throw new CannotBeDone(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The configuration for a run. */
+    ObjectNode node() throws IOException {
+        String text = file.text();
+        return new ConfigReader().read(file.name(), text.isBlank() ? "{}" : text);
+    }
+
+    /** What the page shows: the spec, the values without secrets, and a hash for {@link #save}. */
+    Map<String, @Nullable Object> shown(@Nullable Connector connector) throws IOException, CannotBeDone {
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+        Map<?, ?> spec = spec(connector);
+        shown.put("name", file.name());
+        shown.put("hash", file.hash());
+        shown.put("spec", spec);
+        shown.put("values", withoutSecrets(spec, config()));
+        return shown;
+    }
+
+    /** A configuration that people may see. */
+    Map<String, @Nullable Object> withoutSecrets(@Nullable Connector connector) throws IOException, CannotBeDone {
+        return withoutSecrets(spec(connector), config());
+    }
+
+    @SuppressWarnings("unchecked") // keys are strings
+    private static Map<String, @Nullable Object> withoutSecrets(Map<?, ?> spec, Map<String, @Nullable Object> config) {
+        Object hidden = HiddenSecrets.hidden(config, HiddenSecrets.alternatives(spec.isEmpty() ? null : spec));
+        return hidden instanceof Map<?, ?> map && !HiddenSecrets.UNCHANGED.equals(map)
+                ? (Map<String, @Nullable Object>) map
+                : Map.of();
+    }
+
+    /** Replaces the file; secrets that the page has not changed stay. */
+    void save(String known, Object values) throws IOException, CannotBeDone {
+        Object restored = HiddenSecrets.restored(values, config());
+        if (file.replace(known, Json.write(restored) + "\n").isPresent()) {
+            throw new CannotBeDone(file.name() + " has been changed meanwhile; load it again");
+        }
+    }
+
+    private static Map<?, ?> spec(@Nullable Connector connector) {
+        Object spec = connector == null ? null : connector.spec().json().get("spec");
+        Object schema = spec instanceof Map<?, ?> map ? map.get("connectionSpecification") : null;
+        return schema instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+}

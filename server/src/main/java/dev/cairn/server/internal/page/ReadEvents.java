@@ -1,0 +1,84 @@
+package dev.cairn.server.internal.page;
+
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.trial.AuxiliaryRequest;
+import dev.cairn.runtime.trial.Exchange;
+import dev.cairn.runtime.trial.PageRead;
+import dev.cairn.runtime.trial.TestReadListener;
+import dev.cairn.runtime.trial.TestReadLog;
+import dev.cairn.server.internal.page.PageReads.Lines;
+import dev.cairn.workbench.timeline.TimelineEvent;
+import dev.cairn.workbench.timeline.TimelineEvent.SliceBegun;
+import dev.cairn.workbench.timeline.TimelineEvent.StateTold;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what happens in a test read, and keeps what comes after it needs. Confined to the thread that reads. */
+final class ReadEvents implements TestReadListener {
+
+    private final String stream;
+    private final Lines lines;
+    private final ReadSteps steps;
+    private final LastRead.Seen seen;
+    private final List<TimelineEvent> events = new ArrayList<>();
+    private Object slice = Map.of();
+
+    ReadEvents(String stream, Lines lines, ReadSteps steps, LastRead.Seen seen) {
+        this.stream = stream;
+        this.lines = lines;
+        this.steps = steps;
+        this.seen = seen;
+    }
+
+    /** What happened so far, for a picture. */
+    List<TimelineEvent> events() {
+        return events;
+    }
+
+    @Override
+    public void slice(Object descriptor) {
+        slice = descriptor;
+        events.add(new SliceBegun(stream, descriptor instanceof Map<?, ?> map && !map.isEmpty() ? Json.write(map) : "one slice"));
+        lines.write("slice", Map.of("descriptor", descriptor));
+    }
+
+    @Override
+    public void exchange(Exchange exchange) {
+        lines.write("progress", Map.of("url", exchange.request().url()));
+    }
+
+    @Override
+    public void auxiliary(AuxiliaryRequest request) {
+        lines.write("auxiliary", request.toJson());
+    }
+
+    @Override
+    public void page(PageRead page) {
+        List<Map<String, @Nullable Object>> records = page.records();
+        Exchange exchange = page.exchange();
+        seen.add(new LastRead.SeenPage(
+                slice, exchange == null ? null : exchange.response().body(), steps.originals(), records));
+        events.add(new TimelineEvent.PageRead(stream, records.size()));
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(page.toJson());
+        json.put("steps", steps.take());
+        json.put("templates", steps.takeTemplates());
+        lines.write("page", json);
+    }
+
+    @Override
+    public void state(Map<String, @Nullable Object> state) {
+        Object value = state.get("stream") instanceof Map<?, ?> ofStream ? ofStream.get("stream_state") : null;
+        events.add(new StateTold(stream, Json.write(value)));
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("state", value);
+        lines.write("state", json);
+    }
+
+    @Override
+    public void log(TestReadLog log) {
+        lines.write("log", log.toJson());
+    }
+}

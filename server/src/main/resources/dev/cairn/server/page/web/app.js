@@ -1,0 +1,211 @@
+// The author's page: the manifest on the left, what it does on the right.
+
+import { render } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ask, testRead } from "./api.js";
+import { difference, goTo, lintAgain, manifestEditor, reader, setText } from "./editor.js";
+import { ConfigForm } from "./config.js";
+import { Logs, Others, Pages, Playground, Schemas, TimelinePane } from "./panes.js";
+import { Drawn, html, Tabs } from "./ui.js";
+
+const NOTHING_READ = { slices: [], auxiliary: [], logs: [], running: false, done: null, failed: "" };
+const CHANGES_EVERY_MILLIS = 2000;
+
+const LEFT = [
+  { id: "manifest", title: "Manifest" }, { id: "resolved", title: "Resolved" }, { id: "config", title: "Configuration" },
+  { id: "state", title: "State" },
+];
+const RIGHT = [
+  { id: "pages", title: "Pages" }, { id: "timeline", title: "Timeline" }, { id: "schema", title: "Schema" },
+  { id: "logs", title: "Logs" }, { id: "others", title: "Other requests" }, { id: "playground", title: "Template" },
+];
+
+/** What a read has become by one more thing that happened. */
+function advanced(read, event) {
+  const slices = read.slices.slice();
+  const last = slices.length - 1;
+  switch (event.kind) {
+    case "slice":
+      return { ...read, slices: [...slices, { descriptor: event.descriptor, pages: [], states: [] }] };
+    case "page":
+      slices[last] = { ...slices[last], pages: [...slices[last].pages, event] };
+      return { ...read, slices };
+    case "state":
+      if (last < 0 || JSON.stringify(slices[last].states.at(-1)) === JSON.stringify(event.state)) return read;
+      slices[last] = { ...slices[last], states: [...slices[last].states, event.state] };
+      return { ...read, slices };
+    case "auxiliary":
+      return { ...read, auxiliary: [...read.auxiliary, event] };
+    case "log":
+      return { ...read, logs: [...read.logs, event] };
+    case "done":
+      return { ...read, done: event };
+    case "failed":
+      return { ...read, failed: event.message };
+    default:
+      return { ...read, url: event.url };
+  }
+}
+
+function App({ workspace }) {
+  const [left, setLeft] = useState("manifest");
+  const [right, setRight] = useState("pages");
+  const [saved, setSaved] = useState(workspace.manifest);
+  const [written, setWritten] = useState(workspace.manifest.text);
+  const [config, setConfig] = useState(workspace.config);
+  const [state, setState] = useState(workspace.state);
+  const [problems, setProblems] = useState(null);
+  const [streams, setStreams] = useState({ names: [], more: false });
+  const [stream, setStream] = useState("");
+  const [limits, setLimits] = useState({ slices: 5, pages: 5 });
+  const [read, setRead] = useState(NOTHING_READ);
+  const [at, setAt] = useState({ slice: 0, page: 0, record: 0 });
+  const [said, setSaid] = useState("");
+  const [conflict, setConflict] = useState(null);
+  const [resolved, setResolved] = useState("");
+  const [caseName, setCaseName] = useState("");
+  const view = useRef(null);
+  const place = useRef(null);
+  const cancel = useRef(null);
+  // The editor keeps the functions that it is given first.
+  const now = useRef({});
+  now.current = { save, run };
+
+  useEffect(() => {
+    view.current = manifestEditor(place.current, workspace.manifest.text, {
+      changed: setWritten, told: setProblems, save: () => now.current.save(), run: () => now.current.run(),
+    });
+    return () => view.current.destroy();
+  }, []);
+
+  useEffect(() => {
+    const timer = setTimeout(() => findStreams(false), 300);
+    return () => clearTimeout(timer);
+  }, [written]);
+
+  useEffect(() => {
+    const timer = setInterval(async () => {
+      try {
+        const { manifest } = await ask("changes");
+        if (manifest !== saved.hash && !conflict) setSaid(`${saved.name} has been changed on disk. Save to see the difference.`);
+      } catch {
+        setSaid("The server does not answer.");
+      }
+    }, CHANGES_EVERY_MILLIS);
+    return () => clearInterval(timer);
+  }, [saved.hash, conflict]);
+
+  useEffect(() => {
+    if (left !== "resolved") return;
+    ask("resolve", { text: written }).then((answer) => setResolved(answer.text), (error) => setResolved(error.message));
+  }, [left, written]);
+
+  async function findStreams(find) {
+    try {
+      const found = await ask("streams", { text: written, find });
+      setStreams(found);
+      setStream((chosen) => (found.names.includes(chosen) ? chosen : found.names[0] ?? ""));
+    } catch (error) {
+      if (find) setSaid(error.message);
+    }
+  }
+
+  async function save() {
+    try {
+      const text = view.current.state.doc.toString();
+      const answer = await ask("save", { text, known: saved.hash });
+      if (answer.conflict) {
+        setConflict(answer.conflict);
+        return;
+      }
+      setSaved({ ...saved, text, hash: answer.hash });
+      setConfig(answer.config);
+      setSaid(`${saved.name} is saved.`);
+    } catch (error) {
+      setSaid(error.message);
+    }
+  }
+
+  function keep(mine) {
+    setSaved({ ...saved, hash: conflict.hash });
+    if (!mine) setText(view.current, conflict.text);
+    setSaid(mine ? "Yours is kept; save it to replace the other one." : "The file on disk is loaded.");
+    setConflict(null);
+  }
+
+  async function run() {
+    if (read.running || !stream) return;
+    cancel.current = new AbortController();
+    setRead({ ...NOTHING_READ, running: true });
+    setAt({ slice: 0, page: 0, record: 0 });
+    setSaid("");
+    try {
+      const body = { text: view.current.state.doc.toString(), stream, state, ...limits };
+      await testRead(body, cancel.current.signal, (event) => setRead((before) => advanced(before, event)));
+    } catch (error) {
+      if (error.name !== "AbortError") setSaid(error.message);
+    }
+    setRead((before) => ({ ...before, running: false }));
+  }
+
+  async function makeCase() {
+    try {
+      const made = await ask("case", { name: caseName });
+      setSaid(`${made.folder} is made${made.passed ? " and passes" : ", but does not pass"}. Run it with: cairn test ${made.folder}`);
+    } catch (error) {
+      setSaid(error.message);
+    }
+  }
+
+  const go = (line) => {
+    setLeft("manifest");
+    setTimeout(() => goTo(view.current, line));
+  };
+  const pages = read.slices.reduce((sum, slice) => sum + slice.pages.length, 0);
+  const records = read.slices.reduce((sum, slice) => sum + slice.pages.reduce((more, page) => more + page.records.length, 0), 0);
+  const pageNumber = read.slices.slice(0, at.slice).reduce((sum, slice) => sum + slice.pages.length, 0) + at.page;
+  const errors = problems?.filter((problem) => problem.severity === "error").length ?? 0;
+
+  return html`<header>
+      <h1>Cairn</h1><span class="file">${saved.name}${written === saved.text ? "" : " •"}</span>
+      <button onClick=${save} title="Ctrl+S">Save</button>
+      <label>Stream <select value=${stream} onChange=${(event) => setStream(event.target.value)}>${streams.names.map((name) => html`<option key=${name} value=${name}>${name}</option>`)}</select></label>
+      ${streams.more && html`<button onClick=${() => findStreams(true)}>Find dynamic streams</button>`}
+      <label>Slices <input type="number" min="1" max="20" value=${limits.slices} onInput=${(event) => setLimits({ ...limits, slices: Number(event.target.value) || 1 })} /></label>
+      <label>Pages <input type="number" min="1" max="20" value=${limits.pages} onInput=${(event) => setLimits({ ...limits, pages: Number(event.target.value) || 1 })} /></label>
+      ${read.running ? html`<button onClick=${() => cancel.current.abort()}>Cancel</button>` : html`<button class="main" disabled=${!stream} onClick=${run} title="Ctrl+Enter">Read</button>`}
+      ${read.running && html`<progress aria-label="Pages read" max=${limits.slices * limits.pages} value=${pages}></progress>`}
+      <span role="status">${pages > 0 && `${records} records, ${pages} pages, ${read.slices.length} slices${read.done?.limit ? ", up to the limit" : ""}. `}${said}</span>
+      ${read.failed && html`<span class="bad" role="alert">${read.failed}</span>`}
+    </header>
+    <main>
+      <${Tabs} label="Files" tabs=${LEFT} chosen=${left} choose=${setLeft} flush=${left === "manifest" || left === "resolved"}>
+        <div class="editor" ref=${place} hidden=${left !== "manifest"}></div>
+        ${left === "resolved" && html`<${Drawn} className="editor" draw=${(into) => { const shown = reader(into, resolved, "Resolved manifest"); return () => shown.destroy(); }} on=${[resolved]} />`}
+        ${left === "config" && html`<${ConfigForm} key=${config.hash} config=${config} say=${setSaid} loaded=${(loaded) => { setConfig(loaded); lintAgain(view.current); }} />`}
+        ${left === "state" && html`<label for="state">The state to go on from, as JSON or as printed lines; empty for none</label>
+          <textarea id="state" class="mono" rows="14" cols="60" spellcheck="false" value=${state} onInput=${(event) => setState(event.target.value)}></textarea>`}
+      <//>
+      <${Tabs} label="Test" tabs=${RIGHT} chosen=${right} choose=${setRight}>
+        ${right === "pages" && html`<${Pages} read=${read} at=${at} move=${setAt} goTo=${go} />
+          ${read.done && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
+        ${right === "timeline" && html`<${TimelinePane} done=${read.done} />`}
+        ${right === "schema" && html`<${Schemas} done=${read.done} />`}
+        ${right === "logs" && html`<${Logs} read=${read} goTo=${go} />`}
+        ${right === "others" && html`<${Others} read=${read} />`}
+        ${right === "playground" && html`<${Playground} at=${at} pageNumber=${pageNumber} />`}
+      <//>
+    </main>
+    <div class="visually-hidden" role="status">${problems === null ? "" : `${errors} errors, ${problems.length - errors} warnings in the manifest`}</div>
+    ${conflict && html`<div class="conflict" role="dialog" aria-label="The file has been changed on disk">
+      <p>${saved.name} has been changed on disk: yours is on the left, the file on the right.</p>
+      <p><button onClick=${() => keep(true)}>Keep mine</button> <button onClick=${() => keep(false)}>Load the file</button></p>
+      <${Drawn} draw=${(into) => { const shown = difference(into, view.current.state.doc.toString(), conflict.text); return () => shown.destroy(); }} on=${[conflict]} />
+    </div>`}`;
+}
+
+const root = document.getElementById("app");
+ask("workspace").then(
+  (workspace) => { root.replaceChildren(); render(html`<${App} workspace=${workspace} />`, root); },
+  (error) => { root.textContent = error.message; },
+);

@@ -1,0 +1,142 @@
+// The editor of the manifest. What it knows of manifests it asks the server for.
+
+import { basicSetup } from "codemirror";
+import { EditorState } from "@codemirror/state";
+import { EditorView, hoverTooltip, keymap } from "@codemirror/view";
+import { indentWithTab } from "@codemirror/commands";
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { yaml } from "@codemirror/lang-yaml";
+import { autocompletion } from "@codemirror/autocomplete";
+import { forceLinting, linter, lintGutter } from "@codemirror/lint";
+import { MergeView } from "@codemirror/merge";
+import { tags } from "@lezer/highlight";
+import { ask } from "./api.js";
+
+const nonce = document.querySelector("meta[name=csp-nonce]").content;
+
+const colours = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: "var(--key)" },
+  { tag: [tags.string, tags.content], color: "var(--string)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--number)" },
+  { tag: tags.comment, color: "var(--comment)" },
+]);
+
+const plain = [basicSetup, yaml(), syntaxHighlighting(colours), EditorView.cspNonce.of(nonce), EditorView.lineWrapping];
+
+function position(state, offset) {
+  const line = state.doc.lineAt(offset);
+  return { line: line.number - 1, column: offset - line.from };
+}
+
+/** To the end of the word, or of the line where there is none. */
+function range(doc, problem) {
+  if (problem.line < 1 || problem.line > doc.lines) return { from: 0, to: 0 };
+  const line = doc.line(problem.line);
+  const from = Math.min(line.from + Math.max(0, problem.column - 1), line.to);
+  const word = /^[^\s:,\]}]+/.exec(doc.sliceString(from, line.to));
+  return { from, to: word ? from + word[0].length : line.to };
+}
+
+async function problems(view, told) {
+  const answer = await ask("problems", { text: view.state.doc.toString() });
+  told(answer.problems);
+  return answer.problems.map((problem) => ({
+    ...range(view.state.doc, problem), severity: problem.severity, message: problem.message, source: problem.code,
+  }));
+}
+
+async function completions(context) {
+  const word = context.matchBefore(/[\w$'"]*/);
+  const before = context.state.sliceDoc(Math.max(0, context.pos - 2), context.pos);
+  if (!context.explicit && word.from === word.to && !/[.[|:{]\s?$/.test(before)) return null;
+  const answer = await ask("complete", { text: context.state.doc.toString(), ...position(context.state, context.pos) });
+  if (!answer.options.length) return null;
+  const types = { property: "property", type: "class", enum: "enum", variable: "variable", function: "function" };
+  return {
+    from: word.from,
+    options: answer.options.map((option, index) => ({
+      label: option.label, detail: option.detail, info: option.info || undefined, type: types[option.kind], boost: -index / 10,
+      apply: option.kind === "property" && !context.state.sliceDoc(0, context.pos).match(/\{\{[^}]*$/) ? option.label + ": " : option.label,
+    })),
+    validFor: /^[\w$'"]*$/,
+  };
+}
+
+const explanations = hoverTooltip(async (view, at) => {
+  const answer = await ask("explain", { text: view.state.doc.toString(), ...position(view.state, at) });
+  if (!answer.text) return null;
+  return {
+    pos: at,
+    create() {
+      const dom = document.createElement("div");
+      dom.className = "explained";
+      dom.textContent = answer.text;
+      return { dom };
+    },
+  };
+});
+
+/** What scrolls can be reached with the keyboard. */
+function reachable(view) {
+  view.scrollDOM.tabIndex = 0;
+  view.scrollDOM.setAttribute("role", "region");
+  view.scrollDOM.setAttribute("aria-label", "Text");
+  return view;
+}
+
+/** An editor of the manifest; `changed` hears its text, `told` what is wrong with it, `save` of Ctrl+S. */
+export function manifestEditor(parent, text, { changed, told, save, run }) {
+  return reachable(new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        keymap.of([
+          { key: "Mod-s", run: () => { save(); return true; } },
+          { key: "Mod-Enter", run: () => { run(); return true; } },
+          indentWithTab,
+        ]),
+        plain,
+        lintGutter(),
+        linter((view) => problems(view, told), { delay: 100 }),
+        autocompletion({ override: [completions], activateOnTyping: true }),
+        explanations,
+        EditorView.updateListener.of((update) => { if (update.docChanged) changed(update.state.doc.toString()); }),
+        EditorView.contentAttributes.of({ "aria-label": "Manifest" }),
+      ],
+    }),
+  }));
+}
+
+/** A text that cannot be changed. */
+export function reader(parent, text, label) {
+  return reachable(new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      extensions: [plain, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-label": label })],
+    }),
+  }));
+}
+
+/** Two texts side by side. */
+export function difference(parent, mine, theirs) {
+  const extensions = [plain, EditorState.readOnly.of(true)];
+  return new MergeView({ parent, a: { doc: mine, extensions }, b: { doc: theirs, extensions } });
+}
+
+export function setText(view, text) {
+  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+}
+
+/** Moves to a line, 1-based. */
+export function goTo(view, number) {
+  const line = view.state.doc.line(Math.min(Math.max(1, number), view.state.doc.lines));
+  view.dispatch({ selection: { anchor: line.from }, effects: EditorView.scrollIntoView(line.from, { y: "center" }) });
+  view.focus();
+}
+
+/** Looks for mistakes again, when something else than the text has changed. */
+export function lintAgain(view) {
+  forceLinting(view);
+}

@@ -1,0 +1,234 @@
+package dev.cairn.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.server.ServerOptions.Limits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Nobody takes from others what they need: neither time nor memory nor threads. */
+class LimitsTest {
+
+    private static final String TEST_READ = "/v1/manifest/test_read";
+
+    private static ManifestServer server(Limits limits) throws IOException {
+        return ManifestServer.start(ServerOptions.local().port(0).limits(limits));
+    }
+
+    private static String health(int port) {
+        return "GET /health/ HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nConnection: close\r\n\r\n";
+    }
+
+    @Test
+    void slowClientsHarmNobody() throws IOException, InterruptedException {
+        int many = Integer.getInteger("cairn.slowClients", 200);
+        List<RawClient> slow = new ArrayList<>();
+        try (ManifestServer server = server(Limits.STANDARD)) {
+            for (int i = 0; i < many; i++) {
+                RawClient client = new RawClient(server.port());
+                slow.add(client);
+                client.send(
+                        i % 2 == 0
+                                ? "GET /health/ HTTP/1.1\r\nX-Slow: "
+                                : "POST " + TEST_READ + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                                        + "\r\nContent-Length: 1000\r\n\r\n{");
+            }
+            for (int second = 0; second < 3; second++) {
+                Thread.sleep(1000);
+                for (RawClient client : slow) {
+                    client.send("x");
+                }
+                long start = System.nanoTime();
+                assertEquals(200, RawClient.status(server.port(), health(server.port())));
+                long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+                assertTrue(millis < 2000, () -> "an answer took " + millis + " ms");
+            }
+        } finally {
+            for (RawClient client : slow) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void aBodyThatTakesTooLongIsGivenUp() throws IOException {
+        try (ManifestServer server = server(Limits.STANDARD.body(1000, Duration.ofMillis(300)))) {
+            String head = "POST " + TEST_READ + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{";
+
+            assertEquals(408, RawClient.status(server.port(), head));
+        }
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefused() throws IOException {
+        try (ManifestServer server = server(Limits.STANDARD.body(1000, Duration.ofSeconds(10)))) {
+            String body = " ".repeat(1001);
+            String chunked = "POST " + TEST_READ + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                    + "\r\nContent-Type: application/json\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n"
+                    + body + "\r\n0\r\n\r\n";
+
+            assertEquals(413, RawClient.status(server.port(), RawClient.post(server.port(), TEST_READ, body)));
+            assertEquals(413, RawClient.status(server.port(), chunked));
+        }
+    }
+
+    @Test
+    void headersHaveALimit() throws IOException {
+        try (ManifestServer server = server(Limits.STANDARD)) {
+            String request = "GET /health/ HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nX-Long: "
+                    + "x".repeat(20_000) + "\r\nConnection: close\r\n\r\n";
+
+            assertEquals(431, RawClient.status(server.port(), request));
+        }
+    }
+
+    @Test
+    void bodiesThatAreHeldHaveALimit() throws IOException, InterruptedException {
+        Limits little = new Limits(1000, 1500, Duration.ofSeconds(30), Duration.ofSeconds(30), 1, 1, 1000, 100);
+        try (ManifestServer server = server(little);
+                RawClient first = new RawClient(server.port())) {
+            first.send("POST " + TEST_READ + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{");
+            String second = RawClient.post(server.port(), TEST_READ, " ".repeat(900));
+
+            assertEquals(503, untilNot(422, server.port(), second));
+        }
+    }
+
+    /** The first request may still be on its way. */
+    private static int untilNot(int status, int port, String request) throws IOException, InterruptedException {
+        int answer = RawClient.status(port, request);
+        for (int i = 0; i < 200 && answer == status; i++) {
+            Thread.sleep(25);
+            answer = RawClient.status(port, request);
+        }
+        return answer;
+    }
+
+    @Test
+    void aLongBodyIsCutAndReadEvenSo() throws IOException {
+        Limits little = new Limits(
+                1 << 20, 1 << 24, Duration.ofSeconds(30), Duration.ofSeconds(30), 4, 4, 1000, 100);
+        try (PagedApi api = new PagedApi(0).padded(100_000);
+                ManifestServer server = server(little)) {
+            String answer = RawClient.answer(
+                    server.port(), RawClient.post(server.port(), TEST_READ, api.testRead("secret-key")));
+
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+            assertTrue(answer.contains("\"id\":20}"), answer);
+            assertTrue(answer.contains("\"level\":\"WARN\""), answer);
+            assertTrue(answer.length() < 100_000, () -> answer.length() + " characters");
+        }
+    }
+
+    @Test
+    void aReadEndsWhenItsTimeIsUpWithWhatThereIs() throws IOException {
+        try (PagedApi api = new PagedApi(200);
+                ManifestServer server = server(Limits.STANDARD.readTime(Duration.ofSeconds(1)))) {
+            String answer = RawClient.answer(
+                    server.port(), RawClient.post(server.port(), TEST_READ, api.testRead("secret-key")));
+
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+            assertTrue(answer.contains("\"id\":1}"), answer);
+            assertTrue(answer.contains("\"level\":\"ERROR\""), answer);
+            assertTrue(api.asked() < 10, () -> api.asked() + " requests");
+        }
+    }
+
+    @Test
+    void anApiThatDribblesEndsAtTheLimit() throws IOException {
+        try (PagedApi api = new PagedApi(0).dribbling(1000);
+                ManifestServer server = server(Limits.STANDARD.readTime(Duration.ofSeconds(1)))) {
+            long start = System.nanoTime();
+            String answer = RawClient.answer(
+                    server.port(), RawClient.post(server.port(), TEST_READ, api.testRead("secret-key")));
+
+            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+            assertTrue(answer.contains("\"level\":\"ERROR\""), answer);
+            assertTrue(millis < 5000, () -> millis + " ms");
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayStopsItsRead() throws IOException, InterruptedException {
+        try (PagedApi api = new PagedApi(300);
+                ManifestServer server = server(Limits.STANDARD)) {
+            try (RawClient client = new RawClient(server.port())) {
+                client.send(RawClient.post(server.port(), TEST_READ, api.testRead("secret-key")));
+                while (api.asked() < 2) {
+                    Thread.sleep(20);
+                }
+            }
+            Thread.sleep(500);
+            int after = api.asked();
+            Thread.sleep(1500);
+
+            assertEquals(after, api.asked());
+            assertTrue(after < 6, () -> after + " requests");
+        }
+    }
+
+    @Test
+    void whoFindsNoRoomIsToldToComeAgain() throws IOException, InterruptedException {
+        try (PagedApi api = new PagedApi(200);
+                ManifestServer server = server(Limits.STANDARD.concurrency(1, 1))) {
+            String request = RawClient.post(server.port(), TEST_READ, api.testRead("secret-key"));
+            List<CompletableFuture<String>> answers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                answers.add(CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return RawClient.answer(server.port(), request);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }));
+            }
+            List<String> all = answers.stream().map(CompletableFuture::join).toList();
+
+            assertEquals(
+                    2,
+                    all.stream()
+                            .filter(answer -> answer.startsWith("HTTP/1.1 200"))
+                            .count());
+            assertEquals(
+                    2,
+                    all.stream()
+                            .filter(answer -> answer.startsWith("HTTP/1.1 503") && answer.contains("Retry-After: 5"))
+                            .count());
+        }
+    }
+
+    @Test
+    void secretsOfOneRequestAreNotInTheAnswerToAnother() throws IOException {
+        int times = Integer.getInteger("cairn.races", 30);
+        try (PagedApi api = new PagedApi(0);
+                ManifestServer server = server(Limits.STANDARD)) {
+            for (int i = 0; i < times; i++) {
+                List<CompletableFuture<String>> answers = new ArrayList<>();
+                for (String key : List.of("AAAASECRETAAAA", "BBBBSECRETBBBB")) {
+                    String request = RawClient.post(server.port(), TEST_READ, api.testRead(key))
+                            .replace("\"page_limit\":20", "\"page_limit\": 2");
+                    answers.add(CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return RawClient.answer(server.port(), request);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }));
+                }
+                for (CompletableFuture<String> answer : answers) {
+                    assertTrue(answer.join().contains("Bearer ****"), answer.join());
+                    assertTrue(!answer.join().contains("SECRET"), answer.join());
+                }
+            }
+        }
+    }
+}

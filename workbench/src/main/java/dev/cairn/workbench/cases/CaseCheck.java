@@ -1,0 +1,187 @@
+package dev.cairn.workbench.cases;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.workbench.har.HarFile;
+import dev.cairn.workbench.har.PrettyJson;
+import dev.cairn.workbench.har.Recording;
+import dev.cairn.workbench.har.TrafficReplay;
+import dev.cairn.workbench.har.UnrecordedRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one case on its recorded traffic and says what is not as expected. */
+final class CaseCheck {
+
+    private final Path folder;
+    private final SecretMask secrets;
+    private final List<String> failures = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private String title;
+    private boolean updated;
+
+    /** @param secrets learns what must not be told about the case */
+    private CaseCheck(Path folder, SecretMask secrets) {
+        this.folder = folder;
+        this.secrets = secrets;
+        this.title = String.valueOf(folder.getFileName());
+    }
+
+    /** Runs a case, and says what came of it. */
+    static CaseResult result(Path folder, String name, boolean update) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        CaseCheck check = new CaseCheck(folder, new SecretMask());
+        check.run(update);
+        return new CaseResult(
+                name,
+                check.title,
+                folder,
+                check.failures(),
+                check.warnings(),
+                check.updated,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param update writes what was seen into {@code expected.json}, if it is as it should be otherwise
+     */
+    private void run(boolean update) throws IOException, InterruptedException {
+        try {
+            TestCase testCase = CaseReader.read(folder);
+            title = testCase.title();
+            Recording traffic = traffic(testCase);
+            Connector connector = Connector.load(testCase.manifest());
+            check(testCase, traffic, connector, update);
+        } catch (InvalidDocumentException e) {
+            e.diagnostics().forEach(problem -> failures.add(problem.toString()));
+        }
+    }
+
+    /** A case that asks nothing needs no recording. */
+    static Recording traffic(TestCase testCase) {
+        Recording recorded = Files.exists(testCase.traffic())
+                ? HarFile.read(testCase.traffic())
+                : new Recording(Instant.EPOCH, List.of(), Map.of());
+        return testCase.now() == null
+                ? recorded
+                : new Recording(
+                        Objects.requireNonNull(testCase.now()), recorded.exchanges(), recorded.replacedConfig());
+    }
+
+    private void check(TestCase testCase, Recording traffic, Connector connector, boolean update)
+            throws IOException, InterruptedException {
+        TrafficReplay replay = replay(testCase, traffic);
+        Observation seen = new CaseRun(testCase, connector, secrets)
+                .run(replay.in(RunOptions.standard()))
+                .withTraffic(CaseRun.shown(replay.asked()), replay.misses());
+        replay.misses().forEach(miss -> failures.add(miss.toString()));
+        if (!failures.isEmpty()) {
+            return; // what else is different follows from it
+        }
+        Expectations expected = testCase.expectations();
+        if (expected.noErrors()) {
+            seen.errors().forEach(error -> failures.add("log: " + error));
+        }
+        if (expected.declaredSchema() || expected.resume()) {
+            Map<String, Map<String, @Nullable Object>> catalog = catalog(testCase, traffic, connector);
+            if (expected.declaredSchema()) {
+                compareSchemas(seen, catalog);
+            }
+            if (expected.resume()) {
+                resume(testCase, traffic, connector, catalog);
+            }
+        }
+        Map<String, @Nullable Object> compared = seen.compared(expected);
+        if (!update) {
+            failures.addAll(ExpectedFile.differences(testCase.expected(), compared, expected));
+        } else if (failures.isEmpty()
+                && !ExpectedFile.differences(testCase.expected(), compared, expected)
+                        .isEmpty()) {
+            Files.writeString(testCase.expected(), PrettyJson.write(compared));
+            updated = true;
+        }
+    }
+
+    private static TrafficReplay replay(TestCase testCase, Recording traffic) {
+        return TrafficReplay.of(traffic, testCase.matching())
+                .withConfig(testCase.config().toPlain());
+    }
+
+    /** The streams that the connector offers, by name. */
+    private Map<String, Map<String, @Nullable Object>> catalog(
+            TestCase testCase, Recording traffic, Connector connector) throws IOException, InterruptedException {
+        TrafficReplay replay = replay(testCase, traffic);
+        Catalogs.Discovered discovered =
+                Catalogs.discover(connector, testCase.config(), replay.in(RunOptions.standard()), secrets);
+        discovered.problem().ifPresent(problem -> failures.add("the catalog cannot be found out: " + problem));
+        return discovered.streams();
+    }
+
+    private void compareSchemas(Observation seen, Map<String, Map<String, @Nullable Object>> catalog) {
+        seen.records().forEach((stream, records) -> {
+            Map<String, @Nullable Object> declared = catalog.get(stream);
+            if (declared != null) {
+                DeclaredSchema comparison = DeclaredSchema.compare(stream, declared, records);
+                failures.addAll(comparison.errors());
+                warnings.addAll(comparison.warnings());
+            }
+        });
+    }
+
+    private void resume(
+            TestCase testCase,
+            Recording traffic,
+            Connector connector,
+            Map<String, Map<String, @Nullable Object>> catalog) {
+        for (ConfiguredStream stream : testCase.catalog().streams()) {
+            Object key =
+                    catalog.getOrDefault(stream.name(), new LinkedHashMap<>()).get("source_defined_primary_key");
+            new ResumedReads(
+                            testCase,
+                            connector,
+                            stream,
+                            key instanceof List<?> list ? list : List.of(),
+                            secrets,
+                            options -> recorded(replay(testCase, traffic), options))
+                    .problem()
+                    .ifPresent(failures::add);
+        }
+    }
+
+    private static ResumedReads.Answers recorded(TrafficReplay replay, RunOptions options) {
+        RunOptions replaying = replay.in(options);
+        return new ResumedReads.Answers() {
+            @Override
+            public RunOptions options() {
+                return replaying;
+            }
+
+            @Override
+            public List<UnrecordedRequest> misses() {
+                return replay.misses();
+            }
+        };
+    }
+
+    private List<String> failures() {
+        return failures.stream().map(secrets::mask).toList();
+    }
+
+    private List<String> warnings() {
+        return warnings.stream().map(secrets::mask).toList();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.cairn.workbench.cases;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Node.ObjectNode;
+import dev.cairn.error.SyncException;
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.secret.SecretMask;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which streams a connector offers. */
+final class Catalogs {
+
+    private Catalogs() {}
+
+    /**
+     * A catalog.
+     *
+     * @param streams each an {@code AirbyteStream}, by name
+     * @param problem why there is none
+     */
+    record Discovered(Map<String, Map<String, @Nullable Object>> streams, Optional<String> problem) {}
+
+    static Discovered discover(Connector connector, ObjectNode config, RunOptions options, SecretMask secrets)
+            throws IOException, InterruptedException {
+        Map<String, Map<String, @Nullable Object>> streams = new LinkedHashMap<>();
+        try {
+            MessageWriter nobody = new MessageWriter(OutputStream.nullOutputStream(), secrets);
+            connector
+                    .configure(config, nobody, options)
+                    .discover()
+                    .streams()
+                    .forEach(stream -> streams.put(String.valueOf(stream.get("name")), stream));
+            return new Discovered(streams, Optional.empty());
+        } catch (SyncException e) {
+            return new Discovered(streams, Optional.of(e.userMessage()));
+        } catch (InvalidDocumentException e) {
+            return new Discovered(streams, Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+}

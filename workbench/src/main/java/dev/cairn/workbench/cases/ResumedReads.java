@@ -1,0 +1,149 @@
+package dev.cairn.workbench.cases;
+
+import dev.cairn.runtime.Connector;
+import dev.cairn.runtime.RunOptions;
+import dev.cairn.runtime.config.ConfiguredCatalog;
+import dev.cairn.runtime.config.ConfiguredStream;
+import dev.cairn.runtime.config.InputState;
+import dev.cairn.runtime.json.Json;
+import dev.cairn.runtime.protocol.MessageWriter;
+import dev.cairn.runtime.secret.SecretMask;
+import dev.cairn.runtime.sync.Steps;
+import dev.cairn.runtime.sync.StopSignal;
+import dev.cairn.testkit.BrokenPromise;
+import dev.cairn.testkit.RecordTraits;
+import dev.cairn.testkit.RestartableSource;
+import dev.cairn.testkit.ResumeCheck;
+import dev.cairn.workbench.har.UnrecordedRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops the sync of a stream after each message and goes on from the last state, as the test kit does, and finds out whether a
+ * record is lost.
+ */
+final class ResumedReads implements RestartableSource {
+
+    /** Holds what identifies a record; no API has a field of this name. */
+    private static final String KEY = "cairn:key";
+
+    private final TestCase testCase;
+    private final Connector connector;
+    private final ConfiguredStream stream;
+    private final List<?> primaryKey;
+    private final SecretMask secrets;
+    private final Function<RunOptions, Answers> network;
+
+    /** Where the answers of one sync come from. */
+    interface Answers {
+        RunOptions options();
+
+        /** Requests without an answer. */
+        List<UnrecordedRequest> misses();
+    }
+
+    /** A resumed sync asks what nobody has recorded. */
+    private static final class NotRecorded extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotRecorded(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * @param primaryKey paths of the fields that identify a record; empty where only all of its fields do
+     * @param network gives the answers of each sync anew
+     */
+    ResumedReads(
+            TestCase testCase,
+            Connector connector,
+            ConfiguredStream stream,
+            List<?> primaryKey,
+            SecretMask secrets,
+            Function<RunOptions, Answers> network) {
+        this.testCase = testCase;
+        this.connector = connector;
+        this.stream = stream;
+        this.primaryKey = primaryKey;
+        this.secrets = secrets;
+        this.network = network;
+    }
+
+    /** What is lost, or why that cannot be said; empty if nothing is. */
+    Optional<String> problem() {
+        try {
+            ResumeCheck.of(this, RecordTraits.key(KEY))
+                    .from(testCase.state().of(stream.stream()))
+                    .run();
+            return Optional.empty();
+        } catch (BrokenPromise | NotRecorded e) {
+            return Optional.of("resume, stream " + stream.name() + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public List<Map<String, @Nullable Object>> run(Map<String, @Nullable Object> state, Steps steps) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        InputState from = state.isEmpty() ? InputState.EMPTY : new InputState(Map.of(stream.stream(), state));
+        try {
+            Answers answers = network.apply(RunOptions.standard());
+            connector
+                    .configure(
+                            testCase.config(),
+                            new MessageWriter(out, secrets),
+                            answers.options().inSteps(steps))
+                    .read(new ConfiguredCatalog(List.of(stream)), from, new StopSignal());
+            if (!answers.misses().isEmpty()) {
+                throw new NotRecorded(
+                        "a sync that goes on from " + Json.write(state) + " asks what was not recorded, so "
+                                + "nobody can say whether it loses records: "
+                                + answers.misses().get(0)
+                                + ". 'cairn test --record' records such syncs, too");
+            }
+            List<Map<String, @Nullable Object>> messages = new ArrayList<>();
+            for (Map<String, @Nullable Object> message : CaseMessages.parsed(out)) {
+                messages.add(withKey(message));
+            }
+            return messages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a sync was run", e);
+        }
+    }
+
+    private Map<String, @Nullable Object> withKey(Map<String, @Nullable Object> message) {
+        if (!"RECORD".equals(message.get("type"))) {
+            return message;
+        }
+        Map<String, @Nullable Object> data =
+                CaseMessages.object(CaseMessages.object(message.get("record")).get("data"));
+        Object key = data;
+        if (!primaryKey.isEmpty()) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (Object path : primaryKey) {
+                Object value = data;
+                for (Object name : path instanceof List<?> list ? list : List.of(path)) {
+                    value = CaseMessages.object(value).get(name.toString());
+                }
+                values.add(value);
+            }
+            key = values;
+        }
+        Map<String, @Nullable Object> keyed = new LinkedHashMap<>(data);
+        keyed.put(KEY, Json.write(key));
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(message);
+        copy.put("record", Map.of("data", keyed));
+        return copy;
+    }
+}

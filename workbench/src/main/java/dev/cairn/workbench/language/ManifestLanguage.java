@@ -1,0 +1,175 @@
+package dev.cairn.workbench.language;
+
+import dev.cairn.runtime.Authoring;
+import dev.cairn.workbench.language.EditPoint.Level;
+import dev.cairn.workbench.language.SchemaGuide.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Completion and explanations for manifests that are being written, however broken they are just then. Thread-safe. */
+public final class ManifestLanguage {
+
+    private static final Pattern WORD = Pattern.compile("[\\w$]+");
+    private static final Pattern REFERENCE = Pattern.compile("\\$ref[\"']?\\s*:\\s*[\"']?(#/[^\"'}\\s,]+)");
+
+    private final SchemaGuide guide = SchemaGuide.bundled();
+
+    /**
+     * What may stand at a point, best first.
+     *
+     * @param line 0-based
+     * @param column 0-based, in UTF-16 units
+     * @param values what variables held when the manifest last ran
+     */
+    public List<Completion> complete(String text, int line, int column, LastValues values) {
+        EditPoint point = EditPoint.at(text, line, column);
+        if (point.template() != null) {
+            return new TemplateHelp(values).complete(point.template(), variables(point));
+        }
+        if (point.key() == null) {
+            return keys(point);
+        }
+        return "$ref".equals(point.key()) ? Definitions.of(text).completions() : words(point);
+    }
+
+    /**
+     * What stands at a point, in words; lines are separated by line feeds.
+     *
+     * @param line 0-based
+     * @param column 0-based, in UTF-16 units
+     * @param values what variables held when the manifest last ran
+     */
+    public Optional<String> explain(String text, int line, int column, LastValues values) {
+        List<String> lines = text.lines().toList();
+        String whole = line < lines.size() ? lines.get(line) : "";
+        Matcher reference = REFERENCE.matcher(whole);
+        while (reference.find()) {
+            if (reference.start() <= column && column <= reference.end()) {
+                return Definitions.of(text).explain(reference.group(1));
+            }
+        }
+        Matcher word = WORD.matcher(whole);
+        while (word.find()) {
+            if (word.start() <= column && column <= word.end()) {
+                return explain(EditPoint.at(text, line, word.end()), word.group(), values);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> explain(EditPoint point, String word, LastValues values) {
+        if (point.template() != null) {
+            return new TemplateHelp(values).explain(point.template());
+        }
+        String type = type(point);
+        Optional<String> ofField = Optional.ofNullable(type).flatMap(name -> guide.field(name, word)).map(ManifestLanguage::explained);
+        if (ofField.isPresent() && !"type".equals(point.key())) {
+            return ofField;
+        }
+        String description = guide.description(word);
+        return description.isEmpty() ? ofField : Optional.of(word + "\n" + description);
+    }
+
+    private static String explained(Field field) {
+        StringBuilder text = new StringBuilder(field.name() + (field.required() ? " (required)" : ""));
+        if (!field.kind().isEmpty()) {
+            text.append(": ").append(field.kind());
+        }
+        if (!field.values().isEmpty()) {
+            text.append(", one of ").append(String.join(", ", field.values()));
+        }
+        if (field.byDefault() != null) {
+            text.append(", by default ").append(field.byDefault());
+        }
+        return field.description().isEmpty() ? text.toString() : text + "\n" + field.description();
+    }
+
+    private List<Completion> keys(EditPoint point) {
+        String type = type(point);
+        List<Completion> keys = new ArrayList<>();
+        for (Field field : type == null ? List.<Field>of() : guide.fields(type)) {
+            boolean there = point.siblings().containsKey(field.name()) && !field.name().equals(point.begun());
+            if (!there) {
+                keys.add(new Completion(
+                        field.name(), (field.required() ? "required · " : "") + field.kind(), field.description(), "property"));
+            }
+        }
+        keys.sort((one, other) -> Boolean.compare(
+                other.detail().startsWith("required"), one.detail().startsWith("required")));
+        if (keys.isEmpty()) {
+            keys.add(new Completion("type", "which component this is", "", "property"));
+        }
+        keys.add(new Completion("$ref", "a definition of this manifest", "", "property"));
+        return keys;
+    }
+
+    private List<Completion> words(EditPoint point) {
+        String key = Objects.requireNonNull(point.key());
+        if (key.equals("type") && !point.path().isEmpty()) {
+            Level last = point.path().get(point.path().size() - 1);
+            String owner = owner(point.path(), point.path().size() - 1);
+            List<String> takes = Optional.ofNullable(owner)
+                    .flatMap(name -> guide.field(name, last.key()))
+                    .map(Field::takes)
+                    .orElse(List.of());
+            return takes.stream()
+                    .map(name -> new Completion(name, "", guide.description(name), "type"))
+                    .toList();
+        }
+        String type = type(point);
+        Optional<Field> field = Optional.ofNullable(type).flatMap(name -> guide.field(name, key));
+        List<String> values = field.map(Field::values).orElse(List.of());
+        if (values.isEmpty() && field.map(Field::kind).orElse("").contains("boolean")) {
+            values = List.of("true", "false");
+        }
+        return values.stream()
+                .map(value -> new Completion(value, "", field.map(Field::description).orElse(""), "enum"))
+                .toList();
+    }
+
+    /** The variables of the template around a point; those that are everywhere where nobody knows more. */
+    private List<String> variables(EditPoint point) {
+        String type = type(point);
+        String key = point.key();
+        List<String> names = new ArrayList<>();
+        if (type != null && key != null) {
+            names.addAll(Authoring.templateVariables(type, key));
+        }
+        // A template in a list or a mapping of a component's field.
+        for (int i = point.path().size() - 1; i >= 0 && names.isEmpty(); i--) {
+            String owner = owner(point.path(), i);
+            if (owner != null) {
+                names.addAll(Authoring.templateVariables(owner, point.path().get(i).key()));
+            }
+        }
+        return names.isEmpty() ? List.of("config", "parameters") : names.stream().sorted().toList();
+    }
+
+    /** The type of the mapping around a point; null where it cannot be told. */
+    private @Nullable String type(EditPoint point) {
+        if (point.type() != null) {
+            return point.type();
+        }
+        return point.path().isEmpty() ? SchemaGuide.ROOT : typeBelow(point.path(), point.path().size() - 1);
+    }
+
+    private @Nullable String typeBelow(List<Level> path, int index) {
+        String owner = owner(path, index);
+        return owner == null ? null : guide.onlyType(owner, path.get(index).key()).orElse(null);
+    }
+
+    /** The type of the mapping that has the key of a level. */
+    private @Nullable String owner(List<Level> path, int index) {
+        String written = path.get(index).owner();
+        if (written != null && index > 0) {
+            return written;
+        }
+        return index == 0 ? SchemaGuide.ROOT : typeBelow(path, index - 1);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.cairn.workbench.timeline;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.runtime.json.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Writes timelines as one HTML file that needs nothing else. */
+public final class TimelineDocument {
+
+    private TimelineDocument() {}
+
+    /**
+     * The pictures of what syncs printed, one below the other, on the same scale.
+     *
+     * @param outputs the outputs, lines of the Airbyte protocol
+     * @throws InvalidDocumentException if a line is no message
+     * @throws IOException if a file cannot be read
+     */
+    public static String html(List<Path> outputs) throws IOException {
+        List<Timeline> timelines = new ArrayList<>();
+        for (Path output : outputs) {
+            try (BufferedReader lines = Files.newBufferedReader(output)) {
+                timelines.add(Timeline.of(
+                        String.valueOf(output.getFileName()), SyncOutput.events(output.toString(), lines)));
+            }
+        }
+        return of(timelines);
+    }
+
+    /** The pictures as a document. */
+    static String of(List<Timeline> timelines) {
+        String data = Json.write(timelines.stream().map(Timeline::toJson).toList());
+        return resource("timeline.html")
+                .replace("/* timeline.css */", resource("timeline.css"))
+                .replace("/* timeline.js */", resource("timeline.js"))
+                // Nothing in it can end the element that it stands in.
+                .replace("/* data */", data.replace("<", "\\u003c"));
+    }
+
+    /** A file of the picture, {@code timeline.js} or {@code timeline.css}, for pages of others. */
+    public static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(TimelineDocument.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

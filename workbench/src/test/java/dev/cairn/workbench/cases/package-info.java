@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.workbench.cases;
+
+import org.jspecify.annotations.NullMarked;

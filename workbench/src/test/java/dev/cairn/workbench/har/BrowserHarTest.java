@@ -1,0 +1,109 @@
+package dev.cairn.workbench.har;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.runtime.http.Headers;
+import dev.cairn.runtime.http.RawResponse;
+import dev.cairn.runtime.http.Request;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files as the network tabs of browsers save them. */
+class BrowserHarTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chrome.har", "firefox.har"})
+    void whatABrowserHasSavedAnswers(String file) throws Exception {
+        TrafficReplay replay = TrafficReplay.of(read(file), Matching.STANDARD);
+        assertEquals(
+                "{\"items\":[{\"id\":1,\"name\":\"é\"}]}",
+                body(replay, "GET", "https://api.test/items?page=1&q=a%20b", null));
+        // Base64, although it is text
+        assertEquals("{\"items\":[]}", body(replay, "GET", "https://API.test:443/items?q=a+b&page=2", null));
+        assertEquals("{\"access_token\":\"t\"}", body(replay, "POST", "https://api.test/token", "b=2&a=1+%26"));
+        assertTrue(replay.misses().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chrome.har", "firefox.har"})
+    void aBodyThatTheBrowserDidNotKeepIsNamed(String file) throws IOException {
+        TrafficReplay replay = TrafficReplay.of(read(file), Matching.STANDARD);
+        IOException missing =
+                assertThrows(IOException.class, () -> body(replay, "GET", "https://api.test/large", null));
+        assertEquals(
+                "the recording has no body for GET https://api.test/large: whoever recorded it did not keep it",
+                missing.getMessage());
+    }
+
+    @Test
+    void headersOfHttp2AreNone() throws IOException {
+        Recording recording = read("chrome.har");
+        Headers sent = recording.exchanges().get(0).request().headers();
+        assertEquals(Map.of("accept", "*/*", "user-agent", "Mozilla/5.0"), sent.asMap());
+        assertEquals(
+                List.of("a=1; Path=/", "b=2"),
+                recording.exchanges().get(0).headers().values("Set-Cookie"));
+    }
+
+    @Test
+    void thePresentIsThatOfTheFirstRequest() throws IOException {
+        assertEquals(
+                Instant.parse("2026-11-27T12:00:00.123Z"), read("chrome.har").now());
+        assertEquals(Instant.parse("2026-11-27T12:00:00Z"), read("firefox.har").now());
+    }
+
+    @Test
+    void textInAnotherEncodingIsEncodedAgain() throws IOException {
+        RecordedExchange latin = read("chrome.har").exchanges().get(4);
+        assertArrayEquals("é".getBytes(StandardCharsets.ISO_8859_1), Objects.requireNonNull(latin.body()));
+    }
+
+    @Test
+    void whatIsNoRecordingIsRefusedWithAReason() {
+        assertEquals(
+                "x.har: this is not JSON: Unexpected character ('<' (code 60)): expected a valid value (JSON String, "
+                        + "Number, Array, Object or token 'null', 'true' or 'false')",
+                refusal("<html>"));
+        assertEquals(
+                "x.har: this is not a recording in the format HAR 1.2: it has no list log.entries",
+                refusal("{\"openapi\": \"3.1.0\"}"));
+        assertEquals(
+                "x.har: entry 1: it has no request.url",
+                refusal("{\"log\": {\"entries\": [{}]}}").lines().findFirst().orElseThrow());
+    }
+
+    private static String refusal(String text) {
+        return String.valueOf(assertThrows(InvalidDocumentException.class, () -> HarFile.read("x.har", text))
+                .getMessage());
+    }
+
+    private static Recording read(String file) throws IOException {
+        try (InputStream in = Objects.requireNonNull(BrowserHarTest.class.getResourceAsStream(file))) {
+            return HarFile.read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String body(TrafficReplay replay, String method, String url, @Nullable String form)
+            throws IOException, InterruptedException {
+        Headers headers = form == null
+                ? Headers.empty()
+                : Headers.of(Map.of("Content-Type", "application/x-www-form-urlencoded"));
+        byte[] body = form == null ? null : form.getBytes(StandardCharsets.UTF_8);
+        try (RawResponse response = replay.transport().send(new Request(method, url, headers, body))) {
+            return new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

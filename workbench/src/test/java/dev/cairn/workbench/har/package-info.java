@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.workbench.har;
+
+import org.jspecify.annotations.NullMarked;
