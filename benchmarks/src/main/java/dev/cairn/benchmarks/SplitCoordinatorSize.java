@@ -40,8 +40,8 @@ public final class SplitCoordinatorSize {
     private static final int PAGE = 1000;
     private static final Pattern NUMBER = Pattern.compile("page=(\\d+)");
     private static final StreamDescriptor ITEMS = StreamDescriptor.of("items");
-    private static final ConfiguredCatalog CATALOG = new ConfiguredCatalog(
-            List.of(new ConfiguredStream(ITEMS, SyncMode.INCREMENTAL, List.of(), Map.of())));
+    private static final ConfiguredCatalog CATALOG =
+            new ConfiguredCatalog(List.of(new ConfiguredStream(ITEMS, SyncMode.INCREMENTAL, List.of(), Map.of())));
     private static final String MANIFEST = """
             version: 7.0.0
             type: DeclarativeSource
