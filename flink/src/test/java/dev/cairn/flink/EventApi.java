@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ final class EventApi implements AutoCloseable {
     private final AtomicLong holding = new AtomicLong();
     private volatile Predicate<Map<String, String>> held = query -> false;
     private volatile String gone = "";
+    private final AtomicLong first = new AtomicLong();
+    private final AtomicLong last = new AtomicLong();
 
     private EventApi(Events events, Quota quota, long delayMicros) {
         this.events = events;
@@ -70,6 +73,11 @@ final class EventApi implements AutoCloseable {
 
     long requests() {
         return requests.get();
+    }
+
+    /** From the first request to the last. */
+    Duration busy() {
+        return Duration.ofNanos(last.get() - first.get());
     }
 
     /** How many requests were refused because of the quota. */
@@ -111,6 +119,8 @@ final class EventApi implements AutoCloseable {
             awaitRelease(query);
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(delayMicros));
             requests.incrementAndGet();
+            first.compareAndSet(0, System.nanoTime());
+            last.set(System.nanoTime());
             long left = quota.take();
             if (left >= 0) {
                 exchange.getResponseHeaders().set("ratelimit-remaining", String.valueOf(left));

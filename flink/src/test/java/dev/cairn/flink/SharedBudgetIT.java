@@ -26,9 +26,13 @@ class SharedBudgetIT {
     @TempDir
     Path folder;
 
+    /** The first calls of a JVM are on their way for longer than any lease. */
     @BeforeAll
-    static void start() throws Exception {
+    static void start(@TempDir Path first) throws Exception {
         cluster = Cluster.of(2);
+        try (EventApi api = EventApi.of(Events.of(Kind.LISTS, 40, 40).pages(10))) {
+            new Job(cluster, api, first).run();
+        }
     }
 
     @AfterAll
@@ -73,10 +77,9 @@ class SharedBudgetIT {
     private Duration run(EventApi api) throws Exception {
         long start = System.nanoTime();
         Job job = job(cluster, api, folder.resolve("job-" + start)).run();
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
         assertEquals(List.of(), job.missing());
         assertEquals(Set.of(), job.twice());
-        return took;
+        return api.busy();
     }
 
     @Test
