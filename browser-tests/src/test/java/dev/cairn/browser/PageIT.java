@@ -110,7 +110,8 @@ class PageIT {
                 complaints.add("asked another origin: " + request.url());
             }
         });
-        page.addInitScript("addEventListener('securitypolicyviolation', (e) => console.error('policy ' + e.violatedDirective))");
+        page.addInitScript(
+                "addEventListener('securitypolicyviolation', (e) => console.error('policy ' + e.violatedDirective))");
         page.navigate(server.page().toString());
         assertThat(page.locator(".cm-content")).isVisible();
     }
@@ -128,11 +129,13 @@ class PageIT {
     }
 
     private Locator tab(String name) {
-        return page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private Locator button(Pattern name) {
@@ -152,7 +155,10 @@ class PageIT {
 
     /** Puts the caret at the end of the line of a text. */
     private void caretAtEndOf(String text) {
-        page.locator(".cm-line").filter(new Locator.FilterOptions().setHasText(text)).first().click();
+        page.locator(".cm-line")
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .first()
+                .click();
         page.keyboard().press("End");
     }
 
@@ -182,7 +188,8 @@ class PageIT {
         caretAtEndOf("condition:");
         page.keyboard().press("Shift+Home");
         page.keyboard().type("condition: \"{{ rec");
-        Locator option = page.locator(".cm-tooltip-autocomplete li").filter(new Locator.FilterOptions().setHasText("record"));
+        Locator option =
+                page.locator(".cm-tooltip-autocomplete li").filter(new Locator.FilterOptions().setHasText("record"));
         assertThat(option.first()).containsText("\"at\":\"2024-");
         shoot("completion");
         page.keyboard().press("Escape");
@@ -190,7 +197,9 @@ class PageIT {
 
     @Test
     void aFieldIsExplainedWhereOnePointsAtIt() {
-        page.getByText("pages_per_checkpoint_interval", new Page.GetByTextOptions().setExact(true)).first().hover();
+        page.getByText("pages_per_checkpoint_interval", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .hover();
         assertThat(page.locator(".explained")).containsText("pages_per_checkpoint_interval");
     }
 
@@ -280,7 +289,11 @@ class PageIT {
                         new ConfigReader().read(folder.resolve("config.json")),
                         new MessageWriter(OutputStream.nullOutputStream()));
         connector.read(connector.catalog().configured(), from, new StopSignal());
-        return api.takeAsked().stream().map(query -> query.get("since")).sorted().findFirst().orElse("");
+        return api.takeAsked().stream()
+                .map(query -> query.get("since"))
+                .sorted()
+                .findFirst()
+                .orElse("");
     }
 
     @Test
@@ -310,7 +323,9 @@ class PageIT {
         assertThat(said()).containsText("is made and passes");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int exit = Main.run(
-                new String[] {"test", folder.resolve("tests").toString()}, out, new PrintStream(out, true, StandardCharsets.UTF_8));
+                new String[] {"test", folder.resolve("tests").toString()},
+                out,
+                new PrintStream(out, true, StandardCharsets.UTF_8));
         assertEquals(0, exit, out.toString(StandardCharsets.UTF_8));
     }
 
@@ -410,7 +425,8 @@ class PageIT {
         page.setViewportSize(390, 844);
         read();
         assertEquals(
-                page.evaluate("document.documentElement.clientWidth"), page.evaluate("document.documentElement.scrollWidth"));
+                page.evaluate("document.documentElement.clientWidth"),
+                page.evaluate("document.documentElement.scrollWidth"));
         shoot("phone");
     }
 

@@ -18,7 +18,8 @@ import java.util.concurrent.Semaphore;
 /** Tickets of two months, three a page; one of them is hostile. Keeps what it was asked for. */
 final class TicketsApi implements AutoCloseable {
 
-    static final String HOSTILE = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
+    static final String HOSTILE =
+            "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
 
     private static final int PAGE = 3;
 
@@ -73,12 +74,19 @@ final class TicketsApi implements AutoCloseable {
             String at = day <= 31 ? "2024-01-%02d".formatted(day) : "2024-02-%02d".formatted(day - 31);
             if (at.compareTo(query.get("since")) >= 0 && at.compareTo(query.get("until")) <= 0) {
                 tickets.add(Map.of(
-                        "id", (long) day, "at", at, "open", day % 8 != 1, "title", day == 5 ? HOSTILE : "Ticket " + day));
+                        "id",
+                        (long) day,
+                        "at",
+                        at,
+                        "open",
+                        day % 8 != 1,
+                        "title",
+                        day == 5 ? HOSTILE : "Ticket " + day));
             }
         }
         int from = PAGE * Integer.parseInt(query.getOrDefault("page", "0"));
-        byte[] body = Json.writeBytes(
-                Map.of("tickets", tickets.subList(Math.min(from, tickets.size()), Math.min(from + PAGE, tickets.size()))));
+        byte[] body = Json.writeBytes(Map.of(
+                "tickets", tickets.subList(Math.min(from, tickets.size()), Math.min(from + PAGE, tickets.size()))));
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
