@@ -98,8 +98,8 @@ class CompatibilityTableIT {
     /** Sources of tests by the simple names of their classes. */
     private static Map<String, String> testSources() throws IOException {
         Map<String, String> sources = new HashMap<>();
-        for (String module :
-                List.of("templates", "documents", "checkpoint", "runtime", "testkit", "server", "cli", "it-tests")) {
+        for (String module : List.of(
+                "templates", "documents", "checkpoint", "runtime", "python", "testkit", "server", "cli", "it-tests")) {
             Path folder = ROOT.resolve(module).resolve("src/test/java");
             if (!Files.isDirectory(folder)) {
                 continue;

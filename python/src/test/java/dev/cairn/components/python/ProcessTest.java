@@ -109,6 +109,16 @@ class ProcessTest {
     }
 
     @Test
+    void requestsGoTheWayOfTheJvmWhateverTheyAskFor() throws Exception {
+        PythonRun run = Small.run(folder, "import requests", """
+                answer = requests.get('https://api.test/items', proxies={'https': 'http://127.0.0.1:1'}, verify='/no/file', timeout=5)
+                record['answer'] = answer.json()[0]['id']
+                """);
+        assertEquals(SyncResult.COMPLETE, run.read("items"));
+        assertEquals("{\"id\":2,\"answer\":1}", run.records().get(1));
+    }
+
+    @Test
     void theEnvironmentIsSmall() throws Exception {
         PythonRun run = Small.run(folder, "import os", "record['names'] = sorted(os.environ)");
         assertEquals(SyncResult.COMPLETE, run.read("items"));
