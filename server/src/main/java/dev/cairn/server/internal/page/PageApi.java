@@ -7,11 +7,8 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
-import dev.cairn.template.TemplateAnalysis;
-import dev.cairn.template.TemplateException;
 import dev.cairn.workbench.cases.CaseRecorder;
 import dev.cairn.workbench.cases.CaseResult;
 import dev.cairn.workbench.language.Completion;
@@ -24,7 +21,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -236,44 +232,5 @@ public final class PageApi {
 
     static int number(Map<?, ?> body, String name, int byDefault) {
         return body.get(name) instanceof Number number ? number.intValue() : byDefault;
-    }
-
-    /** What a template gives. */
-    private record Playground(Map<String, @Nullable Object> variables, Clock clock, SecretMask secrets) {
-
-        Object evaluate(String template) {
-            Map<String, @Nullable Object> result = new LinkedHashMap<>(one(template));
-            List<Object> parts = new ArrayList<>();
-            for (TemplateAnalysis.Part part : parts(template)) {
-                Map<String, @Nullable Object> value = new LinkedHashMap<>(one("{{ " + part.text() + " }}"));
-                value.put("text", part.text());
-                parts.add(value);
-            }
-            result.put("parts", parts);
-            return result;
-        }
-
-        private static List<TemplateAnalysis.Part> parts(String template) {
-            try {
-                return TemplateAnalysis.parts(template);
-            } catch (TemplateException e) {
-                return List.of(); // the whole says why
-            }
-        }
-
-        private Map<String, @Nullable Object> one(String template) {
-            Map<String, @Nullable Object> request = Map.of("template", template, "context", variables);
-            Map<String, @Nullable Object> result = new LinkedHashMap<>();
-            try {
-                Map<?, ?> typed =
-                        (Map<?, ?>) Authoring.evaluateTemplate(request, clock).toJson();
-                result.put("type", typed.get("type"));
-                result.put("value", secrets.mask(Json.write(typed.get("value"))));
-            } catch (TemplateException e) {
-                result.put("error", secrets.mask(String.valueOf(e.getMessage())));
-                result.put("offset", (long) e.offset());
-            }
-            return result;
-        }
     }
 }
