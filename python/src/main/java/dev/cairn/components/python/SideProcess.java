@@ -157,17 +157,32 @@ final class SideProcess implements AutoCloseable {
 
     /** Gives the process up, since it does not answer. */
     void giveUp(String reason) {
-        process.destroyForcibly();
+        kill();
         end(reason);
     }
 
     /** @param reason null where that it ended is all there is to say */
     private synchronized void end(@Nullable String reason) {
         if (end == null) {
-            process.destroyForcibly();
             end = reason == null ? "" : reason;
+            if (reason == null) {
+                daemon(this::killIfItStays, "python-end").start();
+            } else {
+                kill();
+            }
             pending.values().forEach(PendingCall::end);
         }
+    }
+
+    /** A process that ends by itself has a code and last words, which a signal would cut off. */
+    private void killIfItStays() {
+        exit();
+        kill();
+    }
+
+    /** Not by {@link Process}, which would close the streams that last words come from. */
+    private void kill() {
+        process.toHandle().destroyForcibly();
     }
 
     /** What happened, with the last that it said. */
