@@ -42,7 +42,22 @@ public final class PostgresServer {
         return server;
     }
 
+    /** Starts it, after a kill as soon as the last of its children has gone. */
     public void up() throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                begin();
+                return;
+            } catch (IOException e) {
+                if (attempt == 20) {
+                    throw e;
+                }
+                Thread.sleep(500);
+            }
+        }
+    }
+
+    private void begin() throws IOException, InterruptedException {
         run(
                 "pg_ctl",
                 "-D",
@@ -59,7 +74,6 @@ public final class PostgresServer {
     public void kill() throws IOException, InterruptedException {
         String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
         new ProcessBuilder("kill", "-9", pid).start().waitFor();
-        Thread.sleep(500); // its children see that it is gone
     }
 
     public String place() {
