@@ -62,4 +62,21 @@ class TemplateAnalysisTest {
                 List.of(new TemplateFinding(Severity.WARNING, "no filter named 'nope': fails where it is reached", 33)),
                 findings("{{ 1 if config.a else config.b | nope }}"));
     }
+
+    @Test
+    void thePartsOfWhatIsPrintedComeInnerOnesFirst() {
+        assertEquals(
+                List.of("record", "record.id", "record.id + 1", "config", "config['x']", "config['x'] | upper"),
+                TemplateAnalysis.parts("{{ record.id + 1 }} and {{ config['x'] | upper }}").stream()
+                        .map(TemplateAnalysis.Part::text)
+                        .toList());
+    }
+
+    @Test
+    void aPartIsOnlyWhatBelongsTogether() {
+        List<String> parts = TemplateAnalysis.parts("{{ a * b + c }}").stream()
+                .map(TemplateAnalysis.Part::text)
+                .toList();
+        assertEquals(List.of("a", "b", "a * b", "c", "a * b + c"), parts);
+    }
 }

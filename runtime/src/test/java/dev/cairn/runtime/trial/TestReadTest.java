@@ -431,6 +431,31 @@ class TestReadTest {
     }
 
     @Test
+    void tellsEachTemplateWithItsValueAndWithWhatItRead() {
+        List<String> told = new ArrayList<>();
+        RecordTrace trace = new RecordTrace() {
+            @Override
+            public void evaluated(
+                    Place place,
+                    String template,
+                    @Nullable Object value,
+                    @Nullable String error,
+                    Map<String, @Nullable Object> read) {
+                if (template.contains("record")) {
+                    told.add(place.line() + ": " + template + " = " + value + " of " + read);
+                }
+            }
+        };
+        read(new ScriptedTransport().then(200, PAGE), TestRead.of("filtered").tracing(trace));
+        String filter = ": {{ record.id > 1 }} = ";
+        assertTrue(told.stream().anyMatch(one -> one.endsWith(filter + "false of {record.id=1}")), told::toString);
+        assertTrue(told.stream().anyMatch(one -> one.endsWith(filter + "true of {record.id=2}")), told::toString);
+        assertTrue(
+                told.stream().anyMatch(one -> one.endsWith(": {{ record.id * 2 }} = 4 of {record.id=2}")),
+                told::toString);
+    }
+
+    @Test
     void cutsBodiesThatAreTooLongToBeShownAndReadsAllTheirRecords() {
         TestReadLimits few = limits().pages(1).bodyBytes(200);
         TestReadResult result = read(

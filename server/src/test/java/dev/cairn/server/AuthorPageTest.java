@@ -1,0 +1,231 @@
+package dev.cairn.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.cairn.runtime.json.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the author's page asks for, without a browser. */
+class AuthorPageTest {
+
+    private static final String SECRET = "s3cr3t-of-the-page";
+    private static final String MANIFEST = """
+            version: 7.0.0
+            type: DeclarativeSource
+            check: {type: CheckStream, stream_names: [items]}
+            streams:
+              - type: DeclarativeStream
+                name: items
+                primary_key: id
+                retriever:
+                  type: SimpleRetriever
+                  requester:
+                    type: HttpRequester
+                    url: "{{ config['base_url'] }}/items"
+                    request_headers: {X-Key: "{{ config['key'] }}"}
+                  record_selector: {type: RecordSelector, extractor: {type: DpathExtractor, field_path: []}}
+                schema_loader: {type: InlineSchemaLoader, schema: {type: object, properties: {id: {type: integer}}}}
+            spec:
+              type: Spec
+              connection_specification:
+                type: object
+                properties:
+                  base_url: {type: string}
+                  key: {type: string, airbyte_secret: true}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private HttpServer api;
+    private ManifestServer server;
+    private String token;
+
+    @BeforeEach
+    void open() throws IOException {
+        api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        api.createContext("/items", exchange -> {
+            byte[] body = "[{\"id\": 1}, {\"id\": 2}]".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        api.start();
+        Files.writeString(manifest(), MANIFEST);
+        Files.writeString(
+                folder.resolve("config.json"),
+                Json.write(Map.of(
+                        "base_url", "http://127.0.0.1:" + api.getAddress().getPort(), "key", SECRET)));
+        server = ManifestServer.start(ServerOptions.local().port(0), Workspace.beside(manifest()));
+        token = server.page().getFragment().substring("token=".length());
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        api.stop(0);
+    }
+
+    private Path manifest() {
+        return folder.resolve("manifest.yaml");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(server.address() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String name, Map<String, ?> body, String withToken)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(server.address() + "/cairn/v1/" + name))
+                        .header("Content-Type", "application/json")
+                        .header("X-Cairn-Token", withToken)
+                        .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private Map<?, ?> ask(String name, Map<String, ?> body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(name, body, token);
+        assertEquals(200, answer.statusCode(), answer.body());
+        return (Map<?, ?>) Objects.requireNonNull(Json.parse(answer.body()));
+    }
+
+    private static @Nullable Object at(@Nullable Object value, Object... path) {
+        for (Object step : path) {
+            value = value instanceof Map<?, ?> map
+                    ? map.get(step)
+                    : value instanceof List<?> list && step instanceof Integer index ? list.get(index) : null;
+        }
+        return value;
+    }
+
+    @Test
+    void thePageMayDoNothingButAskItsServer() throws IOException, InterruptedException {
+        HttpResponse<String> page = get("/");
+        String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+        assertTrue(policy.startsWith("default-src 'none'; script-src 'self' 'sha256-"), policy);
+        assertTrue(policy.contains("frame-ancestors 'none'"), policy);
+        assertFalse(page.body().contains(token), "the token is in the page");
+    }
+
+    @Test
+    void onlyFilesOfThePageAreServed() throws IOException, InterruptedException {
+        assertEquals(200, get("/web/app.js").statusCode());
+        assertEquals(200, get("/web/timeline.js").statusCode());
+        assertEquals(200, get("/web/vendor/w3c-keyname/index.js").statusCode());
+        for (String path : List.of(
+                "/web/", "/web/index.html", "/web/vendor/CHECKSUMS.txt", "/web/../config.json", "/web/%2e%2e/x.js")) {
+            assertTrue(get(path).statusCode() >= 400, path);
+        }
+    }
+
+    @Test
+    void nothingIsToldWithoutTheToken() throws IOException, InterruptedException {
+        for (String wrong : List.of("", "wrong", token + "x")) {
+            assertEquals(401, post("workspace", Map.of(), wrong).statusCode());
+        }
+    }
+
+    @Test
+    void theConfigurationComesWithoutItsSecrets() throws IOException, InterruptedException {
+        HttpResponse<String> workspace = post("workspace", Map.of(), token);
+        assertFalse(workspace.body().contains(SECRET));
+        Map<?, ?> config = (Map<?, ?>) Objects.requireNonNull(at(Json.parse(workspace.body()), "config"));
+        assertEquals(Map.of("$secret", "unchanged"), at(config, "values", "key"));
+        ask(
+                "config",
+                Map.of(
+                        "known",
+                        String.valueOf(config.get("hash")),
+                        "values",
+                        Map.of("base_url", "http://x", "key", Map.of("$secret", "unchanged"))));
+        assertEquals(
+                Map.of("base_url", "http://x", "key", SECRET),
+                Json.parse(Files.readString(folder.resolve("config.json"))));
+    }
+
+    @Test
+    void aManifestThatWasChangedMeanwhileIsNotReplaced() throws IOException, InterruptedException {
+        String known = String.valueOf(at(ask("workspace", Map.of()), "manifest", "hash"));
+        Files.writeString(manifest(), MANIFEST + "# theirs\n");
+        Map<?, ?> answer = ask("save", Map.of("text", MANIFEST + "# mine\n", "known", known));
+        assertEquals(MANIFEST + "# theirs\n", at(answer, "conflict", "text"));
+        assertEquals(MANIFEST + "# theirs\n", Files.readString(manifest()));
+        String theirs = String.valueOf(at(answer, "conflict", "hash"));
+        assertTrue(ask("save", Map.of("text", MANIFEST + "# mine\n", "known", theirs))
+                .containsKey("hash"));
+        assertEquals(MANIFEST + "# mine\n", Files.readString(manifest()));
+    }
+
+    @Test
+    void aReadIsToldAsItHappensAndItsRecordsCanBeTriedOnTemplates() throws IOException, InterruptedException {
+        HttpResponse<String> read = post("test_read", Map.of("text", MANIFEST, "stream", "items", "state", ""), token);
+        List<String> kinds = read.body()
+                .lines()
+                .map(line -> {
+                    try {
+                        return String.valueOf(at(Json.parse(line), "kind"));
+                    } catch (IOException e) {
+                        throw new AssertionError(line, e);
+                    }
+                })
+                .toList();
+        assertEquals("slice", kinds.get(0));
+        assertTrue(kinds.contains("page"), kinds.toString());
+        assertEquals("done", kinds.get(kinds.size() - 1));
+        assertFalse(read.body().contains(SECRET), "a secret is in the answer");
+        Map<?, ?> tried =
+                ask("template", Map.of("template", "{{ record.id + 1 }} {{ config['key'] }}", "page", 0, "record", 1));
+        assertEquals("\"3 ****\"", tried.get("value"));
+        assertEquals("record.id", at(tried, "parts", 1, "text"));
+        assertEquals("2", at(tried, "parts", 1, "value"));
+    }
+
+    @Test
+    void aMistakeHasItsLineAndAManifestThatCannotBeReadIsAnAnswer() throws IOException, InterruptedException {
+        Map<?, ?> problems = ask("problems", Map.of("text", MANIFEST.replace("name: items", "nmae: items")));
+        List<?> found = (List<?>) Objects.requireNonNull(problems.get("problems"));
+        assertTrue(found.stream().anyMatch(problem -> Objects.equals(6L, at(problem, "line"))), found.toString());
+        assertTrue(String.valueOf(ask("streams", Map.of("text", "streams: [")).get("problem"))
+                .contains("manifest.yaml:1:"));
+    }
+
+    @Test
+    void aCaseIsOfTheFileAsItIs() throws IOException, InterruptedException {
+        assertEquals(
+                "nothing has been read yet",
+                ask("case", Map.of("name", "first")).get("problem"));
+        post("test_read", Map.of("text", MANIFEST + "# not saved\n", "stream", "items", "state", ""), token);
+        assertTrue(String.valueOf(ask("case", Map.of("name", "first")).get("problem"))
+                .startsWith("save the manifest"));
+        post("test_read", Map.of("text", MANIFEST, "stream", "items", "state", ""), token);
+        assertTrue(String.valueOf(ask("case", Map.of("name", "../out")).get("problem"))
+                .startsWith("a case is named"));
+        assertEquals(true, ask("case", Map.of("name", "first")).get("passed"));
+        assertTrue(Files.exists(folder.resolve("tests/first/case.yaml")));
+    }
+}
