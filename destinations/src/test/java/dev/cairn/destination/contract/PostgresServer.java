@@ -72,8 +72,13 @@ public final class PostgresServer {
 
     /** Ends the server as a loss of power would. */
     public void kill() throws IOException, InterruptedException {
-        String pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0);
-        new ProcessBuilder("kill", "-9", pid).start().waitFor();
+        long pid = Long.parseLong(
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0));
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> children = server.children().toList();
+        server.destroyForcibly();
+        server.onExit().join();
+        children.forEach(child -> child.onExit().join()); // they see that it is gone
     }
 
     public String place() {

@@ -5,6 +5,7 @@ import dev.cairn.flink.quota.SharedWindows;
 import dev.cairn.runtime.split.SplitCoordinator.Next;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
@@ -119,6 +120,7 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
 
     private void found(Next next) {
         if (next instanceof Next.Ready ready) {
+            round.coordination().taken();
             slices.found(new CairnSplit(round.asOf(), ready.split()));
         } else if (next instanceof Next.Later later) {
             looking = true;
@@ -230,7 +232,12 @@ final class CairnEnumerator implements SplitEnumerator<CairnSplit, EnumeratorSta
                                 .boxed()
                                 .filter(reader -> !finishedReaders.contains(reader))
                                 .toList());
-        return new EnumeratorState(round.asOf(), round.coordination().snapshot(), slices.waiting(), slices.reading());
+        Coordination.Snapshot snapshot = round.coordination().snapshot();
+        List<CairnSplit> waiting = new ArrayList<>(slices.waiting());
+        if (snapshot.given() != null) { // it will be found in a moment, but not by who goes on from here
+            waiting.add(new CairnSplit(round.asOf(), snapshot.given()));
+        }
+        return new EnumeratorState(round.asOf(), snapshot.coordinator(), waiting, slices.reading());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cairn.flink.source;
 
+import dev.cairn.runtime.split.Split;
 import dev.cairn.runtime.split.SplitCoordinator;
 import java.util.Map;
 import java.util.Queue;
@@ -18,6 +19,17 @@ final class Coordination implements AutoCloseable {
     private final SplitCoordinator coordinator;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Consumer<SplitCoordinator>> unsaid = new ConcurrentLinkedQueue<>();
+    /** A slice that the coordinator has given out, and that whoever asked for it has not taken yet; under the lock. */
+    private @Nullable Split given;
+
+    /**
+     * How far the coordinator is at an instant.
+     *
+     * @param given the slice that is on its way to whoever asked for it; null for none. The coordinator does not give it again
+     */
+    record Snapshot(
+            Map<String, @Nullable Object> coordinator,
+            @Nullable Split given) {}
 
     Coordination(SplitCoordinator coordinator) {
         this.coordinator = coordinator;
@@ -33,7 +45,9 @@ final class Coordination implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             speak();
-            return coordinator.next();
+            SplitCoordinator.Next next = coordinator.next();
+            given = next instanceof SplitCoordinator.Next.Ready ready ? ready.split() : null;
+            return next;
         } finally {
             lock.unlock();
         }
@@ -50,8 +64,18 @@ final class Coordination implements AutoCloseable {
         }
     }
 
-    Map<String, @Nullable Object> snapshot() {
-        return ask(SplitCoordinator::snapshot);
+    /** The slice that was given last is with whoever asked for it. */
+    void taken() {
+        lock.lock();
+        try {
+            given = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Snapshot snapshot() {
+        return ask(asked -> new Snapshot(asked.snapshot(), given));
     }
 
     private void speak() {

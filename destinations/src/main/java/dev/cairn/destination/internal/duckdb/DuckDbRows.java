@@ -43,6 +43,7 @@ public final class DuckDbRows implements BulkRows {
 
     @Override
     public void close() throws SQLException {
+        appender.flush(); // closing alone does not say that rows could not be written
         appender.close();
     }
 }

@@ -191,6 +191,11 @@ final class StreamFeed {
         added += rows.added();
         changed += rows.changed();
         again += rows.again();
+        if (received != added + changed + again) {
+            // A destination that lost rows and said nothing: its state must not vouch for them.
+            throw new DestinationException("Of " + received + " rows of stream " + kept.stream() + " only "
+                    + (added + changed + again) + " arrived in the table " + kept.table());
+        }
         boolean replaced = choice.mode() == WriteMode.OVERWRITE;
         Instant now = clock.instant();
         kept = with(
