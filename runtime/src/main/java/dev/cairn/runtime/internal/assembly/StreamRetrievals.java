@@ -73,8 +73,18 @@ final class StreamRetrievals {
         return classNames(model)
                 .filter(definition::isReadAsAWhole)
                 .findFirst()
-                .map(className -> definition.supplied(StreamRetrieval.class, className, Map.of(), fields.get()))
+                .map(className -> holder(definition, className)
+                        .supplied(StreamRetrieval.class, className, Map.of(), fields.get()))
                 .orElse(null);
+    }
+
+    /** The component of the retriever that is of the class, for the place of a mistake; else the retriever. */
+    private static ComponentDefinition holder(ComponentDefinition retriever, String className) {
+        return Stream.of(SimpleRetrieverModel.REQUESTER, SimpleRetrieverModel.PARTITION_ROUTER)
+                .map(retriever::field)
+                .filter(component -> className.equals(component.object().text("class_name")))
+                .findFirst()
+                .orElse(retriever);
     }
 
     /** Whether a partition router has to be used by what reads its stream as a whole. */
