@@ -30,9 +30,11 @@ class PackagedJarIT {
             assertEquals(
                     List.of(
                             "com/anyascii",
+                            "com/auth0",
                             "com/fasterxml",
                             "org/apache",
                             "org/bouncycastle",
+                            "org/eclipse",
                             "org/jspecify",
                             "org/slf4j",
                             "org/snakeyaml",
@@ -45,6 +47,8 @@ class PackagedJarIT {
                     "anyascii",
                     "jackson-core",
                     "jackson-annotations",
+                    "jackson-databind",
+                    "java-jwt",
                     "httpclient5",
                     "httpcore5",
                     "httpcore5-h2",
@@ -61,7 +65,7 @@ class PackagedJarIT {
                     .contains("MIT"));
             assertTrue(text(jar, LICENSES + "Apache-2.0.txt").contains("Apache License"));
             String index = text(jar, LICENSES + "README.txt");
-            for (String part : List.of("snakeyaml-engine", "picocli", "jspecify")) {
+            for (String part : List.of("snakeyaml-engine", "picocli", "jspecify", "jetty-http")) {
                 assertTrue(index.contains("\n" + part), part);
             }
             assertTrue(text(jar, "META-INF/LICENSE").contains("The Cairn authors"));
