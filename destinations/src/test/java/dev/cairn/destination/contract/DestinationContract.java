@@ -14,6 +14,7 @@ import dev.cairn.destination.SchemaChanges;
 import dev.cairn.destination.StreamReport;
 import dev.cairn.destination.Sync;
 import dev.cairn.destination.SyncReport;
+import dev.cairn.destination.WriteMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -313,6 +314,18 @@ abstract class DestinationContract extends SyncTester {
         assertEquals(
                 4, sync(TestStream.of(hostile).schema(Map.of("id", "integer"))).rows());
         assertRows("tags");
+    }
+
+    /** Fields named as a query might name its tables. */
+    @Test
+    void fieldsMayBeNamedAsAnything() throws Exception {
+        TestStream letters = TestStream.of("letters").key("id");
+        api.with(
+                "letters", Map.of("id", 1L, "t", List.of(), "w", Map.of("id", 7L), "r", 1L, "place", 2L, "ranked", 3L));
+        for (int turn = 1; turn <= 2; turn++) {
+            sync(sync -> sync.mode(WriteMode.DEDUPLICATE), letters);
+            assertRows("letters");
+        }
     }
 
     @Test

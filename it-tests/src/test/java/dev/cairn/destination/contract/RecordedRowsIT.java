@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The records of every recorded case, served by an API and synced in every mode into every destination: the rows are the
- * records. All streams of all cases are one connector's.
+ * records. All streams of all cases are one connector's. {@code -Dcairn.rows.all=true} takes all of them, which is minutes.
  */
 class RecordedRowsIT {
 
     private static final Path CASES = Path.of("src/test/resources/recorded");
+    /** About so many streams, evenly chosen, are synced in each build. */
+    private static final int SAMPLE = 110;
 
     @Test
     void sqlite() throws Exception {
@@ -90,6 +92,11 @@ class RecordedRowsIT {
                 collect(Json.parse(Files.readAllBytes(file)), "c" + streams.size(), streams);
             }
         }
+        if (!Boolean.getBoolean("cairn.rows.all")) {
+            List<String> names = List.copyOf(streams.keySet());
+            int nth = Math.max(1, names.size() / SAMPLE);
+            streams.keySet().removeIf(name -> names.indexOf(name) % nth != 0);
+        }
         return streams;
     }
 
@@ -149,7 +156,10 @@ class RecordedRowsIT {
             for (int turn = 1; turn <= 2; turn++) {
                 SyncReport report = report(sync -> sync.mode(mode), definitions.toArray(TestStream[]::new));
                 for (StreamReport stream : report.streams()) {
-                    assertEquals(expected(stream.table(), mode == WriteMode.APPEND ? turn : 1), rows(stream.table()));
+                    assertEquals(
+                            expected(stream.table(), mode == WriteMode.APPEND ? turn : 1),
+                            rows(stream.table()),
+                            mode + ", sync " + turn + ": " + stream);
                 }
             }
         }

@@ -96,12 +96,13 @@ final class FileTable implements TableWriter {
         long same = Sql.number(connection(), statements.countSame());
         long replaced = Sql.number(connection(), statements.select("count(*)"));
         Set<String> affected = replaced == 0 ? Set.of() : texts(statements.select("DISTINCT " + FILE));
-        String match = key().stream()
-                .map(name -> "t." + Sql.name(name) + " = w." + Sql.name(name))
-                .collect(Collectors.joining(" AND "));
+        String match = key().stream().map(KeyStatements::sameValue).collect(Collectors.joining(" AND "));
         for (DataFile file : writer.state().files(plan.table())) {
             if (affected.contains(file.path())) {
-                rewrite(file, " WHERE NOT EXISTS (SELECT 1 FROM " + waiting + " AS w WHERE " + match + ")");
+                rewrite(
+                        file,
+                        " WHERE NOT EXISTS (SELECT 1 FROM " + waiting + " AS " + KeyStatements.NEW + " WHERE " + match
+                                + ")");
             } else if (isNarrower(file)) {
                 rewrite(file, "");
             }
@@ -130,7 +131,7 @@ final class FileTable implements TableWriter {
     }
 
     private void rewrite(DataFile file, String condition) throws SQLException {
-        String kept = "SELECT " + names() + " FROM (" + select(file) + ") AS t" + condition;
+        String kept = "SELECT " + names() + " FROM (" + select(file) + ") AS " + KeyStatements.OLD + condition;
         if (Sql.number(connection(), "SELECT count(*) FROM (" + kept + ")") > 0) {
             write(kept);
         }

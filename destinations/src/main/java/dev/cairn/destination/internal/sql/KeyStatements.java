@@ -13,6 +13,12 @@ public final class KeyStatements {
 
     private static final String CURSOR = Sql.name(Column.CURSOR);
 
+    /** Short names of a pair's rows that no column has: {@code t.id} would be a part of the column {@code t}, if there is one. */
+    public static final String OLD = "_cairn_old";
+
+    /** Likewise. */
+    public static final String NEW = "_cairn_new";
+
     private final String table;
     private final String waiting;
     private final List<String> key;
@@ -43,30 +49,33 @@ public final class KeyStatements {
 
     /** Deletes waiting rows that are older than the table's. */
     public String dropOutdated() {
-        return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT w." + rowId + matching() + " AND w." + CURSOR
-                + " < t." + CURSOR + ")";
+        return "DELETE FROM " + waiting + " WHERE " + rowId + " IN (SELECT " + NEW + "." + rowId + matching() + " AND "
+                + NEW + "." + CURSOR + " < " + OLD + "." + CURSOR + ")";
     }
 
     /** Counts waiting rows for which the table has one at the same place in the cursor's order. */
     public String countSame() {
-        return "SELECT count(*)" + matching() + " AND w." + CURSOR + " = t." + CURSOR;
+        return "SELECT count(*)" + matching() + " AND " + NEW + "." + CURSOR + " = " + OLD + "." + CURSOR;
     }
 
-    /** Selects something of the pairs of a waiting row, {@code w}, and the table's row, {@code t}, with the same key. */
+    /** Selects something of the pairs of a waiting row, {@link #NEW}, and the table's row, {@link #OLD}, with the same key. */
     public String select(String what) {
         return "SELECT " + what + matching();
     }
 
     /** Deletes the rows of the table that waiting ones take the place of. */
     String deleteReplaced() {
-        return "DELETE FROM " + table + " WHERE " + rowId + " IN (SELECT t." + rowId + matching() + ")";
+        return "DELETE FROM " + table + " WHERE " + rowId + " IN (SELECT " + OLD + "." + rowId + matching() + ")";
     }
 
     /** CROSS JOIN makes SQLite go through the waiting rows and look into the table's index, not the other way round. */
     private String matching() {
-        return " FROM " + waiting + " AS w CROSS JOIN " + table + " AS t WHERE "
-                + key.stream()
-                        .map(name -> "t." + Sql.name(name) + " = w." + Sql.name(name))
-                        .collect(Collectors.joining(" AND "));
+        return " FROM " + waiting + " AS " + NEW + " CROSS JOIN " + table + " AS " + OLD + " WHERE "
+                + key.stream().map(KeyStatements::sameValue).collect(Collectors.joining(" AND "));
+    }
+
+    /** That the two rows of a pair have the same value in a column. */
+    public static String sameValue(String column) {
+        return OLD + "." + Sql.name(column) + " = " + NEW + "." + Sql.name(column);
     }
 }
