@@ -365,6 +365,7 @@ class PageIT {
 
     @Test
     void everythingCanBeDoneWithTheKeyboard() {
+        assertThat(button("Read")).isEnabled(); // the streams are known
         page.locator(".cm-content").focus();
         page.keyboard().press(MODIFIER + "+Enter");
         assertThat(said()).containsText("2 slices");
