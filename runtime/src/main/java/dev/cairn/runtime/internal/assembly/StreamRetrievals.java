@@ -82,7 +82,7 @@ final class StreamRetrievals {
     private static ComponentDefinition holder(ComponentDefinition retriever, String className) {
         return Stream.of(SimpleRetrieverModel.REQUESTER, SimpleRetrieverModel.PARTITION_ROUTER)
                 .map(retriever::field)
-                .filter(component -> className.equals(component.object().text("class_name")))
+                .filter(component -> className.equals(component.object().text(CustomRequesterModel.CLASS_NAME)))
                 .findFirst()
                 .orElse(retriever);
     }
