@@ -136,7 +136,7 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     @Override
     public Authenticator visitCustomAuthenticatorModel(CustomAuthenticatorModel model) {
-        return new CustomAuthenticatorAdapter(definition.supplied(
+        return new CustomAuthenticatorAdapter(definition.custom().make(
                 CustomAuthenticator.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 

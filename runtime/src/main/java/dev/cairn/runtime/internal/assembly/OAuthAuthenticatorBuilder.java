@@ -210,7 +210,7 @@ final class OAuthAuthenticatorBuilder {
 
     private OAuthTokens configTokens(RefreshTokenUpdaterModel updater) {
         return new ConfigTokens(
-                definition.changeableConfig(),
+                definition.context().config(),
                 updater.accessTokenConfigPath(),
                 updater.refreshTokenConfigPath(),
                 updater.tokenExpiryDateConfigPath(),

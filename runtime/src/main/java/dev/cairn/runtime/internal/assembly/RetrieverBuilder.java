@@ -162,7 +162,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                         smallerPages(model.pageSizeReduction()),
                         smallerWindows(model.requestWindowSplitting()),
                         lazyRead(model) ? ParentLink.CHILDREN : null,
-                        definition.mostPages()),
+                        definition.mode().mostPages()),
                 definition.scope(model.parameters()));
     }
 
@@ -260,7 +260,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
         if (whole != null) {
             return new StreamRetrievalAdapter(whole);
         }
-        return new CustomRetrieverAdapter(definition.supplied(
+        return new CustomRetrieverAdapter(definition.custom().make(
                 CustomRetriever.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 }
