@@ -15,6 +15,7 @@ import dev.cairn.destination.StreamReport;
 import dev.cairn.destination.Sync;
 import dev.cairn.destination.SyncReport;
 import dev.cairn.destination.WriteMode;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +201,7 @@ abstract class DestinationContract extends SyncTester {
         TestStream all = TestStream.of("all").schema(Map.of("id", "integer", "price", "number", "word", "string"));
         api.with("all", Map.of("id", 1L, "price", "cheap", "word", "fine"));
         api.with("all", Map.of("id", 2L, "price", 2L, "word", List.of("a")));
-        api.with("all", Map.of("id", new java.math.BigInteger("99999999999999999999"), "word", "big"));
+        api.with("all", Map.of("id", new BigInteger("99999999999999999999"), "word", "big"));
         assertEquals(3, sync(all).unfit());
         assertRows("all");
         assertTrue(place.rows("all").stream().anyMatch(row -> row.containsKey("_cairn_unfit")));

@@ -20,7 +20,9 @@ import dev.cairn.runtime.json.Json;
 import dev.cairn.runtime.protocol.LogLevel;
 import dev.cairn.runtime.sync.StopSignal;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,7 +198,7 @@ class TestReadTest {
     @Test
     void hasNoPageForARequestWithoutAnAnswer() {
         TestReadResult result =
-                read(new ScriptedTransport().thenFail(new java.io.IOException("connection refused")), "items");
+                read(new ScriptedTransport().thenFail(new IOException("connection refused")), "items");
         assertEquals(List.of(), result.slices());
         assertEquals(1, errors(result).size());
     }
@@ -507,7 +509,7 @@ class TestReadTest {
         }
 
         @Override
-        public int read() throws java.io.IOException {
+        public int read() throws IOException {
             int next = start.read();
             if (next >= 0) {
                 return next;
@@ -516,13 +518,13 @@ class TestReadTest {
                 Thread.sleep(60_000);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new java.io.InterruptedIOException("interrupted");
+                throw new InterruptedIOException("interrupted");
             }
             throw new AssertionError("was not interrupted");
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) throws java.io.IOException {
+        public int read(byte[] target, int offset, int length) throws IOException {
             int next = read();
             if (next < 0) {
                 return -1;
