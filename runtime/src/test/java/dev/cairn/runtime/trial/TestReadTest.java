@@ -141,6 +141,16 @@ class TestReadTest {
     }
 
     @Test
+    void aManifestWithoutASpecIsNamedWithItsRemedy() {
+        String manifest = "version: 7.0.0\ntype: DeclarativeSource\ncheck: {type: CheckStream, stream_names: []}\nstreams: []\n";
+        TestReadResult result = Connector.load("m.yaml", manifest)
+                .testRead(config("{}"), TestRead.of("items"), RunOptions.standard());
+        assertEquals(List.of("Unable to find spec.yaml or spec.json in the package."), errors(result));
+        String finding = result.findings().get(0).toString();
+        assertTrue(finding.startsWith("m.yaml:1:1: a test read wants a 'spec'"), finding);
+    }
+
+    @Test
     void goesOnWhereThereAreMoreRecordsThanTheLimitSaysUnlessItIsToStop() {
         ScriptedTransport api = new ScriptedTransport().then(200, PAGE);
         assertEquals(

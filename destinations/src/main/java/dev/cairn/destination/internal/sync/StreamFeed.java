@@ -38,7 +38,6 @@ final class StreamFeed {
     private long rowsSinceState;
     private boolean complete;
     private boolean dirty;
-    private long lastCommit = System.nanoTime();
     private long received;
     private long unfit;
     private long added;
@@ -178,12 +177,9 @@ final class StreamFeed {
         pendingState = pendingState == null ? lastState : pendingState;
     }
 
-    /** Whether the state that waits is to be committed now. */
-    boolean isDue(long intervalNanos) {
-        return pendingState != null
-                && rowsSinceState == 0
-                && (choice.mode() != WriteMode.OVERWRITE || complete)
-                && (complete || System.nanoTime() - lastCommit >= intervalNanos);
+    /** Whether a state waits that vouches for all rows, so that they can be taken over. */
+    boolean isReady() {
+        return pendingState != null && rowsSinceState == 0 && (choice.mode() != WriteMode.OVERWRITE || complete);
     }
 
     /** Takes over into the table what the state that waits vouches for; {@link #kept} is for the next commit then. */
@@ -210,7 +206,6 @@ final class StreamFeed {
         }
         pendingState = null;
         dirty = true;
-        lastCommit = System.nanoTime();
     }
 
     private KeptStream with(
