@@ -91,7 +91,13 @@ public final class TestReadRecorder {
     /** Something failed that has no message. */
     public void failed(SyncException failure) {
         settle();
-        messages.failed(failure);
+        messages.failed(failure, false);
+    }
+
+    /** Something failed of which the reference says nothing. */
+    public void failedSilently(SyncException failure) {
+        settle();
+        messages.failed(failure, true);
     }
 
     /** Adds to what the log says. */
