@@ -114,6 +114,10 @@ public final class TestReadRecorder {
         messages.note(LogLevel.WARN, text);
     }
 
+    void incomplete(String text) {
+        messages.log(new TestReadLog(LogLevel.WARN, read.secrets().mask(text)));
+    }
+
     /** How many records there are so far. */
     public long records() {
         return slices.records();
