@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.documents.DocumentFiles;
 import dev.cairn.documents.InvalidDocumentException;
+import dev.cairn.documents.Severity;
 import dev.cairn.error.ConfigException;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Need;
@@ -83,7 +84,10 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (ConfigException e) {
             return List.of(new Need("class path", false, "cannot be used", e.userMessage()));
         } catch (InvalidDocumentException e) {
-            String problems = e.diagnostics().stream().map(String::valueOf).collect(Collectors.joining("; "));
+            String problems = e.diagnostics().stream()
+                    .filter(one -> one.severity() == Severity.ERROR)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining("; "));
             return List.of(new Need(manifest.toString(), false, "cannot be loaded", problems));
         }
     }

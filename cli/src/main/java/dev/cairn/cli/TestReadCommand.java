@@ -133,6 +133,7 @@ final class TestReadCommand implements Callable<Integer> {
             result = connector.testRead(configuration, read, surroundings);
             result.writeTo(out);
             out.println();
+            result.ownLogs().forEach(this::say);
         } else {
             result = connector.testRead(configuration, read.telling(text).tracing(text.trace()), surroundings);
             text.end(result);

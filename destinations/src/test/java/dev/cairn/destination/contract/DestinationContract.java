@@ -98,6 +98,23 @@ abstract class DestinationContract extends SyncTester {
         assertEquals(1, rows("events").size());
     }
 
+    /** Whether both are taken over at once or one after the other. */
+    @Test
+    void aRowWithoutCursorIsOlderThanOneThatHasOne() throws Exception {
+        TestStream events = TestStream.of("events").key("id").cursor();
+        api.with("events", Map.of("id", 1L, "at", at(3), "word", "known"));
+        api.with("events", Map.of("id", 1L, "word", "unknown"));
+        api.with("events", Map.of("id", 2L, "word", "unknown"));
+        api.with("events", Map.of("id", 2L, "word", "later"));
+        for (int turn = 1; turn <= 2; turn++) {
+            sync(events);
+            assertEquals(
+                    List.of("known", "later"),
+                    place.rows("events").stream().map(row -> row.get("word")).sorted().toList(),
+                    "sync " + turn);
+        }
+    }
+
     @Test
     void rowsWithoutAKeyAreAdded() throws Exception {
         TestStream events = TestStream.of("events").cursor();

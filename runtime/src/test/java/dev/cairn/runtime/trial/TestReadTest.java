@@ -257,6 +257,8 @@ class TestReadTest {
                 List.of("The manifest has no stream 'nothing'. It has items, children, visits, filtered."),
                 errors(result));
         assertEquals(List.of(), result.slices());
+        assertEquals(errors(result), result.ownLogs());
+        assertEquals(List.of(), result.toJson().get("logs"));
     }
 
     @Test
@@ -272,6 +274,8 @@ class TestReadTest {
         assertEquals(
                 "not json", responseOf(result.slices().get(0).pages().get(0)).body());
         assertTrue(errors(result).get(0).startsWith("A response of the API cannot be read."), errors(result)::toString);
+        assertEquals(errors(result), result.ownLogs());
+        assertEquals(List.of(), result.toJson().get("logs"));
     }
 
     @Test

@@ -235,6 +235,7 @@ final class AsyncRetrieverBuilder {
                 new ReadingRules(
                         false,
                         streamed,
+                        downloadDecoder.isOfOneDocument(),
                         null,
                         false,
                         null,

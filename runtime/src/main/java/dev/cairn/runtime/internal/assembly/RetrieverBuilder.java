@@ -154,6 +154,7 @@ final class RetrieverBuilder implements RetrieverModel.Visitor<Retriever> {
                 new ReadingRules(
                         model.ignoreStreamSlicerParametersOnPaginatedRequests(),
                         decoder.isStreaming(),
+                        decoder.isOfOneDocument(),
                         RecordSelectorBuilder.traced(
                                 cursor == null ? null : cursor.filterAfterPagination(), stream.trace()),
                         cursor != null && cursor.observesDropped(),
