@@ -82,7 +82,7 @@ class RecoveryRulesTest {
             readToEnd(job, 0);
             job.replace(0, checkpoint);
             job.deliver();
-            assertTrue(open(job.checkpoint(2)).contains(slice));
+            assertTrue(open(job.checkpoint(2)).contains(slice), "taken for closed: " + slice);
             job.finish(3);
             assertStatesOfOneMachine(job, api);
         }
@@ -99,7 +99,7 @@ class RecoveryRulesTest {
             job.complete(checkpoint);
             job.replace(0, checkpoint);
             job.deliver();
-            assertTrue(open(job.checkpoint(2)).contains(slice));
+            assertTrue(open(job.checkpoint(2)).contains(slice), "taken for closed: " + slice);
             job.finish(3);
             assertStatesOfOneMachine(job, api);
         }
