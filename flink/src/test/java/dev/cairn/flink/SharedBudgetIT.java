@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,7 @@ class SharedBudgetIT {
             String savepoint = client.stopWithSavepoint(
                             false,
                             folder.resolve("savepoint").toUri().toString(),
-                            org.apache.flink.core.execution.SavepointFormatType.CANONICAL)
+                            SavepointFormatType.CANONICAL)
                     .get(60, TimeUnit.SECONDS);
             Job second = job(cluster, api, folder.resolve("second"))
                     .option("execution.savepoint.path", savepoint)

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is written of one stream. Belongs to the thread that writes. */
@@ -137,7 +138,7 @@ final class StreamFeed {
             if (parser.hasUnfit()) {
                 unfit++;
             }
-            table.append(java.util.Objects.requireNonNull(row));
+            table.append(Objects.requireNonNull(row));
         }
         received += records.size();
         rowsSinceState += records.size();
