@@ -53,8 +53,7 @@ class RecoveryRulesTest {
     private static void assertAllOnce(EventApi api, List<Long> first, List<Long> second) {
         List<Long> all = new ArrayList<>(first);
         all.addAll(second);
-        assertEquals(
-                List.copyOf(api.events().ids()), all.stream().sorted().toList());
+        assertEquals(List.copyOf(api.events().ids()), all.stream().sorted().toList());
     }
 
     @Test

@@ -112,8 +112,11 @@ final class SimulatedJob implements AutoCloseable {
 
     private void replace(int number, List<CairnSplit> splits) {
         SimulatedReader reader = SimulatedReader.of(
-                settings, number, readers.length, event -> todo.add(() -> enumerator.handleSourceEvent(number, event)), () ->
-                        todo.add(() -> enumerator.handleSplitRequest(number, null)));
+                settings,
+                number,
+                readers.length,
+                event -> todo.add(() -> enumerator.handleSourceEvent(number, event)),
+                () -> todo.add(() -> enumerator.handleSplitRequest(number, null)));
         readers[number] = reader;
         reader.begin(splits);
         enumerator.addReader(number);
