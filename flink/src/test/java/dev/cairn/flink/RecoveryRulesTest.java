@@ -104,6 +104,22 @@ class RecoveryRulesTest {
         }
     }
 
+    /** A job manager goes on from a checkpoint before it has told the enumerator that it is complete. */
+    @Test
+    void whatIsClosedInTheCheckpointOfAReaderStaysClosedThoughNobodyWasToldOfIt() throws Exception {
+        try (EventApi api = api(2);
+                SimulatedJob job = SimulatedJob.of(api, 2)) {
+            String slice = begun(job).readers().get(0).get(0).splitId();
+            readToEnd(job, 0);
+            Checkpoint untold = job.checkpoint(2);
+            job.replace(0, untold);
+            job.deliver();
+            assertFalse(open(job.checkpoint(3)).contains(slice), "taken for open, and nobody reads it: " + slice);
+            job.finish(4);
+            assertStatesOfOneMachine(job, api);
+        }
+    }
+
     @Test
     void aReaderKeepsWhatIsClosedUntilTheEnumeratorKnows() throws Exception {
         try (EventApi api = api(1);
