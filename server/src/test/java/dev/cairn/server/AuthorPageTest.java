@@ -156,14 +156,14 @@ class AuthorPageTest {
         HttpResponse<String> form = post("form", Map.of("text", MANIFEST), token);
         assertFalse(form.body().contains(SECRET));
         Map<?, ?> config = (Map<?, ?>) Json.parse(form.body());
-        assertEquals(Map.of("$secret", "unchanged"), at(config, "values", "key"));
+        assertEquals(Map.of("$secret", List.of("key")), at(config, "values", "key"));
         ask(
                 "config",
                 Map.of(
                         "known",
                         String.valueOf(config.get("hash")),
                         "values",
-                        Map.of("base_url", "http://x", "key", Map.of("$secret", "unchanged"))));
+                        Map.of("base_url", "http://x", "key", Map.of("$secret", List.of("key")))));
         assertEquals(
                 Map.of("base_url", "http://x", "key", SECRET),
                 Json.parse(Files.readString(folder.resolve("config.json"))));

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { ask } from "./api.js";
 import { html } from "./ui.js";
 
-const isHidden = (value) => value !== null && typeof value === "object" && value.$secret === "unchanged";
+const isHidden = (value) => value !== null && typeof value === "object" && Array.isArray(value.$secret);
 
 function Field({ name, schema, required, value, change }) {
   const id = `config-${name}`;
