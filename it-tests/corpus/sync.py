@@ -245,6 +245,15 @@ class Shape:
         return body if isinstance(body, list) else {**self.around, **TOKENS, **body}
 
 
+def token_paths(resolved):
+    """The paths at which the manifest's authenticators get tokens."""
+    found = []
+    for key, node in walk(resolved):
+        if key in ("token_refresh_endpoint", "login_url") and isinstance(node, str):
+            found.append(urllib.parse.urlsplit(re.sub(r"\{\{.*?\}\}", "x", node)).path or "/oauth")
+    return [p for p in found if len(p) > 1]
+
+
 def written(when, fmt):
     if fmt in ("%s", "%s_as_float"):
         return int(when.timestamp())
@@ -269,7 +278,8 @@ class Api:
             def do(self):
                 length = int(self.headers.get("Content-Length") or 0)
                 body = self.rfile.read(length).decode("utf-8", "replace") if length else ""
-                answer = json.dumps(api.answer(self.command, self.path, body, self.headers)).encode()
+                answer = api.answer(self.command, self.path, body, self.headers)
+                answer = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
                 self.send_response(200)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(answer)))
@@ -443,18 +453,14 @@ def connector(path, commands, streams=1, again=False, configuration=None, furthe
         if not spec:
             raise Skip("no spec")
         configuration = config(spec)
-    token_paths = []
-    for key, node in walk(resolved):
-        if key in ("token_refresh_endpoint", "login_url") and isinstance(node, str):
-            token_paths.append(urllib.parse.urlsplit(re.sub(r"\{\{.*?\}\}", "x", node)).path or "/oauth")
-    token_paths = [p for p in token_paths if len(p) > 1]
+    asks_for_tokens = token_paths(resolved)
     found = []
 
     def both(action, stream, label, state=None):
         above = parents(stream)
         shapes = [Shape(stream, [])] + [Shape(p, [stream, *above]) for p in above]
         (reference, why), (ours, why_ours) = [
-            run(c, action, manifest, configuration, stream, shapes, token_paths, state, more, schemas)
+            run(c, action, manifest, configuration, stream, shapes, asks_for_tokens, state, more, schemas)
             for c, more in zip(commands, ((), further))]
         found.append((action + label, reference["exit"], len(reference["requests"]), list(differences(reference, ours)), why, why_ours))
         return reference

@@ -52,6 +52,22 @@ public final class Authoring {
     }
 
     /**
+     * The part of {@link #problems} that can be said while a manifest is being typed: neither are its components built nor is
+     * any code of it run.
+     *
+     * @param file the path it was read from, which diagnostics name
+     * @param text the YAML text
+     * @return in the order of the text, without repetitions; empty if nothing is wrong
+     */
+    public static List<Diagnostic> problemsOfText(String file, String text) {
+        try {
+            return ManifestProblems.sorted(ManifestProblems.ofText(Manifest.load(file, text)));
+        } catch (InvalidDocumentException e) {
+            return ManifestProblems.sorted(e.diagnostics());
+        }
+    }
+
+    /**
      * What a manifest needs of the machine that it runs on, and whether it is there: Java classes for its custom components,
      * or a Python interpreter, its packages and the permission to run code. Nothing is requested from an API.
      *

@@ -43,13 +43,20 @@ final class ManifestProblems {
         return problems.stream().distinct().sorted(BY_PLACE).toList();
     }
 
-    /** @param config a configuration to check, too, and to build the components for; null for none */
-    List<Diagnostic> find(@Nullable ObjectNode config) {
+    /** What can be found without components; in no particular order. */
+    static List<Diagnostic> ofText(Manifest manifest) {
         LoadedManifest loaded = manifest.loaded();
         List<Diagnostic> problems = new ArrayList<>(loaded.warnings());
         problems.addAll(ManifestRules.standard().diagnose(loaded));
         problems.addAll(new TemplateVariables(ComponentSchema.bundled()).check(loaded));
         problems.addAll(CheckOverrides.keysThatAreNoText(loaded));
+        return problems;
+    }
+
+    /** @param config a configuration to check, too, and to build the components for; null for none */
+    List<Diagnostic> find(@Nullable ObjectNode config) {
+        LoadedManifest loaded = manifest.loaded();
+        List<Diagnostic> problems = ofText(manifest);
         manifest.model(); // what is valid can be bound
         SecretMask secrets = new SecretMask();
         Map<String, @Nullable Object> given = config == null ? Map.of() : config.toPlain();

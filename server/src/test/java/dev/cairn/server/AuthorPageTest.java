@@ -152,9 +152,10 @@ class AuthorPageTest {
 
     @Test
     void theConfigurationComesWithoutItsSecrets() throws IOException, InterruptedException {
-        HttpResponse<String> workspace = post("workspace", Map.of(), token);
-        assertFalse(workspace.body().contains(SECRET));
-        Map<?, ?> config = (Map<?, ?>) Objects.requireNonNull(at(Json.parse(workspace.body()), "config"));
+        assertFalse(post("workspace", Map.of(), token).body().contains(SECRET));
+        HttpResponse<String> form = post("form", Map.of("text", MANIFEST), token);
+        assertFalse(form.body().contains(SECRET));
+        Map<?, ?> config = (Map<?, ?>) Json.parse(form.body());
         assertEquals(Map.of("$secret", "unchanged"), at(config, "values", "key"));
         ask(
                 "config",
@@ -212,6 +213,17 @@ class AuthorPageTest {
         assertTrue(found.stream().anyMatch(problem -> Objects.equals(6L, at(problem, "line"))), found.toString());
         assertTrue(String.valueOf(ask("streams", Map.of("text", "streams: [")).get("problem"))
                 .contains("manifest.yaml:1:"));
+    }
+
+    @Test
+    void whatBuildingFindsIsSaidOnlyWhenItIsAskedFor() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("config.json"), "{\"base_url\": 1}");
+        List<?> ofText = (List<?>) Objects.requireNonNull(
+                ask("problems", Map.of("text", MANIFEST)).get("problems"));
+        List<?> ofAll = (List<?>) Objects.requireNonNull(
+                ask("problems", Map.of("text", MANIFEST, "build", true)).get("problems"));
+        assertTrue(ofAll.containsAll(ofText));
+        assertTrue(ofAll.size() > ofText.size(), ofAll.toString());
     }
 
     @Test

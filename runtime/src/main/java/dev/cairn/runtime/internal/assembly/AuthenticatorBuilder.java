@@ -136,7 +136,7 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     @Override
     public Authenticator visitCustomAuthenticatorModel(CustomAuthenticatorModel model) {
-        return new CustomAuthenticatorAdapter(definition.supplied(
+        return new CustomAuthenticatorAdapter(definition.custom().make(
                 CustomAuthenticator.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 
@@ -153,6 +153,6 @@ final class AuthenticatorBuilder implements AuthenticatorModel.Visitor<Authentic
 
     private TokenProvider token(String field, String text, Map<String, @Nullable Object> parameters) {
         return new TemplateToken(
-                definition.field(field).template(text), definition.scope(parameters), environment.secrets());
+                definition.field(field).template(text), definition.scope(parameters), environment);
     }
 }

@@ -122,7 +122,7 @@ final class BackoffStrategyBuilder implements BackoffStrategyModel.Visitor<Backo
 
     @Override
     public BackoffStrategy visitCustomBackoffStrategyModel(CustomBackoffStrategyModel model) {
-        return CustomErrorHandlerAdapter.backoff(definition.supplied(
+        return CustomErrorHandlerAdapter.backoff(definition.custom().make(
                 CustomBackoffStrategy.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 

@@ -82,7 +82,7 @@ final class ConfigValidationBuilder implements ConfigValidatorModel.Visitor<Conf
             @Override
             public ConfigValidation visitCustomValidationStrategyModel(CustomValidationStrategyModel strategy) {
                 return check.apply(
-                        at.supplied(
+                        at.custom().make(
                                 CustomValidationStrategy.class,
                                 strategy.className(),
                                 Map.of(),

@@ -87,7 +87,7 @@ final class DecoderBuilder implements DecoderModel.Visitor<Decoder> {
 
     @Override
     public Decoder visitCustomDecoderModel(CustomDecoderModel model) {
-        return new CustomDecoderAdapter(definition.supplied(
+        return new CustomDecoderAdapter(definition.custom().make(
                 CustomDecoder.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 

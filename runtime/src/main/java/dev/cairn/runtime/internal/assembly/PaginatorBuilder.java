@@ -124,7 +124,7 @@ final class PaginatorBuilder implements PaginatorModel.Visitor<Paginator> {
 
         @Override
         public PaginationStrategy visitCustomPaginationStrategyModel(CustomPaginationStrategyModel model) {
-            return new CustomPaginationAdapter(at.supplied(
+            return new CustomPaginationAdapter(at.custom().make(
                     CustomPaginationStrategy.class,
                     model.className(),
                     model.parameters(),

@@ -218,7 +218,7 @@ final class PartitionRouterBuilder implements PartitionRouterModel.Visitor<Parti
     @Override
     public Partitioning visitCustomPartitionRouterModel(CustomPartitionRouterModel model) {
         return new Partitioning(
-                new CustomRouterAdapter(definition.supplied(
+                new CustomRouterAdapter(definition.custom().make(
                         CustomPartitionRouter.class,
                         model.className(),
                         model.parameters(),

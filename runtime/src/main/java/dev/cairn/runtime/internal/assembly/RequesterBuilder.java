@@ -135,7 +135,7 @@ final class RequesterBuilder implements RequesterModel.Visitor<HttpRequester> {
 
     @Override
     public HttpRequester visitCustomRequesterModel(CustomRequesterModel model) {
-        CustomRequester custom = definition.supplied(
+        CustomRequester custom = definition.custom().make(
                 CustomRequester.class, model.className(), model.parameters(), model.additionalProperties());
         Map<String, @Nullable Object> members = new LinkedHashMap<>(model.additionalProperties());
         members.keySet().retainAll(MEMBERS);

@@ -142,7 +142,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
 
     @Override
     public SchemaLoader visitCustomSchemaLoaderModel(CustomSchemaLoaderModel model) {
-        return definition.supplied(
+        return definition.custom().make(
                 CustomSchemaLoader.class, model.className(), model.parameters(), model.additionalProperties())::load;
     }
 
@@ -249,7 +249,7 @@ final class SchemaLoaderBuilder implements SchemaLoaderModel.Visitor<SchemaLoade
         public Template visitCustomRecordFilterModel(CustomRecordFilterModel model) {
             return new CustomConditionAdapter(definition
                     .field(DynamicSchemaLoaderModel.SCHEMA_FILTER)
-                    .supplied(
+                    .custom().make(
                             CustomRecordFilter.class,
                             model.className(),
                             model.parameters(),

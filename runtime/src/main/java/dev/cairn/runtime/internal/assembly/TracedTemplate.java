@@ -20,23 +20,27 @@ import org.jspecify.annotations.Nullable;
 record TracedTemplate(Template template, Place place, Map<String, Template> paths, RecordTrace trace)
         implements Template {
 
-    /** A variable, or a member of one. */
-    private static final Pattern PATH = Pattern.compile("[A-Za-z_]\\w*(\\.\\w+|\\[[^\\[\\]]*\\])*");
+    /** A variable, or a member of one, which may be asked for with {@code get}. */
+    private static final Pattern PATH = Pattern.compile("[A-Za-z_]\\w*(\\.get\\([^()]*\\)|\\.\\w+|\\[[^\\[\\]]*\\])*");
+
+    /** What follows a path that is no whole one: a member, or the arguments of a call. */
+    private static final List<String> CONTINUATIONS = List.of(".", "[", "(");
 
     /** The template itself where it is a plain text. */
     static Template of(Template template, Place place, Templates templates, RecordTrace trace) {
         if (template.isConstant()) {
             return template;
         }
-        List<String> parts = TemplateAnalysis.parts(template.source()).stream()
+        List<String> all = TemplateAnalysis.parts(template.source()).stream()
                 .map(TemplateAnalysis.Part::text)
-                .filter(part -> PATH.matcher(part).matches())
                 .distinct()
                 .toList();
+        List<String> parts =
+                all.stream().filter(part -> PATH.matcher(part).matches()).toList();
         Map<String, Template> paths = new LinkedHashMap<>();
         for (String part : parts) {
-            boolean whole =
-                    parts.stream().noneMatch(other -> other.startsWith(part + ".") || other.startsWith(part + "["));
+            boolean whole = all.stream()
+                    .noneMatch(other -> CONTINUATIONS.stream().anyMatch(next -> other.startsWith(part + next)));
             if (whole) {
                 paths.put(part, templates.compile("{{ " + part + " }}", TemplateOptions.PLAIN));
             }

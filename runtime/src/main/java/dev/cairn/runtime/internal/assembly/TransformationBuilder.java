@@ -141,7 +141,7 @@ final class TransformationBuilder implements TransformationModel.Visitor<RecordT
 
     @Override
     public RecordTransformation visitCustomTransformationModel(CustomTransformationModel model) {
-        return CustomRecordAdapters.transformation(definition.supplied(
+        return CustomRecordAdapters.transformation(definition.custom().make(
                 CustomTransformation.class, model.className(), model.parameters(), model.additionalProperties()));
     }
 

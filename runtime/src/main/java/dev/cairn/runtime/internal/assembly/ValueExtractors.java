@@ -38,7 +38,7 @@ final class ValueExtractors {
             @Override
             public ValueExtractor visitCustomRecordExtractorModel(CustomRecordExtractorModel custom) {
                 return new ValueExtractor(CustomExtractorAdapter.values(
-                        definition.supplied(
+                        definition.custom().make(
                                 CustomRecordExtractor.class,
                                 custom.className(),
                                 custom.parameters(),

@@ -7,7 +7,6 @@ import dev.cairn.error.SyncException;
 import dev.cairn.runtime.Authoring;
 import dev.cairn.runtime.Connector;
 import dev.cairn.runtime.RunOptions;
-import dev.cairn.runtime.protocol.MessageWriter;
 import dev.cairn.runtime.secret.SecretMask;
 import dev.cairn.workbench.cases.CaseRecorder;
 import dev.cairn.workbench.cases.CaseResult;
@@ -17,7 +16,6 @@ import dev.cairn.workbench.language.ManifestLanguage;
 import dev.cairn.workbench.language.ResolvedYaml;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,7 +67,8 @@ public final class PageApi {
                 case "changes" -> Map.of("manifest", manifest.hash());
                 case "save" -> save(body);
                 case "config" -> saveConfig(body);
-                case "problems" -> problems(text(body, "text"));
+                case "form" -> form(text(body, "text"));
+                case "problems" -> problems(text(body, "text"), Boolean.TRUE.equals(body.get("build")));
                 case "complete" -> complete(body);
                 case "explain" -> explain(body);
                 case "resolve" -> resolve(text(body, "text"));
@@ -87,12 +86,16 @@ public final class PageApi {
 
     private Object workspace() throws IOException, CannotBeDone {
         String text = manifest.text();
-        connector(text);
         Map<String, @Nullable Object> workspace = new LinkedHashMap<>();
         workspace.put("manifest", Map.of("name", manifest.name(), "text", text, "hash", TextFile.hash(text)));
-        workspace.put("config", form.shown(lastSound));
         workspace.put("state", state.text());
         return workspace;
+    }
+
+    /** The configuration and its form. It is not part of the workspace, since a large manifest takes a while to load. */
+    private Object form(String text) throws IOException, CannotBeDone {
+        connector(text);
+        return form.shown(lastSound);
     }
 
     private Object save(Map<?, ?> body) throws IOException, CannotBeDone {
@@ -113,17 +116,14 @@ public final class PageApi {
         return form.shown(lastSound);
     }
 
-    private Object problems(String text) throws IOException {
-        ObjectNode config;
-        try {
-            config = form.node();
-        } catch (InvalidDocumentException e) {
-            config = null; // the form says so
-        }
+    /** @param build whether the components are to be built, too, which takes much longer and may start Python */
+    private Object problems(String text, boolean build) throws IOException {
+        String file = manifest.path().toString();
         List<Map<String, @Nullable Object>> problems = new ArrayList<>();
-        for (Diagnostic problem : Authoring.problems(manifest.path().toString(), text, config)) {
+        for (Diagnostic problem :
+                build ? Authoring.problems(file, text, configOrNull(), options) : Authoring.problemsOfText(file, text)) {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            boolean here = problem.place().file().equals(manifest.path().toString());
+            boolean here = problem.place().file().equals(file);
             json.put("line", here ? (long) problem.place().line() : 0L);
             json.put("column", here ? (long) problem.place().column() : 0L);
             json.put("severity", problem.severity().name().toLowerCase(Locale.ROOT));
@@ -132,6 +132,14 @@ public final class PageApi {
             problems.add(json);
         }
         return Map.of("problems", problems);
+    }
+
+    private @Nullable ObjectNode configOrNull() throws IOException {
+        try {
+            return form.node();
+        } catch (InvalidDocumentException e) {
+            return null; // the form says so
+        }
     }
 
     private Object complete(Map<?, ?> body) throws IOException, CannotBeDone {
@@ -206,8 +214,7 @@ public final class PageApi {
         SecretMask secrets = new SecretMask();
         Connector connector = lastSound;
         if (connector != null) {
-            // It learns the secrets of the configuration as soon as there is a connector with one.
-            connector.configure(form.node(), new MessageWriter(OutputStream.nullOutputStream(), secrets), options);
+            connector.learnSecrets(form.node(), secrets);
         }
         return secrets;
     }

@@ -3,10 +3,10 @@
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, testRead } from "./api.js";
-import { difference, goTo, lintAgain, manifestEditor, reader, setText } from "./editor.js";
+import { caretLine, difference, goTo, goToNextProblem, manifestEditor, reader, setText } from "./editor.js";
 import { ConfigForm } from "./config.js";
 import { Logs, Others, Pages, Playground, Schemas, TimelinePane } from "./panes.js";
-import { Drawn, html, Tabs } from "./ui.js";
+import { count, Drawn, html, Line, Tabs } from "./ui.js";
 
 const NOTHING_READ = { slices: [], auxiliary: [], logs: [], running: false, done: null, failed: "" };
 const CHANGES_EVERY_MILLIS = 2000;
@@ -19,6 +19,16 @@ const RIGHT = [
   { id: "pages", title: "Pages" }, { id: "timeline", title: "Timeline" }, { id: "schema", title: "Schema" },
   { id: "logs", title: "Logs" }, { id: "others", title: "Other requests" }, { id: "playground", title: "Template" },
 ];
+
+/** The line of a resolved manifest that comes nearest to a line of the manifest: each ends with the number of its own. */
+function lineFrom(resolved, line) {
+  let nearest = { at: 1, from: 0 };
+  resolved.split("\n").forEach((text, index) => {
+    const from = Number(/# (\d+)$/.exec(text)?.[1] ?? 0);
+    if (from <= line && from > nearest.from) nearest = { at: index + 1, from };
+  });
+  return nearest.at;
+}
 
 /** What a read has become by one more thing that happened. */
 function advanced(read, event) {
@@ -52,7 +62,7 @@ function App({ workspace }) {
   const [right, setRight] = useState("pages");
   const [saved, setSaved] = useState(workspace.manifest);
   const [written, setWritten] = useState(workspace.manifest.text);
-  const [config, setConfig] = useState(workspace.config);
+  const [config, setConfig] = useState(null);
   const [state, setState] = useState(workspace.state);
   const [problems, setProblems] = useState(null);
   const [streams, setStreams] = useState({ names: [], more: false });
@@ -65,6 +75,7 @@ function App({ workspace }) {
   const [resolved, setResolved] = useState("");
   const [caseName, setCaseName] = useState("");
   const view = useRef(null);
+  const check = useRef(() => {});
   const place = useRef(null);
   const cancel = useRef(null);
   // The editor keeps the functions that it is given first.
@@ -72,9 +83,12 @@ function App({ workspace }) {
   now.current = { save, run };
 
   useEffect(() => {
-    view.current = manifestEditor(place.current, workspace.manifest.text, {
+    const editor = manifestEditor(place.current, workspace.manifest.text, {
       changed: setWritten, told: setProblems, save: () => now.current.save(), run: () => now.current.run(),
     });
+    view.current = editor.view;
+    check.current = editor.check;
+    ask("form", { text: workspace.manifest.text }).then(setConfig, (error) => setSaid(error.message)).then(editor.check);
     return () => view.current.destroy();
   }, []);
 
@@ -121,6 +135,7 @@ function App({ workspace }) {
       setSaved({ ...saved, text, hash: answer.hash });
       setConfig(answer.config);
       setSaid(`${saved.name} is saved.`);
+      check.current();
     } catch (error) {
       setSaid(error.message);
     }
@@ -164,31 +179,34 @@ function App({ workspace }) {
   const pages = read.slices.reduce((sum, slice) => sum + slice.pages.length, 0);
   const records = read.slices.reduce((sum, slice) => sum + slice.pages.reduce((more, page) => more + page.records.length, 0), 0);
   const pageNumber = read.slices.slice(0, at.slice).reduce((sum, slice) => sum + slice.pages.length, 0) + at.page;
-  const errors = problems?.filter((problem) => problem.severity === "error").length ?? 0;
+  const errors = problems?.filter((problem) => problem.severity === "error") ?? [];
+  const warnings = (problems?.length ?? 0) - errors.length;
 
   return html`<header>
       <h1>Cairn</h1><span class="file">${saved.name}${written === saved.text ? "" : " •"}</span>
       <button onClick=${save} title="Ctrl+S">Save</button>
+      ${problems?.length > 0 && html`<button class=${errors.length ? "bad" : "warn"} onClick=${() => { setLeft("manifest"); setTimeout(() => goToNextProblem(view.current)); }} title="Go to the next one (F8)">${[errors.length && count(errors.length, "error"), warnings && count(warnings, "warning")].filter(Boolean).join(", ")}</button>`}
       <label>Stream <select value=${stream} onChange=${(event) => setStream(event.target.value)}>${streams.names.map((name) => html`<option key=${name} value=${name}>${name}</option>`)}</select></label>
       ${streams.more && html`<button onClick=${() => findStreams(true)}>Find dynamic streams</button>`}
       <label>Slices <input type="number" min="1" max="20" value=${limits.slices} onInput=${(event) => setLimits({ ...limits, slices: Number(event.target.value) || 1 })} /></label>
       <label>Pages <input type="number" min="1" max="20" value=${limits.pages} onInput=${(event) => setLimits({ ...limits, pages: Number(event.target.value) || 1 })} /></label>
       ${read.running ? html`<button onClick=${() => cancel.current.abort()}>Cancel</button>` : html`<button class="main" disabled=${!stream} onClick=${run} title="Ctrl+Enter">Read</button>`}
       ${read.running && html`<progress aria-label="Pages read" max=${limits.slices * limits.pages} value=${pages}></progress>`}
-      <span role="status">${pages > 0 && `${records} records, ${pages} pages, ${read.slices.length} slices${read.done?.limit ? ", up to the limit" : ""}. `}${said}</span>
+      <span role="status">${pages > 0 && `${count(records, "record")}, ${count(pages, "page")}, ${count(read.slices.length, "slice")}${read.done?.limit ? ", up to the limit" : ""}. `}${said}</span>
       ${read.failed && html`<span class="bad" role="alert">${read.failed}</span>`}
     </header>
     <main>
       <${Tabs} label="Files" tabs=${LEFT} chosen=${left} choose=${setLeft} flush=${left === "manifest" || left === "resolved"}>
         <div class="editor" ref=${place} hidden=${left !== "manifest"}></div>
-        ${left === "resolved" && html`<${Drawn} className="editor" draw=${(into) => { const shown = reader(into, resolved, "Resolved manifest"); return () => shown.destroy(); }} on=${[resolved]} />`}
-        ${left === "config" && html`<${ConfigForm} key=${config.hash} config=${config} say=${setSaid} loaded=${(loaded) => { setConfig(loaded); lintAgain(view.current); }} />`}
+        ${left === "resolved" && html`<${Drawn} className="editor" draw=${(into) => { const shown = reader(into, resolved, "Resolved manifest", lineFrom(resolved, caretLine(view.current))); return () => shown.destroy(); }} on=${[resolved]} />`}
+        ${left === "config" && config && html`<${ConfigForm} key=${config.hash} config=${config} say=${setSaid} loaded=${(loaded) => { setConfig(loaded); check.current(); }} />`}
         ${left === "state" && html`<label for="state">The state to go on from, as JSON or as printed lines; empty for none</label>
           <textarea id="state" class="mono" rows="14" cols="60" spellcheck="false" value=${state} onInput=${(event) => setState(event.target.value)}></textarea>`}
       <//>
       <${Tabs} label="Test" tabs=${RIGHT} chosen=${right} choose=${setRight}>
-        ${right === "pages" && html`<${Pages} read=${read} at=${at} move=${setAt} goTo=${go} />
-          ${read.done && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
+        ${right === "pages" && html`${!streams.names.length && errors.length > 0 && html`<p class="notice">Nothing can be read before this is mended: <span class="bad">${errors[0].message}</span> <${Line} number=${errors[0].line} goTo=${go} /></p>`}
+          <${Pages} read=${read} at=${at} move=${setAt} goTo=${go} />
+          ${read.done && read.slices.length > 0 && html`<p class="notice"><label>Name of a test case <input type="text" value=${caseName} placeholder="first-pages" onInput=${(event) => setCaseName(event.target.value)} /></label> <button onClick=${makeCase} disabled=${!caseName}>Make a test case of this read</button></p>`}`}
         ${right === "timeline" && html`<${TimelinePane} done=${read.done} />`}
         ${right === "schema" && html`<${Schemas} done=${read.done} />`}
         ${right === "logs" && html`<${Logs} read=${read} goTo=${go} />`}
@@ -196,7 +214,7 @@ function App({ workspace }) {
         ${right === "playground" && html`<${Playground} at=${at} pageNumber=${pageNumber} />`}
       <//>
     </main>
-    <div class="visually-hidden" role="status">${problems === null ? "" : `${errors} errors, ${problems.length - errors} warnings in the manifest`}</div>
+    <div class="visually-hidden" role="status">${problems === null ? "" : `${count(errors.length, "error")}, ${count(warnings, "warning")} in the manifest`}</div>
     ${conflict && html`<div class="conflict" role="dialog" aria-label="The file has been changed on disk">
       <p>${saved.name} has been changed on disk: yours is on the left, the file on the right.</p>
       <p><button onClick=${() => keep(true)}>Keep mine</button> <button onClick=${() => keep(false)}>Load the file</button></p>

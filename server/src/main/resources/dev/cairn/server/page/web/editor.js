@@ -7,7 +7,7 @@ import { indentWithTab } from "@codemirror/commands";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { yaml } from "@codemirror/lang-yaml";
 import { autocompletion } from "@codemirror/autocomplete";
-import { forceLinting, linter, lintGutter } from "@codemirror/lint";
+import { forEachDiagnostic, linter, lintGutter, nextDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { MergeView } from "@codemirror/merge";
 import { tags } from "@lezer/highlight";
 import { ask } from "./api.js";
@@ -37,12 +37,74 @@ function range(doc, problem) {
   return { from, to: word ? from + word[0].length : line.to };
 }
 
-async function problems(view, told) {
-  const answer = await ask("problems", { text: view.state.doc.toString() });
-  told(answer.problems);
-  return answer.problems.map((problem) => ({
-    ...range(view.state.doc, problem), severity: problem.severity, message: problem.message, source: problem.code,
+const BUILD_AFTER_MILLIS = 800;
+
+/**
+ * What is wrong with the text. Most is said while it is typed; what only building the components finds is asked for when the
+ * author rests, and stays until it is asked for again. Where components are code that has to be started, they are built when
+ * the page opens and when the manifest is saved.
+ */
+function diagnostics(told) {
+  let timer = 0;
+  let queue = Promise.resolve();
+  let building = false;
+
+  const asked = async (doc, build) => (await ask("problems", { text: doc.toString(), build })).problems.map((problem) => ({
+    ...range(doc, problem), severity: problem.severity, message: problem.message, source: problem.code, line: problem.line,
   }));
+  const same = (one) => (other) => one.message === other.message && one.line === other.line;
+
+  function ofBuilding(state) {
+    const found = [];
+    forEachDiagnostic(state, (one, from, to) => { if (one.ofBuilding) found.push({ ...one, from, to, line: state.doc.lineAt(from).number }); });
+    return found;
+  }
+
+  /** One question at a time: the answer to an older text would only keep that to the newest waiting. */
+  function typed(view) {
+    const doc = view.state.doc;
+    const answer = queue.then(async () => {
+      if (view.state.doc !== doc) return [];
+      const found = await asked(doc, false);
+      if (view.state.doc !== doc) return [];
+      const all = [...found, ...ofBuilding(view.state).filter((one) => !found.some(same(one)))];
+      told(all);
+      return all;
+    });
+    queue = answer.catch(() => {});
+    return answer;
+  }
+
+  async function built(view) {
+    clearTimeout(timer);
+    if (building) {
+      rest(view);
+      return;
+    }
+    building = true;
+    try {
+      const doc = view.state.doc;
+      const [all, found] = [await asked(doc, true), await asked(doc, false)];
+      if (view.state.doc !== doc) return;
+      const marked = all.map((one) => (found.some(same(one)) ? one : { ...one, ofBuilding: true }));
+      told(marked);
+      view.dispatch(setDiagnostics(view.state, marked));
+    } catch {
+      // The page says by itself that the server does not answer.
+    } finally {
+      building = false;
+    }
+  }
+
+  function rest(view) {
+    clearTimeout(timer);
+    timer = setTimeout(() => built(view), BUILD_AFTER_MILLIS);
+  }
+
+  const resting = EditorView.updateListener.of((update) => {
+    if (update.docChanged && !/^\s*class_name:/m.test(update.state.doc.toString())) rest(update.view);
+  });
+  return { built, extension: [linter(typed, { delay: 10 }), resting, lintGutter()] };
 }
 
 async function completions(context) {
@@ -84,9 +146,10 @@ function reachable(view) {
   return view;
 }
 
-/** An editor of the manifest; `changed` hears its text, `told` what is wrong with it, `save` of Ctrl+S. */
+/** An editor of the manifest; `changed` hears its text, `told` what is wrong with it, `save` of Ctrl+S. `check` looks at all of it. */
 export function manifestEditor(parent, text, { changed, told, save, run }) {
-  return reachable(new EditorView({
+  const { built, extension } = diagnostics(told);
+  const view = reachable(new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
@@ -97,8 +160,7 @@ export function manifestEditor(parent, text, { changed, told, save, run }) {
           indentWithTab,
         ]),
         plain,
-        lintGutter(),
-        linter((view) => problems(view, told), { delay: 100 }),
+        extension,
         autocompletion({ override: [completions], activateOnTyping: true }),
         explanations,
         EditorView.updateListener.of((update) => { if (update.docChanged) changed(update.state.doc.toString()); }),
@@ -106,17 +168,20 @@ export function manifestEditor(parent, text, { changed, told, save, run }) {
       ],
     }),
   }));
+  return { view, check: () => built(view) };
 }
 
-/** A text that cannot be changed. */
-export function reader(parent, text, label) {
-  return reachable(new EditorView({
+/** A text that cannot be changed; `line` is the one to begin at. */
+export function reader(parent, text, label, line) {
+  const view = reachable(new EditorView({
     parent,
     state: EditorState.create({
       doc: text,
       extensions: [plain, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-label": label })],
     }),
   }));
+  if (line > 1) show(view, line);
+  return view;
 }
 
 /** Two texts side by side. */
@@ -129,14 +194,24 @@ export function setText(view, text) {
   view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
 }
 
-/** Moves to a line, 1-based. */
-export function goTo(view, number) {
+function show(view, number) {
   const line = view.state.doc.line(Math.min(Math.max(1, number), view.state.doc.lines));
   view.dispatch({ selection: { anchor: line.from }, effects: EditorView.scrollIntoView(line.from, { y: "center" }) });
+}
+
+/** Moves to a line, 1-based. */
+export function goTo(view, number) {
+  show(view, number);
   view.focus();
 }
 
-/** Looks for mistakes again, when something else than the text has changed. */
-export function lintAgain(view) {
-  forceLinting(view);
+/** Moves to the next mistake after the caret; after the last one, to the first. */
+export function goToNextProblem(view) {
+  nextDiagnostic(view);
+  view.focus();
+}
+
+/** The line of the caret, 1-based. */
+export function caretLine(view) {
+  return view.state.doc.lineAt(view.state.selection.main.head).number;
 }

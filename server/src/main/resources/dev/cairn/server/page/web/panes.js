@@ -74,7 +74,10 @@ const VIEWS = ["Records", "Request", "Response", "Steps", "Templates"];
 export function Pages({ read, at, move, goTo }) {
   const [view, setView] = useState(0);
   if (!read.slices.length) {
-    return html`<p class="soft">${read.running ? "Waiting for the first page…" : "Choose a stream and press Read. Ctrl+Enter does the same."}</p>`;
+    if (read.running) return html`<p class="soft">Waiting for the first page…</p>`;
+    if (!read.done) return html`<p class="soft">Choose a stream and press Read. Ctrl+Enter does the same.</p>`;
+    const serious = read.logs.filter((log) => log.level !== "INFO" && log.level !== "DEBUG");
+    return html`<p>The read has ended without a page.</p><${Logs} read=${{ logs: serious }} goTo=${goTo} />`;
   }
   const slice = read.slices[Math.min(at.slice, read.slices.length - 1)];
   const page = slice.pages[Math.min(at.page, slice.pages.length - 1)];
@@ -137,10 +140,16 @@ export function Schemas({ done }) {
 /** Logs; places in them lead to the manifest. */
 export function Logs({ read, goTo }) {
   if (!read.logs.length) return html`<p class="soft">Nothing was logged.</p>`;
-  return read.logs.map((log, index) => {
+  const logs = [];
+  for (const log of read.logs) {
+    const last = logs.at(-1);
+    if (last?.message === log.message && last.internal_message === log.internal_message) last.times++;
+    else logs.push({ ...log, times: 1 });
+  }
+  return logs.map((log, index) => {
     const place = /\.ya?ml:(\d+):\d+/.exec(log.message);
     const level = { ERROR: "bad", WARN: "warn" }[log.level] ?? "soft";
-    return html`<div key=${index}><span class=${level}>${log.level}</span> ${log.message} ${place && html`<${Line} number=${Number(place[1])} goTo=${goTo} />`}
+    return html`<div key=${index}><span class=${level}>${log.level}</span> ${log.message} ${log.times > 1 && html`<span class="soft">${log.times} times</span> `}${place && html`<${Line} number=${Number(place[1])} goTo=${goTo} />`}
       ${log.internal_message && html`<pre>${log.internal_message}</pre>`}</div>`;
   });
 }

@@ -30,6 +30,11 @@ export function Line({ number, goTo }) {
   return number ? html`<button class="line" onClick=${() => goTo(number)}>line ${number}</button>` : null;
 }
 
+/** A number of things in words: 1 page, 2 pages. */
+export function count(number, thing) {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
 export function text(value) {
   return typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the names of a manifest's streams. */
 final class StreamNames {
@@ -15,7 +16,7 @@ final class StreamNames {
         return source.components("streams").stream()
                 .flatMap(stream -> stream.is("ConditionalStreams")
                         ? stream.components("streams").stream()
-                        : java.util.stream.Stream.of(stream))
+                        : Stream.of(stream))
                 .toList();
     }
 
