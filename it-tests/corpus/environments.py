@@ -35,6 +35,7 @@ OLD_DATACLASS = "mutable default"  # what dataclasses say from Python 3.11 on of
 CONFIGURED = {  # what a specification alone does not tell
     "source_github": {"credentials": {"option_title": "PAT Credentials", "personal_access_token": "t-1"},
                       "repositories": ["airbytehq/airbyte"]},
+    "source_retently": {"credentials": {"api_key": "k-1"}},
 }
 UNSATISFIABLE = "are unsatisfiable"  # what uv says where two packages cannot be had together
 TURNS = (0, 1, 2, 3)  # ways to write dates in a configuration
